@@ -1,0 +1,132 @@
+//! XML that is kept as it stands.
+
+use crate::error::{DecodeError, EncodeError};
+use crate::names::QName;
+use crate::reader::{Reader, Start};
+use crate::writer::Writer;
+
+/// The content of an element as XML, with all that is needed to write it elsewhere: attributes,
+/// and the namespace declarations that were in scope.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RawXml {
+    type_name: Option<QName>,
+    /// Prefix and URI; the empty prefix is the default namespace.
+    namespaces: Vec<(String, String)>,
+    /// Names as they stand, and values.
+    attributes: Vec<(String, String)>,
+    inner: String,
+}
+
+impl RawXml {
+    /// The value of `xsi:type`, resolved.
+    pub fn type_name(&self) -> Option<&QName> {
+        self.type_name.as_ref()
+    }
+
+    /// The namespace declarations in scope: prefix, empty for the default, and URI.
+    pub fn namespaces(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.namespaces
+            .iter()
+            .map(|(prefix, uri)| (prefix.as_str(), uri.as_str()))
+    }
+
+    /// The element's attributes: name with its prefix, and value.
+    pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// What stands between the element's tags, as it stands there.
+    pub fn inner_xml(&self) -> &str {
+        &self.inner
+    }
+
+    /// Consumes the element.
+    pub(crate) fn read<'x>(
+        reader: &mut Reader<'x>,
+        start: &Start<'x>,
+    ) -> Result<Self, DecodeError> {
+        let type_name = reader.type_name(start)?.map(|name| reader.type_qname(name));
+        let owned = |(prefix, uri): (&str, &str)| (prefix.to_owned(), uri.to_owned());
+        let namespaces: Vec<_> = reader.namespaces().into_iter().map(owned).collect();
+        let mut attributes = Vec::new();
+        for (name, value) in reader.raw_attributes(start)? {
+            let value = crate::reader::reference::attribute_value(value, start.offset())?;
+            attributes.push((name.to_owned(), value.into_owned()));
+        }
+        let size = namespaces
+            .iter()
+            .map(|(prefix, uri)| prefix.len() + uri.len() + 48)
+            .sum();
+        reader.charge(size)?;
+        let inner = reader.raw(start)?.to_owned();
+        Ok(Self {
+            type_name,
+            namespaces,
+            attributes,
+            inner,
+        })
+    }
+
+    /// Writes the element under a name of the caller's.
+    pub(crate) fn write(
+        &self,
+        writer: &mut Writer,
+        name: &str,
+        namespace: &'static str,
+    ) -> Result<(), EncodeError> {
+        // Without a prefix the name is in the default namespace, and that is the content's.
+        let prefix = if self.default_namespace() == namespace {
+            None
+        } else {
+            Some(self.prefix())
+        };
+        let tag = match &prefix {
+            Some(prefix) => format!("{prefix}:{name}"),
+            None => name.to_owned(),
+        };
+        writer.start_raw(&tag)?;
+        if let Some(prefix) = &prefix {
+            writer.attribute(&format!("xmlns:{prefix}"), namespace);
+        }
+        self.write_namespaces(writer);
+        for (name, value) in &self.attributes {
+            writer.attribute(name, value);
+        }
+        if !self.inner.is_empty() {
+            writer.plain(|out| out.push_str(&self.inner));
+        }
+        writer.end_raw(&tag);
+        Ok(())
+    }
+
+    fn write_namespaces(&self, writer: &mut Writer) {
+        if self.default_namespace() != writer.default_namespace() {
+            writer.attribute("xmlns", self.default_namespace());
+        }
+        for (prefix, uri) in self
+            .namespaces
+            .iter()
+            .filter(|(prefix, _)| !prefix.is_empty())
+        {
+            writer.attribute(&format!("xmlns:{prefix}"), uri);
+        }
+    }
+
+    fn default_namespace(&self) -> &str {
+        self.namespaces
+            .iter()
+            .find(|(prefix, _)| prefix.is_empty())
+            .map_or("", |(_, uri)| uri)
+    }
+
+    /// A prefix that the content does not use.
+    fn prefix(&self) -> String {
+        let mut prefix = "v".to_owned();
+        while self.namespaces.iter().any(|(other, _)| *other == prefix) {
+            prefix.push('v');
+        }
+        prefix
+    }
+}

@@ -1,0 +1,171 @@
+//! Reading and writing dictionaries.
+
+use super::Dictionary;
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::field::{Entry, Field, Shape};
+use crate::reader::{Reader, Start};
+use crate::record;
+use crate::value::{Value, copy, equal};
+use crate::writer::Writer;
+
+impl<K, V> Value for Dictionary<K, V>
+where
+    K: Value + Default + Clone + PartialEq,
+    V: Value + Default + Clone + PartialEq,
+{
+    #[inline]
+    fn read<'x>(
+        &mut self,
+        reader: &mut Reader<'x>,
+        start: Start<'x>,
+        field: &'static Field,
+    ) -> Result<(), DecodeError> {
+        self.clear();
+        read(self, reader, start, field)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
+        write(self, writer, field)
+    }
+
+    #[inline]
+    fn copy_from(&mut self, other: &dyn Value) {
+        copy(self, other);
+    }
+
+    #[inline]
+    fn equals(&self, other: &dyn Value) -> bool {
+        equal(self, other)
+    }
+}
+
+/// A dictionary whose types do not matter.
+trait Pairs {
+    /// Adds a pair of defaults.
+    fn push_default(&mut self) -> Option<(&mut dyn Value, &mut dyn Value)>;
+    fn pair(&self, index: usize) -> Option<(&dyn Value, &dyn Value)>;
+    /// Size of a pair, in bytes.
+    fn pair_size(&self) -> usize;
+}
+
+impl<K: Value + Default, V: Value + Default> Pairs for Dictionary<K, V> {
+    #[inline]
+    fn push_default(&mut self) -> Option<(&mut dyn Value, &mut dyn Value)> {
+        self.push(K::default(), V::default());
+        let (key, value) = self.0.last_mut()?;
+        Some((key, value))
+    }
+
+    #[inline]
+    fn pair(&self, index: usize) -> Option<(&dyn Value, &dyn Value)> {
+        let (key, value) = self.0.get(index)?;
+        Some((key, value))
+    }
+
+    #[inline]
+    fn pair_size(&self) -> usize {
+        size_of::<(K, V)>()
+    }
+}
+
+fn read<'x>(
+    pairs: &mut dyn Pairs,
+    reader: &mut Reader<'x>,
+    start: Start<'x>,
+    field: &'static Field,
+) -> Result<(), DecodeError> {
+    let Shape::Dictionary(entry) = &field.shape else {
+        return reader.skip(&start);
+    };
+    if start.is_nil() {
+        return reader.nil(&start);
+    }
+    let mut count = 0;
+    while let Some(child) = reader.child(&start)? {
+        if !reader.is(&child, entry.name, entry.namespace) {
+            reader.skip(&child)?;
+            continue;
+        }
+        count += 1;
+        reader.charge(pairs.pair_size())?;
+        if let Some(pair) = pairs.push_default() {
+            read_pair(pair, reader, child, entry)
+                .map_err(|error| error.within(entry.name, Some(count)))?;
+        }
+    }
+    Ok(())
+}
+
+fn read_pair<'x>(
+    (key, value): (&mut dyn Value, &mut dyn Value),
+    reader: &mut Reader<'x>,
+    start: Start<'x>,
+    entry: &'static Entry,
+) -> Result<(), DecodeError> {
+    let (mut has_key, mut has_value) = (false, false);
+    while let Some(child) = reader.child(&start)? {
+        let (part, field, seen) = if reader.matches(&child, &entry.key) {
+            (&mut *key, &entry.key, &mut has_key)
+        } else if reader.matches(&child, &entry.value) {
+            (&mut *value, &entry.value, &mut has_value)
+        } else {
+            reader.skip(&child)?;
+            continue;
+        };
+        let repeated = std::mem::replace(seen, true);
+        check_part(field, entry, &child, repeated)
+            .and_then(|()| part.read(reader, child, field))
+            .map_err(|error| error.within_field(field))?;
+    }
+    if !has_key {
+        let kind = DecodeErrorKind::MissingElement(entry.key.name);
+        return Err(DecodeError::new(kind, start.offset()));
+    }
+    Ok(())
+}
+
+fn check_part(
+    field: &'static Field,
+    entry: &'static Entry,
+    child: &Start<'_>,
+    repeated: bool,
+) -> Result<(), DecodeError> {
+    if repeated {
+        return Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()));
+    }
+    if child.is_nil() && std::ptr::eq(field, &entry.key) {
+        return Err(DecodeError::new(DecodeErrorKind::NullKey, child.offset()));
+    }
+    Ok(())
+}
+
+fn write(pairs: &dyn Pairs, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
+    let Shape::Dictionary(entry) = &field.shape else {
+        return Err(EncodeError::new(EncodeErrorKind::Shape));
+    };
+    writer.start(field.name, field.namespace)?;
+    let mut index = 0;
+    while let Some((key, value)) = pairs.pair(index) {
+        index += 1;
+        write_pair(key, value, writer, entry)
+            .map_err(|error| error.within(entry.name, Some(index)))?;
+    }
+    writer.end(field.name, field.namespace);
+    Ok(())
+}
+
+fn write_pair(
+    key: &dyn Value,
+    value: &dyn Value,
+    writer: &mut Writer,
+    entry: &'static Entry,
+) -> Result<(), EncodeError> {
+    writer.start(entry.name, entry.namespace)?;
+    for (part, field) in [(key, &entry.key), (value, &entry.value)] {
+        record::write_element(part, writer, field)
+            .map_err(|error| error.within(field.name, None))?;
+    }
+    writer.end(entry.name, entry.namespace);
+    Ok(())
+}

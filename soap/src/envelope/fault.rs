@@ -1,0 +1,29 @@
+//! What a server answers when it could not do what was asked.
+
+use std::fmt;
+
+use crate::any::RawXml;
+use crate::names::QName;
+
+/// A SOAP fault of either version.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fault {
+    /// SOAP 1.1's `faultcode`, SOAP 1.2's `Code/Value`.
+    pub code: QName,
+    /// SOAP 1.2's `Subcode/Value`; of nested ones the innermost.
+    pub subcode: Option<QName>,
+    /// SOAP 1.1's `faultstring`; SOAP 1.2's `Reason/Text`, of several the first.
+    pub reason: String,
+    /// SOAP 1.1's `faultactor`, SOAP 1.2's `Role`.
+    pub actor: Option<String>,
+    /// What the service says beyond that.
+    pub detail: Option<RawXml>,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code.name, self.reason)
+    }
+}
+
+impl std::error::Error for Fault {}

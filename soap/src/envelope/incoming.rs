@@ -1,0 +1,224 @@
+//! Taking a message apart.
+
+use super::{Fault, Version, fault_codec};
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::field::{Field, Schema};
+use crate::limits::Limits;
+use crate::names::QName;
+use crate::operation::decode_body;
+use crate::reader::{Reader, Start};
+use crate::value::{Fields, Value};
+
+/// How to read a message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Options {
+    /// Bounds on the message.
+    pub limits: Limits,
+    /// Takes elements that stand beside `Body`, in front of it, for header blocks. SOAP does not
+    /// allow that, but the vendor's sample pages are written so.
+    pub lenient: bool,
+}
+
+/// A place for a header block. It keeps its value if the message has no such block.
+pub struct HeaderSlot<'a> {
+    /// The block's element.
+    pub field: &'static Field,
+    /// Where its content goes.
+    pub value: &'a mut dyn Value,
+}
+
+/// What the body holds.
+#[derive(Debug)]
+pub enum Content {
+    /// A fault.
+    Fault(Box<Fault>),
+    /// An element of this name; [`Envelope::decode`] reads it.
+    Element(QName),
+    /// Nothing.
+    Empty,
+}
+
+/// A message that is being read: [`Envelope::open`], [`Envelope::headers`], [`Envelope::content`],
+/// [`Envelope::decode`], in this order.
+pub struct Envelope<'x> {
+    reader: Reader<'x>,
+    version: Version,
+    lenient: bool,
+    root: Start<'x>,
+    body: Option<Start<'x>>,
+    element: Option<Start<'x>>,
+}
+
+impl<'x> Envelope<'x> {
+    /// Opens a message of SOAP 1.1 or 1.2.
+    ///
+    /// # Errors
+    /// If the text is no envelope.
+    pub fn open(bytes: &'x [u8], options: &Options) -> Result<Self, DecodeError> {
+        let mut reader = Reader::new(bytes, options.limits)?;
+        let root = reader.root()?;
+        let versions = [Version::Soap11, Version::Soap12];
+        let version = versions
+            .into_iter()
+            .find(|version| reader.is(&root, "Envelope", version.namespace()))
+            .ok_or_else(|| {
+                let found = reader.name(&root).to_string();
+                let kind = DecodeErrorKind::MissingElement("Envelope");
+                DecodeError::new(kind, root.offset()).with_text(&found)
+            })?;
+        let lenient = options.lenient;
+        Ok(Self {
+            reader,
+            version,
+            lenient,
+            root,
+            body: None,
+            element: None,
+        })
+    }
+
+    /// The version of SOAP that the message is written in.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// Reads the header blocks for which there are slots and skips the others. Answers the names
+    /// of those that it skipped although the sender demands that they be understood.
+    ///
+    /// # Errors
+    /// If the header is not well-formed, a block occurs twice, or is not of its type.
+    pub fn headers(&mut self, slots: &mut [HeaderSlot<'_>]) -> Result<Vec<QName>, DecodeError> {
+        let mut blocks = Blocks {
+            seen: vec![false; slots.len()],
+            slots,
+            missed: Vec::new(),
+        };
+        let namespace = self.version.namespace();
+        while let Some(child) = self.reader.child(&self.root)? {
+            if self.reader.is(&child, "Body", namespace) {
+                self.body = Some(child);
+                break;
+            }
+            if self.reader.is(&child, "Header", namespace) {
+                while let Some(block) = self.reader.child(&child)? {
+                    self.block(block, &mut blocks)?;
+                }
+            } else if self.lenient {
+                self.block(child, &mut blocks)?;
+            } else {
+                let error = DecodeError::new(DecodeErrorKind::UnexpectedElement, child.offset());
+                return Err(error.with_text(child.local_name()));
+            }
+        }
+        if self.body.is_none() {
+            let kind = DecodeErrorKind::MissingElement("Body");
+            return Err(DecodeError::new(kind, self.root.offset()));
+        }
+        Ok(blocks.missed)
+    }
+
+    fn block(&mut self, block: Start<'x>, blocks: &mut Blocks<'_, '_>) -> Result<(), DecodeError> {
+        let reader = &mut self.reader;
+        let found = blocks
+            .slots
+            .iter()
+            .position(|slot| reader.matches(&block, slot.field));
+        let parts =
+            found.and_then(|at| Some((blocks.slots.get_mut(at)?, blocks.seen.get_mut(at)?)));
+        let Some((slot, seen)) = parts else {
+            if must_understand(self.version, reader, &block)? {
+                blocks.missed.push(reader.name(&block));
+            }
+            return reader.skip(&block);
+        };
+        let read = if std::mem::replace(seen, true) {
+            Err(DecodeError::new(DecodeErrorKind::Repeated, block.offset()))
+        } else {
+            slot.value.read(reader, block, slot.field)
+        };
+        read.map_err(|error| error.within_field(slot.field))
+    }
+
+    /// What the body holds. A fault is read to its end; an element is only looked at, so that its
+    /// name can decide what to decode it into. Reads the header, without slots, if that has not
+    /// been done.
+    ///
+    /// # Errors
+    /// If the body is not well-formed.
+    pub fn content(&mut self) -> Result<Content, DecodeError> {
+        if self.body.is_none() {
+            self.headers(&mut [])?;
+        }
+        let Some(body) = self.body else {
+            return Ok(Content::Empty);
+        };
+        let Some(element) = self.reader.child(&body)? else {
+            self.end()?;
+            return Ok(Content::Empty);
+        };
+        if !self.reader.is(&element, "Fault", self.version.namespace()) {
+            self.element = Some(element);
+            return Ok(Content::Element(self.reader.name(&element)));
+        }
+        let fault = fault_codec::read(self.version, &mut self.reader, element)
+            .map_err(|error| error.within("Fault", None))?;
+        self.close_body(&body)?;
+        Ok(Content::Fault(Box::new(fault)))
+    }
+
+    /// Decodes the element in the body, which [`Envelope::content`] told of, and checks the rest
+    /// of the message. `fields` must hold the defaults.
+    ///
+    /// # Errors
+    /// If the element is not the one that `schema` names, is not of its type, or something
+    /// follows that must not.
+    pub fn decode(
+        mut self,
+        schema: &'static Schema,
+        fields: &mut dyn Fields,
+    ) -> Result<(), DecodeError> {
+        let (Some(body), Some(element)) = (self.body, self.element) else {
+            return Err(self
+                .reader
+                .error(DecodeErrorKind::MissingElement(schema.name)));
+        };
+        decode_body(schema, fields, &mut self.reader, element)?;
+        self.close_body(&body)
+    }
+
+    fn close_body(&mut self, body: &Start<'x>) -> Result<(), DecodeError> {
+        if let Some(next) = self.reader.child(body)? {
+            let error = DecodeError::new(DecodeErrorKind::UnexpectedElement, next.offset());
+            return Err(error.with_text(next.local_name()));
+        }
+        self.end()
+    }
+
+    /// After the body SOAP 1.1 lets anything follow, and it means nothing here.
+    fn end(&mut self) -> Result<(), DecodeError> {
+        while let Some(child) = self.reader.child(&self.root)? {
+            self.reader.skip(&child)?;
+        }
+        self.reader.finish()
+    }
+}
+
+/// Slots, which of them have been filled, and blocks that nobody had a slot for.
+struct Blocks<'s, 'v> {
+    slots: &'s mut [HeaderSlot<'v>],
+    seen: Vec<bool>,
+    missed: Vec<QName>,
+}
+
+fn must_understand<'x>(
+    version: Version,
+    reader: &mut Reader<'x>,
+    block: &Start<'x>,
+) -> Result<bool, DecodeError> {
+    let value = reader.attribute(block, "mustUnderstand", version.namespace())?;
+    Ok(matches!(
+        value.as_deref().map(str::trim),
+        Some("1" | "true")
+    ))
+}

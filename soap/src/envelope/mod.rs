@@ -1,0 +1,41 @@
+//! SOAP envelopes: header blocks, and a body or a fault.
+//!
+//! [`write`](fn@write) and [`write_fault`] make a message; [`Envelope`] takes one apart, in three
+//! steps: open it, read the header into slots, read the body.
+
+mod fault;
+mod fault_codec;
+mod incoming;
+mod outgoing;
+
+pub use fault::Fault;
+pub use incoming::{Content, Envelope, HeaderSlot, Options};
+pub use outgoing::{HeaderBlock, write, write_fault};
+
+/// A version of SOAP.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Version {
+    /// SOAP 1.1, which NetServer speaks.
+    #[default]
+    Soap11,
+    /// SOAP 1.2, which the vendor's sample messages are written in.
+    Soap12,
+}
+
+impl Version {
+    /// The envelope's namespace.
+    pub const fn namespace(self) -> &'static str {
+        match self {
+            Self::Soap11 => "http://schemas.xmlsoap.org/soap/envelope/",
+            Self::Soap12 => "http://www.w3.org/2003/05/soap-envelope",
+        }
+    }
+
+    /// The media type of a message.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Soap11 => "text/xml",
+            Self::Soap12 => "application/soap+xml",
+        }
+    }
+}

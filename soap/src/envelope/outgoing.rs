@@ -1,0 +1,78 @@
+//! Making a message.
+
+use super::{Fault, Version, fault_codec};
+use crate::error::EncodeError;
+use crate::field::{Field, Schema};
+use crate::limits::Limits;
+use crate::operation::encode_body;
+use crate::value::{Fields, Value};
+use crate::writer::Writer;
+
+/// A header block to write. A null is left out.
+#[derive(Clone, Copy)]
+pub struct HeaderBlock<'a> {
+    /// The block's element.
+    pub field: &'static Field,
+    /// Its content.
+    pub value: &'a dyn Value,
+}
+
+/// Writes a message with one element in its body.
+///
+/// # Errors
+/// If XML cannot carry one of the values.
+pub fn write(
+    version: Version,
+    headers: &[HeaderBlock<'_>],
+    schema: &'static Schema,
+    fields: &dyn Fields,
+) -> Result<String, EncodeError> {
+    wrap(version, headers, |writer| {
+        encode_body(schema, fields, writer)
+    })
+}
+
+/// Writes a message with a fault in its body.
+///
+/// # Errors
+/// If XML cannot carry one of the fault's texts.
+pub fn write_fault(
+    version: Version,
+    headers: &[HeaderBlock<'_>],
+    fault: &Fault,
+) -> Result<String, EncodeError> {
+    wrap(version, headers, |writer| {
+        fault_codec::write(fault, version, writer)
+    })
+}
+
+fn wrap(
+    version: Version,
+    headers: &[HeaderBlock<'_>],
+    body: impl FnOnce(&mut Writer) -> Result<(), EncodeError>,
+) -> Result<String, EncodeError> {
+    let namespace = version.namespace();
+    let mut writer = Writer::new(&Limits::default());
+    writer.start_prefixed("s", "Envelope", namespace)?;
+    if headers.iter().any(|block| !block.value.is_null()) {
+        writer.start("Header", namespace)?;
+        write_headers(headers, &mut writer)?;
+        writer.end("Header", namespace);
+    }
+    writer.start("Body", namespace)?;
+    body(&mut writer)?;
+    writer.end("Body", namespace);
+    writer.end("Envelope", namespace);
+    Ok(writer.into_string())
+}
+
+fn write_headers(headers: &[HeaderBlock<'_>], writer: &mut Writer) -> Result<(), EncodeError> {
+    for block in headers.iter().filter(|block| !block.value.is_null()) {
+        writer.next_as_default(block.field.namespace);
+        block
+            .value
+            .write(writer, block.field)
+            .map_err(|error| error.within(block.field.name, None))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,215 @@
+//! Errors of reading.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::Path;
+use crate::field::Field;
+
+/// The longest offending text that an error carries, in characters.
+const MAX_TEXT: usize = 60;
+
+/// Why a message could not be decoded, and where in it.
+///
+/// The offending text is shortened, and left out for fields that are secret.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DecodeError(Box<Details>);
+
+// Boxed, so that a `Result` costs one word on the path without errors.
+#[derive(Clone, PartialEq, Eq)]
+struct Details {
+    kind: DecodeErrorKind,
+    path: Path,
+    offset: usize,
+    text: Option<String>,
+}
+
+/// What was wrong with the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DecodeErrorKind {
+    /// The text is in, or says that it is in, another encoding than UTF-8.
+    Encoding,
+    /// The bytes are not UTF-8.
+    InvalidUtf8,
+    /// There is a document type declaration, which SOAP forbids.
+    DocumentType,
+    /// The text is not well-formed XML; says in what way.
+    Syntax(&'static str),
+    /// The text ends inside of an element or tag.
+    UnexpectedEnd,
+    /// An end tag does not match its start tag.
+    MismatchedEnd,
+    /// A reference to an entity other than the five of XML, or to no valid character.
+    Reference,
+    /// A character that XML does not allow.
+    Character,
+    /// The same attribute twice on one element.
+    DuplicateAttribute,
+    /// A prefix that no namespace declaration in scope binds.
+    UnboundPrefix,
+    /// One of the [limits](crate::Limits) was exceeded.
+    Limit(Limit),
+    /// An element stands where there must be none.
+    UnexpectedElement,
+    /// Another element was needed; says which.
+    MissingElement(&'static str),
+    /// Text stands between elements.
+    UnexpectedText,
+    /// A field, header block or part that can occur once occurs again.
+    Repeated,
+    /// A dictionary entry's key is null.
+    NullKey,
+    /// An element with `xsi:nil="true"` has content.
+    NilWithContent,
+    /// The text is not a value of the type; says which type.
+    Value(&'static str),
+    /// The element is empty, but its type has no empty value; says which type.
+    Empty(&'static str),
+}
+
+/// The limit that a message exceeded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Limit {
+    /// [`Limits::max_bytes`](crate::Limits::max_bytes)
+    Bytes,
+    /// [`Limits::max_depth`](crate::Limits::max_depth)
+    Depth,
+    /// [`Limits::max_attributes`](crate::Limits::max_attributes)
+    Attributes,
+    /// [`Limits::max_namespaces`](crate::Limits::max_namespaces)
+    Namespaces,
+    /// [`Limits::max_decoded_bytes`](crate::Limits::max_decoded_bytes)
+    DecodedBytes,
+}
+
+impl DecodeError {
+    /// An error at a byte of the message.
+    #[cold]
+    pub fn new(kind: DecodeErrorKind, offset: usize) -> Self {
+        Self(Box::new(Details {
+            kind,
+            path: Path::default(),
+            offset,
+            text: None,
+        }))
+    }
+
+    /// Adds the offending text, shortened.
+    #[must_use]
+    #[cold]
+    pub fn with_text(mut self, text: &str) -> Self {
+        let mut shown: String = text.chars().take(MAX_TEXT).collect();
+        if shown.len() < text.len() {
+            shown.push('…');
+        }
+        self.0.text = Some(shown);
+        self
+    }
+
+    /// Puts the element `name` around the error's place; `index` counts items from 1.
+    #[must_use]
+    #[cold]
+    pub fn within(mut self, name: impl Into<Cow<'static, str>>, index: Option<usize>) -> Self {
+        self.0.path.wrap(name.into(), index);
+        self
+    }
+
+    /// Puts `field` around the error's place, and forgets the text if the field is secret.
+    #[must_use]
+    #[cold]
+    pub fn within_field(mut self, field: &'static Field) -> Self {
+        if field.is_secret() {
+            self.0.text = None;
+        }
+        self.within(field.name, None)
+    }
+
+    /// What was wrong.
+    pub fn kind(&self) -> DecodeErrorKind {
+        self.0.kind
+    }
+
+    /// Where: element names from the outside in, items of arrays with their place from 1, like
+    /// `GetUserResponse/Response/Person[3]/Rank`.
+    pub fn path(&self) -> String {
+        self.0.path.to_string()
+    }
+
+    /// Where: byte of the message, from 0.
+    pub fn offset(&self) -> usize {
+        self.0.offset
+    }
+
+    /// The offending text, shortened; none for secrets and where there is no such text.
+    pub fn text(&self) -> Option<&str> {
+        self.0.text.as_deref()
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path();
+        if !path.is_empty() {
+            write!(f, "{path}: ")?;
+        }
+        write!(f, "{}", self.0.kind)?;
+        if let Some(text) = &self.0.text {
+            write!(f, ": {text:?}")?;
+        }
+        write!(f, " (byte {})", self.0.offset)
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DecodeError")
+            .field("kind", &self.0.kind)
+            .field("path", &self.path())
+            .field("offset", &self.0.offset)
+            .field("text", &self.0.text)
+            .finish()
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+impl fmt::Display for DecodeErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = match self {
+            Self::Encoding => "the text is not in UTF-8",
+            Self::InvalidUtf8 => "invalid UTF-8",
+            Self::DocumentType => "document type declarations are refused",
+            Self::Syntax(what) => return write!(f, "not well-formed: {what}"),
+            Self::UnexpectedEnd => "the text ends too early",
+            Self::MismatchedEnd => "the end tag does not match the start tag",
+            Self::Reference => "invalid reference",
+            Self::Character => "a character that XML does not allow",
+            Self::DuplicateAttribute => "the attribute occurs twice",
+            Self::UnboundPrefix => "the prefix is not declared",
+            Self::Limit(limit) => return write!(f, "{limit}"),
+            Self::UnexpectedElement => "unexpected element",
+            Self::MissingElement(name) => return write!(f, "the element {name} is missing"),
+            Self::UnexpectedText => "text between elements",
+            Self::Repeated => "the element occurs twice",
+            Self::NullKey => "the key is null",
+            Self::NilWithContent => "the element is nil but has content",
+            Self::Value(name) => return write!(f, "not a value of {name}"),
+            Self::Empty(name) => return write!(f, "empty, which is no value of {name}"),
+        };
+        f.write_str(text)
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Bytes => "the message is longer than the limit",
+            Self::Depth => "elements are nested deeper than the limit",
+            Self::Attributes => "more attributes than the limit",
+            Self::Namespaces => "more namespace declarations than the limit",
+            Self::DecodedBytes => "the decoded value takes more memory than the limit",
+        })
+    }
+}

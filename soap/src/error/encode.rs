@@ -1,0 +1,104 @@
+//! Errors of writing.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::Path;
+use crate::names::QName;
+
+/// Why a value could not be encoded, and where in it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct EncodeError(Box<Details>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Details {
+    kind: EncodeErrorKind,
+    path: Path,
+}
+
+/// What was wrong with the value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EncodeErrorKind {
+    /// A character that no XML 1.0 text can carry.
+    Character(char),
+    /// A null where the schema has neither `minOccurs="0"` nor `nillable="true"`.
+    RequiredNull,
+    /// An instance of a derived type that this version of the schema does not know. Its own
+    /// fields were not kept, so sending it back would lose them.
+    UnknownDerived(QName),
+    /// An enumeration's literal that is empty or has blanks in it.
+    Literal,
+    /// The value is nested deeper than [`Limits::max_depth`](crate::Limits::max_depth).
+    Depth,
+    /// The field's description does not fit its Rust type: a fault of the generated code.
+    Shape,
+}
+
+impl EncodeError {
+    /// An error at a place yet to be told by [`EncodeError::within`].
+    #[cold]
+    pub fn new(kind: EncodeErrorKind) -> Self {
+        Self(Box::new(Details {
+            kind,
+            path: Path::default(),
+        }))
+    }
+
+    /// Puts the element `name` around the error's place; `index` counts items from 1.
+    #[must_use]
+    #[cold]
+    pub fn within(mut self, name: impl Into<Cow<'static, str>>, index: Option<usize>) -> Self {
+        self.0.path.wrap(name.into(), index);
+        self
+    }
+
+    /// What was wrong.
+    pub fn kind(&self) -> &EncodeErrorKind {
+        &self.0.kind
+    }
+
+    /// Where: element names from the outside in, items of arrays with their place from 1.
+    pub fn path(&self) -> String {
+        self.0.path.to_string()
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path();
+        if !path.is_empty() {
+            write!(f, "{path}: ")?;
+        }
+        write!(f, "{}", self.0.kind)
+    }
+}
+
+impl fmt::Debug for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EncodeError")
+            .field("kind", &self.0.kind)
+            .field("path", &self.path())
+            .finish()
+    }
+}
+
+impl std::error::Error for EncodeError {}
+
+impl fmt::Display for EncodeErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Character(c) => write!(f, "the character {c:?} cannot stand in XML"),
+            Self::RequiredNull => f.write_str("null, but the schema demands a value"),
+            Self::UnknownDerived(name) => {
+                write!(
+                    f,
+                    "the type {name} is unknown here, its fields would be lost"
+                )
+            }
+            Self::Literal => f.write_str("the literal is empty or has blanks in it"),
+            Self::Depth => f.write_str("the value is nested deeper than the limit"),
+            Self::Shape => f.write_str("the field's description does not fit its type"),
+        }
+    }
+}

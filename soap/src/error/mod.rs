@@ -1,0 +1,9 @@
+//! What can go wrong, and where.
+
+mod decode;
+mod encode;
+mod path;
+
+pub use decode::{DecodeError, DecodeErrorKind, Limit};
+pub use encode::{EncodeError, EncodeErrorKind};
+pub(crate) use path::Path;

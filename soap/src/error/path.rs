@@ -1,0 +1,37 @@
+//! The place of an error in the message, built while the error travels up.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// Steps from the innermost element outwards: a successful message never builds one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Path(Vec<Step>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Step {
+    name: Cow<'static, str>,
+    /// Place among its siblings, from 1, for items of arrays and dictionaries.
+    index: Option<usize>,
+}
+
+impl Path {
+    /// Puts one more element around the place.
+    pub(crate) fn wrap(&mut self, name: Cow<'static, str>, index: Option<usize>) {
+        self.0.push(Step { name, index });
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, step) in self.0.iter().rev().enumerate() {
+            if position > 0 {
+                f.write_str("/")?;
+            }
+            f.write_str(&step.name)?;
+            if let Some(index) = step.index {
+                write!(f, "[{index}]")?;
+            }
+        }
+        Ok(())
+    }
+}

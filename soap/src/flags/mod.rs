@@ -1,0 +1,189 @@
+//! Flag sets: any number of literals of a list.
+
+mod codec;
+mod macros;
+
+use std::fmt;
+
+pub use codec::{read_flags, write_flags};
+
+use crate::enumeration::{Literal, is_literal, position};
+
+/// Which literals a flag set holds.
+///
+/// The set is one of literals and not a number, because two literals can stand for the same
+/// number (`Select` and `R` of `ETableRight`) and only the literal goes over the wire.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Flags {
+    /// Bit `n` for the literal at index `n`.
+    bits: u64,
+    /// Literals that the schema does not have, in the order in which they came.
+    unknown: Vec<String>,
+}
+
+impl Flags {
+    /// How many literals a list can have.
+    pub const CAPACITY: usize = 64;
+
+    /// No literal.
+    pub const fn new() -> Self {
+        Self {
+            bits: 0,
+            unknown: Vec::new(),
+        }
+    }
+
+    /// The literal at an index below [`Flags::CAPACITY`]; no literal for an index beyond.
+    pub const fn literal(index: usize) -> Self {
+        let bits = if index < Self::CAPACITY {
+            1 << index
+        } else {
+            0
+        };
+        Self {
+            bits,
+            unknown: Vec::new(),
+        }
+    }
+
+    /// Whether there is no literal at all, known or unknown.
+    pub fn is_empty(&self) -> bool {
+        self.bits == 0 && self.unknown.is_empty()
+    }
+
+    /// Whether every literal of `other` is in here.
+    pub fn contains(&self, other: &Self) -> bool {
+        self.bits & other.bits == other.bits
+            && other
+                .unknown
+                .iter()
+                .all(|literal| self.unknown.contains(literal))
+    }
+
+    /// Adds the literals of `other`.
+    pub fn insert(&mut self, other: &Self) {
+        self.bits |= other.bits;
+        for literal in &other.unknown {
+            self.insert_unknown(literal);
+        }
+    }
+
+    /// Removes the literals of `other`.
+    pub fn remove(&mut self, other: &Self) {
+        self.bits &= !other.bits;
+        self.unknown
+            .retain(|literal| !other.unknown.contains(literal));
+    }
+
+    /// Removes the literals that are not in `other`.
+    pub fn retain(&mut self, other: &Self) {
+        self.bits &= other.bits;
+        self.unknown
+            .retain(|literal| other.unknown.contains(literal));
+    }
+
+    /// The literals' names: the known in schema order, then the unknown.
+    pub fn names<'a>(&'a self, literals: &'static [Literal]) -> impl Iterator<Item = &'a str> {
+        let known = literals
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| self.has(*index));
+        known
+            .map(|(_, literal)| literal.name)
+            .chain(self.unknown.iter().map(String::as_str))
+    }
+
+    /// All known literals' numbers, combined by `or`.
+    pub fn number(&self, literals: &'static [Literal]) -> i64 {
+        let known = literals
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| self.has(*index));
+        known.fold(0, |number, (_, literal)| number | literal.number)
+    }
+
+    /// The literals that make up a number, none of them needlessly: a literal counts if all its
+    /// bits are in the number and some of them are not covered yet. None if bits remain.
+    pub fn from_number(number: i64, literals: &'static [Literal]) -> Option<Self> {
+        let mut flags = Self::new();
+        let mut covered = 0;
+        for (index, literal) in literals.iter().enumerate() {
+            let fits = literal.number & number == literal.number;
+            if fits && literal.number & !covered != 0 {
+                covered |= literal.number;
+                flags.insert(&Self::literal(index));
+            }
+        }
+        (covered == number).then_some(flags)
+    }
+
+    /// Adds a literal by its name, which may be unknown. Not if it is empty or has blanks in it.
+    pub fn insert_name(&mut self, name: &str, literals: &'static [Literal]) {
+        match position(literals, name) {
+            Some(index) => self.insert(&Self::literal(index)),
+            None if is_literal(name) => self.insert_unknown(name),
+            None => {}
+        }
+    }
+
+    fn insert_unknown(&mut self, literal: &str) {
+        if !self.unknown.iter().any(|other| other == literal) {
+            self.unknown.push(literal.to_owned());
+        }
+    }
+
+    fn has(&self, index: usize) -> bool {
+        index < Self::CAPACITY && self.bits & 1 << index != 0
+    }
+}
+
+/// A generated flag set: a tuple struct around [`Flags`].
+///
+/// Generated code writes the struct, a constant for each literal and this trait's impl; the macro
+/// [`flag_set!`](crate::flag_set!) adds the operators and the other impls.
+pub trait FlagSet: Sized {
+    /// Name of the Rust type, for `Debug`.
+    const RUST_NAME: &'static str;
+    /// The literals in schema order.
+    const LITERALS: &'static [Literal];
+    /// A set of the type.
+    fn from_flags(flags: Flags) -> Self;
+    /// What is in the set.
+    fn flags(&self) -> &Flags;
+    /// What is in the set, to be changed.
+    fn flags_mut(&mut self) -> &mut Flags;
+}
+
+/// Body of a flag set's `Display`: the literals, separated by blanks.
+///
+/// # Errors
+/// Those of the formatter.
+#[doc(hidden)]
+pub fn display_flags(
+    flags: &Flags,
+    literals: &'static [Literal],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    for (index, name) in flags.names(literals).enumerate() {
+        if index > 0 {
+            f.write_str(" ")?;
+        }
+        f.write_str(name)?;
+    }
+    Ok(())
+}
+
+/// Body of a flag set's `Debug`: `ETableRight(Select | Update)`.
+///
+/// # Errors
+/// Those of the formatter.
+#[doc(hidden)]
+pub fn debug_flags(
+    rust_name: &str,
+    flags: &Flags,
+    literals: &'static [Literal],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let names: Vec<&str> = flags.names(literals).collect();
+    write!(f, "{rust_name}({})", names.join(" | "))
+}

@@ -1,0 +1,171 @@
+//! Consuming an element: as children, as text, as nothing, as raw XML.
+
+use std::borrow::Cow;
+
+use quick_xml::events::Event;
+
+use super::input::is_blank;
+use super::reference::{normalise_lines, resolve};
+use super::{Reader, Start};
+use crate::error::{DecodeError, DecodeErrorKind};
+
+impl<'x> Reader<'x> {
+    /// The next child of `parent`, or none when `parent` has ended. The child must be consumed
+    /// before the next call, and after none there must be no further call.
+    ///
+    /// # Errors
+    /// If the text is not well-formed, or has text between the elements.
+    pub fn child(&mut self, parent: &Start<'x>) -> Result<Option<Start<'x>>, DecodeError> {
+        if parent.empty {
+            self.leave();
+            return Ok(None);
+        }
+        loop {
+            match self.event()? {
+                Event::Start(tag) => return self.open(&tag, false).map(Some),
+                Event::Empty(tag) => return self.open(&tag, true).map(Some),
+                Event::End(_) => {
+                    self.leave();
+                    return Ok(None);
+                }
+                Event::Text(text) if is_blank(&text) => {}
+                Event::Text(text) => return Err(self.stray_text(&text)),
+                Event::CData(text) if is_blank(&text) => {}
+                Event::CData(text) => return Err(self.stray_text(&text)),
+                Event::GeneralRef(name) => self.stray_reference(&name)?,
+                other => self.pass(&other)?,
+            }
+        }
+    }
+
+    #[cold]
+    fn stray_text(&self, text: &str) -> DecodeError {
+        self.error(DecodeErrorKind::UnexpectedText)
+            .with_text(super::input::trim(text))
+    }
+
+    /// Blanks may be written as references, too.
+    #[cold]
+    fn stray_reference(&self, name: &str) -> Result<(), DecodeError> {
+        match resolve(name, self.input.skipped + self.at)? {
+            ' ' | '\t' | '\n' | '\r' => Ok(()),
+            _ => Err(self.error(DecodeErrorKind::UnexpectedText).with_text(name)),
+        }
+    }
+
+    /// The text of an element without children.
+    ///
+    /// # Errors
+    /// If the text is not well-formed, or there is a child.
+    pub fn text(&mut self, start: &Start<'x>) -> Result<Cow<'x, str>, DecodeError> {
+        let mut text = Cow::Borrowed("");
+        if start.empty {
+            self.leave();
+            return Ok(text);
+        }
+        loop {
+            match self.event()? {
+                Event::Text(part) => append(&mut text, self.literal(part.into_inner())),
+                Event::CData(part) => append(&mut text, self.literal(part.into_inner())),
+                Event::GeneralRef(name) => {
+                    text.to_mut()
+                        .push(resolve(&name, self.input.skipped + self.at)?);
+                }
+                Event::End(_) => {
+                    self.leave();
+                    return Ok(text);
+                }
+                Event::Start(tag) | Event::Empty(tag) => {
+                    let error = self.error(DecodeErrorKind::UnexpectedElement);
+                    return Err(error.with_text(tag.name().as_ref()));
+                }
+                other => self.pass(&other)?,
+            }
+        }
+    }
+
+    #[inline]
+    fn literal(&self, part: Cow<'x, str>) -> Cow<'x, str> {
+        match part {
+            Cow::Borrowed(part) if self.input.carriage_returns => normalise_lines(part),
+            part => part,
+        }
+    }
+
+    /// Consumes an element that must be empty, but for blanks.
+    ///
+    /// # Errors
+    /// If the text is not well-formed, or the element has content.
+    pub fn nil(&mut self, start: &Start<'x>) -> Result<(), DecodeError> {
+        let content = self.child(start);
+        let with_content = match content {
+            Ok(None) => return Ok(()),
+            Ok(Some(_)) => true,
+            Err(ref error) => error.kind() == DecodeErrorKind::UnexpectedText,
+        };
+        if with_content {
+            return Err(DecodeError::new(
+                DecodeErrorKind::NilWithContent,
+                start.offset,
+            ));
+        }
+        content.map(drop)
+    }
+
+    /// Consumes an element, whatever is in it.
+    ///
+    /// # Errors
+    /// If the text is not well-formed.
+    pub fn skip(&mut self, start: &Start<'x>) -> Result<(), DecodeError> {
+        self.raw(start).map(drop)
+    }
+
+    /// Consumes an element, whatever is in it, and answers the XML between its tags as it stands.
+    ///
+    /// # Errors
+    /// If the text is not well-formed.
+    pub fn raw(&mut self, start: &Start<'x>) -> Result<&'x str, DecodeError> {
+        if start.empty {
+            self.leave();
+            return Ok("");
+        }
+        let from = self.position();
+        let outer = self.depth;
+        // A loop and no recursion: nothing unknown can exhaust the stack.
+        while self.depth >= outer {
+            match self.event()? {
+                Event::Start(tag) => drop(self.open(&tag, false)?),
+                Event::Empty(tag) => {
+                    self.open(&tag, true)?;
+                    self.leave();
+                }
+                Event::End(_) => self.leave(),
+                Event::Text(_) | Event::CData(_) => {}
+                Event::GeneralRef(name) => {
+                    resolve(&name, self.input.skipped + self.at)?;
+                }
+                other => self.pass(&other)?,
+            }
+        }
+        Ok(self.input.text.get(from..self.at).unwrap_or_default())
+    }
+
+    /// Comments and processing instructions say nothing; all else is out of place.
+    pub(super) fn pass(&self, event: &Event<'x>) -> Result<(), DecodeError> {
+        Err(self.error(match event {
+            Event::Comment(_) | Event::PI(_) => return Ok(()),
+            Event::DocType(_) => DecodeErrorKind::DocumentType,
+            Event::Decl(_) => DecodeErrorKind::Syntax("XML declaration inside of the text"),
+            Event::Eof => DecodeErrorKind::UnexpectedEnd,
+            _ => DecodeErrorKind::Syntax("markup"),
+        }))
+    }
+}
+
+fn append<'x>(text: &mut Cow<'x, str>, part: Cow<'x, str>) {
+    if text.is_empty() {
+        *text = part;
+    } else {
+        text.to_mut().push_str(&part);
+    }
+}

@@ -1,0 +1,130 @@
+//! Reading XML: a pull reader over a text in memory.
+//!
+//! The tokens come from `quick-xml`; this adds what it leaves to its users: namespaces, the
+//! well-formedness rules it does not check, limits, and places for errors. A caller gets a
+//! [`Start`] and must consume that element by exactly one of [`Reader::child`] (until it answers
+//! none), [`Reader::text`], [`Reader::nil`], [`Reader::skip`] or [`Reader::raw`].
+
+mod attributes;
+mod content;
+mod document;
+pub(crate) mod input;
+mod names;
+pub(crate) mod reference;
+mod scope;
+mod start;
+mod tag;
+
+use quick_xml::events::Event;
+
+pub use names::TypeName;
+pub use start::Start;
+
+use crate::error::{DecodeError, DecodeErrorKind, Limit};
+use crate::limits::Limits;
+use input::Input;
+use scope::Scopes;
+
+/// A pull reader over one message.
+pub struct Reader<'x> {
+    xml: quick_xml::Reader<&'x [u8]>,
+    input: Input<'x>,
+    limits: Limits,
+    scopes: Scopes<'x>,
+    /// Elements that are open.
+    depth: usize,
+    /// Start of the event read last, in `input.text`.
+    at: usize,
+    /// Estimate of the memory that decoded values took.
+    decoded_bytes: u64,
+    /// Attributes of the current tag, kept to reuse the allocation.
+    attributes: Vec<(&'x str, &'x str)>,
+}
+
+impl<'x> Reader<'x> {
+    /// A reader over a message in UTF-8, with or without a byte order mark.
+    ///
+    /// # Errors
+    /// If the message is too long, in another encoding, or has characters that XML forbids.
+    pub fn new(bytes: &'x [u8], limits: Limits) -> Result<Self, DecodeError> {
+        let input = Input::check(bytes, &limits)?;
+        Ok(Self {
+            xml: quick_xml::Reader::from_reader(input.text.as_bytes()),
+            input,
+            limits,
+            scopes: Scopes::new(),
+            depth: 0,
+            at: 0,
+            decoded_bytes: 0,
+            attributes: Vec::new(),
+        })
+    }
+
+    /// Counts memory that a decoded value is about to take.
+    ///
+    /// # Errors
+    /// If the total exceeds the limit.
+    #[inline]
+    pub fn charge(&mut self, bytes: usize) -> Result<(), DecodeError> {
+        self.decoded_bytes = self.decoded_bytes.saturating_add(bytes as u64);
+        if self.decoded_bytes > self.limits.max_decoded_bytes {
+            return Err(self.error(DecodeErrorKind::Limit(Limit::DecodedBytes)));
+        }
+        Ok(())
+    }
+
+    /// An error where the reader stands.
+    #[cold]
+    pub fn error(&self, kind: DecodeErrorKind) -> DecodeError {
+        DecodeError::new(kind, self.input.skipped + self.at)
+    }
+
+    /// Where the next event starts.
+    #[inline]
+    fn position(&self) -> usize {
+        self.xml.buffer_position() as usize
+    }
+
+    #[inline]
+    fn event(&mut self) -> Result<Event<'x>, DecodeError> {
+        self.at = self.position();
+        match self.xml.read_event() {
+            Ok(event) => Ok(event),
+            Err(error) => Err(self.token_error(&error)),
+        }
+    }
+
+    #[cold]
+    fn token_error(&self, error: &quick_xml::Error) -> DecodeError {
+        use quick_xml::errors::{IllFormedError as Ill, SyntaxError};
+        let kind = match error {
+            quick_xml::Error::Syntax(SyntaxError::InvalidBangMarkup) => {
+                DecodeErrorKind::Syntax("unknown markup")
+            }
+            quick_xml::Error::Syntax(_) => DecodeErrorKind::UnexpectedEnd,
+            quick_xml::Error::IllFormed(Ill::UnclosedReference) => DecodeErrorKind::Reference,
+            quick_xml::Error::IllFormed(
+                Ill::MismatchedEndTag { .. } | Ill::UnmatchedEndTag(_) | Ill::MissingEndTag(_),
+            ) => DecodeErrorKind::MismatchedEnd,
+            _ => DecodeErrorKind::Syntax("markup"),
+        };
+        self.error(kind)
+    }
+
+    /// One element more is open.
+    #[inline]
+    fn enter(&mut self) -> Result<(), DecodeError> {
+        self.depth += 1;
+        if self.depth > self.limits.max_depth {
+            return Err(self.error(DecodeErrorKind::Limit(Limit::Depth)));
+        }
+        Ok(())
+    }
+
+    /// The innermost element is closed.
+    #[inline]
+    fn leave(&mut self) {
+        self.scopes.leave(self.depth);
+        self.depth = self.depth.saturating_sub(1);
+    }
+}

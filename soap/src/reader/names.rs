@@ -1,0 +1,127 @@
+//! Names in the message, compared and resolved.
+
+use std::borrow::Cow;
+
+use super::attributes::{Attributes, is_local_name, split_name};
+use super::input::trim;
+use super::reference::attribute_value;
+use super::{Reader, Start};
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::field::Field;
+use crate::names::QName;
+
+impl<'x> Reader<'x> {
+    /// Whether the element is the one that `field` names.
+    #[inline]
+    pub fn matches(&mut self, start: &Start<'x>, field: &'static Field) -> bool {
+        self.is(start, field.name, field.namespace)
+    }
+
+    /// Whether the element has this name. Only while the element is open.
+    #[inline]
+    pub fn is(&mut self, start: &Start<'x>, name: &str, namespace: &'static str) -> bool {
+        start.local == name && self.scopes.is(start.namespace, namespace)
+    }
+
+    /// The element's name. Only while the element is open.
+    pub fn name(&self, start: &Start<'x>) -> QName {
+        QName::new(self.scopes.uri(start.namespace), start.local)
+    }
+
+    /// The element's `xsi:type`, if it has one. Only while the element is open.
+    ///
+    /// # Errors
+    /// If that is no name, or its prefix is not declared.
+    pub fn type_name(&mut self, start: &Start<'x>) -> Result<Option<TypeName<'x>>, DecodeError> {
+        let Some(raw) = start.type_name else {
+            return Ok(None);
+        };
+        // References in a type's name are legal, and nobody writes them.
+        if attribute_value(raw, start.offset)? != raw {
+            return Err(self.bad_type(start, raw));
+        }
+        let (prefix, local) = split_name(trim(raw));
+        if !is_local_name(local) {
+            return Err(self.bad_type(start, raw));
+        }
+        let namespace = self.scopes.resolve(prefix).ok_or_else(|| {
+            DecodeError::new(DecodeErrorKind::UnboundPrefix, start.offset).with_text(prefix)
+        })?;
+        Ok(Some(TypeName { local, namespace }))
+    }
+
+    fn bad_type(&self, start: &Start<'x>, raw: &str) -> DecodeError {
+        DecodeError::new(DecodeErrorKind::Value("xsi:type"), start.offset).with_text(raw)
+    }
+
+    /// Whether the type has this name. Only while the element is open.
+    #[inline]
+    pub fn is_type(&mut self, name: TypeName<'x>, local: &str, namespace: &'static str) -> bool {
+        name.local == local && self.scopes.is(name.namespace, namespace)
+    }
+
+    /// The type's name, owned. Only while the element is open.
+    pub fn type_qname(&self, name: TypeName<'x>) -> QName {
+        QName::new(self.scopes.uri(name.namespace), name.local)
+    }
+
+    /// An attribute's value. Only while the element is open.
+    ///
+    /// # Errors
+    /// If the attributes are not well-formed.
+    pub fn attribute(
+        &mut self,
+        start: &Start<'x>,
+        name: &str,
+        namespace: &'static str,
+    ) -> Result<Option<Cow<'x, str>>, DecodeError> {
+        let mut attributes = Attributes::new(start.attributes, start.offset);
+        while let Some((raw_name, value)) = attributes.next()? {
+            let (prefix, local) = split_name(raw_name);
+            if local != name || prefix.is_empty() != namespace.is_empty() {
+                continue;
+            }
+            let Some(id) = self.scopes.resolve(prefix) else {
+                continue;
+            };
+            if namespace.is_empty() || self.scopes.is(id, namespace) {
+                return attribute_value(value, start.offset).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    /// The attributes that are no namespace declarations, as they stand.
+    pub(crate) fn raw_attributes(
+        &self,
+        start: &Start<'x>,
+    ) -> Result<Vec<(&'x str, &'x str)>, DecodeError> {
+        let mut found = Vec::new();
+        let mut attributes = Attributes::new(start.attributes, start.offset);
+        while let Some((name, value)) = attributes.next()? {
+            if name != "xmlns" && !name.starts_with("xmlns:") {
+                found.push((name, value));
+            }
+        }
+        Ok(found)
+    }
+
+    /// The namespace declarations in scope, innermost first: prefix and URI.
+    pub(crate) fn namespaces(&self) -> Vec<(&str, &str)> {
+        self.scopes.in_scope()
+    }
+}
+
+/// The value of an `xsi:type`, resolved. Cheap to copy.
+#[derive(Clone, Copy, Debug)]
+pub struct TypeName<'x> {
+    local: &'x str,
+    namespace: super::scope::BindingId,
+}
+
+impl<'x> TypeName<'x> {
+    /// The name without its prefix.
+    pub fn local_name(&self) -> &'x str {
+        self.local
+    }
+}

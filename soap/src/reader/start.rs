@@ -1,0 +1,51 @@
+//! One start tag.
+
+use super::scope::{BindingId, NONE};
+
+/// The start tag of an element whose content is yet to be read. Cheap to copy.
+#[derive(Clone, Copy, Debug)]
+pub struct Start<'x> {
+    pub(super) local: &'x str,
+    /// The tag's text behind the name.
+    pub(super) attributes: &'x str,
+    /// Raw value of `xsi:type`.
+    pub(super) type_name: Option<&'x str>,
+    pub(super) offset: usize,
+    pub(super) namespace: BindingId,
+    /// `<X/>`: no end tag follows.
+    pub(super) empty: bool,
+    pub(super) nil: bool,
+}
+
+impl<'x> Start<'x> {
+    /// The name without its prefix.
+    #[inline]
+    pub fn local_name(&self) -> &'x str {
+        self.local
+    }
+
+    /// Whether the element has `xsi:nil="true"`.
+    #[inline]
+    pub fn is_nil(&self) -> bool {
+        self.nil
+    }
+
+    /// Where the tag stands in the message, in bytes.
+    #[inline]
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    pub(super) fn new(local: &'x str, attributes: &'x str, offset: usize, empty: bool) -> Self {
+        let (type_name, namespace) = (None, NONE);
+        Self {
+            local,
+            attributes,
+            type_name,
+            offset,
+            namespace,
+            empty,
+            nil: false,
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! From the text of a start tag to a [`Start`].
+
+use quick_xml::events::BytesStart;
+
+use super::attributes::{Attributes, is_absent, is_name, split_name};
+use super::reference::attribute_value;
+use super::{Reader, Start, input};
+use crate::error::{DecodeError, DecodeErrorKind, Limit};
+use crate::names;
+
+impl<'x> Reader<'x> {
+    /// Opens the element of a start tag or of an empty element's tag.
+    #[inline]
+    pub(super) fn open(
+        &mut self,
+        event: &BytesStart<'x>,
+        empty: bool,
+    ) -> Result<Start<'x>, DecodeError> {
+        self.enter()?;
+        // The event's own text cannot be borrowed for as long as the input's.
+        let closing = if empty { 2 } else { 1 };
+        let tag = self
+            .input
+            .text
+            .get(self.at + 1..self.position() - closing)
+            .unwrap_or_default();
+        let length = event.name().as_ref().len();
+        let name = tag.get(..length).unwrap_or_default();
+        let attributes = tag.get(length..).unwrap_or_default();
+        if !is_name(name) {
+            return Err(self.error(DecodeErrorKind::Syntax("name of an element")));
+        }
+        let (prefix, local) = split_name(name);
+        let mut start = Start::new(local, attributes, self.input.skipped + self.at, empty);
+        if !is_absent(attributes) {
+            self.scan_attributes(&mut start)?;
+        }
+        start.namespace = self
+            .scopes
+            .resolve(prefix)
+            .ok_or_else(|| self.unbound(prefix))?;
+        Ok(start)
+    }
+
+    #[cold]
+    fn unbound(&self, prefix: &str) -> DecodeError {
+        self.error(DecodeErrorKind::UnboundPrefix).with_text(prefix)
+    }
+
+    #[inline(never)]
+    fn scan_attributes(&mut self, start: &mut Start<'x>) -> Result<(), DecodeError> {
+        let mut list = std::mem::take(&mut self.attributes);
+        list.clear();
+        let mut attributes = Attributes::new(start.attributes, start.offset);
+        while let Some((name, value)) = attributes.next()? {
+            if list.len() >= self.limits.max_attributes {
+                return Err(self.error(DecodeErrorKind::Limit(Limit::Attributes)));
+            }
+            if list.iter().any(|(other, _)| *other == name) {
+                return Err(self.duplicate(name));
+            }
+            self.declare(name, value)?;
+            list.push((name, value));
+        }
+        // Only now are all declarations of this tag known.
+        for &(name, value) in &list {
+            self.note_attribute(start, name, value)?;
+        }
+        self.check_expanded_names(&list)?;
+        self.attributes = list;
+        Ok(())
+    }
+
+    #[cold]
+    fn duplicate(&self, name: &str) -> DecodeError {
+        self.error(DecodeErrorKind::DuplicateAttribute)
+            .with_text(name)
+    }
+
+    /// Takes the attribute to the declarations if it is one.
+    fn declare(&mut self, name: &'x str, value: &'x str) -> Result<(), DecodeError> {
+        let prefix = match split_name(name) {
+            ("xmlns", prefix) => prefix,
+            ("", "xmlns") => "",
+            _ => return Ok(()),
+        };
+        let uri = attribute_value(value, self.input.skipped + self.at)?;
+        let reserved =
+            matches!(prefix, "xml" | "xmlns") || matches!(uri.as_ref(), names::XML | names::XMLNS);
+        let nothing = uri.is_empty() && !prefix.is_empty();
+        if nothing || reserved && (prefix, uri.as_ref()) != ("xml", names::XML) {
+            return Err(self.error(DecodeErrorKind::Syntax("namespace declaration")));
+        }
+        if self.scopes.len() > self.limits.max_namespaces {
+            return Err(self.error(DecodeErrorKind::Limit(Limit::Namespaces)));
+        }
+        self.scopes.declare(prefix, uri, self.depth);
+        Ok(())
+    }
+
+    /// Checks an attribute that is no declaration; notes `xsi:nil` and `xsi:type`.
+    fn note_attribute(
+        &mut self,
+        start: &mut Start<'x>,
+        name: &'x str,
+        value: &'x str,
+    ) -> Result<(), DecodeError> {
+        let (prefix, local) = split_name(name);
+        if prefix == "xmlns" || name == "xmlns" {
+            return Ok(());
+        }
+        if value.as_bytes().contains(&b'&') {
+            attribute_value(value, start.offset)?;
+        }
+        if prefix.is_empty() {
+            return Ok(());
+        }
+        let id = self
+            .scopes
+            .resolve(prefix)
+            .ok_or_else(|| self.unbound(prefix))?;
+        match local {
+            "nil" if self.scopes.is(id, names::XSI) => start.nil = self.is_true(value)?,
+            "type" if self.scopes.is(id, names::XSI) => start.type_name = Some(value),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn is_true(&self, value: &str) -> Result<bool, DecodeError> {
+        match input::trim(value) {
+            "true" | "1" => Ok(true),
+            "false" | "0" => Ok(false),
+            _ => Err(self
+                .error(DecodeErrorKind::Value("xsi:nil"))
+                .with_text(value)),
+        }
+    }
+
+    /// Two prefixes may be bound to one namespace, which makes `a:x` and `b:x` the same name.
+    fn check_expanded_names(&mut self, list: &[(&'x str, &'x str)]) -> Result<(), DecodeError> {
+        for (index, (name, _)) in list.iter().enumerate() {
+            let (prefix, local) = split_name(name);
+            if prefix.is_empty() || prefix == "xmlns" {
+                continue;
+            }
+            for (other, _) in list.iter().take(index) {
+                let (other_prefix, other_local) = split_name(other);
+                let same_local = local == other_local;
+                if same_local && self.are_same_namespace(prefix, other_prefix) {
+                    return Err(self.duplicate(name));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn are_same_namespace(&mut self, left: &'x str, right: &'x str) -> bool {
+        if right.is_empty() || right == "xmlns" {
+            return false;
+        }
+        match (self.scopes.resolve(left), self.scopes.resolve(right)) {
+            (Some(left), Some(right)) => self.scopes.uri(left) == self.scopes.uri(right),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! What generated records delegate to. The functions that do the work are not generic, so that
+//! thousands of records cost thousands of calls and not thousands of copies.
+
+use std::fmt;
+
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::field::{Field, Schema};
+use crate::reader::{Reader, Start};
+use crate::value::{Fields, Record, Value};
+use crate::writer::Writer;
+
+/// Body of a record's `Clone`.
+#[inline]
+pub fn clone<T: Record>(record: &T) -> T {
+    let mut copy = T::default();
+    copy_fields(&mut copy, record);
+    copy
+}
+
+/// Body of a record's `PartialEq`.
+#[inline]
+pub fn eq<T: Record>(left: &T, right: &T) -> bool {
+    equal_fields(left, right)
+}
+
+/// Body of a record's `Debug`: as a derived one, but secrets show as `[redacted]`.
+///
+/// # Errors
+/// Those of the formatter.
+#[inline]
+pub fn debug<T: Record>(record: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    debug_fields(record, T::SCHEMA, f)
+}
+
+fn copy_fields(to: &mut dyn Fields, from: &dyn Fields) {
+    let mut index = 0;
+    while let (Some(to), Some(from)) = (to.get_mut(index), from.get(index)) {
+        to.copy_from(from);
+        index += 1;
+    }
+}
+
+fn equal_fields(left: &dyn Fields, right: &dyn Fields) -> bool {
+    let mut index = 0;
+    while let (Some(left), Some(right)) = (left.get(index), right.get(index)) {
+        if !left.equals(right) {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+fn debug_fields(record: &dyn Fields, schema: &Schema, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = f.debug_struct(schema.rust_name);
+    for (index, field) in schema.fields.iter().enumerate() {
+        let Some(value) = record.get(index) else {
+            break;
+        };
+        if field.is_secret() && !value.is_null() {
+            shown.field(field.rust_name, &format_args!("[redacted]"));
+        } else {
+            shown.field(field.rust_name, &value);
+        }
+    }
+    shown.finish()
+}
+
+/// Reads the children of `start` into the fields that `schema` names, in whatever order they
+/// stand; skips those it does not name.
+pub(crate) fn read<'x>(
+    record: &mut dyn Fields,
+    schema: &'static Schema,
+    reader: &mut Reader<'x>,
+    start: Start<'x>,
+) -> Result<(), DecodeError> {
+    reader.charge(size_of_val(record))?;
+    if start.is_nil() {
+        return reader.nil(&start);
+    }
+    let mut seen = Seen::default();
+    let mut next = 0;
+    while let Some(child) = reader.child(&start)? {
+        let Some(index) = find(schema, next, reader, &child) else {
+            reader.skip(&child)?;
+            continue;
+        };
+        next = index + 1;
+        read_field(
+            record,
+            index,
+            &schema.fields[index],
+            &mut seen,
+            reader,
+            child,
+        )?;
+    }
+    Ok(())
+}
+
+#[inline]
+fn read_field<'x>(
+    record: &mut dyn Fields,
+    index: usize,
+    field: &'static Field,
+    seen: &mut Seen,
+    reader: &mut Reader<'x>,
+    child: Start<'x>,
+) -> Result<(), DecodeError> {
+    // The later of two would win, and nobody would know.
+    if !seen.insert(index) {
+        let error = DecodeError::new(DecodeErrorKind::Repeated, child.offset());
+        return Err(error.within_field(field));
+    }
+    match record.get_mut(index) {
+        Some(value) => value.read(reader, child, field),
+        None => reader.skip(&child),
+    }
+    .map_err(|error| error.within_field(field))
+}
+
+/// The field that `child` is. Servers write in schema order, so the one due is tried first.
+#[inline]
+fn find<'x>(
+    schema: &'static Schema,
+    next: usize,
+    reader: &mut Reader<'x>,
+    child: &Start<'x>,
+) -> Option<usize> {
+    let due = schema.fields.get(next);
+    if due.is_some_and(|field| reader.matches(child, field)) {
+        return Some(next);
+    }
+    let rest = next + 1..schema.fields.len();
+    rest.chain(0..next).find(|&index| {
+        schema
+            .fields
+            .get(index)
+            .is_some_and(|field| reader.matches(child, field))
+    })
+}
+
+/// Which fields of a record have been read.
+#[derive(Default)]
+struct Seen {
+    first: u128,
+    // Allocated for records of more than 128 fields only.
+    more: Vec<usize>,
+}
+
+impl Seen {
+    /// Notes a field; false if it was there before.
+    #[inline]
+    fn insert(&mut self, index: usize) -> bool {
+        if index < 128 {
+            let bit = 1 << index;
+            let new = self.first & bit == 0;
+            self.first |= bit;
+            return new;
+        }
+        let new = !self.more.contains(&index);
+        if new {
+            self.more.push(index);
+        }
+        new
+    }
+}
+
+/// Writes the record as the element `field`.
+pub(crate) fn write(
+    record: &dyn Fields,
+    schema: &'static Schema,
+    writer: &mut Writer,
+    field: &'static Field,
+) -> Result<(), EncodeError> {
+    writer.start(field.name, field.namespace)?;
+    write_fields(record, schema, writer)?;
+    writer.end(field.name, field.namespace);
+    Ok(())
+}
+
+/// Writes the record's fields into the element that is open.
+pub(crate) fn write_fields(
+    record: &dyn Fields,
+    schema: &'static Schema,
+    writer: &mut Writer,
+) -> Result<(), EncodeError> {
+    for (index, field) in schema.fields.iter().enumerate() {
+        let Some(value) = record.get(index) else {
+            break;
+        };
+        // A reference that is null can simply be absent.
+        if !field.is_required() && value.is_null() {
+            continue;
+        }
+        write_element(value, writer, field).map_err(|error| error.within(field.name, None))?;
+    }
+    Ok(())
+}
+
+/// Writes an element that cannot be left out.
+pub(crate) fn write_element(
+    value: &dyn Value,
+    writer: &mut Writer,
+    field: &'static Field,
+) -> Result<(), EncodeError> {
+    if value.is_null() {
+        writer.nil(field)
+    } else {
+        value.write(writer, field)
+    }
+}

@@ -1,0 +1,160 @@
+//! Simple types: a text without children.
+
+use std::borrow::Cow;
+
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::field::Field;
+use crate::reader::{Reader, Start, input};
+use crate::text;
+use crate::value::{Value, copy, equal};
+use crate::writer::Writer;
+use crate::{Char, DateTime, Duration, Guid};
+
+/// The text of a simple type that has no empty value, without the white space around it.
+pub(crate) fn collapsed<'x>(
+    reader: &mut Reader<'x>,
+    start: &Start<'x>,
+    type_name: &'static str,
+) -> Result<Cow<'x, str>, DecodeError> {
+    let text = match reader.text(start)? {
+        Cow::Borrowed(text) => Cow::Borrowed(input::trim(text)),
+        Cow::Owned(text) => Cow::Owned(input::trim(&text).to_owned()),
+    };
+    if text.is_empty() {
+        return Err(DecodeError::new(
+            DecodeErrorKind::Empty(type_name),
+            start.offset(),
+        ));
+    }
+    Ok(text)
+}
+
+/// The error of a text that is no value of its type.
+#[cold]
+pub(crate) fn invalid(type_name: &'static str, text: &str, start: &Start<'_>) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::Value(type_name), start.offset()).with_text(text)
+}
+
+/// A [`Value`] from a function that parses and one that appends plain text.
+macro_rules! scalar {
+    ($($type:ty, $name:literal, $parse:expr, $push:expr;)*) => {$(
+        impl Value for $type {
+            fn read<'x>(
+                &mut self,
+                reader: &mut Reader<'x>,
+                start: Start<'x>,
+                _field: &'static Field,
+            ) -> Result<(), DecodeError> {
+                if start.is_nil() {
+                    *self = Self::default();
+                    return reader.nil(&start);
+                }
+                let text = collapsed(reader, &start, $name)?;
+                *self = $parse(&text).ok_or_else(|| invalid($name, &text, &start))?;
+                Ok(())
+            }
+
+            fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
+                writer.start(field.name, field.namespace)?;
+                writer.plain(|out| $push(out, *self));
+                writer.end(field.name, field.namespace);
+                Ok(())
+            }
+
+            #[inline]
+            fn copy_from(&mut self, other: &dyn Value) {
+                copy(self, other);
+            }
+
+            #[inline]
+            fn equals(&self, other: &dyn Value) -> bool {
+                equal(self, other)
+            }
+        }
+    )*};
+}
+
+scalar! {
+    bool, "xs:boolean", text::parse_bool, text::push_bool;
+    i8, "xs:byte", text::parse_integer, text::push_integer;
+    i16, "xs:short", text::parse_integer, text::push_integer;
+    i32, "xs:int", text::parse_integer, text::push_integer;
+    i64, "xs:long", text::parse_integer, text::push_integer;
+    u16, "xs:unsignedShort", text::parse_integer, text::push_integer;
+    u32, "xs:unsignedInt", text::parse_integer, text::push_integer;
+    u64, "xs:unsignedLong", text::parse_integer, text::push_integer;
+    f32, "xs:float", text::parse_float, text::push_float;
+    f64, "xs:double", text::parse_float, text::push_float;
+    Char, "char", text::parse_char, text::push_char;
+    Guid, "guid", text::parse_guid, text::push_guid;
+    DateTime, "xs:dateTime", text::parse, text::push_display;
+    Duration, "duration", text::parse, text::push_display;
+}
+
+impl Value for String {
+    fn read<'x>(
+        &mut self,
+        reader: &mut Reader<'x>,
+        start: Start<'x>,
+        _field: &'static Field,
+    ) -> Result<(), DecodeError> {
+        if start.is_nil() {
+            self.clear();
+            return reader.nil(&start);
+        }
+        *self = reader.text(&start)?.into_owned();
+        Ok(())
+    }
+
+    fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
+        writer.text_element(field, self)
+    }
+
+    #[inline]
+    fn copy_from(&mut self, other: &dyn Value) {
+        copy(self, other);
+    }
+
+    #[inline]
+    fn equals(&self, other: &dyn Value) -> bool {
+        equal(self, other)
+    }
+}
+
+/// `base64Binary`.
+impl Value for Vec<u8> {
+    fn read<'x>(
+        &mut self,
+        reader: &mut Reader<'x>,
+        start: Start<'x>,
+        _field: &'static Field,
+    ) -> Result<(), DecodeError> {
+        self.clear();
+        if start.is_nil() {
+            return reader.nil(&start);
+        }
+        let text = reader.text(&start)?;
+        *self =
+            text::parse_base64(&text).ok_or_else(|| invalid("xs:base64Binary", &text, &start))?;
+        Ok(())
+    }
+
+    fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
+        writer.start(field.name, field.namespace)?;
+        if !self.is_empty() {
+            writer.plain(|out| text::push_base64(out, self));
+        }
+        writer.end(field.name, field.namespace);
+        Ok(())
+    }
+
+    #[inline]
+    fn copy_from(&mut self, other: &dyn Value) {
+        copy(self, other);
+    }
+
+    #[inline]
+    fn equals(&self, other: &dyn Value) -> bool {
+        equal(self, other)
+    }
+}
