@@ -1,0 +1,161 @@
+//! The module of an agent: its trait, and what its requests are routed by.
+
+use std::fmt::Write;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{code, count, wrapped};
+use super::file::File;
+use super::layout::Layouts;
+use super::{Files, operation, service};
+use crate::rust::{AgentModule, OperationItem, ServiceModule};
+
+/// Writes the files of one agent.
+pub(super) fn files(
+    service: &ServiceModule<'_>,
+    layouts: &Layouts<'_>,
+    agent: &AgentModule<'_>,
+    files: &mut Files,
+) {
+    let folder = format!("src/{}/{}", service.module, agent.module);
+    files.insert(format!("{folder}/mod.rs"), module(service, agent));
+    files.insert(format!("{folder}/agent.rs"), agent_trait(agent));
+    files.insert(format!("{folder}/routes.rs"), routes(agent));
+    for item in &agent.operations {
+        let path = format!("{folder}/{}.rs", file_stem(item));
+        files.insert(path, operation::file(service, layouts, agent, item));
+    }
+}
+
+/// The module, and the file, of an operation. A prefix keeps it apart from the agent's own files.
+fn file_stem(operation: &OperationItem<'_>) -> String {
+    match operation.method.as_str() {
+        own @ ("agent" | "routes" | "mod") => format!("{own}_"),
+        method => method.to_owned(),
+    }
+}
+
+fn module(service: &ServiceModule<'_>, agent: &AgentModule<'_>) -> String {
+    let mut file = File::new(&[agent.model.location.name()]);
+    file.module_docs(&module_docs(agent));
+    file.block(&service::imports(service));
+    let mut modules = String::from("mod agent;\n#[cfg(feature = \"server\")]\nmod routes;\n");
+    let mut uses =
+        String::from("pub use agent::*;\n#[cfg(feature = \"server\")]\npub use routes::ROUTES;\n");
+    for operation in &agent.operations {
+        let stem = file_stem(operation);
+        let mut names: Vec<&str> = vec![&operation.constant];
+        names.extend(operation.defines.iter().map(|item| item.name.as_str()));
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(modules, "mod {stem};");
+        for name in names {
+            let visibility = if name == operation.constant {
+                ""
+            } else {
+                "pub "
+            };
+            let _ = writeln!(uses, "{visibility}use {stem}::{name};");
+        }
+    }
+    file.block(&modules);
+    file.block(&uses);
+    file.item(descriptor(agent));
+    file.finish()
+}
+
+fn module_docs(agent: &AgentModule<'_>) -> Vec<String> {
+    let mut docs = vec![
+        format!(
+            "The agent {}: {}.",
+            code(&agent.name),
+            count(agent.operations.len(), "operation")
+        ),
+        format!("Feature: {}.", code(&agent.feature)),
+    ];
+    for port in &agent.model.ports {
+        let secure = if port.requires_https {
+            ", HTTPS only"
+        } else {
+            ""
+        };
+        docs.push(format!(
+            "Offered at <{}> ({}{secure}).",
+            port.address,
+            code(&port.name)
+        ));
+    }
+    docs
+}
+
+fn descriptor(agent: &AgentModule<'_>) -> TokenStream {
+    let name = &agent.name;
+    quote! {
+        /// Where the agent's operations belong.
+        pub(crate) static AGENT: soap::Agent = soap::Agent {
+            service: &service::SERVICE,
+            name: #name,
+        };
+    }
+}
+
+fn agent_trait(agent: &AgentModule<'_>) -> String {
+    let mut file = File::new(&[agent.model.location.name()]);
+    file.block("use netserver_soap as soap;\n\nuse super::*;");
+    let mut table = String::from("soap::agent! {\n");
+    let docs = [
+        format!("The operations of the agent {}.", code(&agent.name)),
+        "A client implements it by sending the requests. An implementation of your own, for a \
+         test or for a server, overrides what it needs; every other operation answers that it is \
+         not implemented."
+            .into(),
+    ];
+    push_docs(&mut table, &docs);
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(table, "    pub trait {};", agent.trait_name);
+    for operation in &agent.operations {
+        let OperationItem {
+            method,
+            request,
+            response,
+            constant,
+            ..
+        } = operation;
+        table.push('\n');
+        push_docs(
+            &mut table,
+            &[format!("Calls {}.", code(&operation.model.name))],
+        );
+        let _ = writeln!(
+            table,
+            "    fn {method}({request}) -> {response} = {constant};"
+        );
+    }
+    table.push_str("}\n");
+    file.block(&table);
+    file.finish()
+}
+
+fn push_docs(table: &mut String, paragraphs: &[String]) {
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        if index > 0 {
+            table.push_str("    ///\n");
+        }
+        for line in wrapped(paragraph) {
+            let _ = writeln!(table, "    /// {line}");
+        }
+    }
+}
+
+fn routes(agent: &AgentModule<'_>) -> String {
+    let mut file = File::new(&[agent.model.location.name()]);
+    file.block("use netserver_soap as soap;\n\nuse super::*;");
+    let mut table = format!("soap::routes! {{\n    {};\n", agent.trait_name);
+    for operation in &agent.operations {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(table, "    {} = {};", operation.method, operation.constant);
+    }
+    table.push_str("}\n");
+    file.block(&table);
+    file.finish()
+}

@@ -1,0 +1,54 @@
+//! The root of the generated crate.
+
+use std::fmt::Write;
+
+use super::docs::code;
+use super::file::File;
+use crate::rust::ServiceModule;
+
+/// `src/lib.rs`.
+pub(super) fn file(services: &[ServiceModule<'_>]) -> String {
+    let mut file = File::new(&["wsdl/"]);
+    file.module_docs(&docs(services));
+    file.block("pub use netserver_soap as soap;");
+    let mut modules = String::new();
+    for service in services {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(
+            modules,
+            "#[cfg({})]\npub mod {};",
+            any_agent(service),
+            service.module
+        );
+    }
+    file.block(&modules);
+    file.finish()
+}
+
+/// The condition under which the module of a service is there.
+fn any_agent(service: &ServiceModule<'_>) -> String {
+    format!("feature = {:?}", super::manifest::base_feature(service))
+}
+
+fn docs(services: &[ServiceModule<'_>]) -> Vec<String> {
+    let mut table = String::from(
+        "| module | agents | operations | types | feature for all of it |\n|---|---|---|---|---|\n",
+    );
+    for service in services {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(
+            table,
+            "| [`{module}`] | {} | {} | {} | {} |",
+            service.agents.len(),
+            service.operation_count(),
+            service.types.len(),
+            code(&super::manifest::feature(service)),
+            module = service.module,
+        );
+    }
+    vec![
+        "Requests, responses, types and agents of SOAP services, generated from their WSDL.".into(),
+        table,
+        "Each agent has a feature of its own; the page of each module lists them.".into(),
+    ]
+}

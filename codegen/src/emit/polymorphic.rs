@@ -1,0 +1,47 @@
+//! The enum of a base type and the types that derive from it.
+
+use std::fmt::Write;
+
+use quote::quote;
+
+use super::docs::{attributes, code};
+use super::file::File;
+use super::types::ident;
+use crate::rust::FamilyItem;
+
+/// Adds the enum and its table.
+pub(super) fn add(file: &mut File, item: &FamilyItem, docs: &[String]) {
+    let Some(((base, base_wire), _)) = item.variants.split_first() else {
+        return;
+    };
+    let name = ident(&item.name);
+    let docs = attributes(docs);
+    let base_type = ident(base);
+    let variants = item.variants.iter().map(|(variant, wire)| {
+        let docs = attributes(&[format!("An instance of {}.", code(&wire.local))]);
+        let variant = ident(variant);
+        quote!(#docs #variant(Box<service::#variant>))
+    });
+    let unknown = attributes(&[format!(
+        "An instance of a type that this version of the schema does not have: its name and the \
+         fields of {}. It cannot be sent.",
+        code(&base_wire.local)
+    )]);
+    file.item(quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #unknown
+            Unknown(Box<soap::UnknownDerived<service::#base_type>>),
+        }
+    });
+    let mut table = format!("soap::polymorphic! {{\n    {}: {base};\n", item.name);
+    for (variant, _) in &item.variants {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(table, "    {variant};");
+    }
+    table.push_str("}\n");
+    file.block(&table);
+}

@@ -1,0 +1,104 @@
+//! The stages in a row: from documents and family files to the files of the crate.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Source};
+use crate::document::DocumentSet;
+use crate::emit::{self, Files};
+use crate::family::Family;
+use crate::model::Service;
+use crate::rust::ServiceModule;
+
+/// A service with the family that it belongs to.
+#[derive(Debug)]
+pub struct NamedService {
+    /// The name that the family gives it, such as `Services88`.
+    pub name: String,
+    /// The index of its family.
+    pub family: usize,
+    /// Its model.
+    pub model: Service,
+}
+
+/// Builds the models of all services, by name.
+///
+/// # Errors
+/// When a document is refused or a service belongs to no family.
+pub fn models(
+    documents: &[Arc<Source>],
+    families: &[Family],
+) -> Result<Vec<NamedService>, Diagnostic> {
+    let set = DocumentSet::parse(documents)?;
+    let mut services = Vec::with_capacity(set.services.len());
+    for documents in &set.services {
+        let named = families.iter().enumerate().find_map(|(index, family)| {
+            family
+                .service_name(&documents.namespace)
+                .map(|name| (index, name))
+        });
+        let Some((family, name)) = named else {
+            return Err(Diagnostic::new(format!(
+                "the namespace `{}` belongs to no family",
+                documents.namespace
+            ))
+            .help("add a family file that says what is particular to it"));
+        };
+        services.push(NamedService {
+            name,
+            family,
+            model: Service::build(documents)?,
+        });
+    }
+    services.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(services)
+}
+
+/// Decides the Rust of each service.
+pub fn modules<'a>(services: &'a [NamedService], families: &'a [Family]) -> Vec<ServiceModule<'a>> {
+    let module = |service: &'a NamedService| {
+        let family = families.get(service.family)?;
+        Some(ServiceModule::new(&service.model, family, &service.name))
+    };
+    services.iter().filter_map(module).collect()
+}
+
+/// Generates the crate: its sources, and its `Cargo.toml` from the `manifest` that stands.
+///
+/// # Errors
+/// When a document is refused, a service belongs to no family, or the manifest has no place for
+/// the features.
+pub fn generate(
+    documents: &[Arc<Source>],
+    families: &[Family],
+    manifest: &str,
+) -> Result<Files, Diagnostic> {
+    let services = models(documents, families)?;
+    check_families(&services, families)?;
+    let modules = modules(&services, families);
+    let mut files = emit::files(&modules);
+    let manifest = emit::manifest(manifest, &modules).ok_or_else(|| {
+        Diagnostic::new("the manifest of the generated crate has no place for its features")
+            .help("restore the two comments that begin with `# @generated` and `# to here`")
+    })?;
+    files.insert("Cargo.toml".into(), manifest);
+    Ok(files)
+}
+
+/// An error if a family file speaks of something that no service of the family has: what once was
+/// right about the schema is then to be deleted.
+fn check_families(services: &[NamedService], families: &[Family]) -> Result<(), Diagnostic> {
+    for (index, family) in families.iter().enumerate() {
+        let of_family = services.iter().filter(|service| service.family == index);
+        let models: Vec<&Service> = of_family.map(|service| &service.model).collect();
+        if models.is_empty() {
+            continue;
+        }
+        if let Some(entry) = family.unused(&models) {
+            return Err(
+                Diagnostic::new(format!("{}: `{entry}` is out of date", family.file))
+                    .help("no schema of the family has it any more: take it out"),
+            );
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,13 @@
+//! From WSDL and XSD documents to Rust.
+//!
+//! Data flows one way: [`document`] reads the files as they stand, [`model`] says what they mean,
+//! free of any language, `rust` decides names and shapes, `emit` writes the files.
+
+pub mod diagnostic;
+pub mod document;
+pub mod emit;
+pub mod family;
+pub mod generate;
+pub mod import;
+pub mod model;
+pub mod rust;

@@ -1,0 +1,400 @@
+//! The second stage: what the documents mean, free of XML syntax and of any language.
+//!
+//! A [`Service`] is one version of a service family: its agents with their operations, and the
+//! types that these share. Wrapper elements belong to the agent, since one name can mean different
+//! things in two agents; named types belong to the version.
+
+mod agents;
+mod graph;
+mod resolve;
+mod types;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Location};
+pub use crate::document::QName;
+use crate::document::ServiceDocuments;
+
+/// One version of a service: everything under one target namespace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// The target namespace of its WSDL documents.
+    pub namespace: String,
+    /// The agents by name.
+    pub agents: BTreeMap<String, Agent>,
+    /// The named types of all namespaces.
+    pub types: BTreeMap<QName, Type>,
+}
+
+/// One port type with its bindings and ports: in the vendor's words, an agent.
+#[derive(Clone, Debug)]
+pub struct Agent {
+    /// The name of the port type.
+    pub name: String,
+    /// The ports at which it is offered, in document order.
+    pub ports: Vec<Port>,
+    /// The operations by name.
+    pub operations: BTreeMap<String, Operation>,
+    /// The place of the port type.
+    pub location: Location,
+}
+
+/// An address at which an agent is offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Port {
+    /// The name of the port.
+    pub name: String,
+    /// The URL.
+    pub address: String,
+    /// Whether a policy demands HTTPS.
+    pub requires_https: bool,
+}
+
+/// A request with a response.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The name in the port type.
+    pub name: String,
+    /// The `SOAPAction` of the request.
+    pub action: String,
+    /// The WS-Addressing action of the response, if the port type states one.
+    pub response_action: Option<String>,
+    /// The request.
+    pub input: Message,
+    /// The response.
+    pub output: Message,
+    /// The place of the operation in the port type.
+    pub location: Location,
+}
+
+/// What travels in one direction: header blocks and the wrapper element in the body.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// The header blocks, in order.
+    pub headers: Vec<Header>,
+    /// The wrapper element.
+    pub wrapper: QName,
+    /// The parts: the children of the wrapper element, in order.
+    pub parts: Vec<Field>,
+    /// The place of the wrapper element.
+    pub location: Location,
+}
+
+/// A header block: a global element.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The element.
+    pub name: QName,
+    /// Its value.
+    pub value: TypeRef,
+    /// Whether it may be `xsi:nil`.
+    pub nillable: bool,
+    /// The place of the element's declaration.
+    pub location: Location,
+}
+
+/// A named type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// A sequence of fields.
+    Record(Record),
+    /// One literal of a list.
+    Enumeration(Enumeration),
+    /// A set of literals of a list (`xs:list` of an enumeration).
+    FlagSet(Enumeration),
+    /// A sequence of one repeated element.
+    Array(Array),
+    /// A sequence of key and value pairs.
+    Dictionary(Dictionary),
+}
+
+/// A complex type that is neither an array nor a dictionary.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The name on the wire.
+    pub name: QName,
+    /// The type that it extends.
+    pub base: Option<QName>,
+    /// The types that extend it directly, by name.
+    pub derived: Vec<QName>,
+    /// The fields that it adds to its base's, in order.
+    pub fields: Vec<Field>,
+    /// Whether it is a .NET struct, which is never null.
+    pub is_value_type: bool,
+    /// Whether a value declared with this type may be an instance of a derived one.
+    pub is_polymorphic: bool,
+    /// The place of the declaration.
+    pub location: Location,
+}
+
+/// A field of a record or a part of a message.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The element's name; its namespace is that of the declaring schema.
+    pub name: QName,
+    /// The value.
+    pub value: TypeRef,
+    /// Whether the element may be absent.
+    pub optional: bool,
+    /// Whether it may be `xsi:nil`: the value is a reference.
+    pub nillable: bool,
+    /// The place of the declaration.
+    pub location: Location,
+}
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TypeRef {
+    /// A type that needs no declaration.
+    Primitive(Primitive),
+    /// A type of [`Service::types`].
+    Named(QName),
+}
+
+/// The simple types that are built in, to XSD or to .NET's serializer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Primitive {
+    /// `xs:anyType`: any value, typed by its `xsi:type`.
+    Any,
+    /// `xs:base64Binary`.
+    Base64Binary,
+    /// `xs:boolean`.
+    Boolean,
+    /// `xs:byte`, 8 bits with a sign.
+    Byte,
+    /// `ser:char`: a UTF-16 code unit as a number.
+    Char,
+    /// `xs:dateTime`.
+    DateTime,
+    /// `xs:double`.
+    Double,
+    /// `ser:duration`: a span in units of 100 ns.
+    Duration,
+    /// `xs:float`.
+    Float,
+    /// `ser:guid`.
+    Guid,
+    /// `xs:int`, 32 bits with a sign.
+    Int,
+    /// `xs:long`, 64 bits with a sign.
+    Long,
+    /// `xs:short`, 16 bits with a sign.
+    Short,
+    /// `xs:string`.
+    String,
+    /// `xs:unsignedInt`, 32 bits.
+    UnsignedInt,
+    /// `xs:unsignedLong`, 64 bits.
+    UnsignedLong,
+    /// `xs:unsignedShort`, 16 bits.
+    UnsignedShort,
+}
+
+/// The literals of an enumeration or of a flag set.
+#[derive(Clone, Debug)]
+pub struct Enumeration {
+    /// The name on the wire.
+    pub name: QName,
+    /// The integer type that carries it in .NET, if not `int`.
+    pub actual_type: Option<QName>,
+    /// The literals, in schema order.
+    pub literals: Vec<Literal>,
+    /// The place of the declaration.
+    pub location: Location,
+}
+
+/// A literal and its number in .NET.
+#[derive(Clone, Debug)]
+pub struct Literal {
+    /// The literal on the wire.
+    pub value: String,
+    /// The number: as written down, or else the index from 0 (in a flag set, 2 to the index).
+    pub number: i64,
+    /// The place of the declaration.
+    pub location: Location,
+}
+
+/// A complex type that is a sequence of one repeated element.
+#[derive(Clone, Debug)]
+pub struct Array {
+    /// The name on the wire.
+    pub name: QName,
+    /// The repeated element.
+    pub item: Box<Field>,
+    /// The place of the declaration.
+    pub location: Location,
+}
+
+/// A complex type that is a map: a repeated element that holds a key and a value.
+#[derive(Clone, Debug)]
+pub struct Dictionary {
+    /// The name on the wire.
+    pub name: QName,
+    /// The repeated element.
+    pub entry: QName,
+    /// The element of the key.
+    pub key: Box<Field>,
+    /// The element of the value.
+    pub value: Box<Field>,
+    /// The place of the declaration.
+    pub location: Location,
+}
+
+/// Equality of meaning, wherever it was declared.
+macro_rules! equal_but_for_location {
+    ($($name:ident { $($field:ident),+ })+) => {$(
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $(self.$field == other.$field)&&+
+            }
+        }
+        impl Eq for $name {}
+    )+};
+}
+
+equal_but_for_location! {
+    Agent { name, ports, operations }
+    Operation { name, action, response_action, input, output }
+    Message { headers, wrapper, parts }
+    Header { name, value, nillable }
+    Record { name, base, derived, fields, is_value_type, is_polymorphic }
+    Field { name, value, optional, nillable }
+    Enumeration { name, actual_type, literals }
+    Literal { value, number }
+    Array { name, item }
+    Dictionary { name, entry, key, value }
+}
+
+impl Service {
+    /// Builds the model of one service from its documents.
+    ///
+    /// # Errors
+    /// The first thing in the documents that has no meaning or contradicts another.
+    pub fn build(documents: &ServiceDocuments) -> Result<Self, Diagnostic> {
+        let declarations = resolve::Declarations::collect(documents)?;
+        let types = types::build(&declarations)?;
+        let agents = agents::build(documents, &declarations, &types)?;
+        let mut service = Self {
+            namespace: documents.namespace.clone(),
+            agents,
+            types,
+        };
+        service.mark_polymorphic();
+        Ok(service)
+    }
+
+    /// The record of this name, if there is one.
+    pub fn record(&self, name: &QName) -> Option<&Record> {
+        match self.types.get(name) {
+            Some(Type::Record(record)) => Some(record),
+            _ => None,
+        }
+    }
+
+    /// The fields of a record with those of its base types before its own.
+    pub fn all_fields<'a>(&'a self, record: &'a Record) -> Vec<&'a Field> {
+        let mut chain = vec![record];
+        while let Some(base) = chain.last().and_then(|last| last.base.as_ref()) {
+            match self.record(base) {
+                Some(base) => chain.push(base),
+                None => break,
+            }
+        }
+        chain
+            .into_iter()
+            .rev()
+            .flat_map(|record| &record.fields)
+            .collect()
+    }
+}
+
+impl Type {
+    /// The name on the wire.
+    pub fn name(&self) -> &QName {
+        match self {
+            Self::Record(record) => &record.name,
+            Self::Enumeration(enumeration) | Self::FlagSet(enumeration) => &enumeration.name,
+            Self::Array(array) => &array.name,
+            Self::Dictionary(dictionary) => &dictionary.name,
+        }
+    }
+
+    /// The place of the declaration.
+    pub fn location(&self) -> &Location {
+        match self {
+            Self::Record(record) => &record.location,
+            Self::Enumeration(enumeration) | Self::FlagSet(enumeration) => &enumeration.location,
+            Self::Array(array) => &array.location,
+            Self::Dictionary(dictionary) => &dictionary.location,
+        }
+    }
+
+    /// The fields that stand in the declaration itself: a record's own, an array's item, a
+    /// dictionary's key and value.
+    pub fn declared_fields(&self) -> Vec<&Field> {
+        match self {
+            Self::Record(record) => record.fields.iter().collect(),
+            Self::Array(array) => vec![&*array.item],
+            Self::Dictionary(dictionary) => vec![&*dictionary.key, &*dictionary.value],
+            Self::Enumeration(_) | Self::FlagSet(_) => Vec::new(),
+        }
+    }
+}
+
+impl Enumeration {
+    /// The literal of the number 0, which is the default in .NET.
+    pub fn zero(&self) -> Option<&Literal> {
+        self.literals.iter().find(|literal| literal.number == 0)
+    }
+}
+
+impl Primitive {
+    /// The primitive that an XSD built-in stands for.
+    pub fn of_xsd(local: &str) -> Option<Self> {
+        Some(match local {
+            "anyType" => Self::Any,
+            "base64Binary" => Self::Base64Binary,
+            "boolean" => Self::Boolean,
+            "byte" => Self::Byte,
+            "dateTime" => Self::DateTime,
+            "double" => Self::Double,
+            "float" => Self::Float,
+            "int" => Self::Int,
+            "long" => Self::Long,
+            "short" => Self::Short,
+            "string" => Self::String,
+            "unsignedInt" => Self::UnsignedInt,
+            "unsignedLong" => Self::UnsignedLong,
+            "unsignedShort" => Self::UnsignedShort,
+            _ => return None,
+        })
+    }
+
+    /// The name as a schema writes it, with the usual prefix.
+    pub fn xml_name(self) -> &'static str {
+        match self {
+            Self::Any => "xs:anyType",
+            Self::Base64Binary => "xs:base64Binary",
+            Self::Boolean => "xs:boolean",
+            Self::Byte => "xs:byte",
+            Self::Char => "ser:char",
+            Self::DateTime => "xs:dateTime",
+            Self::Double => "xs:double",
+            Self::Duration => "ser:duration",
+            Self::Float => "xs:float",
+            Self::Guid => "ser:guid",
+            Self::Int => "xs:int",
+            Self::Long => "xs:long",
+            Self::Short => "xs:short",
+            Self::String => "xs:string",
+            Self::UnsignedInt => "xs:unsignedInt",
+            Self::UnsignedLong => "xs:unsignedLong",
+            Self::UnsignedShort => "xs:unsignedShort",
+        }
+    }
+
+    /// Whether .NET holds it by reference, so that a null is possible.
+    pub fn is_reference(self) -> bool {
+        matches!(self, Self::Any | Self::Base64Binary | Self::String)
+    }
+}

@@ -1,0 +1,178 @@
+//! Finds declarations by name across the documents of a service.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use crate::diagnostic::{Diagnostic, Location};
+use crate::document::ServiceDocuments;
+use crate::document::xsd::{ComplexType, ElementDeclaration, Schema, SimpleType};
+use crate::document::{QName, SERIALIZATION, XSD};
+
+use super::{Primitive, TypeRef};
+
+/// The named types and the shared global elements of a service.
+pub(super) struct Declarations<'a> {
+    pub(super) complex_types: BTreeMap<QName, &'a ComplexType>,
+    pub(super) simple_types: BTreeMap<QName, &'a SimpleType>,
+    /// Global elements of the stand-alone schemas.
+    elements: BTreeMap<QName, &'a ElementDeclaration>,
+}
+
+impl<'a> Declarations<'a> {
+    /// Collects the declarations; two that differ under one name are an error.
+    pub(super) fn collect(documents: &'a ServiceDocuments) -> Result<Self, Diagnostic> {
+        let mut found = Self {
+            complex_types: BTreeMap::new(),
+            simple_types: BTreeMap::new(),
+            elements: BTreeMap::new(),
+        };
+        let inline = documents
+            .definitions
+            .iter()
+            .flat_map(|definitions| &definitions.schemas);
+        for schema in inline.chain(&documents.schemas) {
+            found.add(schema)?;
+        }
+        for schema in &documents.schemas {
+            for element in &schema.elements {
+                let name = QName::new(schema.target_namespace.as_str(), element.name.as_str());
+                found.elements.insert(name, element);
+            }
+        }
+        Ok(found)
+    }
+
+    fn add(&mut self, schema: &'a Schema) -> Result<(), Diagnostic> {
+        let name = |local: &str| QName::new(schema.target_namespace.as_str(), local);
+        for complex in &schema.complex_types {
+            let name = name(&complex.name);
+            if let Some(simple) = self.simple_types.get(&name) {
+                return Err(disagreement(&name, &simple.location, &complex.location));
+            }
+            insert(&mut self.complex_types, name, complex, |item| {
+                &item.location
+            })?;
+        }
+        for simple in &schema.simple_types {
+            let name = name(&simple.name);
+            if let Some(complex) = self.complex_types.get(&name) {
+                return Err(disagreement(&name, &complex.location, &simple.location));
+            }
+            insert(&mut self.simple_types, name, simple, |item| &item.location)?;
+        }
+        Ok(())
+    }
+
+    /// The global element of this name, first among `schemas`, then in the shared documents.
+    pub(super) fn element(
+        &self,
+        schemas: &'a [Schema],
+        name: &QName,
+        used_at: &Location,
+    ) -> Result<&'a ElementDeclaration, Diagnostic> {
+        let own = schemas
+            .iter()
+            .filter(|schema| *schema.target_namespace == *name.namespace)
+            .flat_map(|schema| &schema.elements)
+            .find(|element| element.name == name.local);
+        own.or_else(|| self.elements.get(name).copied())
+            .ok_or_else(|| {
+                Diagnostic::at(
+                    used_at,
+                    format!("the element {name} is not declared"),
+                    "used here",
+                )
+            })
+    }
+
+    /// What a type name stands for.
+    pub(super) fn type_ref(&self, name: &QName, used_at: &Location) -> Result<TypeRef, Diagnostic> {
+        if *name.namespace == *XSD {
+            return Primitive::of_xsd(&name.local)
+                .map(TypeRef::Primitive)
+                .ok_or_else(|| {
+                    Diagnostic::at(
+                        used_at,
+                        format!("values of type `xs:{}` are not supported", name.local),
+                        "used here",
+                    )
+                    .help(
+                        "add the type to `Primitive` and to the runtime, with tests for its values",
+                    )
+                });
+        }
+        if let Some(simple) = self.simple_types.get(name) {
+            if *name.namespace == *SERIALIZATION {
+                return serialization_type(name, simple, used_at).map(TypeRef::Primitive);
+            }
+            return Ok(TypeRef::Named(name.clone()));
+        }
+        if self.complex_types.contains_key(name) {
+            return Ok(TypeRef::Named(name.clone()));
+        }
+        Err(Diagnostic::at(
+            used_at,
+            format!("the type {name} is not declared"),
+            "used here",
+        ))
+    }
+}
+
+fn insert<'a, T: PartialEq>(
+    map: &mut BTreeMap<QName, &'a T>,
+    name: QName,
+    item: &'a T,
+    location: impl Fn(&T) -> &Location,
+) -> Result<(), Diagnostic> {
+    match map.entry(name) {
+        Entry::Vacant(entry) => {
+            entry.insert(item);
+            Ok(())
+        }
+        Entry::Occupied(entry) if **entry.get() == *item => Ok(()),
+        Entry::Occupied(entry) => Err(disagreement(
+            entry.key(),
+            location(entry.get()),
+            location(item),
+        )),
+    }
+}
+
+fn disagreement(name: &QName, first: &Location, second: &Location) -> Diagnostic {
+    Diagnostic::at(
+        second,
+        format!("the type {name} is declared twice, differently"),
+        "here",
+    )
+    .and_at(first, "and here")
+    .help("a named type has one meaning within a version; import all files of one delivery")
+}
+
+/// The simple types of .NET's serializer, if they are declared as .NET declares them.
+fn serialization_type(
+    name: &QName,
+    declared: &SimpleType,
+    used_at: &Location,
+) -> Result<Primitive, Diagnostic> {
+    let (primitive, base) = match name.local.as_str() {
+        "char" => (Primitive::Char, "int"),
+        "duration" => (Primitive::Duration, "duration"),
+        "guid" => (Primitive::Guid, "string"),
+        _ => {
+            return Err(Diagnostic::at(
+                used_at,
+                format!("values of type {name} are not supported"),
+                "used here",
+            )
+            .and_at(&declared.location, "declared here"));
+        }
+    };
+    if declared.is_list || !declared.restriction.base.is(XSD, base) {
+        return Err(Diagnostic::at(
+            &declared.location,
+            format!("{name} is not declared as .NET declares it"),
+            format!("expected a restriction of `xs:{base}`"),
+        ));
+    }
+    Ok(primitive)
+}

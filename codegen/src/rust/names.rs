@@ -1,0 +1,241 @@
+//! Rust names from XML names: the one place that decides them.
+
+use std::collections::BTreeSet;
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// Turns XML names into Rust names, by the words of one service family.
+#[derive(Clone, Debug)]
+pub struct Casing {
+    /// The family's words, longest first.
+    words: Vec<String>,
+}
+
+impl Casing {
+    /// A casing that takes each of `words` for one word, however it is cased.
+    pub fn new(words: &[String]) -> Self {
+        let mut words: Vec<String> = words
+            .iter()
+            .filter(|word| !word.is_empty())
+            .cloned()
+            .collect();
+        words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        Self { words }
+    }
+
+    /// The name of a type, a variant or a trait.
+    pub fn type_name(&self, wire: &str) -> String {
+        let name = self.plain(wire).to_upper_camel_case();
+        let name = start_with_letter(name, 'N');
+        if PRELUDE.contains(&name.as_str()) {
+            format!("{name}Type")
+        } else {
+            name
+        }
+    }
+
+    /// The name of a variant of an enumeration.
+    pub fn variant(&self, wire: &str) -> String {
+        let name = start_with_letter(self.plain(wire).to_upper_camel_case(), 'N');
+        if name == "Self" { "Self_".into() } else { name }
+    }
+
+    /// The name of a field, a method or a module.
+    pub fn value_name(&self, wire: &str) -> String {
+        let name = start_with_letter(self.plain(wire).to_snake_case(), 'n');
+        if KEYWORDS.contains(&name.as_str()) {
+            format!("{name}_")
+        } else {
+            name
+        }
+    }
+
+    /// The name of a constant.
+    pub fn constant(&self, wire: &str) -> String {
+        start_with_letter(self.plain(wire).to_shouty_snake_case(), 'N')
+    }
+
+    /// The name of a feature.
+    pub fn feature(&self, wire: &str) -> String {
+        self.value_name(wire).trim_end_matches('_').to_owned()
+    }
+
+    /// The name with each of the family's words capitalised as one word, and only characters that
+    /// a Rust identifier can have.
+    fn plain(&self, wire: &str) -> String {
+        let mut plain = String::with_capacity(wire.len());
+        let mut rest = wire;
+        let mut boundary = true;
+        while let Some(first) = rest.chars().next() {
+            match self.word_at(rest).filter(|_| boundary) {
+                Some(word) => {
+                    push_capitalised(&mut plain, word);
+                    rest = &rest[word.len()..];
+                    boundary = true;
+                }
+                None => {
+                    plain.push(if is_identifier_character(first) {
+                        first
+                    } else {
+                        '_'
+                    });
+                    rest = &rest[first.len_utf8()..];
+                    boundary = !first.is_uppercase();
+                }
+            }
+        }
+        plain
+    }
+
+    /// The family's word that `rest` starts with, unless a lower-case letter goes on with it.
+    fn word_at(&self, rest: &str) -> Option<&str> {
+        self.words.iter().map(String::as_str).find(|word| {
+            rest.strip_prefix(word)
+                .is_some_and(|after| !after.starts_with(char::is_lowercase))
+        })
+    }
+}
+
+/// Whether `character` may stand in an identifier; the ASCII ones and letters of any script.
+fn is_identifier_character(character: char) -> bool {
+    character.is_alphanumeric() && (character.is_ascii() || character.is_alphabetic())
+}
+
+/// Appends `Word`, so that the next upper-case letter starts a new word.
+fn push_capitalised(name: &mut String, word: &str) {
+    let mut characters = word.chars();
+    name.extend(characters.next().into_iter().flat_map(char::to_uppercase));
+    name.extend(characters.flat_map(char::to_lowercase));
+}
+
+/// `name` with `prefix` before it if it does not start as an identifier must.
+fn start_with_letter(name: String, prefix: char) -> String {
+    if name.starts_with(|c: char| c.is_alphabetic()) {
+        name
+    } else {
+        format!("{prefix}{name}")
+    }
+}
+
+/// Names of one scope, each given once.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    taken: BTreeSet<String>,
+}
+
+impl Scope {
+    /// A scope in which `reserved` are taken from the start.
+    pub fn with_reserved(reserved: &[&str]) -> Self {
+        Self {
+            taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
+        }
+    }
+
+    /// `wanted`, or the first of `wanted2`, `wanted3`, … that is free. Asked in the order of the
+    /// wire names, so that the outcome does not depend on the order of files.
+    pub fn claim(&mut self, wanted: String) -> String {
+        let mut name = wanted.clone();
+        let mut number = 2usize;
+        while !self.taken.insert(name.clone()) {
+            name = format!("{wanted}{number}");
+            number += 1;
+        }
+        name
+    }
+}
+
+/// Strict and reserved words of the 2024 edition.
+const KEYWORDS: [&str; 53] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "union", "_",
+];
+
+/// Type-level names of the prelude, which generated code uses unqualified.
+const PRELUDE: [&str; 21] = [
+    "Box", "Clone", "Copy", "Default", "Drop", "Err", "Fn", "FnMut", "FnOnce", "From", "Into",
+    "Iterator", "None", "Ok", "Option", "Result", "Self", "Some", "String", "ToString", "Vec",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn casing() -> Casing {
+        let words = ["EMail", "EMails", "VCard", "UDef", "ERP", "IDs", "MDO"];
+        Casing::new(&words.map(str::to_owned))
+    }
+
+    #[test]
+    fn words_of_the_family_stay_whole() {
+        let casing = casing();
+        for (wire, snake, camel) in [
+            ("EMail", "email", "Email"),
+            ("EMailAddress", "email_address", "EmailAddress"),
+            ("SendEMails", "send_emails", "SendEmails"),
+            ("GetVCard", "get_vcard", "GetVcard"),
+            ("UDefFieldInfo", "udef_field_info", "UdefFieldInfo"),
+            ("MDOListItem", "mdo_list_item", "MdoListItem"),
+            ("GetERPFields", "get_erp_fields", "GetErpFields"),
+            ("ContactIDs", "contact_ids", "ContactIds"),
+            ("ENTERPRISE", "enterprise", "Enterprise"),
+        ] {
+            assert_eq!(casing.value_name(wire), snake, "{wire}");
+            assert_eq!(casing.type_name(wire), camel, "{wire}");
+        }
+    }
+
+    #[test]
+    fn every_xml_name_becomes_an_identifier() {
+        let casing = casing();
+        let hostile = [
+            "type",
+            "Self",
+            "self",
+            "crate",
+            "a-b",
+            "a.b",
+            "_",
+            "__",
+            "_1",
+            "·",
+            "Ångström",
+            "Option",
+            "String",
+            "union",
+            "gen",
+            "async",
+            "名前",
+            "A\u{300}",
+            "x.y-z",
+            "R",
+            "_Move",
+        ];
+        for wire in hostile {
+            for name in [
+                casing.value_name(wire),
+                casing.type_name(wire),
+                casing.variant(wire),
+                casing.constant(wire),
+            ] {
+                assert!(
+                    syn::parse_str::<syn::Ident>(&name).is_ok(),
+                    "{wire} became {name}"
+                );
+            }
+        }
+        assert_eq!(casing.value_name("Type"), "type_");
+        assert_eq!(casing.value_name("Move"), "move_");
+        assert_eq!(casing.type_name("Option"), "OptionType");
+    }
+
+    #[test]
+    fn a_scope_gives_each_name_once() {
+        let mut scope = Scope::with_reserved(&["UserAgent"]);
+        assert_eq!(scope.claim("UserAgent".into()), "UserAgent2");
+        assert_eq!(scope.claim("User".into()), "User");
+        assert_eq!(scope.claim("User".into()), "User2");
+    }
+}

@@ -1,0 +1,29 @@
+//! The commands of this repository, each in a module of its own.
+
+mod families;
+mod import;
+mod workspace;
+
+use std::io::{IsTerminal as _, Write as _};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// The commands of this repository.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+enum Command {
+    Import(import::Arguments),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Command::parse() {
+        Command::Import(arguments) => import::run(&arguments),
+    };
+    outcome.unwrap_or_else(|error| {
+        let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        // Nothing can be done about a closed standard error.
+        let _ = writeln!(std::io::stderr(), "{}", error.render(color));
+        ExitCode::FAILURE
+    })
+}
