@@ -1,0 +1,176 @@
+//! Values that say themselves what they are.
+#![allow(clippy::unwrap_used)]
+
+mod sample;
+
+use netserver_soap::names::{SERIALIZATION, XSD};
+use netserver_soap::{AnyValue, Char, DecodeErrorKind, QName};
+use sample::records::User;
+use sample::{decode_user, encode_request, user_xml};
+
+fn decode(type_name: &str, text: &str) -> Result<AnyValue, netserver_soap::DecodeError> {
+    let xml = format!(
+        "<Anything xmlns:x='{XSD}' xmlns:z='{SERIALIZATION}' i:type='{type_name}'>{text}</Anything>"
+    );
+    Ok(decode_user(&xml)?.anything.unwrap())
+}
+
+#[test]
+fn simple_types_round_trip() {
+    let values = [
+        ("x:string", " a ", AnyValue::String(" a ".to_owned())),
+        ("x:boolean", "true", AnyValue::Boolean(true)),
+        ("x:byte", "-128", AnyValue::Byte(-128)),
+        ("x:unsignedByte", "255", AnyValue::UnsignedByte(255)),
+        ("x:short", "-1", AnyValue::Short(-1)),
+        ("x:unsignedShort", "65535", AnyValue::UnsignedShort(65535)),
+        (" x:int ", "-1", AnyValue::Int(-1)),
+        (
+            "x:unsignedInt",
+            "4294967295",
+            AnyValue::UnsignedInt(u32::MAX),
+        ),
+        ("x:long", "-1", AnyValue::Long(-1)),
+        (
+            "x:unsignedLong",
+            "18446744073709551615",
+            AnyValue::UnsignedLong(u64::MAX),
+        ),
+        ("x:float", "1.5", AnyValue::Float(1.5)),
+        ("x:double", "-INF", AnyValue::Double(f64::NEG_INFINITY)),
+        ("x:decimal", "00.10", AnyValue::Decimal("00.10".to_owned())),
+        (
+            "x:dateTime",
+            "2026-01-01T00:00:00",
+            AnyValue::DateTime("2026-01-01T00:00:00".parse().unwrap()),
+        ),
+        ("x:base64Binary", "AAE=", AnyValue::Base64(vec![0, 1])),
+        (
+            "z:duration",
+            "PT1S",
+            AnyValue::Duration("PT1S".parse().unwrap()),
+        ),
+        (
+            "z:guid",
+            "00000000-0000-0000-0000-000000000001",
+            AnyValue::Guid(netserver_soap::Guid::from_u128(1)),
+        ),
+        ("z:char", "65", AnyValue::Char(Char(65))),
+    ];
+    for (type_name, text, value) in values {
+        assert_eq!(decode(type_name, text).unwrap(), value);
+        let xml = user_xml(User {
+            anything: Some(value.clone()),
+            ..Default::default()
+        });
+        let name = type_name.trim().split(':').nth(1).unwrap();
+        assert!(xml.contains(&format!(r#" i:type="a:{name}""#)), "{xml}");
+        assert_eq!(decode_user(&xml).unwrap().anything, Some(value));
+    }
+}
+
+#[test]
+fn texts_of_another_type() {
+    for (type_name, text) in [
+        ("x:int", "a"),
+        ("x:decimal", "."),
+        ("x:dateTime", "x"),
+        ("x:byte", "200"),
+        ("z:guid", "1"),
+    ] {
+        assert!(matches!(
+            decode(type_name, text).unwrap_err().kind(),
+            DecodeErrorKind::Value(_)
+        ));
+    }
+    assert!(matches!(
+        decode("x:int", "").unwrap_err().kind(),
+        DecodeErrorKind::Empty(_)
+    ));
+    assert_eq!(
+        decode("y:int", "1").unwrap_err().kind(),
+        DecodeErrorKind::UnboundPrefix
+    );
+    assert!(matches!(
+        decode("", "1").unwrap_err().kind(),
+        DecodeErrorKind::Value("xsi:type")
+    ));
+    assert!(matches!(
+        decode("x:a:b", "1").unwrap_err().kind(),
+        DecodeErrorKind::Value("xsi:type")
+    ));
+}
+
+#[test]
+fn anything_else_is_kept_as_xml() {
+    let xml = r#"<Anything i:type="q:Thing" xmlns:q="urn:q" q:a="1&amp;2" b='"'><q:x>a &lt; b</q:x><y z="1"/><!-- c --></Anything>"#;
+    let user = decode_user(xml).unwrap();
+    let Some(AnyValue::Other(raw)) = &user.anything else {
+        panic!("{user:?}")
+    };
+    assert_eq!(raw.type_name(), Some(&QName::new("urn:q", "Thing")));
+    assert_eq!(
+        raw.inner_xml(),
+        r#"<q:x>a &lt; b</q:x><y z="1"/><!-- c -->"#
+    );
+    assert!(
+        raw.attributes()
+            .eq([("i:type", "q:Thing"), ("q:a", "1&2"), ("b", "\"")])
+    );
+    assert!(raw.namespaces().any(|pair| pair == ("q", "urn:q")));
+    let written = user_xml(user.clone());
+    let back = decode_user(&written).unwrap();
+    let Some(AnyValue::Other(again)) = &back.anything else {
+        panic!("{back:?}")
+    };
+    assert_eq!(
+        (again.inner_xml(), again.type_name()),
+        (raw.inner_xml(), raw.type_name())
+    );
+    assert_eq!(again.namespaces().count(), raw.namespaces().count());
+}
+
+#[test]
+fn no_type_is_kept_as_xml() {
+    let user = decode_user("<Anything>plain</Anything><Objects><StringObjectKeyValuePair><Key>a</Key><Value/></StringObjectKeyValuePair></Objects>").unwrap();
+    let Some(AnyValue::Other(raw)) = &user.anything else {
+        panic!("{user:?}")
+    };
+    assert_eq!((raw.type_name(), raw.inner_xml()), (None, "plain"));
+    assert!(
+        user.objects
+            .is_some_and(|objects| matches!(objects.get("a"), Some(Some(AnyValue::Other(_)))))
+    );
+    assert_eq!(
+        decode_user("<Anything i:nil='true' i:type='x:int'/>")
+            .unwrap()
+            .anything,
+        None
+    );
+}
+
+#[test]
+fn raw_xml_from_a_message_without_default_namespace() {
+    let xml = r#"<v:Envelope xmlns:v="http://schemas.xmlsoap.org/soap/envelope/" xmlns:n="http://www.superoffice.net/ws/crm/NetServer/Services88"><v:Body><n:SaveUser><n:User><n:Anything><x><n:y/></x></n:Anything></n:User></n:SaveUser></v:Body></v:Envelope>"#;
+    let mut request = sample::records::SaveUserRequest::default();
+    sample::decode(
+        xml.as_bytes(),
+        sample::operations::SAVE_USER.request,
+        &mut request,
+    )
+    .unwrap();
+    let written = encode_request(&request).unwrap();
+    assert!(written.contains(r#"<vv:Anything xmlns:vv="http://www.superoffice.net/ws/crm/NetServer/Services88" xmlns="" "#), "{written}");
+    let mut back = sample::records::SaveUserRequest::default();
+    sample::decode(
+        written.as_bytes(),
+        sample::operations::SAVE_USER.request,
+        &mut back,
+    )
+    .unwrap();
+    let inner = |request: sample::records::SaveUserRequest| match request.user.unwrap().anything {
+        Some(AnyValue::Other(raw)) => raw.inner_xml().to_owned(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(inner(back), "<x><n:y/></x>");
+}

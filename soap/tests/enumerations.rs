@@ -1,0 +1,128 @@
+//! Enumerations and flag sets.
+#![allow(clippy::unwrap_used)]
+
+mod sample;
+
+use netserver_soap::{EncodeErrorKind, Enumeration, FlagSet};
+use sample::enumerations::{ETableRight, Gender, UserType};
+use sample::records::{Person, SaveUserRequest, User};
+use sample::{decode_user, encode_request, user_xml};
+
+#[test]
+fn literals_and_numbers() {
+    assert_eq!(UserType::ExternalAssociate.as_str(), "ExternalAssociate");
+    assert_eq!(UserType::ExternalAssociate.number(), Some(2));
+    assert_eq!(UserType::from_number(1), Some(UserType::InternalAssociate));
+    assert_eq!(UserType::from_number(7), None);
+    assert_eq!(UserType::from("Unknown"), UserType::Unknown);
+    assert_eq!("Robot".parse(), Ok(UserType::Other("Robot".to_owned())));
+    assert_eq!(UserType::Other("Robot".to_owned()).to_string(), "Robot");
+    assert_eq!(UserType::Other("Robot".to_owned()).number(), None);
+    assert_eq!(UserType::default(), UserType::Unknown);
+    assert_eq!(Gender::Female.number(), Some(-2));
+}
+
+#[test]
+fn unknown_literals_are_kept() {
+    let user = decode_user("<Type>Robot</Type>").unwrap();
+    assert_eq!(user.kind, UserType::Other("Robot".to_owned()));
+    assert_eq!(user_xml(user), "<Type>Robot</Type>");
+    for text in ["", " ", "two words"] {
+        assert!(
+            decode_user(&format!("<Type>{text}</Type>")).is_err(),
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn no_literal_for_zero() {
+    let user = decode_user("<Person><Rank>1</Rank></Person>").unwrap();
+    assert_eq!(user.person.unwrap().gender, None);
+    // A value that was never set is not sent by accident.
+    let person = Person {
+        gender: Some(Gender::default()),
+        ..Default::default()
+    };
+    let user = User {
+        person: Some(person),
+        ..Default::default()
+    };
+    let error = encode_request(&SaveUserRequest {
+        user: Some(user),
+        ..Default::default()
+    });
+    let error = error.unwrap_err();
+    assert_eq!(*error.kind(), EncodeErrorKind::Literal);
+    assert_eq!(error.path(), "SaveUser/User/Person/Gender");
+}
+
+fn rights(text: &str) -> ETableRight {
+    decode_user(&format!("<TableRight>{text}</TableRight>"))
+        .unwrap()
+        .table_right
+}
+
+fn rights_xml(rights: ETableRight) -> String {
+    user_xml(User {
+        table_right: rights,
+        ..Default::default()
+    })
+}
+
+#[test]
+fn flags_are_literals() {
+    // R has the number of Select, and F that of Filtering.
+    let set = rights("F R Select");
+    assert_eq!(set, ETableRight::SELECT | ETableRight::R | ETableRight::F);
+    assert_ne!(set, ETableRight::SELECT | ETableRight::FILTERING);
+    assert_eq!(set.number(), 17);
+    assert_eq!(rights_xml(set), "<TableRight>Select R F</TableRight>");
+    assert_eq!(rights_xml(rights("R")), "<TableRight>R</TableRight>");
+}
+
+#[test]
+fn flag_operations() {
+    let mut set = ETableRight::SELECT | ETableRight::UPDATE;
+    assert!(set.contains(&ETableRight::UPDATE) && !set.contains(&ETableRight::R));
+    assert_eq!(
+        set.clone() & (ETableRight::UPDATE | ETableRight::F),
+        ETableRight::UPDATE
+    );
+    assert_eq!(set.clone() - ETableRight::UPDATE, ETableRight::SELECT);
+    set |= ETableRight::F;
+    set.remove(&ETableRight::SELECT);
+    set.insert(&ETableRight::R);
+    assert!(set.iter().eq(["Update", "R", "F"]));
+    assert_eq!(set.to_string(), "Update R F");
+    assert_eq!(format!("{set:?}"), "ETableRight(Update | R | F)");
+    assert!(ETableRight::empty().is_empty() && ETableRight::default().is_empty());
+}
+
+#[test]
+fn flags_from_numbers() {
+    assert_eq!(
+        ETableRight::from_number(17),
+        Some(ETableRight::SELECT | ETableRight::FILTERING)
+    );
+    assert_eq!(ETableRight::from_number(0), Some(ETableRight::empty()));
+    assert_eq!(ETableRight::from_number(64), None);
+    assert_eq!(
+        ETableRight::from_flags(ETableRight::R.flags().clone()),
+        ETableRight::R
+    );
+}
+
+#[test]
+fn unknown_flags_come_last_in_order() {
+    let set = rights(" New Update\n\tOld  Select New ");
+    assert!(set.iter().eq(["Select", "Update", "New", "Old"]));
+    assert!(
+        set.contains(&rights("Old")) && !(set.clone() - rights("Old")).contains(&rights("Old"))
+    );
+    assert_eq!(
+        rights_xml(set),
+        "<TableRight>Select Update New Old</TableRight>"
+    );
+    assert_eq!(rights(""), ETableRight::empty());
+}

@@ -1,0 +1,240 @@
+//! Envelopes: headers, faults, and what may stand where.
+#![allow(clippy::unwrap_used)]
+
+mod sample;
+
+use netserver_soap::envelope::{
+    self, Content, Envelope, Fault, HeaderBlock, HeaderSlot, Options, Version,
+};
+use netserver_soap::{DecodeErrorKind as Kind, Field, NoResponse, QName, Schema};
+use sample::NS;
+use sample::records::Credentials;
+
+static TOKEN: Field = Field::new("", "ApplicationToken", NS, Field::NILLABLE | Field::SECRET);
+static CREDENTIALS: Field = Field::new("", "Credentials", NS, Field::NILLABLE);
+static SUCCEEDED: Field = Field::new("", "Succeeded", NS, Field::REQUIRED);
+static EMPTY: Schema = Schema {
+    rust_name: "Empty",
+    name: "Empty",
+    namespace: NS,
+    fields: &[],
+};
+
+fn fault(xml: &str) -> Fault {
+    match Envelope::open(xml.as_bytes(), &Options::default())
+        .unwrap()
+        .content()
+        .unwrap()
+    {
+        Content::Fault(fault) => *fault,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn soap12(content: &str) -> String {
+    format!(
+        "<e:Envelope xmlns:e='http://www.w3.org/2003/05/soap-envelope' xmlns:u='{NS}'>{content}</e:Envelope>"
+    )
+}
+
+#[test]
+fn headers_out_and_in() {
+    let token = Some("app".to_owned());
+    let credentials = Some(Credentials {
+        ticket: Some("7T:x".to_owned()),
+    });
+    let blocks = [
+        HeaderBlock {
+            field: &TOKEN,
+            value: &token,
+        },
+        HeaderBlock {
+            field: &CREDENTIALS,
+            value: &credentials,
+        },
+        HeaderBlock {
+            field: &SUCCEEDED,
+            value: &None::<bool>,
+        },
+    ];
+    let xml = envelope::write(Version::Soap11, &blocks, &EMPTY, &NoResponse).unwrap();
+    assert!(xml.contains(&format!(r#"<s:Header><ApplicationToken xmlns="{NS}">app</ApplicationToken><Credentials xmlns="{NS}"><Ticket>7T:x</Ticket></Credentials></s:Header><s:Body><Empty xmlns="{NS}""#)), "{xml}");
+    let (mut token_back, mut credentials_back, mut succeeded) =
+        (None::<String>, None::<Credentials>, true);
+    let mut message = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(message.version(), Version::Soap11);
+    let missed = message.headers(&mut [
+        HeaderSlot {
+            field: &SUCCEEDED,
+            value: &mut succeeded,
+        },
+        HeaderSlot {
+            field: &TOKEN,
+            value: &mut token_back,
+        },
+        HeaderSlot {
+            field: &CREDENTIALS,
+            value: &mut credentials_back,
+        },
+    ]);
+    assert_eq!(missed.unwrap(), []);
+    assert_eq!(
+        (token_back, credentials_back, succeeded),
+        (token, credentials, true)
+    );
+    assert!(matches!(message.content().unwrap(), Content::Element(name) if name.is(NS, "Empty")));
+    message.decode(&EMPTY, &mut NoResponse).unwrap();
+}
+
+#[test]
+fn blocks_that_must_be_understood() {
+    let xml = soap12(
+        "<e:Header><a e:mustUnderstand='true'/><b e:mustUnderstand='0'/><c mustUnderstand='1'/></e:Header><e:Body/>",
+    );
+    let mut message = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(message.headers(&mut []).unwrap(), [QName::new("", "a")]);
+    assert!(matches!(message.content().unwrap(), Content::Empty));
+}
+
+#[test]
+fn blocks_beside_the_body() {
+    let xml = soap12(
+        "<u:ApplicationToken>app</u:ApplicationToken><u:Credentials><u:Ticket>7T:x</u:Ticket></u:Credentials><e:Body><u:Empty/></e:Body>",
+    );
+    let strict = Envelope::open(xml.as_bytes(), &Options::default())
+        .unwrap()
+        .headers(&mut []);
+    assert_eq!(strict.unwrap_err().kind(), Kind::UnexpectedElement);
+    let mut options = Options::default();
+    options.lenient = true;
+    let mut token = None::<String>;
+    let mut message = Envelope::open(xml.as_bytes(), &options).unwrap();
+    message
+        .headers(&mut [HeaderSlot {
+            field: &TOKEN,
+            value: &mut token,
+        }])
+        .unwrap();
+    assert_eq!(token.as_deref(), Some("app"));
+    message.content().unwrap();
+    message.decode(&EMPTY, &mut NoResponse).unwrap();
+}
+
+#[test]
+fn broken_headers() {
+    let read = |content: &str| {
+        let xml = soap12(content);
+        let mut token = None::<String>;
+        let mut message = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
+        message
+            .headers(&mut [HeaderSlot {
+                field: &TOKEN,
+                value: &mut token,
+            }])
+            .unwrap_err()
+    };
+    let error = read(
+        "<e:Header><u:ApplicationToken/><u:ApplicationToken>x</u:ApplicationToken></e:Header><e:Body/>",
+    );
+    assert_eq!(
+        (error.kind(), error.path().as_str()),
+        (Kind::Repeated, "ApplicationToken")
+    );
+    let error =
+        read("<e:Header><u:ApplicationToken><secret/></u:ApplicationToken></e:Header><e:Body/>");
+    assert_eq!(
+        (error.kind(), error.text()),
+        (Kind::UnexpectedElement, None)
+    );
+    assert_eq!(read("<e:Header/>").kind(), Kind::MissingElement("Body"));
+}
+
+#[test]
+fn bodies_that_do_not_fit() {
+    let decode = |xml: &str| {
+        let mut message = Envelope::open(xml.as_bytes(), &Options::default())?;
+        message.content()?;
+        message.decode(&EMPTY, &mut NoResponse)
+    };
+    let kind = |content: &str| decode(&soap12(content)).unwrap_err().kind();
+    assert_eq!(
+        kind("<e:Body><u:Other/></e:Body>"),
+        Kind::MissingElement("Empty")
+    );
+    assert_eq!(
+        kind("<e:Body><Empty/></e:Body>"),
+        Kind::MissingElement("Empty")
+    );
+    assert_eq!(kind("<e:Body/>"), Kind::MissingElement("Empty"));
+    assert_eq!(
+        kind("<e:Body><u:Empty/><u:Empty/></e:Body>"),
+        Kind::UnexpectedElement
+    );
+    assert_eq!(
+        decode("<html/>").unwrap_err().kind(),
+        Kind::MissingElement("Envelope")
+    );
+    assert_eq!(decode("").unwrap_err().kind(), Kind::UnexpectedEnd);
+    assert!(
+        decode(&soap12(
+            "<e:Body> <u:Empty> <!-- none --></u:Empty>\n</e:Body><x/> "
+        ))
+        .is_ok()
+    );
+}
+
+#[test]
+fn a_fault_of_soap_11() {
+    let xml = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault><faultcode xmlns:a="urn:a">a:InternalServiceFault</faultcode><faultstring xml:lang="en-US">It broke</faultstring><faultactor>me</faultactor><detail><ExceptionDetail xmlns="urn:x"><Message>m</Message></ExceptionDetail></detail></s:Fault></s:Body></s:Envelope>"#;
+    let fault = fault(xml);
+    assert_eq!(fault.code, QName::new("urn:a", "InternalServiceFault"));
+    assert_eq!(
+        (fault.reason.as_str(), fault.actor.as_deref()),
+        ("It broke", Some("me"))
+    );
+    let detail = fault.detail.as_ref().unwrap();
+    assert_eq!(
+        detail.inner_xml(),
+        r#"<ExceptionDetail xmlns="urn:x"><Message>m</Message></ExceptionDetail>"#
+    );
+    assert_eq!(fault.to_string(), "InternalServiceFault: It broke");
+    let written = envelope::write_fault(Version::Soap11, &[], &fault).unwrap();
+    let again = self::fault(&written);
+    assert_eq!(again, fault);
+}
+
+#[test]
+fn a_fault_of_soap_12() {
+    let xml = soap12(
+        "<e:Body><e:Fault><e:Code><e:Value>e:Sender</e:Value><e:Subcode><e:Value xmlns:m='urn:m'>m:Bad</e:Value></e:Subcode></e:Code><e:Reason><e:Text xml:lang='en'>No</e:Text><e:Text xml:lang='nb'>Nei</e:Text></e:Reason><e:Detail><x/></e:Detail></e:Fault></e:Body>",
+    );
+    let fault = fault(&xml);
+    assert_eq!(
+        fault.code,
+        QName::new("http://www.w3.org/2003/05/soap-envelope", "Sender")
+    );
+    assert_eq!(fault.subcode, Some(QName::new("urn:m", "Bad")));
+    assert_eq!(
+        (
+            fault.reason.as_str(),
+            fault.detail.as_ref().unwrap().inner_xml()
+        ),
+        ("No", "<x/>")
+    );
+    let written = envelope::write_fault(Version::Soap12, &[], &fault).unwrap();
+    let again = self::fault(&written);
+    assert_eq!(
+        (again.code, again.subcode, again.reason),
+        (fault.code, fault.subcode, fault.reason)
+    );
+}
+
+#[test]
+fn faults_that_are_not_by_the_book() {
+    let xml = r#"<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body><Fault><faultcode>odd:Code</faultcode><new/><faultstring/></Fault></Body></Envelope>"#;
+    let fault = fault(xml);
+    assert_eq!(
+        (fault.code, fault.reason),
+        (QName::new("", "odd:Code"), String::new())
+    );
+}
