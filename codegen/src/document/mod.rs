@@ -4,6 +4,7 @@
 //! [`Diagnostic`]. Nothing is interpreted; that is the next stage, `crate::model`.
 
 mod encoding;
+mod equality;
 mod policy;
 mod set;
 pub mod wsdl;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 
 pub use encoding::decode;
 pub use policy::Policy;
-pub use set::{DocumentSet, ServiceDocuments};
+pub use set::{DocumentSet, Member, ServiceDocuments};
 pub use xml::QName;
 
 use crate::diagnostic::{Diagnostic, Location, Source};

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Location};
 
+use super::equality::equal_but_for_location;
 use super::xml::Element;
 use super::{POLICY, SECURITY_POLICY, SECURITY_UTILITY};
 
@@ -28,6 +29,10 @@ pub struct Policy {
     pub location: Location,
 }
 
+equal_but_for_location! {
+    Policy { id }
+}
+
 impl Policy {
     pub(super) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
         let mut attributes = element.attributes();
@@ -38,8 +43,12 @@ impl Policy {
         let Some(id) = id else {
             return Err(element.error("a policy without `wsu:Id`", "no binding can refer to it"));
         };
+        let mut demands_https = false;
         for child in element.children()? {
-            check(child, 0)?;
+            demands_https |= check(child, 0)?;
+        }
+        if !demands_https {
+            return Err(element.error("a policy that does not demand HTTPS", "no `HttpsToken`"));
         }
         Ok(Self {
             id,
@@ -48,7 +57,8 @@ impl Policy {
     }
 }
 
-fn check(element: Element<'_>, depth: usize) -> Result<(), Diagnostic> {
+/// Whether an assertion or one inside it demands HTTPS.
+fn check(element: Element<'_>, depth: usize) -> Result<bool, Diagnostic> {
     let known = match element.tag() {
         (POLICY, "Policy" | "ExactlyOne" | "All") => true,
         (SECURITY_POLICY, assertion) => UNDERSTOOD.contains(&assertion),
@@ -60,8 +70,9 @@ fn check(element: Element<'_>, depth: usize) -> Result<(), Diagnostic> {
     let mut attributes = element.attributes();
     attributes.fixed("RequireClientCertificate", "false")?;
     attributes.finish()?;
+    let mut demands_https = element.is(SECURITY_POLICY, "HttpsToken");
     for child in element.children()? {
-        check(child, depth + 1)?;
+        demands_https |= check(child, depth + 1)?;
     }
-    Ok(())
+    Ok(demands_https)
 }

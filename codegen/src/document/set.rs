@@ -22,6 +22,17 @@ pub struct ServiceDocuments {
     pub schemas: Vec<Schema>,
 }
 
+/// A document for a set.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The name of its source, by which other documents refer to it.
+    pub name: String,
+    /// What it says.
+    pub document: Document,
+    /// Whether it may be a schema that no other document of the set refers to.
+    pub is_spare: bool,
+}
+
 /// A set of documents in which every reference leads somewhere.
 #[derive(Clone, Debug)]
 pub struct DocumentSet {
@@ -39,20 +50,52 @@ impl DocumentSet {
     /// When a document does not parse, a reference leads nowhere, a schema is used by no WSDL, or
     /// two port types of one service have one name.
     pub fn parse(sources: &[Arc<Source>]) -> Result<Self, Diagnostic> {
+        // By name, so that the first error is the same in whatever order the sources come.
+        let mut sources: Vec<_> = sources.iter().collect();
+        sources.sort_by(|a, b| a.name.cmp(&b.name));
+        let parse = |source: &Arc<Source>| {
+            let (name, document) = (source.name.clone(), parse(source)?);
+            Ok(Member {
+                name,
+                document,
+                is_spare: false,
+            })
+        };
+        Self::of(sources.into_iter().map(parse).collect::<Result<_, _>>()?)
+    }
+
+    /// Ties documents together that have been parsed.
+    ///
+    /// # Errors
+    /// Those of [`DocumentSet::parse`] but for the parsing.
+    pub fn of(members: Vec<Member>) -> Result<Self, Diagnostic> {
+        let mut names = BTreeMap::new();
         let mut definitions = BTreeMap::new();
         let mut schemas = BTreeMap::new();
-        for (name, source) in by_name(sources)? {
-            match parse(source)? {
-                Document::Wsdl(wsdl) => drop(definitions.insert(name, *wsdl)),
-                Document::Schema(schema) => drop(schemas.insert(name, *schema)),
+        for Member {
+            name,
+            document,
+            is_spare,
+        } in members
+        {
+            let normal = normalise(&name);
+            if names.insert(normal.clone(), is_spare).is_some() {
+                return Err(Diagnostic::new(format!("`{name}` is given twice"))
+                    .help("give each document once"));
+            }
+            match document {
+                Document::Wsdl(wsdl) => drop(definitions.insert(normal, *wsdl)),
+                Document::Schema(schema) => drop(schemas.insert(normal, *schema)),
             }
         }
-        Self::tie(definitions, &schemas)
+        names.retain(|_, is_spare| *is_spare);
+        Self::tie(definitions, &schemas, &names.into_keys().collect())
     }
 
     fn tie(
         definitions: BTreeMap<String, Definitions>,
         schemas: &BTreeMap<String, Schema>,
+        spare: &BTreeSet<String>,
     ) -> Result<Self, Diagnostic> {
         let mut services: BTreeMap<String, Members> = BTreeMap::new();
         for (name, wsdl) in definitions {
@@ -61,25 +104,22 @@ impl DocumentSet {
             service.schemas.extend(reached);
             service.definitions.push(wsdl);
         }
-        let used: BTreeSet<_> = services.values().flat_map(|service| &service.schemas).collect();
-        if let Some((_, unused)) = schemas.iter().find(|(name, _)| !used.contains(name)) {
+        let used: BTreeSet<_> = services
+            .values()
+            .flat_map(|service| &service.schemas)
+            .collect();
+        let is_unused = |name: &String| !used.contains(name) && !spare.contains(name);
+        if let Some((_, unused)) = schemas.iter().find(|(name, _)| is_unused(name)) {
             return Err(unused_schema(unused));
         }
         let collect = |(namespace, members): (String, Members)| members.collect(namespace, schemas);
-        Ok(Self { services: services.into_iter().map(collect).collect::<Result<_, _>>()? })
+        Ok(Self {
+            services: services
+                .into_iter()
+                .map(collect)
+                .collect::<Result<_, _>>()?,
+        })
     }
-}
-
-/// The sources by their normalised names.
-fn by_name(sources: &[Arc<Source>]) -> Result<BTreeMap<String, &Arc<Source>>, Diagnostic> {
-    let mut named = BTreeMap::new();
-    for source in sources {
-        if named.insert(normalise(&source.name), source).is_some() {
-            return Err(Diagnostic::new(format!("`{}` is given twice", source.name))
-                .help("give each document once"));
-        }
-    }
-    Ok(named)
 }
 
 fn unused_schema(schema: &Schema) -> Diagnostic {
@@ -105,16 +145,25 @@ impl Members {
         schemas: &BTreeMap<String, Schema>,
     ) -> Result<ServiceDocuments, Diagnostic> {
         // Stable, and the documents come in the order of their names: ties are settled.
-        self.definitions.sort_by(|a, b| port_type_name(a).cmp(&port_type_name(b)));
+        self.definitions
+            .sort_by(|a, b| port_type_name(a).cmp(&port_type_name(b)));
         refuse_equal_port_types(&self.definitions)?;
         let named = |name| schemas.get(name).cloned();
         let schemas = self.schemas.iter().filter_map(named).collect();
-        Ok(ServiceDocuments { namespace, definitions: self.definitions, schemas })
+        Ok(ServiceDocuments {
+            namespace,
+            definitions: self.definitions,
+            schemas,
+        })
     }
 }
 
 fn port_type_name(definitions: &Definitions) -> Option<&str> {
-    definitions.port_types.iter().map(|port_type| port_type.name.as_str()).min()
+    definitions
+        .port_types
+        .iter()
+        .map(|port_type| port_type.name.as_str())
+        .min()
 }
 
 fn refuse_equal_port_types(definitions: &[Definitions]) -> Result<(), Diagnostic> {
@@ -125,7 +174,10 @@ fn refuse_equal_port_types(definitions: &[Definitions]) -> Result<(), Diagnostic
             Entry::Occupied(first) => {
                 return Err(Diagnostic::at(
                     &port_type.location,
-                    format!("the port type `{}` is declared twice in one service", port_type.name),
+                    format!(
+                        "the port type `{}` is declared twice in one service",
+                        port_type.name
+                    ),
                     "declared again here",
                 )
                 .and_at(&first.get().location, "first declared here")
@@ -141,6 +193,8 @@ struct Reach<'a> {
     wsdl: &'a Definitions,
     schemas: &'a BTreeMap<String, Schema>,
     reached: BTreeSet<String>,
+    /// The namespaces of the inline schemas and of those reached.
+    namespaces: BTreeSet<&'a str>,
     /// Documents whose own references have not been followed yet.
     pending: Vec<String>,
 }
@@ -151,7 +205,17 @@ impl<'a> Reach<'a> {
         wsdl: &'a Definitions,
         schemas: &'a BTreeMap<String, Schema>,
     ) -> Result<BTreeSet<String>, Diagnostic> {
-        let mut walk = Self { wsdl, schemas, reached: BTreeSet::new(), pending: Vec::new() };
+        let mut walk = Self {
+            wsdl,
+            schemas,
+            reached: BTreeSet::new(),
+            namespaces: wsdl
+                .schemas
+                .iter()
+                .map(|schema| schema.target_namespace.as_str())
+                .collect(),
+            pending: Vec::new(),
+        };
         for schema in &wsdl.schemas {
             walk.follow_locations(name, schema)?;
         }
@@ -182,7 +246,11 @@ impl<'a> Reach<'a> {
     }
 
     fn reach(&mut self, name: String) {
-        if self.reached.insert(name.clone()) {
+        let schemas = self.schemas;
+        if let Some(schema) = schemas.get(&name)
+            && self.reached.insert(name.clone())
+        {
+            self.namespaces.insert(&schema.target_namespace);
             self.pending.push(name);
         }
     }
@@ -199,7 +267,10 @@ impl<'a> Reach<'a> {
         let Some(target) = self.schemas.get(&name) else {
             return Err(missing(reference, location, &name));
         };
-        let expected = reference.namespace.as_ref().unwrap_or(&schema.target_namespace);
+        let expected = reference
+            .namespace
+            .as_ref()
+            .unwrap_or(&schema.target_namespace);
         if target.target_namespace == *expected {
             return Ok(name);
         }
@@ -208,7 +279,10 @@ impl<'a> Reach<'a> {
             format!("`{location}` is not the schema of `{expected}`"),
             "referred to here",
         )
-        .and_at(&target.location, format!("the schema of `{}`", target.target_namespace)))
+        .and_at(
+            &target.location,
+            format!("the schema of `{}`", target.target_namespace),
+        ))
     }
 
     /// Satisfies the imports that name a namespace alone: by an inline schema of the WSDL, by a
@@ -232,7 +306,8 @@ impl<'a> Reach<'a> {
     fn follow_namespaces_of(&mut self, schema: &Schema) -> Result<(), Diagnostic> {
         for reference in &schema.references {
             if let (Some(namespace), None) = (&reference.namespace, &reference.schema_location)
-                && !self.has_namespace(namespace)
+                && namespace != XSD
+                && !self.namespaces.contains(namespace.as_str())
             {
                 let name = self.only_schema_of(namespace, reference)?;
                 self.reach(name);
@@ -242,29 +317,26 @@ impl<'a> Reach<'a> {
         Ok(())
     }
 
-    fn has_namespace(&self, namespace: &str) -> bool {
-        let is_reached = |name: &String| {
-            self.schemas.get(name).is_some_and(|schema| schema.target_namespace == namespace)
-        };
-        namespace == XSD
-            || self.wsdl.schemas.iter().any(|schema| schema.target_namespace == namespace)
-            || self.reached.iter().any(is_reached)
-    }
-
     fn only_schema_of(&self, namespace: &str, reference: &Reference) -> Result<String, Diagnostic> {
-        let mut candidates =
-            self.schemas.iter().filter(|(_, schema)| schema.target_namespace == namespace);
+        let mut candidates = self
+            .schemas
+            .iter()
+            .filter(|(_, schema)| schema.target_namespace == namespace);
         let error = |message: String| {
-            Diagnostic::at(&reference.location, message, "imported here, without `schemaLocation`")
+            Diagnostic::at(
+                &reference.location,
+                message,
+                "imported here, without `schemaLocation`",
+            )
         };
         match (candidates.next(), candidates.next()) {
             (Some((name, _)), None) => Ok(name.clone()),
-            (Some((_, first)), Some((_, second))) => {
-                Err(error(format!("two schemas of the set are of `{namespace}`"))
-                    .and_at(&first.location, "this one")
-                    .and_at(&second.location, "and this one")
-                    .help("say which with `schemaLocation`"))
-            }
+            (Some((_, first)), Some((_, second))) => Err(error(format!(
+                "two schemas of the set are of `{namespace}`"
+            ))
+            .and_at(&first.location, "this one")
+            .and_at(&second.location, "and this one")
+            .help("say which with `schemaLocation`")),
             (None, _) => Err(error(format!("the set has no schema of `{namespace}`"))
                 .help("give the schema document as well; nothing is fetched from the network")),
         }
@@ -310,7 +382,10 @@ fn normalise(name: &str) -> String {
     for segment in name.split(['/', '\\']) {
         match segment {
             "." => {}
-            ".." if segments.last().is_some_and(|last| !matches!(*last, "" | "..")) => {
+            ".." if segments
+                .last()
+                .is_some_and(|last| !matches!(*last, "" | "..")) =>
+            {
                 segments.pop();
             }
             _ => segments.push(segment),
@@ -337,6 +412,9 @@ mod tests {
         assert_eq!(resolve("a/b/User.wsdl", "../types.xsd"), "a/types.xsd");
         assert_eq!(resolve("User.wsdl", "../types.xsd"), "../types.xsd");
         assert_eq!(resolve("a/User.wsdl", "/etc/types.xsd"), "/etc/types.xsd");
-        assert_eq!(resolve("a/User.wsdl", "http://host/x?xsd=0"), "http://host/x?xsd=0");
+        assert_eq!(
+            resolve("a/User.wsdl", "http://host/x?xsd=0"),
+            "http://host/x?xsd=0"
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Location};
 
+use super::equality::equal_but_for_location;
 use super::policy::Policy;
 use super::xml::{Element, QName};
 use super::xsd::Schema;
@@ -123,7 +124,7 @@ pub struct BindingOperation {
 }
 
 /// `wsdl:input` or `wsdl:output` of a binding's operation.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BindingMessage {
     /// `name`.
     pub name: Option<String>,
@@ -164,6 +165,22 @@ pub struct Port {
     pub address: String,
     /// Where it stands.
     pub location: Location,
+}
+
+equal_but_for_location! {
+    Definitions {
+        name, target_namespace, policies, schemas, messages, port_types, bindings, services
+    }
+    Message { name, parts }
+    Part { name, element }
+    PortType { name, operations }
+    Operation { name, input, output }
+    OperationMessage { name, message, action }
+    Binding { name, port_type, policy, operations }
+    BindingOperation { name, action, input, output }
+    HeaderReference { message, part }
+    Service { name, ports }
+    Port { name, binding, address }
 }
 
 impl Definitions {

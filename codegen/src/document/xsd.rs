@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Location};
 
+use super::equality::equal_but_for_location;
 use super::xml::{Element, QName};
 use super::{SERIALIZATION, XSD};
 
@@ -9,7 +10,7 @@ use super::{SERIALIZATION, XSD};
 const MAX_ANONYMOUS_DEPTH: usize = 16;
 
 /// `xs:schema`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Schema {
     /// `targetNamespace`.
     pub target_namespace: String,
@@ -30,7 +31,7 @@ pub struct Schema {
 }
 
 /// `xs:import` (another namespace) or `xs:include` (the same one).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Reference {
     /// The imported namespace; `None` for `xs:include`.
     pub namespace: Option<String>,
@@ -131,19 +132,12 @@ pub struct Enumeration {
     pub location: Location,
 }
 
-/// Equality of what is declared, wherever it stands.
-macro_rules! equal_but_for_location {
-    ($($name:ident { $($field:ident),+ })+) => {$(
-        impl PartialEq for $name {
-            fn eq(&self, other: &Self) -> bool {
-                $(self.$field == other.$field)&&+
-            }
-        }
-        impl Eq for $name {}
-    )+};
-}
-
 equal_but_for_location! {
+    Schema {
+        target_namespace, attributes_qualified, references, elements, complex_types, simple_types,
+        attributes
+    }
+    Reference { namespace, schema_location }
     ElementDeclaration { name, type_definition, optional, unbounded, nillable }
     AttributeDeclaration { name, type_name }
     ComplexType { name, base, is_dictionary, is_value_type, sequence }
