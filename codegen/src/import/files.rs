@@ -1,0 +1,89 @@
+//! The canonical schema documents of a service.
+
+use std::collections::BTreeMap;
+
+use super::merge::{SharedSchema, Version};
+use super::names::{Namespaces, Prefixes};
+use super::outline::{Outline, Tag};
+use super::schema::SchemaWriter;
+
+/// The shared schema documents as (file name, text).
+pub(super) fn schemas(
+    version: &Version<'_>,
+    own: &str,
+    namespaces: &Namespaces<'_>,
+) -> Vec<(String, String)> {
+    let write = |(namespace, file): (&str, &str)| {
+        let shared = version.schemas.get(namespace)?;
+        Some((
+            file.to_owned(),
+            schema(namespace, shared, namespace == own, namespaces),
+        ))
+    };
+    namespaces.files().filter_map(write).collect()
+}
+
+fn schema(
+    namespace: &str,
+    shared: &SharedSchema<'_>,
+    is_own: bool,
+    namespaces: &Namespaces<'_>,
+) -> String {
+    let prefixes = Prefixes::new(namespaces);
+    let writer = SchemaWriter {
+        prefixes: &prefixes,
+    };
+    let mut groups = paragraphs(shared, writer);
+    // The service's own schema ties all others to the documents, used or not.
+    let imported: Vec<_> = match is_own {
+        true => namespaces.files().collect(),
+        false => prefixes.used_files(),
+    };
+    let imported = imported
+        .into_iter()
+        .filter(|(imported, _)| *imported != namespace);
+    groups.insert(
+        0,
+        imported
+            .map(|(namespace, file)| writer.import(namespace, file))
+            .collect(),
+    );
+    let root = schema_root(writer, namespace, shared.attributes_qualified);
+    let declared = prefixes.declarations().into_iter();
+    let root = declared.fold(root, |root, (prefix, namespace)| {
+        root.with(&prefix, namespace)
+    });
+    Outline::groups(vec![root], groups).document()
+}
+
+/// The declarations by name: what has one name stands together, and where one takes several
+/// lines there is a blank line around it.
+fn paragraphs<'a>(shared: &SharedSchema<'a>, writer: SchemaWriter<'a>) -> Vec<Vec<Outline<'a>>> {
+    let mut by_name: BTreeMap<&str, Vec<Outline<'_>>> = BTreeMap::new();
+    for declaration in shared.declarations.values() {
+        let group = by_name.entry(declaration.name()).or_default();
+        group.push(writer.declaration(*declaration));
+    }
+    let is_compact = |group: &[Outline<'_>]| group.iter().all(Outline::is_one_line);
+    let mut paragraphs: Vec<Vec<Outline<'_>>> = Vec::new();
+    for group in by_name.into_values() {
+        match paragraphs.last_mut() {
+            Some(last) if is_compact(last) && is_compact(&group) => last.extend(group),
+            _ => paragraphs.push(group),
+        }
+    }
+    paragraphs
+}
+
+/// The start tag of a schema without its namespace declarations.
+pub(super) fn schema_root(
+    writer: SchemaWriter<'_>,
+    namespace: &str,
+    attributes_qualified: bool,
+) -> Tag {
+    writer
+        .xsd("schema")
+        .with_if(attributes_qualified, "attributeFormDefault", "qualified")
+        .with("elementFormDefault", "qualified")
+        .with("targetNamespace", namespace)
+}

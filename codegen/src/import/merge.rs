@@ -1,0 +1,284 @@
+//! The documents of one service brought together: what its agents share, and what is their own.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, Location};
+use crate::document::wsdl::{Definitions, Part};
+use crate::document::xsd::{
+    AttributeDeclaration, ComplexType, ElementDeclaration, Schema, SimpleType,
+};
+use crate::document::{QName, ServiceDocuments};
+
+use super::disagreement::disagreement;
+use super::names::Namespaces;
+
+/// One version of a service, each thing once.
+#[derive(Debug)]
+pub(super) struct Version<'a> {
+    /// The agents, by name.
+    pub(super) agents: Vec<Agent<'a>>,
+    /// What the agents share, by namespace. The service's own namespace is always there.
+    pub(super) schemas: BTreeMap<&'a str, SharedSchema<'a>>,
+}
+
+/// One WSDL with the global elements that mean something in it alone.
+#[derive(Debug)]
+pub(super) struct Agent<'a> {
+    /// The name of the port type; the first by name if there are several.
+    pub(super) name: &'a str,
+    pub(super) definitions: &'a Definitions,
+    /// Elements of the service's namespace, by name: the wrappers of requests and responses.
+    pub(super) elements: BTreeMap<&'a str, &'a ElementDeclaration>,
+}
+
+/// The shared declarations of one namespace.
+#[derive(Debug, Default)]
+pub(super) struct SharedSchema<'a> {
+    pub(super) attributes_qualified: bool,
+    /// By name; of one name the element comes before the type that it mirrors.
+    pub(super) declarations: BTreeMap<(&'a str, SymbolSpace), Declaration<'a>>,
+}
+
+/// XSD's symbol spaces: names are unique within one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum SymbolSpace {
+    Element,
+    Type,
+    Attribute,
+}
+
+/// A named declaration of a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Declaration<'a> {
+    Element(&'a ElementDeclaration),
+    ComplexType(&'a ComplexType),
+    SimpleType(&'a SimpleType),
+    Attribute(&'a AttributeDeclaration),
+}
+
+impl<'a> Declaration<'a> {
+    pub(super) fn name(self) -> &'a str {
+        match self {
+            Self::Element(element) => &element.name,
+            Self::ComplexType(complex) => &complex.name,
+            Self::SimpleType(simple) => &simple.name,
+            Self::Attribute(attribute) => &attribute.name,
+        }
+    }
+
+    pub(super) fn symbol_space(self) -> SymbolSpace {
+        match self {
+            Self::Element(_) => SymbolSpace::Element,
+            Self::ComplexType(_) | Self::SimpleType(_) => SymbolSpace::Type,
+            Self::Attribute(_) => SymbolSpace::Attribute,
+        }
+    }
+}
+
+/// Merges the documents of a service.
+///
+/// # Errors
+/// When two documents disagree about something that they share.
+pub(super) fn merge<'a>(
+    documents: &'a ServiceDocuments,
+    namespaces: &Namespaces<'_>,
+) -> Result<Version<'a>, Diagnostic> {
+    let mut merge = Merge {
+        documents,
+        namespaces,
+        wrappers: wrapper_names(documents),
+        loose: BTreeMap::new(),
+        schemas: BTreeMap::from([(documents.namespace.as_str(), SharedSchema::default())]),
+        form_defaults: BTreeMap::new(),
+    };
+    let mut agents = Vec::new();
+    for definitions in &documents.definitions {
+        agents.push(merge.agent(definitions)?);
+    }
+    for schema in &documents.schemas {
+        for (name, element) in merge.schema(schema)? {
+            insert(&mut merge.loose, name, element, namespaces)?;
+        }
+    }
+    for agent in &mut agents {
+        merge.hand_out(agent)?;
+    }
+    Ok(Version {
+        agents,
+        schemas: merge.schemas,
+    })
+}
+
+struct Merge<'a, 'n> {
+    documents: &'a ServiceDocuments,
+    namespaces: &'n Namespaces<'n>,
+    wrappers: BTreeSet<&'a str>,
+    /// Wrappers that stand in schema documents instead of inside their WSDL.
+    loose: BTreeMap<&'a str, &'a ElementDeclaration>,
+    schemas: BTreeMap<&'a str, SharedSchema<'a>>,
+    /// Where each namespace's `attributeFormDefault` was first seen.
+    form_defaults: BTreeMap<&'a str, &'a Location>,
+}
+
+/// The elements of the service's namespace that are a body in any agent.
+///
+/// Such a name belongs to the agents everywhere: if another agent has a shared element of the
+/// same name, both stay where they are.
+fn wrapper_names(documents: &ServiceDocuments) -> BTreeSet<&str> {
+    let parts = documents.definitions.iter().flat_map(body_parts);
+    let own = parts.filter(|part| *part.element.namespace == *documents.namespace);
+    own.map(|part| part.element.local.as_str()).collect()
+}
+
+/// The parts of the messages that the operations of a WSDL take and answer.
+fn body_parts(definitions: &Definitions) -> impl Iterator<Item = &Part> {
+    let operations = definitions
+        .port_types
+        .iter()
+        .flat_map(|port_type| &port_type.operations);
+    let is_own = |name: &&QName| *name.namespace == *definitions.target_namespace;
+    let names: BTreeSet<&str> = operations
+        .flat_map(|operation| [&operation.input.message, &operation.output.message])
+        .filter(is_own)
+        .map(|name| name.local.as_str())
+        .collect();
+    let messages = definitions.messages.iter();
+    messages
+        .filter(move |message| names.contains(message.name.as_str()))
+        .flat_map(|m| &m.parts)
+}
+
+impl<'a> Merge<'a, '_> {
+    fn agent(&mut self, definitions: &'a Definitions) -> Result<Agent<'a>, Diagnostic> {
+        let names = definitions
+            .port_types
+            .iter()
+            .map(|port_type| port_type.name.as_str());
+        let Some(name) = names.min() else {
+            return Err(Diagnostic::at(
+                &definitions.location,
+                "the WSDL has no port type",
+                "which agent it describes is unknown",
+            ));
+        };
+        let mut elements = BTreeMap::new();
+        for schema in &definitions.schemas {
+            for (name, element) in self.schema(schema)? {
+                insert(&mut elements, name, element, self.namespaces)?;
+            }
+        }
+        Ok(Agent {
+            name,
+            definitions,
+            elements,
+        })
+    }
+
+    /// Takes in the shared declarations of a schema; answers the elements that are not shared.
+    fn schema(
+        &mut self,
+        schema: &'a Schema,
+    ) -> Result<Vec<(&'a str, &'a ElementDeclaration)>, Diagnostic> {
+        self.form_default(schema)?;
+        let is_own = schema.target_namespace == self.documents.namespace;
+        let (own, shared): (Vec<_>, Vec<_>) = schema
+            .elements
+            .iter()
+            .partition(|element| is_own && self.wrappers.contains(element.name.as_str()));
+        let shared = shared.into_iter().map(Declaration::Element);
+        let complex = schema.complex_types.iter().map(Declaration::ComplexType);
+        let simple = schema.simple_types.iter().map(Declaration::SimpleType);
+        let attributes = schema.attributes.iter().map(Declaration::Attribute);
+        for declaration in shared.chain(complex).chain(simple).chain(attributes) {
+            self.share(&schema.target_namespace, declaration)?;
+        }
+        Ok(own
+            .into_iter()
+            .map(|element| (element.name.as_str(), element))
+            .collect())
+    }
+
+    fn form_default(&mut self, schema: &'a Schema) -> Result<(), Diagnostic> {
+        let namespace = schema.target_namespace.as_str();
+        let shared = self.schemas.entry(namespace).or_default();
+        match self.form_defaults.entry(namespace) {
+            Entry::Vacant(entry) => {
+                entry.insert(&schema.location);
+                shared.attributes_qualified = schema.attributes_qualified;
+                Ok(())
+            }
+            Entry::Occupied(_) if shared.attributes_qualified == schema.attributes_qualified => {
+                Ok(())
+            }
+            Entry::Occupied(first) => Err(Diagnostic::at(
+                &schema.location,
+                format!("two schemas of `{namespace}` differ in `attributeFormDefault`"),
+                "this one",
+            )
+            .and_at(first.get(), "and this one")),
+        }
+    }
+
+    fn share(
+        &mut self,
+        namespace: &'a str,
+        declaration: Declaration<'a>,
+    ) -> Result<(), Diagnostic> {
+        let shared = self.schemas.entry(namespace).or_default();
+        match shared
+            .declarations
+            .entry((declaration.name(), declaration.symbol_space()))
+        {
+            Entry::Vacant(entry) => {
+                entry.insert(declaration);
+                Ok(())
+            }
+            Entry::Occupied(first) if *first.get() == declaration => Ok(()),
+            Entry::Occupied(first) => Err(disagreement(self.namespaces, *first.get(), declaration)),
+        }
+    }
+
+    /// Gives an agent the wrappers that it uses and that stand outside of its WSDL.
+    fn hand_out(&self, agent: &mut Agent<'a>) -> Result<(), Diagnostic> {
+        for part in body_parts(agent.definitions) {
+            let name = part.element.local.as_str();
+            if *part.element.namespace != *self.documents.namespace {
+                continue;
+            }
+            if let Some((name, element)) = self.loose.get_key_value(name) {
+                insert(&mut agent.elements, name, element, self.namespaces)?;
+            } else if !agent.elements.contains_key(name) {
+                return Err(Diagnostic::at(
+                    &part.location,
+                    format!("the element `{name}` is not declared"),
+                    "this part needs it",
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn insert<'a>(
+    elements: &mut BTreeMap<&'a str, &'a ElementDeclaration>,
+    name: &'a str,
+    element: &'a ElementDeclaration,
+    namespaces: &Namespaces<'_>,
+) -> Result<(), Diagnostic> {
+    match elements.entry(name) {
+        Entry::Vacant(entry) => {
+            entry.insert(element);
+            Ok(())
+        }
+        Entry::Occupied(first) if *first.get() == element => Ok(()),
+        Entry::Occupied(first) => {
+            let first = Declaration::Element(first.get());
+            Err(disagreement(
+                namespaces,
+                first,
+                Declaration::Element(element),
+            ))
+        }
+    }
+}

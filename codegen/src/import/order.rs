@@ -1,0 +1,103 @@
+//! The order in which a WSDL's parts are written: by operation, where their own order has no
+//! meaning.
+//!
+//! What an operation needs stands together, so that a new one is one hunk of a diff in each
+//! section, instead of several between its neighbours.
+
+use std::collections::BTreeMap;
+
+use crate::document::wsdl::{BindingMessage, Definitions, Message, Operation};
+use crate::document::xsd::ElementDeclaration;
+
+use super::merge::Agent;
+
+/// The operations of all port types, by name.
+fn operations(definitions: &Definitions) -> Vec<&Operation> {
+    let port_types = definitions.port_types.iter();
+    let mut all: Vec<_> = port_types
+        .flat_map(|port_type| &port_type.operations)
+        .collect();
+    all.sort_by_key(|operation| &operation.name);
+    all
+}
+
+/// The agent's elements, a group for each operation; last those that no operation uses.
+pub(super) fn elements<'a>(agent: &Agent<'a>) -> Vec<Vec<&'a ElementDeclaration>> {
+    let messages = messages_by_name(agent.definitions);
+    let mut left = agent.elements.clone();
+    let mut groups = Vec::new();
+    for operation in operations(agent.definitions) {
+        let names = [&operation.input.message, &operation.output.message];
+        let used = names
+            .into_iter()
+            .filter_map(|name| messages.get(name.local.as_str()));
+        let parts = used.flatten().flat_map(|message| &message.parts);
+        groups.push(
+            parts
+                .filter_map(|part| left.remove(part.element.local.as_str()))
+                .collect(),
+        );
+    }
+    groups.push(left.into_values().collect());
+    groups
+}
+
+/// The messages, a group for each operation: the request and its headers, the response and its
+/// headers; last those that no operation uses.
+pub(super) fn messages(definitions: &Definitions) -> Vec<Vec<&Message>> {
+    let mut left = messages_by_name(definitions);
+    let headers = header_messages(definitions);
+    let none = Headers::default();
+    let mut groups: Vec<Vec<&Message>> = Vec::new();
+    for operation in operations(definitions) {
+        let headers = headers.get(operation.name.as_str()).unwrap_or(&none);
+        let mut names = vec![operation.input.message.local.as_str()];
+        names.extend(&headers.input);
+        names.push(&operation.output.message.local);
+        names.extend(&headers.output);
+        groups.push(
+            names
+                .into_iter()
+                .filter_map(|name| left.remove(name))
+                .flatten()
+                .collect(),
+        );
+    }
+    groups.push(left.into_values().flatten().collect());
+    groups
+}
+
+fn messages_by_name(definitions: &Definitions) -> BTreeMap<&str, Vec<&Message>> {
+    let mut by_name: BTreeMap<&str, Vec<&Message>> = BTreeMap::new();
+    for message in &definitions.messages {
+        by_name.entry(&message.name).or_default().push(message);
+    }
+    by_name
+}
+
+/// The names of the messages that the header blocks of an operation stand in.
+#[derive(Default)]
+struct Headers<'a> {
+    input: Vec<&'a str>,
+    output: Vec<&'a str>,
+}
+
+fn header_messages(definitions: &Definitions) -> BTreeMap<&str, Headers<'_>> {
+    fn names(message: &BindingMessage) -> impl Iterator<Item = &str> {
+        message
+            .headers
+            .iter()
+            .map(|header| header.message.local.as_str())
+    }
+    let mut headers: BTreeMap<&str, Headers<'_>> = BTreeMap::new();
+    for operation in definitions
+        .bindings
+        .iter()
+        .flat_map(|binding| &binding.operations)
+    {
+        let entry = headers.entry(&operation.name).or_default();
+        entry.input.extend(names(&operation.input));
+        entry.output.extend(names(&operation.output));
+    }
+    headers
+}

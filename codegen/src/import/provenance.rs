@@ -1,0 +1,347 @@
+//! `source.toml`: where the documents of a service folder come from.
+//!
+//! The record speaks for the folder that it stands in. Documents that are imported from such a
+//! folder keep the origin that the record states, so importing our own output changes nothing.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Diagnostic, Location, Source};
+
+use super::Counts;
+
+/// The name of the record in its folder.
+pub const RECORD: &str = "source.toml";
+
+/// Where a document comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    /// The archive that held it; none if it came as a file of its own.
+    pub archive: Option<Archive>,
+    /// The name of the entry in the archive as it stands there, or of the file.
+    pub entry: String,
+    /// The date of the entry in the archive, `YYYY-MM-DDThh:mm:ss`.
+    pub date: Option<String>,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// An archive of documents.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Archive {
+    /// Its file name.
+    pub name: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// What a `source.toml` says: the origin of each agent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// The origins, by agent.
+    pub agents: BTreeMap<String, Origin>,
+}
+
+impl Record {
+    /// Reads a `source.toml`. What it counts is not read; an import counts anew.
+    ///
+    /// # Errors
+    /// When the text is not TOML or not such a record.
+    pub fn parse(source: &Arc<Source>) -> Result<Self, Diagnostic> {
+        let table = DeTable::parse(&source.text).map_err(|error| {
+            let location = Location::new(source, error.span().unwrap_or_default());
+            Diagnostic::at(&location, format!("not TOML: {}", error.message()), "here")
+        })?;
+        let root = Table {
+            source,
+            table: table.get_ref(),
+            span: 0..0,
+        };
+        let mut record = Self::default();
+        for from in root.tables("from")? {
+            let archive = match from.optional_text("archive")? {
+                Some(name) => Some(Archive {
+                    name,
+                    sha256: from.text("sha256")?,
+                }),
+                None => None,
+            };
+            for (agent, origin) in from.named_tables("agents")? {
+                let origin = Origin {
+                    archive: archive.clone(),
+                    entry: origin.text("entry")?,
+                    date: origin.optional_text("date")?,
+                    sha256: origin.text("sha256")?,
+                };
+                record.agents.insert(agent, origin);
+            }
+        }
+        Ok(record)
+    }
+}
+
+/// A table of the record, for reading.
+struct Table<'a> {
+    source: &'a Arc<Source>,
+    table: &'a DeTable<'a>,
+    span: std::ops::Range<usize>,
+}
+
+impl<'a> Table<'a> {
+    fn tables(&self, key: &str) -> Result<Vec<Table<'a>>, Diagnostic> {
+        let Some(value) = self.table.get(key) else {
+            return Ok(Vec::new());
+        };
+        let DeValue::Array(items) = value.get_ref() else {
+            return Err(self.error(value.span(), format!("`{key}` is not a list of tables")));
+        };
+        items
+            .iter()
+            .map(|item| self.table(item.get_ref(), item.span(), key))
+            .collect()
+    }
+
+    fn named_tables(&self, key: &str) -> Result<Vec<(String, Table<'a>)>, Diagnostic> {
+        let Some(value) = self.table.get(key) else {
+            return Ok(Vec::new());
+        };
+        let tables = self.table(value.get_ref(), value.span(), key)?;
+        let named = |(name, value): (&toml::Spanned<std::borrow::Cow<'a, str>>, _)| {
+            let value: &'a toml::Spanned<DeValue<'a>> = value;
+            let table = self.table(value.get_ref(), value.span(), name.get_ref())?;
+            Ok((name.get_ref().to_string(), table))
+        };
+        tables.table.iter().map(named).collect()
+    }
+
+    fn table(
+        &self,
+        value: &'a DeValue<'a>,
+        span: std::ops::Range<usize>,
+        name: &str,
+    ) -> Result<Table<'a>, Diagnostic> {
+        match value {
+            DeValue::Table(table) => Ok(Table {
+                source: self.source,
+                table,
+                span,
+            }),
+            _ => Err(self.error(span, format!("`{name}` is not a table"))),
+        }
+    }
+
+    fn text(&self, key: &str) -> Result<String, Diagnostic> {
+        self.optional_text(key)?
+            .ok_or_else(|| self.error(self.span.clone(), format!("the key `{key}` is missing")))
+    }
+
+    fn optional_text(&self, key: &str) -> Result<Option<String>, Diagnostic> {
+        match self
+            .table
+            .get(key)
+            .map(|value| (value.get_ref(), value.span()))
+        {
+            None => Ok(None),
+            Some((DeValue::String(text), _)) => Ok(Some(text.to_string())),
+            Some((_, span)) => Err(self.error(span, format!("`{key}` is not a string"))),
+        }
+    }
+
+    fn error(&self, span: std::ops::Range<usize>, message: String) -> Diagnostic {
+        Diagnostic::at(&Location::new(self.source, span), message, "here")
+            .help("restore the file from version control, or remove it and import again")
+    }
+}
+
+/// An agent for the record.
+#[derive(Debug)]
+pub(super) struct AgentEntry<'a> {
+    pub(super) name: &'a str,
+    pub(super) origin: &'a Origin,
+    pub(super) operations: usize,
+}
+
+/// The text of a `source.toml`.
+pub(super) fn write(namespace: &str, counts: Counts, agents: &[AgentEntry<'_>]) -> String {
+    let mut text = String::new();
+    let _ = write!(
+        text,
+        "# Written by `cargo xtask import`: where the documents in this folder come from.\n\n\
+         namespace = {}\n\n\
+         [counts]\n\
+         agents = {}\n\
+         operations = {}\n\
+         # In the namespace of the service.\n\
+         complex_types = {}\n\
+         simple_types = {}\n",
+        string(namespace),
+        counts.agents,
+        counts.operations,
+        counts.complex_types,
+        counts.simple_types,
+    );
+    let mut by_archive: BTreeMap<Option<&Archive>, Vec<&AgentEntry<'_>>> = BTreeMap::new();
+    for agent in agents {
+        by_archive
+            .entry(agent.origin.archive.as_ref())
+            .or_default()
+            .push(agent);
+    }
+    for (archive, agents) in by_archive {
+        text.push_str("\n[[from]]\n");
+        if let Some(archive) = archive {
+            let (name, sha256) = (string(&archive.name), string(&archive.sha256));
+            let _ = write!(text, "archive = {name}\nsha256 = {sha256}\n");
+        }
+        for agent in agents {
+            write_agent(&mut text, agent);
+        }
+    }
+    text
+}
+
+fn write_agent(text: &mut String, agent: &AgentEntry<'_>) {
+    let AgentEntry {
+        name,
+        origin,
+        operations,
+    } = agent;
+    let _ = write!(
+        text,
+        "\n[from.agents.{}]\nentry = {}\n",
+        key(name),
+        string(&origin.entry)
+    );
+    if let Some(date) = &origin.date {
+        let _ = writeln!(text, "date = {}", string(date));
+    }
+    let _ = write!(
+        text,
+        "sha256 = {}\noperations = {operations}\n",
+        string(&origin.sha256)
+    );
+}
+
+fn key(name: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    if !name.is_empty() && name.chars().all(is_bare) {
+        name.to_owned()
+    } else {
+        string(name)
+    }
+}
+
+/// A TOML string: literal where that avoids escapes, such as those of backslashes.
+fn string(value: &str) -> String {
+    let is_plain = |c: char| !c.is_control() && c != '"' && c != '\\';
+    let is_literal = |c: char| !c.is_control() && c != '\'';
+    if value.chars().all(is_plain) {
+        return format!("\"{value}\"");
+    }
+    if value.chars().all(is_literal) {
+        return format!("'{value}'");
+    }
+    let mut escaped = String::from("\"");
+    for character in value.chars() {
+        match character {
+            '"' | '\\' => {
+                escaped.push('\\');
+                escaped.push(character);
+            }
+            _ if character.is_control() => {
+                let _ = write!(escaped, "\\u{:04X}", u32::from(character));
+            }
+            _ => escaped.push(character),
+        }
+    }
+    escaped.push('"');
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    use crate::diagnostic::Source;
+
+    use super::{AgentEntry, Archive, Counts, Origin, Record, write};
+
+    fn source(text: &str) -> Arc<Source> {
+        Arc::new(Source {
+            name: "source.toml".into(),
+            text: text.into(),
+        })
+    }
+
+    #[test]
+    fn a_record_reads_back() {
+        let archive = Archive {
+            name: "a \"b\" 'c'.zip".into(),
+            sha256: "00".into(),
+        };
+        let origins = BTreeMap::from([
+            (
+                "A".to_owned(),
+                Origin {
+                    archive: Some(archive),
+                    entry: r"WSDL\A.xml".into(),
+                    date: Some("2026-07-10T03:20:12".into()),
+                    sha256: "01".into(),
+                },
+            ),
+            (
+                "B.ø".to_owned(),
+                Origin {
+                    archive: None,
+                    entry: "it's \\ \u{1} odd".into(),
+                    date: None,
+                    sha256: "02".into(),
+                },
+            ),
+        ]);
+        let agents: Vec<_> = origins
+            .iter()
+            .map(|(name, origin)| AgentEntry {
+                name,
+                origin,
+                operations: 7,
+            })
+            .collect();
+        let counts = Counts {
+            agents: 2,
+            operations: 14,
+            complex_types: 1,
+            simple_types: 0,
+        };
+        let text = write("http://a/b", counts, &agents);
+        assert_eq!(
+            Record::parse(&source(&text)).unwrap().agents,
+            origins,
+            "{text}"
+        );
+        assert!(text.contains("date = \"2026-07-10T03:20:12\"\n"), "{text}");
+        assert!(text.contains("entry = 'WSDL\\A.xml'\n"), "{text}");
+    }
+
+    #[test]
+    fn other_tables_are_refused() {
+        let message = |text| {
+            Record::parse(&source(text))
+                .unwrap_err()
+                .message()
+                .to_owned()
+        };
+        assert_eq!(message("from = 1"), "`from` is not a list of tables");
+        assert_eq!(message("from = [1]"), "`from` is not a table");
+        assert_eq!(
+            message("[[from]]\narchive = 'a'"),
+            "the key `sha256` is missing"
+        );
+        assert_eq!(message("[[from]]\nagents.A = 1"), "`A` is not a table");
+        assert!(message("[[from").starts_with("not TOML: "));
+    }
+}
