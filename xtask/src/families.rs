@@ -1,0 +1,39 @@
+//! The family files: what is particular to each family of services.
+
+use std::fs;
+use std::path::PathBuf;
+
+use netserver_codegen::diagnostic::Diagnostic;
+use netserver_codegen::document::decode;
+use netserver_codegen::family::Family;
+
+use crate::workspace;
+
+/// Reads all families, in the order of their file names.
+pub(crate) fn load() -> Result<Vec<Family>, Diagnostic> {
+    let folder = workspace::root().join("xtask/families");
+    let unreadable = |error| {
+        Diagnostic::new(format!(
+            "cannot read {}: {error}",
+            workspace::display(&folder)
+        ))
+    };
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(&folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let read = |path: PathBuf| {
+        let name = workspace::display(&path);
+        let bytes = fs::read(&path)
+            .map_err(|error| Diagnostic::new(format!("cannot read {name}: {error}")))?;
+        Family::parse(&decode(name, &bytes)?)
+    };
+    paths.into_iter().map(read).collect()
+}

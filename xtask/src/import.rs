@@ -1,0 +1,101 @@
+//! `cargo xtask import`: from what a vendor ships to `wsdl/`.
+
+mod archive;
+mod budget;
+mod install;
+mod sources;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use netserver_codegen::diagnostic::Diagnostic;
+use netserver_codegen::import::{self, Extent, Input, Options, ServiceFolder};
+
+use crate::{families, workspace};
+use budget::Budget;
+use install::Change;
+
+/// Bring WSDL documents into the repository, in canonical form
+///
+/// The version of a service is read from the target namespace and the agent from the port type,
+/// never from a file name. An archive or a folder holds whole versions: it replaces the folder of
+/// each service in it, and agents that it lacks are gone. A single file replaces its agent alone;
+/// what it shares with the agents that stay must be as it stands. An error changes nothing.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Zip archives, folders (searched for .wsdl, .xsd and .xml) or single documents
+    #[arg(required = true, value_name = "SOURCE")]
+    sources: Vec<PathBuf>,
+
+    /// Import this service alone, such as Services88; may be repeated
+    #[arg(long = "service", value_name = "NAME")]
+    services: Vec<String>,
+
+    /// The folder to write to, instead of wsdl/ in this repository
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
+    let out = arguments
+        .out
+        .clone()
+        .unwrap_or_else(|| workspace::root().join("wsdl"));
+    let families = families::load()?;
+    let mut budget = Budget::default();
+    let mut inputs = Vec::new();
+    for source in &arguments.sources {
+        inputs.extend(sources::read(source, &mut budget)?);
+    }
+    if inputs.is_empty() {
+        return Err(Diagnostic::new("the sources hold no document")
+            .help("documents end in .wsdl, .xsd or .xml"));
+    }
+    let options = Options {
+        services: &arguments.services,
+        folder_name: &|namespace| {
+            families
+                .iter()
+                .find_map(|family| family.service_name(namespace))
+        },
+        standing: &|folder| standing(&out.join(folder)),
+    };
+    let folders = import::import(inputs, options)?;
+    let changes = install::install(&out, &folders)?;
+    for (folder, change) in folders.iter().zip(changes) {
+        report(folder, change);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The documents of a service folder as it stands; none if there is no such folder.
+fn standing(folder: &Path) -> Result<Vec<Input>, Diagnostic> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut inputs = sources::read(folder, &mut Budget::default())?;
+    for input in &mut inputs {
+        input.extent = Extent::Agent;
+    }
+    Ok(inputs)
+}
+
+fn report(folder: &ServiceFolder, change: Change) {
+    let counts = folder.counts;
+    // Nothing can be done about a closed standard output.
+    let _ = writeln!(
+        std::io::stdout(),
+        "{}: {} agents, {} operations, {} complex types, {} simple types; \
+         {} files written, {} removed, {} as they were",
+        folder.name,
+        counts.agents,
+        counts.operations,
+        counts.complex_types,
+        counts.simple_types,
+        change.written,
+        change.removed,
+        change.unchanged,
+    );
+}

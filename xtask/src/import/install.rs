@@ -1,0 +1,195 @@
+//! Puts service folders in place, all of them or none.
+//!
+//! What is new is written beside what stands; only when everything has been written do folders
+//! change their names. An import that fails leaves every folder as it was.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use netserver_codegen::diagnostic::Diagnostic;
+use netserver_codegen::import::ServiceFolder;
+
+use crate::workspace;
+
+/// What happened to the files of a folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Change {
+    pub(super) written: usize,
+    pub(super) removed: usize,
+    pub(super) unchanged: usize,
+}
+
+/// Puts the folders in place below `out`.
+pub(super) fn install(out: &Path, folders: &[ServiceFolder]) -> Result<Vec<Change>, Diagnostic> {
+    let is_new = !out.exists();
+    fs::create_dir_all(out).map_err(|error| failed("create", out, &error))?;
+    let installed = stage_and_swap(out, folders);
+    if installed.is_err() && is_new {
+        // Only if it is empty; what else it may hold is not ours.
+        let _ = fs::remove_dir(out);
+    }
+    installed
+}
+
+fn stage_and_swap(out: &Path, folders: &[ServiceFolder]) -> Result<Vec<Change>, Diagnostic> {
+    let mut changes = Vec::new();
+    let mut staged = Vec::new();
+    for folder in folders {
+        let target = out.join(&folder.name);
+        let standing = Standing::read(&target)?;
+        let change = standing.compare(&folder.files);
+        if change.written + change.removed > 0 || !target.exists() {
+            staged.push(Staged::write(out, folder, &standing)?);
+        }
+        changes.push(change);
+    }
+    swap(&staged)?;
+    Ok(changes)
+}
+
+/// A folder as it stands.
+#[derive(Default)]
+struct Standing {
+    path: PathBuf,
+    /// The plain files by name, with their bytes.
+    files: BTreeMap<String, Vec<u8>>,
+    /// Everything else.
+    others: BTreeSet<PathBuf>,
+}
+
+impl Standing {
+    fn read(path: &Path) -> Result<Self, Diagnostic> {
+        let mut standing = Self {
+            path: path.to_owned(),
+            ..Self::default()
+        };
+        let entries = match fs::read_dir(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(standing),
+            entries => entries.map_err(|error| failed("read", path, &error))?,
+        };
+        for entry in entries {
+            let entry = entry.map_err(|error| failed("read", path, &error))?;
+            let kind = entry
+                .file_type()
+                .map_err(|error| failed("read", path, &error))?;
+            match entry.file_name().into_string() {
+                Ok(name) if kind.is_file() => {
+                    let bytes = fs::read(entry.path())
+                        .map_err(|error| failed("read", &entry.path(), &error))?;
+                    standing.files.insert(name, bytes);
+                }
+                _ => drop(standing.others.insert(entry.path())),
+            }
+        }
+        Ok(standing)
+    }
+
+    fn holds(&self, name: &str, text: &str) -> bool {
+        self.files
+            .get(name)
+            .is_some_and(|bytes| bytes == text.as_bytes())
+    }
+
+    fn compare(&self, files: &BTreeMap<String, String>) -> Change {
+        let unchanged = files
+            .iter()
+            .filter(|(name, text)| self.holds(name, text))
+            .count();
+        let orphans = self
+            .files
+            .keys()
+            .filter(|name| !files.contains_key(*name))
+            .count();
+        Change {
+            written: files.len() - unchanged,
+            removed: orphans + self.others.len(),
+            unchanged,
+        }
+    }
+}
+
+/// A folder that is written and waits beside the one that it replaces.
+struct Staged {
+    target: PathBuf,
+    new: PathBuf,
+    old: PathBuf,
+}
+
+impl Staged {
+    fn write(out: &Path, folder: &ServiceFolder, standing: &Standing) -> Result<Self, Diagnostic> {
+        // Hidden, so that no other import takes it for a source.
+        let process = std::process::id();
+        let staged = Self {
+            target: out.join(&folder.name),
+            new: out.join(format!(".{}.new-{process}", folder.name)),
+            old: out.join(format!(".{}.old-{process}", folder.name)),
+        };
+        fs::create_dir(&staged.new).map_err(|error| failed("create", &staged.new, &error))?;
+        for (name, text) in &folder.files {
+            let path = staged.new.join(name);
+            if standing.holds(name, text) {
+                keep(&standing.path.join(name), &path)
+            } else {
+                fs::write(&path, text)
+            }
+            .map_err(|error| failed("write", &path, &error))?;
+        }
+        Ok(staged)
+    }
+}
+
+impl Drop for Staged {
+    /// Leaves nothing behind, whether the swap took place or not.
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.new);
+        if self.target.exists() {
+            let _ = fs::remove_dir_all(&self.old);
+        }
+    }
+}
+
+/// The same file in another folder: build tools that look at its date see no change.
+fn keep(from: &Path, to: &Path) -> io::Result<()> {
+    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
+}
+
+/// Exchanges all folders; undoes what was done if one of them cannot be.
+fn swap(staged: &[Staged]) -> Result<(), Diagnostic> {
+    for (done, folder) in staged.iter().enumerate() {
+        if let Err(error) = exchange(folder) {
+            for folder in staged.iter().take(done).rev() {
+                undo(folder);
+            }
+            return Err(failed("replace", &folder.target, &error));
+        }
+    }
+    Ok(())
+}
+
+fn exchange(folder: &Staged) -> io::Result<()> {
+    let stood = folder.target.exists();
+    if stood {
+        fs::rename(&folder.target, &folder.old)?;
+    }
+    fs::rename(&folder.new, &folder.target).inspect_err(|_| {
+        if stood {
+            let _ = fs::rename(&folder.old, &folder.target);
+        }
+    })
+}
+
+fn undo(folder: &Staged) {
+    let _ = fs::rename(&folder.target, &folder.new);
+    if folder.old.exists() {
+        let _ = fs::rename(&folder.old, &folder.target);
+    }
+}
+
+fn failed(what: &str, path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::new(format!(
+        "cannot {what} {}: {error}",
+        workspace::display(path)
+    ))
+}

@@ -1,0 +1,154 @@
+//! Reads what the command line names: archives, folders and single documents.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use netserver_codegen::diagnostic::Diagnostic;
+use netserver_codegen::document::decode;
+use netserver_codegen::import::{Extent, Input, Origin, RECORD, Record};
+use sha2::{Digest as _, Sha256};
+
+use super::archive;
+use super::budget::Budget;
+use crate::workspace;
+
+/// Folders inside each other, at most.
+const DEPTH: usize = 16;
+
+/// Reads a source.
+pub(super) fn read(path: &Path, budget: &mut Budget) -> Result<Vec<Input>, Diagnostic> {
+    if path.is_dir() {
+        let mut folder = Folder {
+            root: path,
+            budget,
+            inputs: Vec::new(),
+        };
+        folder.read(path, DEPTH)?;
+        return Ok(folder.inputs);
+    }
+    if has_extension(path.as_os_str(), &["zip"]) {
+        return archive::read(path, budget);
+    }
+    let record = record(path.parent().unwrap_or(Path::new("")), budget)?;
+    let entry = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    Ok(vec![document(path, entry, record, Extent::Agent, budget)?])
+}
+
+/// Whether a name has one of these extensions, in whatever case.
+pub(super) fn has_extension(name: &OsStr, extensions: &[&str]) -> bool {
+    let extension = Path::new(name).extension().unwrap_or_default();
+    extensions
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// Whether a name is that of a document.
+pub(super) fn is_document(name: &OsStr) -> bool {
+    has_extension(name, &["wsdl", "xsd", "xml"])
+}
+
+/// SHA-256 in hexadecimal.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+pub(super) fn open(path: &Path) -> Result<File, Diagnostic> {
+    File::open(path).map_err(|error| unreadable(path, &error))
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(format!("cannot read {}: {error}", workspace::display(path)))
+}
+
+/// A folder that is being searched.
+struct Folder<'a> {
+    root: &'a Path,
+    budget: &'a mut Budget,
+    inputs: Vec<Input>,
+}
+
+impl Folder<'_> {
+    fn read(&mut self, folder: &Path, depth: usize) -> Result<(), Diagnostic> {
+        let record = record(folder, self.budget)?;
+        for path in entries(folder)? {
+            let kind = fs::symlink_metadata(&path).map_err(|error| unreadable(&path, &error))?;
+            let name = path.file_name().unwrap_or_default();
+            if kind.is_dir() && !is_hidden(name) {
+                let Some(depth) = depth.checked_sub(1) else {
+                    let name = workspace::display(&path);
+                    return Err(Diagnostic::new(format!(
+                        "{name}: too deep inside the source"
+                    )));
+                };
+                self.read(&path, depth)?;
+            } else if path.is_file() && is_document(name) {
+                // Relative to what the user named, so that the record knows nothing of this
+                // machine's folders.
+                let entry = path.strip_prefix(self.root).unwrap_or(&path);
+                let entry = entry.to_string_lossy().replace('\\', "/");
+                let record = record.clone();
+                let input = document(&path, entry, record, Extent::Version, self.budget)?;
+                self.inputs.push(input);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.to_string_lossy().starts_with('.')
+}
+
+/// What is in a folder, by name.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        paths.push(entry.map_err(|error| unreadable(folder, &error))?.path());
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// The record of a folder, if it has one.
+fn record(folder: &Path, budget: &mut Budget) -> Result<Option<Arc<Record>>, Diagnostic> {
+    let path = folder.join(RECORD);
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let name = workspace::display(&path);
+    let bytes = budget.document(&name, open(&path)?)?;
+    Ok(Some(Arc::new(Record::parse(&decode(name, &bytes)?)?)))
+}
+
+fn document(
+    path: &Path,
+    entry: String,
+    record: Option<Arc<Record>>,
+    extent: Extent,
+    budget: &mut Budget,
+) -> Result<Input, Diagnostic> {
+    let name = workspace::display(path);
+    let bytes = budget.document(&name, open(path)?)?;
+    let origin = Origin {
+        archive: None,
+        entry,
+        date: None,
+        sha256: sha256(&bytes),
+    };
+    Ok(Input {
+        source: decode(name, &bytes)?,
+        origin,
+        record,
+        extent,
+    })
+}

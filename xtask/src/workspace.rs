@@ -1,0 +1,22 @@
+//! Where things are in this repository.
+
+use std::path::{Path, PathBuf};
+
+/// The folder of the workspace's manifest.
+pub(crate) fn root() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package).to_owned()
+}
+
+/// A path as messages show it: relative to the current folder where that is shorter.
+pub(crate) fn display(path: &Path) -> String {
+    let relative = std::env::current_dir().ok().and_then(|here| {
+        let inside = path.strip_prefix(here).ok()?;
+        (inside != Path::new("")).then(|| inside.to_owned())
+    });
+    relative
+        .as_deref()
+        .unwrap_or(path)
+        .to_string_lossy()
+        .replace('\\', "/")
+}
