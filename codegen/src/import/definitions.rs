@@ -154,15 +154,7 @@ impl<'a> Writer<'a> {
                 tag.with("element", self.prefixes.qname(&part.element)),
             ])
         };
-        let mut parts: Vec<_> = message.parts.iter().map(part).collect();
-        match (parts.pop(), parts.is_empty()) {
-            (None, _) => Outline::empty(vec![tag]),
-            (Some(only), true) => only.inside(vec![tag]),
-            (Some(last), false) => {
-                parts.push(last);
-                Outline::parent(vec![tag], parts)
-            }
-        }
+        Outline::compact(vec![tag], message.parts.iter().map(part).collect())
     }
 
     fn port_type(&self, port_type: &'a PortType) -> Outline<'a> {
@@ -236,10 +228,9 @@ impl<'a> Writer<'a> {
             Outline::empty(vec![tag.with("part", &header.part).with("use", "literal")])
         };
         let mut children: Vec<_> = message.headers.iter().map(header).collect();
-        children.push(Outline::empty(vec![
-            self.soap("body").with("use", "literal"),
-        ]));
-        Outline::parent(vec![tag], children)
+        let body = self.soap("body").with("use", "literal");
+        children.push(Outline::empty(vec![body]));
+        Outline::compact(vec![tag], children)
     }
 
     fn service(&self, service: &'a Service) -> Outline<'a> {

@@ -101,9 +101,7 @@ pub(super) fn merge<'a>(
             insert(&mut merge.loose, name, element, namespaces)?;
         }
     }
-    for agent in &mut agents {
-        merge.hand_out(agent)?;
-    }
+    merge.hand_out(&mut agents)?;
     Ok(Version {
         agents,
         schemas: merge.schemas,
@@ -239,25 +237,42 @@ impl<'a> Merge<'a, '_> {
         }
     }
 
-    /// Gives an agent the wrappers that it uses and that stand outside of its WSDL.
-    fn hand_out(&self, agent: &mut Agent<'a>) -> Result<(), Diagnostic> {
-        for part in body_parts(agent.definitions) {
-            let name = part.element.local.as_str();
-            if *part.element.namespace != *self.documents.namespace {
-                continue;
+    /// Gives each agent the wrappers that it uses and that stand outside of its WSDL.
+    fn hand_out(&self, agents: &mut [Agent<'a>]) -> Result<(), Diagnostic> {
+        let mut taken = BTreeSet::new();
+        for agent in agents.iter_mut() {
+            for part in body_parts(agent.definitions) {
+                let name = part.element.local.as_str();
+                let is_foreign = *part.element.namespace != *self.documents.namespace;
+                if is_foreign || agent.elements.contains_key(name) {
+                    continue;
+                }
+                let Some((name, element)) = self.loose.get_key_value(name) else {
+                    return Err(undeclared(part));
+                };
+                agent.elements.insert(name, element);
+                taken.insert(name);
             }
-            if let Some((name, element)) = self.loose.get_key_value(name) {
+        }
+        // What nobody needed must not get lost, unless it is a mere copy.
+        for (name, element) in self.loose.iter().filter(|(name, _)| !taken.contains(name)) {
+            for agent in agents
+                .iter_mut()
+                .filter(|agent| agent.elements.contains_key(name))
+            {
                 insert(&mut agent.elements, name, element, self.namespaces)?;
-            } else if !agent.elements.contains_key(name) {
-                return Err(Diagnostic::at(
-                    &part.location,
-                    format!("the element `{name}` is not declared"),
-                    "this part needs it",
-                ));
             }
         }
         Ok(())
     }
+}
+
+fn undeclared(part: &Part) -> Diagnostic {
+    Diagnostic::at(
+        &part.location,
+        format!("the element `{}` is not declared", part.element.local),
+        "this part needs it",
+    )
 }
 
 fn insert<'a>(

@@ -97,6 +97,18 @@ impl<'a> Outline<'a> {
         Self::groups(tags, vec![children])
     }
 
+    /// As [`Outline::parent`], but an only child shares the line.
+    pub(super) fn compact(tags: Vec<Tag>, mut children: Vec<Outline<'a>>) -> Self {
+        match (children.pop(), children.is_empty()) {
+            (None, _) => Self::empty(tags),
+            (Some(only), true) => only.inside(tags),
+            (Some(last), false) => {
+                children.push(last);
+                Self::parent(tags, children)
+            }
+        }
+    }
+
     /// As [`Outline::parent`], with a blank line between groups of children.
     pub(super) fn groups(tags: Vec<Tag>, groups: Vec<Vec<Outline<'a>>>) -> Self {
         let mut lines = Vec::new();

@@ -134,16 +134,11 @@ impl<'a> SchemaWriter<'a> {
     }
 
     /// A type with its annotation, if there is anything to annotate, before its content.
-    fn annotated(self, tag: Tag, mut facts: Vec<Outline<'a>>, content: Outline<'a>) -> Outline<'a> {
+    fn annotated(self, tag: Tag, facts: Vec<Outline<'a>>, content: Outline<'a>) -> Outline<'a> {
+        if facts.is_empty() {
+            return content.inside(vec![tag]);
+        }
         let around = vec![self.xsd("annotation"), self.xsd("appinfo")];
-        let annotation = match (facts.pop(), facts.is_empty()) {
-            (None, _) => return content.inside(vec![tag]),
-            (Some(only), true) => only.inside(around),
-            (Some(last), false) => {
-                facts.push(last);
-                Outline::parent(around, facts)
-            }
-        };
-        Outline::parent(vec![tag], vec![annotation, content])
+        Outline::parent(vec![tag], vec![Outline::compact(around, facts), content])
     }
 }

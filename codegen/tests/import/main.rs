@@ -1,0 +1,8 @@
+//! What an import makes of the documents of a small shop, and what it refuses.
+
+mod canonical;
+mod disagreements;
+mod golden;
+mod partial;
+mod references;
+mod shop;
