@@ -1,6 +1,6 @@
 //! Arrays: `Vec<T>` in an element of its own, an element for each item.
 
-use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::field::{Field, Shape};
 use crate::reader::{Reader, Start};
 use crate::record;
@@ -69,7 +69,7 @@ fn read<'x>(
     field: &'static Field,
 ) -> Result<(), DecodeError> {
     let Shape::Array(item) = &field.shape else {
-        return reader.skip(&start);
+        return Err(DecodeError::new(DecodeErrorKind::Shape, start.offset()));
     };
     if start.is_nil() {
         return reader.nil(&start);

@@ -80,7 +80,7 @@ pub(crate) fn read<'x>(
     }
     let mut seen = Seen::default();
     let mut next = 0;
-    while let Some(child) = reader.child(&start)? {
+    while let Some(child) = reader.child(&start).map_err(|error| guard(schema, error))? {
         let Some(index) = find(schema, next, reader, &child) else {
             reader.skip(&child)?;
             continue;
@@ -96,6 +96,16 @@ pub(crate) fn read<'x>(
         )?;
     }
     Ok(())
+}
+
+/// Text that strayed between the fields of a record with a secret may be the secret.
+#[cold]
+fn guard(schema: &Schema, error: DecodeError) -> DecodeError {
+    if schema.fields.iter().any(Field::is_secret) {
+        error.without_text()
+    } else {
+        error
+    }
 }
 
 #[inline]

@@ -135,6 +135,8 @@ fn secrets_stay_out() {
         "<Password><hunter2/></Password>",
         "<Password>&hunter2;</Password>",
         "<Password x:hunter2=''/>",
+        "hunter2",
+        "<Deleted/>hunter2",
     ] {
         let error = decode_user(inner).unwrap_err();
         let shown = format!("{error} {error:?}");

@@ -76,7 +76,7 @@ fn read<'x>(
     field: &'static Field,
 ) -> Result<(), DecodeError> {
     let Shape::Dictionary(entry) = &field.shape else {
-        return reader.skip(&start);
+        return Err(DecodeError::new(DecodeErrorKind::Shape, start.offset()));
     };
     if start.is_nil() {
         return reader.nil(&start);

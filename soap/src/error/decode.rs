@@ -66,6 +66,8 @@ pub enum DecodeErrorKind {
     Value(&'static str),
     /// The element is empty, but its type has no empty value; says which type.
     Empty(&'static str),
+    /// The field's description does not fit its Rust type: a fault of the generated code.
+    Shape,
 }
 
 /// The limit that a message exceeded.
@@ -108,6 +110,14 @@ impl DecodeError {
         self
     }
 
+    /// Forgets the offending text.
+    #[must_use]
+    #[cold]
+    pub fn without_text(mut self) -> Self {
+        self.0.text = None;
+        self
+    }
+
     /// Puts the element `name` around the error's place; `index` counts items from 1.
     #[must_use]
     #[cold]
@@ -119,11 +129,13 @@ impl DecodeError {
     /// Puts `field` around the error's place, and forgets the text if the field is secret.
     #[must_use]
     #[cold]
-    pub fn within_field(mut self, field: &'static Field) -> Self {
-        if field.is_secret() {
-            self.0.text = None;
-        }
-        self.within(field.name, None)
+    pub fn within_field(self, field: &'static Field) -> Self {
+        let error = if field.is_secret() {
+            self.without_text()
+        } else {
+            self
+        };
+        error.within(field.name, None)
     }
 
     /// What was wrong.
@@ -196,6 +208,7 @@ impl fmt::Display for DecodeErrorKind {
             Self::NullKey => "the key is null",
             Self::NilWithContent => "the element is nil but has content",
             Self::Value(name) => return write!(f, "not a value of {name}"),
+            Self::Shape => "the field's description does not fit its type",
             Self::Empty(name) => return write!(f, "empty, which is no value of {name}"),
         };
         f.write_str(text)

@@ -58,13 +58,31 @@ impl<'x> Reader<'x> {
     /// # Errors
     /// If the text is not well-formed, or there is a child.
     pub fn text(&mut self, start: &Start<'x>) -> Result<Cow<'x, str>, DecodeError> {
-        let mut text = Cow::Borrowed("");
         if start.empty {
+            self.leave();
+            return Ok(Cow::Borrowed(""));
+        }
+        // Nearly every text is one piece, or none.
+        let (text, event) = match self.event()? {
+            Event::Text(part) => (self.literal(part.into_inner()), self.event()?),
+            event => (Cow::Borrowed(""), event),
+        };
+        if let Event::End(_) = event {
             self.leave();
             return Ok(text);
         }
+        self.pieces(text, event)
+    }
+
+    /// The rest of a text that is in pieces: what was read so far, and what comes next.
+    #[inline(never)]
+    fn pieces(
+        &mut self,
+        mut text: Cow<'x, str>,
+        mut event: Event<'x>,
+    ) -> Result<Cow<'x, str>, DecodeError> {
         loop {
-            match self.event()? {
+            match event {
                 Event::Text(part) => append(&mut text, self.literal(part.into_inner())),
                 Event::CData(part) => append(&mut text, self.literal(part.into_inner())),
                 Event::GeneralRef(name) => {
@@ -81,6 +99,7 @@ impl<'x> Reader<'x> {
                 }
                 other => self.pass(&other)?,
             }
+            event = self.event()?;
         }
     }
 

@@ -112,5 +112,12 @@ pub(crate) fn is_space(byte: u8) -> bool {
 /// Cuts white space off both ends.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
+    // Servers write no blanks around values, and searching for them takes time.
+    if let (Some(first), Some(last)) = (text.as_bytes().first(), text.as_bytes().last())
+        && !is_space(*first)
+        && !is_space(*last)
+    {
+        return text;
+    }
     text.trim_matches([' ', '\t', '\n', '\r'])
 }

@@ -23,6 +23,8 @@ struct Binding<'x> {
 /// A stack of declarations; elements without any do not touch it.
 pub(crate) struct Scopes<'x> {
     bindings: Vec<Binding<'x>>,
+    /// What the empty prefix is bound to.
+    default: BindingId,
     /// The last prefix that was looked up; neighbours mostly share it.
     last: Option<(&'x str, BindingId)>,
 }
@@ -37,6 +39,7 @@ impl<'x> Scopes<'x> {
         };
         Self {
             bindings: vec![xml],
+            default: NONE,
             last: None,
         }
     }
@@ -54,7 +57,7 @@ impl<'x> Scopes<'x> {
             known: "",
             depth,
         });
-        self.last = None;
+        self.forget();
     }
 
     /// Drops the declarations of the element at `depth`.
@@ -66,32 +69,45 @@ impl<'x> Scopes<'x> {
             .is_some_and(|binding| binding.depth == depth)
         {
             self.bindings.retain(|binding| binding.depth < depth);
-            self.last = None;
+            self.forget();
         }
+    }
+
+    /// Starts afresh after declarations came or went.
+    fn forget(&mut self) {
+        self.last = None;
+        self.default = self.look_up("").unwrap_or(NONE);
     }
 
     /// What a prefix is bound to; none if it is not bound.
     #[inline]
     pub(crate) fn resolve(&mut self, prefix: &'x str) -> Option<BindingId> {
+        if prefix.is_empty() {
+            return Some(self.default);
+        }
         match self.last {
             Some((last, id)) if last == prefix => Some(id),
-            _ => self.look_up(prefix),
+            _ => {
+                let id = self.look_up(prefix)?;
+                self.last = Some((prefix, id));
+                Some(id)
+            }
         }
     }
 
-    fn look_up(&mut self, prefix: &'x str) -> Option<BindingId> {
-        let found = self
+    fn look_up(&self, prefix: &str) -> Option<BindingId> {
+        let Some(at) = self
             .bindings
             .iter()
-            .rposition(|binding| binding.prefix == prefix);
-        let id = match found.and_then(|at| Some((at, self.bindings.get(at)?))) {
-            Some((_, binding)) if binding.uri.is_empty() => NONE,
-            Some((at, _)) => BindingId::try_from(at).ok()?,
-            None if prefix.is_empty() => NONE,
-            None => return None,
+            .rposition(|binding| binding.prefix == prefix)
+        else {
+            return if prefix.is_empty() { Some(NONE) } else { None };
         };
-        self.last = Some((prefix, id));
-        Some(id)
+        match self.bindings.get(at) {
+            // An empty URI takes the default namespace back.
+            Some(binding) if !binding.uri.is_empty() => BindingId::try_from(at).ok(),
+            _ => Some(NONE),
+        }
     }
 
     /// Whether the binding is to this namespace.

@@ -2,11 +2,14 @@
 
 use quick_xml::events::BytesStart;
 
-use super::attributes::{Attributes, is_absent, is_name, split_name};
+use super::attributes::{Attributes, is_absent, is_local_name, is_name, split_name};
 use super::reference::attribute_value;
 use super::{Reader, Start, input};
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::names;
+
+/// What follows the prefix of the attribute that says null.
+const NIL: &str = ":nil=\"true\"";
 
 impl<'x> Reader<'x> {
     /// Opens the element of a start tag or of an empty element's tag.
@@ -32,14 +35,40 @@ impl<'x> Reader<'x> {
         }
         let (prefix, local) = split_name(name);
         let mut start = Start::new(local, attributes, self.input.skipped + self.at, empty);
-        if !is_absent(attributes) {
-            self.scan_attributes(&mut start)?;
+        if !attributes.is_empty() {
+            self.read_attributes(&mut start)?;
         }
         start.namespace = self
             .scopes
             .resolve(prefix)
             .ok_or_else(|| self.unbound(prefix))?;
         Ok(start)
+    }
+
+    #[inline]
+    fn read_attributes(&mut self, start: &mut Start<'x>) -> Result<(), DecodeError> {
+        if self.is_only_nil(start.attributes) {
+            start.nil = true;
+            return Ok(());
+        }
+        if is_absent(start.attributes) {
+            Ok(())
+        } else {
+            self.scan_attributes(start)
+        }
+    }
+
+    /// Whether the attributes are just ` i:nil="true"`, the way WCF writes it.
+    #[inline]
+    fn is_only_nil(&mut self, attributes: &'x str) -> bool {
+        let prefix = attributes
+            .strip_prefix(' ')
+            .and_then(|text| text.strip_suffix(NIL));
+        let Some(prefix) = prefix.filter(|prefix| is_local_name(prefix)) else {
+            return false;
+        };
+        let bound = self.scopes.resolve(prefix);
+        bound.is_some_and(|id| self.scopes.is(id, names::XSI))
     }
 
     #[cold]
