@@ -193,3 +193,66 @@ fn failed(what: &str, path: &Path, error: &io::Error) -> Diagnostic {
         workspace::display(path)
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use netserver_codegen::import::{Counts, ServiceFolder};
+
+    use super::{Staged, Standing, install, swap};
+
+    fn empty(name: &str) -> PathBuf {
+        let path = std::env::temp_dir().join(format!("install-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        path
+    }
+
+    fn folder(name: &str, text: &str) -> ServiceFolder {
+        ServiceFolder {
+            name: name.into(),
+            namespace: format!("http://a/{name}"),
+            files: BTreeMap::from([("a.wsdl".to_owned(), text.to_owned())]),
+            counts: Counts::default(),
+        }
+    }
+
+    fn stage(out: &Path, folder: &ServiceFolder) -> Staged {
+        let standing = Standing::read(&out.join(&folder.name)).unwrap();
+        Staged::write(out, folder, &standing).unwrap()
+    }
+
+    /// The first two folders can be exchanged, the third one is gone by then.
+    #[test]
+    fn a_swap_that_fails_is_undone() {
+        let out = empty("undo");
+        install(&out, &[folder("A", "old")]).unwrap();
+        let staged = [folder("A", "new"), folder("B", "new"), folder("C", "new")];
+        let staged = staged.map(|folder| stage(&out, &folder));
+        fs::remove_dir_all(&staged[2].new).unwrap();
+        let error = swap(&staged).unwrap_err();
+        assert!(error.message().starts_with("cannot replace "), "{error}");
+        drop(staged);
+        let left: Vec<_> = fs::read_dir(&out)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
+        assert_eq!(left, [out.join("A")]);
+        assert_eq!(fs::read(out.join("A/a.wsdl")).unwrap(), b"old");
+        fs::remove_dir_all(out).unwrap();
+    }
+
+    #[test]
+    fn a_folder_that_an_error_leaves_empty_is_removed() {
+        let out = empty("nothing");
+        let impossible = folder("A", "new");
+        let impossible = ServiceFolder {
+            name: "no/such/folder".into(),
+            ..impossible
+        };
+        install(&out, &[impossible]).unwrap_err();
+        assert!(!out.exists());
+    }
+}
