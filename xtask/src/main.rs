@@ -1,7 +1,9 @@
 //! The commands of this repository, each in a module of its own.
 
 mod families;
+mod generate;
 mod import;
+mod tree;
 mod workspace;
 
 use std::io::{IsTerminal as _, Write as _};
@@ -14,11 +16,13 @@ use clap::Parser;
 #[command(bin_name = "cargo xtask")]
 enum Command {
     Import(import::Arguments),
+    Gen(generate::Arguments),
 }
 
 fn main() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Import(arguments) => import::run(&arguments),
+        Command::Gen(arguments) => generate::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {
         let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();

@@ -1,0 +1,185 @@
+//! A folder of generated files: what stands in it, and how it differs from what should.
+
+use std::fs;
+use std::path::Path;
+
+use netserver_codegen::diagnostic::Diagnostic;
+use netserver_codegen::emit::Files;
+use similar::TextDiff;
+
+/// One file that is not as it should be.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    /// The path, with `/` between the parts.
+    path: String,
+    /// The text as it stands; none if there is no such file.
+    old: Option<String>,
+    /// The text as it should be; none if there should be no such file.
+    new: Option<String>,
+}
+
+/// The files below `folder`, by their paths from `root`.
+pub(crate) fn list(root: &Path, folder: &str) -> Result<Vec<String>, Diagnostic> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        let unreadable =
+            |error| Diagnostic::new(format!("cannot read the folder {folder}: {error}"));
+        if !root.join(&folder).is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(root.join(&folder)).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            if entry.file_type().map_err(unreadable)?.is_dir() {
+                open.push(path);
+            } else {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// How the files as they stand differ from `wanted`. Files below `folder` that are not wanted are
+/// differences too.
+pub(crate) fn compare(
+    root: &Path,
+    folder: &str,
+    wanted: &Files,
+) -> Result<Vec<Change>, Diagnostic> {
+    let mut changes = Vec::new();
+    for (path, new) in wanted {
+        let old = read(root, path)?;
+        // A checkout may have turned the line ends of its platform into the file's.
+        if old.as_ref().is_none_or(|old| old != new && old.replace("\r\n", "\n") != *new) {
+            changes.push(Change { path: path.clone(), old, new: Some(new.clone()) });
+        }
+    }
+    for path in list(root, folder)? {
+        if !wanted.contains_key(&path) {
+            let old = Some(read(root, &path)?.unwrap_or_default());
+            changes.push(Change { path, old, new: None });
+        }
+    }
+    Ok(changes)
+}
+
+fn read(root: &Path, path: &str) -> Result<Option<String>, Diagnostic> {
+    match fs::read(root.join(path)) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Diagnostic::new(format!("cannot read {path}: {error}"))),
+    }
+}
+
+impl Change {
+    /// Makes the file what it should be.
+    pub(crate) fn apply(&self, root: &Path) -> Result<(), Diagnostic> {
+        let path = root.join(&self.path);
+        let outcome = match &self.new {
+            Some(text) => path
+                .parent()
+                .map_or(Ok(()), fs::create_dir_all)
+                .and_then(|()| fs::write(&path, text)),
+            None => fs::remove_file(&path).map(|()| remove_empty_folders(&path, root)),
+        };
+        outcome.map_err(|error| Diagnostic::new(format!("cannot write {}: {error}", self.path)))
+    }
+
+    fn difference(&self) -> String {
+        let (old, new) =
+            (self.old.as_deref().unwrap_or_default(), self.new.as_deref().unwrap_or_default());
+        let name = |side: &Option<String>, prefix: &str| match side {
+            Some(_) => format!("{prefix}/{}", self.path),
+            None => "/dev/null".to_owned(),
+        };
+        TextDiff::from_lines(old, new)
+            .unified_diff()
+            .header(&name(&self.old, "a"), &name(&self.new, "b"))
+            .to_string()
+    }
+}
+
+/// Removes the folders above `path` that nothing stands in any more.
+fn remove_empty_folders(path: &Path, root: &Path) {
+    // A folder that is not empty cannot be removed: that ends the walk.
+    let mut folders = path.ancestors().skip(1).take_while(|folder| *folder != root);
+    while folders.next().is_some_and(|folder| fs::remove_dir(folder).is_ok()) {}
+}
+
+/// At most this many lines of differences are shown.
+const MOST_LINES: usize = 200;
+
+/// The changes as one unified diff, shortened when it is long.
+pub(crate) fn differences(changes: &[Change]) -> String {
+    let mut text = String::new();
+    let mut left = MOST_LINES;
+    for (index, change) in changes.iter().enumerate() {
+        let difference = change.difference();
+        for line in difference.lines().take(left) {
+            text.push_str(line);
+            text.push('\n');
+        }
+        left = left.saturating_sub(difference.lines().count());
+        if left == 0 {
+            let more = changes.len() - index - 1;
+            text.push_str(&format!("[the rest is left out: {more} more files differ]\n"));
+            break;
+        }
+    }
+    text
+}
+
+/// How many files are written and removed.
+pub(crate) fn summary(changes: &[Change]) -> String {
+    let removed = changes.iter().filter(|change| change.new.is_none()).count();
+    let added = changes.iter().filter(|change| change.old.is_none()).count();
+    let changed = changes.len() - removed - added;
+    format!("{added} files added, {changed} changed, {removed} removed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change(old: Option<&str>, new: Option<&str>) -> Change {
+        let own = |text: Option<&str>| text.map(str::to_owned);
+        Change { path: "generated/src/x.rs".into(), old: own(old), new: own(new) }
+    }
+
+    #[test]
+    fn a_difference_is_a_unified_diff() {
+        let text = differences(&[change(Some("a\nb\n"), Some("a\nc\n"))]);
+        assert!(text.contains("--- a/generated/src/x.rs\n+++ b/generated/src/x.rs"), "{text}");
+        assert!(text.contains("-b\n+c\n"), "{text}");
+    }
+
+    #[test]
+    fn a_long_difference_is_shortened() {
+        let long: String = (0..1000).map(|number| format!("{number}\n")).collect();
+        let text = differences(&[change(None, Some(&long)), change(Some("x\n"), None)]);
+        assert!(text.lines().count() <= MOST_LINES + 1);
+        assert!(text.ends_with("[the rest is left out: 1 more files differ]\n"), "{text}");
+    }
+
+    #[test]
+    fn changes_are_found_applied_and_gone() {
+        let root = std::env::temp_dir().join(format!("netserver-tree-{}", std::process::id()));
+        fs::create_dir_all(root.join("out/old")).unwrap();
+        fs::write(root.join("out/old/orphan.rs"), "gone").unwrap();
+        fs::write(root.join("out/same.rs"), "same\r\n").unwrap();
+        let wanted: Files = [("out/same.rs", "same\n"), ("out/new/a.rs", "a\n")]
+            .map(|(path, text)| (path.to_owned(), text.to_owned()))
+            .into();
+        let changes = compare(&root, "out", &wanted).unwrap();
+        assert_eq!(summary(&changes), "1 files added, 0 changed, 1 removed");
+        for change in &changes {
+            change.apply(&root).unwrap();
+        }
+        assert_eq!(compare(&root, "out", &wanted).unwrap(), []);
+        assert!(!root.join("out/old").exists());
+        fs::remove_dir_all(root).unwrap();
+    }
+}
