@@ -1,13 +1,15 @@
 //! Arrays: `Vec<T>` in an element of its own, an element for each item.
 
+use std::fmt;
+
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::field::{Field, Shape};
 use crate::reader::{Reader, Start};
 use crate::record;
-use crate::value::{Value, copy, equal};
+use crate::value::{Shown, Value, same};
 use crate::writer::Writer;
 
-impl<T: Value + Default + Clone + PartialEq> Value for Vec<T> {
+impl<T: Value + Default> Value for Vec<T> {
     #[inline]
     fn read<'x>(
         &mut self,
@@ -26,12 +28,20 @@ impl<T: Value + Default + Clone + PartialEq> Value for Vec<T> {
 
     #[inline]
     fn copy_from(&mut self, other: &dyn Value) {
-        copy(self, other);
+        if let Some(other) = same::<Self>(other) {
+            self.clear();
+            copy(self, other);
+        }
     }
 
     #[inline]
     fn equals(&self, other: &dyn Value) -> bool {
-        equal(self, other)
+        same::<Self>(other).is_some_and(|other| equal(self, other))
+    }
+
+    #[inline]
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug(self, f)
     }
 }
 
@@ -89,6 +99,37 @@ fn read<'x>(
         }
     }
     Ok(())
+}
+
+fn copy(to: &mut dyn Items, from: &dyn Items) {
+    let mut index = 0;
+    while let Some(item) = from.item(index) {
+        if let Some(copy) = to.push() {
+            copy.copy_from(item);
+        }
+        index += 1;
+    }
+}
+
+fn equal(left: &dyn Items, right: &dyn Items) -> bool {
+    let mut index = 0;
+    loop {
+        match (left.item(index), right.item(index)) {
+            (Some(left), Some(right)) if left.equals(right) => index += 1,
+            (None, None) => return true,
+            _ => return false,
+        }
+    }
+}
+
+fn debug(items: &dyn Items, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut list = f.debug_list();
+    let mut index = 0;
+    while let Some(item) = items.item(index) {
+        list.entry(&Shown(item));
+        index += 1;
+    }
+    list.finish()
 }
 
 fn write(items: &dyn Items, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {

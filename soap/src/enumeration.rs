@@ -24,9 +24,8 @@ impl Literal {
 
 /// A generated enumeration.
 ///
-/// Generated code writes the enum and the four items without a body here; the macro
-/// [`enumeration!`](crate::enumeration!) adds the trait impls. Literals that the schema does not
-/// have are kept, and written back as they came.
+/// The macro [`enumeration!`](crate::enumeration!) implements it. Literals that the schema does
+/// not have are kept, and written back as they came.
 pub trait Enumeration: Sized {
     /// The literals in schema order. Their index is that of [`Enumeration::from_index`].
     const LITERALS: &'static [Literal];
@@ -151,78 +150,4 @@ pub fn write_literal(
         return Err(EncodeError::new(EncodeErrorKind::Literal));
     }
     writer.text_element(field, literal)
-}
-
-/// Implements [`Value`](crate::Value), `Default` (the variant with the number 0), `Display`,
-/// `FromStr` and `From<&str>` for types that implement [`Enumeration`].
-///
-/// A macro and no blanket impl, because that would overlap with the one for records.
-#[macro_export]
-macro_rules! enumeration {
-    ($($name:ty),+ $(,)?) => {$(
-        impl $crate::Value for $name {
-            #[inline]
-            fn read<'x>(
-                &mut self,
-                reader: &mut $crate::Reader<'x>,
-                start: $crate::Start<'x>,
-                _field: &'static $crate::Field,
-            ) -> ::core::result::Result<(), $crate::DecodeError> {
-                $crate::__private::read_enumeration(self, reader, start)
-            }
-
-            #[inline]
-            fn write(
-                &self,
-                writer: &mut $crate::Writer,
-                field: &'static $crate::Field,
-            ) -> ::core::result::Result<(), $crate::EncodeError> {
-                $crate::__private::write_literal(
-                    $crate::Enumeration::as_str(self),
-                    writer,
-                    field,
-                )
-            }
-
-            #[inline]
-            fn copy_from(&mut self, other: &dyn $crate::Value) {
-                $crate::__private::copy(self, other);
-            }
-
-            #[inline]
-            fn equals(&self, other: &dyn $crate::Value) -> bool {
-                $crate::__private::equal(self, other)
-            }
-        }
-
-        impl ::core::default::Default for $name {
-            #[inline]
-            fn default() -> Self {
-                $crate::Enumeration::zero()
-            }
-        }
-
-        impl ::core::fmt::Display for $name {
-            #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad($crate::Enumeration::as_str(self))
-            }
-        }
-
-        impl ::core::str::FromStr for $name {
-            type Err = ::core::convert::Infallible;
-
-            #[inline]
-            fn from_str(literal: &str) -> ::core::result::Result<Self, Self::Err> {
-                ::core::result::Result::Ok($crate::Enumeration::from_literal(literal))
-            }
-        }
-
-        impl ::core::convert::From<&str> for $name {
-            #[inline]
-            fn from(literal: &str) -> Self {
-                $crate::Enumeration::from_literal(literal)
-            }
-        }
-    )+};
 }

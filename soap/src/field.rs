@@ -10,7 +10,7 @@ pub struct Schema {
     /// Namespace of that name.
     pub namespace: &'static str,
     /// The elements in schema order, the base type's first. This order is the order of writing.
-    pub fields: &'static [Field],
+    pub fields: Vec<Field>,
 }
 
 /// One element: a field of a record, an item of an array, a key or value of a dictionary.
@@ -34,9 +34,9 @@ pub enum Shape {
     /// A simple type or a record: the Rust type knows the rest.
     Plain,
     /// An array, with the element of one item.
-    Array(&'static Field),
+    Array(Box<Field>),
     /// A dictionary, with the element of one entry.
-    Dictionary(&'static Entry),
+    Dictionary(Box<Entry>),
 }
 
 /// The item element of a dictionary, and the two elements in it.
@@ -60,56 +60,6 @@ impl Field {
     /// The value never reaches `Debug` output or an error's text.
     pub const SECRET: u8 = 4;
 
-    /// A simple type or a record.
-    pub const fn new(
-        rust_name: &'static str,
-        name: &'static str,
-        namespace: &'static str,
-        flags: u8,
-    ) -> Self {
-        Self {
-            rust_name,
-            name,
-            namespace,
-            flags,
-            shape: Shape::Plain,
-        }
-    }
-
-    /// An array of `item`.
-    pub const fn array(
-        rust_name: &'static str,
-        name: &'static str,
-        namespace: &'static str,
-        flags: u8,
-        item: &'static Field,
-    ) -> Self {
-        Self {
-            rust_name,
-            name,
-            namespace,
-            flags,
-            shape: Shape::Array(item),
-        }
-    }
-
-    /// A dictionary of `entry`.
-    pub const fn dictionary(
-        rust_name: &'static str,
-        name: &'static str,
-        namespace: &'static str,
-        flags: u8,
-        entry: &'static Entry,
-    ) -> Self {
-        Self {
-            rust_name,
-            name,
-            namespace,
-            flags,
-            shape: Shape::Dictionary(entry),
-        }
-    }
-
     /// Whether the element is always written.
     pub const fn is_required(&self) -> bool {
         self.flags & Self::REQUIRED != 0
@@ -123,22 +73,5 @@ impl Field {
     /// Whether the value is kept out of `Debug` output and errors.
     pub const fn is_secret(&self) -> bool {
         self.flags & Self::SECRET != 0
-    }
-}
-
-impl Entry {
-    /// An entry from its parts.
-    pub const fn new(
-        name: &'static str,
-        namespace: &'static str,
-        key: Field,
-        value: Field,
-    ) -> Self {
-        Self {
-            name,
-            namespace,
-            key,
-            value,
-        }
     }
 }

@@ -3,6 +3,7 @@
 
 mod any;
 mod array;
+mod call;
 mod char;
 mod date_time;
 mod dictionary;
@@ -12,7 +13,9 @@ pub mod envelope;
 mod error;
 mod field;
 mod flags;
+mod layout;
 mod limits;
+mod macros;
 pub mod names;
 mod operation;
 mod polymorphic;
@@ -24,6 +27,7 @@ mod value;
 mod writer;
 
 pub use any::{AnyValue, RawXml};
+pub use call::{BoxFuture, Call, Dispatch, Error, Invocation, NotImplemented};
 pub use char::Char;
 pub use date_time::{DateTime, DateTimeError, Zone};
 pub use dictionary::{Dictionary, Iter, IterMut};
@@ -32,9 +36,12 @@ pub use enumeration::{Enumeration, Literal};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Limit};
 pub use field::{Entry, Field, Schema, Shape};
 pub use flags::{FlagSet, Flags};
+pub use layout::Layout;
 pub use limits::Limits;
 pub use names::QName;
-pub use operation::{NoResponse, Operation, Response, Service, decode_body, encode_body};
+pub use operation::{
+    Agent, Header, NoResponse, Operation, Response, Role, Service, decode_body, encode_body,
+};
 pub use polymorphic::{Instance, Polymorphic, UnknownDerived};
 pub use reader::{Reader, Start, TypeName};
 pub use value::{Body, Fields, Record, Value};

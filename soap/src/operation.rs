@@ -1,53 +1,103 @@
 //! Services, operations, and the bodies that are shared.
 
-use crate::envelope::Version;
 use crate::error::{DecodeError, EncodeError};
-use crate::field::Schema;
+use crate::field::{Field, Schema, Shape};
+use crate::layout::Layout;
 use crate::reader::{Reader, Start};
 use crate::record;
 use crate::value::{Fields, Value};
 use crate::writer::Writer;
 
-/// A version of the service, like `Services88`.
-#[derive(Debug, PartialEq, Eq)]
+/// A version of a service, like `Services88`.
+#[derive(Debug)]
 pub struct Service {
     /// Its name.
     pub name: &'static str,
-    /// The namespace of its elements and types.
-    pub namespace: &'static str,
+    /// The namespaces of its elements and types, its own first.
+    pub namespaces: &'static [&'static str],
     /// The path below the installation's base URL, with `{agent}` for an agent's name:
     /// `Remote/Services88/{agent}.svc`.
     pub path: &'static str,
-    /// The version of SOAP that its binding speaks.
-    pub soap: Version,
+}
+
+/// An agent: the operations at one address.
+#[derive(Debug)]
+pub struct Agent {
+    /// The service it belongs to.
+    pub service: &'static Service,
+    /// Its name, like `User`.
+    pub name: &'static str,
 }
 
 /// One operation of an agent.
 #[derive(Debug)]
 pub struct Operation {
-    /// The service it belongs to.
-    pub service: &'static Service,
-    /// Name of the agent, like `User`.
-    pub agent: &'static str,
-    /// Name of the operation.
+    /// The agent it belongs to.
+    pub agent: &'static Agent,
+    /// Its name, like `GetUser`.
     pub name: &'static str,
     /// Value of `SOAPAction`.
     pub action: &'static str,
     /// The request's wrapper element.
-    pub request: &'static Schema,
+    pub request: fn() -> &'static Schema,
     /// The response's wrapper element.
-    pub response: &'static Schema,
-    /// Local names of the request's header blocks, in order.
-    pub request_headers: &'static [&'static str],
-    /// Local names of the response's header blocks, in order.
-    pub response_headers: &'static [&'static str],
+    pub response: Layout,
+    /// The request's header blocks, in order.
+    pub request_headers: &'static [Header],
+    /// The response's header blocks, in order.
+    pub response_headers: &'static [Header],
 }
 
 impl Operation {
     /// The agent's path below the installation's base URL.
     pub fn path(&self) -> String {
-        self.service.path.replace("{agent}", self.agent)
+        self.agent.service.path.replace("{agent}", self.agent.name)
     }
+}
+
+/// A header block that messages of an operation can have.
+#[derive(Debug)]
+pub struct Header {
+    /// The block's element.
+    pub field: Field,
+    /// What it is for.
+    pub role: Role,
+}
+
+impl Header {
+    /// A block of the element `name`.
+    pub const fn new(name: &'static str, namespace: &'static str, role: Role) -> Self {
+        let field = Field {
+            rust_name: "",
+            name,
+            namespace,
+            flags: Field::NILLABLE,
+            shape: Shape::Plain,
+        };
+        Self { field, role }
+    }
+}
+
+/// What a header block is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Role {
+    /// The application's secret.
+    ApplicationToken,
+    /// The tenant that is spoken of.
+    ContextIdentifier,
+    /// Who calls: the ticket.
+    Credentials,
+    /// What went wrong.
+    ExceptionInfo,
+    /// What the server says besides.
+    ExtraInfo,
+    /// Something that neither client nor server knows.
+    Other,
+    /// Whether it went well.
+    Succeeded,
+    /// The time zone of the times in the message.
+    TimeZone,
 }
 
 /// The answer of every operation whose output is one element, `Response`.
@@ -62,20 +112,12 @@ pub struct Response<T> {
 impl<T: Value> Fields for Response<T> {
     #[inline]
     fn get(&self, index: usize) -> Option<&dyn Value> {
-        if index == 0 {
-            Some(&self.response)
-        } else {
-            None
-        }
+        (index == 0).then_some(&self.response)
     }
 
     #[inline]
     fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value> {
-        if index == 0 {
-            Some(&mut self.response)
-        } else {
-            None
-        }
+        (index == 0).then_some(&mut self.response)
     }
 }
 

@@ -10,14 +10,13 @@ use crate::writer::Writer;
 
 /// A generated enum of a base type and the types derived from it.
 ///
-/// Generated code writes the enum and this trait's impl; the macro
-/// [`polymorphic!`](crate::polymorphic!) adds `Value` and `Default`.
+/// The macro [`polymorphic!`](crate::polymorphic!) implements it.
 pub trait Polymorphic: Sized {
     /// The base type.
     type Base: Record;
 
     /// The types in order, the base type first.
-    const SCHEMAS: &'static [&'static Schema];
+    const SCHEMAS: &'static [fn() -> &'static Schema];
 
     /// A new instance of the type at an index of [`Polymorphic::SCHEMAS`].
     fn from_index(index: usize) -> Option<Self>;
@@ -67,7 +66,7 @@ pub fn read_polymorphic<'x, T: Polymorphic + Default>(
         }
         Choice::Unknown(type_name) => {
             let mut base = Box::<T::Base>::default();
-            record::read(&mut *base, T::Base::SCHEMA, reader, start)?;
+            record::read(&mut *base, T::Base::schema(), reader, start)?;
             *value = T::unknown(UnknownDerived { type_name, base });
             Ok(())
         }
@@ -81,18 +80,20 @@ enum Choice {
 
 /// The type that the instance names; without a name it is the base type.
 fn choose<'x>(
-    schemas: &'static [&'static Schema],
+    schemas: &'static [fn() -> &'static Schema],
     reader: &mut Reader<'x>,
     start: &Start<'x>,
 ) -> Result<Choice, DecodeError> {
     let name = reader.type_name(start)?;
-    let found = schemas
-        .iter()
-        .enumerate()
-        .find(|(index, schema)| match name {
-            Some(name) => reader.is_type(name, schema.name, schema.namespace),
-            None => *index == 0,
-        });
+    let found =
+        schemas
+            .iter()
+            .map(|schema| schema())
+            .enumerate()
+            .find(|(index, schema)| match name {
+                Some(name) => reader.is_type(name, schema.name, schema.namespace),
+                None => *index == 0,
+            });
     Ok(match (found, name) {
         (Some((index, schema)), _) => Choice::Known(index, schema),
         (None, Some(name)) => Choice::Unknown(reader.type_qname(name)),
@@ -107,7 +108,7 @@ fn choose<'x>(
 #[doc(hidden)]
 pub fn write_polymorphic(
     instance: Instance<'_>,
-    schemas: &'static [&'static Schema],
+    schemas: &'static [fn() -> &'static Schema],
     writer: &mut Writer,
     field: &'static Field,
 ) -> Result<(), EncodeError> {
@@ -119,7 +120,7 @@ pub fn write_polymorphic(
             )));
         }
     };
-    let Some(schema) = schemas.get(index) else {
+    let Some(schema) = schemas.get(index).map(|schema| schema()) else {
         return Err(EncodeError::new(EncodeErrorKind::Shape));
     };
     writer.start(field.name, field.namespace)?;
@@ -129,55 +130,4 @@ pub fn write_polymorphic(
     record::write_fields(fields, schema, writer)?;
     writer.end(field.name, field.namespace);
     Ok(())
-}
-
-/// Implements [`Value`](crate::Value) and `Default` (an instance of the base type) for types that
-/// implement [`Polymorphic`]. They derive `Clone`, `Debug` and `PartialEq` themselves.
-#[macro_export]
-macro_rules! polymorphic {
-    ($($name:ty),+ $(,)?) => {$(
-        impl $crate::Value for $name {
-            #[inline]
-            fn read<'x>(
-                &mut self,
-                reader: &mut $crate::Reader<'x>,
-                start: $crate::Start<'x>,
-                _field: &'static $crate::Field,
-            ) -> ::core::result::Result<(), $crate::DecodeError> {
-                $crate::__private::read_polymorphic(self, reader, start)
-            }
-
-            #[inline]
-            fn write(
-                &self,
-                writer: &mut $crate::Writer,
-                field: &'static $crate::Field,
-            ) -> ::core::result::Result<(), $crate::EncodeError> {
-                let schemas = <Self as $crate::Polymorphic>::SCHEMAS;
-                let instance = $crate::Polymorphic::instance(self);
-                $crate::__private::write_polymorphic(instance, schemas, writer, field)
-            }
-
-            #[inline]
-            fn copy_from(&mut self, other: &dyn $crate::Value) {
-                $crate::__private::copy(self, other);
-            }
-
-            #[inline]
-            fn equals(&self, other: &dyn $crate::Value) -> bool {
-                $crate::__private::equal(self, other)
-            }
-        }
-
-        impl ::core::default::Default for $name {
-            fn default() -> Self {
-                match <Self as $crate::Polymorphic>::from_index(0) {
-                    ::core::option::Option::Some(base) => base,
-                    ::core::option::Option::None => {
-                        $crate::Polymorphic::unknown(::core::default::Default::default())
-                    }
-                }
-            }
-        }
-    )+};
 }

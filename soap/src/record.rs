@@ -6,7 +6,7 @@ use std::fmt;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::{Field, Schema};
 use crate::reader::{Reader, Start};
-use crate::value::{Fields, Record, Value};
+use crate::value::{Fields, Record, Shown, Value};
 use crate::writer::Writer;
 
 /// Body of a record's `Clone`.
@@ -29,10 +29,10 @@ pub fn eq<T: Record>(left: &T, right: &T) -> bool {
 /// Those of the formatter.
 #[inline]
 pub fn debug<T: Record>(record: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    debug_fields(record, T::SCHEMA, f)
+    debug_fields(record, T::schema(), f)
 }
 
-fn copy_fields(to: &mut dyn Fields, from: &dyn Fields) {
+pub(crate) fn copy_fields(to: &mut dyn Fields, from: &dyn Fields) {
     let mut index = 0;
     while let (Some(to), Some(from)) = (to.get_mut(index), from.get(index)) {
         to.copy_from(from);
@@ -40,7 +40,7 @@ fn copy_fields(to: &mut dyn Fields, from: &dyn Fields) {
     }
 }
 
-fn equal_fields(left: &dyn Fields, right: &dyn Fields) -> bool {
+pub(crate) fn equal_fields(left: &dyn Fields, right: &dyn Fields) -> bool {
     let mut index = 0;
     while let (Some(left), Some(right)) = (left.get(index), right.get(index)) {
         if !left.equals(right) {
@@ -60,7 +60,7 @@ fn debug_fields(record: &dyn Fields, schema: &Schema, f: &mut fmt::Formatter<'_>
         if field.is_secret() && !value.is_null() {
             shown.field(field.rust_name, &format_args!("[redacted]"));
         } else {
-            shown.field(field.rust_name, &value);
+            shown.field(field.rust_name, &Shown(value));
         }
     }
     shown.finish()

@@ -1,6 +1,7 @@
 //! Simple types: a text without children.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::Field;
@@ -70,6 +71,11 @@ macro_rules! scalar {
             fn equals(&self, other: &dyn Value) -> bool {
                 equal(self, other)
             }
+
+            #[inline]
+            fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(self, f)
+            }
         }
     )*};
 }
@@ -119,6 +125,11 @@ impl Value for String {
     fn equals(&self, other: &dyn Value) -> bool {
         equal(self, other)
     }
+
+    #[inline]
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
 }
 
 /// `base64Binary`.
@@ -156,5 +167,10 @@ impl Value for Vec<u8> {
     #[inline]
     fn equals(&self, other: &dyn Value) -> bool {
         equal(self, other)
+    }
+
+    #[inline]
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
     }
 }

@@ -2,7 +2,7 @@
 //! fields.
 
 use std::any::Any;
-use std::fmt::Debug;
+use std::fmt;
 
 use crate::error::{DecodeError, EncodeError};
 use crate::field::{Field, Schema};
@@ -15,7 +15,7 @@ use crate::writer::Writer;
 /// Implemented by every record, by the simple types, and by `Option`, `Vec`, `Box` and
 /// [`Dictionary`](crate::Dictionary) of these. `u8` is left out on purpose: `Vec<u8>` is
 /// `base64Binary`.
-pub trait Value: Any + Debug + Send + Sync {
+pub trait Value: Any + Send + Sync {
     /// Replaces this value by what stands in the element that `start` opened, and consumes the
     /// element to its end.
     ///
@@ -41,6 +41,12 @@ pub trait Value: Any + Debug + Send + Sync {
     /// Whether `other` is of the same type and equal.
     fn equals(&self, other: &dyn Value) -> bool;
 
+    /// Shows this value as its `Debug` does.
+    ///
+    /// # Errors
+    /// Those of the formatter.
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
     /// Whether this is a null reference.
     #[inline]
     fn is_null(&self) -> bool {
@@ -57,9 +63,12 @@ pub trait Fields: Any + Send + Sync {
 }
 
 /// A generated struct: fields with names.
-pub trait Record: Fields + Default + Clone + PartialEq + Debug {
+///
+/// It asks for `Default` alone: each further bound would be proved anew for every field of every
+/// record that an application compiles.
+pub trait Record: Fields + Default {
     /// What the type and its fields are called.
-    const SCHEMA: &'static Schema;
+    fn schema() -> &'static Schema;
 }
 
 /// A request or response as a trait object.
@@ -83,22 +92,29 @@ impl<T: Record> Value for T {
         start: Start<'x>,
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
-        record::read(self, T::SCHEMA, reader, start)
+        record::read(self, T::schema(), reader, start)
     }
 
     #[inline]
     fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
-        record::write(self, T::SCHEMA, writer, field)
+        record::write(self, T::schema(), writer, field)
     }
 
     #[inline]
     fn copy_from(&mut self, other: &dyn Value) {
-        copy(self, other);
+        if let Some(other) = same::<Self>(other) {
+            record::copy_fields(self, other);
+        }
     }
 
     #[inline]
     fn equals(&self, other: &dyn Value) -> bool {
-        equal(self, other)
+        same::<Self>(other).is_some_and(|other| record::equal_fields(self, other))
+    }
+
+    #[inline]
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        record::debug(self, f)
     }
 }
 
@@ -116,10 +132,13 @@ impl<T: Record> Fields for Box<T> {
 }
 
 impl<T: Record> Record for Box<T> {
-    const SCHEMA: &'static Schema = T::SCHEMA;
+    #[inline]
+    fn schema() -> &'static Schema {
+        T::schema()
+    }
 }
 
-impl<T: Value + Default + Clone + PartialEq> Value for Option<T> {
+impl<T: Value + Default> Value for Option<T> {
     #[inline]
     fn read<'x>(
         &mut self,
@@ -144,12 +163,28 @@ impl<T: Value + Default + Clone + PartialEq> Value for Option<T> {
 
     #[inline]
     fn copy_from(&mut self, other: &dyn Value) {
-        copy(self, other);
+        match same::<Self>(other) {
+            Some(Some(other)) => self.get_or_insert_default().copy_from(other),
+            Some(None) => *self = None,
+            None => {}
+        }
     }
 
     #[inline]
     fn equals(&self, other: &dyn Value) -> bool {
-        equal(self, other)
+        match (self, same::<Self>(other)) {
+            (Some(left), Some(Some(right))) => left.equals(right),
+            (None, Some(None)) => true,
+            _ => false,
+        }
+    }
+
+    #[inline]
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Some(value) => f.debug_tuple("Some").field(&Shown(value)).finish(),
+            None => f.write_str("None"),
+        }
     }
 
     #[inline]
@@ -158,11 +193,26 @@ impl<T: Value + Default + Clone + PartialEq> Value for Option<T> {
     }
 }
 
+/// `value` as a `T`, if it is one.
+#[inline]
+pub(crate) fn same<T: Any>(value: &dyn Value) -> Option<&T> {
+    let value: &dyn Any = value;
+    value.downcast_ref()
+}
+
+/// A value that is shown by [`Value::debug`].
+pub(crate) struct Shown<'a>(pub(crate) &'a dyn Value);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.debug(f)
+    }
+}
+
 /// Body of [`Value::copy_from`] for a type that has `Clone`.
 #[inline]
 pub fn copy<T: Any + Clone>(to: &mut T, from: &dyn Value) {
-    let from: &dyn Any = from;
-    if let Some(from) = from.downcast_ref::<T>() {
+    if let Some(from) = same::<T>(from) {
         to.clone_from(from);
     }
 }
@@ -170,6 +220,5 @@ pub fn copy<T: Any + Clone>(to: &mut T, from: &dyn Value) {
 /// Body of [`Value::equals`] for a type that has `PartialEq`.
 #[inline]
 pub fn equal<T: Any + PartialEq>(left: &T, right: &dyn Value) -> bool {
-    let right: &dyn Any = right;
-    right.downcast_ref::<T>() == Some(left)
+    same::<T>(right) == Some(left)
 }

@@ -41,6 +41,12 @@ pub(super) fn imports(service: &ServiceModule<'_>) -> String {
     )
 }
 
+/// The imports of a file that holds nothing but a type: only those that it names.
+fn imports_of(service: &ServiceModule<'_>, ty: &TokenStream) -> String {
+    let names_item = ty.to_string().contains("service ::");
+    if names_item { imports(service) } else { "use netserver_soap as soap;".into() }
+}
+
 fn sources<'a>(service: &ServiceModule<'a>) -> Vec<&'a str> {
     let agents = service
         .model
@@ -171,7 +177,7 @@ fn header_block(service: &ServiceModule<'_>, header: &crate::model::Header) -> T
             .unwrap_or("Other"),
     );
     let (name, namespace) = (&header.name.local, &*header.name.namespace);
-    quote!(soap::Header { name: #name, namespace: #namespace, role: soap::Role::#role })
+    quote!(soap::Header::new(#name, #namespace, soap::Role::#role))
 }
 
 /// The list of the types: which features need each.
@@ -252,8 +258,8 @@ fn type_file(service: &ServiceModule<'_>, layouts: &Layouts<'_>, item: &TypeItem
             enumeration::add_flags(&mut file, flags, &docs);
         }
         TypeKind::Dictionary(ty) => {
-            file.block(&imports(service));
             let (docs, name, ty) = (attributes(&docs), ident(&item.name), tokens(ty));
+            file.block(&imports_of(service, &ty));
             file.item(quote!(#docs pub type #name = #ty;));
         }
     }

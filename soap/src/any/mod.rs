@@ -193,6 +193,11 @@ impl Value for AnyValue {
     fn equals(&self, other: &dyn Value) -> bool {
         equal(self, other)
     }
+
+    #[inline]
+    fn debug(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self, f)
+    }
 }
 
 /// Local name of the instance's type, if there is a variant for it.

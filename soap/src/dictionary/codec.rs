@@ -1,18 +1,16 @@
 //! Reading and writing dictionaries.
 
+use std::fmt;
+
 use super::Dictionary;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::field::{Entry, Field, Shape};
 use crate::reader::{Reader, Start};
 use crate::record;
-use crate::value::{Value, copy, equal};
+use crate::value::{Shown, Value, same};
 use crate::writer::Writer;
 
-impl<K, V> Value for Dictionary<K, V>
-where
-    K: Value + Default + Clone + PartialEq,
-    V: Value + Default + Clone + PartialEq,
-{
+impl<K: Value + Default, V: Value + Default> Value for Dictionary<K, V> {
     #[inline]
     fn read<'x>(
         &mut self,
@@ -31,12 +29,20 @@ where
 
     #[inline]
     fn copy_from(&mut self, other: &dyn Value) {
-        copy(self, other);
+        if let Some(other) = same::<Self>(other) {
+            self.clear();
+            copy(self, other);
+        }
     }
 
     #[inline]
     fn equals(&self, other: &dyn Value) -> bool {
-        equal(self, other)
+        same::<Self>(other).is_some_and(|other| equal(self, other))
+    }
+
+    #[inline]
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug(self, f)
     }
 }
 
@@ -67,6 +73,40 @@ impl<K: Value + Default, V: Value + Default> Pairs for Dictionary<K, V> {
     fn pair_size(&self) -> usize {
         size_of::<(K, V)>()
     }
+}
+
+fn copy(to: &mut dyn Pairs, from: &dyn Pairs) {
+    let mut index = 0;
+    while let Some((key, value)) = from.pair(index) {
+        if let Some((key_copy, value_copy)) = to.push_default() {
+            key_copy.copy_from(key);
+            value_copy.copy_from(value);
+        }
+        index += 1;
+    }
+}
+
+fn equal(left: &dyn Pairs, right: &dyn Pairs) -> bool {
+    let mut index = 0;
+    loop {
+        match (left.pair(index), right.pair(index)) {
+            (Some(left), Some(right)) if left.0.equals(right.0) && left.1.equals(right.1) => {
+                index += 1;
+            }
+            (None, None) => return true,
+            _ => return false,
+        }
+    }
+}
+
+fn debug(pairs: &dyn Pairs, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut map = f.debug_map();
+    let mut index = 0;
+    while let Some((key, value)) = pairs.pair(index) {
+        map.entry(&Shown(key), &Shown(value));
+        index += 1;
+    }
+    map.finish()
 }
 
 fn read<'x>(

@@ -1,7 +1,6 @@
 //! Flag sets: any number of literals of a list.
 
 mod codec;
-mod macros;
 
 use std::fmt;
 
@@ -139,8 +138,7 @@ impl Flags {
 
 /// A generated flag set: a tuple struct around [`Flags`].
 ///
-/// Generated code writes the struct, a constant for each literal and this trait's impl; the macro
-/// [`flag_set!`](crate::flag_set!) adds the operators and the other impls.
+/// The macro [`flags!`](crate::flags!) implements it, and the operators.
 pub trait FlagSet: Sized {
     /// Name of the Rust type, for `Debug`.
     const RUST_NAME: &'static str;

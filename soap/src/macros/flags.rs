@@ -1,11 +1,33 @@
 //! What every generated flag set has in common.
 
-/// Implements the operations of a set, [`Value`](crate::Value), `Debug` and `Display` for types
-/// that implement [`FlagSet`](crate::FlagSet). The types derive `Clone`, `Default`, `PartialEq`,
+/// Implements [`FlagSet`](crate::FlagSet), the operations of a set, [`Value`](crate::Value),
+/// `Debug` and `Display` for a tuple struct around [`Flags`](crate::Flags), from the table of its
+/// literals: index, constant, literal, number. The struct derives `Clone`, `Default`, `PartialEq`,
 /// `Eq` and `Hash` themselves.
 #[macro_export]
-macro_rules! flag_set {
-    ($($name:ty),+ $(,)?) => {$(
+macro_rules! flags {
+    ($name:ident; $($index:literal $constant:ident $literal:literal = $number:literal;)*) => {
+        impl $crate::FlagSet for $name {
+            const RUST_NAME: &'static str = ::core::stringify!($name);
+            const LITERALS: &'static [$crate::Literal] =
+                &[$($crate::Literal { name: $literal, number: $number }),*];
+
+            #[inline]
+            fn from_flags(flags: $crate::Flags) -> Self {
+                Self(flags)
+            }
+
+            #[inline]
+            fn flags(&self) -> &$crate::Flags {
+                &self.0
+            }
+
+            #[inline]
+            fn flags_mut(&mut self) -> &mut $crate::Flags {
+                &mut self.0
+            }
+        }
+
         impl $name {
             /// No flag.
             pub const fn empty() -> Self {
@@ -123,6 +145,11 @@ macro_rules! flag_set {
             fn equals(&self, other: &dyn $crate::Value) -> bool {
                 $crate::__private::equal(self, other)
             }
+
+            #[inline]
+            fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(self, f)
+            }
         }
-    )+};
+    };
 }

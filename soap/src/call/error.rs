@@ -1,0 +1,31 @@
+//! What can go wrong with a call.
+
+use std::fmt;
+
+/// Why a call has no response.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// Nothing answers this operation.
+    NotImplemented {
+        /// The agent.
+        agent: &'static str,
+        /// The operation.
+        operation: &'static str,
+    },
+    /// What carries out the calls gave the response of another operation.
+    Response,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotImplemented { agent, operation } => {
+                write!(f, "{agent}.{operation} is not implemented")
+            }
+            Self::Response => f.write_str("the response is that of another operation"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

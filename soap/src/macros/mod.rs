@@ -1,0 +1,7 @@
+//! The macros that generated code consists of: each a table, and what the table stands for.
+
+mod enumeration;
+mod flags;
+mod polymorphic;
+mod record;
+mod service;

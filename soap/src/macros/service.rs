@@ -1,0 +1,98 @@
+//! What generated services, agents and operations have in common.
+
+/// Declares the modules of types, each where one of the features before it is enabled, and what
+/// they export.
+#[macro_export]
+macro_rules! types {
+    (@module $features:tt $module:ident: $($name:ident),+;) => {
+        $crate::types!(@gated $features mod $module;);
+        $($crate::types!(@gated $features pub use $module::$name;);)+
+    };
+    (@gated [$($feature:literal),*] $item:item) => {
+        #[cfg(any($(feature = $feature),*))]
+        $item
+    };
+    ($features:tt $($module:ident: $($name:ident),+;)*) => {
+        $($crate::types!(@module $features $module: $($name),+;);)*
+    };
+}
+
+/// Declares the static that says what an operation is on the wire: the request by its type, the
+/// parts of the response by Rust name and element.
+#[macro_export]
+macro_rules! operation {
+    (
+        $constant:ident: $name:literal of $agent:path;
+        action $action:literal;
+        request $request:ident with $request_headers:path;
+        response $response:literal in $namespaces:path [$namespace:literal] with $headers:path;
+        $($field:ident $layout:literal;)*
+    ) => {
+        pub(super) static $constant: $crate::Operation = $crate::Operation {
+            agent: &$agent,
+            name: $name,
+            action: $action,
+            request: <super::$request as $crate::Record>::schema,
+            response: $crate::Layout::new(
+                $response,
+                $response,
+                &$namespaces,
+                $namespace,
+                ::core::concat!($(::core::stringify!($field), " ", $layout, "\n"),*),
+            ),
+            request_headers: $request_headers,
+            response_headers: $headers,
+        };
+    };
+}
+
+/// Declares the trait of an agent, with a method an operation: its request, its response and the
+/// static that describes it.
+#[macro_export]
+macro_rules! agent {
+    (
+        $(#[$docs:meta])*
+        pub trait $name:ident;
+        $(
+            $(#[$method_docs:meta])*
+            fn $method:ident($request:ident) -> $response:ident = $operation:ident;
+        )*
+    ) => {
+        $(#[$docs])*
+        pub trait $name: ::core::marker::Send + ::core::marker::Sync {
+            /// What carries out the operations that are not overridden.
+            #[inline]
+            fn dispatch(&self) -> &dyn $crate::Dispatch {
+                &$crate::NotImplemented
+            }
+
+            $(
+                $(#[$method_docs])*
+                #[inline]
+                fn $method(&self, request: $request) -> $crate::Call<'_, $response> {
+                    $crate::Call::new(self.dispatch(), &$operation, request)
+                }
+            )*
+        }
+
+        impl<T: $crate::Dispatch> $name for T {
+            #[inline]
+            fn dispatch(&self) -> &dyn $crate::Dispatch {
+                self
+            }
+        }
+    };
+}
+
+/// Declares the table by which a server finds the method that answers an operation.
+#[macro_export]
+macro_rules! routes {
+    ($agent:ident; $($method:ident = $operation:ident;)*) => {
+        /// What answers each operation, by name.
+        pub static ROUTES: &[$crate::Route<dyn $agent>] = &[
+            $($crate::Route::new(&$operation, |agent, request| {
+                $crate::Route::answer(request, |request| agent.$method(request))
+            })),*
+        ];
+    };
+}
