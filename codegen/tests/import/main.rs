@@ -1,4 +1,5 @@
 //! What an import makes of the documents of a small shop, and what it refuses.
+#![allow(clippy::unwrap_used)]
 
 mod canonical;
 mod disagreements;
