@@ -27,7 +27,7 @@ mod value;
 mod writer;
 
 pub use any::{AnyValue, RawXml};
-pub use call::{BoxFuture, Call, Dispatch, Error, Invocation, NotImplemented};
+pub use call::{BoxFuture, Call, Dispatch, Error, Invocation, NotImplemented, Route};
 pub use char::Char;
 pub use date_time::{DateTime, DateTimeError, Zone};
 pub use dictionary::{Dictionary, Iter, IterMut};

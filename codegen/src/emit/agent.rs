@@ -114,26 +114,28 @@ fn agent_trait(agent: &AgentModule<'_>) -> String {
     // Writing to a `String` cannot fail.
     let _ = writeln!(table, "    pub trait {};", agent.trait_name);
     for operation in &agent.operations {
-        let OperationItem {
-            method,
-            request,
-            response,
-            constant,
-            ..
-        } = operation;
         table.push('\n');
         push_docs(
             &mut table,
             &[format!("Calls {}.", code(&operation.model.name))],
         );
-        let _ = writeln!(
-            table,
-            "    fn {method}({request}) -> {response} = {constant};"
-        );
+        let _ = writeln!(table, "    fn {}", signature(operation));
     }
     table.push_str("}\n");
     file.block(&table);
     file.finish()
+}
+
+/// A method with the constant that describes it.
+fn signature(operation: &OperationItem<'_>) -> String {
+    let OperationItem {
+        method,
+        request,
+        response,
+        constant,
+        ..
+    } = operation;
+    format!("{method}({request}) -> {response} = {constant};")
 }
 
 fn push_docs(table: &mut String, paragraphs: &[String]) {
@@ -152,8 +154,7 @@ fn routes(agent: &AgentModule<'_>) -> String {
     file.block("use netserver_soap as soap;\n\nuse super::*;");
     let mut table = format!("soap::routes! {{\n    {};\n", agent.trait_name);
     for operation in &agent.operations {
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(table, "    {} = {};", operation.method, operation.constant);
+        let _ = writeln!(table, "    {}", signature(operation));
     }
     table.push_str("}\n");
     file.block(&table);

@@ -37,7 +37,10 @@ pub(super) fn add(file: &mut File, item: &FamilyItem, docs: &[String]) {
             Unknown(Box<soap::UnknownDerived<service::#base_type>>),
         }
     });
-    let mut table = format!("soap::polymorphic! {{\n    {}: service::{base};\n", item.name);
+    let mut table = format!(
+        "soap::polymorphic! {{\n    {}: service::{base};\n",
+        item.name
+    );
     for (index, (variant, _)) in item.variants.iter().enumerate() {
         // Writing to a `String` cannot fail.
         let _ = writeln!(table, "    {index} {variant};");

@@ -44,7 +44,11 @@ pub(super) fn imports(service: &ServiceModule<'_>) -> String {
 /// The imports of a file that holds nothing but a type: only those that it names.
 fn imports_of(service: &ServiceModule<'_>, ty: &TokenStream) -> String {
     let names_item = ty.to_string().contains("service ::");
-    if names_item { imports(service) } else { "use netserver_soap as soap;".into() }
+    if names_item {
+        imports(service)
+    } else {
+        "use netserver_soap as soap;".into()
+    }
 }
 
 fn sources<'a>(service: &ServiceModule<'a>) -> Vec<&'a str> {

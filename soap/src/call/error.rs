@@ -13,8 +13,8 @@ pub enum Error {
         /// The operation.
         operation: &'static str,
     },
-    /// What carries out the calls gave the response of another operation.
-    Response,
+    /// The request or the response is that of another operation.
+    Body,
 }
 
 impl fmt::Display for Error {
@@ -23,7 +23,7 @@ impl fmt::Display for Error {
             Self::NotImplemented { agent, operation } => {
                 write!(f, "{agent}.{operation} is not implemented")
             }
-            Self::Response => f.write_str("the response is that of another operation"),
+            Self::Body => f.write_str("the request or the response is that of another operation"),
         }
     }
 }

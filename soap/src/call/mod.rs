@@ -1,6 +1,7 @@
 //! Calls of operations, free of any transport.
 
 mod error;
+mod route;
 
 use std::any::Any;
 use std::fmt;
@@ -9,6 +10,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 pub use error::Error;
+pub use route::Route;
 
 use crate::operation::Operation;
 use crate::value::Body;
@@ -92,6 +94,14 @@ impl<'a, R: Body + Default> Call<'a, R> {
     }
 }
 
+impl<'a, R: Body> Call<'a, R> {
+    /// The future of the response, whatever its type.
+    pub(crate) fn into_erased(self) -> BoxFuture<'a, Result<Box<dyn Body>, Error>> {
+        let mut state = self.state;
+        Box::pin(std::future::poll_fn(move |context| state.poll(context)))
+    }
+}
+
 impl<R: Body> Future for Call<'_, R> {
     type Output = Result<R, Error>;
 
@@ -102,7 +112,7 @@ impl<R: Body> Future for Call<'_, R> {
             response
                 .downcast()
                 .map(|response| *response)
-                .map_err(|_| Error::Response)
+                .map_err(|_| Error::Body)
         })
     }
 }

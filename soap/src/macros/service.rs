@@ -87,12 +87,17 @@ macro_rules! agent {
 /// Declares the table by which a server finds the method that answers an operation.
 #[macro_export]
 macro_rules! routes {
-    ($agent:ident; $($method:ident = $operation:ident;)*) => {
+    ($agent:ident; $($method:ident($request:ident) -> $response:ident = $operation:ident;)*) => {
         /// What answers each operation, by name.
-        pub static ROUTES: &[$crate::Route<dyn $agent>] = &[
-            $($crate::Route::new(&$operation, |agent, request| {
-                $crate::Route::answer(request, |request| agent.$method(request))
-            })),*
-        ];
+        pub static ROUTES: &[$crate::Route<dyn $agent>] = &[$($crate::Route {
+            operation: &$operation,
+            request: $crate::Route::<dyn $agent>::body::<$request>,
+            response: $crate::Route::<dyn $agent>::body::<$response>,
+            call: |agent, request| {
+                $crate::Route::<dyn $agent>::answer(request, |request: $request| {
+                    agent.$method(request)
+                })
+            },
+        }),*];
     };
 }

@@ -1,0 +1,41 @@
+//! From an operation to the method that answers it.
+
+use super::{BoxFuture, Call, Error};
+use crate::operation::Operation;
+use crate::value::Body;
+
+/// What answers one operation of the agent `A`, which is a trait object.
+pub struct Route<A: ?Sized> {
+    /// The operation.
+    pub operation: &'static Operation,
+    /// Makes a request with nothing in it.
+    pub request: fn() -> Box<dyn Body>,
+    /// Makes a response with nothing in it.
+    pub response: fn() -> Box<dyn Body>,
+    /// Calls the agent's method with a request that [`Route::request`] has made.
+    pub call: for<'a> fn(&'a A, Box<dyn Body>) -> BoxFuture<'a, Result<Box<dyn Body>, Error>>,
+}
+
+impl<A: ?Sized> Route<A> {
+    /// A request or response with nothing in it.
+    pub fn body<B: Body + Default>() -> Box<dyn Body> {
+        Box::new(B::default())
+    }
+
+    /// Gives `request` to a method whose request is a `Q`. The future of any other fails.
+    pub fn answer<'a, Q: Body, R: Body>(
+        request: Box<dyn Body>,
+        method: impl FnOnce(Q) -> Call<'a, R>,
+    ) -> BoxFuture<'a, Result<Box<dyn Body>, Error>> {
+        match request.into_any().downcast::<Q>() {
+            Ok(request) => method(*request).into_erased(),
+            Err(_) => Box::pin(std::future::ready(Err(Error::Body))),
+        }
+    }
+}
+
+impl<A: ?Sized> std::fmt::Debug for Route<A> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Route").field(&self.operation.name).finish()
+    }
+}
