@@ -155,7 +155,7 @@ fn raw_xml_from_a_message_without_default_namespace() {
     let mut request = sample::records::SaveUserRequest::default();
     sample::decode(
         xml.as_bytes(),
-        sample::operations::SAVE_USER.request,
+        (sample::operations::SAVE_USER.request)(),
         &mut request,
     )
     .unwrap();
@@ -164,7 +164,7 @@ fn raw_xml_from_a_message_without_default_namespace() {
     let mut back = sample::records::SaveUserRequest::default();
     sample::decode(
         written.as_bytes(),
-        sample::operations::SAVE_USER.request,
+        (sample::operations::SAVE_USER.request)(),
         &mut back,
     )
     .unwrap();

@@ -3,7 +3,7 @@
 
 mod sample;
 
-use netserver_soap::{EncodeErrorKind, Enumeration, FlagSet};
+use netserver_soap::{EncodeErrorKind, FlagSet};
 use sample::enumerations::{ETableRight, Gender, UserType};
 use sample::records::{Person, SaveUserRequest, User};
 use sample::{decode_user, encode_request, user_xml};
@@ -14,18 +14,18 @@ fn literals_and_numbers() {
     assert_eq!(UserType::ExternalAssociate.number(), Some(2));
     assert_eq!(UserType::from_number(1), Some(UserType::InternalAssociate));
     assert_eq!(UserType::from_number(7), None);
-    assert_eq!(UserType::from("Unknown"), UserType::Unknown);
-    assert_eq!("Robot".parse(), Ok(UserType::Other("Robot".to_owned())));
-    assert_eq!(UserType::Other("Robot".to_owned()).to_string(), "Robot");
-    assert_eq!(UserType::Other("Robot".to_owned()).number(), None);
-    assert_eq!(UserType::default(), UserType::Unknown);
+    assert_eq!(UserType::from("Unknown"), UserType::NotKnown);
+    assert_eq!("Robot".parse(), Ok(UserType::Unknown("Robot".to_owned())));
+    assert_eq!(UserType::Unknown("Robot".to_owned()).to_string(), "Robot");
+    assert_eq!(UserType::Unknown("Robot".to_owned()).number(), None);
+    assert_eq!(UserType::default(), UserType::NotKnown);
     assert_eq!(Gender::Female.number(), Some(-2));
 }
 
 #[test]
 fn unknown_literals_are_kept() {
     let user = decode_user("<Type>Robot</Type>").unwrap();
-    assert_eq!(user.kind, UserType::Other("Robot".to_owned()));
+    assert_eq!(user.kind, UserType::Unknown("Robot".to_owned()));
     assert_eq!(user_xml(user), "<Type>Robot</Type>");
     for text in ["", " ", "two words"] {
         assert!(

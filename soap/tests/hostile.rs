@@ -5,9 +5,9 @@ mod sample;
 
 use netserver_soap::DecodeErrorKind as Kind;
 use netserver_soap::envelope::{Envelope, Options};
-use netserver_soap::{DecodeError, Limit, Limits, Response};
+use netserver_soap::{DecodeError, Limit, Limits, Record, Response};
 use sample::operations::SAVE_USER;
-use sample::records::{Restriction, User};
+use sample::records::{Nested, Restriction, User};
 use sample::{NS, decode_message, decode_user, message, user_message};
 
 /// Runs on the smallest stack that a thread gets by default.
@@ -26,7 +26,7 @@ fn kind(inner: &str) -> Kind {
 
 fn message_kind(xml: &[u8]) -> Kind {
     let mut response = Response::<Option<User>>::default();
-    sample::decode(xml, SAVE_USER.response, &mut response)
+    sample::decode(xml, SAVE_USER.response.schema(), &mut response)
         .unwrap_err()
         .kind()
 }
@@ -34,37 +34,20 @@ fn message_kind(xml: &[u8]) -> Kind {
 /// A user with as many restrictions in each other as there are levels, through boxes or arrays.
 fn nested(levels: usize, open: &str, close: &str) -> String {
     message(&format!(
-        "<R xmlns='{NS}'>{}{}</R>",
+        "<Nested xmlns='{NS}'>{}{}</Nested>",
         open.repeat(levels),
         close.repeat(levels)
     ))
 }
 
-static NESTED: netserver_soap::Schema = netserver_soap::Schema {
-    rust_name: "R",
-    name: "R",
-    namespace: NS,
-    fields: &[
-        netserver_soap::Field::new("inner", "Inner", NS, 2),
-        netserver_soap::Field::array(
-            "list",
-            "List",
-            NS,
-            2,
-            &netserver_soap::Field::new("", "Restriction", NS, 2),
-        ),
-    ],
-};
-
 fn decode_nested(xml: &str) -> Result<(), DecodeError> {
-    let mut response = Response::<Option<Box<Restriction>>>::default();
-    sample::decode(xml.as_bytes(), &NESTED, &mut response)
+    sample::decode(xml.as_bytes(), Nested::schema(), &mut Nested::default())
 }
 
 #[test]
 fn nesting_to_the_limit_fits_the_stack() {
     on_small_stack(|| {
-        // Envelope, Body, and R take three levels.
+        // Envelope, Body, and Nested take three levels.
         decode_nested(&nested(125, "<Inner>", "</Inner>")).unwrap();
         let error = decode_nested(&nested(126, "<Inner>", "</Inner>")).unwrap_err();
         assert_eq!(error.kind(), Kind::Limit(Limit::Depth));
@@ -104,7 +87,9 @@ fn deep_unknown_elements_do_not_recurse() {
         let mut envelope = Envelope::open(xml.as_bytes(), &options).unwrap();
         envelope.content().unwrap();
         let mut response = Response::<Option<User>>::default();
-        envelope.decode(SAVE_USER.response, &mut response).unwrap();
+        envelope
+            .decode(SAVE_USER.response.schema(), &mut response)
+            .unwrap();
     });
 }
 
@@ -118,10 +103,11 @@ fn deep_values_are_not_written() {
                 ..Default::default()
             };
         }
-        let response = Response {
-            response: Some(value),
+        let nested = Nested {
+            inner: Some(Box::new(value)),
         };
-        let result = netserver_soap::envelope::write(Default::default(), &[], &NESTED, &response);
+        let result =
+            netserver_soap::envelope::write(Default::default(), &[], Nested::schema(), &nested);
         assert_eq!(
             *result.unwrap_err().kind(),
             netserver_soap::EncodeErrorKind::Depth
@@ -155,7 +141,10 @@ fn small_texts_of_huge_values() {
     ));
     let mut envelope = Envelope::open(xml.as_bytes(), &options).unwrap();
     envelope.content().unwrap();
-    let error = envelope.decode(SAVE_USER.response, &mut Response::<Option<User>>::default());
+    let error = envelope.decode(
+        SAVE_USER.response.schema(),
+        &mut Response::<Option<User>>::default(),
+    );
     assert_eq!(error.unwrap_err().kind(), Kind::Limit(Limit::DecodedBytes));
 }
 
@@ -370,7 +359,7 @@ fn every_truncation_fails() {
     for end in 0..xml.len() {
         let mut response = Response::<Option<User>>::default();
         let bytes = &xml.as_bytes()[..end];
-        let result = sample::decode_any(bytes, SAVE_USER.response, &mut response);
+        let result = sample::decode_any(bytes, SAVE_USER.response.schema(), &mut response);
         assert!(result.is_err(), "{end}");
     }
 }
@@ -387,13 +376,13 @@ fn no_single_change_panics() {
             changed[at] = byte;
             let _ = sample::decode_any(
                 &changed,
-                SAVE_USER.response,
+                SAVE_USER.response.schema(),
                 &mut Response::<Option<User>>::default(),
             );
             changed.insert(at, byte);
             let _ = sample::decode_any(
                 &changed,
-                SAVE_USER.response,
+                SAVE_USER.response.schema(),
                 &mut Response::<Option<User>>::default(),
             );
         }

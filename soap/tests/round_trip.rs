@@ -29,7 +29,7 @@ fn full_user() -> User {
             7,
         )])),
         deleted: true,
-        kind: UserType::Other("Robot".to_owned()),
+        kind: UserType::Unknown("Robot".to_owned()),
         persons: Some(vec![
             None,
             Some(Person {
@@ -68,7 +68,7 @@ fn every_kind_of_field() {
     };
     let xml = encode_request(&request).unwrap();
     let mut back = SaveUserRequest::default();
-    decode(xml.as_bytes(), SAVE_USER.request, &mut back).unwrap();
+    decode(xml.as_bytes(), (SAVE_USER.request)(), &mut back).unwrap();
     assert_eq!(back, request);
     assert_eq!(encode_request(&back).unwrap(), xml);
 }
@@ -79,9 +79,9 @@ fn a_response() {
         let response = Response {
             response: Some(full_user()),
         };
-        let xml = envelope::write(version, &[], SAVE_USER.response, &response).unwrap();
+        let xml = envelope::write(version, &[], SAVE_USER.response.schema(), &response).unwrap();
         let mut back = Response::<Option<User>>::default();
-        decode(xml.as_bytes(), SAVE_USER.response, &mut back).unwrap();
+        decode(xml.as_bytes(), SAVE_USER.response.schema(), &mut back).unwrap();
         assert_eq!(back, response);
     }
 }

@@ -36,7 +36,7 @@ impl<'x> Attributes<'x> {
         let (value, rest) = quote
             .and_then(|quote| value.get(1..)?.split_once(quote))
             .ok_or_else(|| self.error("attribute without quotes"))?;
-        if !is_name(name) {
+        if parse_name(name).is_none() {
             return Err(self.error("name of an attribute"));
         }
         if value.as_bytes().contains(&b'<') {
@@ -74,26 +74,51 @@ pub(crate) fn split_name(name: &str) -> (&str, &str) {
     }
 }
 
-/// Whether the text is a name, with a prefix or without.
+/// Prefix, or the empty text, and local name, of what must be a name. Every element passes here.
 #[inline]
-pub(crate) fn is_name(text: &str) -> bool {
-    let (prefix, local) = split_name(text);
-    is_local_name(local) && (prefix.len() + local.len() == text.len() || is_local_name(prefix))
+pub(crate) fn parse_name(text: &str) -> Option<(&str, &str)> {
+    let mut local_from = 0;
+    let mut at_start = true;
+    for (index, byte) in text.bytes().enumerate() {
+        match CLASSES[byte as usize] {
+            STARTS => at_start = false,
+            CONTINUES if !at_start => {}
+            COLON if !at_start && local_from == 0 => {
+                local_from = index + 1;
+                at_start = true;
+            }
+            _ => return None,
+        }
+    }
+    if at_start {
+        return None;
+    }
+    let prefix = text.get(..local_from.saturating_sub(1))?;
+    Some((prefix, text.get(local_from..)?))
 }
 
-/// Whether the text is a name without a colon. Beyond ASCII every character is let pass.
+/// Whether the text is a name without a colon.
 #[inline]
 pub(crate) fn is_local_name(text: &str) -> bool {
-    let mut bytes = text.bytes();
-    bytes.next().is_some_and(starts_name) && bytes.all(continues_name)
+    parse_name(text).is_some_and(|(prefix, _)| prefix.is_empty())
 }
 
-#[inline]
-fn starts_name(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || byte == b'_' || byte >= 0x80
-}
+const STARTS: u8 = 1;
+const CONTINUES: u8 = 2;
+const COLON: u8 = 3;
 
-#[inline]
-fn continues_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.') || byte >= 0x80
-}
+/// What each byte can be in a name. Beyond ASCII every character is let pass.
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' | 0x80.. => STARTS,
+            b'0'..=b'9' | b'-' | b'.' => CONTINUES,
+            b':' => COLON,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};

@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::attributes::{Attributes, is_absent, is_local_name, is_name, split_name};
+use super::attributes::{Attributes, is_absent, is_local_name, parse_name, split_name};
 use super::reference::attribute_value;
 use super::{Reader, Start, input};
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
@@ -30,10 +30,9 @@ impl<'x> Reader<'x> {
         let length = event.name().as_ref().len();
         let name = tag.get(..length).unwrap_or_default();
         let attributes = tag.get(length..).unwrap_or_default();
-        if !is_name(name) {
+        let Some((prefix, local)) = parse_name(name) else {
             return Err(self.error(DecodeErrorKind::Syntax("name of an element")));
-        }
-        let (prefix, local) = split_name(name);
+        };
         let mut start = Start::new(local, attributes, self.input.skipped + self.at, empty);
         if !attributes.is_empty() {
             self.read_attributes(&mut start)?;

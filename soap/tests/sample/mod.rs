@@ -1,5 +1,11 @@
 //! Types as the generator writes them, and short ways to decode and encode one.
-#![allow(dead_code, missing_docs, unreachable_pub, clippy::unwrap_used)]
+#![allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::panic
+)]
 
 pub mod enumerations;
 pub mod family;
@@ -12,7 +18,7 @@ use operations::SAVE_USER;
 use records::{SaveUserRequest, User};
 
 pub const NS: &str = "http://www.superoffice.net/ws/crm/NetServer/Services88";
-pub const ARRAYS: &str = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
+pub static NAMESPACES: [&str; 2] = [NS, netserver_soap::names::ARRAYS];
 
 /// A message of WCF around the XML in its body.
 pub fn message(body: &str) -> String {
@@ -55,7 +61,7 @@ pub fn decode_any(
 
 pub fn decode_message(xml: &str) -> Result<User, DecodeError> {
     let mut response = Response::<Option<User>>::default();
-    decode(xml.as_bytes(), SAVE_USER.response, &mut response)?;
+    decode(xml.as_bytes(), SAVE_USER.response.schema(), &mut response)?;
     Ok(response.response.unwrap_or_default())
 }
 
@@ -68,12 +74,12 @@ pub fn decode_request(inner: &str) -> Result<SaveUserRequest, DecodeError> {
         r#"<SaveUser xmlns="{NS}" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">{inner}</SaveUser>"#
     ));
     let mut request = SaveUserRequest::default();
-    decode(xml.as_bytes(), SAVE_USER.request, &mut request)?;
+    decode(xml.as_bytes(), (SAVE_USER.request)(), &mut request)?;
     Ok(request)
 }
 
 pub fn encode_request(request: &SaveUserRequest) -> Result<String, EncodeError> {
-    envelope::write(Version::Soap11, &[], SAVE_USER.request, request)
+    envelope::write(Version::Soap11, &[], (SAVE_USER.request)(), request)
 }
 
 /// The XML of a request's parts, without the wrapper.

@@ -1,31 +1,33 @@
-//! A service and an operation.
+//! A service, an agent and an operation.
 
+use netserver_soap as soap;
+
+use super as service;
 use super::records::SaveUserRequest;
 
-pub static SERVICES88: ::netserver_soap::Service = ::netserver_soap::Service {
+pub static SERVICE: soap::Service = soap::Service {
     name: "Services88",
-    namespace: super::NS,
+    namespaces: &service::NAMESPACES,
     path: "Remote/Services88/{agent}.svc",
-    soap: ::netserver_soap::envelope::Version::Soap11,
 };
 
-pub static SAVE_USER: ::netserver_soap::Operation = ::netserver_soap::Operation {
-    service: &SERVICES88,
-    agent: "User",
+pub static AGENT: soap::Agent = soap::Agent {
+    service: &SERVICE,
+    name: "User",
+};
+
+pub static SAVE_USER: soap::Operation = soap::Operation {
+    agent: &AGENT,
     name: "SaveUser",
     action: "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser",
-    request: <SaveUserRequest as ::netserver_soap::Record>::SCHEMA,
-    response: &::netserver_soap::Schema {
-        rust_name: "Response",
-        name: "SaveUserResponse",
-        namespace: super::NS,
-        fields: &[::netserver_soap::Field::new(
-            "response",
-            "Response",
-            super::NS,
-            2,
-        )],
-    },
-    request_headers: &["ApplicationToken", "Credentials", "TimeZone"],
-    response_headers: &["ExceptionInfo", "ExtraInfo", "Succeeded", "TimeZone"],
+    request: <SaveUserRequest as soap::Record>::schema,
+    response: soap::Layout::new(
+        "SaveUserResponse",
+        "SaveUserResponse",
+        &service::NAMESPACES,
+        0,
+        "response Response?",
+    ),
+    request_headers: &[],
+    response_headers: &[],
 };
