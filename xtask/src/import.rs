@@ -87,8 +87,8 @@ fn report(folder: &ServiceFolder, change: Change) {
     // Nothing can be done about a closed standard output.
     let _ = writeln!(
         std::io::stdout(),
-        "{}: {} agents, {} operations, {} complex types, {} simple types; \
-         {} files written, {} removed, {} as they were",
+        "{}: agents {}, operations {}, complex types {}, simple types {}; \
+         files written {}, removed {}, unchanged {}",
         folder.name,
         counts.agents,
         counts.operations,

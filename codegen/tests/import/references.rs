@@ -141,3 +141,12 @@ fn a_service_has_very_many_namespaces() {
         "{error}"
     );
 }
+
+/// It would come out as one that does.
+#[test]
+fn a_policy_does_not_demand_https() {
+    let token = "<sp:TransportToken><wsp:Policy><sp:HttpsToken RequireClientCertificate=\"false\"/>\
+                 </wsp:Policy></sp:TransportToken>";
+    let error = error(vec![input("x/order.xml", &edit(ORDER, token, ""))]);
+    golden::check("diagnostics/policy.txt", &error);
+}

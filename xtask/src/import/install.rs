@@ -4,6 +4,7 @@
 //! change their names. An import that fails leaves every folder as it was.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -38,8 +39,8 @@ fn stage_and_swap(out: &Path, folders: &[ServiceFolder]) -> Result<Vec<Change>, 
     let mut staged = Vec::new();
     for folder in folders {
         let target = out.join(&folder.name);
-        let standing = Standing::read(&target)?;
-        let change = standing.compare(&folder.files);
+        let standing = Standing::compare(&target, &folder.files)?;
+        let change = standing.change;
         if change.written + change.removed > 0 || !target.exists() {
             staged.push(Staged::write(out, folder, &standing)?);
         }
@@ -49,65 +50,55 @@ fn stage_and_swap(out: &Path, folders: &[ServiceFolder]) -> Result<Vec<Change>, 
     Ok(changes)
 }
 
-/// A folder as it stands.
-#[derive(Default)]
+/// A folder as it stands, compared with what it is to hold.
 struct Standing {
     path: PathBuf,
-    /// The plain files by name, with their bytes.
-    files: BTreeMap<String, Vec<u8>>,
-    /// Everything else.
-    others: BTreeSet<PathBuf>,
+    /// The files that are as they should be.
+    same: BTreeSet<String>,
+    change: Change,
 }
 
 impl Standing {
-    fn read(path: &Path) -> Result<Self, Diagnostic> {
-        let mut standing = Self {
-            path: path.to_owned(),
-            ..Self::default()
-        };
-        let entries = match fs::read_dir(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(standing),
-            entries => entries.map_err(|error| failed("read", path, &error))?,
-        };
-        for entry in entries {
-            let entry = entry.map_err(|error| failed("read", path, &error))?;
-            let kind = entry
-                .file_type()
-                .map_err(|error| failed("read", path, &error))?;
-            match entry.file_name().into_string() {
-                Ok(name) if kind.is_file() => {
-                    let bytes = fs::read(entry.path())
-                        .map_err(|error| failed("read", &entry.path(), &error))?;
-                    standing.files.insert(name, bytes);
+    fn compare(path: &Path, files: &BTreeMap<String, String>) -> Result<Self, Diagnostic> {
+        let (mut same, mut removed) = (BTreeSet::new(), 0);
+        for name in names(path).map_err(|error| failed("read", path, &error))? {
+            let text = name
+                .to_str()
+                .and_then(|name| Some((name, files.get(name)?)));
+            match text {
+                Some((name, text)) if holds(&path.join(name), text) => {
+                    same.insert(name.to_owned());
                 }
-                _ => drop(standing.others.insert(entry.path())),
+                Some(_) => {}
+                None => removed += 1,
             }
         }
-        Ok(standing)
+        let (written, unchanged) = (files.len() - same.len(), same.len());
+        Ok(Self {
+            path: path.to_owned(),
+            same,
+            change: Change {
+                written,
+                removed,
+                unchanged,
+            },
+        })
     }
+}
 
-    fn holds(&self, name: &str, text: &str) -> bool {
-        self.files
-            .get(name)
-            .is_some_and(|bytes| bytes == text.as_bytes())
+/// The names of what is in a folder; nothing if there is no such folder.
+fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+    match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        entries => entries?.map(|entry| Ok(entry?.file_name())).collect(),
     }
+}
 
-    fn compare(&self, files: &BTreeMap<String, String>) -> Change {
-        let unchanged = files
-            .iter()
-            .filter(|(name, text)| self.holds(name, text))
-            .count();
-        let orphans = self
-            .files
-            .keys()
-            .filter(|name| !files.contains_key(*name))
-            .count();
-        Change {
-            written: files.len() - unchanged,
-            removed: orphans + self.others.len(),
-            unchanged,
-        }
-    }
+/// Whether a plain file holds this text. One that cannot be read is replaced.
+fn holds(path: &Path, text: &str) -> bool {
+    let has_length = fs::symlink_metadata(path)
+        .is_ok_and(|found| found.is_file() && found.len() == text.len() as u64);
+    has_length && fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes())
 }
 
 /// A folder that is written and waits beside the one that it replaces.
@@ -129,7 +120,7 @@ impl Staged {
         fs::create_dir(&staged.new).map_err(|error| failed("create", &staged.new, &error))?;
         for (name, text) in &folder.files {
             let path = staged.new.join(name);
-            if standing.holds(name, text) {
+            if standing.same.contains(name) {
                 keep(&standing.path.join(name), &path)
             } else {
                 fs::write(&path, text)
@@ -220,7 +211,7 @@ mod tests {
     }
 
     fn stage(out: &Path, folder: &ServiceFolder) -> Staged {
-        let standing = Standing::read(&out.join(&folder.name)).unwrap();
+        let standing = Standing::compare(&out.join(&folder.name), &folder.files).unwrap();
         Staged::write(out, folder, &standing).unwrap()
     }
 

@@ -32,8 +32,8 @@ fn a_folder_is_imported_whole() {
     folder.write("shop/.git/config.xml", "not a document");
     assert_eq!(
         folder.import(&["shop"]),
-        "Shop1: 2 agents, 3 operations, 3 complex types, 2 simple types; \
-         6 files written, 0 removed, 0 as they were\n"
+        "Shop1: agents 2, operations 3, complex types 3, simple types 2; \
+         files written 6, removed 0, unchanged 0\n"
     );
     assert_eq!(names(&folder, "out"), ["Shop1"]);
     assert_eq!(names(&folder, "out/Shop1"), FILES);
@@ -51,7 +51,7 @@ fn importing_again_touches_nothing() {
     for source in ["shop", "out", "out/Shop1", "./out/../out/Shop1"] {
         let report = folder.import(&[source]);
         assert!(
-            report.ends_with("; 0 files written, 0 removed, 6 as they were\n"),
+            report.ends_with("; files written 0, removed 0, unchanged 6\n"),
             "{report}"
         );
         assert_eq!(folder.snapshot("out"), before, "{source}");
@@ -74,7 +74,7 @@ fn files_that_do_not_change_keep_their_date_and_orphans_go() {
     folder.write("shop/customer.xml", CUSTOMER.replace("?a=1", "?a=2"));
     let report = folder.import(&["shop"]);
     assert!(
-        report.ends_with("; 2 files written, 2 removed, 4 as they were\n"),
+        report.ends_with("; files written 2, removed 2, unchanged 4\n"),
         "{report}"
     );
     assert_eq!(names(&folder, "out"), ["Shop0", "Shop1"]);
@@ -96,11 +96,11 @@ fn a_single_file_replaces_its_agent() {
     folder.write("WcfOrder.wsdl", ORDER.replace("Order.svc", "Orders.svc"));
     let report = folder.import(&["WcfOrder.wsdl"]);
     assert!(
-        report.starts_with("Shop1: 2 agents, 3 operations"),
+        report.starts_with("Shop1: agents 2, operations 3"),
         "{report}"
     );
     assert!(
-        report.ends_with("; 2 files written, 0 removed, 4 as they were\n"),
+        report.ends_with("; files written 2, removed 0, unchanged 4\n"),
         "{report}"
     );
     assert!(

@@ -60,7 +60,7 @@ fn an_archive_lacks_an_agent() {
     folder.write("shop.zip", archive(&[("order.xml", ORDER.as_bytes())]));
     let report = folder.import(&["shop.zip"]);
     assert!(
-        report.starts_with("Shop1: 1 agents, 1 operations"),
+        report.starts_with("Shop1: agents 1, operations 1"),
         "{report}"
     );
     assert!(!folder.path("out/Shop1/Customer.wsdl").exists());
