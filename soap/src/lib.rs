@@ -13,6 +13,7 @@ pub mod envelope;
 mod error;
 mod field;
 mod flags;
+pub mod headers;
 mod layout;
 mod limits;
 mod macros;

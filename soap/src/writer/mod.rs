@@ -260,11 +260,20 @@ impl Writer {
         if !field.is_nillable() {
             return Err(EncodeError::new(EncodeErrorKind::RequiredNull));
         }
-        self.start(field.name, field.namespace)?;
+        self.nil_element(field.name, field.namespace)
+    }
+
+    /// Writes an element that is nil, which the caller knows to be allowed.
+    pub(crate) fn nil_element(
+        &mut self,
+        name: &str,
+        namespace: &'static str,
+    ) -> Result<(), EncodeError> {
+        self.start(name, namespace)?;
         self.bind("i", names::XSI);
         self.push_xsi_attribute("nil");
         self.out.push_str("true\"");
-        self.end(field.name, field.namespace);
+        self.end(name, namespace);
         Ok(())
     }
 

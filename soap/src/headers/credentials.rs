@@ -1,0 +1,73 @@
+//! Who calls.
+
+use std::fmt;
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::part::{plain_value, read_parts, read_text, write_text};
+use crate::error::{DecodeError, EncodeError};
+use crate::field::Field;
+use crate::reader::{Reader, Start};
+use crate::value::Value;
+use crate::writer::Writer;
+
+/// Who calls. `Debug` hides the ticket.
+#[derive(Clone, Default)]
+pub struct Credentials {
+    /// A ticket (`7T:…`) or an access token (`8A:…`).
+    pub ticket: Option<SecretString>,
+}
+
+const PARTS: &[&str] = &["Ticket"];
+
+impl Credentials {
+    fn text(&self) -> Option<&str> {
+        self.ticket.as_ref().map(ExposeSecret::expose_secret)
+    }
+}
+
+impl PartialEq for Credentials {
+    fn eq(&self, other: &Self) -> bool {
+        self.text() == other.text()
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ticket = self.ticket.as_ref().map(|_| format_args!("[redacted]"));
+        f.debug_struct("Credentials")
+            .field("ticket", &ticket)
+            .finish()
+    }
+}
+
+impl Value for Credentials {
+    fn read<'x>(
+        &mut self,
+        reader: &mut Reader<'x>,
+        start: Start<'x>,
+        field: &'static Field,
+    ) -> Result<(), DecodeError> {
+        let ticket = &mut self.ticket;
+        read_parts(
+            reader,
+            &start,
+            (PARTS, field.namespace),
+            &mut |reader, _, child| {
+                *ticket = read_text(reader, &child)?.map(SecretString::from);
+                Ok(())
+            },
+        )
+        // Text that strayed in here may be the ticket.
+        .map_err(DecodeError::without_text)
+    }
+
+    fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
+        writer.start(field.name, field.namespace)?;
+        write_text(writer, ("Ticket", field.namespace), self.text())?;
+        writer.end(field.name, field.namespace);
+        Ok(())
+    }
+
+    plain_value!();
+}

@@ -1,0 +1,196 @@
+//! What stands in a header block: elements in the namespace of the block.
+
+use std::fmt;
+
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::dictionary::Dictionary;
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::field::Field;
+use crate::reader::{Reader, Start};
+use crate::value::{Value, same};
+use crate::writer::Writer;
+
+/// Texts by name; either may be null, though a key never is.
+pub(super) type Texts = Dictionary<String, Option<String>>;
+
+/// The methods of [`Value`] that `Clone`, `PartialEq` and `Debug` know the answer to.
+macro_rules! plain_value {
+    () => {
+        fn copy_from(&mut self, other: &dyn $crate::Value) {
+            $crate::value::copy(self, other);
+        }
+
+        fn equals(&self, other: &dyn $crate::Value) -> bool {
+            $crate::value::equal(self, other)
+        }
+
+        fn debug(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Debug::fmt(self, f)
+        }
+    };
+}
+pub(super) use plain_value;
+
+/// Reads the children of `start` that `names` lists, in any order and each at most once, by
+/// calling `read` with the place of its name; skips the others.
+pub(super) fn read_parts<'x>(
+    reader: &mut Reader<'x>,
+    start: &Start<'x>,
+    (names, namespace): (&'static [&'static str], &'static str),
+    read: &mut dyn FnMut(&mut Reader<'x>, usize, Start<'x>) -> Result<(), DecodeError>,
+) -> Result<(), DecodeError> {
+    if start.is_nil() {
+        return reader.nil(start);
+    }
+    let mut seen = vec![false; names.len()];
+    while let Some(child) = reader.child(start)? {
+        let mut parts = names.iter().zip(&mut seen).enumerate();
+        let found = parts.find(|(_, (name, _))| reader.is(&child, name, namespace));
+        let Some((index, (name, seen))) = found else {
+            reader.skip(&child)?;
+            continue;
+        };
+        // The later of two would win, and nobody would know.
+        let part = if std::mem::replace(seen, true) {
+            Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
+        } else {
+            read(reader, index, child)
+        };
+        part.map_err(|error| error.within(*name, None))?;
+    }
+    Ok(())
+}
+
+/// Reads a text that may be nil.
+pub(super) fn read_text<'x>(
+    reader: &mut Reader<'x>,
+    start: &Start<'x>,
+) -> Result<Option<String>, DecodeError> {
+    if start.is_nil() {
+        return reader.nil(start).map(|()| None);
+    }
+    reader.text(start).map(|text| Some(text.into_owned()))
+}
+
+/// Writes a text; a null is left out.
+pub(super) fn write_text(
+    writer: &mut Writer,
+    (name, namespace): (&'static str, &'static str),
+    text: Option<&str>,
+) -> Result<(), EncodeError> {
+    let Some(text) = text else {
+        return Ok(());
+    };
+    writer.start(name, namespace)?;
+    writer
+        .text(text)
+        .map_err(|error| error.within(name, None))?;
+    writer.end(name, namespace);
+    Ok(())
+}
+
+const KEY_AND_VALUE: &[&str] = &["Key", "Value"];
+
+/// Reads a dictionary whose entries have the name `entry`.
+pub(super) fn read_texts<'x>(
+    reader: &mut Reader<'x>,
+    start: &Start<'x>,
+    (entry, namespace): (&'static str, &'static str),
+) -> Result<Texts, DecodeError> {
+    let mut texts = Texts::new();
+    if start.is_nil() {
+        return reader.nil(start).map(|()| texts);
+    }
+    while let Some(child) = reader.child(start)? {
+        if !reader.is(&child, entry, namespace) {
+            reader.skip(&child)?;
+            continue;
+        }
+        reader.charge(size_of::<(String, Option<String>)>())?;
+        let (key, value) = read_pair(reader, &child, namespace)
+            .map_err(|error| error.within(entry, Some(texts.len() + 1)))?;
+        texts.push(key, value);
+    }
+    Ok(texts)
+}
+
+fn read_pair<'x>(
+    reader: &mut Reader<'x>,
+    start: &Start<'x>,
+    namespace: &'static str,
+) -> Result<(String, Option<String>), DecodeError> {
+    let (mut key, mut value) = (None, None);
+    read_parts(
+        reader,
+        start,
+        (KEY_AND_VALUE, namespace),
+        &mut |reader, index, child| {
+            let text = read_text(reader, &child)?;
+            *(if index == 0 { &mut key } else { &mut value }) = text;
+            Ok(())
+        },
+    )?;
+    let missing = || DecodeError::new(DecodeErrorKind::NullKey, start.offset());
+    Ok((key.ok_or_else(missing)?, value))
+}
+
+/// Writes the entries of a dictionary into the open element.
+pub(super) fn write_texts(
+    writer: &mut Writer,
+    (entry, namespace): (&'static str, &'static str),
+    texts: &Texts,
+) -> Result<(), EncodeError> {
+    for (index, (key, value)) in texts.iter().enumerate() {
+        write_pair(writer, (entry, namespace), key, value.as_deref())
+            .map_err(|error| error.within(entry, Some(index + 1)))?;
+    }
+    Ok(())
+}
+
+fn write_pair(
+    writer: &mut Writer,
+    (entry, namespace): (&'static str, &'static str),
+    key: &str,
+    value: Option<&str>,
+) -> Result<(), EncodeError> {
+    writer.start(entry, namespace)?;
+    write_text(writer, ("Key", namespace), Some(key))?;
+    match value {
+        // The schema demands the element.
+        None => writer.nil_element("Value", namespace)?,
+        value => write_text(writer, ("Value", namespace), value)?,
+    }
+    writer.end(entry, namespace);
+    Ok(())
+}
+
+/// A text block that is secret.
+impl Value for SecretString {
+    fn read<'x>(
+        &mut self,
+        reader: &mut Reader<'x>,
+        start: Start<'x>,
+        _field: &'static Field,
+    ) -> Result<(), DecodeError> {
+        let text = read_text(reader, &start).map_err(DecodeError::without_text)?;
+        *self = text.unwrap_or_default().into();
+        Ok(())
+    }
+
+    fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
+        writer.text_element(field, self.expose_secret())
+    }
+
+    fn copy_from(&mut self, other: &dyn Value) {
+        crate::value::copy(self, other);
+    }
+
+    fn equals(&self, other: &dyn Value) -> bool {
+        same::<Self>(other).is_some_and(|other| other.expose_secret() == self.expose_secret())
+    }
+
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}

@@ -1,0 +1,77 @@
+//! The header of a request.
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{Credentials, TimeZone};
+use crate::envelope::{HeaderBlock, HeaderSlot};
+use crate::operation::{Header, Role};
+use crate::value::Value;
+
+/// What a request says in its header. None means that the message has no such block, or a nil one.
+#[derive(Clone, Debug, Default)]
+pub struct RequestHeaders {
+    /// The application's secret.
+    pub application_token: Option<SecretString>,
+    /// The tenant that is spoken of, like `Cust12345`. The partner's service alone takes it.
+    pub context_identifier: Option<String>,
+    /// Who calls.
+    pub credentials: Option<Credentials>,
+    /// The time zone that the times in the request are in, and those in the response shall be in.
+    pub time_zone: Option<TimeZone>,
+}
+
+impl RequestHeaders {
+    /// The ticket in the credentials, to compare it with another.
+    pub fn ticket(&self) -> Option<&str> {
+        let ticket = self.credentials.as_ref()?.ticket.as_ref()?;
+        Some(ticket.expose_secret())
+    }
+
+    /// Sets the ticket in the credentials.
+    pub fn set_ticket(&mut self, ticket: impl Into<SecretString>) {
+        let ticket = Some(ticket.into());
+        self.credentials = Some(Credentials { ticket });
+    }
+
+    /// The blocks of a message whose header is made up of `headers`, an operation's
+    /// [`request_headers`](crate::Operation::request_headers): in their order, without those that
+    /// are none here.
+    pub fn blocks(&self, headers: &'static [Header]) -> Vec<HeaderBlock<'_>> {
+        let blocks = headers.iter().filter_map(|header| {
+            let value: &dyn Value = match header.role {
+                Role::ApplicationToken => &self.application_token,
+                Role::ContextIdentifier => &self.context_identifier,
+                Role::Credentials => &self.credentials,
+                Role::TimeZone => &self.time_zone,
+                _ => return None,
+            };
+            let field = &header.field;
+            (!value.is_null()).then_some(HeaderBlock { field, value })
+        });
+        blocks.collect()
+    }
+
+    /// Places for the blocks of a message whose header is made up of `headers`. Each role has one
+    /// place, so of two headers with the same role the first gets it.
+    pub fn slots(
+        &mut self,
+        headers: impl IntoIterator<Item = &'static Header>,
+    ) -> Vec<HeaderSlot<'_>> {
+        let mut application_token: Option<&mut dyn Value> = Some(&mut self.application_token);
+        let mut context_identifier: Option<&mut dyn Value> = Some(&mut self.context_identifier);
+        let mut credentials: Option<&mut dyn Value> = Some(&mut self.credentials);
+        let mut time_zone: Option<&mut dyn Value> = Some(&mut self.time_zone);
+        let slots = headers.into_iter().filter_map(|header| {
+            let value = match header.role {
+                Role::ApplicationToken => application_token.take(),
+                Role::ContextIdentifier => context_identifier.take(),
+                Role::Credentials => credentials.take(),
+                Role::TimeZone => time_zone.take(),
+                _ => None,
+            };
+            let field = &header.field;
+            value.map(|value| HeaderSlot { field, value })
+        });
+        slots.collect()
+    }
+}
