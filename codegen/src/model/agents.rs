@@ -106,19 +106,18 @@ impl<'a> Context<'a> {
             else {
                 continue;
             };
-            if let Some(policy) = &binding.policy {
-                if !self
+            if let Some(policy) = &binding.policy
+                && !self
                     .definitions
                     .policies
                     .iter()
                     .any(|known| known.id == *policy)
-                {
-                    return Err(Diagnostic::at(
-                        &binding.location,
-                        format!("the policy `{policy}` is not declared"),
-                        "referred to inside this binding",
-                    ));
-                }
+            {
+                return Err(Diagnostic::at(
+                    &binding.location,
+                    format!("the policy `{policy}` is not declared"),
+                    "referred to inside this binding",
+                ));
             }
             ports.push(Port {
                 name: port.name.clone(),
@@ -185,15 +184,15 @@ impl<'a> Context<'a> {
         operation: &'a wsdl::Operation,
         bound: &'a wsdl::BindingOperation,
     ) -> Result<Operation, Diagnostic> {
-        if let Some(action) = &operation.input.action {
-            if *action != bound.action {
-                return Err(Diagnostic::at(
-                    &operation.input.location,
-                    format!("`{}` has two actions", operation.name),
-                    "WS-Addressing says one thing here",
-                )
-                .and_at(&bound.location, "and `soapAction` another"));
-            }
+        if let Some(action) = &operation.input.action
+            && *action != bound.action
+        {
+            return Err(Diagnostic::at(
+                &operation.input.location,
+                format!("`{}` has two actions", operation.name),
+                "WS-Addressing says one thing here",
+            )
+            .and_at(&bound.location, "and `soapAction` another"));
         }
         let message = |abstract_side, bound_side| {
             self.message(&Sides {
@@ -214,18 +213,18 @@ impl<'a> Context<'a> {
 
     fn message(&self, sides: &Sides<'a>) -> Result<Message, Diagnostic> {
         let abstract_side = sides.abstract_side;
-        if let (Some(name), Some(bound)) = (&abstract_side.name, &sides.bound_side.name) {
-            if name != bound {
-                return Err(Diagnostic::at(
-                    sides.location,
-                    format!("the binding calls the message `{bound}`"),
-                    "bound here",
-                )
-                .and_at(
-                    &abstract_side.location,
-                    format!("the port type calls it `{name}`"),
-                ));
-            }
+        if let (Some(name), Some(bound)) = (&abstract_side.name, &sides.bound_side.name)
+            && name != bound
+        {
+            return Err(Diagnostic::at(
+                sides.location,
+                format!("the binding calls the message `{bound}`"),
+                "bound here",
+            )
+            .and_at(
+                &abstract_side.location,
+                format!("the port type calls it `{name}`"),
+            ));
         }
         let message = self.find_message(&abstract_side.message, &abstract_side.location)?;
         let [part] = message.parts.as_slice() else {
@@ -304,14 +303,14 @@ impl<'a> Context<'a> {
             ));
         };
         let value = self.declarations.type_ref(type_name, &element.location)?;
-        if let TypeRef::Named(name) = &value {
-            if !self.types.contains_key(name) {
-                return Err(Diagnostic::at(
-                    &element.location,
-                    format!("the type {name} is not declared"),
-                    "used here",
-                ));
-            }
+        if let TypeRef::Named(name) = &value
+            && !self.types.contains_key(name)
+        {
+            return Err(Diagnostic::at(
+                &element.location,
+                format!("the type {name} is not declared"),
+                "used here",
+            ));
         }
         Ok(Header {
             name: part.element.clone(),

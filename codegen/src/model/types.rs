@@ -150,29 +150,28 @@ fn complex_type(
     if complex.is_dictionary {
         return dictionary(declarations, name, complex).map(Type::Dictionary);
     }
-    if let ([item], None) = (complex.sequence.as_slice(), &complex.base) {
-        if item.unbounded {
-            let item = Box::new(field(declarations, &name.namespace, item)?);
-            let location = complex.location.clone();
-            return Ok(Type::Array(Array {
-                name: name.clone(),
-                item,
-                location,
-            }));
-        }
+    if let ([item], None) = (complex.sequence.as_slice(), &complex.base)
+        && item.unbounded
+    {
+        let item = Box::new(field(declarations, &name.namespace, item)?);
+        let location = complex.location.clone();
+        return Ok(Type::Array(Array {
+            name: name.clone(),
+            item,
+            location,
+        }));
     }
-    if let Some(base) = &complex.base {
-        if !declarations
+    if let Some(base) = &complex.base
+        && declarations
             .complex_types
             .get(base)
-            .is_some_and(|base| !base.is_dictionary)
-        {
-            return Err(Diagnostic::at(
-                &complex.location,
-                format!("`{}` extends {base}, which is no record", name.local),
-                "extended here",
-            ));
-        }
+            .is_none_or(|base| base.is_dictionary)
+    {
+        return Err(Diagnostic::at(
+            &complex.location,
+            format!("`{}` extends {base}, which is no record", name.local),
+            "extended here",
+        ));
     }
     Ok(Type::Record(Record {
         name: name.clone(),

@@ -283,12 +283,12 @@ impl<'a> Lowering<'a> {
             }
         }
         for (wire, declared) in &self.model.types {
-            if let Type::Record(record) = declared {
-                if record.is_polymorphic {
-                    let base = self.type_names.get(wire).map_or("", String::as_str);
-                    self.family_names
-                        .insert(wire, types.claim(format!("Any{base}")));
-                }
+            if let Type::Record(record) = declared
+                && record.is_polymorphic
+            {
+                let base = self.type_names.get(wire).map_or("", String::as_str);
+                self.family_names
+                    .insert(wire, types.claim(format!("Any{base}")));
             }
         }
     }
