@@ -1,4 +1,75 @@
 //! The SOAP and XML codec under the generated SuperOffice NetServer types.
+//!
+//! Generated code consists of tables: a struct or enum, and a macro of this crate that says what
+//! it is on the wire. All real work is done here, by functions that are not generic. So what a
+//! user compiles for each of thousands of types is little more than the table.
+//!
+//! ```
+//! use netserver_soap as soap;
+//! use soap::Record;
+//! use soap::envelope::{self, Content, Envelope, Options, Version};
+//!
+//! static NAMESPACES: [&str; 2] = ["urn:example", soap::names::ARRAYS];
+//!
+//! #[derive(Default)]
+//! pub struct GetPersonsResponse {
+//!     pub names: Option<Vec<Option<String>>>,
+//!     pub count: i32,
+//! }
+//!
+//! soap::record! {
+//!     GetPersonsResponse: "GetPersonsResponse" in NAMESPACES[0];
+//!     0 names "Names? [1:string?]";
+//!     1 count "Count";
+//! }
+//!
+//! let names = Some(vec![Some("Åse".to_owned()), None]);
+//! let sent = GetPersonsResponse { names, count: 2 };
+//! let schema = GetPersonsResponse::schema();
+//! let xml = envelope::write(Version::Soap11, &[], schema, &sent)?;
+//!
+//! let mut message = Envelope::open(xml.as_bytes(), &Options::default())?;
+//! assert!(matches!(message.content()?, Content::Element(_)));
+//! let mut received = GetPersonsResponse::default();
+//! message.decode(schema, &mut received)?;
+//! assert_eq!(received, sent);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # How a message comes in
+//!
+//! [`envelope::Envelope`] finds the header blocks and the body. A [`Reader`] hands out elements
+//! as [`Start`]s, namespaces resolved, everything checked that XML demands. For a record, the
+//! element is looked up in its [`Schema`], which the record's [`Layout`] is turned into when it is
+//! first used; the field at that index, a `dyn` [`Value`], then reads its own element.
+//!
+//! - Fields may stand in any order. Unknown elements and attributes are skipped. A field that
+//!   occurs twice is an error, because one of the two would be lost in silence; so is text between
+//!   fields.
+//! - A reference (`Option`) is null if it is absent or `xsi:nil`. Null and empty are different for
+//!   strings, arrays, dictionaries and binaries. A value that is absent or `xsi:nil` is its type's
+//!   default.
+//! - What the schema does not know and the wire can bring is kept and written back: an
+//!   enumeration's literal, a flag, the XML of an [`AnyValue`]. An instance of an unknown derived
+//!   type keeps its base type's fields, and cannot be written. `xsi:type` is read for
+//!   [`Polymorphic`] families and [`AnyValue`]s only, and has no effect on other elements.
+//!
+//! # How a message goes out
+//!
+//! A [`Writer`] writes the fields strictly in schema order, because WCF ignores those that come
+//! late. The body's namespace is the default one; another gets a short prefix where it is first
+//! needed. A null is left out, but for required fields, items and dictionary values.
+//!
+//! # What a hostile message can do
+//!
+//! It can fail. [`Limits`] bound its length, nesting, attributes, and the memory that it unfolds
+//! into; document type declarations are refused. No input panics.
+//!
+//! # Errors
+//!
+//! [`DecodeError`] and [`EncodeError`] say where: `GetUserResponse/Response/Persons/Person[3]/Rank`,
+//! with the offending text on decoding. The text of a secret field, and of what strays into a
+//! record that has one, is left out. `Debug` shows secrets as `[redacted]`.
 #![forbid(unsafe_code)]
 
 mod any;

@@ -65,13 +65,17 @@ pub struct Header {
 }
 
 impl Header {
-    /// A block of the element `name`.
+    /// A block of the element `name`. Those that let their holder in are secret.
     pub const fn new(name: &'static str, namespace: &'static str, role: Role) -> Self {
+        let secret = match role {
+            Role::ApplicationToken | Role::Credentials => Field::SECRET,
+            _ => 0,
+        };
         let field = Field {
             rust_name: "",
             name,
             namespace,
-            flags: Field::NILLABLE,
+            flags: Field::NILLABLE | secret,
             shape: Shape::Plain,
         };
         Self { field, role }

@@ -6,7 +6,9 @@ mod sample;
 use netserver_soap::envelope::{
     self, Content, Envelope, Fault, HeaderBlock, HeaderSlot, Options, Version,
 };
-use netserver_soap::{DecodeErrorKind as Kind, Field, NoResponse, QName, Record, Shape};
+use netserver_soap::{
+    DecodeErrorKind as Kind, Field, Header, NoResponse, QName, Record, Role, Shape,
+};
 use sample::NS;
 use sample::records::{Credentials, Empty};
 
@@ -88,6 +90,13 @@ fn headers_out_and_in() {
     );
     assert!(matches!(message.content().unwrap(), Content::Element(name) if name.is(NS, "Empty")));
     message.decode(Empty::schema(), &mut NoResponse).unwrap();
+}
+
+#[test]
+fn blocks_that_let_their_holder_in_are_secret() {
+    let is_secret = |role| Header::new("X", NS, role).field.is_secret();
+    assert!(is_secret(Role::ApplicationToken) && is_secret(Role::Credentials));
+    assert!(!is_secret(Role::TimeZone));
 }
 
 #[test]
@@ -205,6 +214,16 @@ fn a_fault_of_soap_11() {
     let written = envelope::write_fault(Version::Soap11, &[], &fault).unwrap();
     let again = self::fault(&written);
     assert_eq!(again, fault);
+}
+
+#[test]
+fn a_detail_in_the_default_namespace() {
+    let xml = r#"<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body><Fault><faultcode>Client</faultcode><detail><x a="1"/></detail></Fault></Body></Envelope>"#;
+    let fault = fault(xml);
+    assert_eq!(fault.code.namespace, Version::Soap11.namespace());
+    let written = envelope::write_fault(Version::Soap11, &[], &fault).unwrap();
+    let again = self::fault(&written);
+    assert_eq!(again.detail.unwrap().inner_xml(), r#"<x a="1"/>"#);
 }
 
 #[test]

@@ -76,8 +76,9 @@ impl RawXml {
         name: &str,
         namespace: &'static str,
     ) -> Result<(), EncodeError> {
-        // Without a prefix the name is in the default namespace, and that is the content's.
-        let prefix = if self.default_namespace() == namespace {
+        // Without a prefix the name is in the default namespace, and that is the content's. A name
+        // in no namespace can have no prefix.
+        let prefix = if namespace.is_empty() || self.default_namespace() == namespace {
             None
         } else {
             Some(self.prefix())
