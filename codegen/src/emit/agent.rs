@@ -7,8 +7,9 @@ use quote::quote;
 
 use super::docs::{code, count, wrapped};
 use super::file::File;
+use super::imports::imports;
 use super::layout::Layouts;
-use super::{Files, operation, service};
+use super::{Files, operation};
 use crate::rust::{AgentModule, OperationItem, ServiceModule};
 
 /// Writes the files of one agent.
@@ -39,7 +40,7 @@ fn file_stem(operation: &OperationItem<'_>) -> String {
 fn module(service: &ServiceModule<'_>, agent: &AgentModule<'_>) -> String {
     let mut file = File::new(&[agent.model.location.name()]);
     file.module_docs(&module_docs(agent));
-    file.block(&service::imports(service));
+    file.block(&imports(service));
     let mut modules = String::from("mod agent;\n#[cfg(feature = \"server\")]\nmod routes;\n");
     let mut uses =
         String::from("pub use agent::*;\n#[cfg(feature = \"server\")]\npub use routes::ROUTES;\n");

@@ -4,6 +4,8 @@ mod agent;
 mod docs;
 mod enumeration;
 mod file;
+mod headers;
+mod imports;
 mod layout;
 mod library;
 mod manifest;
@@ -11,6 +13,7 @@ mod operation;
 mod polymorphic;
 mod record;
 mod service;
+mod shared_types;
 mod types;
 
 use std::collections::BTreeMap;

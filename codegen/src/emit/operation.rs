@@ -6,9 +6,10 @@ use quote::quote;
 
 use super::docs::{attributes, code};
 use super::file::File;
+use super::imports::imports;
 use super::layout::Layouts;
+use super::record;
 use super::types::{ident, tokens};
-use super::{record, service};
 use crate::model::Message;
 use crate::rust::{AgentModule, MessageItem, MessageKind, OperationItem, ServiceModule};
 
@@ -20,7 +21,7 @@ pub(super) fn file(
     operation: &OperationItem<'_>,
 ) -> String {
     let mut file = File::new(&[operation.model.location.name()]);
-    file.block(&service::imports(service));
+    file.block(&imports(service));
     for item in &operation.defines {
         message(&mut file, layouts, agent, operation, item);
     }
@@ -104,15 +105,14 @@ fn table(layouts: &Layouts<'_>, operation: &OperationItem<'_>) -> String {
     let _ = writeln!(
         table,
         "    request {} with service::headers::{};",
-        operation.request,
-        service::header_constant(&model.input)
+        operation.request, operation.request_headers
     );
     let _ = writeln!(
         table,
         "    response {:?} in service::NAMESPACES[{}] with service::headers::{};",
         response.local,
         layouts.index(&response.namespace),
-        service::header_constant(&model.output)
+        operation.response_headers
     );
     for field in &operation.parts {
         let _ = writeln!(

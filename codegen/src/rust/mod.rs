@@ -2,6 +2,7 @@
 //! last stage only prints them.
 
 mod features;
+mod headers;
 mod names;
 mod shapes;
 mod types;
@@ -31,8 +32,8 @@ pub struct ServiceModule<'a> {
     pub types: Vec<TypeItem<'a>>,
     /// The elements inside arrays and dictionaries, by Rust name.
     pub shapes: Vec<ShapeItem>,
-    /// The header blocks, in the order in which operations first name them.
-    pub headers: Vec<HeaderItem>,
+    /// The lists of header blocks that messages have, by constant.
+    pub headers: Vec<HeaderList>,
 }
 
 /// An agent as a module with a trait.
@@ -67,6 +68,10 @@ pub struct OperationItem<'a> {
     pub response: String,
     /// The parts of the response.
     pub parts: Vec<FieldItem>,
+    /// The constant of the request's header blocks.
+    pub request_headers: String,
+    /// The constant of the response's header blocks.
+    pub response_headers: String,
     /// The messages among these two that no earlier operation of the agent has defined.
     pub defines: Vec<MessageItem>,
 }
@@ -215,7 +220,16 @@ pub struct LiteralItem {
     pub number: i64,
 }
 
-/// A header block of the service.
+/// The header blocks of a message, in order. Most messages of a service share one list or two.
+#[derive(Debug)]
+pub struct HeaderList {
+    /// The constant.
+    pub constant: String,
+    /// The blocks.
+    pub blocks: Vec<HeaderItem>,
+}
+
+/// A header block.
 #[derive(Debug)]
 pub struct HeaderItem {
     /// The element.
@@ -249,6 +263,8 @@ pub(crate) struct Lowering<'a> {
     /// Constants of arrays and dictionaries, by wire name.
     shape_names: BTreeMap<&'a QName, String>,
     components: BTreeMap<&'a QName, usize>,
+    /// Constants of lists of header blocks, by the blocks' names.
+    header_names: BTreeMap<Vec<&'a QName>, String>,
 }
 
 impl<'a> Lowering<'a> {
@@ -264,8 +280,10 @@ impl<'a> Lowering<'a> {
             family_names: BTreeMap::new(),
             shape_names: BTreeMap::new(),
             components: model.containment_components(),
+            header_names: BTreeMap::new(),
         };
         lowering.name_types();
+        lowering.name_headers();
         lowering
     }
 
@@ -338,6 +356,8 @@ impl<'a> Lowering<'a> {
                     request: self.define(&operation.input, false, &mut messages, &mut defines),
                     response: self.define(&operation.output, true, &mut messages, &mut defines),
                     parts: self.fields(operation.output.parts.iter(), &operation.output.wrapper),
+                    request_headers: self.headers_of(&operation.input),
+                    response_headers: self.headers_of(&operation.output),
                     defines,
                 }
             })
@@ -390,32 +410,6 @@ impl<'a> Lowering<'a> {
             }
             _ => MessageKind::Struct(item),
         }
-    }
-
-    fn headers(&self) -> Vec<HeaderItem> {
-        let operations = self
-            .model
-            .agents
-            .values()
-            .flat_map(|agent| agent.operations.values());
-        let all = operations.flat_map(|operation| {
-            operation
-                .input
-                .headers
-                .iter()
-                .chain(&operation.output.headers)
-        });
-        let mut headers: Vec<HeaderItem> = Vec::new();
-        for header in all {
-            if !headers.iter().any(|known| known.wire == header.name) {
-                let role = self.family.headers.get(&header.name.local).cloned();
-                headers.push(HeaderItem {
-                    wire: header.name.clone(),
-                    role,
-                });
-            }
-        }
-        headers
     }
 }
 
