@@ -99,7 +99,10 @@ mod value;
 mod writer;
 
 pub use any::{AnyValue, RawXml};
-pub use call::{BoxFuture, Call, Dispatch, Error, Invocation, NotImplemented, Route};
+pub use call::{
+    Answer, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, FaultError, HttpError,
+    Invocation, Method, NotImplemented, Reply, Route,
+};
 pub use char::Char;
 pub use date_time::{DateTime, DateTimeError, Zone};
 pub use dictionary::{Dictionary, Iter, IterMut};

@@ -1,18 +1,20 @@
 //! What can go wrong with a call.
 
 use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
 
 use crate::envelope::Fault;
+use crate::error::{DecodeError, EncodeError};
 use crate::headers::ExceptionInfo;
 
 /// Why a call has no response.
+///
+/// Texts of the server stand in it as they came, but for tickets, tokens and passwords that the
+/// client itself has sent: these show as `[redacted]`.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The service says that it did not succeed, and with which exception.
-    Exception(Box<ExceptionInfo>),
-    /// The service answers with a SOAP fault.
-    Fault(Box<Fault>),
     /// Nothing answers this operation.
     NotImplemented {
         /// The agent.
@@ -22,6 +24,189 @@ pub enum Error {
     },
     /// The request or the response is that of another operation.
     Body,
+    /// The service says that it failed: `Succeeded` is false in the response's header.
+    Exception(Box<ExceptionInfo>),
+    /// The server answers with a SOAP fault.
+    Fault(Box<FaultError>),
+    /// The answer is no SOAP message.
+    Http(Box<HttpError>),
+    /// Time ran out.
+    Timeout {
+        /// How long the call had.
+        after: Duration,
+        /// Whether the server may have got the request.
+        sent: bool,
+    },
+    /// The server was not reached, or the connection broke.
+    Connection {
+        /// Whether the server may have got the request.
+        sent: bool,
+        /// What the transport says.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The server does not accept the user name and password, or the user's provider has none.
+    LoginRefused {
+        /// What the server says about it.
+        reason: Option<String>,
+    },
+    /// The call was not sent, because the login before it failed for another reason than that it
+    /// was refused. Calls that waited for the same login share its error.
+    Login(Arc<Error>),
+    /// The answer is longer than the client accepts.
+    TooLarge {
+        /// The limit, in bytes.
+        limit: usize,
+    },
+    /// The answer is a SOAP message, but not the one that it should be.
+    Decode(DecodeError),
+    /// The request holds what XML cannot carry. It was not sent.
+    Encode(EncodeError),
+    /// The client's settings do not allow this call, as with an address that is none.
+    Config(String),
+}
+
+/// A SOAP fault that answers a call.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct FaultError {
+    /// The fault.
+    pub fault: Fault,
+    /// What the response's header says went wrong.
+    pub exception: Option<ExceptionInfo>,
+    /// The HTTP status that the fault came with; 0 if it did not come by HTTP.
+    pub status: u16,
+}
+
+/// An HTTP response that is no SOAP message.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct HttpError {
+    /// The status.
+    pub status: u16,
+    /// The media type.
+    pub content_type: Option<String>,
+    /// Where a redirection points to. The client does not follow it: a ticket must not go to
+    /// another host.
+    pub location: Option<String>,
+    /// How long to wait before the next attempt.
+    pub retry_after: Option<Duration>,
+    /// The first characters of the body.
+    pub body: String,
+}
+
+impl Error {
+    /// What the service says went wrong, whether it came with a fault or without.
+    pub fn exception_info(&self) -> Option<&ExceptionInfo> {
+        match self {
+            Self::Exception(info) => Some(info),
+            Self::Fault(error) => error.exception.as_ref(),
+            Self::Login(error) => error.exception_info(),
+            _ => None,
+        }
+    }
+
+    /// The HTTP status of an answer that is a fault or no SOAP message.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Http(error) => Some(error.status),
+            Self::Fault(error) => Some(error.status).filter(|status| *status != 0),
+            Self::Login(error) => error.status(),
+            _ => None,
+        }
+    }
+
+    /// Whether time ran out.
+    pub fn is_timeout(&self) -> bool {
+        match self {
+            Self::Timeout { .. } => true,
+            Self::Login(error) => error.is_timeout(),
+            _ => false,
+        }
+    }
+
+    /// Whether the server may have carried the call out although there is no response: a caller
+    /// that repeats it may do something twice.
+    pub fn may_have_happened(&self) -> bool {
+        match self {
+            Self::Timeout { sent, .. } | Self::Connection { sent, .. } => *sent,
+            Self::Http(error) => !matches!(error.status, 401 | 403 | 404 | 421 | 429),
+            Self::TooLarge { .. } | Self::Decode(_) | Self::Exception(_) | Self::Fault(_) => true,
+            Self::NotImplemented { .. }
+            | Self::Body
+            | Self::LoginRefused { .. }
+            | Self::Login(_)
+            | Self::Encode(_)
+            | Self::Config(_) => false,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotImplemented { agent, operation } => {
+                write!(f, "{agent}.{operation} is not implemented")
+            }
+            Self::Body => f.write_str("the request or the response is that of another operation"),
+            Self::Exception(info) => write!(f, "the service did not succeed: {info}"),
+            Self::Fault(error) => error.fmt(f),
+            Self::Http(error) => error.fmt(f),
+            Self::Timeout { after, .. } => write!(f, "no answer within {after:?}"),
+            Self::Connection { sent: false, .. } => f.write_str("the server was not reached"),
+            Self::Connection { sent: true, .. } => f.write_str("the connection broke"),
+            Self::LoginRefused { reason: None } => f.write_str("the login was refused"),
+            Self::LoginRefused {
+                reason: Some(reason),
+            } => write!(f, "the login was refused: {reason}"),
+            Self::Login(error) => write!(f, "the login failed: {error}"),
+            Self::TooLarge { limit } => write!(f, "the answer is longer than {limit} bytes"),
+            Self::Decode(error) => write!(f, "the answer could not be decoded: {error}"),
+            Self::Encode(error) => write!(f, "the request could not be encoded: {error}"),
+            Self::Config(what) => f.write_str(what),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            // What is part of the message already is not repeated: only what led to it.
+            Self::Exception(info) => info.source(),
+            Self::Login(error) => error.source(),
+            Self::Connection { source, .. } => Some(&**source),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for FaultError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the service answered with a fault: {}", self.fault)
+    }
+}
+
+impl fmt::Display for HttpError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the answer is no SOAP message: status {}", self.status)?;
+        if let Some(content_type) = &self.content_type {
+            write!(f, ", {content_type}")?;
+        }
+        if let Some(location) = &self.location {
+            write!(f, ", redirection to {location}")?;
+        }
+        if self.body.is_empty() {
+            return f.write_str(", empty");
+        }
+        write!(f, ": {}", self.body)
+    }
+}
+
+impl std::ops::Deref for FaultError {
+    type Target = Fault;
+
+    fn deref(&self) -> &Fault {
+        &self.fault
+    }
 }
 
 impl From<ExceptionInfo> for Error {
@@ -32,21 +217,22 @@ impl From<ExceptionInfo> for Error {
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
-        Self::Fault(Box::new(fault))
+        Self::Fault(Box::new(FaultError {
+            fault,
+            exception: None,
+            status: 0,
+        }))
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Exception(exception) => write!(f, "the service did not succeed: {exception}"),
-            Self::Fault(fault) => write!(f, "the service answered with a fault: {fault}"),
-            Self::NotImplemented { agent, operation } => {
-                write!(f, "{agent}.{operation} is not implemented")
-            }
-            Self::Body => f.write_str("the request or the response is that of another operation"),
-        }
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Self::Decode(error)
     }
 }
 
-impl std::error::Error for Error {}
+impl From<EncodeError> for Error {
+    fn from(error: EncodeError) -> Self {
+        Self::Encode(error)
+    }
+}

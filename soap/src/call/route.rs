@@ -1,8 +1,11 @@
 //! From an operation to the method that answers it.
 
-use super::{BoxFuture, Call, Error};
+use super::{Answer, BoxFuture, Call, Error};
 use crate::operation::Operation;
 use crate::value::Body;
+
+/// Calls one method of an agent with a request of its type.
+pub type Method<A> = for<'a> fn(&'a A, Box<dyn Body>) -> BoxFuture<'a, Result<Answer, Error>>;
 
 /// What answers one operation of the agent `A`, which is a trait object.
 pub struct Route<A: ?Sized> {
@@ -13,7 +16,7 @@ pub struct Route<A: ?Sized> {
     /// Makes a response with nothing in it.
     pub response: fn() -> Box<dyn Body>,
     /// Calls the agent's method with a request that [`Route::request`] has made.
-    pub call: for<'a> fn(&'a A, Box<dyn Body>) -> BoxFuture<'a, Result<Box<dyn Body>, Error>>,
+    pub call: Method<A>,
 }
 
 impl<A: ?Sized> Route<A> {
@@ -26,7 +29,7 @@ impl<A: ?Sized> Route<A> {
     pub fn answer<'a, Q: Body, R: Body>(
         request: Box<dyn Body>,
         method: impl FnOnce(Q) -> Call<'a, R>,
-    ) -> BoxFuture<'a, Result<Box<dyn Body>, Error>> {
+    ) -> BoxFuture<'a, Result<Answer, Error>> {
         match request.into_any().downcast::<Q>() {
             Ok(request) => method(*request).into_erased(),
             Err(_) => Box::pin(std::future::ready(Err(Error::Body))),

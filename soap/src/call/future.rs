@@ -1,0 +1,265 @@
+//! A call as a future.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::Thread;
+use std::time::Duration;
+
+use super::{Answer, BoxFuture, CallOptions, Dispatch, Error, Invocation, Reply};
+use crate::headers::TimeZone;
+use crate::operation::Operation;
+use crate::value::Body;
+
+/// A call of an operation: a future of its response `R`.
+///
+/// Nothing happens before it is polled. Dropping it gives the call up; what the server has got
+/// by then, it may still carry out.
+#[must_use = "a call does nothing unless it is awaited"]
+pub struct Call<'a, R> {
+    state: State<'a>,
+    response: PhantomData<fn() -> R>,
+}
+
+/// A call that also tells what the response's header says: [`Call::with_headers`] makes it.
+#[must_use = "a call does nothing unless it is awaited"]
+pub struct CallWithHeaders<'a, R>(Call<'a, R>);
+
+enum State<'a> {
+    Unsent(&'a dyn Dispatch, Box<Invocation>),
+    Running(BoxFuture<'a, Result<Answer, Error>>),
+    Done,
+}
+
+impl<'a, R: Body + Default> Call<'a, R> {
+    /// A call that `dispatch` carries out.
+    #[inline]
+    pub fn new(
+        dispatch: &'a dyn Dispatch,
+        operation: &'static Operation,
+        request: impl Body,
+    ) -> Self {
+        let (request, response) = (Box::new(request), Box::new(R::default()));
+        Self::of(State::unsent(dispatch, operation, request, response))
+    }
+}
+
+impl<'a, R: Body> Call<'a, R> {
+    /// A call that a future of your own answers.
+    #[inline]
+    pub fn from_future(future: impl Future<Output = Result<R, Error>> + Send + 'a) -> Self {
+        Self::from_future_with_headers(async move { future.await.map(Reply::from) })
+    }
+
+    /// A call that a future of your own answers, header and all.
+    #[inline]
+    pub fn from_future_with_headers(
+        future: impl Future<Output = Result<Reply<R>, Error>> + Send + 'a,
+    ) -> Self {
+        let erased = async move { future.await.map(Answer::from) };
+        Self::of(State::Running(Box::pin(erased)))
+    }
+
+    /// A call that is answered already.
+    #[inline]
+    pub fn ready(response: R) -> Self {
+        Self::ready_with_headers(Reply::from(response))
+    }
+
+    /// A call that is answered already, header and all.
+    #[inline]
+    pub fn ready_with_headers(reply: Reply<R>) -> Self {
+        let answer = Ok(Answer::from(reply));
+        Self::of(State::Running(Box::pin(std::future::ready(answer))))
+    }
+
+    /// A call that has failed already.
+    #[inline]
+    pub fn failed(error: Error) -> Self {
+        Self::of(State::Running(Box::pin(std::future::ready(Err(error)))))
+    }
+
+    /// The future of the response, whatever its type.
+    #[inline]
+    pub(crate) fn into_erased(self) -> BoxFuture<'a, Result<Answer, Error>> {
+        self.state.into_future()
+    }
+
+    /// Waits for the response, on the thread that it is called on.
+    ///
+    /// For programs without async, with a client that runs by itself, like the blocking one, or
+    /// with an implementation of your own. Never call it where async code runs.
+    ///
+    /// # Errors
+    /// Those of the call.
+    #[inline]
+    pub fn wait(self) -> Result<R, Error> {
+        self.with_headers().wait().map(|reply| reply.body)
+    }
+}
+
+impl<'a, R> Call<'a, R> {
+    #[inline]
+    fn of(state: State<'a>) -> Self {
+        Self {
+            state,
+            response: PhantomData,
+        }
+    }
+
+    /// Makes the call tell what the response's header says, too.
+    #[inline]
+    pub fn with_headers(self) -> CallWithHeaders<'a, R> {
+        CallWithHeaders(self)
+    }
+
+    /// Sets how long the call may take in all, with logins and repetitions.
+    #[inline]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.state
+            .options(|options| options.timeout = Some(timeout));
+        self
+    }
+
+    /// Sets the time zone that the times in this call are meant in.
+    #[inline]
+    pub fn time_zone(mut self, time_zone: TimeZone) -> Self {
+        self.state
+            .options(|options| options.time_zone = Some(time_zone));
+        self
+    }
+
+    /// Allows that the call is sent again when it is not known if the server has carried it out,
+    /// as when the connection breaks before the answer. Right for calls that change nothing, and
+    /// for those that may do it twice.
+    #[inline]
+    pub fn repeatable(mut self) -> Self {
+        self.state.options(|options| options.repeatable = true);
+        self
+    }
+}
+
+impl<R: Body> CallWithHeaders<'_, R> {
+    /// Waits for the response, as [`Call::wait`] does.
+    ///
+    /// # Errors
+    /// Those of the call.
+    #[inline]
+    pub fn wait(self) -> Result<Reply<R>, Error> {
+        wait(self.0.state)?.into_reply()
+    }
+}
+
+impl<R: Body> Future for Call<'_, R> {
+    type Output = Result<R, Error>;
+
+    #[inline]
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.state
+            .poll(context)
+            .map(|outcome| outcome?.into_reply().map(|reply| reply.body))
+    }
+}
+
+impl<R: Body> Future for CallWithHeaders<'_, R> {
+    type Output = Result<Reply<R>, Error>;
+
+    #[inline]
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.0
+            .state
+            .poll(context)
+            .map(|outcome| outcome?.into_reply())
+    }
+}
+
+impl<'a> State<'a> {
+    fn unsent(
+        dispatch: &'a dyn Dispatch,
+        operation: &'static Operation,
+        request: Box<dyn Body>,
+        response: Box<dyn Body>,
+    ) -> Self {
+        let invocation = Invocation {
+            operation,
+            request,
+            response,
+            options: CallOptions::default(),
+        };
+        Self::Unsent(dispatch, Box::new(invocation))
+    }
+
+    /// A call that is answered in another way than by a client takes no options.
+    fn options(&mut self, set: impl FnOnce(&mut CallOptions)) {
+        if let Self::Unsent(_, invocation) = self {
+            set(&mut invocation.options);
+        }
+    }
+
+    fn into_future(mut self) -> BoxFuture<'a, Result<Answer, Error>> {
+        Box::pin(std::future::poll_fn(move |context| self.poll(context)))
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Error>> {
+        if let Self::Unsent(dispatch, _) = self {
+            let dispatch = *dispatch;
+            if let Self::Unsent(_, invocation) = std::mem::replace(self, Self::Done) {
+                *self = Self::Running(dispatch.dispatch(*invocation));
+            }
+        }
+        let Self::Running(future) = self else {
+            return Poll::Pending;
+        };
+        let outcome = future.as_mut().poll(context);
+        if outcome.is_ready() {
+            *self = Self::Done;
+        }
+        outcome
+    }
+}
+
+/// Wakes the thread that waits.
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+fn wait(mut state: State<'_>) -> Result<Answer, Error> {
+    let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
+    let mut context = Context::from_waker(&waker);
+    loop {
+        if let Poll::Ready(outcome) = state.poll(&mut context) {
+            return outcome;
+        }
+        std::thread::park();
+    }
+}
+
+impl fmt::Debug for State<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            State::Unsent(_, invocation) => invocation.operation.name,
+            State::Running(_) => "running",
+            State::Done => "done",
+        })
+    }
+}
+
+impl<R> fmt::Debug for Call<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Call").field(&self.state).finish()
+    }
+}
+
+impl<R> fmt::Debug for CallWithHeaders<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("CallWithHeaders")
+            .field(&self.0.state)
+            .finish()
+    }
+}

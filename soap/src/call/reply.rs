@@ -1,0 +1,60 @@
+//! What comes back.
+
+use std::any::Any;
+
+use super::Error;
+use crate::headers::ResponseHeaders;
+use crate::value::Body;
+
+/// A response and what its header says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reply<R> {
+    /// The response.
+    pub body: R,
+    /// What the header says.
+    pub headers: ResponseHeaders,
+}
+
+/// A response of some type and what its header says.
+pub struct Answer {
+    /// The response.
+    pub body: Box<dyn Body>,
+    /// What the header says.
+    pub headers: ResponseHeaders,
+}
+
+impl Answer {
+    /// The response as an `R`.
+    ///
+    /// # Errors
+    /// If it is of another type.
+    #[inline]
+    pub fn into_reply<R: Body>(self) -> Result<Reply<R>, Error> {
+        let headers = self.headers;
+        let body: Box<dyn Any> = self.body.into_any();
+        match body.downcast() {
+            Ok(body) => Ok(Reply {
+                body: *body,
+                headers,
+            }),
+            Err(_) => Err(Error::Body),
+        }
+    }
+}
+
+impl<R> From<R> for Reply<R> {
+    fn from(body: R) -> Self {
+        let headers = ResponseHeaders::default();
+        Self { body, headers }
+    }
+}
+
+impl<R: Body> From<Reply<R>> for Answer {
+    #[inline]
+    fn from(reply: Reply<R>) -> Self {
+        Self {
+            body: Box::new(reply.body),
+            headers: reply.headers,
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Calls without a client: answered by hand, failed, waited for.
+
+mod sample;
+
+use std::time::Duration;
+
+use netserver_soap::headers::{ExtraInfo, ResponseHeaders, TimeZone};
+use netserver_soap::{
+    Answer, BoxFuture, Call, Dispatch, Error, Invocation, NoResponse, NotImplemented, Reply,
+};
+
+use sample::operations::SAVE_USER;
+
+/// Answers with the options that the call came with.
+struct Echo;
+
+impl Dispatch for Echo {
+    fn dispatch(&self, invocation: Invocation) -> BoxFuture<'_, Result<Answer, Error>> {
+        let options = invocation.options;
+        let text = format!("{:?} {}", options.timeout, options.repeatable);
+        let headers = ResponseHeaders {
+            extra_info: Some(ExtraInfo::from_iter([("options", text)])),
+            time_zone: options.time_zone,
+            ..ResponseHeaders::default()
+        };
+        let body = invocation.response;
+        Box::pin(std::future::ready(Ok(Answer { body, headers })))
+    }
+}
+
+fn zone() -> TimeZone {
+    TimeZone {
+        id: 83,
+        location_code: Some("NO".into()),
+    }
+}
+
+#[test]
+fn options_reach_what_carries_the_call_out() {
+    let call = Call::<NoResponse>::new(&Echo, &SAVE_USER, NoResponse)
+        .timeout(Duration::from_secs(3))
+        .time_zone(zone())
+        .repeatable();
+    let reply = call.with_headers().wait().unwrap();
+    assert_eq!(reply.body, NoResponse);
+    assert_eq!(reply.headers.time_zone, Some(zone()));
+    let extra = reply.headers.extra_info.unwrap();
+    assert_eq!(extra.get("options"), Some("Some(3s) true"));
+}
+
+#[test]
+fn an_answer_by_hand_may_come_with_headers() {
+    let headers = ResponseHeaders {
+        time_zone: Some(zone()),
+        ..ResponseHeaders::default()
+    };
+    let body = NoResponse;
+    let reply = Call::ready_with_headers(Reply { body, headers })
+        .with_headers()
+        .wait()
+        .unwrap();
+    assert_eq!(reply.headers.time_zone, Some(zone()));
+    assert!(Call::ready(NoResponse).wait().is_ok());
+}
+
+#[test]
+fn waiting_outlasts_a_future_that_is_woken_from_another_thread() {
+    let (sender, receiver) = std::sync::mpsc::channel::<std::task::Waker>();
+    let waker = std::thread::spawn(move || {
+        let waker = receiver.recv().unwrap();
+        std::thread::sleep(Duration::from_millis(20));
+        waker.wake();
+    });
+    let mut asked = false;
+    let call = Call::from_future(std::future::poll_fn(move |context| {
+        if std::mem::replace(&mut asked, true) {
+            return std::task::Poll::Ready(Ok(NoResponse));
+        }
+        sender.send(context.waker().clone()).unwrap();
+        std::task::Poll::Pending
+    }));
+    assert!(call.wait().is_ok());
+    waker.join().unwrap();
+}
+
+#[test]
+fn what_nothing_answers_fails() {
+    let call = Call::<NoResponse>::new(&NotImplemented, &SAVE_USER, NoResponse);
+    assert_eq!(format!("{call:?}"), format!("Call({})", SAVE_USER.name));
+    let error = call.wait().unwrap_err();
+    assert!(matches!(error, Error::NotImplemented { .. }), "{error:?}");
+    assert!(error.to_string().contains(SAVE_USER.name));
+}
+
+#[test]
+fn an_answer_of_another_type_fails() {
+    let answer = Answer {
+        body: Box::new(NoResponse),
+        headers: ResponseHeaders::default(),
+    };
+    let reply = answer.into_reply::<sample::records::Person>();
+    assert!(matches!(reply, Err(Error::Body)));
+}
