@@ -94,6 +94,8 @@ mod polymorphic;
 mod reader;
 pub mod record;
 mod scalar;
+#[cfg(feature = "server")]
+pub mod server;
 mod text;
 mod value;
 mod writer;
@@ -119,6 +121,8 @@ pub use operation::{
 };
 pub use polymorphic::{Instance, Polymorphic, UnknownDerived};
 pub use reader::{Reader, Start, TypeName};
+#[cfg(feature = "server")]
+pub use server::{Router, Server};
 pub use value::{Body, Fields, Record, Value};
 pub use writer::Writer;
 

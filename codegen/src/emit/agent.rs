@@ -42,8 +42,9 @@ fn module(service: &ServiceModule<'_>, agent: &AgentModule<'_>) -> String {
     file.module_docs(&module_docs(agent));
     file.block(&imports(service));
     let mut modules = String::from("mod agent;\n#[cfg(feature = \"server\")]\nmod routes;\n");
-    let mut uses =
-        String::from("pub use agent::*;\n#[cfg(feature = \"server\")]\npub use routes::ROUTES;\n");
+    let mut uses = String::from(
+        "pub use agent::*;\n#[cfg(feature = \"server\")]\npub use routes::{ROUTES, server};\n",
+    );
     for operation in &agent.operations {
         let stem = file_stem(operation);
         let mut names: Vec<&str> = vec![&operation.constant];

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Version;
 use crate::any::RawXml;
 use crate::names::QName;
 
@@ -18,6 +19,27 @@ pub struct Fault {
     pub actor: Option<String>,
     /// What the service says beyond that.
     pub detail: Option<RawXml>,
+}
+
+impl Fault {
+    /// A fault with a code and a reason, and nothing else.
+    pub fn new(code: QName, reason: impl Into<String>) -> Self {
+        Self {
+            code,
+            reason: reason.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A fault of the one who answers: `Server`.
+    pub fn server(reason: impl Into<String>) -> Self {
+        Self::new(QName::new(Version::Soap11.namespace(), "Server"), reason)
+    }
+
+    /// A fault of the one who asks: `Client`.
+    pub fn client(reason: impl Into<String>) -> Self {
+        Self::new(QName::new(Version::Soap11.namespace(), "Client"), reason)
+    }
 }
 
 impl fmt::Display for Fault {

@@ -84,7 +84,8 @@ macro_rules! agent {
     };
 }
 
-/// Declares the table by which a server finds the method that answers an operation.
+/// Declares the table by which a server finds the method that answers an operation, and the
+/// function that makes a server of an agent. For crates that enable the feature `server`.
 #[macro_export]
 macro_rules! routes {
     ($agent:ident; $($method:ident($request:ident) -> $response:ident = $operation:ident;)*) => {
@@ -99,5 +100,11 @@ macro_rules! routes {
                 })
             },
         }),*];
+
+        /// Answers requests to the agent by the methods of `agent`. What it does not override is
+        /// answered with a fault that says so.
+        pub fn server(agent: impl $agent + 'static) -> $crate::Server {
+            $crate::Server::new::<dyn $agent>(::std::sync::Arc::new(agent), ROUTES)
+        }
     };
 }

@@ -81,7 +81,7 @@ impl<'x> Reader<'x> {
 
     /// Where the next event starts.
     #[inline]
-    fn position(&self) -> usize {
+    pub(crate) fn position(&self) -> usize {
         self.xml.buffer_position() as usize
     }
 

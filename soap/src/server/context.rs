@@ -1,0 +1,106 @@
+//! What a method can know of the request and say in the answer, beyond its arguments.
+
+use std::cell::RefCell;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task;
+
+use http::HeaderMap;
+
+use crate::headers::{RequestHeaders, ResponseHeaders};
+use crate::operation::Operation;
+
+thread_local! {
+    static CURRENT: RefCell<Option<Context>> = const { RefCell::new(None) };
+}
+
+/// The request that is being answered. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Context(Arc<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    operation: Option<&'static Operation>,
+    headers: RequestHeaders,
+    http_headers: HeaderMap,
+    response: Mutex<ResponseHeaders>,
+}
+
+/// The request that the method which calls this is answering.
+///
+/// It is known in the method and in the future that the method gives back, on whatever thread that
+/// is polled, but not in tasks that it spawns: take the context before and move it there. Where no
+/// server is involved, as in a test that calls the method itself, the context is empty.
+pub fn context() -> Context {
+    CURRENT.with_borrow(Clone::clone).unwrap_or_default()
+}
+
+impl Context {
+    pub(super) fn new(
+        operation: &'static Operation,
+        headers: RequestHeaders,
+        http_headers: HeaderMap,
+    ) -> Self {
+        Self(Arc::new(Inner {
+            operation: Some(operation),
+            headers,
+            http_headers,
+            response: Mutex::default(),
+        }))
+    }
+
+    /// The operation that was asked for; none where no server is involved.
+    pub fn operation(&self) -> Option<&'static Operation> {
+        self.0.operation
+    }
+
+    /// The header blocks of the request: application token, ticket, time zone.
+    pub fn headers(&self) -> &RequestHeaders {
+        &self.0.headers
+    }
+
+    /// The HTTP headers of the request.
+    pub fn http_headers(&self) -> &HeaderMap {
+        &self.0.http_headers
+    }
+
+    /// Changes the header blocks of the answer.
+    ///
+    /// Where nothing is said, `Succeeded` is true, or false if the method fails with an exception,
+    /// and `TimeZone` is the one that the request asked for.
+    pub fn respond(&self, change: impl FnOnce(&mut ResponseHeaders)) {
+        // A method that panicked half-way has no answer that could be inconsistent.
+        let mut response = self.0.response.lock();
+        change(response.as_mut().unwrap_or_else(PoisonError::get_mut));
+    }
+
+    pub(super) fn response_headers(&self) -> ResponseHeaders {
+        let response = self.0.response.lock();
+        response.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// A future for which [`context`] is known whenever it is polled.
+pub(super) struct Scoped<F> {
+    pub(super) context: Context,
+    pub(super) future: Pin<Box<F>>,
+}
+
+impl<F: Future> Future for Scoped<F> {
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut task::Context<'_>) -> task::Poll<F::Output> {
+        let outer = CURRENT.replace(Some(self.context.clone()));
+        let _restore = Restore(outer);
+        self.future.as_mut().poll(context)
+    }
+}
+
+/// One method may call another server's in the same thread, and may panic.
+struct Restore(Option<Context>);
+
+impl Drop for Restore {
+    fn drop(&mut self) {
+        CURRENT.set(self.0.take());
+    }
+}

@@ -1,0 +1,113 @@
+//! Requests that no method gets to see, and the faults that answer them.
+
+use http::StatusCode;
+
+use crate::envelope::{self, Fault, HeaderBlock, Version};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::names::QName;
+
+/// A message to send back.
+pub(super) struct Reply {
+    pub(super) status: StatusCode,
+    pub(super) version: Version,
+    pub(super) xml: String,
+}
+
+/// Why a request goes no further.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    version: Version,
+    /// None for what the version of SOAP has for the fault's code.
+    status: Option<StatusCode>,
+    fault: Box<Fault>,
+}
+
+impl Refusal {
+    /// The sender's fault.
+    pub(super) fn client(version: Version, reason: impl Into<String>) -> Self {
+        Self::new(version, Fault::client(reason))
+    }
+
+    /// A fault of either side.
+    pub(super) fn new(version: Version, fault: Fault) -> Self {
+        Self {
+            version,
+            status: None,
+            fault: Box::new(fault),
+        }
+    }
+
+    /// Says what went wrong in HTTP's words, too.
+    pub(super) fn with_status(mut self, status: StatusCode) -> Self {
+        self.status = Some(status);
+        self
+    }
+
+    /// A message that cannot be read.
+    pub(super) fn unreadable(version: Version, error: &DecodeError) -> Self {
+        let is_other_envelope = error.kind() == DecodeErrorKind::MissingElement("Envelope")
+            && error.text().is_some_and(|name| name.ends_with("Envelope"));
+        if !is_other_envelope {
+            return Self::client(version, error.to_string());
+        }
+        // SOAP 1.2 wants this one answered in 1.1, which everybody reads.
+        let code = QName::new(Version::Soap11.namespace(), "VersionMismatch");
+        let reason = "the message is in neither SOAP 1.1 nor SOAP 1.2";
+        Self::new(Version::Soap11, Fault::new(code, reason))
+    }
+
+    /// A header block that the sender wants understood.
+    pub(super) fn not_understood(version: Version, block: &QName) -> Self {
+        let code = QName::new(version.namespace(), "MustUnderstand");
+        let reason = format!("the header block {block} is not understood");
+        Self::new(version, Fault::new(code, reason))
+    }
+
+    /// The message that says so.
+    pub(super) fn reply(self, headers: &[HeaderBlock<'_>]) -> Reply {
+        let version = self.version;
+        let fault = Fault {
+            code: translated(&self.fault.code, version),
+            ..*self.fault
+        };
+        let is_senders = version == Version::Soap12 && fault.code.name == "Sender";
+        let status = self.status.unwrap_or(if is_senders {
+            StatusCode::BAD_REQUEST
+        } else {
+            StatusCode::INTERNAL_SERVER_ERROR
+        });
+        let xml = envelope::write_fault(version, headers, &fault)
+            .or_else(|error| envelope::write_fault(version, &[], &unwritable(version, &error)));
+        Reply {
+            status,
+            version,
+            // The text of the second attempt is known to be fit for XML.
+            xml: xml.unwrap_or_default(),
+        }
+    }
+}
+
+/// The fault in place of a message that XML cannot carry.
+pub(super) fn unwritable(version: Version, error: &EncodeError) -> Fault {
+    let reason = format!("the answer cannot be written: {error}");
+    let code = translated(&QName::default(), version);
+    Fault::new(code, reason)
+}
+
+/// SOAP's own codes in the words of the version that the message is in.
+fn translated(code: &QName, version: Version) -> QName {
+    let is_own = [Version::Soap11, Version::Soap12]
+        .iter()
+        .any(|version| code.namespace == version.namespace());
+    let name = match (code.name.as_str(), version) {
+        ("", Version::Soap11) => "Server",
+        ("", Version::Soap12) => "Receiver",
+        _ if !is_own => return code.clone(),
+        ("Sender", Version::Soap11) => "Client",
+        ("Receiver", Version::Soap11) => "Server",
+        ("Client", Version::Soap12) => "Sender",
+        ("Server", Version::Soap12) => "Receiver",
+        (name, _) => name,
+    };
+    QName::new(version.namespace(), name)
+}
