@@ -22,7 +22,7 @@ mod authenticate;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use authenticate::AUTHENTICATE;
 pub use authenticate::AuthenticationRequest;
 pub use authenticate::AuthenticationResponse;

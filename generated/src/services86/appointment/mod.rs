@@ -102,7 +102,7 @@ mod validate_days;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use accept::ACCEPT;
 pub use accept::Accept;
 pub use accept::AcceptResponse;

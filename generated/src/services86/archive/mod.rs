@@ -42,7 +42,7 @@ mod set_column_widths;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_default_archive_list_result::CREATE_DEFAULT_ARCHIVE_LIST_RESULT;
 pub use create_default_archive_list_result::CreateDefaultArchiveListResult;
 pub use create_default_archive_list_result::CreateDefaultArchiveListResultResponse;

@@ -45,7 +45,7 @@ mod set_project_image;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use change_person_image::CHANGE_PERSON_IMAGE;
 pub use change_person_image::ChangePersonImage;
 pub use change_person_image::ChangePersonImageResponse;

@@ -21,7 +21,7 @@ mod save_chat_presence;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use get_chat_presence::GET_CHAT_PRESENCE;
 pub use get_chat_presence::GetChatPresence;
 pub use get_chat_presence::GetChatPresenceResponse;

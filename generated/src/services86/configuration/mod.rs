@@ -54,7 +54,7 @@ mod save_window_pos_sizes;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use clear_configuration_cache::CLEAR_CONFIGURATION_CACHE;
 pub use clear_configuration_cache::ClearConfigurationCache;
 pub use clear_configuration_cache::ClearConfigurationCacheResponse;

@@ -47,7 +47,7 @@ mod undelete;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_person::ADD_PERSON;
 pub use add_person::AddPerson;
 pub use add_person::AddPersonResponse;

@@ -34,7 +34,7 @@ mod update_feature_toggles;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_message_from_mail_data::ADD_MESSAGE_FROM_MAIL_DATA;
 pub use add_message_from_mail_data::AddMessageFromMailData;
 pub use add_message_from_mail_data::AddMessageFromMailDataResponse;

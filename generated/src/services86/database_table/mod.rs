@@ -22,7 +22,7 @@ mod update_row;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use delete_row::DELETE_ROW;
 pub use delete_row::DeleteRow;
 pub use delete_row::DeleteRowResponse;

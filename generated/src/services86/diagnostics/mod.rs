@@ -29,7 +29,7 @@ mod resync_users;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_web_app_usage::ADD_WEB_APP_USAGE;
 pub use add_web_app_usage::AddWebAppUsage;
 pub use add_web_app_usage::AddWebAppUsageResponse;

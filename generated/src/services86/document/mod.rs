@@ -94,7 +94,7 @@ mod verify_get_document_stream;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use checkin_document::CHECKIN_DOCUMENT;
 pub use checkin_document::CheckinDocument;
 pub use checkin_document::CheckinDocumentResponse;

@@ -26,7 +26,7 @@ mod toggle_favourite;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_favourite::ADD_FAVOURITE;
 pub use add_favourite::AddFavourite;
 pub use add_favourite::AddFavouriteResponse;

@@ -47,7 +47,7 @@ mod save_foreign_key;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_device_by_identifier::ADD_DEVICE_BY_IDENTIFIER;
 pub use add_device_by_identifier::AddDeviceByIdentifier;
 pub use add_device_by_identifier::AddDeviceByIdentifierResponse;

@@ -28,7 +28,7 @@ mod set_single_word_operator;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_words::ADD_WORDS;
 pub use add_words::AddWords;
 pub use add_words::AddWordsResponse;

@@ -22,7 +22,7 @@ mod save_import;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_default_import_line::CREATE_DEFAULT_IMPORT_LINE;
 pub use create_default_import_line::CreateDefaultImportLine;
 pub use create_default_import_line::CreateDefaultImportLineResponse;

@@ -37,7 +37,7 @@ mod validate_license_info;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use activate_license_info::ACTIVATE_LICENSE_INFO;
 pub use activate_license_info::ActivateLicenseInfo;
 pub use activate_license_info::ActivateLicenseInfoResponse;

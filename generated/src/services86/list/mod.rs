@@ -278,7 +278,7 @@ mod sort_list_items;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_from_list_definition::ADD_FROM_LIST_DEFINITION;
 pub use add_from_list_definition::AddFromListDefinition;
 pub use add_from_list_definition::AddFromListDefinitionResponse;

@@ -26,7 +26,7 @@ mod save_form_submission_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_default_form_entity::CREATE_DEFAULT_FORM_ENTITY;
 pub use create_default_form_entity::CreateDefaultFormEntity;
 pub use create_default_form_entity::CreateDefaultFormEntityResponse;

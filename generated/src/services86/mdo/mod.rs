@@ -30,7 +30,7 @@ mod set_selected;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use get_list::GET_LIST;
 pub use get_list::GetList;
 pub use get_list::GetListResponse;

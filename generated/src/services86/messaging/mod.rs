@@ -24,7 +24,7 @@ mod set_delivery_status;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_message::CREATE_MESSAGE;
 pub use create_message::CreateMessage;
 pub use create_message::CreateMessageResponse;

@@ -62,7 +62,7 @@ mod undelete;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_email_address_to_person::ADD_EMAIL_ADDRESS_TO_PERSON;
 pub use add_email_address_to_person::AddEmailAddressToPerson;
 pub use add_email_address_to_person::AddEmailAddressToPersonResponse;

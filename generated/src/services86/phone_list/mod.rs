@@ -26,7 +26,7 @@ mod set_preferences;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_to_favorites::ADD_TO_FAVORITES;
 pub use add_to_favorites::AddToFavorites;
 pub use add_to_favorites::AddToFavoritesResponse;

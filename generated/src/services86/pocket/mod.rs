@@ -26,7 +26,7 @@ mod set_push_notification_tags_for_user;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use get_pocket_startup_data::GET_POCKET_STARTUP_DATA;
 pub use get_pocket_startup_data::GetPocketStartupData;
 pub use get_pocket_startup_data::GetPocketStartupDataResponse;

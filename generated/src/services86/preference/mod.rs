@@ -46,7 +46,7 @@ mod update_net_services_status;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_default_preference::CREATE_DEFAULT_PREFERENCE;
 pub use create_default_preference::CreateDefaultPreference;
 pub use create_default_preference::CreateDefaultPreferenceResponse;

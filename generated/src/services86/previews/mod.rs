@@ -19,7 +19,7 @@ mod get_preview;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use get_preview::GET_PREVIEW;
 pub use get_preview::GetPreview;
 pub use get_preview::GetPreviewResponse;

@@ -67,7 +67,7 @@ mod update_project_member;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_project_members::ADD_PROJECT_MEMBERS;
 pub use add_project_members::AddProjectMembers;
 pub use add_project_members::AddProjectMembersResponse;

@@ -22,7 +22,7 @@ mod save_report_label_layout_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_default_report_label_layout_entity::CREATE_DEFAULT_REPORT_LABEL_LAYOUT_ENTITY;
 pub use create_default_report_label_layout_entity::CreateDefaultReportLabelLayoutEntity;
 pub use create_default_report_label_layout_entity::CreateDefaultReportLabelLayoutEntityResponse;

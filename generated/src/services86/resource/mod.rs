@@ -23,7 +23,7 @@ mod set_resource_substitution;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use activate_resource_substitution::ACTIVATE_RESOURCE_SUBSTITUTION;
 pub use activate_resource_substitution::ActivateResourceSubstitution;
 pub use activate_resource_substitution::ActivateResourceSubstitutionResponse;

@@ -32,7 +32,7 @@ mod set_rank_on_status_monitors;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_default_saint_configuration::CREATE_DEFAULT_SAINT_CONFIGURATION;
 pub use create_default_saint_configuration::CreateDefaultSaintConfiguration;
 pub use create_default_saint_configuration::CreateDefaultSaintConfigurationResponse;

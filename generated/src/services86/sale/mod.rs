@@ -54,7 +54,7 @@ mod update_sale_stakeholders;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_sale_stakeholders::ADD_SALE_STAKEHOLDERS;
 pub use add_sale_stakeholders::AddSaleStakeholders;
 pub use add_sale_stakeholders::AddSaleStakeholdersResponse;

@@ -63,7 +63,7 @@ mod set_dynamic_selection_criteria3;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_contact_selection_members::ADD_CONTACT_SELECTION_MEMBERS;
 pub use add_contact_selection_members::AddContactSelectionMembers;
 pub use add_contact_selection_members::AddContactSelectionMembersResponse;

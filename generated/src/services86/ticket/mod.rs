@@ -29,7 +29,7 @@ mod save_ticket_message_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_default_ticket_entity::CREATE_DEFAULT_TICKET_ENTITY;
 pub use create_default_ticket_entity::CreateDefaultTicketEntity;
 pub use create_default_ticket_entity::CreateDefaultTicketEntityResponse;

@@ -29,7 +29,7 @@ mod update_time_zone_data;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use check_new_time_zone_data_available::CHECK_NEW_TIME_ZONE_DATA_AVAILABLE;
 pub use check_new_time_zone_data_available::CheckNewTimeZoneDataAvailable;
 pub use check_new_time_zone_data_available::CheckNewTimeZoneDataAvailableResponse;

@@ -49,7 +49,7 @@ mod set_user_defined_page_one_field;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use change_field_type::CHANGE_FIELD_TYPE;
 pub use change_field_type::ChangeFieldType;
 pub use change_field_type::ChangeFieldTypeResponse;

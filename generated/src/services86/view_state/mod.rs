@@ -32,7 +32,7 @@ mod set_history_length_pref_value;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use delete_history::DELETE_HISTORY;
 pub use delete_history::DeleteHistory;
 pub use delete_history::DeleteHistoryResponse;

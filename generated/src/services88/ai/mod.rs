@@ -66,7 +66,7 @@ mod translate_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use analyze_biz_card_image::ANALYZE_BIZ_CARD_IMAGE;
 pub use analyze_biz_card_image::AnalyzeBizCardImage;
 pub use analyze_biz_card_image::AnalyzeBizCardImageResponse;

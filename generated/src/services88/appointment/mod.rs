@@ -131,7 +131,7 @@ mod will_send_email;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use accept::ACCEPT;
 pub use accept::Accept;
 pub use accept::AcceptResponse;

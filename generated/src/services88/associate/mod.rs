@@ -26,7 +26,7 @@ mod save_note;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use get_associate::GET_ASSOCIATE;
 pub use get_associate::GetAssociate;
 pub use get_associate::GetAssociateResponse;

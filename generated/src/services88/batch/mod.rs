@@ -33,7 +33,7 @@ mod update_batch_task;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use delete_batch_task::DELETE_BATCH_TASK;
 pub use delete_batch_task::DeleteBatchTask;
 pub use delete_batch_task::DeleteBatchTaskResponse;

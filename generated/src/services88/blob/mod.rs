@@ -53,7 +53,7 @@ mod set_project_image;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use change_contact_image::CHANGE_CONTACT_IMAGE;
 pub use change_contact_image::ChangeContactImage;
 pub use change_contact_image::ChangeContactImageResponse;

@@ -23,7 +23,7 @@ mod write_blob;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use begin_read_blob_part::BEGIN_READ_BLOB_PART;
 pub use begin_read_blob_part::BeginReadBlobPart;
 pub use begin_read_blob_part::BeginReadBlobPartResponse;

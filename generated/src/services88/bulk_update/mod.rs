@@ -26,7 +26,7 @@ mod remove_stored_fields_and_get_default_fields;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use execute_by_entity_ids::EXECUTE_BY_ENTITY_IDS;
 pub use execute_by_entity_ids::ExecuteByEntityIds;
 pub use execute_by_entity_ids::ExecuteByEntityIdsResponse;

@@ -49,7 +49,7 @@ mod update_chat_topic_user_agents;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use accept_chat_session_transfer::ACCEPT_CHAT_SESSION_TRANSFER;
 pub use accept_chat_session_transfer::AcceptChatSessionTransfer;
 pub use accept_chat_session_transfer::AcceptChatSessionTransferResponse;

@@ -78,7 +78,7 @@ mod set_landing_page_pin_for_associate;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use clear_configuration_cache::CLEAR_CONFIGURATION_CACHE;
 pub use clear_configuration_cache::ClearConfigurationCache;
 pub use clear_configuration_cache::ClearConfigurationCacheResponse;

@@ -46,7 +46,7 @@ mod validate_trigger_script_by_unique_id;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_default_crm_script_entity::CREATE_DEFAULT_CRM_SCRIPT_ENTITY;
 pub use create_default_crm_script_entity::CreateDefaultCrmScriptEntity;
 pub use create_default_crm_script_entity::CreateDefaultCrmScriptEntityResponse;

@@ -27,7 +27,7 @@ mod save_custom_object;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_default_custom_object::CREATE_DEFAULT_CUSTOM_OBJECT;
 pub use create_default_custom_object::CreateDefaultCustomObject;
 pub use create_default_custom_object::CreateDefaultCustomObjectResponse;

@@ -59,7 +59,7 @@ mod save_dash_tiles;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_new_tile_to_dashboard::ADD_NEW_TILE_TO_DASHBOARD;
 pub use add_new_tile_to_dashboard::AddNewTileToDashboard;
 pub use add_new_tile_to_dashboard::AddNewTileToDashboardResponse;

@@ -20,7 +20,7 @@ mod get_steps_in_database;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use get_steps_from_net_server_code::GET_STEPS_FROM_NET_SERVER_CODE;
 pub use get_steps_from_net_server_code::GetStepsFromNetServerCode;
 pub use get_steps_from_net_server_code::GetStepsFromNetServerCodeResponse;

@@ -26,7 +26,7 @@ mod upsert;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use delete::DELETE;
 pub use delete::Delete;
 pub use delete::DeleteResponse;

@@ -48,7 +48,7 @@ mod web_app_usage_exists_in_period;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_web_app_usage::ADD_WEB_APP_USAGE;
 pub use add_web_app_usage::AddWebAppUsage;
 pub use add_web_app_usage::AddWebAppUsageResponse;

@@ -28,7 +28,7 @@ mod migrate_template_to_new_doc_plugin;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_default_document_migration_item_list::CREATE_DEFAULT_DOCUMENT_MIGRATION_ITEM_LIST;
 pub use create_default_document_migration_item_list::CreateDefaultDocumentMigrationItemList;
 pub use create_default_document_migration_item_list::CreateDefaultDocumentMigrationItemListResponse;

@@ -128,7 +128,7 @@ mod toggle_subscription;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use authenticate::AUTHENTICATE;
 pub use authenticate::Authenticate;
 pub use authenticate::AuthenticateResponse;

@@ -67,7 +67,7 @@ mod validate_archive_column_config;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use break_actor_link::BREAK_ACTOR_LINK;
 pub use break_actor_link::BreakActorLink;
 pub use break_actor_link::BreakActorLinkResponse;

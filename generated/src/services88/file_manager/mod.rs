@@ -27,7 +27,7 @@ mod write_file_part;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use begin_read_file_part::BEGIN_READ_FILE_PART;
 pub use begin_read_file_part::BeginReadFilePart;
 pub use begin_read_file_part::BeginReadFilePartResponse;

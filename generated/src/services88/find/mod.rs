@@ -54,7 +54,7 @@ mod save_restrictions_with_context2;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_restriction_group::CREATE_RESTRICTION_GROUP;
 pub use create_restriction_group::CreateRestrictionGroup;
 pub use create_restriction_group::CreateRestrictionGroupResponse;

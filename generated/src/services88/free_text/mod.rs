@@ -24,7 +24,7 @@ mod set_single_word_operator;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use freetext_index_rows::FREETEXT_INDEX_ROWS;
 pub use freetext_index_rows::FreetextIndexRows;
 pub use freetext_index_rows::FreetextIndexRowsResponse;

@@ -331,7 +331,7 @@ mod validate_ticket_relation_definition;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_from_list_definition::ADD_FROM_LIST_DEFINITION;
 pub use add_from_list_definition::AddFromListDefinition;
 pub use add_from_list_definition::AddFromListDefinitionResponse;

@@ -48,7 +48,7 @@ mod verify_google_recaptcha;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use calculate_mailing_statistics::CALCULATE_MAILING_STATISTICS;
 pub use calculate_mailing_statistics::CalculateMailingStatistics;
 pub use calculate_mailing_statistics::CalculateMailingStatisticsResponse;

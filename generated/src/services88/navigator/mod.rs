@@ -21,7 +21,7 @@ mod get_navigator_company_list;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use get_all_navigator_company::GET_ALL_NAVIGATOR_COMPANY;
 pub use get_all_navigator_company::GetAllNavigatorCompany;
 pub use get_all_navigator_company::GetAllNavigatorCompanyResponse;

@@ -27,7 +27,7 @@ mod start_handling;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_default_news_feed_item::CREATE_DEFAULT_NEWS_FEED_ITEM;
 pub use create_default_news_feed_item::CreateDefaultNewsFeedItem;
 pub use create_default_news_feed_item::CreateDefaultNewsFeedItemResponse;

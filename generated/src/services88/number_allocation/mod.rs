@@ -25,7 +25,7 @@ mod set_number_each_template;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_default_ref_count_entity::CREATE_DEFAULT_REF_COUNT_ENTITY;
 pub use create_default_ref_count_entity::CreateDefaultRefCountEntity;
 pub use create_default_ref_count_entity::CreateDefaultRefCountEntityResponse;

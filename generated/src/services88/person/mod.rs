@@ -82,7 +82,7 @@ mod validate_person_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_bounce::ADD_BOUNCE;
 pub use add_bounce::AddBounce;
 pub use add_bounce::AddBounceResponse;

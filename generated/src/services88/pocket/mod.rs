@@ -31,7 +31,7 @@ mod set_push_notification_tags_for_user;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use get_caller_ids_from_selection::GET_CALLER_IDS_FROM_SELECTION;
 pub use get_caller_ids_from_selection::GetCallerIdsFromSelection;
 pub use get_caller_ids_from_selection::GetCallerIdsFromSelectionResponse;

@@ -73,7 +73,7 @@ mod validate_project_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_project_members::ADD_PROJECT_MEMBERS;
 pub use add_project_members::AddProjectMembers;
 pub use add_project_members::AddProjectMembersResponse;

@@ -116,7 +116,7 @@ mod validate_quote_version;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_sale_type_quote_attachment::ADD_SALE_TYPE_QUOTE_ATTACHMENT;
 pub use add_sale_type_quote_attachment::AddSaleTypeQuoteAttachment;
 pub use add_sale_type_quote_attachment::AddSaleTypeQuoteAttachmentResponse;

@@ -22,7 +22,7 @@ mod save_contact_relation;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_default_contact_relation_entity::CREATE_DEFAULT_CONTACT_RELATION_ENTITY;
 pub use create_default_contact_relation_entity::CreateDefaultContactRelationEntity;
 pub use create_default_contact_relation_entity::CreateDefaultContactRelationEntityResponse;

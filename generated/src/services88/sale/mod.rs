@@ -60,7 +60,7 @@ mod validate_sale_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_sale_stakeholders::ADD_SALE_STAKEHOLDERS;
 pub use add_sale_stakeholders::AddSaleStakeholders;
 pub use add_sale_stakeholders::AddSaleStakeholdersResponse;

@@ -75,7 +75,7 @@ mod update_typical_search;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_contact_selection_members::ADD_CONTACT_SELECTION_MEMBERS;
 pub use add_contact_selection_members::AddContactSelectionMembers;
 pub use add_contact_selection_members::AddContactSelectionMembersResponse;

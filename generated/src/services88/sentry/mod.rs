@@ -26,7 +26,7 @@ mod has_function_right;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use can_create_appointment_in_all_diaries::CAN_CREATE_APPOINTMENT_IN_ALL_DIARIES;
 pub use can_create_appointment_in_all_diaries::CanCreateAppointmentInAllDiaries;
 pub use can_create_appointment_in_all_diaries::CanCreateAppointmentInAllDiariesResponse;

@@ -23,7 +23,7 @@ mod get_system_info;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use authenticate_generic::AUTHENTICATE_GENERIC;
 pub use authenticate_generic::AuthenticateGeneric;
 pub use authenticate_generic::AuthenticateResponse;

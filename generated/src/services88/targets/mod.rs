@@ -43,7 +43,7 @@ mod save_target_group;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_default_target_assignment::CREATE_DEFAULT_TARGET_ASSIGNMENT;
 pub use create_default_target_assignment::CreateDefaultTargetAssignment;
 pub use create_default_target_assignment::CreateDefaultTargetAssignmentResponse;

@@ -98,7 +98,7 @@ mod validate_ticket_relations;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use accept_tickets::ACCEPT_TICKETS;
 pub use accept_tickets::AcceptTickets;
 pub use accept_tickets::AcceptTicketsResponse;

@@ -19,7 +19,7 @@ mod get_tooltip;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use get_tooltip::GET_TOOLTIP;
 pub use get_tooltip::GetTooltip;
 pub use get_tooltip::GetTooltipResponse;

@@ -115,7 +115,7 @@ mod validate_user;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_owner_contact::ADD_OWNER_CONTACT;
 pub use add_owner_contact::AddOwnerContact;
 pub use add_owner_contact::AddOwnerContactResponse;

@@ -26,7 +26,7 @@ mod test_webhook;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use create_default_webhook::CREATE_DEFAULT_WEBHOOK;
 pub use create_default_webhook::CreateDefaultWebhook;
 pub use create_default_webhook::CreateDefaultWebhookResponse;

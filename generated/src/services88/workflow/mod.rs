@@ -53,7 +53,7 @@ mod update_form_submissions;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::ROUTES;
+pub use routes::{ROUTES, server};
 use add_after_workflow_step::ADD_AFTER_WORKFLOW_STEP;
 pub use add_after_workflow_step::AddAfterWorkflowStep;
 pub use add_after_workflow_step::AddAfterWorkflowStepResponse;
