@@ -1,7 +1,8 @@
 //! From WSDL and XSD documents to Rust.
 //!
 //! Data flows one way: [`document`] reads the files as they stand, [`model`] says what they mean,
-//! free of any language, `rust` decides names and shapes, `emit` writes the files.
+//! free of any language, [`rust`] decides names and shapes, [`emit`] writes the files. [`sample`]
+//! shows the messages of a model.
 
 pub mod diagnostic;
 pub mod document;
@@ -11,3 +12,4 @@ pub mod generate;
 pub mod import;
 pub mod model;
 pub mod rust;
+pub mod sample;

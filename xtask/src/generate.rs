@@ -31,7 +31,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     if arguments.check {
         // Nothing can be done about a closed standard output.
         let _ = out.write_all(report(&changes).as_bytes());
-        return Ok(if changes.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        return Ok(if changes.is_empty() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        });
     }
     for change in &changes {
         change.apply(&workspace::root())?;
@@ -51,9 +55,11 @@ fn changes() -> Result<Vec<Change>, Diagnostic> {
 }
 
 /// The documents of `wsdl/`, named by their paths in the repository.
-fn documents(root: &Path) -> Result<Vec<Arc<Source>>, Diagnostic> {
+pub(crate) fn documents(root: &Path) -> Result<Vec<Arc<Source>>, Diagnostic> {
     let paths = tree::list(root, "wsdl")?;
-    let documents = paths.iter().filter(|path| path.ends_with(".wsdl") || path.ends_with(".xsd"));
+    let documents = paths
+        .iter()
+        .filter(|path| path.ends_with(".wsdl") || path.ends_with(".xsd"));
     documents.map(|path| read(root, path)).collect()
 }
 

@@ -3,6 +3,7 @@
 mod families;
 mod generate;
 mod import;
+mod sample;
 mod tree;
 mod workspace;
 
@@ -17,12 +18,14 @@ use clap::Parser;
 enum Command {
     Import(import::Arguments),
     Gen(generate::Arguments),
+    Sample(sample::Arguments),
 }
 
 fn main() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Import(arguments) => import::run(&arguments),
         Command::Gen(arguments) => generate::run(&arguments),
+        Command::Sample(arguments) => sample::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {
         let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();

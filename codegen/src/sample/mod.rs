@@ -1,0 +1,19 @@
+//! Sample messages: what goes over the wire for an operation, made from the model alone.
+
+pub mod endpoint;
+pub mod lookup;
+mod scalar;
+pub mod snippet;
+pub(crate) mod text;
+pub mod value;
+pub mod vendor;
+pub mod wire;
+
+/// The application token of samples; the vendor's pages show the same.
+pub const APPLICATION_TOKEN: &str = "1234567-1234-9876";
+/// The ticket of samples; the vendor's pages show the same.
+pub const TICKET: &str = "7T:1234abcxyzExample==";
+/// The tenant of samples.
+pub const CONTEXT: &str = "Cust12345";
+/// The content type of requests and responses.
+pub const CONTENT_TYPE: &str = "text/xml; charset=utf-8";

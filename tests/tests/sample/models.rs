@@ -1,0 +1,55 @@
+//! The models of everything in wsdl/.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use netserver_codegen::diagnostic::Source;
+use netserver_codegen::document::decode;
+use netserver_codegen::family::Family;
+use netserver_codegen::generate::{NamedService, models};
+
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_owned()
+}
+
+/// The files below a folder, in order.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn read(path: &Path) -> Arc<Source> {
+    decode(path.display().to_string(), &fs::read(path).unwrap()).unwrap()
+}
+
+pub fn services() -> Vec<NamedService> {
+    let is_document = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|it| it == "wsdl" || it == "xsd")
+    };
+    let paths = files(&root().join("wsdl"));
+    let documents: Vec<_> = paths
+        .iter()
+        .filter(|path| is_document(path))
+        .map(|path| read(path))
+        .collect();
+    let paths = files(&root().join("xtask/families"));
+    let families: Vec<_> = paths
+        .iter()
+        .map(|path| Family::parse(&read(path)).unwrap())
+        .collect();
+    models(&documents, &families).unwrap()
+}

@@ -1,0 +1,88 @@
+//! The samples of wire style against the runtime: what it reads from a sample it writes back as
+//! the sample's own bytes.
+
+use netserver::soap::envelope::{self, Content, Envelope, Options, Version};
+use netserver::soap::{Body, Operation, Route, Schema};
+use netserver::{services86, services88};
+use netserver_codegen::generate::NamedService;
+use netserver_codegen::model::Message;
+use netserver_codegen::sample::value::Fill;
+use netserver_codegen::sample::wire;
+
+use crate::models::services;
+
+const FILLS: [Fill; 3] = [Fill::Placeholder, Fill::Empty, Fill::Rich];
+
+#[test]
+fn the_runtime_writes_what_the_samples_show() {
+    let services = services();
+    let new = services.iter().find(|it| it.name == "Services88").unwrap();
+    let old = services.iter().find(|it| it.name == "Services86").unwrap();
+    let mut compared = 0;
+    compared += agent(old, services86::diagnostics::ROUTES);
+    compared += agent(new, services88::archive::ROUTES);
+    compared += agent(new, services88::so_principal::ROUTES);
+    compared += agent(new, services88::time_zone::ROUTES);
+    compared += agent(new, services88::user::ROUTES);
+    compared += agent(new, services88::webhook::ROUTES);
+    compared += agent(new, services88::workflow::ROUTES);
+    assert!(compared > 1000, "{compared}");
+}
+
+/// Compares both messages of every operation of an agent, in every fill.
+fn agent<A: ?Sized>(service: &NamedService, routes: &[Route<A>]) -> usize {
+    for route in routes {
+        let (operation, agents) = (route.operation, &service.model.agents);
+        let model = &agents[operation.agent.name].operations[operation.name];
+        for fill in FILLS {
+            let schema = (operation.request)();
+            compare(
+                service,
+                &model.input,
+                fill,
+                schema,
+                (route.request)(),
+                operation,
+            );
+            let schema = operation.response.schema();
+            compare(
+                service,
+                &model.output,
+                fill,
+                schema,
+                (route.response)(),
+                operation,
+            );
+        }
+    }
+    routes.len() * FILLS.len() * 2
+}
+
+fn compare(
+    service: &NamedService,
+    message: &Message,
+    fill: Fill,
+    schema: &'static Schema,
+    mut body: Box<dyn Body>,
+    operation: &Operation,
+) {
+    let name = format!("{}.{} {fill:?}", operation.agent.name, operation.name);
+    let sample = wire::message(&service.model, message, fill);
+    let mut envelope = Envelope::open(sample.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(envelope.version(), Version::Soap11);
+    envelope.headers(&mut []).unwrap();
+    assert!(
+        matches!(envelope.content().unwrap(), Content::Element(_)),
+        "{name}"
+    );
+    let decoded = envelope.decode(schema, &mut *body);
+    decoded.unwrap_or_else(|error| panic!("{name}: {error}\n{sample}"));
+    let written = envelope::write(Version::Soap11, &[], schema, &*body).unwrap();
+    assert_eq!(body_of(&written), body_of(&sample), "{name}");
+}
+
+/// The body without line breaks and indentation.
+fn body_of(message: &str) -> String {
+    let plain: String = message.lines().map(str::trim_start).collect();
+    plain[plain.find("<s:Body>").unwrap()..].to_owned()
+}

@@ -1,0 +1,160 @@
+//! `cargo xtask sample`: what goes over the wire for an operation.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use netserver_codegen::diagnostic::Diagnostic;
+use netserver_codegen::family::Family;
+use netserver_codegen::generate::{NamedService, models, modules};
+use netserver_codegen::rust::ServiceModule;
+use netserver_codegen::sample::lookup::{self, Found};
+use netserver_codegen::sample::snippet::Snippets;
+use netserver_codegen::sample::{endpoint, value, vendor, wire};
+
+use crate::{families, generate, workspace};
+
+/// Show the messages of an operation: the request and the response, from wsdl/ alone
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The operation, such as Services88.User.SetExternalUserInfo; without the service, the
+    /// newest one that has it
+    #[arg(value_name = "OPERATION")]
+    operation: String,
+
+    /// As our client sends it, or as the vendor's reference pages show it
+    #[arg(long, value_enum, default_value_t)]
+    style: Style,
+
+    /// What stands in the fields; the vendor's style has its own
+    #[arg(long, value_enum, default_value_t)]
+    fill: Fill,
+
+    /// The request alone
+    #[arg(long)]
+    request: bool,
+
+    /// The response alone
+    #[arg(long)]
+    response: bool,
+
+    /// A command that sends the request
+    #[arg(long, conflicts_with_all = ["request", "response", "style"])]
+    curl: bool,
+
+    /// The same call in Rust
+    #[arg(long, conflicts_with_all = ["request", "response", "style", "curl"])]
+    rust: bool,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Style {
+    /// SOAP 1.1, header blocks in their place
+    #[default]
+    Wire,
+    /// SOAP 1.2, a type on every element, credentials outside of any header
+    Vendor,
+}
+
+#[derive(Clone, Copy, Default, clap::ValueEnum)]
+enum Fill {
+    /// Each field once, with a text, a zero, one item
+    #[default]
+    Placeholder,
+    /// Nulls and defaults
+    Empty,
+    /// Values as they could be, with two items and derived types
+    Rich,
+}
+
+impl From<Fill> for value::Fill {
+    fn from(fill: Fill) -> Self {
+        match fill {
+            Fill::Placeholder => Self::Placeholder,
+            Fill::Empty => Self::Empty,
+            Fill::Rich => Self::Rich,
+        }
+    }
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
+    let families = families::load()?;
+    let services = models(&generate::documents(&workspace::root())?, &families)?;
+    let found = lookup::find(&services, &arguments.operation)
+        .map_err(|suggestions| unknown(&arguments.operation, &suggestions))?;
+    let text = if arguments.rust {
+        snippet(&services, &families, &found, arguments.fill.into())?
+    } else if arguments.curl {
+        let request = request(&found, arguments.fill.into());
+        endpoint::curl(found.agent, found.operation, &request)
+    } else {
+        messages(arguments, &found)
+    };
+    // Nothing can be done about a closed standard output.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn unknown(name: &str, suggestions: &[String]) -> Diagnostic {
+    let error = Diagnostic::new(format!("there is no operation `{name}`"));
+    match suggestions {
+        [] => error.help("an operation is named SERVICE.AGENT.OPERATION"),
+        some => error.help(format!("did you mean {}?", some.join(", "))),
+    }
+}
+
+/// What was asked for; both messages if nothing was.
+fn messages(arguments: &Arguments, found: &Found<'_>) -> String {
+    let both = arguments.request == arguments.response;
+    let (model, agent, operation) = (&found.service.model, found.agent, found.operation);
+    let name = &found.service.name;
+    let fill = arguments.fill.into();
+    let mut out = String::new();
+    if both || arguments.request {
+        match arguments.style {
+            Style::Wire => {
+                out.push_str(&endpoint::comment(agent, operation));
+                out.push_str(&request(found, fill));
+            }
+            Style::Vendor => out.push_str(&vendor::request(model, agent, operation, name)),
+        }
+    }
+    if both && arguments.style == Style::Wire {
+        out.push('\n');
+    }
+    if both || arguments.response {
+        match arguments.style {
+            Style::Wire => out.push_str(&wire::message(model, &operation.output, fill)),
+            Style::Vendor => out.push_str(&vendor::response(model, agent, operation, name)),
+        }
+    }
+    out
+}
+
+fn request(found: &Found<'_>, fill: value::Fill) -> String {
+    wire::message(&found.service.model, &found.operation.input, fill)
+}
+
+fn snippet(
+    services: &[NamedService],
+    families: &[Family],
+    found: &Found<'_>,
+    fill: value::Fill,
+) -> Result<String, Diagnostic> {
+    let modules = modules(services, families);
+    let call = |service: &ServiceModule<'_>| {
+        let agent = service
+            .agents
+            .iter()
+            .find(|agent| agent.model.name == found.agent.name)?;
+        let mut operations = agent.operations.iter();
+        let operation = operations.find(|it| it.model.name == found.operation.name)?;
+        Some(Snippets::new(service).call(agent, operation, fill))
+    };
+    let service = modules
+        .iter()
+        .find(|service| service.name == found.service.name);
+    service
+        .and_then(call)
+        .ok_or_else(|| Diagnostic::new("the operation has no Rust"))
+}
