@@ -76,6 +76,8 @@ mod any;
 mod array;
 mod call;
 mod char;
+#[cfg(feature = "client")]
+pub mod client;
 mod date_time;
 mod dictionary;
 mod duration;

@@ -6,11 +6,18 @@ use super::docs::code;
 use super::file::File;
 use crate::rust::ServiceModule;
 
+/// What of the runtime crate everybody needs, within reach.
+const REEXPORTS: &str = "\
+pub use netserver_soap as soap;
+#[cfg(feature = \"client\")]
+pub use netserver_soap::client::{self, Client};
+pub use netserver_soap::{Error, Reply};";
+
 /// `src/lib.rs`.
 pub(super) fn file(services: &[ServiceModule<'_>]) -> String {
     let mut file = File::new(&["wsdl/"]);
     file.module_docs(&docs(services));
-    file.block("pub use netserver_soap as soap;");
+    file.block(REEXPORTS);
     let mut modules = String::new();
     for service in services {
         // Writing to a `String` cannot fail.

@@ -105,6 +105,25 @@ impl Error {
         }
     }
 
+    /// Which of the variants this is, for logs: unlike the error's text it never speaks of data.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::NotImplemented { .. } => "not implemented",
+            Self::Body => "body",
+            Self::Exception(_) => "exception",
+            Self::Fault(_) => "fault",
+            Self::Http(_) => "HTTP",
+            Self::Timeout { .. } => "timeout",
+            Self::Connection { .. } => "connection",
+            Self::LoginRefused { .. } => "login refused",
+            Self::Login(_) => "login",
+            Self::TooLarge { .. } => "too large",
+            Self::Decode(_) => "decode",
+            Self::Encode(_) => "encode",
+            Self::Config(_) => "config",
+        }
+    }
+
     /// The HTTP status of an answer that is a fault or no SOAP message.
     pub fn status(&self) -> Option<u16> {
         match self {

@@ -187,6 +187,19 @@ impl<'x> Envelope<'x> {
         self.close_body(&body)
     }
 
+    /// Lets `read` read the element in the body, and checks the rest of the message.
+    #[cfg(feature = "client")]
+    pub(crate) fn decode_with(
+        mut self,
+        read: impl FnOnce(&mut Reader<'x>, Start<'x>) -> Result<(), DecodeError>,
+    ) -> Result<(), DecodeError> {
+        let (Some(body), Some(element)) = (self.body, self.element) else {
+            return Err(self.reader.error(DecodeErrorKind::MissingElement("Body")));
+        };
+        read(&mut self.reader, element)?;
+        self.close_body(&body)
+    }
+
     fn close_body(&mut self, body: &Start<'x>) -> Result<(), DecodeError> {
         if let Some(next) = self.reader.child(body)? {
             let error = DecodeError::new(DecodeErrorKind::UnexpectedElement, next.offset());

@@ -10,6 +10,8 @@ mod outgoing;
 
 pub use fault::Fault;
 pub use incoming::{Content, Envelope, HeaderSlot, Options};
+#[cfg(feature = "client")]
+pub(crate) use outgoing::write_with;
 pub use outgoing::{HeaderBlock, write, write_fault};
 
 /// A version of SOAP.

@@ -27,7 +27,7 @@ pub fn write(
     schema: &'static Schema,
     fields: &dyn Fields,
 ) -> Result<String, EncodeError> {
-    wrap(version, headers, |writer| {
+    write_with(version, headers, |writer| {
         encode_body(schema, fields, writer)
     })
 }
@@ -41,12 +41,13 @@ pub fn write_fault(
     headers: &[HeaderBlock<'_>],
     fault: &Fault,
 ) -> Result<String, EncodeError> {
-    wrap(version, headers, |writer| {
+    write_with(version, headers, |writer| {
         fault_codec::write(fault, version, writer)
     })
 }
 
-fn wrap(
+/// Writes a message whose body `body` writes.
+pub(crate) fn write_with(
     version: Version,
     headers: &[HeaderBlock<'_>],
     body: impl FnOnce(&mut Writer) -> Result<(), EncodeError>,

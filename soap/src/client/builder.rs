@@ -1,0 +1,219 @@
+//! Building a client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderName, HeaderValue};
+
+use super::credentials::{Credentials, TicketProvider};
+use super::location::{Location, base_url};
+use super::retry::Retries;
+use super::settings::Settings;
+use super::transport::Transport;
+use super::{Client, Inner};
+use crate::call::Error;
+use crate::headers::{SecretString, TimeZone};
+use crate::limits::Limits;
+use crate::operation::Operation;
+
+/// Settings of a [`Client`] to be. What is not set is left to the defaults that each setting
+/// tells.
+#[must_use = "a builder does nothing unless it builds"]
+pub struct Builder {
+    base_url: Option<String>,
+    lookup: Option<String>,
+    transport: Option<Arc<dyn Transport>>,
+    settings: Settings,
+    error: Option<Error>,
+}
+
+impl Builder {
+    pub(super) fn new(base_url: Option<String>, lookup: Option<String>) -> Self {
+        Self {
+            base_url,
+            lookup,
+            transport: None,
+            settings: Settings::default(),
+            error: None,
+        }
+    }
+
+    /// The application's secret. Needed online, not checked on site. None.
+    pub fn application_token(mut self, token: impl Into<SecretString>) -> Self {
+        self.settings.application_token = Some(token.into());
+        self
+    }
+
+    /// The tenant that is spoken of, for the services that ask for it in the header. None, or the
+    /// tenant that [`Client::for_tenant`] was given.
+    pub fn context_identifier(mut self, tenant: impl Into<String>) -> Self {
+        self.settings.context_identifier = Some(tenant.into());
+        self
+    }
+
+    /// Calls with a ticket (`7T:…`) or an access token (`8A:…`) got elsewhere. The client cannot
+    /// renew it: when it has expired, calls fail.
+    pub fn ticket(mut self, ticket: impl Into<SecretString>) -> Self {
+        self.settings.credentials = Credentials::Ticket(ticket.into());
+        self
+    }
+
+    /// Logs in with a user name and a password at the first call, and again when the server no
+    /// longer accepts the ticket.
+    pub fn password(
+        mut self,
+        user_name: impl Into<String>,
+        password: impl Into<SecretString>,
+    ) -> Self {
+        let (user_name, password) = (user_name.into(), password.into());
+        self.settings.credentials = Credentials::Password {
+            user_name,
+            password,
+        };
+        self
+    }
+
+    /// Gets tickets from something of your own.
+    pub fn ticket_provider(mut self, provider: impl TicketProvider + 'static) -> Self {
+        self.settings.credentials = Credentials::Provider(Arc::new(provider));
+        self
+    }
+
+    /// The time zone that the times in requests are in, and those in responses shall be in. The
+    /// server's own.
+    pub fn time_zone(mut self, time_zone: TimeZone) -> Self {
+        self.settings.time_zone = Some(time_zone);
+        self
+    }
+
+    /// How long connecting may take; a transport of your own has its own limit. 10 s.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.connect_timeout = timeout;
+        self
+    }
+
+    /// How long a call may take in all, with logins and repetitions. 100 s.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.settings.timeout = timeout;
+        self
+    }
+
+    /// How much an answer may ask of the client. [`Limits::max_bytes`] counts the text as it is
+    /// after decompression.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.settings.limits = limits;
+        self
+    }
+
+    /// How often and how fast calls are repeated.
+    pub fn retries(mut self, retries: Retries) -> Self {
+        self.settings.retries = retries;
+        self
+    }
+
+    /// Name of your application in the header `User-Agent`. `netserver-rs` and the version.
+    pub fn user_agent(self, name: impl AsRef<str>) -> Self {
+        self.http_header("user-agent", name)
+    }
+
+    /// A header to send with every request, in place of one of the same name.
+    pub fn http_header(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        let parts = (
+            HeaderName::try_from(name),
+            HeaderValue::try_from(value.as_ref()),
+        );
+        match parts {
+            (Ok(name), Ok(mut value)) => {
+                // It may be a key to a gateway.
+                value.set_sensitive(true);
+                self.settings.http_headers.insert(name, value);
+            }
+            _ => {
+                let what = format!("{name:?}, or its value, is no HTTP header");
+                self.error.get_or_insert(Error::Config(what));
+            }
+        }
+        self
+    }
+
+    /// Sends requests in another way than by default. [`connect_timeout`](Self::connect_timeout)
+    /// is then not looked at.
+    ///
+    /// A `reqwest::Client` of your own is a transport. It must not follow redirections, which
+    /// its default is to do: `redirect(reqwest::redirect::Policy::none())`.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Address that tells where the tenant is, to be asked when a server answers that it is not
+    /// there (HTTP 421), or at the first call if there is no base URL.
+    pub fn state_url(mut self, url: impl Into<String>) -> Self {
+        self.lookup = Some(url.into());
+        self
+    }
+
+    /// Makes the address of an operation from the base URL. `{base}/{operation.path()}`.
+    pub fn endpoint(
+        mut self,
+        endpoint: impl Fn(&str, &'static Operation) -> String + Send + Sync + 'static,
+    ) -> Self {
+        self.settings.endpoint = Some(Arc::new(endpoint));
+        self
+    }
+
+    /// Decides whether an error says that the ticket is no longer accepted, so that the client
+    /// logs in again and sends the call once more. [`is_ticket_refused`](super::is_ticket_refused).
+    pub fn ticket_refused_if(
+        mut self,
+        predicate: impl Fn(&Error) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        self.settings.is_ticket_refused = Arc::new(predicate);
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// [`Error::Config`] if a setting is of no use.
+    pub fn build(self) -> Result<Client, Error> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        let base_url = self.base_url.as_deref().map(base_url).transpose()?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport(&self.settings)?,
+        };
+        Ok(Client {
+            inner: Arc::new(Inner {
+                location: Location::new(base_url, self.lookup),
+                settings: self.settings,
+                transport,
+                session: super::session::Session::default(),
+            }),
+        })
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(settings: &Settings) -> Result<Arc<dyn Transport>, Error> {
+    let client = super::default_transport::build(settings.connect_timeout)?;
+    Ok(Arc::new(client))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: &Settings) -> Result<Arc<dyn Transport>, Error> {
+    let what = "without the feature `reqwest` a client needs a transport";
+    Err(Error::Config(what.into()))
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("base_url", &self.base_url.as_deref().map(base_url))
+            .field("credentials", &self.settings.credentials)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,200 @@
+//! One HTTP request and its answer.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Method, Request, header};
+
+use super::Inner;
+use super::message::{Received, start_of};
+use super::transport::{Chunks, TransportError};
+use crate::call::{Error, HttpError};
+
+/// How far a call has come, for those who look on from outside of its future.
+#[derive(Default)]
+pub(super) struct Progress {
+    /// Whether a request may have reached the server.
+    pub(super) sent: AtomicBool,
+    /// Bytes of the last answer.
+    pub(super) bytes: AtomicU64,
+}
+
+/// How much of an answer that is no SOAP message is read.
+const START: usize = 4096;
+
+impl Inner {
+    /// Posts a SOAP message.
+    pub(super) async fn post(
+        &self,
+        url: &str,
+        action: &str,
+        message: String,
+        progress: &Progress,
+    ) -> Result<Received, Error> {
+        let mut request = self.request(Method::POST, url, message.into())?;
+        let headers = request.headers_mut();
+        let xml = HeaderValue::from_static("text/xml; charset=utf-8");
+        headers.insert(header::CONTENT_TYPE, xml);
+        let action = HeaderValue::try_from(format!("\"{action}\""))
+            .map_err(|_| Error::Config(format!("{action:?} is no action")))?;
+        headers.insert("soapaction", action);
+        progress.sent.store(true, Ordering::Relaxed);
+        let outcome = self.exchange(request, progress).await;
+        if let Err(Error::Connection { sent: false, .. } | Error::Timeout { sent: false, .. }) =
+            &outcome
+        {
+            progress.sent.store(false, Ordering::Relaxed);
+        }
+        let (mut otherwise, body) = outcome?;
+        if is_xml(otherwise.content_type.as_deref()) {
+            let status = otherwise.status;
+            return Ok(Received {
+                status,
+                body,
+                otherwise,
+            });
+        }
+        otherwise.body = start_of(&body);
+        Err(Error::Http(Box::new(otherwise)))
+    }
+
+    /// Gets a document that is no SOAP message.
+    pub(super) async fn get(&self, url: &str) -> Result<Vec<u8>, Error> {
+        let request = self.request(Method::GET, url, Bytes::new())?;
+        let progress = Progress::default();
+        let (mut otherwise, body) = self.exchange(request, &progress).await?;
+        if otherwise.status == 200 {
+            return Ok(body);
+        }
+        otherwise.body = start_of(&body);
+        Err(Error::Http(Box::new(otherwise)))
+    }
+
+    fn request(&self, method: Method, url: &str, body: Bytes) -> Result<Request<Bytes>, Error> {
+        let mut request = Request::new(body);
+        *request.method_mut() = method;
+        *request.uri_mut() = url
+            .parse()
+            .map_err(|_| Error::Config(format!("{url:?} is no address")))?;
+        *request.headers_mut() = self.settings.http_headers.clone();
+        Ok(request)
+    }
+
+    async fn exchange(
+        &self,
+        request: Request<Bytes>,
+        progress: &Progress,
+    ) -> Result<(HttpError, Vec<u8>), Error> {
+        let failed = |error: TransportError| error.into_error(self.settings.connect_timeout);
+        let response = self.transport.send(request).await.map_err(failed)?;
+        let (head, mut body) = response.into_parts();
+        let about = about(head.status.as_u16(), &head.headers);
+        let limit = self.settings.limits.max_bytes;
+        let text = is_xml(about.content_type.as_deref()) || is_json(about.content_type.as_deref());
+        // Of a page that nobody decodes the start is enough, however long it is.
+        let wanted = if text { limit } else { START };
+        let announced = content_length(&head.headers);
+        if text && announced.is_some_and(|length| length > limit) {
+            return Err(Error::TooLarge { limit });
+        }
+        let bytes = collect(&mut *body, wanted).await.map_err(failed)?;
+        progress.bytes.store(bytes.len() as u64, Ordering::Relaxed);
+        if text && bytes.len() > limit {
+            return Err(Error::TooLarge { limit });
+        }
+        Ok((about, bytes))
+    }
+}
+
+/// The body, or more than `wanted` bytes of it.
+async fn collect(body: &mut dyn Chunks, wanted: usize) -> Result<Vec<u8>, TransportError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = body.next().await? {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > wanted {
+            break;
+        }
+    }
+    Ok(bytes)
+}
+
+fn about(status: u16, headers: &HeaderMap) -> HttpError {
+    let text = |name| Some(headers.get(name)?.to_str().ok()?.to_owned());
+    HttpError {
+        status,
+        content_type: text(header::CONTENT_TYPE),
+        location: text(header::LOCATION),
+        retry_after: text(header::RETRY_AFTER).and_then(|text| retry_after(&text)),
+        body: String::new(),
+    }
+}
+
+fn content_length(headers: &HeaderMap) -> Option<usize> {
+    // Of a compressed body this is not the length of the text.
+    if headers.contains_key(header::CONTENT_ENCODING) {
+        return None;
+    }
+    headers
+        .get(header::CONTENT_LENGTH)?
+        .to_str()
+        .ok()?
+        .parse()
+        .ok()
+}
+
+/// An answer that does not say what it is may be XML.
+fn is_xml(content_type: Option<&str>) -> bool {
+    let Some(essence) = content_type.map(essence) else {
+        return true;
+    };
+    matches!(
+        essence.as_str(),
+        "text/xml" | "application/xml" | "application/soap+xml"
+    )
+}
+
+fn is_json(content_type: Option<&str>) -> bool {
+    content_type.is_some_and(|it| essence(it).ends_with("json"))
+}
+
+/// The media type without its parameters.
+fn essence(content_type: &str) -> String {
+    let essence = content_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+/// `Retry-After`: seconds, or the moment.
+fn retry_after(text: &str) -> Option<Duration> {
+    if let Ok(seconds) = text.trim().parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let moment = httpdate::parse_http_date(text.trim()).ok()?;
+    let now = SystemTime::now();
+    Some(moment.duration_since(now).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn media_types_are_compared_without_parameters() {
+        assert!(is_xml(None));
+        assert!(is_xml(Some("Text/XML; charset=utf-8")));
+        assert!(is_xml(Some("application/soap+xml;action=x")));
+        assert!(!is_xml(Some("text/html")));
+        assert!(is_json(Some("application/json; charset=utf-8")));
+    }
+
+    #[test]
+    fn retry_after_is_seconds_or_a_moment() {
+        assert_eq!(retry_after("17"), Some(Duration::from_secs(17)));
+        let past = "Fri, 31 Dec 1999 23:59:59 GMT";
+        assert_eq!(retry_after(past), Some(Duration::ZERO));
+        let later = SystemTime::now() + Duration::from_secs(60);
+        let wait = retry_after(&httpdate::fmt_http_date(later)).unwrap();
+        assert!((58..=60).contains(&wait.as_secs()), "{wait:?}");
+        assert_eq!(retry_after("soon"), None);
+    }
+}

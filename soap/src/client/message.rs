@@ -1,0 +1,88 @@
+//! From the bytes of an answer to a response, and which way of failing it is.
+
+use crate::call::{Error, FaultError, HttpError};
+use crate::envelope::{Content, Envelope, Options};
+use crate::error::DecodeError;
+use crate::headers::ResponseHeaders;
+use crate::limits::Limits;
+use crate::operation::Header;
+
+/// An answer that claims to be a SOAP message.
+pub(super) struct Received {
+    pub(super) status: u16,
+    pub(super) body: Vec<u8>,
+    /// What the answer is if it turns out not to be one.
+    pub(super) otherwise: HttpError,
+}
+
+/// The most characters of a body that an error shows.
+const SHOWN: usize = 1000;
+
+impl Received {
+    fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    fn into_http_error(mut self) -> Error {
+        self.otherwise.body = start_of(&self.body);
+        Error::Http(Box::new(self.otherwise))
+    }
+
+    /// Reads the message; `decode` gets it where it holds neither a fault nor an exception.
+    pub(super) fn read<T>(
+        self,
+        headers: &'static [Header],
+        limits: Limits,
+        decode: impl FnOnce(Envelope<'_>) -> Result<T, DecodeError>,
+    ) -> Result<(T, ResponseHeaders), Error> {
+        if self.body.trim_ascii().is_empty() {
+            return Err(self.into_http_error());
+        }
+        match self.take_apart(headers, limits, decode) {
+            // An error page that calls itself XML is still an error page.
+            Err(Error::Decode(_)) if !self.is_success() => Err(self.into_http_error()),
+            outcome => outcome,
+        }
+    }
+
+    fn take_apart<T>(
+        &self,
+        headers: &'static [Header],
+        limits: Limits,
+        decode: impl FnOnce(Envelope<'_>) -> Result<T, DecodeError>,
+    ) -> Result<(T, ResponseHeaders), Error> {
+        let options = Options {
+            limits,
+            ..Options::default()
+        };
+        let mut envelope = Envelope::open(&self.body, &options)?;
+        let mut found = ResponseHeaders::default();
+        envelope.headers(&mut found.slots(headers))?;
+        let failed = match found.succeeded {
+            Some(succeeded) => !succeeded,
+            None => found.exception_info.is_some(),
+        };
+        match envelope.content() {
+            Ok(Content::Fault(fault)) => Err(Error::Fault(Box::new(FaultError {
+                fault: *fault,
+                exception: found.exception_info,
+                status: self.status,
+            }))),
+            // What the body holds beside an exception is nobody's business, were it broken.
+            _ if failed => Err(found.exception_info.unwrap_or_default().into()),
+            Ok(_) if self.is_success() => Ok((decode(envelope)?, found)),
+            Ok(_) => {
+                let kind = crate::DecodeErrorKind::MissingElement("Fault");
+                Err(DecodeError::new(kind, 0).into())
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// The first characters of a body.
+pub(super) fn start_of(body: &[u8]) -> String {
+    // A character takes four bytes at most.
+    let start = body.get(..SHOWN * 4).unwrap_or(body);
+    String::from_utf8_lossy(start).chars().take(SHOWN).collect()
+}

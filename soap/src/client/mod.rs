@@ -1,0 +1,83 @@
+//! A client of NetServer.
+//!
+//! [`Client`] carries out the calls of every agent's trait: bring the trait into scope and call
+//! its methods on the client.
+
+#[cfg(feature = "blocking")]
+mod blocking;
+mod builder;
+mod credentials;
+#[cfg(feature = "reqwest")]
+mod default_transport;
+mod exchange;
+mod location;
+mod login;
+mod message;
+mod redact;
+mod retry;
+mod run;
+mod session;
+mod settings;
+mod transport;
+
+use std::fmt;
+use std::sync::Arc;
+
+#[cfg(feature = "blocking")]
+pub use blocking::BlockingClient;
+pub use builder::Builder;
+pub use credentials::{Grant, TicketProvider};
+pub use retry::Retries;
+pub use session::is_ticket_refused;
+pub use transport::{Chunks, Transport, TransportError};
+
+use crate::call::{Answer, BoxFuture, Dispatch, Error, Invocation};
+use location::Location;
+use session::Session;
+use settings::Settings;
+
+/// A client of one NetServer installation: of all its agents, in all versions.
+///
+/// It is cheap to clone; clones share the connections and the ticket. Its futures run on tokio.
+/// Dropping one gives the call up.
+#[derive(Clone)]
+pub struct Client {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    settings: Settings,
+    location: Location,
+    session: Session,
+    transport: Arc<dyn Transport>,
+}
+
+impl Client {
+    /// Settings of a client for the installation at `base_url`: `https://HOST`, or online
+    /// `https://ENV.superoffice.com/CustNNNNN`. What follows from `/Remote/` on is ignored.
+    pub fn builder(base_url: impl Into<String>) -> Builder {
+        Builder::new(Some(base_url.into()), None)
+    }
+
+    /// Settings of a client for an online tenant like `Cust12345` in an environment like `online`
+    /// or `sod`, wherever its installation is: the client looks it up at its first call, and
+    /// again when it has moved.
+    pub fn for_tenant(environment: &str, tenant: &str) -> Builder {
+        let lookup = format!("https://{environment}.superoffice.com/api/state/{tenant}");
+        Builder::new(None, Some(lookup)).context_identifier(tenant)
+    }
+}
+
+impl Dispatch for Client {
+    fn dispatch(&self, invocation: Invocation) -> BoxFuture<'_, Result<Answer, Error>> {
+        Box::pin(self.inner.run(invocation))
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("credentials", &self.inner.settings.credentials)
+            .finish_non_exhaustive()
+    }
+}

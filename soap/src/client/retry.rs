@@ -1,0 +1,152 @@
+//! When a call is sent again, and how long after.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::time::Duration;
+
+use crate::call::Error;
+
+/// How often and how fast a client repeats calls.
+///
+/// Only what cannot do anything twice is repeated: calls that never left, and those that the
+/// server turned away (429, and 503 if it says when to come back). A call that may have been
+/// carried out is repeated only if the caller has said so with
+/// [`Call::repeatable`](crate::Call::repeatable).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Retries {
+    /// How often a call is sent again at most. 3; 0 for never.
+    pub max: u32,
+    /// Pause before the first repetition; each further one is twice as long. 200 ms.
+    pub first_pause: Duration,
+    /// Longest pause. 30 s. If the server asks for a longer one the call fails at once.
+    pub longest_pause: Duration,
+}
+
+impl Default for Retries {
+    fn default() -> Self {
+        Self {
+            max: 3,
+            first_pause: Duration::from_millis(200),
+            longest_pause: Duration::from_secs(30),
+        }
+    }
+}
+
+impl Retries {
+    /// No call is ever sent again.
+    pub fn none() -> Self {
+        Self {
+            max: 0,
+            ..Self::default()
+        }
+    }
+
+    /// How long to wait before a call that has failed `times` times is sent again; none if it
+    /// must not be.
+    pub(super) fn pause(&self, error: &Error, times: u32, repeatable: bool) -> Option<Duration> {
+        if times > self.max || !may_repeat(error, repeatable) {
+            return None;
+        }
+        let own = self.backoff(times);
+        match retry_after(error) {
+            Some(asked) if asked > self.longest_pause => None,
+            Some(asked) => Some(asked.max(own)),
+            None => Some(own),
+        }
+    }
+
+    /// Half of the pause is certain, the other half is chance: clients that failed together do
+    /// not come back together.
+    fn backoff(&self, times: u32) -> Duration {
+        let doublings = times.saturating_sub(1).min(16);
+        let pause = self.first_pause.saturating_mul(1 << doublings);
+        pause.min(self.longest_pause).mul_f64(0.5 + chance() / 2.0)
+    }
+}
+
+/// Whether sending the call again can do no harm.
+fn may_repeat(error: &Error, repeatable: bool) -> bool {
+    match error {
+        Error::Connection { sent, .. } | Error::Timeout { sent, .. } => !sent || repeatable,
+        Error::Http(error) => match error.status {
+            429 => true,
+            503 => error.retry_after.is_some() || repeatable,
+            408 | 500 | 502 | 504 => repeatable,
+            _ => false,
+        },
+        // The login changes nothing, and the call itself was not sent.
+        Error::Login(error) => may_repeat(error, true),
+        _ => false,
+    }
+}
+
+fn retry_after(error: &Error) -> Option<Duration> {
+    match error {
+        Error::Http(error) => error.retry_after,
+        Error::Login(error) => retry_after(error),
+        _ => None,
+    }
+}
+
+/// A number from 0 to 1, good enough to spread clients out.
+fn chance() -> f64 {
+    let random = RandomState::new().build_hasher().finish();
+    f64::from(u32::try_from(random >> 32).unwrap_or(0)) / f64::from(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::HttpError;
+
+    fn http(status: u16, retry_after: Option<u64>) -> Error {
+        Error::Http(Box::new(HttpError {
+            status,
+            retry_after: retry_after.map(Duration::from_secs),
+            ..HttpError::default()
+        }))
+    }
+
+    fn connection(sent: bool) -> Error {
+        let source = "reset".into();
+        Error::Connection { sent, source }
+    }
+
+    #[test]
+    fn what_may_have_happened_is_repeated_only_on_demand() {
+        let retries = Retries::default();
+        let cases = [
+            (connection(false), true, true),
+            (connection(true), false, true),
+            (http(429, None), true, true),
+            (http(503, Some(1)), true, true),
+            (http(503, None), false, true),
+            (http(502, None), false, true),
+            (http(403, None), false, false),
+            (Error::Body, false, false),
+        ];
+        for (error, always, on_demand) in cases {
+            let asked = [false, true].map(|it| retries.pause(&error, 1, it).is_some());
+            assert_eq!(asked, [always, on_demand], "{error:?}");
+        }
+    }
+
+    #[test]
+    fn pauses_double_and_have_an_end() {
+        let retries = Retries::default();
+        let pause = |times| retries.pause(&http(429, None), times, false);
+        for (times, longest) in [(1, 200), (2, 400), (3, 800)] {
+            let pause = pause(times).unwrap().as_millis();
+            assert!((longest / 2..=longest).contains(&pause), "{pause}");
+        }
+        assert_eq!(pause(4), None);
+    }
+
+    #[test]
+    fn the_server_is_given_the_time_that_it_asks_for_unless_it_is_too_long() {
+        let retries = Retries::default();
+        let pause = |seconds| retries.pause(&http(503, Some(seconds)), 1, false);
+        assert_eq!(pause(7), Some(Duration::from_secs(7)));
+        assert_eq!(pause(31), None);
+    }
+}

@@ -1,0 +1,303 @@
+//! Carrying out a call: where to, as whom, how often.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Instant;
+
+use tracing::{Instrument, Span, field};
+
+use super::Inner;
+use super::credentials::Credentials;
+use super::exchange::Progress;
+use super::location::{base_url, from_state};
+use super::login::Login;
+use super::message::Received;
+use super::redact::redact;
+use super::session::Ticket;
+use crate::call::{Answer, CallOptions, Error, Invocation};
+use crate::envelope::{self, Version};
+use crate::headers::{RequestHeaders, ResponseHeaders, SecretString};
+use crate::limits::Limits;
+use crate::operation::{Operation, Role};
+use crate::value::Body;
+
+/// An answer of more bytes than this is decoded where it does not hold up other tasks.
+const INLINE: u64 = 256 << 10;
+
+/// A call on its way.
+struct Attempt<'a> {
+    operation: &'static Operation,
+    request: Box<dyn Body>,
+    /// The response, with nothing in it yet; none once it has been decoded into.
+    response: Option<Box<dyn Body>>,
+    options: CallOptions,
+    progress: &'a Progress,
+    /// The ticket that was last used.
+    ticket: Option<Ticket>,
+    /// The base URL that was last used.
+    base_url: Option<Arc<str>>,
+}
+
+impl Inner {
+    /// Carries out a call within its time, and tells `tracing` about it.
+    pub(super) async fn run(&self, invocation: Invocation) -> Result<Answer, Error> {
+        let operation = invocation.operation;
+        let span = tracing::info_span!(
+            "netserver.call",
+            service = operation.agent.service.name,
+            agent = operation.agent.name,
+            operation = operation.name,
+            status = field::Empty,
+            bytes = field::Empty,
+            duration_ms = field::Empty,
+        );
+        self.run_in_time(invocation).instrument(span).await
+    }
+
+    async fn run_in_time(&self, invocation: Invocation) -> Result<Answer, Error> {
+        let started = Instant::now();
+        let progress = Progress::default();
+        let after = invocation.options.timeout.unwrap_or(self.settings.timeout);
+        let outcome = tokio::time::timeout(after, self.repeat(invocation, &progress)).await;
+        let outcome = outcome.unwrap_or_else(|_| {
+            let sent = progress.sent.load(Ordering::Relaxed);
+            Err(Error::Timeout { after, sent })
+        });
+        record(&progress, started, &outcome);
+        outcome
+    }
+
+    /// Makes attempts until one succeeds or no further one is allowed.
+    async fn repeat(&self, invocation: Invocation, progress: &Progress) -> Result<Answer, Error> {
+        let mut attempt = Attempt {
+            operation: invocation.operation,
+            request: invocation.request,
+            response: Some(invocation.response),
+            options: invocation.options,
+            progress,
+            ticket: None,
+            base_url: None,
+        };
+        let (mut times, mut renewed, mut moved) = (0, false, false);
+        loop {
+            let error = match self.attempt(&mut attempt).await {
+                Ok(answer) => return Ok(answer),
+                Err(error) => error,
+            };
+            if !renewed && self.renew(&error, &attempt).await {
+                renewed = true;
+            } else if !moved && self.relocate(&error, &attempt).await {
+                moved = true;
+            } else {
+                times += 1;
+                let repeatable = attempt.options.repeatable;
+                let pause = self.settings.retries.pause(&error, times, repeatable);
+                let (Some(pause), true) = (pause, attempt.response.is_some()) else {
+                    return Err(error);
+                };
+                tracing::debug!(?pause, kind = error.kind(), "the call is sent again");
+                tokio::time::sleep(pause).await;
+            }
+        }
+    }
+
+    async fn attempt(&self, attempt: &mut Attempt<'_>) -> Result<Answer, Error> {
+        let outcome = self.send(attempt).await;
+        outcome.map_err(|error| self.without_secrets(error, attempt.ticket.as_ref()))
+    }
+
+    async fn send(&self, attempt: &mut Attempt<'_>) -> Result<Answer, Error> {
+        let operation = attempt.operation;
+        attempt.ticket = self.ticket(operation).await?;
+        let base_url = self.base_url().await?;
+        let url = match &self.settings.endpoint {
+            Some(endpoint) => endpoint(&base_url, operation),
+            None => format!("{base_url}/{}", operation.path()),
+        };
+        attempt.base_url = Some(base_url);
+        let message = self.encode(attempt)?;
+        let posted = self.post(&url, operation.action, message, attempt.progress);
+        let received = posted.await?;
+        self.decode(attempt, received).await
+    }
+
+    fn encode(&self, attempt: &Attempt<'_>) -> Result<String, Error> {
+        let mut headers = RequestHeaders {
+            application_token: self.settings.application_token.clone(),
+            context_identifier: self.settings.context_identifier.clone(),
+            ..RequestHeaders::default()
+        };
+        let time_zone = attempt.options.time_zone.as_ref();
+        headers.time_zone = time_zone.or(self.settings.time_zone.as_ref()).cloned();
+        if let Some(ticket) = &attempt.ticket {
+            headers.set_ticket(ticket.secret.clone());
+        }
+        let operation = attempt.operation;
+        let blocks = headers.blocks(operation.request_headers);
+        let schema = (operation.request)();
+        Ok(envelope::write(
+            Version::Soap11,
+            &blocks,
+            schema,
+            &*attempt.request,
+        )?)
+    }
+
+    /// Decodes an answer: a long one on a thread that may be held up.
+    async fn decode(&self, attempt: &mut Attempt<'_>, received: Received) -> Result<Answer, Error> {
+        let response = attempt.response.take().ok_or(Error::Body)?;
+        let (operation, limits) = (attempt.operation, self.settings.limits);
+        let decode = move || decode_into(operation, limits, response, received);
+        let (response, outcome) = if attempt.progress.bytes.load(Ordering::Relaxed) <= INLINE {
+            decode()
+        } else {
+            let task = tokio::task::spawn_blocking(decode);
+            task.await.map_err(|error| Error::Connection {
+                sent: true,
+                source: error.into(),
+            })?
+        };
+        match outcome {
+            Ok(headers) => Ok(Answer {
+                body: response,
+                headers,
+            }),
+            Err(error) => {
+                // After these nothing has been decoded into the response.
+                let untouched = !matches!(error, Error::Decode(_));
+                attempt.response = untouched.then_some(response);
+                Err(error)
+            }
+        }
+    }
+
+    /// The ticket for a call, if its messages have a place for one.
+    async fn ticket(&self, operation: &'static Operation) -> Result<Option<Ticket>, Error> {
+        let mut headers = operation.request_headers.iter();
+        let takes_ticket = headers.any(|header| header.role == Role::Credentials);
+        if !takes_ticket || matches!(self.settings.credentials, Credentials::None) {
+            return Ok(None);
+        }
+        self.session.ticket(self.log_in(operation)).await.map(Some)
+    }
+
+    async fn log_in(&self, operation: &'static Operation) -> Result<SecretString, Error> {
+        match &self.settings.credentials {
+            Credentials::Ticket(ticket) => Ok(ticket.clone()),
+            Credentials::None => Err(Error::LoginRefused { reason: None }),
+            Credentials::Password {
+                user_name,
+                password,
+            } => {
+                let login = Login::of(operation).ok_or(Error::Body)?;
+                let outcome = self.authenticate(&login, user_name, password).await;
+                outcome.map_err(|error| self.without_secrets(error, None))
+            }
+            Credentials::Provider(provider) => {
+                let grant = provider.ticket().await?;
+                if let Some(url) = &grant.base_url {
+                    self.location.set(base_url(url)?).await;
+                }
+                Ok(grant.ticket)
+            }
+        }
+    }
+
+    async fn authenticate(
+        &self,
+        login: &Login,
+        user_name: &str,
+        password: &SecretString,
+    ) -> Result<SecretString, Error> {
+        let url = format!("{}/{}", self.base_url().await?, login.path);
+        let headers = RequestHeaders {
+            application_token: self.settings.application_token.clone(),
+            ..RequestHeaders::default()
+        };
+        let message = login.write(&headers, user_name, password)?;
+        let progress = Progress::default();
+        let posted = self.post(&url, &login.action, message, &progress);
+        let received = posted.await?;
+        let limits = self.settings.limits;
+        let (ticket, _) = received.read(login.response_headers, limits, |it| login.read(it))?;
+        tracing::debug!(accepted = ticket.is_some(), "logged in");
+        ticket.ok_or(Error::LoginRefused { reason: None })
+    }
+
+    async fn base_url(&self) -> Result<Arc<str>, Error> {
+        let look_up = async {
+            let nowhere = || Error::Config("the client has no base URL".into());
+            let lookup = self.location.lookup.as_deref().ok_or_else(nowhere)?;
+            from_state(&self.get(lookup).await?)
+        };
+        self.location.get(look_up).await
+    }
+
+    /// Whether a call that failed may be sent again with another ticket: it was refused for its
+    /// ticket, so that it has changed nothing.
+    async fn renew(&self, error: &Error, attempt: &Attempt<'_>) -> bool {
+        let renewable = matches!(
+            self.settings.credentials,
+            Credentials::Password { .. } | Credentials::Provider(_)
+        );
+        let Some(ticket) = &attempt.ticket else {
+            return false;
+        };
+        if !(self.settings.is_ticket_refused)(error) {
+            return false;
+        }
+        self.session.forget(ticket).await;
+        renewable && attempt.response.is_some()
+    }
+
+    /// Whether a call that failed may be sent again to another host.
+    async fn relocate(&self, error: &Error, attempt: &Attempt<'_>) -> bool {
+        match (&attempt.base_url, error.status()) {
+            (Some(base_url), Some(421)) => self.location.forget(base_url).await,
+            _ => false,
+        }
+    }
+
+    fn without_secrets(&self, mut error: Error, ticket: Option<&Ticket>) -> Error {
+        let settings = &self.settings;
+        let mut secrets: Vec<&SecretString> = settings.application_token.iter().collect();
+        secrets.extend(ticket.map(|ticket| &ticket.secret));
+        if let Credentials::Password { password, .. } = &settings.credentials {
+            secrets.push(password);
+        }
+        redact(&mut error, &secrets);
+        error
+    }
+}
+
+/// Reads an answer into `response` and gives that back, whatever comes of it.
+fn decode_into(
+    operation: &'static Operation,
+    limits: Limits,
+    mut response: Box<dyn Body>,
+    received: Received,
+) -> (Box<dyn Body>, Result<ResponseHeaders, Error>) {
+    let outcome = received.read(operation.response_headers, limits, |envelope| {
+        envelope.decode(operation.response.schema(), &mut *response)
+    });
+    (response, outcome.map(|((), headers)| headers))
+}
+
+fn record(progress: &Progress, started: Instant, outcome: &Result<Answer, Error>) {
+    let span = Span::current();
+    let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    span.record("duration_ms", milliseconds);
+    span.record("bytes", progress.bytes.load(Ordering::Relaxed));
+    let status = match outcome {
+        Ok(_) => Some(200),
+        Err(error) => error.status(),
+    };
+    if let Some(status) = status {
+        span.record("status", status);
+    }
+    match outcome {
+        Ok(_) => tracing::debug!("answered"),
+        // The texts of a server may speak of the user's data.
+        Err(error) => tracing::debug!(kind = error.kind(), "failed"),
+    }
+}

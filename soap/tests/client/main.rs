@@ -1,0 +1,11 @@
+//! The client against servers that misbehave, over real sockets.
+#![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::panic)]
+
+mod answers;
+mod bad_days;
+mod blocking;
+mod service;
+mod sessions;
+mod sockets;
+mod tenants;
+mod without_sockets;

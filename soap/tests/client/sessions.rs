@@ -1,0 +1,222 @@
+//! Logging in: once, again, together, and in vain.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use netserver_soap::client::{Client, Grant, Retries, TicketProvider};
+use netserver_soap::envelope::Version;
+use netserver_soap::{BoxFuture, Error};
+
+use crate::answers::{fault, message, name};
+use crate::service::get_name;
+use crate::sockets::{Action, Request, Server, page, soap};
+
+const NS: &str = "http://www.superoffice.net/ws/crm/NetServer/Services88";
+
+/// The answer of `AuthenticateUsernamePassword`.
+fn authenticated(ticket: &str, succeeded: bool) -> String {
+    let body = format!(
+        r#"<AuthenticateResponse xmlns="{NS}"><Response><Associate>x</Associate></Response><Credentials><Ticket>{ticket}</Ticket></Credentials><AuthenticationSucceeded>{succeeded}</AuthenticationSucceeded></AuthenticateResponse>"#
+    );
+    message(Version::Soap11, "<Succeeded>true</Succeeded>", &body)
+}
+
+/// A server whose tickets can expire.
+#[derive(Default)]
+struct Tickets {
+    logins: AtomicUsize,
+    valid: Mutex<String>,
+}
+
+impl Tickets {
+    fn answer(&self, request: &Request) -> Action {
+        if request.is_login() {
+            let number = self.logins.fetch_add(1, Ordering::SeqCst);
+            let ticket = format!("7T:number{number}");
+            *self.valid.lock().unwrap() = ticket.clone();
+            let answer = soap("200 OK", authenticated(&ticket, true));
+            return Action::Later(Duration::from_millis(30), Box::new(answer));
+        }
+        if request.ticket() == Some(self.valid.lock().unwrap().as_str()) {
+            soap("200 OK", name("x"))
+        } else {
+            soap("500 Error", fault("Not authenticated"))
+        }
+    }
+
+    fn expire(&self) {
+        self.valid.lock().unwrap().clear();
+    }
+
+    fn logins(&self) -> usize {
+        self.logins.load(Ordering::SeqCst)
+    }
+}
+
+fn client(server: &Server) -> Client {
+    let builder = Client::builder(&server.base_url).application_token("the token");
+    builder.password("me & you", "s3cret<").build().unwrap()
+}
+
+async fn start() -> (Server, Arc<Tickets>) {
+    let tickets = Arc::new(Tickets::default());
+    let shared = tickets.clone();
+    (
+        Server::start(move |request| shared.answer(request)).await,
+        tickets,
+    )
+}
+
+#[tokio::test]
+async fn the_login_is_the_one_of_the_wsdl() {
+    let server = Server::start(|request| {
+        if !request.is_login() {
+            return soap("200 OK", name("x"));
+        }
+        assert!(request.head.starts_with("POST /Remote/Services88/SoPrincipal.svc "));
+        let action = format!("\"{NS}/SoPrincipal/AuthenticateUsernamePassword\"");
+        assert_eq!(request.header("soapaction"), Some(action.as_str()));
+        let expected = format!(
+            r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><ApplicationToken xmlns="{NS}">the token</ApplicationToken></s:Header><s:Body><AuthenticateUsernamePassword xmlns="{NS}" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><UserName>me &amp; you</UserName><Password>s3cret&lt;</Password></AuthenticateUsernamePassword></s:Body></s:Envelope>"#
+        );
+        assert_eq!(request.body, expected);
+        soap("200 OK", authenticated("7T:x", true))
+    })
+    .await;
+    assert_eq!(get_name(&client(&server)).await.unwrap(), "x");
+}
+
+#[tokio::test]
+async fn calls_at_once_share_one_login() {
+    let (server, tickets) = start().await;
+    let client = client(&server);
+    let calls: Vec<_> = (0..50)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { get_name(&client).await })
+        })
+        .collect();
+    for call in calls {
+        assert_eq!(call.await.unwrap().unwrap(), "x");
+    }
+    assert_eq!(tickets.logins(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_ticket_that_expires_under_load_is_renewed_once() {
+    let (server, tickets) = start().await;
+    let client = client(&server);
+    for round in 1..=3 {
+        let calls: Vec<_> = (0..100)
+            .map(|_| {
+                let client = client.clone();
+                tokio::spawn(async move { get_name(&client).await })
+            })
+            .collect();
+        for call in calls {
+            assert_eq!(call.await.unwrap().unwrap(), "x");
+        }
+        assert_eq!(tickets.logins(), round);
+        tickets.expire();
+    }
+}
+
+#[tokio::test]
+async fn a_ticket_that_stays_refused_is_renewed_only_once() {
+    let logins = Arc::new(AtomicUsize::new(0));
+    let count = logins.clone();
+    let server = Server::start(move |request| {
+        if request.is_login() {
+            count.fetch_add(1, Ordering::SeqCst);
+            return soap("200 OK", authenticated("7T:never", true));
+        }
+        page("401 Unauthorized", &[])
+    })
+    .await;
+    let error = get_name(&client(&server)).await.unwrap_err();
+    assert_eq!(error.status(), Some(401));
+    assert_eq!((logins.load(Ordering::SeqCst), server.requests()), (2, 4));
+}
+
+#[tokio::test]
+async fn a_ticket_of_the_users_own_is_not_renewed() {
+    let (server, tickets) = start().await;
+    let client = Client::builder(&server.base_url)
+        .ticket("7T:mine")
+        .build()
+        .unwrap();
+    let error = get_name(&client).await.unwrap_err();
+    assert!(matches!(error, Error::Fault(_)), "{error:?}");
+    assert_eq!((tickets.logins(), server.requests()), (0, 1));
+}
+
+#[tokio::test]
+async fn a_refused_login_is_an_error_of_its_own_and_shared() {
+    let server = Server::start(|_| {
+        let answer = soap("200 OK", authenticated("", false));
+        Action::Later(Duration::from_millis(50), Box::new(answer))
+    })
+    .await;
+    let client = client(&server);
+    let calls: Vec<_> = (0..50)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { get_name(&client).await })
+        })
+        .collect();
+    for call in calls {
+        let error = call.await.unwrap().unwrap_err();
+        assert!(matches!(error, Error::LoginRefused { .. }), "{error:?}");
+    }
+    // A wrong password that is tried fifty times locks the user out.
+    assert_eq!(server.requests(), 1);
+}
+
+#[tokio::test]
+async fn the_password_never_shows() {
+    let server = Server::start(|_| soap("500 Error", fault("s3cret&lt; is no password"))).await;
+    let error = get_name(&client(&server)).await.unwrap_err();
+    let shown = format!("{error} {error:?} {:?}", client(&server));
+    assert!(matches!(error, Error::Login(_)), "{error:?}");
+    assert!(shown.contains("[redacted] is no password"), "{shown}");
+    assert!(!shown.contains("s3cret"), "{shown}");
+}
+
+#[tokio::test]
+async fn whoever_waits_for_a_login_that_is_given_up_logs_in() {
+    let (server, tickets) = start().await;
+    let client = client(&server);
+    let first = tokio::time::timeout(Duration::from_millis(10), get_name(&client));
+    let (first, second) = tokio::join!(first, get_name(&client));
+    assert!(first.is_err());
+    assert_eq!(second.unwrap(), "x");
+    assert_eq!(tickets.logins(), 2);
+}
+
+struct Provider(AtomicUsize, String);
+
+impl TicketProvider for Provider {
+    fn ticket(&self) -> BoxFuture<'_, Result<Grant, Error>> {
+        let number = self.0.fetch_add(1, Ordering::SeqCst);
+        let mut grant = Grant::new(format!("7T:provided{number}"));
+        grant.base_url = Some(format!("{}/Remote/Services82/", self.1));
+        Box::pin(std::future::ready(Ok(grant)))
+    }
+}
+
+#[tokio::test]
+async fn a_provider_gives_ticket_and_address() {
+    let server = Server::start(|request| match request.ticket() {
+        Some("7T:provided1") => soap("200 OK", name("x")),
+        _ => page("401 Unauthorized", &[]),
+    })
+    .await;
+    let client = Client::builder("http://nowhere.invalid")
+        .ticket_provider(Provider(AtomicUsize::new(0), server.base_url.clone()))
+        .retries(Retries::none())
+        .build()
+        .unwrap();
+    assert_eq!(get_name(&client).await.unwrap(), "x");
+    assert_eq!(server.requests(), 2);
+}

@@ -1,0 +1,79 @@
+//! Tenants that are somewhere else than before.
+
+use netserver_soap::Error;
+use netserver_soap::client::Client;
+
+use crate::answers::name;
+use crate::service::get_name;
+use crate::sockets::{Action, Server, http, page, soap};
+
+fn state(endpoint: &str) -> Action {
+    let json = format!(
+        r#"{{"ContextIdentifier":"Cust1","Endpoint":"{endpoint}","State":"Running","IsRunning":true}}"#
+    );
+    Action::Send(http(
+        "200 OK",
+        &["Content-Type: application/json; charset=utf-8"],
+        json,
+    ))
+}
+
+#[tokio::test]
+async fn a_tenant_that_has_moved_is_followed_once() {
+    let new = Server::start(|request| {
+        assert!(
+            request
+                .head
+                .starts_with("POST /Cust1/Remote/Services88/User.svc ")
+        );
+        soap("200 OK", name("x"))
+    })
+    .await;
+    let old = Server::start(|_| page("421 Misdirected Request", &[])).await;
+    let endpoint = format!("{}/Cust1", new.base_url);
+    let directory = Server::start(move |request| {
+        assert!(request.head.starts_with("GET /api/state/Cust1 "));
+        state(&endpoint)
+    })
+    .await;
+    let client = Client::builder(format!("{}/Cust1", old.base_url))
+        .ticket("7T:x")
+        .state_url(format!("{}/api/state/Cust1", directory.base_url))
+        .build()
+        .unwrap();
+    for _ in 0..3 {
+        assert_eq!(get_name(&client).await.unwrap(), "x");
+    }
+    assert_eq!(
+        (old.requests(), directory.requests(), new.requests()),
+        (1, 1, 3)
+    );
+}
+
+#[tokio::test]
+async fn a_tenant_that_is_nowhere_is_an_error() {
+    let host = Server::start(|_| page("421 Misdirected Request", &[])).await;
+    let endpoint = host.base_url.clone();
+    let directory = Server::start(move |_| state(&endpoint)).await;
+    let client = Client::for_tenant("sod", "Cust1")
+        .state_url(format!("{}/api/state/Cust1", directory.base_url))
+        .build()
+        .unwrap();
+    let error = get_name(&client).await.unwrap_err();
+    assert_eq!(error.status(), Some(421));
+    assert_eq!((host.requests(), directory.requests()), (2, 2));
+}
+
+#[tokio::test]
+async fn an_unknown_tenant_is_an_error() {
+    let directory = Server::start(|_| page("404 Not Found", &[])).await;
+    let client = Client::for_tenant("sod", "Cust1")
+        .state_url(&directory.base_url)
+        .build()
+        .unwrap();
+    let error = get_name(&client).await.unwrap_err();
+    assert!(
+        matches!(&error, Error::Http(error) if error.status == 404),
+        "{error:?}"
+    );
+}
