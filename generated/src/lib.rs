@@ -12,6 +12,9 @@
 //! Each agent has a feature of its own; the page of each module lists them.
 
 pub use netserver_soap as soap;
+#[cfg(feature = "client")]
+pub use netserver_soap::client::{self, Client};
+pub use netserver_soap::{Error, Reply};
 
 #[cfg(feature = "partner-system-user-base")]
 pub mod partner_system_user;
