@@ -7,6 +7,7 @@ use crate::document::DocumentSet;
 use crate::emit::{self, Files};
 use crate::family::Family;
 use crate::model::Service;
+use crate::notes::Notes;
 use crate::rust::ServiceModule;
 
 /// A service with the family that it belongs to.
@@ -64,17 +65,26 @@ pub fn modules<'a>(services: &'a [NamedService], families: &'a [Family]) -> Vec<
 
 /// Generates the crate: its sources, and its `Cargo.toml` from the `manifest` that stands.
 ///
+/// The texts of a notes file become doc comments.
+///
 /// # Errors
-/// When a document is refused, a service belongs to no family, or the manifest has no place for
-/// the features.
+/// When a document or the notes are refused, a service belongs to no family, or the manifest has
+/// no place for the features.
 pub fn generate(
     documents: &[Arc<Source>],
     families: &[Family],
     manifest: &str,
+    notes: Option<&Arc<Source>>,
 ) -> Result<Files, Diagnostic> {
     let services = models(documents, families)?;
     check_families(&services, families)?;
-    let modules = modules(&services, families);
+    let mut modules = modules(&services, families);
+    if let Some(source) = notes {
+        let notes = Notes::parse(source, &services)?;
+        modules
+            .iter_mut()
+            .for_each(|module| module.annotate(&notes));
+    }
     let mut files = emit::files(&modules);
     let manifest = emit::manifest(manifest, &modules).ok_or_else(|| {
         Diagnostic::new("the manifest of the generated crate has no place for its features")

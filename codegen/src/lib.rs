@@ -2,7 +2,7 @@
 //!
 //! Data flows one way: [`document`] reads the files as they stand, [`model`] says what they mean,
 //! free of any language, [`rust`] decides names and shapes, [`emit`] writes the files. [`sample`]
-//! shows the messages of a model.
+//! shows the messages of a model, [`reference`](mod@reference) writes pages about all of it.
 
 pub mod diagnostic;
 pub mod document;
@@ -11,5 +11,7 @@ pub mod family;
 pub mod generate;
 pub mod import;
 pub mod model;
+pub mod notes;
+pub mod reference;
 pub mod rust;
 pub mod sample;

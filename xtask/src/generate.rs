@@ -22,11 +22,15 @@ pub(crate) struct Arguments {
     /// Write nothing; show what would change and fail if anything would
     #[arg(long)]
     check: bool,
+
+    /// Texts of your own for operations, parameters, types and fields, as doc comments
+    #[arg(long, value_name = "FILE")]
+    notes: Option<PathBuf>,
 }
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
-    let changes = changes()?;
+    let changes = changes(arguments.notes.as_deref())?;
     let mut out = std::io::stdout();
     if arguments.check {
         // Nothing can be done about a closed standard output.
@@ -45,10 +49,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
 }
 
 /// What differs between the generated crate as it stands and as it would be written.
-fn changes() -> Result<Vec<Change>, Diagnostic> {
+fn changes(notes: Option<&Path>) -> Result<Vec<Change>, Diagnostic> {
     let root = workspace::root();
     let manifest = read(&root, "generated/Cargo.toml")?;
-    let files = generate(&documents(&root)?, &families::load()?, &manifest.text)?;
+    let notes = notes.map(read_user_file).transpose()?;
+    let files = generate(
+        &documents(&root)?,
+        &families::load()?,
+        &manifest.text,
+        notes.as_ref(),
+    )?;
     let in_crate = |(path, text)| (format!("generated/{path}"), text);
     let files: Files = files.into_iter().map(in_crate).collect();
     tree::compare(&root, "generated/src", &files)
@@ -69,6 +79,14 @@ fn read(root: &Path, path: &str) -> Result<Arc<Source>, Diagnostic> {
     decode(path.to_owned(), &bytes)
 }
 
+/// A file that the user names.
+pub(crate) fn read_user_file(path: &Path) -> Result<Arc<Source>, Diagnostic> {
+    let name = workspace::display(path);
+    let bytes =
+        fs::read(path).map_err(|error| Diagnostic::new(format!("cannot read {name}: {error}")))?;
+    decode(name, &bytes)
+}
+
 /// The differences as text, with what to do about them.
 fn report(changes: &[Change]) -> String {
     if changes.is_empty() {
@@ -87,7 +105,7 @@ mod tests {
 
     #[test]
     fn the_generated_crate_is_up_to_date() {
-        let changes = changes().unwrap();
+        let changes = changes(None).unwrap();
         assert!(changes.is_empty(), "{}", report(&changes));
     }
 }

@@ -1,5 +1,6 @@
 //! The commands of this repository, each in a module of its own.
 
+mod docs;
 mod families;
 mod generate;
 mod import;
@@ -19,6 +20,7 @@ enum Command {
     Import(import::Arguments),
     Gen(generate::Arguments),
     Sample(sample::Arguments),
+    Docs(docs::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments),
         Command::Gen(arguments) => generate::run(&arguments),
         Command::Sample(arguments) => sample::run(&arguments),
+        Command::Docs(arguments) => docs::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {
         let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();

@@ -117,10 +117,9 @@ fn agent_trait(agent: &AgentModule<'_>) -> String {
     let _ = writeln!(table, "    pub trait {};", agent.trait_name);
     for operation in &agent.operations {
         table.push('\n');
-        push_docs(
-            &mut table,
-            &[format!("Calls {}.", code(&operation.model.name))],
-        );
+        let calls = format!("Calls {}.", code(&operation.model.name));
+        let docs: Vec<String> = [calls].into_iter().chain(operation.note.clone()).collect();
+        push_docs(&mut table, &docs);
         let _ = writeln!(table, "    fn {}", signature(operation));
     }
     table.push_str("}\n");

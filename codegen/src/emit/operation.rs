@@ -75,6 +75,7 @@ fn docs(agent: &AgentModule<'_>, operation: &OperationItem<'_>, item: &MessageIt
             "Part: `Response`: {}{nillable}.",
             code(&field.declared)
         ));
+        docs.extend(field.note.clone());
     }
     docs.push(format!("Feature: {}.", code(&agent.feature)));
     docs

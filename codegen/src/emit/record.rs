@@ -15,7 +15,9 @@ pub(super) fn add(file: &mut File, layouts: &Layouts<'_>, item: &StructItem, doc
     let name = ident(&item.name);
     let docs = attributes(docs);
     let fields = item.fields.iter().map(|field| {
-        let docs = attributes(&[field_docs(field)]);
+        let note = field.note.iter().cloned();
+        let docs: Vec<String> = note.chain([field_docs(field)]).collect();
+        let docs = attributes(&docs);
         let name = ident(&field.name);
         let ty = tokens(&field.ty);
         quote!(#docs pub #name: #ty)

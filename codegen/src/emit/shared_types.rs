@@ -131,6 +131,7 @@ fn type_docs(service: &ServiceModule<'_>, item: &TypeItem<'_>) -> Vec<String> {
             code(&base.local)
         ));
     }
+    docs.extend(item.note.clone());
     docs.push(features(&item.features));
     docs
 }

@@ -4,6 +4,7 @@
 mod features;
 mod headers;
 mod names;
+mod notes;
 mod shapes;
 mod types;
 
@@ -74,6 +75,8 @@ pub struct OperationItem<'a> {
     pub response_headers: String,
     /// The messages among these two that no earlier operation of the agent has defined.
     pub defines: Vec<MessageItem>,
+    /// The user's own text about it.
+    pub note: Option<String>,
 }
 
 /// A request or a response.
@@ -111,6 +114,8 @@ pub struct TypeItem<'a> {
     pub features: BTreeSet<String>,
     /// What it is.
     pub kind: TypeKind,
+    /// The user's own text about it.
+    pub note: Option<String>,
 }
 
 /// The kinds of types that are items.
@@ -158,6 +163,8 @@ pub struct FieldItem {
     pub secret: bool,
     /// The constant of the element inside it, if it is an array or a dictionary.
     pub shape: Option<Shape>,
+    /// The user's own text about it.
+    pub note: Option<String>,
 }
 
 /// The element inside an array or a dictionary, by the name of its constant.
@@ -359,6 +366,7 @@ impl<'a> Lowering<'a> {
                     request_headers: self.headers_of(&operation.input),
                     response_headers: self.headers_of(&operation.output),
                     defines,
+                    note: None,
                 }
             })
             .collect();

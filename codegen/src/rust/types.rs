@@ -47,6 +47,7 @@ impl<'a> Lowering<'a> {
                 module: modules.claim(self.casing.value_name(&wire.local)),
                 features: reach.get(*wire).cloned().unwrap_or_default(),
                 kind,
+                note: None,
             });
         }
         items.sort_by(|a, b| a.name.cmp(&b.name));
@@ -110,6 +111,7 @@ impl<'a> Lowering<'a> {
             nillable: field.nillable,
             secret: self.family.is_secret(&owner.local, &field.name.local),
             shape: field.type_name().and_then(|name| self.shape(name)),
+            note: None,
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::model::Primitive;
 
 /// What a primitive is that nobody has set.
-pub(super) fn default(primitive: Primitive) -> &'static str {
+pub fn default(primitive: Primitive) -> &'static str {
     match primitive {
         Primitive::Any | Primitive::Base64Binary | Primitive::String => "",
         Primitive::Boolean => "false",

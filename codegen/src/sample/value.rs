@@ -2,6 +2,7 @@
 //! [`wire`](super::wire) and as Rust by [`snippet`](super::snippet).
 
 use super::scalar;
+pub use super::scalar::default;
 use crate::model::{
     Array, Dictionary, Enumeration, Field, Primitive, QName, Record, Service, Type, TypeRef,
 };

@@ -1,0 +1,51 @@
+//! A page an operation, in the shape of the vendor's pages: the same front matter and headings,
+//! messages as they go over the wire.
+
+use minijinja::{Value, context};
+
+use super::book::{Book, Chapter};
+use super::operation_page;
+use super::page::Templates;
+use crate::diagnostic::Diagnostic;
+use crate::emit::Files;
+
+/// Every page, by its path.
+///
+/// # Errors
+/// When the template does not fit a page, which is a defect.
+pub fn files(book: &Book<'_>) -> Result<Files, Diagnostic> {
+    let templates = Templates::new()?;
+    let mut files = Files::new();
+    for chapter in &book.chapters {
+        for agent in &chapter.module.agents {
+            for operation in &agent.operations {
+                let uid = format!(
+                    "{}-{}-{}",
+                    chapter.name(),
+                    agent.model.name,
+                    operation.model.name
+                );
+                let content = operation_page::content(book, chapter, agent, operation);
+                let path = format!("{}/{}/{uid}.md", chapter.name(), agent.model.name);
+                let service_path = service_path(chapter, &agent.name);
+                let extra: Value = context! { uid, service_path, ..content };
+                let title = format!(
+                    "{}.{}Agent.{} SOAP",
+                    chapter.name(),
+                    agent.name,
+                    operation.model.name
+                );
+                files.insert(
+                    path.clone(),
+                    templates.page("operation.md", &path, &title, extra)?,
+                );
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The path of the agent's endpoint below an installation.
+fn service_path(chapter: &Chapter<'_>, agent: &str) -> String {
+    chapter.module.path.replace("{agent}", agent)
+}

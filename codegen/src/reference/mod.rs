@@ -1,0 +1,19 @@
+//! Reference pages: what a reader of the schema needs to know, made from the model alone.
+//!
+//! [`site`] is a static site that works from a file, [`markdown`] a page an operation in the shape
+//! of the vendor's.
+
+mod book;
+mod changes;
+mod facts;
+mod hierarchy;
+pub mod markdown;
+mod operation_page;
+mod overview;
+mod page;
+mod search;
+pub mod site;
+mod type_page;
+mod uses;
+
+pub use book::Book;

@@ -1,0 +1,153 @@
+"""Checks the reference pages in WORK/site and WORK/markdown, and writes their Rust as WORK/snippets.
+
+Usage: check.py WORK SHARED"""
+import os, re, sys
+from html.parser import HTMLParser
+
+WORK, SHARED = sys.argv[1:3]
+SITE = os.path.join(WORK, 'site')
+sys.path.insert(0, os.path.join(SHARED, 'oracles'))
+from lxml import etree                                                          # noqa: E402
+from validate import Validator                                                  # noqa: E402
+
+WS, XS = '{http://schemas.xmlsoap.org/wsdl/}', '{http://www.w3.org/2001/XMLSchema}'
+# Agents whose Rust is compiled: each kind of parameter is in one of them.
+AGENTS = [('Services86', 'Diagnostics'), ('Services88', 'Archive'), ('Services88', 'TimeZone'),
+          ('Services88', 'User'), ('Services88', 'Webhook'), ('Services88', 'Workflow')]
+errors = []
+
+
+class Page(HTMLParser):
+    """The ids, links and samples of a page."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.ids, self.links, self.samples, self.inside = [], [], {}, None
+        with open(path, encoding='utf-8') as file:
+            self.feed(file.read())
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if 'id' in attributes:
+            self.ids.append(attributes['id'])
+        self.links += [attributes[name] for name in ('href', 'src') if name in attributes]
+        if tag == 'code' and attributes.get('id', '').endswith('-text'):
+            self.inside = attributes['id']
+            self.samples[self.inside] = ''
+
+    def handle_endtag(self, tag):
+        if tag == 'code':
+            self.inside = None
+
+    def handle_data(self, data):
+        if self.inside:
+            self.samples[self.inside] += data
+
+
+def load():
+    pages = {}
+    for folder, _, files in os.walk(SITE):
+        for name in files:
+            if name.endswith('.html'):
+                path = os.path.join(folder, name)
+                pages[os.path.relpath(path, SITE)] = Page(path)
+    return pages
+
+
+def check_links(pages):
+    ids = {path: set(page.ids) for path, page in pages.items()}
+    count = 0
+    for path, page in pages.items():
+        if len(page.ids) != len(ids[path]):
+            errors.append(f'{path}: an id occurs twice')
+        for link in page.links:
+            count += 1
+            if link.startswith('data:'):
+                continue
+            if ':' in link.split('/')[0]:
+                errors.append(f'{path}: {link} leaves the site')
+                continue
+            file, _, anchor = link.partition('#')
+            target = os.path.normpath(os.path.join(os.path.dirname(path), file)) if file else path
+            if not os.path.isfile(os.path.join(SITE, target)):
+                errors.append(f'{path}: {link} leads nowhere')
+            elif anchor and anchor not in ids[target]:
+                errors.append(f'{path}: {link} has no such anchor')
+    print(f'{len(pages)} pages, {count} links')
+
+
+def documents():
+    """(service, agent, path) of each of the vendor's own documents, not of our canonical ones."""
+    for service in sorted(os.listdir(os.path.join(WORK, 'wsdl'))):
+        for name in sorted(os.listdir(os.path.join(WORK, 'wsdl', service))):
+            agent = os.path.splitext(name)[0]
+            yield service, agent, os.path.join(WORK, 'wsdl', service, name)
+
+
+def check_schema(pages):
+    """Every operation and type of the vendor's documents has its page; every sample validates."""
+    operations, types, messages = 0, set(), 0
+    sample = os.path.join(WORK, 'sample.xml')
+    for service, agent, path in documents():
+        validator = Validator(path)
+        for declared in etree.parse(path).getroot().iter(XS + 'complexType', XS + 'simpleType'):
+            if declared.get('name'):
+                types.add((service, declared.get('name')))
+        for operation in validator.wsdl.iterfind(f'{WS}portType/{WS}operation'):
+            operations += 1
+            name = operation.get('name')
+            page = pages.get(f'{service}/{agent}/{name}.html')
+            if page is None:
+                errors.append(f'{service}.{agent}.{name} has no page')
+                continue
+            if not os.path.isfile(f'{WORK}/markdown/{service}/{agent}/{service}-{agent}-{name}.md'):
+                errors.append(f'{service}.{agent}.{name} has no Markdown page')
+            for kind in ('request-text', 'response-text'):
+                with open(sample, 'w', encoding='utf-8') as file:
+                    file.write(page.samples[kind])
+                messages += 1
+                errors.extend(f'{service}.{agent}.{name} {kind}:{line}: {text}'
+                              for line, text in validator.errors(sample))
+    # The serializer's own three simple types are built into the model.
+    builtin = {'char', 'duration', 'guid'}
+    for service, name in sorted(types):
+        if name not in builtin and f'{service}/types/{name}.html' not in pages:
+            errors.append(f'{service} {name} has no page')
+    print(f'{operations} operations, {len(types)} types, {messages} messages validated')
+    if operations < 3000 or messages != 2 * operations:
+        errors.append('too little was checked')
+
+
+def write_snippets(pages):
+    """A package with a module for each snippet."""
+    everything = os.environ.get('SNIPPETS') == 'all'
+    features, modules = set(), []
+    for path, page in sorted(pages.items()):
+        rust = page.samples.get('rust-text')
+        service, _, agent = os.path.dirname(path).partition('/')
+        if rust and (everything or (service, agent) in AGENTS):
+            features.add(re.search(r'features = \["([^"]+)"\]', rust).group(1))
+            body = ''.join(f'    {line}\n' if line else '\n' for line in rust.splitlines())
+            modules.append(f'pub mod s{len(modules)} {{\n{body}}}\n')
+    folder = os.path.join(WORK, 'snippets')
+    os.makedirs(os.path.join(folder, 'src'), exist_ok=True)
+    listed = ', '.join(f'"{feature}"' for feature in sorted(features))
+    root = os.path.abspath('.')
+    with open(os.path.join(folder, 'Cargo.toml'), 'w', encoding='utf-8') as file:
+        file.write('[package]\nname = "snippets"\nedition = "2024"\nversion = "0.0.0"\n\n[workspace]\n\n[dependencies]\n'
+                   f'netserver = {{ path = "{root}/generated", default-features = false, features = [{listed}] }}\n')
+    with open(os.path.join(folder, 'src/lib.rs'), 'w', encoding='utf-8') as file:
+        file.write('#![deny(warnings)]\n#![allow(dead_code)]\n' + '\n'.join(modules))
+    print(f'{len(modules)} snippets to compile')
+    if len(modules) < 200:
+        errors.append('too few snippets')
+
+
+pages = load()
+check_links(pages)
+check_schema(pages)
+write_snippets(pages)
+for error in errors[:30]:
+    print(error)
+if errors:
+    sys.exit(f'{len(errors)} errors')

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# The reference pages, looked at from outside: every page is there, every link and anchor resolves,
+# every sample validates, the Rust compiles, and a browser can search, copy and switch theme.
+#
+# Needs Python 3 with venv, Node and a Chromium (or CHROMIUM=path); what else it needs it installs
+# under target/. SNIPPETS=all compiles the Rust of every operation instead of some agents'.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+target=${CARGO_TARGET_DIR:-target}
+work=$PWD/target/docs-check
+mkdir -p "$work"
+
+shared=../shared
+if [ ! -d "$shared/oracles" ]; then
+    echo "skipped: $shared/oracles is missing; put the shared folder beside the repository"
+    if [ -n "${CI:-}" ]; then exit 1; fi
+    exit 0
+fi
+
+cargo build --quiet --release -p xtask
+rm -rf "$work/site" "$work/markdown"
+time "$target/release/xtask" docs --out "$work/site"
+"$target/release/xtask" docs --out "$work/markdown" --format markdown
+
+if [ ! -x "$work/venv/bin/python" ]; then
+    python3 -m venv "$work/venv"
+    "$work/venv/bin/pip" install --quiet lxml
+fi
+"$work/venv/bin/python" "$shared/oracles/unpack.py" "$shared/vendor/netserver-wsdl-2026.zip" "$work/wsdl"
+"$work/venv/bin/python" tests/docs/check.py "$work" "$shared"
+
+# The snippets as a package of its own, so that nothing of it reaches the workspace.
+cp Cargo.lock "$work/snippets/Cargo.lock"
+CARGO_TARGET_DIR="$work/snippets/target" cargo check --quiet --manifest-path "$work/snippets/Cargo.toml"
+echo "the Rust compiles"
+
+if ! [ -d "$work/node_modules/playwright-core" ]; then
+    npm install --silent --no-audit --no-fund --prefix "$work" playwright-core
+fi
+NODE_PATH="$work/node_modules" node tests/docs/browser.cjs "$work"
