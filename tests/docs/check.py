@@ -139,7 +139,7 @@ def write_snippets(pages):
     with open(os.path.join(folder, 'src/lib.rs'), 'w', encoding='utf-8') as file:
         file.write('#![deny(warnings)]\n#![allow(dead_code)]\n' + '\n'.join(modules))
     print(f'{len(modules)} snippets to compile')
-    if len(modules) < 200:
+    if len(modules) < 150:
         errors.append('too few snippets')
 
 

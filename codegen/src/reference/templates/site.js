@@ -74,7 +74,9 @@
     const found = [];
     for (const page of pages) {
       const points = Math.max(score(page.key, wanted), score(page.full, wanted));
-      const weight = points + page.service / 100 + (page.kind === "a" ? 0.5 : 0);
+      // The newer version first, operations before types, the types of arrays last.
+      const bonus = { a: 0.5, o: 0.2 }[page.kind] || (page.name.startsWith("ArrayOf") ? -0.5 : 0);
+      const weight = points + page.service / 10 + bonus;
       if (points) found.push({ ...page, points: weight });
       else if (wanted.length > 2) {
         const member = page.members.find((name) => plain(name).includes(wanted));
