@@ -78,6 +78,7 @@ mod call;
 mod char;
 #[cfg(feature = "client")]
 pub mod client;
+mod custom_field;
 mod date_time;
 mod dictionary;
 mod duration;
@@ -108,6 +109,7 @@ pub use call::{
     Invocation, Method, NotImplemented, Reply, Route,
 };
 pub use char::Char;
+pub use custom_field::{CustomFields, CustomValue};
 pub use date_time::{DateTime, DateTimeError, Zone};
 pub use dictionary::{Dictionary, Iter, IterMut};
 pub use duration::{Duration, DurationError};

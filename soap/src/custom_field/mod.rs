@@ -1,0 +1,191 @@
+//! User-defined and custom fields: typed values in a dictionary of texts.
+
+mod text;
+
+use crate::date_time::DateTime;
+use crate::dictionary::Dictionary;
+use crate::duration::Duration;
+
+/// The value of a user-defined or custom field.
+///
+/// On the wire it is a text like `[I:42]` or `[D:06/19/2019]`; strings are bare.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CustomValue {
+    /// `[I:…]`: a number, or the id of a list's item.
+    Integer(i64),
+    /// `[F:…]`: a number with a fraction.
+    Float(f64),
+    /// `[M:…]`: an amount of money, as digits with a point. Kept as text: binary fractions are
+    /// no money.
+    Money(String),
+    /// `[B:…]`: 1 for true, 0 for false.
+    Boolean(bool),
+    /// `[D:…]`: a day. The time in it is midnight.
+    Date(DateTime),
+    /// `[DT:…]`: a day and a time.
+    DateTime(DateTime),
+    /// `[TS:…]`: a span of time.
+    TimeSpan(Duration),
+    /// Any other text, one that claims to be a value of another kind and is none among them.
+    Text(String),
+}
+
+impl CustomValue {
+    /// Reads a text. One that cannot be understood is kept as [`CustomValue::Text`], so that
+    /// writing it changes nothing.
+    ///
+    /// Dates are taken as `MM/dd/yyyy`, as `dd/MM/yyyy` if there is no such month, as
+    /// `dd.MM.yyyy` and as `yyyy-MM-dd`: the vendor's pages and servers do not agree on one.
+    pub fn parse(text: &str) -> Self {
+        text::parse(text).unwrap_or_else(|| Self::Text(text.to_owned()))
+    }
+}
+
+/// As it stands on the wire; dates as `MM/dd/yyyy`.
+impl std::fmt::Display for CustomValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        text::write(self, f)
+    }
+}
+
+/// Typed access to user-defined and custom fields.
+///
+/// ```
+/// use netserver_soap::{CustomFields, CustomValue, Dictionary};
+///
+/// let mut fields: Dictionary<String, Option<String>> = Dictionary::new();
+/// fields.set_custom("SuperOffice:1", CustomValue::Integer(42));
+/// assert_eq!(fields.get("SuperOffice:1"), Some(&Some("[I:42]".to_owned())));
+/// assert_eq!(fields.custom("SuperOffice:1"), Some(CustomValue::Integer(42)));
+/// ```
+pub trait CustomFields {
+    /// The value of the field `name`; none if there is no such field, or it is null.
+    fn custom(&self, name: &str) -> Option<CustomValue>;
+
+    /// Sets the field `name`.
+    fn set_custom(&mut self, name: &str, value: CustomValue);
+}
+
+impl CustomFields for Dictionary<String, Option<String>> {
+    fn custom(&self, name: &str) -> Option<CustomValue> {
+        self.get(name)?.as_deref().map(CustomValue::parse)
+    }
+
+    fn set_custom(&mut self, name: &str, value: CustomValue) {
+        self.insert(name.to_owned(), Some(value.to_string()));
+    }
+}
+
+impl From<i32> for CustomValue {
+    fn from(value: i32) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
+impl From<bool> for CustomValue {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl From<&str> for CustomValue {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: u16, month: u8, day: u8) -> DateTime {
+        DateTime::from_date(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let moment = day(2019, 6, 19).with_time(13, 5, 9, 0).unwrap();
+        let cases = [
+            ("[I:42]", CustomValue::Integer(42)),
+            ("[I:-9000000000]", CustomValue::Integer(-9_000_000_000)),
+            ("[F:1.5]", CustomValue::Float(1.5)),
+            ("[M:1234.50]", CustomValue::Money("1234.50".into())),
+            ("[B:1]", CustomValue::Boolean(true)),
+            ("[B:0]", CustomValue::Boolean(false)),
+            ("[D:06/19/2019]", CustomValue::Date(day(2019, 6, 19))),
+            ("[DT:06/19/2019 13:05:09]", CustomValue::DateTime(moment)),
+            (
+                "[TS:1.02:03:04]",
+                CustomValue::TimeSpan(Duration::from_ticks(937_840_000_000)),
+            ),
+            (
+                "[TS:-00:30:00]",
+                CustomValue::TimeSpan(Duration::from_ticks(-18_000_000_000)),
+            ),
+            ("plain", CustomValue::Text("plain".into())),
+            ("", CustomValue::Text(String::new())),
+        ];
+        for (text, value) in cases {
+            assert_eq!(CustomValue::parse(text), value, "{text}");
+            assert_eq!(value.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn dates_are_read_in_every_form_that_is_about() {
+        let expected = day(2019, 6, 19);
+        for text in [
+            "06/19/2019",
+            "6/19/2019",
+            "19/06/2019",
+            "19.06.2019",
+            "2019-06-19",
+        ] {
+            let text = format!("[D:{text}]");
+            assert_eq!(
+                CustomValue::parse(&text),
+                CustomValue::Date(expected),
+                "{text}"
+            );
+        }
+        let expected = expected.with_time(13, 5, 0, 500_000_000).unwrap();
+        for text in ["06/19/2019 13:05:00.5", "2019-06-19T13:05:00.5000000"] {
+            let text = format!("[DT:{text}]");
+            assert_eq!(
+                CustomValue::parse(&text),
+                CustomValue::DateTime(expected),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_kept() {
+        let texts = [
+            "[I:x]",
+            "[I:]",
+            "[I:4",
+            "I:4]",
+            "[X:1]",
+            "[D:13/32/2019]",
+            "[D:]",
+            "[B:maybe]",
+            "[F:]",
+            "[F:NaN]",
+            "[M:1,5]",
+            "[M:.]",
+            "[TS:1]",
+            "[TS:99999999999999999999:0:0]",
+            "[DT:06/19/2019 25:00]",
+            "[D:1/2/3/4]",
+            "[æ",
+            "[TS:10675200.00:00:00]",
+        ];
+        for text in texts {
+            let value = CustomValue::parse(text);
+            assert_eq!(value, CustomValue::Text(text.into()));
+            assert_eq!(value.to_string(), text);
+        }
+    }
+}
