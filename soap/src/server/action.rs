@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn the_action_is_read_where_each_version_has_it() {
-        let cases: &[(&[(&'static str, &str)], Version, Option<&str>)] = &[
+        type Headers = &'static [(&'static str, &'static str)];
+        let cases: &[(Headers, Version, Option<&str>)] = &[
             (&[], Version::Soap11, None),
             (&[("soapaction", "\"\"")], Version::Soap11, None),
             (

@@ -7,6 +7,8 @@
     clippy::panic
 )]
 
+#[cfg(feature = "server")]
+pub mod agent;
 pub mod enumerations;
 pub mod family;
 pub mod operations;

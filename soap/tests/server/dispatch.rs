@@ -1,0 +1,113 @@
+//! Which operation a request is for, in both versions of SOAP.
+
+use super::*;
+
+fn is_saved(reply: &Reply) {
+    assert_eq!(reply.status, StatusCode::OK, "{}", reply.text);
+    assert!(reply.text.contains("<SaveUserResponse "), "{}", reply.text);
+    assert!(
+        reply.text.contains("<Deleted>true</Deleted>"),
+        "{}",
+        reply.text
+    );
+    assert_eq!(reply.headers().succeeded, Some(true));
+}
+
+#[tokio::test]
+async fn by_action_and_by_element() {
+    let text = message(Version::Soap11, "", SAVE_BODY);
+    for action in [SAVE, ""] {
+        let reply = post(&server(), action, text.as_str()).await;
+        is_saved(&reply);
+        assert_eq!(reply.media_type, "text/xml; charset=utf-8");
+    }
+    let bare = read(server().handle(request("", "", text)).await).await;
+    is_saved(&bare);
+}
+
+#[tokio::test]
+async fn soap_1_2_is_answered_in_kind() {
+    let text = message(Version::Soap12, "", SAVE_BODY);
+    for content_type in [
+        format!("application/soap+xml; charset=utf-8; action=\"{SAVE}\""),
+        "application/soap+xml".to_owned(),
+        // The message has the last word.
+        "text/xml".to_owned(),
+    ] {
+        let request = request(&content_type, "", text.as_str());
+        let reply = read(server().handle(request).await).await;
+        is_saved(&reply);
+        assert_eq!(reply.media_type, "application/soap+xml; charset=utf-8");
+        assert!(reply.text.contains(Version::Soap12.namespace()));
+    }
+}
+
+#[tokio::test]
+async fn an_action_that_does_not_fit_is_the_clients_fault() {
+    let text = message(Version::Soap11, "", SAVE_BODY);
+    for (action, reason) in [
+        ("urn:nonsense", "urn:nonsense is no action of User"),
+        (DELETE, "is not the request of"),
+    ] {
+        let fault = post(&server(), action, text.as_str()).await.fault();
+        assert_eq!(fault.code.name, "Client");
+        assert!(fault.reason.contains(reason), "{}", fault.reason);
+    }
+}
+
+#[tokio::test]
+async fn an_element_that_is_no_request_is_the_clients_fault() {
+    for body in [
+        "<n:NoSuchOperation/>",
+        "<SaveUser/>",
+        "<o:SaveUser xmlns:o='http://www.superoffice.net/ws/crm/NetServer/Services86'/>",
+        // That is an answer.
+        "<n:SaveUserResponse/>",
+    ] {
+        let reply = ask(&server(), "", body).await;
+        assert_eq!(reply.status, StatusCode::INTERNAL_SERVER_ERROR);
+        let reason = reply.fault().reason;
+        assert!(reason.contains("is no request to User"), "{reason}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_overridden_is_named_in_a_fault() {
+    let delete = "<n:DeleteUser><n:UserId>5</n:UserId></n:DeleteUser>";
+    let reply = ask(&server(), "", delete).await;
+    assert_eq!(reply.status, StatusCode::INTERNAL_SERVER_ERROR);
+    let fault = reply.fault();
+    assert_eq!(fault.reason, "User.DeleteUser is not implemented");
+    assert!(fault.code.is(Version::Soap11.namespace(), "Server"));
+    let text = message(Version::Soap12, "", delete);
+    let fault = post(&server(), DELETE, text).await.fault();
+    assert!(fault.code.is(Version::Soap12.namespace(), "Receiver"));
+}
+
+#[tokio::test]
+async fn header_blocks_that_nobody_knows_are_ignored() {
+    let addressing = "<a:Action xmlns:a='http://www.w3.org/2005/08/addressing'>urn:x</a:Action>\
+        <a:MessageID xmlns:a='http://www.w3.org/2005/08/addressing'>urn:uuid:1</a:MessageID>\
+        <n:Unknown s:mustUnderstand='0'/>";
+    is_saved(&ask(&server(), addressing, SAVE_BODY).await);
+    is_saved(
+        &ask(
+            &server(),
+            "<n:Credentials s:mustUnderstand='1'/>",
+            SAVE_BODY,
+        )
+        .await,
+    );
+}
+
+#[tokio::test]
+async fn header_blocks_that_must_be_understood_are_not_ignored() {
+    for (version, value) in [(Version::Soap11, "1"), (Version::Soap12, "true")] {
+        let block = format!("<a:To xmlns:a='urn:a' s:mustUnderstand='{value}'/>");
+        let reply = post(&server(), "", message(version, &block, SAVE_BODY)).await;
+        assert_eq!(reply.status, StatusCode::INTERNAL_SERVER_ERROR);
+        let fault = reply.fault();
+        assert!(fault.code.is(version.namespace(), "MustUnderstand"));
+        assert!(fault.reason.contains("{urn:a}To"), "{}", fault.reason);
+    }
+}
