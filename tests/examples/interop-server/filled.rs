@@ -1,0 +1,72 @@
+//! The answer to every operation that the scenario says nothing about.
+
+use std::sync::Arc;
+
+use netserver::soap::envelope::{Content, Envelope, Fault, Options};
+use netserver::soap::headers::{ExtraInfo, ResponseHeaders, TimeZone};
+use netserver::soap::{
+    Answer, Body, BoxFuture, DecodeError, Dispatch, Error, Invocation, Operation, server,
+};
+
+use crate::sample::Samples;
+
+/// Answers every operation of every agent with a sample of its response.
+#[derive(Clone)]
+pub(crate) struct Filled(pub(crate) Arc<Samples>);
+
+impl Dispatch for Filled {
+    fn dispatch(&self, invocation: Invocation) -> BoxFuture<'_, Result<Answer, Error>> {
+        Box::pin(async move { self.answer(invocation) })
+    }
+}
+
+impl Filled {
+    fn answer(&self, invocation: Invocation) -> Result<Answer, Error> {
+        check_ticket()?;
+        let Invocation {
+            operation,
+            response: mut body,
+            ..
+        } = invocation;
+        let sample = self.0.response(operation).ok_or_else(|| {
+            let reason = format!("no sample of {}.{}", operation.agent.name, operation.name);
+            Fault::server(reason)
+        })?;
+        decode(operation, &sample, &mut *body)?;
+        let headers = headers();
+        Ok(Answer { body, headers })
+    }
+}
+
+/// The sample is text made from the schema alone, so what is sent has gone through the codec.
+fn decode(
+    operation: &'static Operation,
+    sample: &str,
+    body: &mut dyn Body,
+) -> Result<(), DecodeError> {
+    let mut envelope = Envelope::open(sample.as_bytes(), &Options::default())?;
+    match envelope.content()? {
+        Content::Element(_) => envelope.decode(operation.response.schema(), body),
+        Content::Fault(_) | Content::Empty => Ok(()),
+    }
+}
+
+/// What every answer has in its header.
+pub(crate) fn headers() -> ResponseHeaders {
+    ResponseHeaders {
+        extra_info: Some(ExtraInfo::from_iter([("served-by", "netserver")])),
+        time_zone: Some(TimeZone {
+            id: 83,
+            location_code: Some("NO".to_owned()),
+        }),
+        ..ResponseHeaders::default()
+    }
+}
+
+/// The session is over for one ticket.
+pub(crate) fn check_ticket() -> Result<(), Error> {
+    match server::context().headers().ticket() {
+        Some("7T:bad") => Err(Fault::server("Not authenticated").into()),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# Our server under other people's clients, and our client against other people's servers.
+#
+# Needs Python 3 with venv, and ../shared (or the folder that SHARED names). What else the checks
+# need goes to target/interop. Fails if any check fails.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+shared=${SHARED:-../shared}
+work=${CARGO_TARGET_DIR:-target}/interop
+python=$work/venv/bin/python
+
+if [ ! -d "$shared/oracles/interop" ]; then
+    echo "skipped: no $shared/oracles; put it there or name the folder in SHARED" >&2
+    # Where it must be there, its absence is a failure.
+    [ -z "${CI:-}" ]
+    exit
+fi
+
+mkdir -p "$work"
+if ! cmp -s tests/interop/requirements.txt "$work/requirements.txt"; then
+    python3 -m venv "$work/venv"
+    "$python" -m pip install --quiet --disable-pip-version-check -r tests/interop/requirements.txt
+    cp tests/interop/requirements.txt "$work/requirements.txt"
+fi
+if [ ! -d "$work/wsdl" ]; then
+    archives=("$shared"/vendor/*.zip)
+    "$python" "$shared/oracles/unpack.py" "${archives[-1]}" "$work/unpacked"
+    mv "$work/unpacked" "$work/wsdl"
+fi
+
+cargo build --quiet --release -p netserver-tests --example interop-server
+pids=()
+trap 'kill "${pids[@]}" 2>/dev/null || true' EXIT
+
+# Starts a server that prints its address, and waits until it has.
+start() {
+    local log=$1
+    shift
+    "$@" >"$log" 2>&1 &
+    pids+=($!)
+    for _ in $(seq 300); do
+        if [ -s "$log" ]; then
+            head -n 1 "$log"
+            return
+        fi
+        sleep 0.1
+    done
+    echo "no answer from $*" >&2
+    return 1
+}
+
+table=()
+failed=0
+# Runs one check and notes the last line that it prints.
+check() {
+    local name=$1 log
+    shift
+    log=$work/$name.log
+    if "$@" >"$log" 2>&1; then
+        verdict=pass
+    else
+        verdict=FAIL
+        failed=1
+        cat "$log"
+    fi
+    table+=("$(printf '%-4s  %-28s  %s' "$verdict" "$name" "$(summary "$log")")")
+}
+summary() {
+    if grep -q '^PASS\|^FAIL' "$1"; then
+        echo "$(grep -c '^PASS' "$1" || true) of $(grep -c '^PASS\|^FAIL' "$1") checks"
+    else
+        tail -n 1 "$1"
+    fi
+}
+
+start "$work/server.url" "${CARGO_TARGET_DIR:-target}/release/examples/interop-server" 0 >/dev/null
+url=$(head -n 1 "$work/server.url")
+check client-zeep "$python" "$shared/oracles/interop/client_zeep.py" \
+    "$work/wsdl/Services88" "$url/Remote/Services88/"
+for service in Services86 Services88; do
+    check "wsdl-zeep-$service" "$python" tests/interop/wsdl_zeep.py "$url/Remote/$service/" \
+        User=GetAllRoles SoPrincipal=GetSystemInfo
+    check "replay-$service" "$python" "$shared/oracles/interop/replay.py" \
+        "$work/wsdl/$service" "$shared/corpus/$service" "$url/Remote/$service/"
+done
+
+printf '\n%s\n' "${table[@]}"
+exit "$failed"
