@@ -89,12 +89,6 @@ fn places_in_dictionaries() {
         )
     };
     let path = "/Fields/StringKeyValuePair[2]";
-    check(
-        &pair("<Key i:nil='true'/>"),
-        Kind::NullKey,
-        &format!("{path}/Key"),
-        None,
-    );
     check(&pair("<Value/>"), Kind::MissingElement("Key"), path, None);
     check(
         &pair("<Key/><Key/>"),

@@ -153,29 +153,17 @@ fn read_pair<'x>(
             reader.skip(&child)?;
             continue;
         };
-        let repeated = std::mem::replace(seen, true);
-        check_part(field, entry, &child, repeated)
-            .and_then(|()| part.read(reader, child, field))
-            .map_err(|error| error.within_field(field))?;
+        // A key that is nil is the default of its type, as any value type: .NET has no null keys.
+        let read = if std::mem::replace(seen, true) {
+            Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
+        } else {
+            part.read(reader, child, field)
+        };
+        read.map_err(|error| error.within_field(field))?;
     }
     if !has_key {
         let kind = DecodeErrorKind::MissingElement(entry.key.name);
         return Err(DecodeError::new(kind, start.offset()));
-    }
-    Ok(())
-}
-
-fn check_part(
-    field: &'static Field,
-    entry: &'static Entry,
-    child: &Start<'_>,
-    repeated: bool,
-) -> Result<(), DecodeError> {
-    if repeated {
-        return Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()));
-    }
-    if child.is_nil() && std::ptr::eq(field, &entry.key) {
-        return Err(DecodeError::new(DecodeErrorKind::NullKey, child.offset()));
     }
     Ok(())
 }

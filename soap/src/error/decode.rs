@@ -58,8 +58,6 @@ pub enum DecodeErrorKind {
     UnexpectedText,
     /// A field, header block or part that can occur once occurs again.
     Repeated,
-    /// A dictionary entry's key is null.
-    NullKey,
     /// An element with `xsi:nil="true"` has content.
     NilWithContent,
     /// The text is not a value of the type; says which type.
@@ -205,7 +203,6 @@ impl fmt::Display for DecodeErrorKind {
             Self::MissingElement(name) => return write!(f, "the element {name} is missing"),
             Self::UnexpectedText => "text between elements",
             Self::Repeated => "the element occurs twice",
-            Self::NullKey => "the key is null",
             Self::NilWithContent => "the element is nil but has content",
             Self::Value(name) => return write!(f, "not a value of {name}"),
             Self::Shape => "the field's description does not fit its type",

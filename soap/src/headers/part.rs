@@ -127,11 +127,14 @@ fn read_pair<'x>(
         (KEY_AND_VALUE, namespace),
         &mut |reader, index, child| {
             let text = read_text(reader, &child)?;
-            *(if index == 0 { &mut key } else { &mut value }) = text;
+            match index {
+                0 => key = Some(text.unwrap_or_default()),
+                _ => value = text,
+            }
             Ok(())
         },
     )?;
-    let missing = || DecodeError::new(DecodeErrorKind::NullKey, start.offset());
+    let missing = || DecodeError::new(DecodeErrorKind::MissingElement("Key"), start.offset());
     Ok((key.ok_or_else(missing)?, value))
 }
 
