@@ -48,7 +48,7 @@
 //!   fields.
 //! - A reference (`Option`) is null if it is absent or `xsi:nil`. Null and empty are different for
 //!   strings, arrays, dictionaries and binaries. A value that is absent or `xsi:nil` is its type's
-//!   default.
+//!   default; so is a dictionary's key, which .NET does not know as null.
 //! - What the schema does not know and the wire can bring is kept and written back: an
 //!   enumeration's literal, a flag, the XML of an [`AnyValue`]. An instance of an unknown derived
 //!   type keeps its base type's fields, and cannot be written. `xsi:type` is read for
@@ -105,8 +105,8 @@ mod writer;
 
 pub use any::{AnyValue, RawXml};
 pub use call::{
-    Answer, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, FaultError, HttpError,
-    Invocation, Method, NotImplemented, Reply, Route,
+    Answer, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, Exchange, FaultError,
+    HttpError, Invocation, Method, NotImplemented, Reply, Route,
 };
 pub use char::Char;
 pub use custom_field::{CustomFields, CustomValue};

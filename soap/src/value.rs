@@ -71,13 +71,13 @@ pub trait Record: Fields + Default {
     fn schema() -> &'static Schema;
 }
 
-/// A request or response as a trait object.
-pub trait Body: Fields {
+/// A request or response as a trait object. Its `Debug` keeps secrets to itself.
+pub trait Body: Fields + fmt::Debug {
     /// For a downcast to the concrete type.
     fn into_any(self: Box<Self>) -> Box<dyn Any>;
 }
 
-impl<T: Fields> Body for T {
+impl<T: Fields + fmt::Debug> Body for T {
     #[inline]
     fn into_any(self: Box<Self>) -> Box<dyn Any> {
         self

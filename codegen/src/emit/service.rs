@@ -21,6 +21,7 @@ pub(super) fn files(service: &ServiceModule<'_>, files: &mut Files) {
         format!("{folder}/headers.rs"),
         headers::file(service, first_source(service)),
     );
+    files.insert(format!("{folder}/exchanges.rs"), exchanges(service));
     shared_types::files(service, &layouts, files);
     for item in &service.agents {
         agent::files(service, &layouts, item, files);
@@ -40,19 +41,28 @@ fn first_source<'a>(service: &ServiceModule<'a>) -> &'a str {
     sources(service).first().copied().unwrap_or_default()
 }
 
-fn module(service: &ServiceModule<'_>) -> String {
-    let folder: BTreeSet<&str> = sources(service)
+/// The folders of the documents: the sources of what speaks of all agents.
+fn folders<'a>(service: &ServiceModule<'a>) -> Vec<&'a str> {
+    let folders: BTreeSet<&str> = sources(service)
         .iter()
         .map(|name| name.rsplit_once('/').map_or(*name, |it| it.0))
         .collect();
-    let mut file = File::new(&folder.into_iter().collect::<Vec<_>>());
+    folders.into_iter().collect()
+}
+
+fn module(service: &ServiceModule<'_>) -> String {
+    let mut file = File::new(&folders(service));
     file.module_docs(&module_docs(service));
     file.block("use netserver_soap as soap;");
-    let mut modules = String::from("mod headers;\n");
+    let server = "#[cfg(feature = \"server\")]\n";
+    let mut modules = format!("{server}mod exchanges;\nmod headers;\n");
+    let mut exports = format!("{server}pub use exchanges::exchanges;\n");
     if !service.types.is_empty() {
-        modules.push_str("mod types;\n\npub use types::*;\n");
+        modules.push_str("mod types;\n");
+        exports.push_str("pub use types::*;\n");
     }
     file.block(&modules);
+    file.block(&exports);
     let mut agents = String::new();
     for agent in &service.agents {
         // Writing to a `String` cannot fail.
@@ -113,4 +123,18 @@ fn service_item(service: &ServiceModule<'_>) -> TokenStream {
             path: #path,
         };
     }
+}
+
+/// The list of everything that a server can be asked.
+fn exchanges(service: &ServiceModule<'_>) -> String {
+    let mut file = File::new(&folders(service));
+    file.module_docs(&["The operations of the agents that are enabled.".into()]);
+    let mut table = String::from("netserver_soap::exchanges! {\n");
+    for agent in &service.agents {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(table, "    {:?} {};", agent.feature, agent.module);
+    }
+    table.push_str("}\n");
+    file.block(&table);
+    file.finish()
 }

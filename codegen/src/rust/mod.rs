@@ -319,7 +319,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn service(&self, name: &str) -> ServiceModule<'a> {
-        let mut modules = Scope::default();
+        let mut modules = Scope::with_reserved(&["exchanges", "headers", "types"]);
         let agents = self
             .model
             .agents

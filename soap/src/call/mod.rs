@@ -12,7 +12,7 @@ pub use error::{Error, FaultError, HttpError};
 pub use future::{Call, CallWithHeaders};
 pub use options::CallOptions;
 pub use reply::{Answer, Reply};
-pub use route::{Method, Route};
+pub use route::{Exchange, Method, Route};
 
 use crate::operation::Operation;
 use crate::value::Body;

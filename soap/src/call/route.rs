@@ -25,6 +25,15 @@ impl<A: ?Sized> Route<A> {
         Box::new(B::default())
     }
 
+    /// The operation and its messages, whoever answers it.
+    pub fn exchange(&self) -> Exchange {
+        Exchange {
+            operation: self.operation,
+            request: self.request,
+            response: self.response,
+        }
+    }
+
     /// Gives `request` to a method whose request is a `Q`. The future of any other fails.
     pub fn answer<'a, Q: Body, R: Body>(
         request: Box<dyn Body>,
@@ -34,6 +43,25 @@ impl<A: ?Sized> Route<A> {
             Ok(request) => method(*request).into_erased(),
             Err(_) => Box::pin(std::future::ready(Err(Error::Body))),
         }
+    }
+}
+
+/// An operation and how to make its messages: for tools that treat every operation alike.
+#[derive(Clone, Copy)]
+pub struct Exchange {
+    /// The operation.
+    pub operation: &'static Operation,
+    /// Makes a request with nothing in it.
+    pub request: fn() -> Box<dyn Body>,
+    /// Makes a response with nothing in it.
+    pub response: fn() -> Box<dyn Body>,
+}
+
+impl std::fmt::Debug for Exchange {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Exchange")
+            .field(&self.operation.name)
+            .finish()
     }
 }
 

@@ -108,3 +108,21 @@ macro_rules! routes {
         }
     };
 }
+
+/// Declares the function that lists the operations of a service, agent by agent, each where the
+/// feature before it is enabled.
+#[macro_export]
+macro_rules! exchanges {
+    ($($feature:literal $agent:ident;)*) => {
+        /// Every operation of the enabled agents, with a way to make its messages, in the order of
+        /// the agents' and the operations' names.
+        pub fn exchanges() -> ::std::vec::Vec<$crate::Exchange> {
+            let mut all = ::std::vec::Vec::new();
+            $(
+                #[cfg(feature = $feature)]
+                all.extend(super::$agent::ROUTES.iter().map($crate::Route::exchange));
+            )*
+            all
+        }
+    };
+}
