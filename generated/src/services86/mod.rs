@@ -63,9 +63,13 @@
 
 use netserver_soap as soap;
 
+#[cfg(feature = "server")]
+mod exchanges;
 mod headers;
 mod types;
 
+#[cfg(feature = "server")]
+pub use exchanges::exchanges;
 pub use types::*;
 
 #[cfg(feature = "services86-appointment")]
