@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# What other people's tools say: libxml2 about every message that is made from the model, against
+# the vendor's own WSDL; zeep about a share of them, and about wsdl/. Needs Python 3 with venv.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+shared=${SHARED:-../shared}
+if [ ! -d "$shared/oracles" ]; then
+    echo "skipped: no $shared/oracles; put it there or name the folder that holds it in SHARED"
+    [ -z "${CI:-}" ]
+    exit
+fi
+
+work=${CARGO_TARGET_DIR:-target}/oracles
+mkdir -p "$work"
+work=$(cd "$work" && pwd)
+python=${PYTHON:-$work/venv/bin/python}
+if [ ! -x "$python" ]; then
+    python3 -m venv "$work/venv"
+    "$python" -m pip install --quiet --disable-pip-version-check -r tests/oracles/requirements.txt
+fi
+
+rm -rf "$work/vendor" "$work/messages"
+python3 "$shared/oracles/unpack.py" "$shared/vendor/netserver-wsdl-2026.zip" "$work/vendor"
+mkdir -p "$work/vendor/PartnerSystemUser"
+cp "$shared/vendor/PartnerSystemUserService.xml" \
+    "$work/vendor/PartnerSystemUser/IPartnerSystemUserService.xml"
+
+MESSAGES="$work/messages" cargo test -q -p netserver-tests --test model -- --nocapture
+
+export PYTHONPATH="$shared/oracles"
+"$python" tests/oracles/validate_all.py "$work/vendor" "$work/messages"
+"$python" tests/oracles/canonical.py wsdl

@@ -1,0 +1,158 @@
+//! The codec by operation: any message of any operation, without naming its types.
+
+use netserver::soap::envelope::{
+    self, Content, Envelope, HeaderBlock, HeaderSlot, Options, Version,
+};
+use netserver::soap::headers::{Credentials, ExceptionInfo, ExtraInfo, SecretString, TimeZone};
+use netserver::soap::{Body, DecodeError, EncodeError, Exchange, Fields, Header, Schema, Value};
+use netserver::{partner_system_user, services86, services88};
+
+/// A request or a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// What a client sends.
+    Request,
+    /// What a server answers.
+    Response,
+}
+
+impl Direction {
+    /// Both.
+    pub const BOTH: [Self; 2] = [Self::Request, Self::Response];
+
+    /// The middle of the names of sample files.
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Request => "req",
+            Self::Response => "res",
+        }
+    }
+}
+
+/// The values of a message.
+pub struct Message {
+    /// Those of the header blocks, in the operation's order.
+    pub headers: Vec<Box<dyn Value>>,
+    /// That of the element in the body.
+    pub body: Box<dyn Body>,
+}
+
+/// Every operation of every agent, in order of service, agent and operation.
+pub fn exchanges() -> Vec<Exchange> {
+    let mut all = partner_system_user::exchanges();
+    all.extend(services86::exchanges());
+    all.extend(services88::exchanges());
+    all
+}
+
+/// Those of one service, by its name.
+pub fn exchanges_of(service: &str) -> Vec<Exchange> {
+    let mut all = exchanges();
+    all.retain(|exchange| exchange.operation.agent.service.name == service);
+    all
+}
+
+/// The wrapper element of a message.
+pub fn schema(exchange: &Exchange, direction: Direction) -> &'static Schema {
+    match direction {
+        Direction::Request => (exchange.operation.request)(),
+        Direction::Response => exchange.operation.response.schema(),
+    }
+}
+
+/// The header blocks of a message.
+pub fn headers(exchange: &Exchange, direction: Direction) -> &'static [Header] {
+    match direction {
+        Direction::Request => exchange.operation.request_headers,
+        Direction::Response => exchange.operation.response_headers,
+    }
+}
+
+/// A message with nothing in it.
+pub fn empty(exchange: &Exchange, direction: Direction) -> Message {
+    let blocks = headers(exchange, direction);
+    let headers = blocks
+        .iter()
+        .map(|block| header(block.field.name))
+        .collect();
+    let body = match direction {
+        Direction::Request => (exchange.request)(),
+        Direction::Response => (exchange.response)(),
+    };
+    Message { headers, body }
+}
+
+/// Decodes a message.
+pub fn decode(
+    exchange: &Exchange,
+    direction: Direction,
+    text: &str,
+) -> Result<Message, DecodeError> {
+    let mut message = empty(exchange, direction);
+    let mut envelope = Envelope::open(text.as_bytes(), &Options::default())?;
+    let mut slots: Vec<_> = headers(exchange, direction)
+        .iter()
+        .zip(&mut message.headers)
+        .map(|(block, value)| HeaderSlot {
+            field: &block.field,
+            value: &mut **value,
+        })
+        .collect();
+    let missed = envelope.headers(&mut slots)?;
+    assert!(missed.is_empty(), "not understood: {missed:?}");
+    let content = envelope.content()?;
+    assert!(matches!(content, Content::Element(_)), "{content:?}");
+    envelope.decode(schema(exchange, direction), &mut *message.body)?;
+    Ok(message)
+}
+
+/// Encodes a message.
+pub fn encode(
+    exchange: &Exchange,
+    direction: Direction,
+    message: &Message,
+    version: Version,
+) -> Result<String, EncodeError> {
+    let blocks: Vec<_> = headers(exchange, direction)
+        .iter()
+        .zip(&message.headers)
+        .map(|(block, value)| HeaderBlock {
+            field: &block.field,
+            value: &**value,
+        })
+        .collect();
+    envelope::write(
+        version,
+        &blocks,
+        schema(exchange, direction),
+        &*message.body,
+    )
+}
+
+/// Whether two messages of one operation have the same values.
+pub fn equal(left: &Message, right: &Message) -> bool {
+    let headers = left.headers.iter().zip(&right.headers);
+    headers
+        .into_iter()
+        .all(|(left, right)| left.equals(&**right))
+        && equal_fields(&*left.body, &*right.body)
+}
+
+fn equal_fields(left: &dyn Fields, right: &dyn Fields) -> bool {
+    let values = (0..).map_while(|index| Some((left.get(index)?, right.get(index)?)));
+    values.into_iter().all(|(left, right)| left.equals(right))
+}
+
+/// A null of the type that the runtime has for a header block.
+fn header(name: &str) -> Box<dyn Value> {
+    match name {
+        "ApplicationToken" => Box::new(None::<SecretString>),
+        "ContextIdentifier" => Box::new(None::<String>),
+        "Credentials" => Box::new(None::<Credentials>),
+        "ExceptionInfo" => Box::new(None::<ExceptionInfo>),
+        "ExtraInfo" => Box::new(None::<ExtraInfo>),
+        "Succeeded" => Box::new(None::<bool>),
+        "TimeZone" => Box::new(None::<TimeZone>),
+        _ => panic!("the header block {name} is new; say of which type it is"),
+    }
+}

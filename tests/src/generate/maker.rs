@@ -1,0 +1,249 @@
+//! Elements from the model.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use netserver_codegen::model::{
+    Array, Dictionary, Enumeration, Field, Message, Primitive, QName, Record, Service, Type,
+    TypeRef,
+};
+
+use super::{Fill, values};
+use crate::infoset::{Element, Name};
+use crate::normalise::{default, name_of, type_name};
+
+/// The namespace of SOAP 1.1's envelope.
+const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
+
+/// Makes messages of one service. Values take turns: the next field of a type gets the next value
+/// of that type, so that all of them come up.
+pub(super) struct Maker<'a> {
+    service: &'a Service,
+    turns: BTreeMap<Name, usize>,
+    /// The values of each type that have come up, by number.
+    seen: BTreeMap<Name, BTreeSet<usize>>,
+    /// The records that are being filled.
+    open: Vec<&'a QName>,
+}
+
+impl<'a> Maker<'a> {
+    pub(super) fn new(service: &'a Service) -> Self {
+        Self {
+            service,
+            turns: BTreeMap::new(),
+            seen: BTreeMap::new(),
+            open: Vec::new(),
+        }
+    }
+
+    /// How many values of a type have come up.
+    pub(super) fn seen(&self, name: &Name) -> usize {
+        self.seen.get(name).map_or(0, BTreeSet::len)
+    }
+
+    /// An envelope.
+    pub(super) fn envelope(&mut self, message: &'a Message, fill: Fill) -> Element {
+        let soap = |name| Element::new(Name::new(SOAP, name));
+        let mut envelope = soap("Envelope");
+        let mut header = soap("Header");
+        for block in &message.headers {
+            let mut element = Element::new(name_of(&block.name));
+            match fill {
+                Fill::Null => continue,
+                Fill::Nil if !block.nillable => continue,
+                Fill::Nil => element.nil = true,
+                Fill::Empty | Fill::Full => self.value(&block.value, fill, &mut element),
+            }
+            header.children.push(element);
+        }
+        if !header.children.is_empty() {
+            envelope.children.push(header);
+        }
+        let mut body = soap("Body");
+        let mut wrapper = Element::new(name_of(&message.wrapper));
+        self.fields(message.parts.iter(), fill, &mut wrapper);
+        body.children.push(wrapper);
+        envelope.children.push(body);
+        envelope
+    }
+
+    fn fields(&mut self, fields: impl Iterator<Item = &'a Field>, fill: Fill, into: &mut Element) {
+        into.children
+            .extend(fields.filter_map(|field| self.field(field, fill)));
+    }
+
+    fn field(&mut self, field: &'a Field, fill: Fill) -> Option<Element> {
+        let element = Element::new(name_of(&field.name));
+        let recursive = field
+            .value
+            .name()
+            .is_some_and(|name| self.open.contains(&name));
+        match fill {
+            Fill::Null => self.null(field),
+            Fill::Nil if field.nillable => Some(Element {
+                nil: true,
+                ..element
+            }),
+            Fill::Nil if field.optional => None,
+            Fill::Nil => self.null(field),
+            Fill::Empty | Fill::Full if recursive => self.null(field),
+            Fill::Empty | Fill::Full => {
+                let mut element = element;
+                self.value(&field.value, fill, &mut element);
+                Some(element)
+            }
+        }
+    }
+
+    /// A null, or the default of a value type, as our writer has it.
+    fn null(&self, field: &Field) -> Option<Element> {
+        if !field.nillable {
+            return default(self.service, field);
+        }
+        let element = Element::new(name_of(&field.name));
+        (!field.optional).then_some(Element {
+            nil: true,
+            ..element
+        })
+    }
+
+    fn value(&mut self, declared: &'a TypeRef, fill: Fill, element: &mut Element) {
+        match declared {
+            TypeRef::Primitive(primitive) => self.primitive(*primitive, fill, element),
+            TypeRef::Named(name) => match &self.service.types[name] {
+                Type::Record(record) => self.family(record, fill, element),
+                Type::Enumeration(it) => element.text = self.literal(it, fill),
+                Type::FlagSet(it) => element.text = self.flags(it, fill),
+                Type::Array(it) if fill == Fill::Full => self.items(it, element),
+                Type::Dictionary(it) if fill == Fill::Full => self.entries(it, element),
+                Type::Array(_) | Type::Dictionary(_) => {}
+            },
+        }
+    }
+
+    /// The turn of a type that has `count` values.
+    fn turn(&mut self, name: Name, count: usize) -> usize {
+        let turn = self.turns.entry(name.clone()).or_default();
+        let index = *turn % count;
+        *turn += 1;
+        self.seen.entry(name).or_default().insert(index);
+        index
+    }
+
+    fn primitive(&mut self, primitive: Primitive, fill: Fill, element: &mut Element) {
+        let name = type_name(&TypeRef::Primitive(primitive));
+        if primitive == Primitive::Any {
+            let actual = values::ANY[self.turn(name, values::ANY.len())];
+            element.type_name = Some(type_name(&TypeRef::Primitive(actual)));
+            return self.primitive(actual, fill, element);
+        }
+        let values = values::of(primitive);
+        let is_text = matches!(primitive, Primitive::String | Primitive::Base64Binary);
+        if fill == Fill::Full || !is_text {
+            element.text = values[self.turn(name, values.len())].to_owned();
+        }
+    }
+
+    fn literal(&mut self, enumeration: &Enumeration, fill: Fill) -> String {
+        let literals = &enumeration.literals;
+        let turn = match fill {
+            Fill::Full => self.turn(name_of(&enumeration.name), literals.len()),
+            _ => 0,
+        };
+        literals[turn].value.clone()
+    }
+
+    /// No flag, all, or one.
+    fn flags(&mut self, set: &Enumeration, fill: Fill) -> String {
+        let literals: Vec<&str> = set.literals.iter().map(|it| it.value.as_str()).collect();
+        if fill != Fill::Full {
+            return String::new();
+        }
+        match self.turn(name_of(&set.name), literals.len() + 2) {
+            0 => literals.join(" "),
+            1 => String::new(),
+            turn => literals[turn - 2].to_owned(),
+        }
+    }
+
+    /// A record, or in its place one of those that derive from it.
+    fn family(&mut self, declared: &'a Record, fill: Fill, element: &mut Element) {
+        let members = family(self.service, declared);
+        let mut actual = declared;
+        if members.len() > 1 {
+            actual = members[self.turn(name_of(&declared.name), members.len())];
+        }
+        if actual.name != declared.name {
+            element.type_name = Some(name_of(&actual.name));
+        }
+        let service = self.service;
+        self.open.push(&declared.name);
+        self.fields(service.all_fields(actual).into_iter(), fill, element);
+        self.open.pop();
+    }
+
+    fn items(&mut self, array: &'a Array, element: &mut Element) {
+        let item = &*array.item;
+        let name = Element::new(name_of(&item.name));
+        let is_simple = !matches!(&item.value, TypeRef::Named(name)
+            if !matches!(self.service.types[name], Type::Enumeration(_) | Type::FlagSet(_)));
+        let turn = self.turn(name_of(&array.name), 3);
+        for index in 0..if is_simple { turn + 1 } else { 1 } {
+            if index == 1 && item.nillable {
+                element.children.push(Element {
+                    nil: true,
+                    ..name.clone()
+                });
+            }
+            if !item
+                .value
+                .name()
+                .is_some_and(|name| self.open.contains(&name))
+            {
+                let mut full = name.clone();
+                self.value(&item.value, Fill::Full, &mut full);
+                element.children.push(full);
+            }
+        }
+        if turn == 1 && item.nillable {
+            element.children.push(Element { nil: true, ..name });
+        }
+    }
+
+    fn entries(&mut self, dictionary: &'a Dictionary, element: &mut Element) {
+        let turn = self.turn(name_of(&dictionary.name), 3);
+        for index in 0..=turn {
+            let mut entry = Element::new(name_of(&dictionary.entry));
+            let mut key = Element::new(name_of(&dictionary.key.name));
+            self.value(&dictionary.key.value, Fill::Full, &mut key);
+            let mut value = Element::new(name_of(&dictionary.value.name));
+            let field = &*dictionary.value;
+            let recursive = field
+                .value
+                .name()
+                .is_some_and(|name| self.open.contains(&name));
+            if field.nillable && (index == 1 || recursive) {
+                value.nil = true;
+            } else {
+                self.value(&field.value, Fill::Full, &mut value);
+            }
+            entry.children.extend([key, value]);
+            element.children.push(entry);
+        }
+    }
+}
+
+/// A record, and what an instance of it may be instead.
+pub(super) fn family<'a>(service: &'a Service, base: &'a Record) -> Vec<&'a Record> {
+    let mut members = vec![base];
+    let mut next = 0;
+    while let Some(record) = members.get(next).copied().filter(|_| base.is_polymorphic) {
+        members.extend(
+            record
+                .derived
+                .iter()
+                .filter_map(|name| service.record(name)),
+        );
+        next += 1;
+    }
+    members
+}

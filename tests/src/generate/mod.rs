@@ -1,0 +1,193 @@
+//! Messages made from the model: every operation, every field, every literal, every derived type,
+//! and the values that are easily mangled.
+//!
+//! They are made as XML, by the schema alone, so that what the codec reads is not what it wrote.
+
+mod maker;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use maker::Maker;
+use netserver_codegen::model::{Message, Operation, Primitive, QName, Service, Type, TypeRef};
+
+use crate::codec::Direction;
+use crate::infoset::{Element, Name};
+use crate::normalise::{name_of, type_name};
+
+/// How a message is filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fill {
+    /// Every field, header block and item is there; recursion ends after one round.
+    Full,
+    /// Every reference is null and left out where the schema allows; value types have their
+    /// defaults.
+    Null,
+    /// Every reference is `xsi:nil`; value types are left out. It says the same as `Null`.
+    Nil,
+    /// Every reference is there and empty: texts, arrays, dictionaries, records of such.
+    Empty,
+}
+
+impl Fill {
+    /// All ways.
+    pub const ALL: [Self; 4] = [Self::Full, Self::Null, Self::Nil, Self::Empty];
+}
+
+/// A message that was made.
+pub struct Made<'a> {
+    /// The agent.
+    pub agent: &'a str,
+    /// The operation.
+    pub operation: &'a Operation,
+    /// Which of its two messages it is.
+    pub direction: Direction,
+    /// How it is filled.
+    pub fill: Fill,
+    /// The envelope, as our writer would have it; but for [`Fill::Nil`].
+    pub envelope: Element,
+}
+
+/// Makes the messages of a service and gives each to `take`.
+pub fn messages<'a>(service: &'a Service, mut take: impl FnMut(Made<'a>)) {
+    let mut maker = Maker::new(service);
+    let slots = slots(service);
+    for fill in Fill::ALL {
+        slots
+            .iter()
+            .for_each(|slot| take(slot.make(&mut maker, fill)));
+    }
+    complete(service, &slots, &mut maker, &mut take);
+}
+
+/// A place for messages: an operation and a direction.
+struct Slot<'a> {
+    agent: &'a str,
+    operation: &'a Operation,
+    direction: Direction,
+    message: &'a Message,
+    /// The types that its values can hold.
+    reach: BTreeSet<QName>,
+}
+
+impl<'a> Slot<'a> {
+    fn make(&self, maker: &mut Maker<'a>, fill: Fill) -> Made<'a> {
+        Made {
+            agent: self.agent,
+            operation: self.operation,
+            direction: self.direction,
+            fill,
+            envelope: maker.envelope(self.message, fill),
+        }
+    }
+}
+
+fn slots(service: &Service) -> Vec<Slot<'_>> {
+    let mut slots = Vec::new();
+    for agent in service.agents.values() {
+        for operation in agent.operations.values() {
+            for direction in Direction::BOTH {
+                let message = match direction {
+                    Direction::Request => &operation.input,
+                    Direction::Response => &operation.output,
+                };
+                let parts = message.parts.iter().filter_map(|part| part.value.name());
+                let headers = message
+                    .headers
+                    .iter()
+                    .filter_map(|header| header.value.name());
+                let reach = service.closure(parts.chain(headers));
+                slots.push(Slot {
+                    agent: &agent.name,
+                    operation,
+                    direction,
+                    message,
+                    reach,
+                });
+            }
+        }
+    }
+    slots
+}
+
+/// Makes more messages until every value of every type that some message can hold has been there.
+fn complete<'a>(
+    service: &'a Service,
+    slots: &[Slot<'a>],
+    maker: &mut Maker<'a>,
+    take: &mut impl FnMut(Made<'a>),
+) {
+    let mut by_size: Vec<&Slot<'_>> = slots.iter().collect();
+    by_size.sort_by_key(|slot| slot.reach.len());
+    for turns in turns(service) {
+        let Turns {
+            name,
+            count,
+            holders,
+        } = turns;
+        let reaching: Vec<_> = by_size
+            .iter()
+            .filter(|slot| !slot.reach.is_disjoint(&holders))
+            .collect();
+        let mut round = 0;
+        while maker.seen(&name) < count && !reaching.is_empty() {
+            // One message may never hold the type, because recursion ends before it.
+            let slot = reaching[(round / (count + 1)) % reaching.len()];
+            take(slot.make(maker, Fill::Full));
+            round += 1;
+            assert!(
+                round < 50 * count + 1000,
+                "{name} has values that no message holds"
+            );
+        }
+    }
+}
+
+/// A type whose values take turns.
+struct Turns {
+    name: Name,
+    /// How many values it has.
+    count: usize,
+    /// The types that hold such values.
+    holders: BTreeSet<QName>,
+}
+
+fn turns(service: &Service) -> Vec<Turns> {
+    let mut turns = Vec::new();
+    let mut primitives: BTreeMap<Primitive, BTreeSet<QName>> = BTreeMap::new();
+    for declared in service.types.values() {
+        let name = declared.name();
+        for field in declared.declared_fields() {
+            if let TypeRef::Primitive(primitive) = field.value {
+                primitives
+                    .entry(primitive)
+                    .or_default()
+                    .insert(name.clone());
+            }
+        }
+        let count = match declared {
+            Type::Record(record) => match maker::family(service, record).len() {
+                // A record on its own takes no turns.
+                1 => 0,
+                members => members,
+            },
+            Type::Enumeration(enumeration) => enumeration.literals.len(),
+            Type::FlagSet(set) => set.literals.len() + 2,
+            Type::Array(_) | Type::Dictionary(_) => 3,
+        };
+        turns.push(Turns {
+            name: name_of(name),
+            count,
+            holders: [name.clone()].into(),
+        });
+    }
+    turns.extend(primitives.into_iter().map(|(primitive, holders)| Turns {
+        name: type_name(&TypeRef::Primitive(primitive)),
+        count: match primitive {
+            Primitive::Any => values::ANY.len(),
+            _ => values::of(primitive).len(),
+        },
+        holders,
+    }));
+    turns
+}

@@ -1,0 +1,98 @@
+//! The texts of simple types that are worth a test: extremes, and what is easily mangled. Each is
+//! in the form that .NET writes, except for numbers with a fraction, which have several.
+
+use netserver_codegen::model::Primitive;
+
+/// The types that an `xs:anyType` is tried with.
+pub(super) const ANY: [Primitive; 16] = [
+    Primitive::Base64Binary,
+    Primitive::Boolean,
+    Primitive::Byte,
+    Primitive::Char,
+    Primitive::DateTime,
+    Primitive::Double,
+    Primitive::Duration,
+    Primitive::Float,
+    Primitive::Guid,
+    Primitive::Int,
+    Primitive::Long,
+    Primitive::Short,
+    Primitive::String,
+    Primitive::UnsignedInt,
+    Primitive::UnsignedLong,
+    Primitive::UnsignedShort,
+];
+
+/// The values of a type.
+pub(super) fn of(primitive: Primitive) -> &'static [&'static str] {
+    match primitive {
+        Primitive::Any => &[],
+        Primitive::Base64Binary => &["AAECAwQF", "", "AA==", "/+8=", "PGE+JmFtcDs8L2E+"],
+        Primitive::Boolean => &["true", "false"],
+        Primitive::Byte => &["-128", "127", "0"],
+        Primitive::Char => &["65", "0", "65535", "55357"],
+        Primitive::DateTime => &[
+            "2024-02-29T12:30:45.1234567Z",
+            "0001-01-01T00:00:00",
+            "9999-12-31T23:59:59.9999999",
+            "2026-07-10T08:00:00+02:00",
+            "1999-12-31T23:59:59.5-14:00",
+            "0001-01-01T00:00:00Z",
+            "1970-01-01T00:00:00.0000001+14:00",
+            "2026-07-10T00:00:00",
+        ],
+        Primitive::Double => &[
+            "1.5",
+            "-1.7976931348623157E+308",
+            "1.7976931348623157E+308",
+            "4.9406564584124654E-324",
+            "-0",
+            "0.1",
+            "123456789012345680",
+            "INF",
+            "-INF",
+            "NaN",
+        ],
+        Primitive::Duration => &[
+            "PT30M",
+            "-P10675199DT2H48M5.4775808S",
+            "P10675199DT2H48M5.4775807S",
+            "PT0S",
+            "-PT0.0000001S",
+            "P1DT1H1M1.1S",
+        ],
+        Primitive::Float => &[
+            "1.5",
+            "-3.4028235E+38",
+            "3.4028235E+38",
+            "1E-45",
+            "INF",
+            "-INF",
+        ],
+        Primitive::Guid => &[
+            "01234567-89ab-cdef-0123-456789abcdef",
+            "00000000-0000-0000-0000-000000000000",
+            "ffffffff-ffff-ffff-ffff-ffffffffffff",
+        ],
+        Primitive::Int => &["-2147483648", "2147483647", "0", "-1", "7"],
+        Primitive::Long => &["-9223372036854775808", "9223372036854775807", "0"],
+        Primitive::Short => &["-32768", "32767", "0"],
+        Primitive::String => STRINGS,
+        Primitive::UnsignedInt => &["4294967295", "0"],
+        Primitive::UnsignedLong => &["18446744073709551615", "0"],
+        Primitive::UnsignedShort => &["65535", "0"],
+    }
+}
+
+const STRINGS: &[&str] = &[
+    "Åse Møller & Sønner <sales@example.com>",
+    "",
+    "  leading and trailing  ",
+    " ",
+    "\ttab\nline\r\nline\rend\n",
+    "]]> & \"quoted\" 'quoted' --> <![CDATA[x]]> <?pi?>",
+    "&amp;&#65;&lt;",
+    "日本語 🙂 e\u{301} עברית\u{200f}",
+    "\u{10FFFF}\u{FFFD}\u{E000}\u{7F}\u{85}\u{9F}\u{A0}\u{2028}\u{FEFF}",
+    "plain",
+];

@@ -1,0 +1,82 @@
+//! Where things are: the repository's own folders, and what stands beside it.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use netserver_codegen::diagnostic::Source;
+use netserver_codegen::document::decode;
+use netserver_codegen::family::Family;
+use netserver_codegen::generate::{NamedService, models};
+
+/// The top folder of the repository.
+pub fn root() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package).to_owned()
+}
+
+/// A folder that stands beside the repository, `../shared/NAME`; `None`, and a message on how to
+/// run the test, where it is not.
+///
+/// The variable `SHARED` names another place. With the variable `CI` its absence is a failure.
+pub fn shared(name: &str) -> Option<PathBuf> {
+    let folder = std::env::var_os("SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    let path = folder.join(name);
+    if path.exists() {
+        return Some(path);
+    }
+    let message =
+        format!("skipped: no ../shared/{name}; put it there or name the folder in SHARED\n");
+    assert!(std::env::var_os("CI").is_none(), "{message}");
+    // Past the capture of the test harness, which would hide it.
+    std::io::stderr().write_all(message.as_bytes()).unwrap();
+    None
+}
+
+/// The files below `folder`, sorted.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The documents of `wsdl/`, named by their paths in the repository.
+pub fn documents() -> Vec<Arc<Source>> {
+    let documents = files(&root().join("wsdl")).into_iter().filter(|path| {
+        let extension = path.extension();
+        extension.is_some_and(|extension| extension == "wsdl" || extension == "xsd")
+    });
+    documents.map(|path| source(&path)).collect()
+}
+
+/// The family files of the repository.
+pub fn families() -> Vec<Family> {
+    let files = files(&root().join("xtask/families"));
+    let families = files
+        .iter()
+        .map(|path| Family::parse(&source(path)).unwrap());
+    families.collect()
+}
+
+/// The models of all services of `wsdl/`, by name.
+pub fn services() -> Vec<NamedService> {
+    models(&documents(), &families()).unwrap()
+}
+
+fn source(path: &Path) -> Arc<Source> {
+    let name = path.strip_prefix(root()).unwrap_or(path);
+    let name = name.to_string_lossy().replace('\\', "/");
+    decode(name, &fs::read(path).unwrap()).unwrap()
+}

@@ -1,0 +1,183 @@
+//! Messages made from the model, not picked by hand: every request and response of every operation
+//! of every service. Each decodes; goes back to what it said; decodes to an equal value then; and
+//! is written the same again, byte by byte.
+//!
+//! With the variable `MESSAGES` the messages, as they were made and as our codec wrote them, are
+//! left in that folder, one file an agent. `tests/oracles/run.sh` has other people's tools judge
+//! them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+use std::thread;
+
+use netserver::soap::Exchange;
+use netserver::soap::envelope::Version;
+use netserver_codegen::generate::NamedService;
+use netserver_codegen::model;
+use netserver_tests::codec;
+use netserver_tests::generate::{self, Fill, Made};
+use netserver_tests::infoset::{Element, Style};
+use netserver_tests::normalise::Normaliser;
+use netserver_tests::repository;
+
+/// The messages of one service.
+#[derive(Default)]
+struct Run {
+    /// How many there are, by the way that they are filled.
+    counts: BTreeMap<Fill, usize>,
+    /// What is wrong, by message.
+    wrong: Vec<String>,
+    /// The messages by agent, each after a line with its name and length.
+    texts: BTreeMap<String, String>,
+}
+
+impl Run {
+    fn of(service: &NamedService) -> Self {
+        let exchanges: BTreeMap<_, _> = codec::exchanges_of(&service.name)
+            .into_iter()
+            .map(|exchange| {
+                (
+                    (exchange.operation.agent.name, exchange.operation.name),
+                    exchange,
+                )
+            })
+            .collect();
+        let mut run = Self::default();
+        generate::messages(&service.model, |made| {
+            let operation = made.operation.name.as_str();
+            // A family may leave out what the names of its port types begin with.
+            let plain = made.agent.trim_start_matches('I');
+            let find = |agent| exchanges.get(&(agent, operation));
+            let exchange = find(made.agent).or_else(|| find(plain)).unwrap();
+            *run.counts.entry(made.fill).or_default() += 1;
+            if let Err(error) = run.check(&service.model, exchange, &made) {
+                let name = format!("{}.{}", made.agent, made.operation.name);
+                run.wrong.push(format!(
+                    "{name} {:?} {:?}: {error}",
+                    made.direction, made.fill
+                ));
+            }
+        });
+        run
+    }
+
+    fn check(
+        &mut self,
+        service: &model::Service,
+        exchange: &Exchange,
+        made: &Made<'_>,
+    ) -> Result<(), String> {
+        let number: usize = self.counts.values().sum();
+        let style = if number.is_multiple_of(2) {
+            Style::Prefixes
+        } else {
+            Style::Defaults
+        };
+        let theirs = made.envelope.write(style);
+        assert_eq!(
+            Element::parse(&theirs),
+            made.envelope,
+            "the writer of the tests"
+        );
+        let decoded =
+            codec::decode(exchange, made.direction, &theirs).map_err(|it| it.to_string())?;
+        let ours = codec::encode(exchange, made.direction, &decoded, Version::Soap11)
+            .map_err(|it| it.to_string())?;
+        self.keep(made, &theirs, &ours);
+        let message = match made.direction {
+            codec::Direction::Request => &made.operation.input,
+            codec::Direction::Response => &made.operation.output,
+        };
+        if made.fill != Fill::Nil {
+            let mut normaliser = Normaliser::for_ours(service);
+            let expected = normaliser.envelope(message, made.envelope.clone());
+            let written = normaliser.envelope(message, Element::parse(&ours));
+            normaliser.only_numbers()?;
+            expected.difference(&written).map_or(Ok(()), Err)?;
+        }
+        let again = codec::decode(exchange, made.direction, &ours).map_err(|it| it.to_string())?;
+        // Not a number is not equal to itself, here as anywhere in Rust.
+        if !codec::equal(&decoded, &again) && !theirs.contains(">NaN<") {
+            return Err("decodes to another value".into());
+        }
+        let same = codec::encode(exchange, made.direction, &again, Version::Soap11);
+        if same.as_ref() != Ok(&ours) {
+            return Err("is not written the same again".into());
+        }
+        if made.fill == Fill::Nil {
+            let empty = codec::empty(exchange, made.direction);
+            if !codec::equal(&decoded, &empty) {
+                return Err("is not the default".into());
+            }
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self, made: &Made<'_>, theirs: &str, ours: &str) {
+        let number: usize = self.counts.values().sum();
+        let texts = self.texts.entry(made.agent.to_owned()).or_default();
+        let name = format!(
+            "{}.{}.{:?}.{number}",
+            made.operation.name,
+            made.direction.short(),
+            made.fill
+        );
+        for (writer, text) in [("made", theirs), ("codec", ours)] {
+            writeln!(texts, "{name}.{writer} {}", text.len()).unwrap();
+            texts.push_str(text);
+            texts.push('\n');
+        }
+    }
+}
+
+#[test]
+fn every_message_of_the_model_goes_through_the_codec() {
+    let services = repository::services();
+    let runs: Vec<(&NamedService, Run)> = thread::scope(|scope| {
+        let workers: Vec<_> = services
+            .iter()
+            .map(|service| (service, scope.spawn(|| Run::of(service))))
+            .collect();
+        let runs = workers
+            .into_iter()
+            .map(|(service, worker)| (service, worker.join().unwrap()));
+        runs.collect()
+    });
+    for (service, run) in &runs {
+        let total: usize = run.counts.values().sum();
+        let wrong = run.wrong.len();
+        println!(
+            "{}: {total} messages, {wrong} wrong; {:?}",
+            service.name, run.counts
+        );
+        run.wrong
+            .iter()
+            .take(10)
+            .for_each(|wrong| println!("  {wrong}"));
+        let operations: usize = service
+            .model
+            .agents
+            .values()
+            .map(|it| it.operations.len())
+            .sum();
+        for fill in Fill::ALL {
+            assert!(
+                run.counts[&fill] >= 2 * operations,
+                "{fill:?} has not every message"
+            );
+        }
+        if let Some(folder) = std::env::var_os("MESSAGES") {
+            let folder = PathBuf::from(folder).join(&service.name);
+            fs::create_dir_all(&folder).unwrap();
+            for (agent, text) in &run.texts {
+                fs::write(folder.join(format!("{agent}.messages")), text).unwrap();
+            }
+        }
+    }
+    assert!(runs.iter().all(|(_, run)| run.wrong.is_empty()));
+    let operations = |name: &str| codec::exchanges_of(name).len();
+    let counts = ["PartnerSystemUser", "Services86", "Services88"].map(operations);
+    assert_eq!(counts, [1, 1392, 2029]);
+}
