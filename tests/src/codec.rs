@@ -52,6 +52,18 @@ pub fn exchanges_of(service: &str) -> Vec<Exchange> {
     all
 }
 
+/// The operation of an agent, by the name of its port type; a family may leave out what these
+/// names begin with.
+pub fn find<'e>(exchanges: &'e [Exchange], agent: &str, operation: &str) -> &'e Exchange {
+    let plain = agent.trim_start_matches('I');
+    let named = |exchange: &&Exchange| {
+        let name = exchange.operation.agent.name;
+        exchange.operation.name == operation && (name == agent || name == plain)
+    };
+    let found = exchanges.iter().find(named);
+    found.unwrap_or_else(|| panic!("{agent}.{operation} has no route"))
+}
+
 /// The wrapper element of a message.
 pub fn schema(exchange: &Exchange, direction: Direction) -> &'static Schema {
     match direction {

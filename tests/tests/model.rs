@@ -35,22 +35,10 @@ struct Run {
 
 impl Run {
     fn of(service: &NamedService) -> Self {
-        let exchanges: BTreeMap<_, _> = codec::exchanges_of(&service.name)
-            .into_iter()
-            .map(|exchange| {
-                (
-                    (exchange.operation.agent.name, exchange.operation.name),
-                    exchange,
-                )
-            })
-            .collect();
+        let exchanges = codec::exchanges_of(&service.name);
         let mut run = Self::default();
         generate::messages(&service.model, |made| {
-            let operation = made.operation.name.as_str();
-            // A family may leave out what the names of its port types begin with.
-            let plain = made.agent.trim_start_matches('I');
-            let find = |agent| exchanges.get(&(agent, operation));
-            let exchange = find(made.agent).or_else(|| find(plain)).unwrap();
+            let exchange = codec::find(&exchanges, made.agent, &made.operation.name);
             *run.counts.entry(made.fill).or_default() += 1;
             if let Err(error) = run.check(&service.model, exchange, &made) {
                 let name = format!("{}.{}", made.agent, made.operation.name);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use netserver_codegen::family::Family;
 use netserver_codegen::model::{
     Array, Dictionary, Enumeration, Field, Message, Primitive, QName, Record, Service, Type,
     TypeRef,
@@ -23,7 +24,16 @@ pub(super) struct Maker<'a> {
     seen: BTreeMap<Name, BTreeSet<usize>>,
     /// The records that are being filled.
     open: Vec<&'a QName>,
+    /// What says which fields are secrets, if these are to be told from others.
+    family: Option<&'a Family>,
+    /// Whether what is being made is a secret, or in one.
+    in_secret: bool,
+    /// How many secrets the body has, those in others not counted.
+    secrets: usize,
 }
+
+/// The text of every secret.
+pub const SECRET: &str = "nobody may read this";
 
 impl<'a> Maker<'a> {
     pub(super) fn new(service: &'a Service) -> Self {
@@ -32,7 +42,23 @@ impl<'a> Maker<'a> {
             turns: BTreeMap::new(),
             seen: BTreeMap::new(),
             open: Vec::new(),
+            family: None,
+            in_secret: false,
+            secrets: 0,
         }
+    }
+
+    /// One whose secrets can be told from other values.
+    pub(super) fn with_secrets(service: &'a Service, family: &'a Family) -> Self {
+        Self {
+            family: Some(family),
+            ..Self::new(service)
+        }
+    }
+
+    /// How many secrets the body of the last message has.
+    pub(super) fn secrets(&self) -> usize {
+        self.secrets
     }
 
     /// How many values of a type have come up.
@@ -51,24 +77,45 @@ impl<'a> Maker<'a> {
                 Fill::Null => continue,
                 Fill::Nil if !block.nillable => continue,
                 Fill::Nil => element.nil = true,
-                Fill::Empty | Fill::Full => self.value(&block.value, fill, &mut element),
+                Fill::Empty | Fill::Full => {
+                    let is_secret = |family: &Family| family.is_secret("", &block.name.local);
+                    self.in_secret = self.family.is_some_and(is_secret);
+                    self.value(&block.value, fill, &mut element);
+                    self.in_secret = false;
+                }
             }
             header.children.push(element);
         }
+        // Those in the body are counted; header blocks hide theirs in their own ways.
+        self.secrets = 0;
         if !header.children.is_empty() {
             envelope.children.push(header);
         }
         let mut body = soap("Body");
         let mut wrapper = Element::new(name_of(&message.wrapper));
-        self.fields(message.parts.iter(), fill, &mut wrapper);
+        self.fields(message.parts.iter(), &message.wrapper, fill, &mut wrapper);
         body.children.push(wrapper);
         envelope.children.push(body);
         envelope
     }
 
-    fn fields(&mut self, fields: impl Iterator<Item = &'a Field>, fill: Fill, into: &mut Element) {
-        into.children
-            .extend(fields.filter_map(|field| self.field(field, fill)));
+    fn fields(
+        &mut self,
+        fields: impl Iterator<Item = &'a Field>,
+        owner: &QName,
+        fill: Fill,
+        into: &mut Element,
+    ) {
+        for field in fields {
+            let outer = self.in_secret;
+            let named = |family: &Family| family.is_secret(&owner.local, &field.name.local);
+            self.in_secret |= self.family.is_some_and(named);
+            let element = self.field(field, fill);
+            let is_null = element.as_ref().is_none_or(|element| element.nil);
+            self.secrets += usize::from(self.in_secret && !outer && !is_null);
+            self.in_secret = outer;
+            into.children.extend(element);
+        }
     }
 
     fn field(&mut self, field: &'a Field, fill: Fill) -> Option<Element> {
@@ -136,6 +183,10 @@ impl<'a> Maker<'a> {
             element.type_name = Some(type_name(&TypeRef::Primitive(actual)));
             return self.primitive(actual, fill, element);
         }
+        if self.in_secret && primitive == Primitive::String {
+            element.text = SECRET.to_owned();
+            return;
+        }
         let values = values::of(primitive);
         let is_text = matches!(primitive, Primitive::String | Primitive::Base64Binary);
         if fill == Fill::Full || !is_text {
@@ -177,7 +228,12 @@ impl<'a> Maker<'a> {
         }
         let service = self.service;
         self.open.push(&declared.name);
-        self.fields(service.all_fields(actual).into_iter(), fill, element);
+        self.fields(
+            service.all_fields(actual).into_iter(),
+            &actual.name,
+            fill,
+            element,
+        );
         self.open.pop();
     }
 

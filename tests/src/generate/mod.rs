@@ -9,6 +9,8 @@ mod values;
 use std::collections::{BTreeMap, BTreeSet};
 
 use maker::Maker;
+pub use maker::SECRET;
+use netserver_codegen::family::Family;
 use netserver_codegen::model::{Message, Operation, Primitive, QName, Service, Type, TypeRef};
 
 use crate::codec::Direction;
@@ -58,6 +60,20 @@ pub fn messages<'a>(service: &'a Service, mut take: impl FnMut(Made<'a>)) {
             .for_each(|slot| take(slot.make(&mut maker, fill)));
     }
     complete(service, &slots, &mut maker, &mut take);
+}
+
+/// Makes a full message for each operation and direction of a service, in which the texts of
+/// secrets are all [`SECRET`], and gives it to `take` with the number of fields in the body that are secrets.
+pub fn messages_with_secrets<'a>(
+    service: &'a Service,
+    family: &'a Family,
+    mut take: impl FnMut(Made<'a>, usize),
+) {
+    let mut maker = Maker::with_secrets(service, family);
+    for slot in slots(service) {
+        let made = slot.make(&mut maker, Fill::Full);
+        take(made, maker.secrets());
+    }
 }
 
 /// A place for messages: an operation and a direction.

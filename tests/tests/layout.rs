@@ -1,0 +1,198 @@
+//! What the generated crate says about the wire is what the schema says: every element of every
+//! request, response and record, in order, with its namespace, and whether it is required, may be
+//! nil, is a secret.
+//!
+//! Requests and responses are asked for it as they run. Records are only reached through values, so
+//! that their layouts are taken from the text of the crate and read by the runtime's own reader.
+
+use std::fs;
+
+use netserver::soap::{Field, Layout, Schema, Shape};
+use netserver_codegen::family::Family;
+use netserver_codegen::generate::NamedService;
+use netserver_codegen::model::{self, QName, Type};
+use netserver_tests::codec::{self, Direction};
+use netserver_tests::repository;
+
+/// What a service's elements are compared with.
+struct Comparison<'a> {
+    service: &'a model::Service,
+    family: &'a Family,
+    /// How many elements were compared.
+    elements: usize,
+}
+
+impl Comparison<'_> {
+    fn schema(&mut self, schema: &Schema, name: &QName, fields: &[&model::Field]) {
+        assert_eq!(
+            (schema.name, schema.namespace),
+            (name.local.as_str(), &*name.namespace)
+        );
+        let elements: Vec<_> = schema.fields.iter().map(|field| field.name).collect();
+        let expected: Vec<_> = fields
+            .iter()
+            .map(|field| field.name.local.as_str())
+            .collect();
+        assert_eq!(elements, expected, "{name:?}");
+        for (field, model) in schema.fields.iter().zip(fields) {
+            assert!(!field.rust_name.is_empty(), "{name:?}/{}", field.name);
+            self.field(field, model, name);
+        }
+    }
+
+    fn field(&mut self, field: &Field, model: &model::Field, owner: &QName) {
+        let place = format!("{}/{}", owner.local, model.name.local);
+        let name = (field.name, field.namespace);
+        assert_eq!(
+            name,
+            (model.name.local.as_str(), &*model.name.namespace),
+            "{place}"
+        );
+        assert_eq!(field.is_required(), !model.optional, "{place} is required");
+        assert_eq!(field.is_nillable(), model.nillable, "{place} is nillable");
+        let secret = self.family.is_secret(&owner.local, &model.name.local);
+        assert_eq!(field.is_secret(), secret, "{place} is a secret");
+        self.elements += 1;
+        let declared = model
+            .type_name()
+            .and_then(|name| self.service.types.get(name));
+        match (&field.shape, declared) {
+            (Shape::Array(item), Some(Type::Array(array))) => {
+                self.item(item, &array.item, &array.name);
+            }
+            (Shape::Dictionary(entry), Some(Type::Dictionary(dictionary))) => {
+                let name = (entry.name, entry.namespace);
+                let expected = (
+                    dictionary.entry.local.as_str(),
+                    &*dictionary.entry.namespace,
+                );
+                assert_eq!(name, expected, "{place}");
+                self.item(&entry.key, &dictionary.key, &dictionary.name);
+                self.item(&entry.value, &dictionary.value, &dictionary.name);
+            }
+            (Shape::Plain, Some(Type::Array(_) | Type::Dictionary(_))) => {
+                panic!("{place} has no shape")
+            }
+            (Shape::Plain, _) => {}
+            (shape, _) => panic!("{place}: {shape:?}"),
+        }
+    }
+
+    /// An item has no place of its own in a record: it is there as often as it occurs.
+    fn item(&mut self, item: &Field, model: &model::Field, owner: &QName) {
+        let place = format!("{}/{}", owner.local, model.name.local);
+        assert_eq!(item.name, model.name.local, "{place}");
+        assert_eq!(item.is_nillable(), model.nillable, "{place} is nillable");
+        let as_item = model::Field {
+            optional: !item.is_required(),
+            ..model.clone()
+        };
+        self.field(item, &as_item, owner);
+    }
+}
+
+fn messages(service: &NamedService, family: &Family) -> usize {
+    let mut comparison = Comparison {
+        service: &service.model,
+        family,
+        elements: 0,
+    };
+    let exchanges = codec::exchanges_of(&service.name);
+    for agent in service.model.agents.values() {
+        for operation in agent.operations.values() {
+            let exchange = codec::find(&exchanges, &agent.name, &operation.name);
+            assert_eq!(exchange.operation.action, operation.action);
+            let messages = [&operation.input, &operation.output];
+            for (direction, message) in Direction::BOTH.into_iter().zip(messages) {
+                let fields: Vec<_> = message.parts.iter().collect();
+                let schema = codec::schema(exchange, direction);
+                comparison.schema(schema, &message.wrapper, &fields);
+                let blocks = codec::headers(exchange, direction);
+                let blocks = blocks
+                    .iter()
+                    .map(|block| (block.field.name, block.field.namespace));
+                let expected = message
+                    .headers
+                    .iter()
+                    .map(|it| (it.name.local.as_str(), &*it.name.namespace));
+                assert!(blocks.eq(expected), "the headers of {}", operation.name);
+            }
+        }
+    }
+    comparison.elements
+}
+
+/// The layouts in the text of the files of types.
+fn layouts(module: &str, namespaces: &'static [&'static str]) -> Vec<&'static Layout> {
+    let folder = repository::root()
+        .join("generated/src")
+        .join(module)
+        .join("types");
+    let mut layouts = Vec::new();
+    for file in repository::files(&folder) {
+        // A test may leak: layouts are statics.
+        let text: &'static str = fs::read_to_string(file).unwrap().leak();
+        for block in text.split("soap::record! {\n").skip(1) {
+            let block = block.split_once("\n}").unwrap().0;
+            let (head, fields) = block.split_once('\n').unwrap_or((block, ""));
+            let (rust_name, rest) = head.trim().split_once(": \"").unwrap();
+            let (name, rest) = rest.split_once("\" in service::NAMESPACES[").unwrap();
+            let namespace = rest.strip_suffix("];").unwrap().parse().unwrap();
+            let fields: Vec<String> = fields.lines().map(layout_line).collect();
+            let fields = fields.join("\n").leak();
+            let layout = Layout::new(rust_name, name, namespaces, namespace, fields);
+            layouts.push(&*Box::leak(Box::new(layout)));
+        }
+    }
+    layouts
+}
+
+/// `0 name "Name?";` without the number and the quotes.
+fn layout_line(line: &str) -> String {
+    let (_, field) = line.trim().split_once(' ').unwrap();
+    let (rust_name, layout) = field.split_once(' ').unwrap();
+    let layout = layout
+        .strip_prefix('"')
+        .and_then(|it| it.strip_suffix("\";"))
+        .unwrap();
+    format!("{rust_name} {layout}")
+}
+
+#[test]
+fn every_element_is_as_in_the_schema() {
+    let families = repository::families();
+    for service in &repository::services() {
+        let family = &families[service.family];
+        let exchanges = codec::exchanges_of(&service.name);
+        let of_messages = messages(service, family);
+        let runtime = exchanges[0].operation.agent.service;
+        let module = match service.name.as_str() {
+            "PartnerSystemUser" => "partner_system_user".to_owned(),
+            name => name.to_lowercase(),
+        };
+        let mut comparison = Comparison {
+            service: &service.model,
+            family,
+            elements: 0,
+        };
+        let layouts = layouts(&module, runtime.namespaces);
+        for layout in &layouts {
+            let schema = layout.schema();
+            let name = QName::new(schema.namespace, schema.name);
+            let record = service.model.record(&name).unwrap();
+            comparison.schema(schema, &name, &service.model.all_fields(record));
+        }
+        let is_record = |it: &&Type| matches!(it, Type::Record(_));
+        let records = service.model.types.values().filter(is_record).count();
+        assert_eq!(
+            layouts.len(),
+            records,
+            "{}: every record has a layout",
+            service.name
+        );
+        println!(
+            "{}: {of_messages} elements of messages, {} of {records} records",
+            service.name, comparison.elements
+        );
+    }
+}

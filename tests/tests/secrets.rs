@@ -1,0 +1,50 @@
+//! What the family files call a secret is in no `Debug` output, wherever it stands.
+
+use std::fmt;
+
+use netserver::soap::Value;
+use netserver_tests::codec;
+use netserver_tests::generate::{SECRET, messages_with_secrets};
+use netserver_tests::infoset::Style;
+use netserver_tests::repository;
+
+/// A value as its `Debug` shows it.
+struct Shown<'a>(&'a dyn Value);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.debug(f)
+    }
+}
+
+#[test]
+fn no_debug_output_has_a_secret() {
+    let families = repository::families();
+    let mut shown = 0;
+    for service in &repository::services() {
+        let exchanges = codec::exchanges_of(&service.name);
+        let mut of_service = 0;
+        messages_with_secrets(
+            &service.model,
+            &families[service.family],
+            |made, secrets| {
+                let exchange = codec::find(&exchanges, made.agent, &made.operation.name);
+                let text = made.envelope.write(Style::Prefixes);
+                let message = codec::decode(exchange, made.direction, &text).unwrap();
+                let debug = format!("{:?}", message.body);
+                let place = format!("{}.{}: {debug}", made.agent, made.operation.name);
+                assert!(!debug.contains(SECRET), "{place}");
+                for header in message.headers {
+                    let debug = format!("{:?}", Shown(&*header));
+                    assert!(!debug.contains(SECRET), "{debug}");
+                }
+                assert_eq!(debug.matches("[redacted]").count(), secrets, "{place}");
+                of_service += secrets;
+            },
+        );
+        println!("{}: {of_service} secrets", service.name);
+        shown += of_service;
+    }
+    // A test that looks for nothing finds nothing.
+    assert!(shown > 100, "{shown}");
+}
