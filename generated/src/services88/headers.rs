@@ -3,6 +3,8 @@
 
 //! Which header blocks messages have, in their order.
 
+#![allow(dead_code)]
+
 use netserver_soap as soap;
 
 pub(super) static APPLICATION_TOKEN: &[soap::Header] = &[
