@@ -5,6 +5,7 @@
 //! shows the messages of a model, [`reference`](mod@reference) writes pages about all of it.
 
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod emit;
 pub mod family;

@@ -1,0 +1,354 @@
+//! The rules: every kind of change there is, in one table.
+
+mod examples;
+mod explain;
+mod verdicts;
+
+pub use examples::{Example, Slot};
+pub(super) use verdicts::{Facts, judge};
+
+/// What a rule is about; the first part of its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(
+    missing_docs,
+    reason = "the words say it; `noun` and the table say the rest"
+)]
+pub enum Subject {
+    Namespace,
+    Agent,
+    Address,
+    Operation,
+    RequestHeader,
+    ResponseHeader,
+    Parameter,
+    Part,
+    Record,
+    Derived,
+    Field,
+    Array,
+    Item,
+    Dictionary,
+    Entry,
+    Key,
+    Value,
+    Enumeration,
+    Literal,
+    FlagSet,
+    Flag,
+}
+
+/// What has happened to it; the second part of a rule's id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the words say it; `explain` says the rest")]
+pub enum Action {
+    Added,
+    Inserted,
+    Removed,
+    Moved,
+    Renamed,
+    Renumbered,
+    Widened,
+    Narrowed,
+    Retyped,
+    NowRequired,
+    NowOptional,
+    NowNillable,
+    NoLongerNillable,
+    BaseChanged,
+    BecameStruct,
+    BecameClass,
+    BecameFlagSet,
+    BecameEnumeration,
+    BecameOther,
+    CarrierChanged,
+    SoapActionChanged,
+    ResponseActionChanged,
+    RequestElementChanged,
+    ResponseElementChanged,
+    Changed,
+    HttpsRequired,
+    HttpsDropped,
+    RustNameChanged,
+    RustTypeChanged,
+}
+
+/// A kind of change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rule {
+    /// What it is about.
+    pub subject: Subject,
+    /// What has happened to it.
+    pub action: Action,
+}
+
+use Action as A;
+use Subject as S;
+
+const VALUE: &[Action] = &[
+    A::Widened,
+    A::Narrowed,
+    A::Retyped,
+    A::NowNillable,
+    A::NoLongerNillable,
+    A::NowRequired,
+    A::NowOptional,
+];
+const SEQUENCE: &[Action] = &[
+    A::Added,
+    A::Inserted,
+    A::Removed,
+    A::Moved,
+    A::RustNameChanged,
+    A::RustTypeChanged,
+];
+const HEADER: &[Action] = &[
+    A::Added,
+    A::Removed,
+    A::Moved,
+    A::Widened,
+    A::Narrowed,
+    A::Retyped,
+    A::NowNillable,
+    A::NoLongerNillable,
+];
+const COMING: &[Action] = &[A::Added, A::Removed];
+const LITERALS: &[Action] = &[
+    A::Added,
+    A::Removed,
+    A::Moved,
+    A::Renumbered,
+    A::RustNameChanged,
+];
+const SIMPLE: &[Action] = &[
+    A::Added,
+    A::Removed,
+    A::BecameOther,
+    A::CarrierChanged,
+    A::RustNameChanged,
+];
+
+/// Which actions each subject knows.
+const TABLE: &[(Subject, &[&[Action]])] = &[
+    (S::Namespace, &[&[A::Changed, A::Moved]]),
+    (S::Agent, &[COMING, &[A::RustNameChanged]]),
+    (
+        S::Address,
+        &[COMING, &[A::Changed, A::HttpsRequired, A::HttpsDropped]],
+    ),
+    (
+        S::Operation,
+        &[
+            COMING,
+            &[
+                A::SoapActionChanged,
+                A::ResponseActionChanged,
+                A::RequestElementChanged,
+                A::ResponseElementChanged,
+                A::RustNameChanged,
+            ],
+        ],
+    ),
+    (S::RequestHeader, &[HEADER]),
+    (S::ResponseHeader, &[HEADER]),
+    (S::Parameter, &[SEQUENCE, VALUE]),
+    (S::Part, &[SEQUENCE, VALUE]),
+    (
+        S::Record,
+        &[
+            COMING,
+            &[
+                A::BaseChanged,
+                A::BecameStruct,
+                A::BecameClass,
+                A::BecameOther,
+                A::RustNameChanged,
+            ],
+        ],
+    ),
+    (S::Derived, &[COMING]),
+    (S::Field, &[SEQUENCE, VALUE]),
+    (S::Array, &[COMING, &[A::BecameOther]]),
+    (S::Item, &[&[A::Renamed], VALUE]),
+    (
+        S::Dictionary,
+        &[COMING, &[A::BecameOther, A::RustNameChanged]],
+    ),
+    (S::Entry, &[&[A::Renamed]]),
+    (S::Key, &[&[A::Renamed], VALUE]),
+    (S::Value, &[&[A::Renamed], VALUE]),
+    (S::Enumeration, &[SIMPLE, &[A::BecameFlagSet]]),
+    (S::Literal, &[LITERALS]),
+    (S::FlagSet, &[SIMPLE, &[A::BecameEnumeration]]),
+    (S::Flag, &[LITERALS]),
+];
+
+impl Rule {
+    /// The rule of an action on a subject.
+    pub(super) fn new(subject: Subject, action: Action) -> Self {
+        Self { subject, action }
+    }
+
+    /// All rules, by subject.
+    pub fn all() -> impl Iterator<Item = Self> {
+        TABLE.iter().flat_map(|(subject, groups)| {
+            let actions = groups.iter().copied().flatten();
+            actions.map(|action| Self::new(*subject, *action))
+        })
+    }
+
+    /// The rule of this id.
+    pub fn find(id: &str) -> Option<Self> {
+        Self::all().find(|rule| rule.id() == id)
+    }
+
+    /// The id: subject and action, such as `field-inserted`. Ids never change their meaning.
+    pub fn id(self) -> String {
+        format!("{}-{}", self.subject.id(), self.action.id())
+    }
+
+    /// What has happened, seen the other way round: the action, on the same subject but for those
+    /// that turn one kind of type into another, of each change when the sides are exchanged.
+    pub fn mirrors(self) -> &'static [Action] {
+        match self.action {
+            A::Added | A::Inserted => &[A::Removed],
+            A::Removed if self.is_sequence() => &[A::Added, A::Inserted],
+            A::Removed => &[A::Added],
+            A::Widened => &[A::Narrowed],
+            A::Narrowed => &[A::Widened],
+            A::NowRequired => &[A::NowOptional],
+            A::NowOptional => &[A::NowRequired],
+            A::NowNillable => &[A::NoLongerNillable],
+            A::NoLongerNillable => &[A::NowNillable],
+            A::BecameStruct => &[A::BecameClass],
+            A::BecameClass => &[A::BecameStruct],
+            A::BecameFlagSet => &[A::BecameEnumeration],
+            A::BecameEnumeration => &[A::BecameFlagSet],
+            A::HttpsRequired => &[A::HttpsDropped],
+            A::HttpsDropped => &[A::HttpsRequired],
+            // These are changes from one thing to another of the same kind: their own mirrors.
+            A::Moved => &[A::Moved],
+            A::Renamed => &[A::Renamed],
+            A::Renumbered => &[A::Renumbered],
+            A::Retyped => &[A::Retyped],
+            A::BaseChanged => &[A::BaseChanged],
+            // `became-other` is filed under what it was before.
+            A::BecameOther => &[A::BecameOther],
+            A::CarrierChanged => &[A::CarrierChanged],
+            A::SoapActionChanged => &[A::SoapActionChanged],
+            A::ResponseActionChanged => &[A::ResponseActionChanged],
+            A::RequestElementChanged => &[A::RequestElementChanged],
+            A::ResponseElementChanged => &[A::ResponseElementChanged],
+            A::Changed => &[A::Changed],
+            A::RustNameChanged => &[A::RustNameChanged],
+            A::RustTypeChanged => &[A::RustTypeChanged],
+        }
+    }
+
+    fn is_sequence(self) -> bool {
+        matches!(self.subject, S::Field | S::Parameter | S::Part)
+    }
+}
+
+impl Subject {
+    /// All subjects.
+    pub fn all() -> impl Iterator<Item = Self> {
+        TABLE.iter().map(|(subject, _)| *subject)
+    }
+
+    /// The first part of a rule's id.
+    pub fn id(self) -> &'static str {
+        match self {
+            S::Namespace => "namespace",
+            S::Agent => "agent",
+            S::Address => "address",
+            S::Operation => "operation",
+            S::RequestHeader => "request-header",
+            S::ResponseHeader => "response-header",
+            S::Parameter => "parameter",
+            S::Part => "part",
+            S::Record => "record",
+            S::Derived => "derived",
+            S::Field => "field",
+            S::Array => "array",
+            S::Item => "item",
+            S::Dictionary => "dictionary",
+            S::Entry => "entry",
+            S::Key => "key",
+            S::Value => "value",
+            S::Enumeration => "enumeration",
+            S::Literal => "literal",
+            S::FlagSet => "flag-set",
+            S::Flag => "flag",
+        }
+    }
+
+    /// The area of the schema that it belongs to.
+    pub fn area(self) -> &'static str {
+        match self {
+            S::Namespace => "namespace",
+            S::Agent => "agent",
+            S::Address => "address",
+            S::Operation | S::Parameter | S::Part => "operation",
+            S::RequestHeader | S::ResponseHeader => "header",
+            S::Record | S::Derived => "record",
+            S::Field => "field",
+            S::Array | S::Item => "array",
+            S::Dictionary | S::Entry | S::Key | S::Value => "dictionary",
+            S::Enumeration | S::Literal => "enumeration",
+            S::FlagSet | S::Flag => "flag set",
+        }
+    }
+
+    /// What people call it.
+    pub fn noun(self) -> &'static str {
+        match self {
+            S::RequestHeader => "request header",
+            S::ResponseHeader => "response header",
+            S::Part => "response part",
+            S::Derived => "derived type",
+            S::Item => "array item",
+            S::Entry => "dictionary entry",
+            S::Key => "dictionary key",
+            S::Value => "dictionary value",
+            S::FlagSet => "flag set",
+            other => other.id(),
+        }
+    }
+}
+
+impl Action {
+    /// The second part of a rule's id.
+    pub fn id(self) -> &'static str {
+        match self {
+            A::Added => "added",
+            A::Inserted => "inserted",
+            A::Removed => "removed",
+            A::Moved => "moved",
+            A::Renamed => "renamed",
+            A::Renumbered => "renumbered",
+            A::Widened => "widened",
+            A::Narrowed => "narrowed",
+            A::Retyped => "retyped",
+            A::NowRequired => "now-required",
+            A::NowOptional => "now-optional",
+            A::NowNillable => "now-nillable",
+            A::NoLongerNillable => "no-longer-nillable",
+            A::BaseChanged => "base-changed",
+            A::BecameStruct => "became-struct",
+            A::BecameClass => "became-class",
+            A::BecameFlagSet => "became-flag-set",
+            A::BecameEnumeration => "became-enumeration",
+            A::BecameOther => "became-other",
+            A::CarrierChanged => "carrier-changed",
+            A::SoapActionChanged => "soap-action-changed",
+            A::ResponseActionChanged => "response-action-changed",
+            A::RequestElementChanged => "request-element-changed",
+            A::ResponseElementChanged => "response-element-changed",
+            A::Changed => "changed",
+            A::HttpsRequired => "https-required",
+            A::HttpsDropped => "https-dropped",
+            A::RustNameChanged => "rust-name-changed",
+            A::RustTypeChanged => "rust-type-changed",
+        }
+    }
+}

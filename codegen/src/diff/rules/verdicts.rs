@@ -1,0 +1,446 @@
+//! The judgements: what a change means for each pair of client and server, and for Rust source.
+//!
+//! Both wire verdicts come from one function of a client's schema and a server's schema, so that
+//! `diff(A, B)` and `diff(B, A)` cannot contradict each other. They differ in one thing only: to
+//! lose what was there is worse than not to have yet what is new.
+
+use super::{Action as A, Rule, Subject as S};
+use crate::diff::change::{Level, Verdict, Verdicts};
+use crate::diff::fits::Fit;
+
+/// What a verdict depends on besides the rule.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Facts {
+    /// Whether requests of an operation that both sides have can hold it.
+    pub(crate) requests: bool,
+    /// Whether responses of such an operation can.
+    pub(crate) responses: bool,
+    /// Whether the side that has it demands it.
+    pub(crate) required: bool,
+    /// Whether what is written by the old type can be read by the new one.
+    pub(crate) old_to_new: Fit,
+    /// Whether what is written by the new type can be read by the old one.
+    pub(crate) new_to_old: Fit,
+    /// Whether another Rust type stands for it now.
+    pub(crate) reshaped: bool,
+    /// Whether the base's own fields now stand elsewhere, or have other types.
+    pub(crate) inherited_moved: bool,
+}
+
+impl Default for Facts {
+    fn default() -> Self {
+        Self {
+            requests: true,
+            responses: true,
+            required: false,
+            old_to_new: Fit::Always,
+            new_to_old: Fit::Always,
+            reshaped: false,
+            inherited_moved: false,
+        }
+    }
+}
+
+/// Judges a change.
+pub(crate) fn judge(rule: Rule, facts: &Facts) -> Verdicts {
+    Verdicts {
+        old_client: wire(rule, facts, Client::Old),
+        new_client: wire(rule, facts, Client::New),
+        source: source(rule, facts),
+    }
+}
+
+/// Whose schema the client has; the server has the other one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Client {
+    Old,
+    New,
+}
+
+fn fine(reason: &str) -> Verdict {
+    Verdict {
+        level: Level::Compatible,
+        reason: reason.into(),
+    }
+}
+
+fn warn(reason: &str) -> Verdict {
+    Verdict {
+        level: Level::Warning,
+        reason: reason.into(),
+    }
+}
+
+fn breaks(reason: &str) -> Verdict {
+    Verdict {
+        level: Level::Breaking,
+        reason: reason.into(),
+    }
+}
+
+fn wire(rule: Rule, facts: &Facts, client: Client) -> Verdict {
+    match rule.subject {
+        S::Namespace => namespace(rule.action),
+        S::Agent | S::Operation | S::Address => service(rule, client),
+        S::RequestHeader | S::ResponseHeader => header(rule, facts, client),
+        _ if !facts.requests && !facts.responses => {
+            fine("No operation that both sides have can carry it.")
+        }
+        S::Derived => derived(rule.action, facts, client),
+        S::Literal | S::Flag => literal(rule, facts, client),
+        S::Field | S::Parameter | S::Part | S::Item | S::Entry | S::Key | S::Value => {
+            element(rule, facts, client)
+        }
+        S::Record | S::Array | S::Dictionary | S::Enumeration | S::FlagSet => {
+            named_type(rule, facts, client)
+        }
+    }
+}
+
+fn namespace(action: A) -> Verdict {
+    match action {
+        A::Changed => warn(
+            "The two are versions of one service at addresses of their own: a client keeps talking \
+             to the version that it was made for until it is moved.",
+        ),
+        _ => breaks("The elements have other names for each side: neither finds what it reads."),
+    }
+}
+
+fn service(rule: Rule, client: Client) -> Verdict {
+    let is_extra = extra(rule.action, client);
+    match (rule.subject, rule.action) {
+        (S::Address, A::HttpsRequired | A::HttpsDropped) => {
+            let demanded = (rule.action == A::HttpsRequired) == (client == Client::Old);
+            if demanded {
+                breaks("The server demands HTTPS, which the client was not told to use.")
+            } else {
+                fine("The server answers HTTPS clients as well.")
+            }
+        }
+        (S::Address, _) => fine(
+            "The address in a WSDL is an example: clients are given the host when they are set up.",
+        ),
+        (_, A::Added | A::Removed) if is_extra && client == Client::Old => {
+            breaks("The server does not know it any more and answers a call with a fault.")
+        }
+        (_, A::Added | A::Removed) if is_extra => {
+            warn("A server that has not been updated answers a call with a fault.")
+        }
+        (_, A::Added | A::Removed) => fine("The client does not know it and never calls it."),
+        (_, A::SoapActionChanged) => {
+            breaks("The server finds no operation for the client's SOAPAction and faults.")
+        }
+        (_, A::RequestElementChanged) => breaks(
+            "The server does not find the element that it expects in the body: it refuses the \
+             request or takes every parameter for absent.",
+        ),
+        (_, A::ResponseElementChanged) => {
+            breaks("The client does not find the element that it expects in the answer.")
+        }
+        (_, A::ResponseActionChanged) => fine(
+            "The action of a response travels only with WS-Addressing, which the binding does not \
+             use.",
+        ),
+        _ => not_on_the_wire(),
+    }
+}
+
+/// Whether the client knows something that the server does not.
+fn extra(action: A, client: Client) -> bool {
+    (action == A::Removed) == (client == Client::Old)
+}
+
+fn not_on_the_wire() -> Verdict {
+    fine("Nothing changes on the wire.")
+}
+
+fn header(rule: Rule, facts: &Facts, client: Client) -> Verdict {
+    let is_request = rule.subject == S::RequestHeader;
+    match rule.action {
+        A::Added | A::Removed => match (extra(rule.action, client), is_request) {
+            (true, true) => {
+                warn("The server ignores the header block: what it asks for is not done.")
+            }
+            (true, false) => warn("The server does not send the header block: it reads as null."),
+            (false, true) => warn(
+                "The client does not send the header block: a server that needs it refuses the call.",
+            ),
+            (false, false) => fine("The client skips a header block that it does not know."),
+        },
+        A::Moved => fine("Header blocks are found by name, in whatever order they come."),
+        _ => value(rule.action, facts, client),
+    }
+}
+
+fn derived(action: A, facts: &Facts, client: Client) -> Verdict {
+    let is_extra = extra(action, client);
+    match (is_extra, facts.requests, facts.responses) {
+        (true, true, _) if client == Client::Old => {
+            breaks("The server cannot read an instance of the type and answers with a fault.")
+        }
+        (true, true, _) => {
+            warn("A server that has not been updated answers an instance of the type with a fault.")
+        }
+        (true, false, _) => fine("The client waits for instances that never come."),
+        (false, _, true) => warn(
+            "This crate keeps an unknown derived type readable but cannot send it back; WCF \
+             clients fail to read the whole response.",
+        ),
+        (false, _, false) => fine("The client does not know the type and never sends it."),
+    }
+}
+
+fn literal(rule: Rule, facts: &Facts, client: Client) -> Verdict {
+    match rule.action {
+        A::Added | A::Removed => {
+            match (extra(rule.action, client), facts.requests, facts.responses) {
+                (true, true, _) if client == Client::Old => {
+                    breaks("The server refuses the literal: the whole request fails with a fault.")
+                }
+                (true, true, _) => warn(
+                    "A server that has not been updated refuses the literal: the whole request \
+                     fails with a fault.",
+                ),
+                (true, false, _) => fine("The client waits for a literal that never comes."),
+                (false, _, true) => warn(
+                    "This crate keeps an unknown literal as it came; WCF clients fail to read the \
+                     whole response.",
+                ),
+                (false, _, false) => {
+                    fine("The client does not know the literal and never sends it.")
+                }
+            }
+        }
+        A::Renumbered => fine("Literals travel by name; their numbers never do."),
+        _ => not_on_the_wire(),
+    }
+}
+
+fn named_type(rule: Rule, facts: &Facts, client: Client) -> Verdict {
+    match rule.action {
+        A::Added | A::Removed => {
+            fine("A type by itself does not travel: what uses it is judged where it stands.")
+        }
+        A::BecameFlagSet | A::BecameEnumeration => {
+            // One literal reads the same for both; none or several only as a flag set.
+            let client_has_flags = (rule.action == A::BecameEnumeration) == (client == Client::Old);
+            match (client_has_flags, facts.requests, facts.responses) {
+                (true, true, _) => {
+                    breaks("The server refuses a request with no literal or several.")
+                }
+                (false, _, true) => {
+                    breaks("The client cannot read a response with no literal or several.")
+                }
+                _ => fine("One literal is written and read the same in both forms."),
+            }
+        }
+        A::BecameOther => breaks("The two sides write and read different XML for the type."),
+        A::BaseChanged => base_changed(facts),
+        A::BecameStruct | A::BecameClass => fine(
+            "The fields travel the same; whether a value can be null is judged where it is used.",
+        ),
+        _ => not_on_the_wire(),
+    }
+}
+
+fn base_changed(facts: &Facts) -> Verdict {
+    if facts.inherited_moved && facts.requests {
+        return breaks(
+            "The inherited fields come first and differ between the sides: a server reads forward \
+             only and silently loses the values of those that come out of place (strict XSD \
+             validators and other stacks refuse them).",
+        );
+    }
+    warn(
+        "The inherited fields differ between the sides: what only one of them knows is skipped by \
+         the other, and readers that insist on the order (strict XSD validation, other stacks) \
+         refuse the record.",
+    )
+}
+
+fn element(rule: Rule, facts: &Facts, client: Client) -> Verdict {
+    match rule.action {
+        A::Added | A::Inserted | A::Removed => presence(rule.action, facts, client),
+        A::Moved => moved(facts),
+        A::Renamed => {
+            breaks("Each side skips the other's element as unknown: the values are silently lost.")
+        }
+        A::RustNameChanged | A::RustTypeChanged => not_on_the_wire(),
+        action => value(action, facts, client),
+    }
+}
+
+fn presence(action: A, facts: &Facts, client: Client) -> Verdict {
+    let mut verdict = if extra(action, client) {
+        client_extra(facts, client)
+    } else {
+        server_extra(facts)
+    };
+    if action == A::Inserted {
+        verdict
+            .reason
+            .truncate(verdict.reason.trim_end_matches('.').len());
+        verdict.reason.push_str(
+            "; readers that insist on the order (strict XSD validation, other stacks) refuse it.",
+        );
+    }
+    verdict
+}
+
+/// The client knows the element, the server does not.
+fn client_extra(facts: &Facts, client: Client) -> Verdict {
+    let worse = if client == Client::Old { breaks } else { warn };
+    match (facts.requests, facts.responses) {
+        (_, true) if facts.required => {
+            breaks("The client demands the element in responses, and the server does not send it.")
+        }
+        (true, true) => worse(
+            "The server skips what the client writes, so the value is lost (what was saved is not \
+             what is stored), and the client reads null or the default.",
+        ),
+        (true, false) => worse(
+            "The server skips the element, so the value that the client sends is silently ignored.",
+        ),
+        _ => warn("The server does not send it: the client reads null or the default."),
+    }
+}
+
+/// The server knows the element, the client does not.
+fn server_extra(facts: &Facts) -> Verdict {
+    match (facts.requests, facts.responses) {
+        (true, _) if facts.required => {
+            breaks("The server demands the element in requests, and the client does not send it.")
+        }
+        (true, true) => warn(
+            "A record that the client fetches and saves goes back without it, which the server \
+             reads as null or the default.",
+        ),
+        (true, false) => fine("The client leaves it out: the server reads null or the default."),
+        _ => fine("The client skips an element that it does not know."),
+    }
+}
+
+fn moved(facts: &Facts) -> Verdict {
+    if facts.requests {
+        breaks(
+            "Silent data loss: the server reads forward only and ignores a known element that \
+             comes after its place (strict XSD validators and other stacks refuse the message).",
+        )
+    } else {
+        warn(
+            "This crate reads elements in any order; a WCF client silently loses the value, and \
+             readers that insist on the order (strict XSD validation, other stacks) refuse it.",
+        )
+    }
+}
+
+/// A change of the value inside an element.
+fn value(action: A, facts: &Facts, client: Client) -> Verdict {
+    let client_is_new = client == Client::New;
+    match action {
+        A::Widened | A::Narrowed | A::Retyped => retyped(facts, client),
+        A::NowRequired | A::NowOptional => {
+            let client_requires = (action == A::NowRequired) == client_is_new;
+            match (client_requires, facts.requests, facts.responses) {
+                (true, _, true) => {
+                    breaks("The client demands an element that the server may leave out.")
+                }
+                (false, true, _) => {
+                    breaks("The server demands an element that the client may leave out.")
+                }
+                _ => fine("Who demands the element gets it."),
+            }
+        }
+        A::NowNillable | A::NoLongerNillable => {
+            let client_has_null = (action == A::NowNillable) == client_is_new;
+            match (client_has_null, facts.requests, facts.responses) {
+                (true, true, _) => warn("The server may refuse a null that the client sends."),
+                (false, _, true) => {
+                    warn("The client reads a null of the server as the default or refuses it.")
+                }
+                _ => fine("Who writes nulls is understood."),
+            }
+        }
+        _ => not_on_the_wire(),
+    }
+}
+
+fn retyped(facts: &Facts, client: Client) -> Verdict {
+    let (to_server, to_client) = match client {
+        Client::Old => (facts.old_to_new, facts.new_to_old),
+        Client::New => (facts.new_to_old, facts.old_to_new),
+    };
+    let none = Fit::Always;
+    let to_server = if facts.requests { to_server } else { none };
+    let to_client = if facts.responses { to_client } else { none };
+    match (to_server, to_client) {
+        (Fit::Never, _) => breaks("The server cannot read what the client writes."),
+        (_, Fit::Never) => breaks("The client cannot read what the server writes."),
+        (Fit::Sometimes, _) => {
+            warn("The server refuses values of the client that are outside its own, smaller range.")
+        }
+        (_, Fit::Sometimes) => {
+            warn("The client refuses values of the server that are outside its own, smaller range.")
+        }
+        (Fit::Always, Fit::Always) => fine("Each side can read what the other one writes."),
+    }
+}
+
+/// What happens to Rust source that was written for the old schema.
+fn source(rule: Rule, facts: &Facts) -> Verdict {
+    match rule.action {
+        A::Added | A::Inserted => added_source(rule.subject, facts),
+        A::Removed => removed_source(rule.subject),
+        A::Widened | A::Narrowed | A::Retyped | A::NowNillable | A::NoLongerNillable
+            if !facts.reshaped =>
+        {
+            fine("The Rust type stays the same.")
+        }
+        A::Widened | A::Narrowed | A::Retyped | A::NowNillable | A::NoLongerNillable => {
+            breaks("The Rust type of the value is another one.")
+        }
+        A::Renumbered => {
+            warn("The numbers that `number` and `from_number` use change: look for stored ones.")
+        }
+        A::BaseChanged => breaks("The struct has the fields of another base."),
+        A::BecameFlagSet | A::BecameEnumeration | A::BecameOther => {
+            breaks("Another kind of Rust item stands for it.")
+        }
+        A::RustNameChanged => breaks("The old name is gone, or means something else."),
+        A::RustTypeChanged => breaks("The Rust type is another one, though the wire is the same."),
+        A::Changed if rule.subject == S::Namespace => {
+            warn("The version has a module and features of its own: paths and features change.")
+        }
+        A::RequestElementChanged | A::ResponseElementChanged if facts.reshaped => {
+            breaks("The Rust name of the request or response is made from the element's.")
+        }
+        _ => fine("The Rust items stay the same."),
+    }
+}
+
+fn added_source(subject: S, facts: &Facts) -> Verdict {
+    match subject {
+        S::Part if facts.reshaped => breaks("The response becomes another Rust type."),
+        S::Field | S::Parameter | S::Part => warn(
+            "A struct literal that names every field, without `..Default::default()`, stops \
+             compiling.",
+        ),
+        S::Derived if facts.reshaped => breaks(
+            "It is the first derived type: fields of the base's type become an enum of the two.",
+        ),
+        S::Derived => fine("The enum of the base has a variant more, and is `#[non_exhaustive]`."),
+        S::Literal => fine("The enum has a variant more, and is `#[non_exhaustive]`."),
+        S::Operation => fine("The agent's trait has a method more, which has a default."),
+        _ => fine("It is an addition."),
+    }
+}
+
+fn removed_source(subject: S) -> Verdict {
+    match subject {
+        S::Address => fine("No Rust item stands for an address."),
+        S::Array => fine("Arrays are a `Vec` wherever they stand: no Rust item is gone."),
+        S::RequestHeader | S::ResponseHeader => fine("Header blocks belong to the runtime."),
+        _ => breaks("The Rust item is gone."),
+    }
+}
