@@ -12,7 +12,7 @@ use netserver_codegen::emit::Files;
 use netserver_codegen::generate::generate;
 
 use crate::tree::{self, Change};
-use crate::{families, workspace};
+use crate::{diff, families, workspace};
 
 /// Generate the Rust of every service in wsdl/
 ///
@@ -45,6 +45,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         change.apply(&workspace::root())?;
     }
     let _ = writeln!(out, "{}", tree::summary(&changes));
+    diff::since_head();
     Ok(ExitCode::SUCCESS)
 }
 

@@ -12,9 +12,10 @@ use std::process::ExitCode;
 use netserver_codegen::diagnostic::Diagnostic;
 use netserver_codegen::import::{self, Extent, Input, Options, ServiceFolder};
 
-use crate::{families, workspace};
-use budget::Budget;
+use crate::{diff, families, workspace};
+pub(crate) use budget::Budget;
 use install::Change;
+pub(crate) use sources::{is_document, read};
 
 /// Bring WSDL documents into the repository, in canonical form
 ///
@@ -66,6 +67,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let changes = install::install(&out, &folders)?;
     for (folder, change) in folders.iter().zip(changes) {
         report(folder, change);
+    }
+    if arguments.out.is_none() {
+        diff::since_head();
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,5 +1,6 @@
 //! The commands of this repository, each in a module of its own.
 
+mod diff;
 mod docs;
 mod families;
 mod generate;
@@ -12,6 +13,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser;
+use netserver_codegen::diagnostic::Diagnostic;
 
 /// The commands of this repository.
 #[derive(Parser)]
@@ -19,6 +21,7 @@ use clap::Parser;
 enum Command {
     Import(import::Arguments),
     Gen(generate::Arguments),
+    Diff(diff::Arguments),
     Sample(sample::Arguments),
     Docs(docs::Arguments),
 }
@@ -27,13 +30,19 @@ fn main() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Import(arguments) => import::run(&arguments),
         Command::Gen(arguments) => generate::run(&arguments),
+        Command::Diff(arguments) => Ok(diff::run(&arguments)),
         Command::Sample(arguments) => sample::run(&arguments),
         Command::Docs(arguments) => docs::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {
-        let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        // Nothing can be done about a closed standard error.
-        let _ = writeln!(std::io::stderr(), "{}", error.render(color));
+        show(&error);
         ExitCode::FAILURE
     })
+}
+
+/// Shows what stopped a command, in colour if somebody is there to see it.
+fn show(error: &Diagnostic) {
+    let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    // Nothing can be done about a closed standard error.
+    let _ = writeln!(std::io::stderr(), "{}", error.render(color));
 }

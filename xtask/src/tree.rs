@@ -53,14 +53,25 @@ pub(crate) fn compare(
     for (path, new) in wanted {
         let old = read(root, path)?;
         // A checkout may have turned the line ends of its platform into the file's.
-        if old.as_ref().is_none_or(|old| old != new && old.replace("\r\n", "\n") != *new) {
-            changes.push(Change { path: path.clone(), old, new: Some(new.clone()) });
+        if old
+            .as_ref()
+            .is_none_or(|old| old != new && old.replace("\r\n", "\n") != *new)
+        {
+            changes.push(Change {
+                path: path.clone(),
+                old,
+                new: Some(new.clone()),
+            });
         }
     }
     for path in list(root, folder)? {
         if !wanted.contains_key(&path) {
             let old = Some(read(root, &path)?.unwrap_or_default());
-            changes.push(Change { path, old, new: None });
+            changes.push(Change {
+                path,
+                old,
+                new: None,
+            });
         }
     }
     Ok(changes)
@@ -89,8 +100,10 @@ impl Change {
     }
 
     fn difference(&self) -> String {
-        let (old, new) =
-            (self.old.as_deref().unwrap_or_default(), self.new.as_deref().unwrap_or_default());
+        let (old, new) = (
+            self.old.as_deref().unwrap_or_default(),
+            self.new.as_deref().unwrap_or_default(),
+        );
         let name = |side: &Option<String>, prefix: &str| match side {
             Some(_) => format!("{prefix}/{}", self.path),
             None => "/dev/null".to_owned(),
@@ -105,8 +118,14 @@ impl Change {
 /// Removes the folders above `path` that nothing stands in any more.
 fn remove_empty_folders(path: &Path, root: &Path) {
     // A folder that is not empty cannot be removed: that ends the walk.
-    let mut folders = path.ancestors().skip(1).take_while(|folder| *folder != root);
-    while folders.next().is_some_and(|folder| fs::remove_dir(folder).is_ok()) {}
+    let mut folders = path
+        .ancestors()
+        .skip(1)
+        .take_while(|folder| *folder != root);
+    while folders
+        .next()
+        .is_some_and(|folder| fs::remove_dir(folder).is_ok())
+    {}
 }
 
 /// At most this many lines of differences are shown.
@@ -125,7 +144,9 @@ pub(crate) fn differences(changes: &[Change]) -> String {
         left = left.saturating_sub(difference.lines().count());
         if left == 0 {
             let more = changes.len() - index - 1;
-            text.push_str(&format!("[the rest is left out: {more} more files differ]\n"));
+            text.push_str(&format!(
+                "[the rest is left out: {more} more files differ]\n"
+            ));
             break;
         }
     }
@@ -146,13 +167,20 @@ mod tests {
 
     fn change(old: Option<&str>, new: Option<&str>) -> Change {
         let own = |text: Option<&str>| text.map(str::to_owned);
-        Change { path: "generated/src/x.rs".into(), old: own(old), new: own(new) }
+        Change {
+            path: "generated/src/x.rs".into(),
+            old: own(old),
+            new: own(new),
+        }
     }
 
     #[test]
     fn a_difference_is_a_unified_diff() {
         let text = differences(&[change(Some("a\nb\n"), Some("a\nc\n"))]);
-        assert!(text.contains("--- a/generated/src/x.rs\n+++ b/generated/src/x.rs"), "{text}");
+        assert!(
+            text.contains("--- a/generated/src/x.rs\n+++ b/generated/src/x.rs"),
+            "{text}"
+        );
         assert!(text.contains("-b\n+c\n"), "{text}");
     }
 
@@ -161,7 +189,10 @@ mod tests {
         let long: String = (0..1000).map(|number| format!("{number}\n")).collect();
         let text = differences(&[change(None, Some(&long)), change(Some("x\n"), None)]);
         assert!(text.lines().count() <= MOST_LINES + 1);
-        assert!(text.ends_with("[the rest is left out: 1 more files differ]\n"), "{text}");
+        assert!(
+            text.ends_with("[the rest is left out: 1 more files differ]\n"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -16,7 +16,7 @@ const DOCUMENTS: usize = 10_000;
 
 /// What may still be read.
 #[derive(Debug)]
-pub(super) struct Budget {
+pub(crate) struct Budget {
     bytes: u64,
     documents: usize,
 }
@@ -32,7 +32,7 @@ impl Default for Budget {
 
 impl Budget {
     /// Reads one document to its end.
-    pub(super) fn document(
+    pub(crate) fn document(
         &mut self,
         name: &str,
         reader: impl Read,

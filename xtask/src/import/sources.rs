@@ -18,7 +18,7 @@ use crate::workspace;
 const DEPTH: usize = 16;
 
 /// Reads a source.
-pub(super) fn read(path: &Path, budget: &mut Budget) -> Result<Vec<Input>, Diagnostic> {
+pub(crate) fn read(path: &Path, budget: &mut Budget) -> Result<Vec<Input>, Diagnostic> {
     if path.is_dir() {
         let mut folder = Folder {
             root: path,
@@ -49,7 +49,7 @@ pub(super) fn has_extension(name: &OsStr, extensions: &[&str]) -> bool {
 }
 
 /// Whether a name is that of a document.
-pub(super) fn is_document(name: &OsStr) -> bool {
+pub(crate) fn is_document(name: &OsStr) -> bool {
     has_extension(name, &["wsdl", "xsd", "xml"])
 }
 

@@ -1,0 +1,190 @@
+//! `cargo xtask diff`: what changed in a schema, whom it breaks, and why.
+
+mod accept;
+mod explain;
+mod git;
+mod github;
+mod html;
+mod json;
+mod markdown;
+mod notes;
+mod report;
+mod side;
+mod since;
+mod text;
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use netserver_codegen::diagnostic::Diagnostic;
+use netserver_codegen::diff::Level;
+
+use report::Report;
+use side::Side;
+pub(crate) use since::since_head;
+
+/// Show what changed between two schemas, whom it breaks, and why
+///
+/// A side is a service of wsdl/ (Services88), a folder, an archive (FILE.zip:Services88) or a git
+/// revision (main:Services88). One side alone is compared with HEAD. `diff explain` lists the
+/// rules, `diff explain RULE` says what one means.
+///
+/// Exit codes: 0, nothing found that --fail-on speaks of; 1, something found; 2, could not run.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The old side; or the new one, to be compared with HEAD; or `explain`
+    #[arg(value_name = "OLD")]
+    first: String,
+
+    /// The new side; or the rule to explain
+    #[arg(value_name = "NEW")]
+    second: Option<String>,
+
+    /// How the report is written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// The least level that makes the command fail, unless it is accepted
+    #[arg(long, value_enum, default_value_t = FailOn::Never)]
+    fail_on: FailOn,
+
+    /// Changes that have been reviewed, each with a reason (TOML)
+    #[arg(long, value_name = "FILE")]
+    accept: Option<PathBuf>,
+
+    /// Write prose lists for those who use the service, instead of a report for reviewers
+    #[arg(long)]
+    release_notes: bool,
+
+    /// Show each change with its places and reach (text)
+    #[arg(long)]
+    all: bool,
+
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For a terminal of 80 columns
+    Text,
+    /// For a comment on a pull request
+    Markdown,
+    /// For programs; xtask/src/diff/report.schema.json describes it
+    Json,
+    /// One page that can be filtered, without any other file
+    Html,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Breaking,
+    Warning,
+    Any,
+    Never,
+}
+
+const FOUND: u8 = 1;
+const COULD_NOT_RUN: u8 = 2;
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    match try_run(arguments) {
+        Ok(false) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::from(FOUND),
+        Err(error) => {
+            crate::show(&error);
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+/// Whether something was found that must not pass.
+fn try_run(arguments: &Arguments) -> Result<bool, Diagnostic> {
+    if arguments.first == "explain" {
+        let text = explain::explain(arguments.second.as_deref())?;
+        write(arguments, &text)?;
+        return Ok(false);
+    }
+    let accepted = arguments.accept.as_deref().map(accept::read).transpose()?;
+    let report = compare(arguments, accepted.unwrap_or_default())?;
+    let text = if arguments.release_notes {
+        notes::render(&report)
+    } else {
+        match arguments.format {
+            Format::Text => text::render(&report, style(arguments)),
+            Format::Markdown => markdown::render(&report),
+            Format::Json => json::render(&report),
+            Format::Html => html::render(&report),
+            Format::Github => github::render(&report),
+        }
+    };
+    write(arguments, &text)?;
+    for entry in &report.stale {
+        // Standard output may be another program's input. Nothing can be done if this is closed.
+        let _ = writeln!(
+            std::io::stderr(),
+            "{}: `{}` matches no change any more; take it out",
+            entry.place,
+            entry.change
+        );
+    }
+    Ok(fails(arguments.fail_on, report.worst()))
+}
+
+fn compare(arguments: &Arguments, accepted: Vec<accept::Entry>) -> Result<Report, Diagnostic> {
+    let (old, new) = match &arguments.second {
+        Some(new) => {
+            let named = side::service_of(new);
+            let old = Side::read(&arguments.first, named.as_deref())?;
+            let new = Side::read(new, Some(old.name.as_str()).filter(|_| named.is_none()))?;
+            (old, new)
+        }
+        None => {
+            let new = Side::read(&arguments.first, None)?;
+            (Side::read(&format!("HEAD:{}", new.name), None)?, new)
+        }
+    };
+    if old.family.path != new.family.path {
+        return Err(Diagnostic::new(format!(
+            "{} and {} are services of two families",
+            old.name, new.name
+        ))
+        .help("compare versions of one service"));
+    }
+    Ok(Report::of(&old, &new, accepted))
+}
+
+fn fails(limit: FailOn, worst: Option<Level>) -> bool {
+    match limit {
+        FailOn::Breaking => worst >= Some(Level::Breaking),
+        FailOn::Warning => worst >= Some(Level::Warning),
+        FailOn::Any => worst.is_some(),
+        FailOn::Never => false,
+    }
+}
+
+fn style(arguments: &Arguments) -> text::Style {
+    let to_terminal = arguments.output.is_none() && std::io::stdout().is_terminal();
+    text::Style {
+        color: to_terminal && std::env::var_os("NO_COLOR").is_none(),
+        all: arguments.all,
+    }
+}
+
+fn write(arguments: &Arguments, text: &str) -> Result<(), Diagnostic> {
+    match &arguments.output {
+        Some(path) => std::fs::write(path, text)
+            .map_err(|error| Diagnostic::new(format!("cannot write {}: {error}", path.display()))),
+        None => {
+            // Nothing can be done about a closed standard output.
+            let _ = std::io::stdout().write_all(text.as_bytes());
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! `diff explain RULE`: what a rule means, an example, and what to do.
+
+use netserver_codegen::diagnostic::Diagnostic;
+use netserver_codegen::diff::{Rule, Subject};
+
+/// The rules of an id or of a subject, or all in a list.
+pub(super) fn explain(wanted: Option<&str>) -> Result<String, Diagnostic> {
+    let Some(wanted) = wanted else {
+        return Ok(list());
+    };
+    // The id of a change begins with its rule.
+    let id = wanted.split(':').next().unwrap_or_default();
+    match Rule::find(id) {
+        Some(rule) => Ok(one(rule)),
+        None => Err(Diagnostic::new(format!("there is no rule `{wanted}`"))
+            .help("`cargo xtask diff explain` lists them")),
+    }
+}
+
+fn list() -> String {
+    let mut text = String::new();
+    for subject in Subject::all() {
+        text.push_str(&format!("{}:\n", subject.noun()));
+        for rule in Rule::all().filter(|rule| rule.subject == subject) {
+            text.push_str(&format!("  {:<34} {}\n", rule.id(), rule.title()));
+        }
+    }
+    text
+}
+
+fn one(rule: Rule) -> String {
+    let example = rule.example();
+    let mut text = format!("{}: {}\n\n", rule.id(), rule.title());
+    let mut paragraph = |words: &str| {
+        let mut line = String::new();
+        for word in words.split(' ') {
+            if !line.is_empty() && line.chars().count() + word.chars().count() >= 80 {
+                text.push_str(line.trim_end());
+                text.push('\n');
+                line.clear();
+            }
+            line.push_str(word);
+            line.push(' ');
+        }
+        text.push_str(line.trim_end());
+        text.push_str("\n\n");
+    };
+    paragraph(rule.explanation());
+    paragraph(&format!("What to do: {}", rule.advice()));
+    text.push_str(&format!("Example, {}:\n", example.slot.place()));
+    let mut side = |sign: char, source: &str| {
+        for line in source.lines() {
+            text.push_str(&format!("  {sign} {line}\n"));
+        }
+    };
+    side('-', &example.old);
+    side('+', &example.new);
+    if !example.old_words.is_empty() {
+        text.push_str(&format!(
+            "and in the family file: `words = {:?}` no longer\n",
+            example.old_words
+        ));
+    }
+    text
+}

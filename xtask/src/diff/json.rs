@@ -1,0 +1,90 @@
+//! The report as JSON; `report.schema.json` describes it.
+
+use std::collections::BTreeMap;
+
+use netserver_codegen::diagnostic::Location;
+use netserver_codegen::diff::{Change, Reach, Verdict};
+use serde_json::{Value, json};
+
+use super::report::{Entry, Half, Report};
+
+/// What the report says, as a value.
+pub(super) fn value(report: &Report) -> Value {
+    // Many changes have the same reach: each is written once.
+    let mut reaches: BTreeMap<&Reach, usize> = BTreeMap::new();
+    for entry in &report.entries {
+        reaches.entry(&entry.change.reach).or_default();
+    }
+    for (number, index) in reaches.values_mut().enumerate() {
+        *index = number;
+    }
+    let [breaking, warning, compatible] = report.count(Change::level);
+    json!({
+        "version": 1,
+        "old": half(&report.old),
+        "new": half(&report.new),
+        "counts": { "breaking": breaking, "warning": warning, "compatible": compatible },
+        "changes": report.entries.iter().map(|entry| {
+            change(entry, reaches.get(&*entry.change.reach).copied().unwrap_or_default())
+        }).collect::<Vec<_>>(),
+        "reaches": reaches.keys().map(|reach| json!({
+            "requests": reach.requests.iter().map(|name| &**name).collect::<Vec<&str>>(),
+            "responses": reach.responses.iter().map(|name| &**name).collect::<Vec<&str>>(),
+        })).collect::<Vec<_>>(),
+        "stale": report.stale.iter().map(|entry| json!({
+            "change": entry.change, "reason": entry.reason, "place": entry.place,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+/// Writes the report.
+pub(super) fn render(report: &Report) -> String {
+    format!("{:#}\n", value(report))
+}
+
+fn half(half: &Half) -> Value {
+    json!({
+        "label": half.label,
+        "service": half.service,
+        "agents": half.totals.agents,
+        "operations": half.totals.operations,
+        "complexTypes": half.totals.complex_types,
+        "simpleTypes": half.totals.simple_types,
+    })
+}
+
+fn change(entry: &Entry, reach: usize) -> Value {
+    let Entry { change, accepted } = entry;
+    let verdicts = &change.verdicts;
+    json!({
+        "id": change.id(),
+        "rule": change.rule.id(),
+        "title": change.rule.title(),
+        "area": change.rule.subject.area(),
+        "action": change.rule.action.id(),
+        "path": change.path,
+        "agent": change.agent,
+        "detail": change.detail,
+        "direction": change.reach.direction().word(),
+        "level": change.level().word(),
+        "old": change.old.as_ref().map(place),
+        "new": change.new.as_ref().map(place),
+        "verdicts": {
+            "oldClient": verdict(&verdicts.old_client),
+            "newClient": verdict(&verdicts.new_client),
+            "rustSource": verdict(&verdicts.source),
+        },
+        "reach": reach,
+        "candidate": change.candidate,
+        "accepted": accepted,
+    })
+}
+
+fn place(location: &Location) -> Value {
+    let (line, column) = location.line_column();
+    json!({ "file": location.name(), "line": line, "column": column })
+}
+
+fn verdict(verdict: &Verdict) -> Value {
+    json!({ "level": verdict.level.word(), "reason": verdict.reason })
+}

@@ -1,0 +1,191 @@
+//! What every format shows: the changes with what has been accepted, and counts.
+
+use std::collections::BTreeMap;
+
+use netserver_codegen::diagnostic::Location;
+use netserver_codegen::diff::{Change, Diff, Level, Rule, Totals, diff};
+
+use super::accept;
+use super::side::Side;
+
+/// A comparison, ready to be shown.
+pub(super) struct Report {
+    pub(super) old: Half,
+    pub(super) new: Half,
+    pub(super) entries: Vec<Entry>,
+    /// Entries of the file of accepted changes that match no change.
+    pub(super) stale: Vec<accept::Entry>,
+}
+
+/// One side.
+pub(super) struct Half {
+    pub(super) label: String,
+    pub(super) service: String,
+    pub(super) totals: Totals,
+}
+
+/// A change.
+pub(super) struct Entry {
+    pub(super) change: Change,
+    /// Why it has been accepted, if it has.
+    pub(super) accepted: Option<String>,
+}
+
+impl Report {
+    /// Compares two sides.
+    pub(super) fn of(old: &Side, new: &Side, accepted: Vec<accept::Entry>) -> Self {
+        let Diff {
+            old: before,
+            new: after,
+            changes,
+        } = diff(old.for_diff(), new.for_diff());
+        let half = |side: &Side, totals| Half {
+            label: side.label.clone(),
+            service: side.name.clone(),
+            totals,
+        };
+        let mut used = vec![false; accepted.len()];
+        let entries = changes.into_iter().map(|change| {
+            let id = change.id();
+            let mut reason = None;
+            for (entry, used) in accepted.iter().zip(&mut used) {
+                if entry.matches(&id) {
+                    *used = true;
+                    reason.get_or_insert_with(|| entry.reason.clone());
+                }
+            }
+            Entry {
+                change,
+                accepted: reason,
+            }
+        });
+        let entries = entries.collect();
+        let stale = accepted.into_iter().zip(used).filter(|(_, used)| !used);
+        Self {
+            old: half(old, before),
+            new: half(new, after),
+            entries,
+            stale: stale.map(|(entry, _)| entry).collect(),
+        }
+    }
+
+    /// How many changes there are of each level, the worst first, by what `level` says.
+    pub(super) fn count(&self, level: impl Fn(&Change) -> Level) -> [usize; 3] {
+        Level::ALL.map(|wanted| {
+            let of = |entry: &&Entry| level(&entry.change) == wanted;
+            self.entries.iter().filter(of).count()
+        })
+    }
+
+    /// The worst level among what has not been accepted.
+    pub(super) fn worst(&self) -> Option<Level> {
+        let open = self.entries.iter().filter(|entry| entry.accepted.is_none());
+        open.map(|entry| entry.change.level()).max()
+    }
+
+    /// The entries of one level, by agent and then by rule; shared types come first.
+    pub(super) fn grouped(&self, level: Level) -> BTreeMap<Group<'_>, Vec<&Entry>> {
+        let mut groups: BTreeMap<Group<'_>, Vec<&Entry>> = BTreeMap::new();
+        for entry in self
+            .entries
+            .iter()
+            .filter(|entry| entry.change.level() == level)
+        {
+            let group = Group {
+                agent: entry.change.agent.as_deref(),
+                rule: entry.change.rule,
+            };
+            groups.entry(group).or_default().push(entry);
+        }
+        groups
+    }
+
+    /// The one line that says how much there is.
+    pub(super) fn headline(&self) -> String {
+        let [breaking, warning, compatible] = self.count(Change::level);
+        if self.entries.is_empty() {
+            return "no change".into();
+        }
+        format!(
+            "{} breaking, {} warning{}, {} compatible",
+            number(breaking),
+            number(warning),
+            if warning == 1 { "" } else { "s" },
+            number(compatible)
+        )
+    }
+
+    /// The sizes of both sides, such as `agents 53 → 60`.
+    pub(super) fn sizes(&self) -> [(&'static str, usize, usize); 4] {
+        let (old, new) = (self.old.totals, self.new.totals);
+        [
+            ("agents", old.agents, new.agents),
+            ("operations", old.operations, new.operations),
+            ("complex types", old.complex_types, new.complex_types),
+            ("simple types", old.simple_types, new.simple_types),
+        ]
+    }
+}
+
+/// What is shown together.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Group<'a> {
+    pub(super) agent: Option<&'a str>,
+    pub(super) rule: Rule,
+}
+
+/// What changes outside any agent are filed under.
+pub(super) const SHARED: &str = "Shared by the agents";
+
+/// A number with commas.
+pub(super) fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `FILE:LINE`.
+pub(super) fn place(location: &Location) -> String {
+    format!("{}:{}", location.name(), location.line_column().0)
+}
+
+/// How many operations and agents a change concerns, and on which way.
+pub(super) fn reach(change: &Change) -> String {
+    let (operations, agents) = (change.reach.operations().len(), change.reach.agents().len());
+    let plural = |count: usize, noun: &str| {
+        format!(
+            "{} {noun}{}",
+            number(count),
+            if count == 1 { "" } else { "s" }
+        )
+    };
+    match operations {
+        0 => "no operation".into(),
+        _ => format!(
+            "{} of {}, {}",
+            plural(operations, "operation"),
+            plural(agents, "agent"),
+            match change.reach.direction().word() {
+                "both" => "both ways",
+                word => word,
+            }
+        ),
+    }
+}
+
+/// The path within its agent, which the heading names.
+pub(super) fn short_path(change: &Change) -> &str {
+    let within = change
+        .agent
+        .as_deref()
+        .and_then(|agent| change.path.strip_prefix(agent));
+    within
+        .and_then(|path| path.strip_prefix('.'))
+        .unwrap_or(&change.path)
+}

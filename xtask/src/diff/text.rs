@@ -1,0 +1,256 @@
+//! The report for a terminal of 80 columns.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use netserver_codegen::diff::{Change, Level};
+
+use super::report::{Entry, Group, Report, SHARED, number, place, reach, short_path};
+
+/// How the text is written.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    pub(super) color: bool,
+    /// Whether each change is shown with its places, instead of names in a row.
+    pub(super) all: bool,
+}
+
+const WIDTH: usize = 80;
+/// Names that are shown of many changes of one kind.
+const NAMES: usize = 12;
+
+/// Writes the report.
+pub(super) fn render(report: &Report, style: Style) -> String {
+    let mut page = Page {
+        text: String::new(),
+        style,
+    };
+    page.head(report);
+    for level in Level::ALL {
+        page.level(report, level);
+    }
+    for entry in &report.stale {
+        page.wrapped(
+            "",
+            &format!(
+                "{}: `{}` matches no change any more; take it out",
+                entry.place, entry.change
+            ),
+        );
+    }
+    if !style.all && !report.entries.is_empty() {
+        page.wrapped(
+            "\n",
+            "--all shows each change with its places and reach, --format html a page to filter, \
+             `diff explain RULE` what a rule means.",
+        );
+    }
+    page.text
+}
+
+struct Page {
+    text: String,
+    style: Style,
+}
+
+fn color_of(level: Level) -> &'static str {
+    match level {
+        Level::Breaking => "1;31",
+        Level::Warning => "33",
+        Level::Compatible => "32",
+    }
+}
+
+fn sign(level: Level) -> &'static str {
+    match level {
+        Level::Breaking => "✗",
+        Level::Warning => "!",
+        Level::Compatible => "·",
+    }
+}
+
+impl Page {
+    fn paint(&self, color: &str, text: &str) -> String {
+        if self.style.color {
+            format!("\x1b[{color}m{text}\x1b[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    fn line(&mut self, text: &str) {
+        self.text.push_str(text.trim_end());
+        self.text.push('\n');
+    }
+
+    /// `text` after `indent`, in lines that fit; further lines are indented as far.
+    fn wrapped(&mut self, indent: &str, text: &str) {
+        let blank = " ".repeat(indent.trim_start_matches('\n').chars().count());
+        let mut line = indent.to_owned();
+        let mut is_empty = true;
+        for word in text.split(' ') {
+            let length = line.trim_start_matches('\n').chars().count() + 1 + word.chars().count();
+            if !is_empty && length > WIDTH {
+                self.line(&line);
+                line.clone_from(&blank);
+                is_empty = true;
+            }
+            if !is_empty {
+                line.push(' ');
+            }
+            line.push_str(word);
+            is_empty = false;
+        }
+        self.line(&line);
+    }
+
+    fn head(&mut self, report: &Report) {
+        let (old, new) = (&report.old, &report.new);
+        self.wrapped(
+            "",
+            &self.paint("1", &format!("{} → {}", old.label, new.label)),
+        );
+        if report.entries.is_empty() {
+            return self.line("No change.");
+        }
+        let sizes = report.sizes().map(|(what, old, new)| match old == new {
+            true => format!("{} {what}", number(old)),
+            false => format!("{} → {} {what}", number(old), number(new)),
+        });
+        self.wrapped("", &sizes.join(", "));
+        self.line("");
+        self.line(&format!(
+            "{:<18}{:>10}{:>10}{:>12}",
+            "", "breaking", "warning", "compatible"
+        ));
+        let row = |page: &mut Self, name: &str, counts: [usize; 3]| {
+            let mut line = format!("{name:<18}");
+            for ((count, level), width) in counts.into_iter().zip(Level::ALL).zip([10, 10, 12]) {
+                let cell = format!("{:>width$}", number(count));
+                let color = if count == 0 { "2" } else { color_of(level) };
+                line.push_str(&page.paint(color, &cell));
+            }
+            page.line(&line);
+        };
+        row(
+            self,
+            "old client",
+            report.count(|change| change.verdicts.old_client.level),
+        );
+        row(
+            self,
+            "new client",
+            report.count(|change| change.verdicts.new_client.level),
+        );
+        row(
+            self,
+            "Rust source",
+            report.count(|change| change.verdicts.source.level),
+        );
+        row(self, "changes by worst", report.count(Change::level));
+        let accepted = report
+            .entries
+            .iter()
+            .filter(|entry| entry.accepted.is_some())
+            .count();
+        if accepted > 0 {
+            self.line(&format!("\n{} of them accepted", number(accepted)));
+        }
+    }
+
+    fn level(&mut self, report: &Report, level: Level) {
+        let groups = report.grouped(level);
+        if groups.is_empty() {
+            return;
+        }
+        let count: usize = groups.values().map(Vec::len).sum();
+        let title = format!("{} ({})", level.word().to_uppercase(), number(count));
+        self.line("");
+        self.line(&self.paint(color_of(level), &title));
+        let mut agent = Some("");
+        for (group, entries) in &groups {
+            if agent != group.agent {
+                agent = group.agent;
+                self.line("");
+                self.line(&self.paint("1", agent.unwrap_or(SHARED)));
+            }
+            self.group(level, *group, entries);
+        }
+    }
+
+    /// The changes of one rule, those with the same reasons together.
+    fn group(&mut self, level: Level, group: Group<'_>, entries: &[&Entry]) {
+        let mut by_reason: BTreeMap<Vec<String>, Vec<&Entry>> = BTreeMap::new();
+        for entry in entries {
+            let named = entry.change.verdicts.named();
+            let bad = named.into_iter().filter(|(_, verdict)| {
+                verdict.level != Level::Compatible && verdict.level == level
+            });
+            let reasons = bad
+                .map(|(who, verdict)| format!("{who}: {}", verdict.reason))
+                .collect();
+            by_reason.entry(reasons).or_default().push(entry);
+        }
+        for (reasons, entries) in by_reason {
+            let count = if entries.len() > 1 {
+                format!(" ({})", number(entries.len()))
+            } else {
+                String::new()
+            };
+            let title = format!("  {} {}{count}", sign(level), group.rule.title());
+            self.line(&self.paint(color_of(level), &title));
+            // The other levels' reasons are what `explain` and `--all` are for.
+            if level == Level::Breaking || self.style.all {
+                for reason in reasons {
+                    self.wrapped("      ", &reason);
+                }
+            }
+            if level == Level::Breaking || self.style.all {
+                for entry in entries {
+                    self.entry(entry);
+                }
+            } else {
+                self.names(&entries);
+            }
+        }
+    }
+
+    fn names(&mut self, entries: &[&Entry]) {
+        let mut names: Vec<&str> = entries
+            .iter()
+            .take(NAMES)
+            .map(|entry| short_path(&entry.change))
+            .collect();
+        let more = format!("… and {} more", number(entries.len().saturating_sub(NAMES)));
+        if entries.len() > NAMES {
+            names.push(&more);
+        }
+        self.wrapped("    ", &names.join(", "));
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        let change = &entry.change;
+        let mut text = short_path(change).to_owned();
+        if !change.detail.is_empty() {
+            let _ = write!(text, "  {}", change.detail);
+        }
+        self.wrapped("    ", &text);
+        if let Some(candidate) = &change.candidate {
+            self.wrapped("      ", &format!("perhaps the same as {candidate}"));
+        }
+        if let Some(reason) = &entry.accepted {
+            self.wrapped("      ", &format!("accepted: {reason}"));
+        }
+        if self.style.all {
+            let places = [&change.old, &change.new].map(|location| location.as_ref().map(place));
+            let text = match places {
+                [Some(old), Some(new)] => format!("{old} → {new}"),
+                [old, new] => old.or(new).unwrap_or_default(),
+            };
+            self.wrapped(
+                "      ",
+                &self.paint("2", &format!("{text} ({})", reach(change))),
+            );
+        }
+    }
+}
