@@ -1,0 +1,58 @@
+// Opens a page from a file in headless Chromium, without any network, and watches what goes wrong.
+// Used by every test of a page; see diff.mjs for one.
+import { existsSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** The browser: CHROMIUM, or the first that is installed in a usual place. */
+export function browserPath() {
+  return process.env.CHROMIUM ?? known.find((path) => existsSync(path));
+}
+
+/**
+ * Runs `body(page)` with the page of `file` at each width, light and dark. Fails on console
+ * errors, on exceptions, on any request that leaves the file, and on anything wider than the
+ * window.
+ */
+export async function eachView(file, body, { widths = [360, 1440], height = 900 } = {}) {
+  const browser = await chromium.launch({ executablePath: browserPath(), args: ["--no-sandbox"] });
+  try {
+    for (const width of widths) {
+      for (const colorScheme of ["light", "dark"]) {
+        const context = await browser.newContext({ viewport: { width, height }, colorScheme, offline: true });
+        const page = await context.newPage();
+        const wrong = [];
+        page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+        page.on("pageerror", (error) => wrong.push(String(error)));
+        page.on("request", (request) => /^(file|data):/.test(request.url()) || wrong.push(`request: ${request.url()}`));
+        await page.goto(pathToFileURL(file).href);
+        await noOverflow(page, `${width} px, ${colorScheme}`);
+        await body(page, { width, colorScheme });
+        await noOverflow(page, `${width} px, ${colorScheme}, at the end`);
+        equal(wrong, [], `${width} px, ${colorScheme}: errors`);
+        await context.close();
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Fails if the page scrolls sideways, naming what sticks out. */
+export async function noOverflow(page, where) {
+  const wide = await page.evaluate(() => {
+    const limit = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= limit) return [];
+    const outside = [...document.body.querySelectorAll("*")].filter((it) => it.getBoundingClientRect().right > limit + 1);
+    return outside.slice(0, 3).map((it) => it.outerHTML.slice(0, 120));
+  });
+  equal(wide, [], `${where}: wider than the window`);
+}
+
+/** Fails, with both values, if they differ. */
+export function equal(actual, expected, what) {
+  const [a, b] = [actual, expected].map((value) => JSON.stringify(value));
+  if (a !== b) throw new Error(`${what}: ${a}, expected ${b}`);
+}
