@@ -7,6 +7,8 @@
 //! A few operations of Services88 answer what the clients' tests expect: see `scenario`. Every
 //! other operation answers a response with all its fields filled in. `GET …?wsdl` answers the
 //! WSDL. The ticket `7T:bad` is refused.
+// Programs for the command line print.
+#![allow(clippy::print_stdout)]
 
 mod agents;
 mod filled;
