@@ -100,11 +100,17 @@ impl<'a> Context<'a> {
             .iter()
             .flat_map(|service| &service.ports)
         {
-            let Some(binding) = bindings
-                .iter()
-                .find(|binding| self.is_own(&port.binding, &binding.name))
-            else {
-                continue;
+            let is_its = |binding: &&Binding| self.is_own(&port.binding, &binding.name);
+            let Some(binding) = bindings.iter().copied().find(is_its) else {
+                // That of another port type.
+                if self.definitions.bindings.iter().any(|it| is_its(&it)) {
+                    continue;
+                }
+                return Err(Diagnostic::at(
+                    &port.location,
+                    format!("the binding `{}` is not declared", port.binding.local),
+                    "referred to inside this port",
+                ));
             };
             if let Some(policy) = &binding.policy
                 && !self
