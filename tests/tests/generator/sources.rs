@@ -13,8 +13,7 @@ use netserver_codegen::generate::generate;
 use netserver_codegen::model::{Service, Type};
 use netserver_tests::repository;
 
-/// The manifest of a crate that is to be generated.
-const MANIFEST: &str = "# @generated features: `cargo xtask gen` writes from here\n# to here\n";
+use crate::shop::MANIFEST;
 
 /// The vendor's documents.
 fn vendor() -> Option<Vec<Arc<Source>>> {
@@ -36,7 +35,8 @@ fn vendor() -> Option<Vec<Arc<Source>>> {
 }
 
 fn files(documents: &[Arc<Source>]) -> Files {
-    generate(documents, &repository::families(), MANIFEST).unwrap_or_else(|error| panic!("{error}"))
+    generate(documents, &repository::families(), MANIFEST, None)
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The files without the lines that name documents.

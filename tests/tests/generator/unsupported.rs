@@ -1,0 +1,366 @@
+//! What the model cannot hold stops the generator, and the error says where and what.
+
+use std::collections::BTreeMap;
+
+use crate::golden;
+use crate::shop::{plain, run, with_field, with_types, wsdl};
+
+/// Each construct with the document that has it.
+fn cases() -> BTreeMap<&'static str, String> {
+    let mut cases = BTreeMap::new();
+    cases.extend(fields());
+    cases.extend(types());
+    cases.extend(operations());
+    cases.extend(texts());
+    cases
+}
+
+fn fields() -> Vec<(&'static str, String)> {
+    let field = |attributes: &str| {
+        with_field(&format!(
+            r#"<xs:element name="Name" minOccurs="0" {attributes}/>"#
+        ))
+    };
+    vec![
+        (
+            "choice",
+            with_field(r#"<xs:choice><xs:element name="A" type="xs:int"/></xs:choice>"#),
+        ),
+        ("any", with_field(r#"<xs:any processContents="lax"/>"#)),
+        ("group", with_field(r#"<xs:group ref="tns:G"/>"#)),
+        (
+            "nested-sequence",
+            with_field(r#"<xs:sequence><xs:element name="A" type="xs:int"/></xs:sequence>"#),
+        ),
+        (
+            "min-occurs-2",
+            with_field(
+                r#"<xs:element name="Name" type="xs:int" minOccurs="2" maxOccurs="unbounded"/>"#,
+            ),
+        ),
+        ("max-occurs-5", field(r#"type="xs:int" maxOccurs="5""#)),
+        (
+            "max-occurs-word",
+            field(r#"type="xs:int" maxOccurs="many""#),
+        ),
+        ("nillable-int", field(r#"type="xs:int" nillable="true""#)),
+        ("default", field(r#"type="xs:int" default="7""#)),
+        ("fixed", field(r#"type="xs:int" fixed="7""#)),
+        (
+            "form-unqualified",
+            field(r#"type="xs:int" form="unqualified""#),
+        ),
+        ("missing-type", field(r#"type="tns:Missing""#)),
+        ("unbound-prefix", field(r#"type="nowhere:Item""#)),
+        ("no-type", field("")),
+        ("unknown-built-in", field(r#"type="xs:hexBinary""#)),
+        (
+            "anonymous-type",
+            with_field(
+                r#"<xs:element name="Name"><xs:complexType><xs:sequence/></xs:complexType></xs:element>"#,
+            ),
+        ),
+        (
+            "field-twice",
+            with_field(
+                r#"<xs:element name="A" type="xs:int" minOccurs="0"/><xs:element name="A" type="xs:int" minOccurs="0"/>"#,
+            ),
+        ),
+        ("element-ref", with_field(r#"<xs:element ref="tns:Get"/>"#)),
+        (
+            "attribute",
+            wsdl(
+                "</xs:sequence></xs:complexType>\n  </xs:schema>",
+                "</xs:sequence><xs:attribute name=\"a\" type=\"xs:int\"/></xs:complexType>\n  </xs:schema>",
+            ),
+        ),
+        (
+            "unknown-attribute",
+            field(r#"type="xs:int" surprise="yes""#),
+        ),
+    ]
+}
+
+fn types() -> Vec<(&'static str, String)> {
+    let complex = |inside: &str| {
+        with_types(&format!(
+            r#"<xs:complexType name="T">{inside}</xs:complexType>"#
+        ))
+    };
+    let simple = |inside: &str| {
+        with_types(&format!(
+            r#"<xs:simpleType name="T">{inside}</xs:simpleType>"#
+        ))
+    };
+    let extending = |name: &str, base: &str| {
+        format!(
+            r#"<xs:complexType name="{name}"><xs:complexContent><xs:extension base="tns:{base}"><xs:sequence/></xs:extension></xs:complexContent></xs:complexType>"#
+        )
+    };
+    let many: String = (0..65)
+        .map(|number| format!(r#"<xs:enumeration value="F{number}"/>"#))
+        .collect();
+    vec![
+        (
+            "all",
+            complex(r#"<xs:all><xs:element name="A" type="xs:int"/></xs:all>"#),
+        ),
+        (
+            "mixed",
+            with_types(r#"<xs:complexType name="T" mixed="true"><xs:sequence/></xs:complexType>"#),
+        ),
+        (
+            "abstract",
+            with_types(
+                r#"<xs:complexType name="T" abstract="true"><xs:sequence/></xs:complexType>"#,
+            ),
+        ),
+        (
+            "simple-content",
+            complex(r#"<xs:simpleContent><xs:extension base="xs:string"/></xs:simpleContent>"#),
+        ),
+        (
+            "complex-restriction",
+            complex(
+                r#"<xs:complexContent><xs:restriction base="tns:Item"><xs:sequence/></xs:restriction></xs:complexContent>"#,
+            ),
+        ),
+        (
+            "union",
+            simple(r#"<xs:union memberTypes="xs:int xs:string"/>"#),
+        ),
+        (
+            "facet",
+            simple(
+                r#"<xs:restriction base="xs:string"><xs:maxLength value="5"/></xs:restriction>"#,
+            ),
+        ),
+        (
+            "restriction-of-int",
+            simple(r#"<xs:restriction base="xs:int"/>"#),
+        ),
+        (
+            "literal-twice",
+            simple(
+                r#"<xs:restriction base="xs:string"><xs:enumeration value="A"/><xs:enumeration value="A"/></xs:restriction>"#,
+            ),
+        ),
+        (
+            "literal-number",
+            simple(
+                r#"<xs:restriction base="xs:string"><xs:enumeration value="A"><xs:annotation><xs:appinfo><ser:EnumerationValue>one</ser:EnumerationValue></xs:appinfo></xs:annotation></xs:enumeration></xs:restriction>"#,
+            ),
+        ),
+        ("list-of-int", simple(r#"<xs:list itemType="xs:int"/>"#)),
+        (
+            "flags-65",
+            simple(&format!(
+                r#"<xs:list><xs:simpleType><xs:restriction base="xs:string">{many}</xs:restriction></xs:simpleType></xs:list>"#
+            )),
+        ),
+        (
+            "flag-with-blank",
+            simple(
+                r#"<xs:list><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="A B"/></xs:restriction></xs:simpleType></xs:list>"#,
+            ),
+        ),
+        (
+            "circular-bases",
+            with_types(&(extending("T", "U") + &extending("U", "T"))),
+        ),
+        ("own-base", with_types(&extending("T", "T"))),
+        ("base-is-missing", with_types(&extending("T", "Missing"))),
+        (
+            "field-of-base-again",
+            with_types(
+                r#"<xs:complexType name="T"><xs:complexContent><xs:extension base="tns:Item"><xs:sequence><xs:element name="Name" type="xs:int" minOccurs="0"/></xs:sequence></xs:extension></xs:complexContent></xs:complexType>"#,
+            ),
+        ),
+        (
+            "array-of-itself",
+            complex(
+                r#"<xs:sequence><xs:element name="T" type="tns:T" minOccurs="0" maxOccurs="unbounded" nillable="true"/></xs:sequence>"#,
+            ),
+        ),
+        (
+            "type-twice",
+            with_types(r#"<xs:complexType name="Item"><xs:sequence/></xs:complexType>"#),
+        ),
+        (
+            "schema-redefine",
+            with_types(r#"<xs:redefine schemaLocation="x.xsd"/>"#),
+        ),
+        (
+            "notation",
+            with_types(r#"<xs:notation name="n" public="p"/>"#),
+        ),
+    ]
+}
+
+fn operations() -> Vec<(&'static str, String)> {
+    let operation = plain()
+        .split("<wsdl:operation name=\"Get\">")
+        .nth(1)
+        .unwrap();
+    let operation = format!(
+        "<wsdl:operation name=\"Get\">{}",
+        operation
+            .split_inclusive("</wsdl:operation>")
+            .next()
+            .unwrap()
+    );
+    let binding = plain().split_once("  <wsdl:binding").unwrap().1;
+    let binding = format!(
+        "  <wsdl:binding{}</wsdl:binding>\n",
+        binding.split_once("</wsdl:binding>").unwrap().0
+    );
+    let second = binding
+        .replace("name=\"Basic\"", "name=\"Other\"")
+        .replace("urn:get", "urn:other");
+    vec![
+        ("style-rpc", wsdl(r#"style="document""#, r#"style="rpc""#)),
+        (
+            "use-encoded",
+            wsdl(
+                r#"<soap:body use="literal"/>"#,
+                r#"<soap:body use="encoded"/>"#,
+            ),
+        ),
+        (
+            "transport",
+            wsdl(
+                "http://schemas.xmlsoap.org/soap/http",
+                "http://schemas.xmlsoap.org/soap/smtp",
+            ),
+        ),
+        ("soap12-binding", wsdl("<soap:binding ", "<soap12:binding ")),
+        (
+            "one-way",
+            wsdl("      <wsdl:output message=\"tns:GetOut\"/>\n", ""),
+        ),
+        (
+            "notification",
+            wsdl("      <wsdl:input message=\"tns:GetIn\"/>\n", ""),
+        ),
+        (
+            "fault",
+            wsdl(
+                r#"<wsdl:output message="tns:GetOut"/>"#,
+                r#"<wsdl:output message="tns:GetOut"/><wsdl:fault name="F" message="tns:GetOut"/>"#,
+            ),
+        ),
+        (
+            "overloaded",
+            wsdl(&operation, &format!("{operation}\n    {operation}")),
+        ),
+        (
+            "bindings-differ",
+            wsdl(&binding, &format!("{binding}{second}")),
+        ),
+        (
+            "message-is-missing",
+            wsdl(r#"message="tns:GetIn""#, r#"message="tns:Gone""#),
+        ),
+        (
+            "part-by-type",
+            wsdl(r#"element="tns:Get""#, r#"type="xs:int""#),
+        ),
+        (
+            "two-parts",
+            wsdl(
+                r#"element="tns:Get"/>"#,
+                r#"element="tns:Get"/><wsdl:part name="more" element="tns:Get"/>"#,
+            ),
+        ),
+        (
+            "wrapper-is-missing",
+            wsdl(r#"element="tns:Get"/>"#, r#"element="tns:Gone"/>"#),
+        ),
+        (
+            "binding-is-missing",
+            wsdl(r#"binding="tns:Basic""#, r#"binding="tns:Gone""#),
+        ),
+        (
+            "not-bound",
+            wsdl(
+                "    <wsdl:operation name=\"Get\">\n      <soap:operation",
+                "    <wsdl:operation name=\"Other\">\n      <soap:operation",
+            ),
+        ),
+        ("no-action", wsdl(r#" soapAction="urn:get""#, "")),
+        (
+            "wsdl-import",
+            wsdl(
+                "  <wsdl:types>",
+                "  <wsdl:import namespace=\"urn:x\" location=\"x.wsdl\"/>\n  <wsdl:types>",
+            ),
+        ),
+        (
+            "no-target-namespace",
+            wsdl(
+                r#"<wsdl:definitions targetNamespace="http://example.com/ws/Shop1""#,
+                "<wsdl:definitions",
+            ),
+        ),
+        (
+            "other-family",
+            plain().replace("http://example.com/ws/Shop1", "http://example.org/ws/Shop1"),
+        ),
+        (
+            "extension-element",
+            wsdl(
+                "  <wsdl:types>",
+                "  <x:surprise xmlns:x=\"urn:x\"/>\n  <wsdl:types>",
+            ),
+        ),
+    ]
+}
+
+fn texts() -> Vec<(&'static str, String)> {
+    vec![
+        ("dtd", format!("<!DOCTYPE x [<!ENTITY a 'b'>]>{}", plain())),
+        ("not-well-formed", wsdl("</wsdl:types>", "</wsdl:type>")),
+        ("cut-off", plain()[..400].to_owned()),
+        ("empty", String::new()),
+        ("not-wsdl", "<html/>".into()),
+        ("entity", wsdl("\"xs:int\"", "\"&int;\"")),
+        (
+            "deep",
+            format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000)),
+        ),
+        ("one-line", with_field(r#"<xs:choice/>"#).replace('\n', " ")),
+        (
+            "text-between",
+            wsdl("  <wsdl:types>", "  surprise\n  <wsdl:types>"),
+        ),
+    ]
+}
+
+#[test]
+fn each_is_an_error_that_says_where() {
+    assert!(
+        run(&[("Shop.wsdl", plain().into())].into()).is_ok(),
+        "without anything special"
+    );
+    let mut wrong = Vec::new();
+    let cases = cases();
+    for (name, text) in &cases {
+        let Err(error) = run(&[("Shop.wsdl", text.clone().into())].into()) else {
+            wrong.push(format!("{name}: is taken"));
+            continue;
+        };
+        if error.location().is_none() && *name != "other-family" {
+            wrong.push(format!("{name}: has no place"));
+        }
+        wrong.extend(golden::differs(
+            &format!("{name}.txt"),
+            &format!("{error}\n"),
+        ));
+    }
+    for name in golden::names() {
+        if !cases.contains_key(name.trim_end_matches(".txt")) {
+            wrong.push(format!("{name}: no such case"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
