@@ -1,8 +1,8 @@
 //! Layouts: what a record is on the wire, as one text.
 //!
 //! A table of structs for every record would cost each user's compiler more than all the rest of
-//! the generated code; one string literal costs nothing. It is read when the record is first
-//! used, and never again.
+//! the generated code; one string literal in an associated constant costs nothing. It is read when
+//! the record is first used, and never again.
 //!
 //! One line a field: the Rust name, a blank, the element.
 //!
@@ -16,7 +16,8 @@
 //! `!` says that the element must be there, `?` that it may be nil, `*` that its value is a
 //! secret. The number chooses a namespace of the service; without it, it is the record's own.
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
 
 use crate::field::{Entry, Field, Schema, Shape};
 
@@ -28,8 +29,11 @@ pub struct Layout {
     namespaces: &'static [&'static str],
     namespace: usize,
     fields: &'static str,
-    schema: OnceLock<Schema>,
 }
+
+/// The schemas that have been used, by the addresses of their layouts. A cell in each layout would
+/// make it a static, and the compiler evaluates every static of a crate, used or not.
+static SCHEMAS: RwLock<BTreeMap<usize, &'static Schema>> = RwLock::new(BTreeMap::new());
 
 impl Layout {
     /// A layout from its text.
@@ -49,14 +53,27 @@ impl Layout {
             namespaces,
             namespace,
             fields,
-            schema: OnceLock::new(),
         }
     }
 
     /// What the text says. A line that is not a field is left out; the generator's tests compare
     /// every layout with the schema that it was made from.
     pub fn schema(&'static self) -> &'static Schema {
-        self.schema.get_or_init(|| Schema {
+        let address = std::ptr::from_ref(self).addr();
+        let known = SCHEMAS.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(schema) = known.get(&address) {
+            return schema;
+        }
+        drop(known);
+        let mut known = SCHEMAS.write().unwrap_or_else(PoisonError::into_inner);
+        // As many are kept as there are layouts in the program.
+        known
+            .entry(address)
+            .or_insert_with(|| Box::leak(Box::new(self.parse())))
+    }
+
+    fn parse(&'static self) -> Schema {
+        Schema {
             rust_name: self.rust_name,
             name: self.name,
             namespace: self.namespace(self.namespace),
@@ -65,7 +82,7 @@ impl Layout {
                 .lines()
                 .filter_map(|line| self.field(line))
                 .collect(),
-        })
+        }
     }
 
     fn namespace(&self, number: usize) -> &'static str {

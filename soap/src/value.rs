@@ -6,6 +6,7 @@ use std::fmt;
 
 use crate::error::{DecodeError, EncodeError};
 use crate::field::{Field, Schema};
+use crate::layout::Layout;
 use crate::reader::{Reader, Start};
 use crate::record;
 use crate::writer::Writer;
@@ -54,7 +55,27 @@ pub trait Value: Any + Send + Sync {
     }
 }
 
-/// Fields by index, in schema order.
+/// A generated struct: fields with names.
+///
+/// One trait with few bounds: each further impl or bound would be checked anew for every one of
+/// the thousands of structs that an application compiles.
+pub trait Record: Default + Send + Sync + 'static {
+    /// What the type and its fields are called, as text.
+    const LAYOUT: &'static Layout;
+
+    /// What the type and its fields are called.
+    #[inline]
+    fn schema() -> &'static Schema {
+        Self::LAYOUT.schema()
+    }
+
+    /// The field at `index` in schema order, or none behind the last.
+    fn get(&self, index: usize) -> Option<&dyn Value>;
+    /// The field at `index` in schema order, or none behind the last.
+    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
+}
+
+/// A [`Record`] as a trait object: fields by index, in schema order.
 pub trait Fields: Any + Send + Sync {
     /// The field at `index`, or none behind the last.
     fn get(&self, index: usize) -> Option<&dyn Value>;
@@ -62,13 +83,16 @@ pub trait Fields: Any + Send + Sync {
     fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
 }
 
-/// A generated struct: fields with names.
-///
-/// It asks for `Default` alone: each further bound would be proved anew for every field of every
-/// record that an application compiles.
-pub trait Record: Fields + Default {
-    /// What the type and its fields are called.
-    fn schema() -> &'static Schema;
+impl<T: Record> Fields for T {
+    #[inline]
+    fn get(&self, index: usize) -> Option<&dyn Value> {
+        Record::get(self, index)
+    }
+
+    #[inline]
+    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value> {
+        Record::get_mut(self, index)
+    }
 }
 
 /// A request or response as a trait object. Its `Debug` keeps secrets to itself.
@@ -119,22 +143,17 @@ impl<T: Record> Value for T {
 }
 
 // Not a `Value` of its own: `Box` is fundamental, so that impl would overlap with the one above.
-impl<T: Record> Fields for Box<T> {
+impl<T: Record> Record for Box<T> {
+    const LAYOUT: &'static Layout = T::LAYOUT;
+
     #[inline]
     fn get(&self, index: usize) -> Option<&dyn Value> {
-        (**self).get(index)
+        Record::get(&**self, index)
     }
 
     #[inline]
     fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value> {
-        (**self).get_mut(index)
-    }
-}
-
-impl<T: Record> Record for Box<T> {
-    #[inline]
-    fn schema() -> &'static Schema {
-        T::schema()
+        Record::get_mut(&mut **self, index)
     }
 }
 

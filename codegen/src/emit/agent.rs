@@ -47,17 +47,17 @@ fn module(service: &ServiceModule<'_>, agent: &AgentModule<'_>) -> String {
     );
     for operation in &agent.operations {
         let stem = file_stem(operation);
-        let mut names: Vec<&str> = vec![&operation.constant];
-        names.extend(operation.defines.iter().map(|item| item.name.as_str()));
         // Writing to a `String` cannot fail.
         let _ = writeln!(modules, "mod {stem};");
-        for name in names {
-            let visibility = if name == operation.constant {
-                ""
-            } else {
-                "pub "
-            };
-            let _ = writeln!(uses, "{visibility}use {stem}::{name};");
+        let names: Vec<&str> = operation
+            .defines
+            .iter()
+            .map(|item| item.name.as_str())
+            .collect();
+        match names.as_slice() {
+            [] => {}
+            [name] => drop(writeln!(uses, "pub use {stem}::{name};")),
+            names => drop(writeln!(uses, "pub use {stem}::{{{}}};", names.join(", "))),
         }
     }
     file.block(&modules);

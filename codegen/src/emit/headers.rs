@@ -17,7 +17,7 @@ pub(super) fn file(service: &ServiceModule<'_>, source: &str) -> String {
         let constant = ident(&list.constant);
         let blocks = list.blocks.iter().map(block);
         file.item(quote! {
-            pub(super) static #constant: &[soap::Header] = &[#(#blocks),*];
+            pub(super) const #constant: &[soap::Header] = &[#(#blocks),*];
         });
     }
     file.finish()

@@ -25,7 +25,7 @@ pub(super) fn file(
     for item in &operation.defines {
         message(&mut file, layouts, agent, operation, item);
     }
-    file.block(&table(layouts, operation));
+    file.block(&table(layouts, agent, operation));
     file.finish()
 }
 
@@ -95,12 +95,12 @@ fn headers(message: &Message) -> String {
 }
 
 /// The table that says what the operation is on the wire.
-fn table(layouts: &Layouts<'_>, operation: &OperationItem<'_>) -> String {
+fn table(layouts: &Layouts<'_>, agent: &AgentModule<'_>, operation: &OperationItem<'_>) -> String {
     let model = operation.model;
     let response = &model.output.wrapper;
     let mut table = format!(
-        "soap::operation! {{\n    {}: {:?} of super::AGENT;\n    action {:?};\n",
-        operation.constant, model.name, model.action
+        "soap::operation! {{\n    {}::{}: {:?};\n    action {:?};\n",
+        agent.trait_name, operation.constant, model.name, model.action
     );
     // Writing to a `String` cannot fail.
     let _ = writeln!(

@@ -1,6 +1,6 @@
 //! What every generated struct has in common.
 
-/// Implements [`Record`](crate::Record), [`Fields`](crate::Fields), `Clone`, `PartialEq` and
+/// Implements [`Record`](crate::Record), `Clone`, `PartialEq` and
 /// `Debug` for a struct, from the table of its fields: index, Rust name, and the element as a
 /// [`Layout`](crate::Layout) has it. The struct derives `Default` itself.
 ///
@@ -8,55 +8,47 @@
 /// cheap to compile. Derived ones would cost more, and show secrets.
 #[macro_export]
 macro_rules! record {
-    (@fields $name:ident;) => {
-        impl $crate::Fields for $name {
-            #[inline]
-            fn get(&self, _: usize) -> ::core::option::Option<&dyn $crate::Value> {
-                ::core::option::Option::None
-            }
-
-            #[inline]
-            fn get_mut(&mut self, _: usize) -> ::core::option::Option<&mut dyn $crate::Value> {
-                ::core::option::Option::None
-            }
-        }
+    // A `match` in which every arm returns would be warned of.
+    (@get $self:ident $index:ident;) => {{
+        let _ = $index;
+        ::core::option::Option::None
+    }};
+    (@get_mut $self:ident $index:ident;) => {
+        $crate::record!(@get $self $index;)
     };
-    (@fields $name:ident; $($index:literal $field:ident;)+) => {
-        impl $crate::Fields for $name {
-            #[inline]
-            fn get(&self, index: usize) -> ::core::option::Option<&dyn $crate::Value> {
-                ::core::option::Option::Some(match index {
-                    $($index => &self.$field,)*
-                    _ => return ::core::option::Option::None,
-                })
-            }
-
-            #[inline]
-            fn get_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::Value> {
-                ::core::option::Option::Some(match index {
-                    $($index => &mut self.$field,)*
-                    _ => return ::core::option::Option::None,
-                })
-            }
-        }
+    (@get $self:ident $index:ident; $($number:literal $field:ident;)+) => {
+        ::core::option::Option::Some(match $index {
+            $($number => &$self.$field,)+
+            _ => return ::core::option::Option::None,
+        })
+    };
+    (@get_mut $self:ident $index:ident; $($number:literal $field:ident;)+) => {
+        ::core::option::Option::Some(match $index {
+            $($number => &mut $self.$field,)+
+            _ => return ::core::option::Option::None,
+        })
     };
     (
         $name:ident: $element:literal in $namespaces:path [$namespace:literal];
         $($index:literal $field:ident $layout:literal;)*
     ) => {
-        $crate::record!(@fields $name; $($index $field;)*);
-
         impl $crate::Record for $name {
+            const LAYOUT: &'static $crate::Layout = &$crate::Layout::new(
+                ::core::stringify!($name),
+                $element,
+                &$namespaces,
+                $namespace,
+                ::core::concat!($(::core::stringify!($field), " ", $layout, "\n"),*),
+            );
+
             #[inline]
-            fn schema() -> &'static $crate::Schema {
-                static LAYOUT: $crate::Layout = $crate::Layout::new(
-                    ::core::stringify!($name),
-                    $element,
-                    &$namespaces,
-                    $namespace,
-                    ::core::concat!($(::core::stringify!($field), " ", $layout, "\n"),*),
-                );
-                LAYOUT.schema()
+            fn get(&self, index: usize) -> ::core::option::Option<&dyn $crate::Value> {
+                $crate::record!(@get self index; $($index $field;)*)
+            }
+
+            #[inline]
+            fn get_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::Value> {
+                $crate::record!(@get_mut self index; $($index $field;)*)
             }
         }
 

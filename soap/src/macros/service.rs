@@ -1,53 +1,63 @@
 //! What generated services, agents and operations have in common.
 
-/// Declares the modules of types, each where one of the features before it is enabled, and what
-/// they export.
+/// Declares the modules of types where one of the features before them is enabled, and what they
+/// export.
 #[macro_export]
 macro_rules! types {
-    (@module $features:tt $module:ident: $($name:ident),+;) => {
-        $crate::types!(@gated $features mod $module;);
-        $($crate::types!(@gated $features pub use $module::$name;);)+
-    };
-    (@gated [$($feature:literal),*] $item:item) => {
+    (@group ($d:tt) [$($feature:literal),*] $($module:ident: $($name:ident),+;)*) => {
+        // One expansion for all of the types, whether they are enabled or not.
         #[cfg(any($(feature = $feature),*))]
-        $item
+        macro_rules! if_enabled {
+            ($d($d item:item)*) => { $d($d item)* };
+        }
+        #[cfg(not(any($(feature = $feature),*)))]
+        macro_rules! if_enabled {
+            ($d($d item:item)*) => {};
+        }
+        if_enabled! {
+            $(mod $module; $(pub use $module::$name;)+)*
+        }
     };
-    ($features:tt $($module:ident: $($name:ident),+;)*) => {
-        $($crate::types!(@module $features $module: $($name),+;);)*
+    ([$($feature:literal),*] $($types:tt)*) => {
+        $crate::types!(@group ($) [$($feature),*] $($types)*);
     };
 }
 
-/// Declares the static that says what an operation is on the wire: the request by its type, the
-/// parts of the response by Rust name and element.
+/// Declares what an operation of an agent is on the wire: the request by its type, the parts of the
+/// response by Rust name and element. It is an associated constant of the agent's trait object: the
+/// compiler evaluates every static of a crate, but of these only those that are used.
 #[macro_export]
 macro_rules! operation {
     (
-        $constant:ident: $name:literal of $agent:path;
+        $agent:ident::$constant:ident: $name:literal;
         action $action:literal;
         request $request:ident with $request_headers:path;
         response $response:literal in $namespaces:path [$namespace:literal] with $headers:path;
         $($field:ident $layout:literal;)*
     ) => {
-        pub(super) static $constant: $crate::Operation = $crate::Operation {
-            agent: &$agent,
-            name: $name,
-            action: $action,
-            request: <super::$request as $crate::Record>::schema,
-            response: $crate::Layout::new(
-                $response,
-                $response,
-                &$namespaces,
-                $namespace,
-                ::core::concat!($(::core::stringify!($field), " ", $layout, "\n"),*),
-            ),
-            request_headers: $request_headers,
-            response_headers: $headers,
-        };
+        impl dyn super::$agent {
+            /// What the operation is on the wire.
+            pub const $constant: &'static $crate::Operation = &$crate::Operation {
+                agent: &super::AGENT,
+                name: $name,
+                action: $action,
+                request: <super::$request as $crate::Record>::LAYOUT,
+                response: $crate::Layout::new(
+                    $response,
+                    $response,
+                    &$namespaces,
+                    $namespace,
+                    ::core::concat!($(::core::stringify!($field), " ", $layout, "\n"),*),
+                ),
+                request_headers: $request_headers,
+                response_headers: $headers,
+            };
+        }
     };
 }
 
 /// Declares the trait of an agent, with a method an operation: its request, its response and the
-/// static that describes it.
+/// constant that describes it.
 #[macro_export]
 macro_rules! agent {
     (
@@ -70,7 +80,7 @@ macro_rules! agent {
                 $(#[$method_docs])*
                 #[inline]
                 fn $method(&self, request: $request) -> $crate::Call<'_, $response> {
-                    $crate::Call::new(self.dispatch(), &$operation, request)
+                    $crate::Call::new(self.dispatch(), <dyn $name>::$operation, request)
                 }
             )*
         }
@@ -91,7 +101,7 @@ macro_rules! routes {
     ($agent:ident; $($method:ident($request:ident) -> $response:ident = $operation:ident;)*) => {
         /// What answers each operation, by name.
         pub static ROUTES: &[$crate::Route<dyn $agent>] = &[$($crate::Route {
-            operation: &$operation,
+            operation: <dyn $agent>::$operation,
             request: $crate::Route::<dyn $agent>::body::<$request>,
             response: $crate::Route::<dyn $agent>::body::<$response>,
             call: |agent, request| {
