@@ -39,7 +39,7 @@ pub struct Operation {
     /// Value of `SOAPAction`.
     pub action: &'static str,
     /// The request's wrapper element.
-    pub request: &'static Layout,
+    pub request: fn() -> &'static Schema,
     /// The response's wrapper element.
     pub response: Layout,
     /// The request's header blocks, in order.

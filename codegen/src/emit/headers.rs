@@ -11,8 +11,10 @@ use crate::rust::{HeaderItem, ServiceModule};
 pub(super) fn file(service: &ServiceModule<'_>, source: &str) -> String {
     let mut file = File::new(&[source]);
     file.module_docs(&["Which header blocks messages have, in their order.".into()]);
-    // Every agent has its own choice of them, and an application its own choice of agents.
-    file.block("#![allow(dead_code)]\n\nuse netserver_soap as soap;");
+    file.block(
+        "#![allow(dead_code, reason = \"the enabled agents decide which lists are used\")]\n\n\
+         use netserver_soap as soap;",
+    );
     for list in &service.headers {
         let constant = ident(&list.constant);
         let blocks = list.blocks.iter().map(block);

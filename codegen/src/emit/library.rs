@@ -23,7 +23,7 @@ pub(super) fn file(services: &[ServiceModule<'_>]) -> String {
         // Writing to a `String` cannot fail.
         let _ = writeln!(
             modules,
-            "#[cfg({})]\npub mod {};",
+            "#[cfg({})]\n#[rustfmt::skip]\npub mod {};",
             any_agent(service),
             service.module
         );

@@ -41,7 +41,7 @@ macro_rules! operation {
                 agent: &super::AGENT,
                 name: $name,
                 action: $action,
-                request: <super::$request as $crate::Record>::LAYOUT,
+                request: <super::$request as $crate::Record>::schema,
                 response: $crate::Layout::new(
                     $response,
                     $response,

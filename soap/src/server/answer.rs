@@ -102,7 +102,7 @@ fn accept(
     let operation = routes.operation(index).ok_or_else(missing)?;
     let mut request = routes.request(index).ok_or_else(missing)?;
     envelope
-        .decode(operation.request.schema(), &mut *request)
+        .decode((operation.request)(), &mut *request)
         .map_err(unreadable)?;
     Ok(Accepted {
         version,

@@ -41,7 +41,7 @@ impl<A: ?Sized + 'static> Routed<A> {
                 .map(|(index, operation)| (operation.action, index))
                 .collect(),
             elements: operations()
-                .map(|(index, operation)| (operation.request.schema().name, index))
+                .map(|(index, operation)| ((operation.request)().name, index))
                 .collect(),
             headers: request_headers(operations().map(|(_, operation)| operation)),
         }
@@ -88,7 +88,7 @@ impl<A: Send + Sync + ?Sized + 'static> Routes for Routed<A> {
 
     fn by_element(&self, element: &QName) -> Option<usize> {
         let index = *self.elements.get(element.name.as_str())?;
-        let schema = self.operation(index)?.request.schema();
+        let schema = (self.operation(index)?.request)();
         (schema.namespace == element.namespace).then_some(index)
     }
 

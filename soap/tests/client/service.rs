@@ -47,16 +47,16 @@ pub type GetNameResponse = soap::Response<Option<String>>;
 mod operation {
     use netserver_soap as soap;
 
+    use super::GetName;
+
     soap::operation! {
-        GET_NAME: "GetName" of super::AGENT;
+        UserAgent::GET_NAME: "GetName";
         action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetName";
         request GetName with super::REQUEST;
         response "GetNameResponse" in super::NAMESPACES[0] with super::RESPONSE;
         response "Response?";
     }
 }
-use operation::GET_NAME;
-
 soap::agent! {
     /// An agent.
     pub trait UserAgent;

@@ -21,7 +21,7 @@ pub mod save_user {
     use super::*;
 
     soap::operation! {
-        SAVE_USER: "SaveUser" of service::operations::AGENT;
+        UserAgent::SAVE_USER: "SaveUser";
         action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser";
         request SaveUserRequest with super::REQUEST;
         response "SaveUserResponse" in service::NAMESPACES[0] with super::RESPONSE;
@@ -44,7 +44,7 @@ pub mod delete_user {
     use super::*;
 
     soap::operation! {
-        DELETE_USER: "DeleteUser" of service::operations::AGENT;
+        UserAgent::DELETE_USER: "DeleteUser";
         action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteUser";
         request DeleteUser with super::REQUEST;
         response "DeleteUserResponse" in service::NAMESPACES[0] with super::RESPONSE;
@@ -54,8 +54,7 @@ pub mod delete_user {
 pub type SaveUserResponse = soap::Response<Option<User>>;
 pub type DeleteUserResponse = soap::NoResponse;
 
-use delete_user::DELETE_USER;
-use save_user::SAVE_USER;
+use service::operations::AGENT;
 
 soap::agent! {
     /// Users.

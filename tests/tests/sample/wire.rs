@@ -35,7 +35,7 @@ fn agent<A: ?Sized>(service: &NamedService, routes: &[Route<A>]) -> usize {
         let (operation, agents) = (route.operation, &service.model.agents);
         let model = &agents[operation.agent.name].operations[operation.name];
         for fill in FILLS {
-            let schema = operation.request.schema();
+            let schema = (operation.request)();
             compare(
                 service,
                 &model.input,
