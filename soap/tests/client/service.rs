@@ -47,8 +47,6 @@ pub type GetNameResponse = soap::Response<Option<String>>;
 mod operation {
     use netserver_soap as soap;
 
-    use super::GetName;
-
     soap::operation! {
         UserAgent::GET_NAME: "GetName";
         action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetName";
