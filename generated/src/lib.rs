@@ -17,8 +17,11 @@ pub use netserver_soap::client::{self, Client};
 pub use netserver_soap::{Error, Reply};
 
 #[cfg(feature = "partner-system-user-base")]
+#[rustfmt::skip]
 pub mod partner_system_user;
 #[cfg(feature = "services86-base")]
+#[rustfmt::skip]
 pub mod services86;
 #[cfg(feature = "services88-base")]
+#[rustfmt::skip]
 pub mod services88;

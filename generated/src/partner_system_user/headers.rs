@@ -3,11 +3,11 @@
 
 //! Which header blocks messages have, in their order.
 
-#![allow(dead_code)]
+#![allow(dead_code, reason = "the enabled agents decide which lists are used")]
 
 use netserver_soap as soap;
 
-pub(super) static APPLICATION_TOKEN_AND_CONTEXT_IDENTIFIER: &[soap::Header] = &[
+pub(super) const APPLICATION_TOKEN_AND_CONTEXT_IDENTIFIER: &[soap::Header] = &[
     soap::Header::new(
         "ApplicationToken",
         "http://www.superoffice.com/superid/partnersystemuser/0.1",
@@ -20,4 +20,4 @@ pub(super) static APPLICATION_TOKEN_AND_CONTEXT_IDENTIFIER: &[soap::Header] = &[
     ),
 ];
 
-pub(super) static NONE: &[soap::Header] = &[];
+pub(super) const NONE: &[soap::Header] = &[];

@@ -3,11 +3,11 @@
 
 //! Which header blocks messages have, in their order.
 
-#![allow(dead_code)]
+#![allow(dead_code, reason = "the enabled agents decide which lists are used")]
 
 use netserver_soap as soap;
 
-pub(super) static APPLICATION_TOKEN: &[soap::Header] = &[
+pub(super) const APPLICATION_TOKEN: &[soap::Header] = &[
     soap::Header::new(
         "ApplicationToken",
         "http://www.superoffice.net/ws/crm/NetServer/Services88",
@@ -15,7 +15,7 @@ pub(super) static APPLICATION_TOKEN: &[soap::Header] = &[
     ),
 ];
 
-pub(super) static APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE: &[soap::Header] = &[
+pub(super) const APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE: &[soap::Header] = &[
     soap::Header::new(
         "ApplicationToken",
         "http://www.superoffice.net/ws/crm/NetServer/Services88",
@@ -33,7 +33,7 @@ pub(super) static APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE: &[soap::Heade
     ),
 ];
 
-pub(super) static EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE: &[soap::Header] = &[
+pub(super) const EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE: &[soap::Header] = &[
     soap::Header::new(
         "ExceptionInfo",
         "http://www.superoffice.net/ws/crm/NetServer/Services88",

@@ -54,7 +54,7 @@ soap::record! {
 }
 
 soap::operation! {
-    AUTHENTICATE: "Authenticate" of super::AGENT;
+    PartnerSystemUserService::AUTHENTICATE: "Authenticate";
     action "http://www.superoffice.com/superid/partnersystemuser/0.1/IPartnerSystemUserService/Authenticate";
     request AuthenticationRequest with service::headers::APPLICATION_TOKEN_AND_CONTEXT_IDENTIFIER;
     response "AuthenticationResponse" in service::NAMESPACES[0] with service::headers::NONE;

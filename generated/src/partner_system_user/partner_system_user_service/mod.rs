@@ -23,9 +23,7 @@ mod authenticate;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use authenticate::AUTHENTICATE;
-pub use authenticate::AuthenticationRequest;
-pub use authenticate::AuthenticationResponse;
+pub use authenticate::{AuthenticationRequest, AuthenticationResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -36,7 +36,7 @@ soap::record! {
 pub type AcceptResponse = soap::NoResponse;
 
 soap::operation! {
-    ACCEPT: "Accept" of super::AGENT;
+    AppointmentAgent::ACCEPT: "Accept";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/Accept";
     request Accept with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AcceptResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type AcceptRejectedResponse = soap::Response<Option<service::AppointmentEntity>>;
 
 soap::operation! {
-    ACCEPT_REJECTED: "AcceptRejected" of super::AGENT;
+    AppointmentAgent::ACCEPT_REJECTED: "AcceptRejected";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/AcceptRejected";
     request AcceptRejected with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AcceptRejectedResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type CleanUpBookingDeletedResponse = soap::Response<i32>;
 
 soap::operation! {
-    CLEAN_UP_BOOKING_DELETED: "CleanUpBookingDeleted" of super::AGENT;
+    AppointmentAgent::CLEAN_UP_BOOKING_DELETED: "CleanUpBookingDeleted";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CleanUpBookingDeleted";
     request CleanUpBookingDeleted with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CleanUpBookingDeletedResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

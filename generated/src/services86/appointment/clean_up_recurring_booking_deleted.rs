@@ -34,7 +34,7 @@ soap::record! {
 pub type CleanUpRecurringBookingDeletedResponse = soap::Response<i32>;
 
 soap::operation! {
-    CLEAN_UP_RECURRING_BOOKING_DELETED: "CleanUpRecurringBookingDeleted" of super::AGENT;
+    AppointmentAgent::CLEAN_UP_RECURRING_BOOKING_DELETED: "CleanUpRecurringBookingDeleted";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CleanUpRecurringBookingDeleted";
     request CleanUpRecurringBookingDeleted with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CleanUpRecurringBookingDeletedResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

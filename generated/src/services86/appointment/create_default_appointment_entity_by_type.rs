@@ -40,7 +40,7 @@ pub type CreateDefaultAppointmentEntityByTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_APPOINTMENT_ENTITY_BY_TYPE: "CreateDefaultAppointmentEntityByType" of super::AGENT;
+    AppointmentAgent::CREATE_DEFAULT_APPOINTMENT_ENTITY_BY_TYPE: "CreateDefaultAppointmentEntityByType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultAppointmentEntityByType";
     request CreateDefaultAppointmentEntityByType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultAppointmentEntityByTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

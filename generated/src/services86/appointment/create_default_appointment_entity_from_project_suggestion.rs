@@ -49,7 +49,7 @@ pub type CreateDefaultAppointmentEntityFromProjectSuggestionResponse = soap::Res
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_APPOINTMENT_ENTITY_FROM_PROJECT_SUGGESTION: "CreateDefaultAppointmentEntityFromProjectSuggestion" of super::AGENT;
+    AppointmentAgent::CREATE_DEFAULT_APPOINTMENT_ENTITY_FROM_PROJECT_SUGGESTION: "CreateDefaultAppointmentEntityFromProjectSuggestion";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultAppointmentEntityFromProjectSuggestion";
     request CreateDefaultAppointmentEntityFromProjectSuggestion with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultAppointmentEntityFromProjectSuggestionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultRecurrenceResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_RECURRENCE: "CreateDefaultRecurrence" of super::AGENT;
+    AppointmentAgent::CREATE_DEFAULT_RECURRENCE: "CreateDefaultRecurrence";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultRecurrence";
     request CreateDefaultRecurrence with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultRecurrenceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

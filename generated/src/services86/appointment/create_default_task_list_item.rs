@@ -36,7 +36,7 @@ pub type CreateDefaultTaskListItemResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TASK_LIST_ITEM: "CreateDefaultTaskListItem" of super::AGENT;
+    AppointmentAgent::CREATE_DEFAULT_TASK_LIST_ITEM: "CreateDefaultTaskListItem";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultTaskListItem";
     request CreateDefaultTaskListItem with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTaskListItemResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

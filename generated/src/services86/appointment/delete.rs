@@ -45,7 +45,7 @@ soap::record! {
 pub type DeleteResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE: "Delete" of super::AGENT;
+    AppointmentAgent::DELETE: "Delete";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/Delete";
     request Delete with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetAlarmsResponse = soap::Response<Option<service::MultiAlarmData>>;
 
 soap::operation! {
-    GET_ALARMS: "GetAlarms" of super::AGENT;
+    AppointmentAgent::GET_ALARMS: "GetAlarms";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAlarms";
     request GetAlarms with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAlarmsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetAppointmentEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_APPOINTMENT_ENTITY: "GetAppointmentEntity" of super::AGENT;
+    AppointmentAgent::GET_APPOINTMENT_ENTITY: "GetAppointmentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAppointmentEntity";
     request GetAppointmentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAppointmentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

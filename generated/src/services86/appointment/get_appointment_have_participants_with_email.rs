@@ -38,7 +38,7 @@ soap::record! {
 pub type GetAppointmentHaveParticipantsWithEmailResponse = soap::Response<bool>;
 
 soap::operation! {
-    GET_APPOINTMENT_HAVE_PARTICIPANTS_WITH_EMAIL: "GetAppointmentHaveParticipantsWithEmail" of super::AGENT;
+    AppointmentAgent::GET_APPOINTMENT_HAVE_PARTICIPANTS_WITH_EMAIL: "GetAppointmentHaveParticipantsWithEmail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAppointmentHaveParticipantsWithEmail";
     request GetAppointmentHaveParticipantsWithEmail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAppointmentHaveParticipantsWithEmailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

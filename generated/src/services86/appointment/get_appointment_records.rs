@@ -43,7 +43,7 @@ pub type GetAppointmentRecordsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_APPOINTMENT_RECORDS: "GetAppointmentRecords" of super::AGENT;
+    AppointmentAgent::GET_APPOINTMENT_RECORDS: "GetAppointmentRecords";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAppointmentRecords";
     request GetAppointmentRecords with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAppointmentRecordsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetAppointmentsByTaskHeadingResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_APPOINTMENTS_BY_TASK_HEADING: "GetAppointmentsByTaskHeading" of super::AGENT;
+    AppointmentAgent::GET_APPOINTMENTS_BY_TASK_HEADING: "GetAppointmentsByTaskHeading";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAppointmentsByTaskHeading";
     request GetAppointmentsByTaskHeading with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAppointmentsByTaskHeadingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type GetAssociateDiaryResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ASSOCIATE_DIARY: "GetAssociateDiary" of super::AGENT;
+    AppointmentAgent::GET_ASSOCIATE_DIARY: "GetAssociateDiary";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAssociateDiary";
     request GetAssociateDiary with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAssociateDiaryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetAssociatesDiaryResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ASSOCIATES_DIARY: "GetAssociatesDiary" of super::AGENT;
+    AppointmentAgent::GET_ASSOCIATES_DIARY: "GetAssociatesDiary";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAssociatesDiary";
     request GetAssociatesDiary with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAssociatesDiaryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

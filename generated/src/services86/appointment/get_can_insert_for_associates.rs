@@ -38,7 +38,7 @@ soap::record! {
 pub type GetCanInsertForAssociatesResponse = soap::Response<Option<Vec<bool>>>;
 
 soap::operation! {
-    GET_CAN_INSERT_FOR_ASSOCIATES: "GetCanInsertForAssociates" of super::AGENT;
+    AppointmentAgent::GET_CAN_INSERT_FOR_ASSOCIATES: "GetCanInsertForAssociates";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetCanInsertForAssociates";
     request GetCanInsertForAssociates with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCanInsertForAssociatesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

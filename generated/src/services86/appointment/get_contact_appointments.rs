@@ -49,7 +49,7 @@ pub type GetContactAppointmentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONTACT_APPOINTMENTS: "GetContactAppointments" of super::AGENT;
+    AppointmentAgent::GET_CONTACT_APPOINTMENTS: "GetContactAppointments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetContactAppointments";
     request GetContactAppointments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactAppointmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

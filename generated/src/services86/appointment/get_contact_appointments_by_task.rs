@@ -52,7 +52,7 @@ pub type GetContactAppointmentsByTaskResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONTACT_APPOINTMENTS_BY_TASK: "GetContactAppointmentsByTask" of super::AGENT;
+    AppointmentAgent::GET_CONTACT_APPOINTMENTS_BY_TASK: "GetContactAppointmentsByTask";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetContactAppointmentsByTask";
     request GetContactAppointmentsByTask with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactAppointmentsByTaskResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

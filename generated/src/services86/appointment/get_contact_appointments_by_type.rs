@@ -52,7 +52,7 @@ pub type GetContactAppointmentsByTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONTACT_APPOINTMENTS_BY_TYPE: "GetContactAppointmentsByType" of super::AGENT;
+    AppointmentAgent::GET_CONTACT_APPOINTMENTS_BY_TYPE: "GetContactAppointmentsByType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetContactAppointmentsByType";
     request GetContactAppointmentsByType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactAppointmentsByTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetMyAppointmentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_MY_APPOINTMENTS: "GetMyAppointments" of super::AGENT;
+    AppointmentAgent::GET_MY_APPOINTMENTS: "GetMyAppointments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetMyAppointments";
     request GetMyAppointments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyAppointmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

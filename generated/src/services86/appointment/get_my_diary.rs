@@ -41,7 +41,7 @@ soap::record! {
 pub type GetMyDiaryResponse = soap::Response<Option<Vec<Option<service::Appointment>>>>;
 
 soap::operation! {
-    GET_MY_DIARY: "GetMyDiary" of super::AGENT;
+    AppointmentAgent::GET_MY_DIARY: "GetMyDiary";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetMyDiary";
     request GetMyDiary with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyDiaryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

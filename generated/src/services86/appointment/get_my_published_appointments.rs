@@ -36,7 +36,7 @@ pub type GetMyPublishedAppointmentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_MY_PUBLISHED_APPOINTMENTS: "GetMyPublishedAppointments" of super::AGENT;
+    AppointmentAgent::GET_MY_PUBLISHED_APPOINTMENTS: "GetMyPublishedAppointments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetMyPublishedAppointments";
     request GetMyPublishedAppointments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyPublishedAppointmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

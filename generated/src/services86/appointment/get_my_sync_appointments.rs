@@ -43,7 +43,7 @@ pub type GetMySyncAppointmentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_MY_SYNC_APPOINTMENTS: "GetMySyncAppointments" of super::AGENT;
+    AppointmentAgent::GET_MY_SYNC_APPOINTMENTS: "GetMySyncAppointments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetMySyncAppointments";
     request GetMySyncAppointments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMySyncAppointmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetNextSuggestedAppointmentBySaleResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_NEXT_SUGGESTED_APPOINTMENT_BY_SALE: "GetNextSuggestedAppointmentBySale" of super::AGENT;
+    AppointmentAgent::GET_NEXT_SUGGESTED_APPOINTMENT_BY_SALE: "GetNextSuggestedAppointmentBySale";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetNextSuggestedAppointmentBySale";
     request GetNextSuggestedAppointmentBySale with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNextSuggestedAppointmentBySaleResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

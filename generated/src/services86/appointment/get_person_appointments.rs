@@ -52,7 +52,7 @@ pub type GetPersonAppointmentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSON_APPOINTMENTS: "GetPersonAppointments" of super::AGENT;
+    AppointmentAgent::GET_PERSON_APPOINTMENTS: "GetPersonAppointments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonAppointments";
     request GetPersonAppointments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonAppointmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -55,7 +55,7 @@ pub type GetPersonAppointmentsByTaskHeadingResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSON_APPOINTMENTS_BY_TASK_HEADING: "GetPersonAppointmentsByTaskHeading" of super::AGENT;
+    AppointmentAgent::GET_PERSON_APPOINTMENTS_BY_TASK_HEADING: "GetPersonAppointmentsByTaskHeading";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonAppointmentsByTaskHeading";
     request GetPersonAppointmentsByTaskHeading with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonAppointmentsByTaskHeadingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

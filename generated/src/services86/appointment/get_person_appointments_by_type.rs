@@ -55,7 +55,7 @@ pub type GetPersonAppointmentsByTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSON_APPOINTMENTS_BY_TYPE: "GetPersonAppointmentsByType" of super::AGENT;
+    AppointmentAgent::GET_PERSON_APPOINTMENTS_BY_TYPE: "GetPersonAppointmentsByType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonAppointmentsByType";
     request GetPersonAppointmentsByType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonAppointmentsByTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

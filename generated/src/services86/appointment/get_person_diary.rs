@@ -49,7 +49,7 @@ pub type GetPersonDiaryResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSON_DIARY: "GetPersonDiary" of super::AGENT;
+    AppointmentAgent::GET_PERSON_DIARY: "GetPersonDiary";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonDiary";
     request GetPersonDiary with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonDiaryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetPersonTasksResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSON_TASKS: "GetPersonTasks" of super::AGENT;
+    AppointmentAgent::GET_PERSON_TASKS: "GetPersonTasks";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonTasks";
     request GetPersonTasks with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonTasksResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

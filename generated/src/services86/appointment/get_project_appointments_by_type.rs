@@ -52,7 +52,7 @@ pub type GetProjectAppointmentsByTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_APPOINTMENTS_BY_TYPE: "GetProjectAppointmentsByType" of super::AGENT;
+    AppointmentAgent::GET_PROJECT_APPOINTMENTS_BY_TYPE: "GetProjectAppointmentsByType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectAppointmentsByType";
     request GetProjectAppointmentsByType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectAppointmentsByTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type GetProjectMemberAppointmentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_MEMBER_APPOINTMENTS: "GetProjectMemberAppointments" of super::AGENT;
+    AppointmentAgent::GET_PROJECT_MEMBER_APPOINTMENTS: "GetProjectMemberAppointments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectMemberAppointments";
     request GetProjectMemberAppointments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectMemberAppointmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type GetProjectMemberAppointmentsByTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_MEMBER_APPOINTMENTS_BY_TYPE: "GetProjectMemberAppointmentsByType" of super::AGENT;
+    AppointmentAgent::GET_PROJECT_MEMBER_APPOINTMENTS_BY_TYPE: "GetProjectMemberAppointmentsByType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectMemberAppointmentsByType";
     request GetProjectMemberAppointmentsByType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectMemberAppointmentsByTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetPublishedAppointmentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PUBLISHED_APPOINTMENTS: "GetPublishedAppointments" of super::AGENT;
+    AppointmentAgent::GET_PUBLISHED_APPOINTMENTS: "GetPublishedAppointments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPublishedAppointments";
     request GetPublishedAppointments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPublishedAppointmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

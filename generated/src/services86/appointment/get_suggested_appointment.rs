@@ -40,7 +40,7 @@ pub type GetSuggestedAppointmentResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SUGGESTED_APPOINTMENT: "GetSuggestedAppointment" of super::AGENT;
+    AppointmentAgent::GET_SUGGESTED_APPOINTMENT: "GetSuggestedAppointment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetSuggestedAppointment";
     request GetSuggestedAppointment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSuggestedAppointmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

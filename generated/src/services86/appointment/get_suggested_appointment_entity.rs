@@ -40,7 +40,7 @@ pub type GetSuggestedAppointmentEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SUGGESTED_APPOINTMENT_ENTITY: "GetSuggestedAppointmentEntity" of super::AGENT;
+    AppointmentAgent::GET_SUGGESTED_APPOINTMENT_ENTITY: "GetSuggestedAppointmentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetSuggestedAppointmentEntity";
     request GetSuggestedAppointmentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSuggestedAppointmentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

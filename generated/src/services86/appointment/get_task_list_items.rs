@@ -40,7 +40,7 @@ pub type GetTaskListItemsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TASK_LIST_ITEMS: "GetTaskListItems" of super::AGENT;
+    AppointmentAgent::GET_TASK_LIST_ITEMS: "GetTaskListItems";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetTaskListItems";
     request GetTaskListItems with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTaskListItemsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type MoveResponse = soap::Response<Option<service::AppointmentEntity>>;
 
 soap::operation! {
-    MOVE: "Move" of super::AGENT;
+    AppointmentAgent::MOVE: "Move";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/Move";
     request Move with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MoveResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

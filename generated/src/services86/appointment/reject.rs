@@ -39,7 +39,7 @@ soap::record! {
 pub type RejectResponse = soap::NoResponse;
 
 soap::operation! {
-    REJECT: "Reject" of super::AGENT;
+    AppointmentAgent::REJECT: "Reject";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/Reject";
     request Reject with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RejectResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

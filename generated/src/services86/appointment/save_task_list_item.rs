@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveTaskListItemResponse = soap::Response<Option<service::TaskListItem>>;
 
 soap::operation! {
-    SAVE_TASK_LIST_ITEM: "SaveTaskListItem" of super::AGENT;
+    AppointmentAgent::SAVE_TASK_LIST_ITEM: "SaveTaskListItem";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/SaveTaskListItem";
     request SaveTaskListItem with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTaskListItemResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SetActivityStatusResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_ACTIVITY_STATUS: "SetActivityStatus" of super::AGENT;
+    AppointmentAgent::SET_ACTIVITY_STATUS: "SetActivityStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/SetActivityStatus";
     request SetActivityStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetActivityStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type ToggleActivitiesResponse = soap::Response<service::ActivityStatus>;
 
 soap::operation! {
-    TOGGLE_ACTIVITIES: "ToggleActivities" of super::AGENT;
+    AppointmentAgent::TOGGLE_ACTIVITIES: "ToggleActivities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/ToggleActivities";
     request ToggleActivities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ToggleActivitiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type ToggleAndSetActivitiesResponse = soap::Response<Option<Vec<Option<String>>>>;
 
 soap::operation! {
-    TOGGLE_AND_SET_ACTIVITIES: "ToggleAndSetActivities" of super::AGENT;
+    AppointmentAgent::TOGGLE_AND_SET_ACTIVITIES: "ToggleAndSetActivities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/ToggleAndSetActivities";
     request ToggleAndSetActivities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ToggleAndSetActivitiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

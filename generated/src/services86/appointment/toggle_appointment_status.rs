@@ -38,7 +38,7 @@ soap::record! {
 pub type ToggleAppointmentStatusResponse = soap::Response<service::AppointmentStatus>;
 
 soap::operation! {
-    TOGGLE_APPOINTMENT_STATUS: "ToggleAppointmentStatus" of super::AGENT;
+    AppointmentAgent::TOGGLE_APPOINTMENT_STATUS: "ToggleAppointmentStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/ToggleAppointmentStatus";
     request ToggleAppointmentStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ToggleAppointmentStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ pub type ValidateDaysResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_DAYS: "ValidateDays" of super::AGENT;
+    AppointmentAgent::VALIDATE_DAYS: "ValidateDays";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/ValidateDays";
     request ValidateDays with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateDaysResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultArchiveListResultResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_ARCHIVE_LIST_RESULT: "CreateDefaultArchiveListResult" of super::AGENT;
+    ArchiveAgent::CREATE_DEFAULT_ARCHIVE_LIST_RESULT: "CreateDefaultArchiveListResult";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/CreateDefaultArchiveListResult";
     request CreateDefaultArchiveListResult with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultArchiveListResultResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetArchiveConfigurationResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ARCHIVE_CONFIGURATION: "GetArchiveConfiguration" of super::AGENT;
+    ArchiveAgent::GET_ARCHIVE_CONFIGURATION: "GetArchiveConfiguration";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveConfiguration";
     request GetArchiveConfiguration with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetArchiveConfigurationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -55,7 +55,7 @@ pub type GetArchiveListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ARCHIVE_LIST: "GetArchiveList" of super::AGENT;
+    ArchiveAgent::GET_ARCHIVE_LIST: "GetArchiveList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveList";
     request GetArchiveList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetArchiveListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

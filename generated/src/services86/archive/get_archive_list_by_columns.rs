@@ -58,7 +58,7 @@ pub type GetArchiveListByColumnsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ARCHIVE_LIST_BY_COLUMNS: "GetArchiveListByColumns" of super::AGENT;
+    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS: "GetArchiveListByColumns";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumns";
     request GetArchiveListByColumns with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetArchiveListByColumnsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -58,7 +58,7 @@ pub type GetArchiveListByColumns2Response = soap::Response<
 >;
 
 soap::operation! {
-    GET_ARCHIVE_LIST_BY_COLUMNS2: "GetArchiveListByColumns2" of super::AGENT;
+    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS2: "GetArchiveListByColumns2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumns2";
     request GetArchiveListByColumns2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetArchiveListByColumns2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

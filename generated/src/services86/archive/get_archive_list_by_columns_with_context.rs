@@ -61,7 +61,7 @@ pub type GetArchiveListByColumnsWithContextResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ARCHIVE_LIST_BY_COLUMNS_WITH_CONTEXT: "GetArchiveListByColumnsWithContext" of super::AGENT;
+    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS_WITH_CONTEXT: "GetArchiveListByColumnsWithContext";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumnsWithContext";
     request GetArchiveListByColumnsWithContext with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetArchiveListByColumnsWithContextResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -61,7 +61,7 @@ pub type GetArchiveListByColumnsWithContext2Response = soap::Response<
 >;
 
 soap::operation! {
-    GET_ARCHIVE_LIST_BY_COLUMNS_WITH_CONTEXT2: "GetArchiveListByColumnsWithContext2" of super::AGENT;
+    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS_WITH_CONTEXT2: "GetArchiveListByColumnsWithContext2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumnsWithContext2";
     request GetArchiveListByColumnsWithContext2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetArchiveListByColumnsWithContext2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -61,7 +61,7 @@ pub type GetArchiveListByColumnsWithHeaderResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER: "GetArchiveListByColumnsWithHeader" of super::AGENT;
+    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER: "GetArchiveListByColumnsWithHeader";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumnsWithHeader";
     request GetArchiveListByColumnsWithHeader with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetArchiveListByColumnsWithHeaderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

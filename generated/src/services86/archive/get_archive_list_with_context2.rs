@@ -61,7 +61,7 @@ pub type GetArchiveListWithContext2Response = soap::Response<
 >;
 
 soap::operation! {
-    GET_ARCHIVE_LIST_WITH_CONTEXT2: "GetArchiveListWithContext2" of super::AGENT;
+    ArchiveAgent::GET_ARCHIVE_LIST_WITH_CONTEXT2: "GetArchiveListWithContext2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListWithContext2";
     request GetArchiveListWithContext2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetArchiveListWithContext2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

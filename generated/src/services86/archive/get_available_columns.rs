@@ -43,7 +43,7 @@ pub type GetAvailableColumnsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_AVAILABLE_COLUMNS: "GetAvailableColumns" of super::AGENT;
+    ArchiveAgent::GET_AVAILABLE_COLUMNS: "GetAvailableColumns";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetAvailableColumns";
     request GetAvailableColumns with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAvailableColumnsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetAvailableEntitiesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_AVAILABLE_ENTITIES: "GetAvailableEntities" of super::AGENT;
+    ArchiveAgent::GET_AVAILABLE_ENTITIES: "GetAvailableEntities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetAvailableEntities";
     request GetAvailableEntities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAvailableEntitiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetGroupAssociateIdsResponse = soap::Response<Option<Vec<i32>>>;
 
 soap::operation! {
-    GET_GROUP_ASSOCIATE_IDS: "GetGroupAssociateIds" of super::AGENT;
+    ArchiveAgent::GET_GROUP_ASSOCIATE_IDS: "GetGroupAssociateIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetGroupAssociateIds";
     request GetGroupAssociateIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetGroupAssociateIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type GetProviderNamesResponse = soap::Response<Option<Vec<Option<String>>>>;
 
 soap::operation! {
-    GET_PROVIDER_NAMES: "GetProviderNames" of super::AGENT;
+    ArchiveAgent::GET_PROVIDER_NAMES: "GetProviderNames";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetProviderNames";
     request GetProviderNames with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProviderNamesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

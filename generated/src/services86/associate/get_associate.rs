@@ -35,7 +35,7 @@ soap::record! {
 pub type GetAssociateResponse = soap::Response<Option<service::Associate>>;
 
 soap::operation! {
-    GET_ASSOCIATE: "GetAssociate" of super::AGENT;
+    AssociateAgent::GET_ASSOCIATE: "GetAssociate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/GetAssociate";
     request GetAssociate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAssociateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetAssociateByPersonIdResponse = soap::Response<Option<service::Associate>>;
 
 soap::operation! {
-    GET_ASSOCIATE_BY_PERSON_ID: "GetAssociateByPersonId" of super::AGENT;
+    AssociateAgent::GET_ASSOCIATE_BY_PERSON_ID: "GetAssociateByPersonId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/GetAssociateByPersonId";
     request GetAssociateByPersonId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAssociateByPersonIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetAssociatesByGroupResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ASSOCIATES_BY_GROUP: "GetAssociatesByGroup" of super::AGENT;
+    AssociateAgent::GET_ASSOCIATES_BY_GROUP: "GetAssociatesByGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/GetAssociatesByGroup";
     request GetAssociatesByGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAssociatesByGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

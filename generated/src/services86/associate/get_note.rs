@@ -35,7 +35,7 @@ soap::record! {
 pub type GetNoteResponse = soap::Response<Option<Vec<Option<String>>>>;
 
 soap::operation! {
-    GET_NOTE: "GetNote" of super::AGENT;
+    AssociateAgent::GET_NOTE: "GetNote";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/GetNote";
     request GetNote with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNoteResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -26,27 +26,13 @@ mod save_note;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use get_associate::GET_ASSOCIATE;
-pub use get_associate::GetAssociate;
-pub use get_associate::GetAssociateResponse;
-use get_associate_by_person_id::GET_ASSOCIATE_BY_PERSON_ID;
-pub use get_associate_by_person_id::GetAssociateByPersonId;
-pub use get_associate_by_person_id::GetAssociateByPersonIdResponse;
-use get_associate_list::GET_ASSOCIATE_LIST;
-pub use get_associate_list::GetAssociateList;
-pub use get_associate_list::GetAssociateListResponse;
-use get_associates_by_group::GET_ASSOCIATES_BY_GROUP;
-pub use get_associates_by_group::GetAssociatesByGroup;
-pub use get_associates_by_group::GetAssociatesByGroupResponse;
-use get_note::GET_NOTE;
-pub use get_note::GetNote;
-pub use get_note::GetNoteResponse;
-use log_off_windows_users::LOG_OFF_WINDOWS_USERS;
-pub use log_off_windows_users::LogOffWindowsUsers;
-pub use log_off_windows_users::LogOffWindowsUsersResponse;
-use save_note::SAVE_NOTE;
-pub use save_note::SaveNote;
-pub use save_note::SaveNoteResponse;
+pub use get_associate::{GetAssociate, GetAssociateResponse};
+pub use get_associate_by_person_id::{GetAssociateByPersonId, GetAssociateByPersonIdResponse};
+pub use get_associate_list::{GetAssociateList, GetAssociateListResponse};
+pub use get_associates_by_group::{GetAssociatesByGroup, GetAssociatesByGroupResponse};
+pub use get_note::{GetNote, GetNoteResponse};
+pub use log_off_windows_users::{LogOffWindowsUsers, LogOffWindowsUsersResponse};
+pub use save_note::{SaveNote, SaveNoteResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

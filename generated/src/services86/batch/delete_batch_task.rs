@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteBatchTaskResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_BATCH_TASK: "DeleteBatchTask" of super::AGENT;
+    BatchAgent::DELETE_BATCH_TASK: "DeleteBatchTask";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/DeleteBatchTask";
     request DeleteBatchTask with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteBatchTaskResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

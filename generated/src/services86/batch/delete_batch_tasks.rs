@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteBatchTasksResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_BATCH_TASKS: "DeleteBatchTasks" of super::AGENT;
+    BatchAgent::DELETE_BATCH_TASKS: "DeleteBatchTasks";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/DeleteBatchTasks";
     request DeleteBatchTasks with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteBatchTasksResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetBatchTaskInfoResponse = soap::Response<Option<service::BatchTaskInfo>>;
 
 soap::operation! {
-    GET_BATCH_TASK_INFO: "GetBatchTaskInfo" of super::AGENT;
+    BatchAgent::GET_BATCH_TASK_INFO: "GetBatchTaskInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/GetBatchTaskInfo";
     request GetBatchTaskInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBatchTaskInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

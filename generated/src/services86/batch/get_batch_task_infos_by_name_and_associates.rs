@@ -43,7 +43,7 @@ pub type GetBatchTaskInfosByNameAndAssociatesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_BATCH_TASK_INFOS_BY_NAME_AND_ASSOCIATES: "GetBatchTaskInfosByNameAndAssociates" of super::AGENT;
+    BatchAgent::GET_BATCH_TASK_INFOS_BY_NAME_AND_ASSOCIATES: "GetBatchTaskInfosByNameAndAssociates";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/GetBatchTaskInfosByNameAndAssociates";
     request GetBatchTaskInfosByNameAndAssociates with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBatchTaskInfosByNameAndAssociatesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

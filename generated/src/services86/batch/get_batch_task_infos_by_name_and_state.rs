@@ -43,7 +43,7 @@ pub type GetBatchTaskInfosByNameAndStateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_BATCH_TASK_INFOS_BY_NAME_AND_STATE: "GetBatchTaskInfosByNameAndState" of super::AGENT;
+    BatchAgent::GET_BATCH_TASK_INFOS_BY_NAME_AND_STATE: "GetBatchTaskInfosByNameAndState";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/GetBatchTaskInfosByNameAndState";
     request GetBatchTaskInfosByNameAndState with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBatchTaskInfosByNameAndStateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

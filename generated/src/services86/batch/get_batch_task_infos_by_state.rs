@@ -40,7 +40,7 @@ pub type GetBatchTaskInfosByStateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_BATCH_TASK_INFOS_BY_STATE: "GetBatchTaskInfosByState" of super::AGENT;
+    BatchAgent::GET_BATCH_TASK_INFOS_BY_STATE: "GetBatchTaskInfosByState";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/GetBatchTaskInfosByState";
     request GetBatchTaskInfosByState with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBatchTaskInfosByStateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type StartBatchJobResponse = soap::Response<i32>;
 
 soap::operation! {
-    START_BATCH_JOB: "StartBatchJob" of super::AGENT;
+    BatchAgent::START_BATCH_JOB: "StartBatchJob";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/StartBatchJob";
     request StartBatchJob with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "StartBatchJobResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

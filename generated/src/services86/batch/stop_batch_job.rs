@@ -35,7 +35,7 @@ soap::record! {
 pub type StopBatchJobResponse = soap::Response<bool>;
 
 soap::operation! {
-    STOP_BATCH_JOB: "StopBatchJob" of super::AGENT;
+    BatchAgent::STOP_BATCH_JOB: "StopBatchJob";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/StopBatchJob";
     request StopBatchJob with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "StopBatchJobResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ soap::record! {
 pub type ChangeProductImageResponse = soap::NoResponse;
 
 soap::operation! {
-    CHANGE_PRODUCT_IMAGE: "ChangeProductImage" of super::AGENT;
+    BlobAgent::CHANGE_PRODUCT_IMAGE: "ChangeProductImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/ChangeProductImage";
     request ChangeProductImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangeProductImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

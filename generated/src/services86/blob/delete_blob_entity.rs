@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteBlobEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_BLOB_ENTITY: "DeleteBlobEntity" of super::AGENT;
+    BlobAgent::DELETE_BLOB_ENTITY: "DeleteBlobEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/DeleteBlobEntity";
     request DeleteBlobEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteBlobEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetBlobEntityOnPersonResponse = soap::Response<Option<service::BlobEntity>>;
 
 soap::operation! {
-    GET_BLOB_ENTITY_ON_PERSON: "GetBlobEntityOnPerson" of super::AGENT;
+    BlobAgent::GET_BLOB_ENTITY_ON_PERSON: "GetBlobEntityOnPerson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/GetBlobEntityOnPerson";
     request GetBlobEntityOnPerson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBlobEntityOnPersonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetBlobEntityOnProductResponse = soap::Response<Option<service::BlobEntity>>;
 
 soap::operation! {
-    GET_BLOB_ENTITY_ON_PRODUCT: "GetBlobEntityOnProduct" of super::AGENT;
+    BlobAgent::GET_BLOB_ENTITY_ON_PRODUCT: "GetBlobEntityOnProduct";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/GetBlobEntityOnProduct";
     request GetBlobEntityOnProduct with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBlobEntityOnProductResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

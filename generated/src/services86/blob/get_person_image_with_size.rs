@@ -44,7 +44,7 @@ soap::record! {
 pub type GetPersonImageWithSizeResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_PERSON_IMAGE_WITH_SIZE: "GetPersonImageWithSize" of super::AGENT;
+    BlobAgent::GET_PERSON_IMAGE_WITH_SIZE: "GetPersonImageWithSize";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/GetPersonImageWithSize";
     request GetPersonImageWithSize with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonImageWithSizeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetProductImageResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_PRODUCT_IMAGE: "GetProductImage" of super::AGENT;
+    BlobAgent::GET_PRODUCT_IMAGE: "GetProductImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/GetProductImage";
     request GetProductImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProductImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type GetProjectImageWithSizeResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_PROJECT_IMAGE_WITH_SIZE: "GetProjectImageWithSize" of super::AGENT;
+    BlobAgent::GET_PROJECT_IMAGE_WITH_SIZE: "GetProjectImageWithSize";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/GetProjectImageWithSize";
     request GetProjectImageWithSize with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectImageWithSizeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

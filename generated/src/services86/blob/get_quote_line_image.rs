@@ -35,7 +35,7 @@ soap::record! {
 pub type GetQuoteLineImageResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_QUOTE_LINE_IMAGE: "GetQuoteLineImage" of super::AGENT;
+    BlobAgent::GET_QUOTE_LINE_IMAGE: "GetQuoteLineImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/GetQuoteLineImage";
     request GetQuoteLineImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteLineImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

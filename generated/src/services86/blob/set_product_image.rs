@@ -36,7 +36,7 @@ soap::record! {
 pub type SetProductImageResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_PRODUCT_IMAGE: "SetProductImage" of super::AGENT;
+    BlobAgent::SET_PRODUCT_IMAGE: "SetProductImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/SetProductImage";
     request SetProductImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetProductImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SetProductThumbnailResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_PRODUCT_THUMBNAIL: "SetProductThumbnail" of super::AGENT;
+    BlobAgent::SET_PRODUCT_THUMBNAIL: "SetProductThumbnail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/SetProductThumbnail";
     request SetProductThumbnail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetProductThumbnailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

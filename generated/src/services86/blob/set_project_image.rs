@@ -36,7 +36,7 @@ soap::record! {
 pub type SetProjectImageResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_PROJECT_IMAGE: "SetProjectImage" of super::AGENT;
+    BlobAgent::SET_PROJECT_IMAGE: "SetProjectImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/SetProjectImage";
     request SetProjectImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetProjectImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type EndReadBlobPartResponse = soap::NoResponse;
 
 soap::operation! {
-    END_READ_BLOB_PART: "EndReadBlobPart" of super::AGENT;
+    BlobManagerAgent::END_READ_BLOB_PART: "EndReadBlobPart";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/BlobManager/EndReadBlobPart";
     request EndReadBlobPart with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "EndReadBlobPartResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -24,21 +24,11 @@ mod write_blob;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use begin_read_blob_part::BEGIN_READ_BLOB_PART;
-pub use begin_read_blob_part::BeginReadBlobPart;
-pub use begin_read_blob_part::BeginReadBlobPartResponse;
-use end_read_blob_part::END_READ_BLOB_PART;
-pub use end_read_blob_part::EndReadBlobPart;
-pub use end_read_blob_part::EndReadBlobPartResponse;
-use read_blob::READ_BLOB;
-pub use read_blob::ReadBlob;
-pub use read_blob::ReadBlobResponse;
-use read_blob_part::READ_BLOB_PART;
-pub use read_blob_part::ReadBlobPart;
-pub use read_blob_part::ReadBlobPartResponse;
-use write_blob::WRITE_BLOB;
-pub use write_blob::WriteBlob;
-pub use write_blob::WriteBlobResponse;
+pub use begin_read_blob_part::{BeginReadBlobPart, BeginReadBlobPartResponse};
+pub use end_read_blob_part::{EndReadBlobPart, EndReadBlobPartResponse};
+pub use read_blob::{ReadBlob, ReadBlobResponse};
+pub use read_blob_part::{ReadBlobPart, ReadBlobPartResponse};
+pub use write_blob::{WriteBlob, WriteBlobResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

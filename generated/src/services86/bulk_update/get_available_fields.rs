@@ -40,7 +40,7 @@ pub type GetAvailableFieldsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_AVAILABLE_FIELDS: "GetAvailableFields" of super::AGENT;
+    BulkUpdateAgent::GET_AVAILABLE_FIELDS: "GetAvailableFields";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/BulkUpdate/GetAvailableFields";
     request GetAvailableFields with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAvailableFieldsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -27,30 +27,14 @@ mod remove_stored_fields_and_get_default_fields;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use execute_by_entity_ids::EXECUTE_BY_ENTITY_IDS;
-pub use execute_by_entity_ids::ExecuteByEntityIds;
-pub use execute_by_entity_ids::ExecuteByEntityIdsResponse;
-use execute_by_selection_id::EXECUTE_BY_SELECTION_ID;
-pub use execute_by_selection_id::ExecuteBySelectionId;
-pub use execute_by_selection_id::ExecuteBySelectionIdResponse;
-use get_available_fields::GET_AVAILABLE_FIELDS;
-pub use get_available_fields::GetAvailableFields;
-pub use get_available_fields::GetAvailableFieldsResponse;
-use get_job_result_as_json_from_binary_object_id::GET_JOB_RESULT_AS_JSON_FROM_BINARY_OBJECT_ID;
-pub use get_job_result_as_json_from_binary_object_id::GetJobResultAsJsonFromBinaryObjectId;
-pub use get_job_result_as_json_from_binary_object_id::GetJobResultAsJsonFromBinaryObjectIdResponse;
-use get_job_results_from_storage_as_json::GET_JOB_RESULTS_FROM_STORAGE_AS_JSON;
-pub use get_job_results_from_storage_as_json::GetJobResultsFromStorageAsJson;
-pub use get_job_results_from_storage_as_json::GetJobResultsFromStorageAsJsonResponse;
-use get_stored_fields::GET_STORED_FIELDS;
-pub use get_stored_fields::GetStoredFields;
-pub use get_stored_fields::GetStoredFieldsResponse;
-use remove_stored_fields::REMOVE_STORED_FIELDS;
-pub use remove_stored_fields::RemoveStoredFields;
-pub use remove_stored_fields::RemoveStoredFieldsResponse;
-use remove_stored_fields_and_get_default_fields::REMOVE_STORED_FIELDS_AND_GET_DEFAULT_FIELDS;
-pub use remove_stored_fields_and_get_default_fields::RemoveStoredFieldsAndGetDefaultFields;
-pub use remove_stored_fields_and_get_default_fields::RemoveStoredFieldsAndGetDefaultFieldsResponse;
+pub use execute_by_entity_ids::{ExecuteByEntityIds, ExecuteByEntityIdsResponse};
+pub use execute_by_selection_id::{ExecuteBySelectionId, ExecuteBySelectionIdResponse};
+pub use get_available_fields::{GetAvailableFields, GetAvailableFieldsResponse};
+pub use get_job_result_as_json_from_binary_object_id::{GetJobResultAsJsonFromBinaryObjectId, GetJobResultAsJsonFromBinaryObjectIdResponse};
+pub use get_job_results_from_storage_as_json::{GetJobResultsFromStorageAsJson, GetJobResultsFromStorageAsJsonResponse};
+pub use get_stored_fields::{GetStoredFields, GetStoredFieldsResponse};
+pub use remove_stored_fields::{RemoveStoredFields, RemoveStoredFieldsResponse};
+pub use remove_stored_fields_and_get_default_fields::{RemoveStoredFieldsAndGetDefaultFields, RemoveStoredFieldsAndGetDefaultFieldsResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

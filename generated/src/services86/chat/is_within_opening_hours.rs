@@ -38,7 +38,7 @@ soap::record! {
 pub type IsWithinOpeningHoursResponse = soap::Response<bool>;
 
 soap::operation! {
-    IS_WITHIN_OPENING_HOURS: "IsWithinOpeningHours" of super::AGENT;
+    ChatAgent::IS_WITHIN_OPENING_HOURS: "IsWithinOpeningHours";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Chat/IsWithinOpeningHours";
     request IsWithinOpeningHours with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "IsWithinOpeningHoursResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -22,15 +22,9 @@ mod save_chat_presence;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use get_chat_presence::GET_CHAT_PRESENCE;
-pub use get_chat_presence::GetChatPresence;
-pub use get_chat_presence::GetChatPresenceResponse;
-use is_within_opening_hours::IS_WITHIN_OPENING_HOURS;
-pub use is_within_opening_hours::IsWithinOpeningHours;
-pub use is_within_opening_hours::IsWithinOpeningHoursResponse;
-use save_chat_presence::SAVE_CHAT_PRESENCE;
-pub use save_chat_presence::SaveChatPresence;
-pub use save_chat_presence::SaveChatPresenceResponse;
+pub use get_chat_presence::{GetChatPresence, GetChatPresenceResponse};
+pub use is_within_opening_hours::{IsWithinOpeningHours, IsWithinOpeningHoursResponse};
+pub use save_chat_presence::{SaveChatPresence, SaveChatPresenceResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -33,7 +33,7 @@ soap::record! {
 pub type SaveChatPresenceResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_CHAT_PRESENCE: "SaveChatPresence" of super::AGENT;
+    ChatAgent::SAVE_CHAT_PRESENCE: "SaveChatPresence";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Chat/SaveChatPresence";
     request SaveChatPresence with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveChatPresenceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

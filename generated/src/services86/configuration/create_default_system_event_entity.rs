@@ -36,7 +36,7 @@ pub type CreateDefaultSystemEventEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_SYSTEM_EVENT_ENTITY: "CreateDefaultSystemEventEntity" of super::AGENT;
+    ConfigurationAgent::CREATE_DEFAULT_SYSTEM_EVENT_ENTITY: "CreateDefaultSystemEventEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/CreateDefaultSystemEventEntity";
     request CreateDefaultSystemEventEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultSystemEventEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteSystemEventEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_SYSTEM_EVENT_ENTITY: "DeleteSystemEventEntity" of super::AGENT;
+    ConfigurationAgent::DELETE_SYSTEM_EVENT_ENTITY: "DeleteSystemEventEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/DeleteSystemEventEntity";
     request DeleteSystemEventEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteSystemEventEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

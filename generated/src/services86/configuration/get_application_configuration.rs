@@ -41,7 +41,7 @@ soap::record! {
 pub type GetApplicationConfigurationResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_APPLICATION_CONFIGURATION: "GetApplicationConfiguration" of super::AGENT;
+    ConfigurationAgent::GET_APPLICATION_CONFIGURATION: "GetApplicationConfiguration";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetApplicationConfiguration";
     request GetApplicationConfiguration with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetApplicationConfigurationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -47,7 +47,7 @@ soap::record! {
 pub type GetCsAuthUrlResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_CS_AUTH_URL: "GetCSAuthUrl" of super::AGENT;
+    ConfigurationAgent::GET_CS_AUTH_URL: "GetCSAuthUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetCSAuthUrl";
     request GetCsAuthUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCSAuthUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

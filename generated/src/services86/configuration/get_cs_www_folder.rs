@@ -34,7 +34,7 @@ soap::record! {
 pub type GetCsWwwFolderResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_CS_WWW_FOLDER: "GetCSWwwFolder" of super::AGENT;
+    ConfigurationAgent::GET_CS_WWW_FOLDER: "GetCSWwwFolder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetCSWwwFolder";
     request GetCsWwwFolder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCSWwwFolderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

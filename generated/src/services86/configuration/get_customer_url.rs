@@ -34,7 +34,7 @@ soap::record! {
 pub type GetCustomerUrlResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_CUSTOMER_URL: "GetCustomerUrl" of super::AGENT;
+    ConfigurationAgent::GET_CUSTOMER_URL: "GetCustomerUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetCustomerUrl";
     request GetCustomerUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCustomerUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type GetEmailNumberOfDaysResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_EMAIL_NUMBER_OF_DAYS: "GetEmailNumberOfDays" of super::AGENT;
+    ConfigurationAgent::GET_EMAIL_NUMBER_OF_DAYS: "GetEmailNumberOfDays";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetEmailNumberOfDays";
     request GetEmailNumberOfDays with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEmailNumberOfDaysResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetEmarketingUrlResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_EMARKETING_URL: "GetEMarketingUrl" of super::AGENT;
+    ConfigurationAgent::GET_EMARKETING_URL: "GetEMarketingUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetEMarketingUrl";
     request GetEmarketingUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMarketingUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

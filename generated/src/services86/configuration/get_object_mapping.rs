@@ -41,7 +41,7 @@ soap::record! {
 pub type GetObjectMappingResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_OBJECT_MAPPING: "GetObjectMapping" of super::AGENT;
+    ConfigurationAgent::GET_OBJECT_MAPPING: "GetObjectMapping";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetObjectMapping";
     request GetObjectMapping with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetObjectMappingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type GetPageConfigurationResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_PAGE_CONFIGURATION: "GetPageConfiguration" of super::AGENT;
+    ConfigurationAgent::GET_PAGE_CONFIGURATION: "GetPageConfiguration";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetPageConfiguration";
     request GetPageConfiguration with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPageConfigurationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

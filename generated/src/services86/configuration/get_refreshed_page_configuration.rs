@@ -44,7 +44,7 @@ soap::record! {
 pub type GetRefreshedPageConfigurationResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_REFRESHED_PAGE_CONFIGURATION: "GetRefreshedPageConfiguration" of super::AGENT;
+    ConfigurationAgent::GET_REFRESHED_PAGE_CONFIGURATION: "GetRefreshedPageConfiguration";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetRefreshedPageConfiguration";
     request GetRefreshedPageConfiguration with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRefreshedPageConfigurationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetWindowPosSizeResponse = soap::Response<Option<service::WindowPosSize>>;
 
 soap::operation! {
-    GET_WINDOW_POS_SIZE: "GetWindowPosSize" of super::AGENT;
+    ConfigurationAgent::GET_WINDOW_POS_SIZE: "GetWindowPosSize";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetWindowPosSize";
     request GetWindowPosSize with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWindowPosSizeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetWindowPosSizesOnAssociateIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_WINDOW_POS_SIZES_ON_ASSOCIATE_ID: "GetWindowPosSizesOnAssociateId" of super::AGENT;
+    ConfigurationAgent::GET_WINDOW_POS_SIZES_ON_ASSOCIATE_ID: "GetWindowPosSizesOnAssociateId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetWindowPosSizesOnAssociateId";
     request GetWindowPosSizesOnAssociateId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWindowPosSizesOnAssociateIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

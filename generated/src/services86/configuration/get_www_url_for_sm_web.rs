@@ -34,7 +34,7 @@ soap::record! {
 pub type GetWwwUrlForSmWebResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_WWW_URL_FOR_SM_WEB: "GetWwwUrlForSMWeb" of super::AGENT;
+    ConfigurationAgent::GET_WWW_URL_FOR_SM_WEB: "GetWwwUrlForSMWeb";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetWwwUrlForSMWeb";
     request GetWwwUrlForSmWeb with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWwwUrlForSMWebResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveWindowPosSizesResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_WINDOW_POS_SIZES: "SaveWindowPosSizes" of super::AGENT;
+    ConfigurationAgent::SAVE_WINDOW_POS_SIZES: "SaveWindowPosSizes";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/SaveWindowPosSizes";
     request SaveWindowPosSizes with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveWindowPosSizesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type AddPersonResponse = soap::Response<Option<service::PersonEntity>>;
 
 soap::operation! {
-    ADD_PERSON: "AddPerson" of super::AGENT;
+    ContactAgent::ADD_PERSON: "AddPerson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/AddPerson";
     request AddPerson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddPersonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

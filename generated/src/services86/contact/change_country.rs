@@ -38,7 +38,7 @@ soap::record! {
 pub type ChangeCountryResponse = soap::Response<Option<service::ContactEntity>>;
 
 soap::operation! {
-    CHANGE_COUNTRY: "ChangeCountry" of super::AGENT;
+    ContactAgent::CHANGE_COUNTRY: "ChangeCountry";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/ChangeCountry";
     request ChangeCountry with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangeCountryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ soap::record! {
 pub type CopyResponse = soap::Response<i32>;
 
 soap::operation! {
-    COPY: "Copy" of super::AGENT;
+    ContactAgent::COPY: "Copy";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/Copy";
     request CopyType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CopyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

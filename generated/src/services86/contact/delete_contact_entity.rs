@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteContactEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_CONTACT_ENTITY: "DeleteContactEntity" of super::AGENT;
+    ContactAgent::DELETE_CONTACT_ENTITY: "DeleteContactEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/DeleteContactEntity";
     request DeleteContactEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteContactEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

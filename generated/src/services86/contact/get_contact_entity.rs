@@ -38,7 +38,7 @@ soap::record! {
 pub type GetContactEntityResponse = soap::Response<Option<service::ContactEntity>>;
 
 soap::operation! {
-    GET_CONTACT_ENTITY: "GetContactEntity" of super::AGENT;
+    ContactAgent::GET_CONTACT_ENTITY: "GetContactEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetContactEntity";
     request GetContactEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetContactListResponse = soap::Response<Option<Vec<Option<service::Contact>>>>;
 
 soap::operation! {
-    GET_CONTACT_LIST: "GetContactList" of super::AGENT;
+    ContactAgent::GET_CONTACT_LIST: "GetContactList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetContactList";
     request GetContactList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

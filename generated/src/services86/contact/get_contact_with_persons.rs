@@ -38,7 +38,7 @@ soap::record! {
 pub type GetContactWithPersonsResponse = soap::Response<Option<service::ContactEntity>>;
 
 soap::operation! {
-    GET_CONTACT_WITH_PERSONS: "GetContactWithPersons" of super::AGENT;
+    ContactAgent::GET_CONTACT_WITH_PERSONS: "GetContactWithPersons";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetContactWithPersons";
     request GetContactWithPersons with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactWithPersonsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetMyBizCardResponse = soap::Response<Option<service::ContactEntity>>;
 
 soap::operation! {
-    GET_MY_BIZ_CARD: "GetMyBizCard" of super::AGENT;
+    ContactAgent::GET_MY_BIZ_CARD: "GetMyBizCard";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetMyBizCard";
     request GetMyBizCard with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyBizCardResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

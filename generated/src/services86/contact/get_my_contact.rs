@@ -31,7 +31,7 @@ soap::record! {
 pub type GetMyContactResponse = soap::Response<Option<service::ContactEntity>>;
 
 soap::operation! {
-    GET_MY_CONTACT: "GetMyContact" of super::AGENT;
+    ContactAgent::GET_MY_CONTACT: "GetMyContact";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetMyContact";
     request GetMyContact with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyContactResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

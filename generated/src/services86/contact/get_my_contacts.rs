@@ -31,7 +31,7 @@ soap::record! {
 pub type GetMyContactsResponse = soap::Response<Option<Vec<Option<service::Contact>>>>;
 
 soap::operation! {
-    GET_MY_CONTACTS: "GetMyContacts" of super::AGENT;
+    ContactAgent::GET_MY_CONTACTS: "GetMyContacts";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetMyContacts";
     request GetMyContacts with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyContactsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetPersonsResponse = soap::Response<Option<Vec<Option<service::Person>>>>;
 
 soap::operation! {
-    GET_PERSONS: "GetPersons" of super::AGENT;
+    ContactAgent::GET_PERSONS: "GetPersons";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetPersons";
     request GetPersons with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveContactEntityResponse = soap::Response<Option<service::ContactEntity>>;
 
 soap::operation! {
-    SAVE_CONTACT_ENTITY: "SaveContactEntity" of super::AGENT;
+    ContactAgent::SAVE_CONTACT_ENTITY: "SaveContactEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/SaveContactEntity";
     request SaveContactEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveContactEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteCrmScriptEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_CRM_SCRIPT_ENTITY: "DeleteCRMScriptEntity" of super::AGENT;
+    CrmScriptAgent::DELETE_CRM_SCRIPT_ENTITY: "DeleteCRMScriptEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/DeleteCRMScriptEntity";
     request DeleteCrmScriptEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteCRMScriptEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

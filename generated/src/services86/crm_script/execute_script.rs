@@ -39,7 +39,7 @@ soap::record! {
 pub type ExecuteScriptResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    EXECUTE_SCRIPT: "ExecuteScript" of super::AGENT;
+    CrmScriptAgent::EXECUTE_SCRIPT: "ExecuteScript";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/ExecuteScript";
     request ExecuteScript with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExecuteScriptResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type ExecuteScriptByIncludeIdResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    EXECUTE_SCRIPT_BY_INCLUDE_ID: "ExecuteScriptByIncludeId" of super::AGENT;
+    CrmScriptAgent::EXECUTE_SCRIPT_BY_INCLUDE_ID: "ExecuteScriptByIncludeId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/ExecuteScriptByIncludeId";
     request ExecuteScriptByIncludeId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExecuteScriptByIncludeIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetCrmScriptByUniqueIdentifierResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER: "GetCRMScriptByUniqueIdentifier" of super::AGENT;
+    CrmScriptAgent::GET_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER: "GetCRMScriptByUniqueIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/GetCRMScriptByUniqueIdentifier";
     request GetCrmScriptByUniqueIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCRMScriptByUniqueIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

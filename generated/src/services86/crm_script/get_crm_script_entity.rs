@@ -38,7 +38,7 @@ soap::record! {
 pub type GetCrmScriptEntityResponse = soap::Response<Option<service::CrmScriptEntity>>;
 
 soap::operation! {
-    GET_CRM_SCRIPT_ENTITY: "GetCRMScriptEntity" of super::AGENT;
+    CrmScriptAgent::GET_CRM_SCRIPT_ENTITY: "GetCRMScriptEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/GetCRMScriptEntity";
     request GetCrmScriptEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCRMScriptEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type SaveCrmScriptByUniqueIdentifierResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER: "SaveCRMScriptByUniqueIdentifier" of super::AGENT;
+    CrmScriptAgent::SAVE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER: "SaveCRMScriptByUniqueIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/SaveCRMScriptByUniqueIdentifier";
     request SaveCrmScriptByUniqueIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveCRMScriptByUniqueIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

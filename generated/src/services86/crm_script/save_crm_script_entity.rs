@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveCrmScriptEntityResponse = soap::Response<Option<service::CrmScriptEntity>>;
 
 soap::operation! {
-    SAVE_CRM_SCRIPT_ENTITY: "SaveCRMScriptEntity" of super::AGENT;
+    CrmScriptAgent::SAVE_CRM_SCRIPT_ENTITY: "SaveCRMScriptEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/SaveCRMScriptEntity";
     request SaveCrmScriptEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveCRMScriptEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

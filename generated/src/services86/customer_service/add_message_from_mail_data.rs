@@ -41,7 +41,7 @@ soap::record! {
 pub type AddMessageFromMailDataResponse = soap::Response<Option<service::TicketInfo>>;
 
 soap::operation! {
-    ADD_MESSAGE_FROM_MAIL_DATA: "AddMessageFromMailData" of super::AGENT;
+    CustomerServiceAgent::ADD_MESSAGE_FROM_MAIL_DATA: "AddMessageFromMailData";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/AddMessageFromMailData";
     request AddMessageFromMailData with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddMessageFromMailDataResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

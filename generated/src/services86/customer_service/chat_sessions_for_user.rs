@@ -36,7 +36,7 @@ pub type ChatSessionsForUserResponse = soap::Response<
 >;
 
 soap::operation! {
-    CHAT_SESSIONS_FOR_USER: "ChatSessionsForUser" of super::AGENT;
+    CustomerServiceAgent::CHAT_SESSIONS_FOR_USER: "ChatSessionsForUser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/ChatSessionsForUser";
     request ChatSessionsForUser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChatSessionsForUserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

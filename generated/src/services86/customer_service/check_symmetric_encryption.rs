@@ -38,7 +38,7 @@ soap::record! {
 pub type CheckSymmetricEncryptionResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    CHECK_SYMMETRIC_ENCRYPTION: "CheckSymmetricEncryption" of super::AGENT;
+    CustomerServiceAgent::CHECK_SYMMETRIC_ENCRYPTION: "CheckSymmetricEncryption";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/CheckSymmetricEncryption";
     request CheckSymmetricEncryption with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CheckSymmetricEncryptionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type CreateSessionResponse = soap::Response<Option<service::CsSessionKey>>;
 
 soap::operation! {
-    CREATE_SESSION: "CreateSession" of super::AGENT;
+    CustomerServiceAgent::CREATE_SESSION: "CreateSession";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/CreateSession";
     request CreateSession with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateSessionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

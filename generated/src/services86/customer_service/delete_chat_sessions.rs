@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteChatSessionsResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_CHAT_SESSIONS: "DeleteChatSessions" of super::AGENT;
+    CustomerServiceAgent::DELETE_CHAT_SESSIONS: "DeleteChatSessions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/DeleteChatSessions";
     request DeleteChatSessions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteChatSessionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

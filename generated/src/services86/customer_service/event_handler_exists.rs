@@ -38,7 +38,7 @@ soap::record! {
 pub type EventHandlerExistsResponse = soap::Response<bool>;
 
 soap::operation! {
-    EVENT_HANDLER_EXISTS: "EventHandlerExists" of super::AGENT;
+    CustomerServiceAgent::EVENT_HANDLER_EXISTS: "EventHandlerExists";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/EventHandlerExists";
     request EventHandlerExists with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "EventHandlerExistsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type FindTicketsByTitleOrIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    FIND_TICKETS_BY_TITLE_OR_ID: "FindTicketsByTitleOrId" of super::AGENT;
+    CustomerServiceAgent::FIND_TICKETS_BY_TITLE_OR_ID: "FindTicketsByTitleOrId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/FindTicketsByTitleOrId";
     request FindTicketsByTitleOrId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindTicketsByTitleOrIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetProgramUrlResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_PROGRAM_URL: "GetProgramUrl" of super::AGENT;
+    CustomerServiceAgent::GET_PROGRAM_URL: "GetProgramUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/GetProgramUrl";
     request GetProgramUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProgramUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

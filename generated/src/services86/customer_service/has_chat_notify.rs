@@ -34,7 +34,7 @@ soap::record! {
 pub type HasChatNotifyResponse = soap::Response<bool>;
 
 soap::operation! {
-    HAS_CHAT_NOTIFY: "HasChatNotify" of super::AGENT;
+    CustomerServiceAgent::HAS_CHAT_NOTIFY: "HasChatNotify";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/HasChatNotify";
     request HasChatNotify with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "HasChatNotifyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -21,12 +21,8 @@ mod get_steps_in_database;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use get_steps_from_net_server_code::GET_STEPS_FROM_NET_SERVER_CODE;
-pub use get_steps_from_net_server_code::GetStepsFromNetServerCode;
-pub use get_steps_from_net_server_code::GetStepsFromNetServerCodeResponse;
-use get_steps_in_database::GET_STEPS_IN_DATABASE;
-pub use get_steps_in_database::GetStepsInDatabase;
-pub use get_steps_in_database::GetStepsInDatabaseResponse;
+pub use get_steps_from_net_server_code::{GetStepsFromNetServerCode, GetStepsFromNetServerCodeResponse};
+pub use get_steps_in_database::{GetStepsInDatabase, GetStepsInDatabaseResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -37,7 +37,7 @@ soap::record! {
 pub type DeleteRowResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_ROW: "DeleteRow" of super::AGENT;
+    DatabaseTableAgent::DELETE_ROW: "DeleteRow";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/DatabaseTable/DeleteRow";
     request DeleteRow with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteRowResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

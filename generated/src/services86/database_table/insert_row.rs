@@ -39,7 +39,7 @@ soap::record! {
 pub type InsertRowResponse = soap::Response<i32>;
 
 soap::operation! {
-    INSERT_ROW: "InsertRow" of super::AGENT;
+    DatabaseTableAgent::INSERT_ROW: "InsertRow";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/DatabaseTable/InsertRow";
     request InsertRow with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "InsertRowResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -23,18 +23,10 @@ mod update_row;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use delete_row::DELETE_ROW;
-pub use delete_row::DeleteRow;
-pub use delete_row::DeleteRowResponse;
-use insert_row::INSERT_ROW;
-pub use insert_row::InsertRow;
-pub use insert_row::InsertRowResponse;
-use read_row::READ_ROW;
-pub use read_row::ReadRow;
-pub use read_row::ReadRowResponse;
-use update_row::UPDATE_ROW;
-pub use update_row::UpdateRow;
-pub use update_row::UpdateRowResponse;
+pub use delete_row::{DeleteRow, DeleteRowResponse};
+pub use insert_row::{InsertRow, InsertRowResponse};
+pub use read_row::{ReadRow, ReadRowResponse};
+pub use update_row::{UpdateRow, UpdateRowResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -36,7 +36,7 @@ soap::record! {
 pub type AddWebAppUsageResponse = soap::NoResponse;
 
 soap::operation! {
-    ADD_WEB_APP_USAGE: "AddWebAppUsage" of super::AGENT;
+    DiagnosticsAgent::ADD_WEB_APP_USAGE: "AddWebAppUsage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/AddWebAppUsage";
     request AddWebAppUsage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddWebAppUsageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

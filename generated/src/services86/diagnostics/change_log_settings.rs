@@ -57,7 +57,7 @@ soap::record! {
 pub type ChangeLogSettingsResponse = soap::NoResponse;
 
 soap::operation! {
-    CHANGE_LOG_SETTINGS: "ChangeLogSettings" of super::AGENT;
+    DiagnosticsAgent::CHANGE_LOG_SETTINGS: "ChangeLogSettings";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/ChangeLogSettings";
     request ChangeLogSettings with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangeLogSettingsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

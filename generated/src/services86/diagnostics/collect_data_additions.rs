@@ -32,7 +32,7 @@ soap::record! {
 pub type CollectDataAdditionsResponse = soap::NoResponse;
 
 soap::operation! {
-    COLLECT_DATA_ADDITIONS: "CollectDataAdditions" of super::AGENT;
+    DiagnosticsAgent::COLLECT_DATA_ADDITIONS: "CollectDataAdditions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/CollectDataAdditions";
     request CollectDataAdditions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CollectDataAdditionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

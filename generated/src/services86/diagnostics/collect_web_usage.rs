@@ -32,7 +32,7 @@ soap::record! {
 pub type CollectWebUsageResponse = soap::NoResponse;
 
 soap::operation! {
-    COLLECT_WEB_USAGE: "CollectWebUsage" of super::AGENT;
+    DiagnosticsAgent::COLLECT_WEB_USAGE: "CollectWebUsage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/CollectWebUsage";
     request CollectWebUsage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CollectWebUsageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

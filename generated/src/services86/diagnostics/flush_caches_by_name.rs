@@ -36,7 +36,7 @@ soap::record! {
 pub type FlushCachesByNameResponse = soap::NoResponse;
 
 soap::operation! {
-    FLUSH_CACHES_BY_NAME: "FlushCachesByName" of super::AGENT;
+    DiagnosticsAgent::FLUSH_CACHES_BY_NAME: "FlushCachesByName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/FlushCachesByName";
     request FlushCachesByName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FlushCachesByNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

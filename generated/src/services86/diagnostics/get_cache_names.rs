@@ -34,7 +34,7 @@ soap::record! {
 pub type GetCacheNamesResponse = soap::Response<Option<Vec<Option<String>>>>;
 
 soap::operation! {
-    GET_CACHE_NAMES: "GetCacheNames" of super::AGENT;
+    DiagnosticsAgent::GET_CACHE_NAMES: "GetCacheNames";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/GetCacheNames";
     request GetCacheNames with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCacheNamesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -45,7 +45,7 @@ soap::record! {
 pub type CheckinDocumentResponse = soap::Response<Option<service::ReturnInfo>>;
 
 soap::operation! {
-    CHECKIN_DOCUMENT: "CheckinDocument" of super::AGENT;
+    DocumentAgent::CHECKIN_DOCUMENT: "CheckinDocument";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CheckinDocument";
     request CheckinDocument with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CheckinDocumentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

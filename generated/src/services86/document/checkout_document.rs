@@ -41,7 +41,7 @@ soap::record! {
 pub type CheckoutDocumentResponse = soap::Response<Option<service::ReturnInfo>>;
 
 soap::operation! {
-    CHECKOUT_DOCUMENT: "CheckoutDocument" of super::AGENT;
+    DocumentAgent::CHECKOUT_DOCUMENT: "CheckoutDocument";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CheckoutDocument";
     request CheckoutDocument with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CheckoutDocumentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

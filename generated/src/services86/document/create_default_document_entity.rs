@@ -36,7 +36,7 @@ pub type CreateDefaultDocumentEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_DOCUMENT_ENTITY: "CreateDefaultDocumentEntity" of super::AGENT;
+    DocumentAgent::CREATE_DEFAULT_DOCUMENT_ENTITY: "CreateDefaultDocumentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateDefaultDocumentEntity";
     request CreateDefaultDocumentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultDocumentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

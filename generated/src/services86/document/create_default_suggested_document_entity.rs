@@ -36,7 +36,7 @@ pub type CreateDefaultSuggestedDocumentEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_SUGGESTED_DOCUMENT_ENTITY: "CreateDefaultSuggestedDocumentEntity" of super::AGENT;
+    DocumentAgent::CREATE_DEFAULT_SUGGESTED_DOCUMENT_ENTITY: "CreateDefaultSuggestedDocumentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateDefaultSuggestedDocumentEntity";
     request CreateDefaultSuggestedDocumentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultSuggestedDocumentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultTemplateVariablesParametersResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TEMPLATE_VARIABLES_PARAMETERS: "CreateDefaultTemplateVariablesParameters" of super::AGENT;
+    DocumentAgent::CREATE_DEFAULT_TEMPLATE_VARIABLES_PARAMETERS: "CreateDefaultTemplateVariablesParameters";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateDefaultTemplateVariablesParameters";
     request CreateDefaultTemplateVariablesParameters with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTemplateVariablesParametersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -61,7 +61,7 @@ pub type CreateNewPhysicalDocumentFromTemplateResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_NEW_PHYSICAL_DOCUMENT_FROM_TEMPLATE: "CreateNewPhysicalDocumentFromTemplate" of super::AGENT;
+    DocumentAgent::CREATE_NEW_PHYSICAL_DOCUMENT_FROM_TEMPLATE: "CreateNewPhysicalDocumentFromTemplate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateNewPhysicalDocumentFromTemplate";
     request CreateNewPhysicalDocumentFromTemplate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateNewPhysicalDocumentFromTemplateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type CreateTempFileResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    CREATE_TEMP_FILE: "CreateTempFile" of super::AGENT;
+    DocumentAgent::CREATE_TEMP_FILE: "CreateTempFile";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateTempFile";
     request CreateTempFile with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateTempFileResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

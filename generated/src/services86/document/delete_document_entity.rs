@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteDocumentEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_DOCUMENT_ENTITY: "DeleteDocumentEntity" of super::AGENT;
+    DocumentAgent::DELETE_DOCUMENT_ENTITY: "DeleteDocumentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/DeleteDocumentEntity";
     request DeleteDocumentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteDocumentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type DeletePhysicalDocumentResponse = soap::Response<Option<service::ReturnInfo>>;
 
 soap::operation! {
-    DELETE_PHYSICAL_DOCUMENT: "DeletePhysicalDocument" of super::AGENT;
+    DocumentAgent::DELETE_PHYSICAL_DOCUMENT: "DeletePhysicalDocument";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/DeletePhysicalDocument";
     request DeletePhysicalDocument with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeletePhysicalDocumentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

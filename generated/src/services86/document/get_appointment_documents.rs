@@ -40,7 +40,7 @@ pub type GetAppointmentDocumentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_APPOINTMENT_DOCUMENTS: "GetAppointmentDocuments" of super::AGENT;
+    DocumentAgent::GET_APPOINTMENT_DOCUMENTS: "GetAppointmentDocuments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetAppointmentDocuments";
     request GetAppointmentDocuments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAppointmentDocumentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

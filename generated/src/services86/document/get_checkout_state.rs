@@ -38,7 +38,7 @@ soap::record! {
 pub type GetCheckoutStateResponse = soap::Response<Option<service::CheckoutInfo>>;
 
 soap::operation! {
-    GET_CHECKOUT_STATE: "GetCheckoutState" of super::AGENT;
+    DocumentAgent::GET_CHECKOUT_STATE: "GetCheckoutState";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetCheckoutState";
     request GetCheckoutState with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCheckoutStateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

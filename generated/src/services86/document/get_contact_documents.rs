@@ -49,7 +49,7 @@ pub type GetContactDocumentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONTACT_DOCUMENTS: "GetContactDocuments" of super::AGENT;
+    DocumentAgent::GET_CONTACT_DOCUMENTS: "GetContactDocuments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetContactDocuments";
     request GetContactDocuments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactDocumentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

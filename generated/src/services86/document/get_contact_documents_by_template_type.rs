@@ -52,7 +52,7 @@ pub type GetContactDocumentsByTemplateTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONTACT_DOCUMENTS_BY_TEMPLATE_TYPE: "GetContactDocumentsByTemplateType" of super::AGENT;
+    DocumentAgent::GET_CONTACT_DOCUMENTS_BY_TEMPLATE_TYPE: "GetContactDocumentsByTemplateType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetContactDocumentsByTemplateType";
     request GetContactDocumentsByTemplateType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactDocumentsByTemplateTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetDocumentResponse = soap::Response<Option<service::Document>>;
 
 soap::operation! {
-    GET_DOCUMENT: "GetDocument" of super::AGENT;
+    DocumentAgent::GET_DOCUMENT: "GetDocument";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetDocument";
     request GetDocument with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -55,7 +55,7 @@ pub type GetPersonDocumentsByTemplateTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSON_DOCUMENTS_BY_TEMPLATE_TYPE: "GetPersonDocumentsByTemplateType" of super::AGENT;
+    DocumentAgent::GET_PERSON_DOCUMENTS_BY_TEMPLATE_TYPE: "GetPersonDocumentsByTemplateType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPersonDocumentsByTemplateType";
     request GetPersonDocumentsByTemplateType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonDocumentsByTemplateTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

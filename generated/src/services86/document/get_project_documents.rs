@@ -49,7 +49,7 @@ pub type GetProjectDocumentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_DOCUMENTS: "GetProjectDocuments" of super::AGENT;
+    DocumentAgent::GET_PROJECT_DOCUMENTS: "GetProjectDocuments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetProjectDocuments";
     request GetProjectDocuments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectDocumentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

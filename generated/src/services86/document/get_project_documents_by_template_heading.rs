@@ -52,7 +52,7 @@ pub type GetProjectDocumentsByTemplateHeadingResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_DOCUMENTS_BY_TEMPLATE_HEADING: "GetProjectDocumentsByTemplateHeading" of super::AGENT;
+    DocumentAgent::GET_PROJECT_DOCUMENTS_BY_TEMPLATE_HEADING: "GetProjectDocumentsByTemplateHeading";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetProjectDocumentsByTemplateHeading";
     request GetProjectDocumentsByTemplateHeading with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectDocumentsByTemplateHeadingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

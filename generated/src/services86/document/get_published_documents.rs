@@ -40,7 +40,7 @@ pub type GetPublishedDocumentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PUBLISHED_DOCUMENTS: "GetPublishedDocuments" of super::AGENT;
+    DocumentAgent::GET_PUBLISHED_DOCUMENTS: "GetPublishedDocuments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPublishedDocuments";
     request GetPublishedDocuments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPublishedDocumentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetSaleDocumentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SALE_DOCUMENTS: "GetSaleDocuments" of super::AGENT;
+    DocumentAgent::GET_SALE_DOCUMENTS: "GetSaleDocuments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetSaleDocuments";
     request GetSaleDocuments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSaleDocumentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

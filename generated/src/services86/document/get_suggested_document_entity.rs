@@ -40,7 +40,7 @@ pub type GetSuggestedDocumentEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SUGGESTED_DOCUMENT_ENTITY: "GetSuggestedDocumentEntity" of super::AGENT;
+    DocumentAgent::GET_SUGGESTED_DOCUMENT_ENTITY: "GetSuggestedDocumentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetSuggestedDocumentEntity";
     request GetSuggestedDocumentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSuggestedDocumentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type GetTemplateStreamResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_TEMPLATE_STREAM: "GetTemplateStream" of super::AGENT;
+    DocumentAgent::GET_TEMPLATE_STREAM: "GetTemplateStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetTemplateStream";
     request GetTemplateStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTemplateStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

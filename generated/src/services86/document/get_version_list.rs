@@ -38,7 +38,7 @@ pub type GetVersionListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_VERSION_LIST: "GetVersionList" of super::AGENT;
+    DocumentAgent::GET_VERSION_LIST: "GetVersionList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetVersionList";
     request GetVersionList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetVersionListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

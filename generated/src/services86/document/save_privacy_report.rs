@@ -44,7 +44,7 @@ soap::record! {
 pub type SavePrivacyReportResponse = soap::Response<i32>;
 
 soap::operation! {
-    SAVE_PRIVACY_REPORT: "SavePrivacyReport" of super::AGENT;
+    DocumentAgent::SAVE_PRIVACY_REPORT: "SavePrivacyReport";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SavePrivacyReport";
     request SavePrivacyReport with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SavePrivacyReportResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveSuggestedDocumentEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_SUGGESTED_DOCUMENT_ENTITY: "SaveSuggestedDocumentEntity" of super::AGENT;
+    DocumentAgent::SAVE_SUGGESTED_DOCUMENT_ENTITY: "SaveSuggestedDocumentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SaveSuggestedDocumentEntity";
     request SaveSuggestedDocumentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveSuggestedDocumentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ soap::record! {
 pub type SetTemplateStreamResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_TEMPLATE_STREAM: "SetTemplateStream" of super::AGENT;
+    DocumentAgent::SET_TEMPLATE_STREAM: "SetTemplateStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SetTemplateStream";
     request SetTemplateStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetTemplateStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -65,7 +65,7 @@ soap::record! {
 pub type SubstituteTemplateVariablesResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    SUBSTITUTE_TEMPLATE_VARIABLES: "SubstituteTemplateVariables" of super::AGENT;
+    DocumentAgent::SUBSTITUTE_TEMPLATE_VARIABLES: "SubstituteTemplateVariables";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SubstituteTemplateVariables";
     request SubstituteTemplateVariables with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SubstituteTemplateVariablesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

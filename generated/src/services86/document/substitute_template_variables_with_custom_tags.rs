@@ -73,7 +73,7 @@ pub type SubstituteTemplateVariablesWithCustomTagsResponse = soap::Response<
 >;
 
 soap::operation! {
-    SUBSTITUTE_TEMPLATE_VARIABLES_WITH_CUSTOM_TAGS: "SubstituteTemplateVariablesWithCustomTags" of super::AGENT;
+    DocumentAgent::SUBSTITUTE_TEMPLATE_VARIABLES_WITH_CUSTOM_TAGS: "SubstituteTemplateVariablesWithCustomTags";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SubstituteTemplateVariablesWithCustomTags";
     request SubstituteTemplateVariablesWithCustomTags with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SubstituteTemplateVariablesWithCustomTagsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type AuthenticateResponse = soap::Response<bool>;
 
 soap::operation! {
-    AUTHENTICATE: "Authenticate" of super::AGENT;
+    EmailAgent::AUTHENTICATE: "Authenticate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/Authenticate";
     request Authenticate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AuthenticateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

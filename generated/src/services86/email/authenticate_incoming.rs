@@ -38,7 +38,7 @@ soap::record! {
 pub type AuthenticateIncomingResponse = soap::Response<bool>;
 
 soap::operation! {
-    AUTHENTICATE_INCOMING: "AuthenticateIncoming" of super::AGENT;
+    EmailAgent::AUTHENTICATE_INCOMING: "AuthenticateIncoming";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/AuthenticateIncoming";
     request AuthenticateIncoming with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AuthenticateIncomingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type AuthenticateOutgoingResponse = soap::Response<bool>;
 
 soap::operation! {
-    AUTHENTICATE_OUTGOING: "AuthenticateOutgoing" of super::AGENT;
+    EmailAgent::AUTHENTICATE_OUTGOING: "AuthenticateOutgoing";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/AuthenticateOutgoing";
     request AuthenticateOutgoing with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AuthenticateOutgoingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

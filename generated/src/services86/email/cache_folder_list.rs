@@ -33,7 +33,7 @@ pub type CacheFolderListResponse = soap::Response<
 >;
 
 soap::operation! {
-    CACHE_FOLDER_LIST: "CacheFolderList" of super::AGENT;
+    EmailAgent::CACHE_FOLDER_LIST: "CacheFolderList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CacheFolderList";
     request CacheFolderList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CacheFolderListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

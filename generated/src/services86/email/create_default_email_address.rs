@@ -36,7 +36,7 @@ pub type CreateDefaultEmailAddressResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_EMAIL_ADDRESS: "CreateDefaultEMailAddress" of super::AGENT;
+    EmailAgent::CREATE_DEFAULT_EMAIL_ADDRESS: "CreateDefaultEMailAddress";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailAddress";
     request CreateDefaultEmailAddress with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultEMailAddressResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultEmailAttachmentResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_EMAIL_ATTACHMENT: "CreateDefaultEMailAttachment" of super::AGENT;
+    EmailAgent::CREATE_DEFAULT_EMAIL_ATTACHMENT: "CreateDefaultEMailAttachment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailAttachment";
     request CreateDefaultEmailAttachment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultEMailAttachmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

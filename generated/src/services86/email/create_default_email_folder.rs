@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultEmailFolderResponse = soap::Response<Option<service::EmailFolder>>;
 
 soap::operation! {
-    CREATE_DEFAULT_EMAIL_FOLDER: "CreateDefaultEMailFolder" of super::AGENT;
+    EmailAgent::CREATE_DEFAULT_EMAIL_FOLDER: "CreateDefaultEMailFolder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailFolder";
     request CreateDefaultEmailFolder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultEMailFolderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

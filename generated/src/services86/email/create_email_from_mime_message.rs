@@ -40,7 +40,7 @@ pub type CreateEmailFromMimeMessageResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_EMAIL_FROM_MIME_MESSAGE: "CreateEMailFromMimeMessage" of super::AGENT;
+    EmailAgent::CREATE_EMAIL_FROM_MIME_MESSAGE: "CreateEMailFromMimeMessage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateEMailFromMimeMessage";
     request CreateEmailFromMimeMessage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateEMailFromMimeMessageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

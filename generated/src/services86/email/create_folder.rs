@@ -33,7 +33,7 @@ soap::record! {
 pub type CreateFolderResponse = soap::NoResponse;
 
 soap::operation! {
-    CREATE_FOLDER: "CreateFolder" of super::AGENT;
+    EmailAgent::CREATE_FOLDER: "CreateFolder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateFolder";
     request CreateFolder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateFolderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type CreateForwardEmailResponse = soap::Response<Option<service::EmailEntity>>;
 
 soap::operation! {
-    CREATE_FORWARD_EMAIL: "CreateForwardEmail" of super::AGENT;
+    EmailAgent::CREATE_FORWARD_EMAIL: "CreateForwardEmail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateForwardEmail";
     request CreateForwardEmail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateForwardEmailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

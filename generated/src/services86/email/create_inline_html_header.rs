@@ -38,7 +38,7 @@ soap::record! {
 pub type CreateInlineHtmlHeaderResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    CREATE_INLINE_HTML_HEADER: "CreateInlineHtmlHeader" of super::AGENT;
+    EmailAgent::CREATE_INLINE_HTML_HEADER: "CreateInlineHtmlHeader";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateInlineHtmlHeader";
     request CreateInlineHtmlHeader with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateInlineHtmlHeaderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

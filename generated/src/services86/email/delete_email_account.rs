@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteEmailAccountResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_EMAIL_ACCOUNT: "DeleteEMailAccount" of super::AGENT;
+    EmailAgent::DELETE_EMAIL_ACCOUNT: "DeleteEMailAccount";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/DeleteEMailAccount";
     request DeleteEmailAccount with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteEMailAccountResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

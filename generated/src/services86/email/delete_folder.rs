@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteFolderResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_FOLDER: "DeleteFolder" of super::AGENT;
+    EmailAgent::DELETE_FOLDER: "DeleteFolder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/DeleteFolder";
     request DeleteFolder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteFolderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

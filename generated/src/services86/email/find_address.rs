@@ -37,7 +37,7 @@ pub type FindAddressResponse = soap::Response<
 >;
 
 soap::operation! {
-    FIND_ADDRESS: "FindAddress" of super::AGENT;
+    EmailAgent::FIND_ADDRESS: "FindAddress";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/FindAddress";
     request FindAddress with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindAddressResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

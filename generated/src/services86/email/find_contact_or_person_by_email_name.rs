@@ -43,7 +43,7 @@ pub type FindContactOrPersonByEmailNameResponse = soap::Response<
 >;
 
 soap::operation! {
-    FIND_CONTACT_OR_PERSON_BY_EMAIL_NAME: "FindContactOrPersonByEmailName" of super::AGENT;
+    EmailAgent::FIND_CONTACT_OR_PERSON_BY_EMAIL_NAME: "FindContactOrPersonByEmailName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/FindContactOrPersonByEmailName";
     request FindContactOrPersonByEmailName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindContactOrPersonByEmailNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

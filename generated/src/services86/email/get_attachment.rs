@@ -41,7 +41,7 @@ soap::record! {
 pub type GetAttachmentResponse = soap::Response<Option<service::EmailAttachment>>;
 
 soap::operation! {
-    GET_ATTACHMENT: "GetAttachment" of super::AGENT;
+    EmailAgent::GET_ATTACHMENT: "GetAttachment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetAttachment";
     request GetAttachment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAttachmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetAttachmentFromIdResponse = soap::Response<Option<service::EmailAttachment>>;
 
 soap::operation! {
-    GET_ATTACHMENT_FROM_ID: "GetAttachmentFromId" of super::AGENT;
+    EmailAgent::GET_ATTACHMENT_FROM_ID: "GetAttachmentFromId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetAttachmentFromId";
     request GetAttachmentFromId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAttachmentFromIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

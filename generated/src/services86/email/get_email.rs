@@ -38,7 +38,7 @@ soap::record! {
 pub type GetEmailResponse = soap::Response<Option<service::EmailEntity>>;
 
 soap::operation! {
-    GET_EMAIL: "GetEMail" of super::AGENT;
+    EmailAgent::GET_EMAIL: "GetEMail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMail";
     request GetEmail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

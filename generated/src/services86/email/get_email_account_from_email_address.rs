@@ -40,7 +40,7 @@ pub type GetEmailAccountFromEmailAddressResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_EMAIL_ACCOUNT_FROM_EMAIL_ADDRESS: "GetEMailAccountFromEMailAddress" of super::AGENT;
+    EmailAgent::GET_EMAIL_ACCOUNT_FROM_EMAIL_ADDRESS: "GetEMailAccountFromEMailAddress";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailAccountFromEMailAddress";
     request GetEmailAccountFromEmailAddress with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailAccountFromEMailAddressResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type GetEmailFromAttachmentIdResponse = soap::Response<Option<service::EmailEntity>>;
 
 soap::operation! {
-    GET_EMAIL_FROM_ATTACHMENT_ID: "GetEMailFromAttachmentId" of super::AGENT;
+    EmailAgent::GET_EMAIL_FROM_ATTACHMENT_ID: "GetEMailFromAttachmentId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailFromAttachmentId";
     request GetEmailFromAttachmentId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailFromAttachmentIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

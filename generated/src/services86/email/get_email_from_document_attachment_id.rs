@@ -46,7 +46,7 @@ pub type GetEmailFromDocumentAttachmentIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_EMAIL_FROM_DOCUMENT_ATTACHMENT_ID: "GetEMailFromDocumentAttachmentId" of super::AGENT;
+    EmailAgent::GET_EMAIL_FROM_DOCUMENT_ATTACHMENT_ID: "GetEMailFromDocumentAttachmentId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailFromDocumentAttachmentId";
     request GetEmailFromDocumentAttachmentId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailFromDocumentAttachmentIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

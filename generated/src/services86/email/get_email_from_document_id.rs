@@ -38,7 +38,7 @@ soap::record! {
 pub type GetEmailFromDocumentIdResponse = soap::Response<Option<service::EmailEntity>>;
 
 soap::operation! {
-    GET_EMAIL_FROM_DOCUMENT_ID: "GetEMailFromDocumentId" of super::AGENT;
+    EmailAgent::GET_EMAIL_FROM_DOCUMENT_ID: "GetEMailFromDocumentId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailFromDocumentId";
     request GetEmailFromDocumentId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailFromDocumentIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -47,7 +47,7 @@ soap::record! {
 pub type GetEmailFromIdResponse = soap::Response<Option<service::EmailEntity>>;
 
 soap::operation! {
-    GET_EMAIL_FROM_ID: "GetEMailFromId" of super::AGENT;
+    EmailAgent::GET_EMAIL_FROM_ID: "GetEMailFromId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailFromId";
     request GetEmailFromId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailFromIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

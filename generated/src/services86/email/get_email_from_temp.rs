@@ -35,7 +35,7 @@ soap::record! {
 pub type GetEmailFromTempResponse = soap::Response<Option<service::EmailEntity>>;
 
 soap::operation! {
-    GET_EMAIL_FROM_TEMP: "GetEMailFromTemp" of super::AGENT;
+    EmailAgent::GET_EMAIL_FROM_TEMP: "GetEMailFromTemp";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailFromTemp";
     request GetEmailFromTemp with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailFromTempResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetEmailSoInfoResponse = soap::Response<Option<service::EmailSoInfo>>;
 
 soap::operation! {
-    GET_EMAIL_SO_INFO: "GetEMailSOInfo" of super::AGENT;
+    EmailAgent::GET_EMAIL_SO_INFO: "GetEMailSOInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailSOInfo";
     request GetEmailSoInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailSOInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

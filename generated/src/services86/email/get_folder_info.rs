@@ -40,7 +40,7 @@ pub type GetFolderInfoResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FOLDER_INFO: "GetFolderInfo" of super::AGENT;
+    EmailAgent::GET_FOLDER_INFO: "GetFolderInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetFolderInfo";
     request GetFolderInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFolderInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

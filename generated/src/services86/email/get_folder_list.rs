@@ -38,7 +38,7 @@ soap::record! {
 pub type GetFolderListResponse = soap::Response<Option<Vec<Option<String>>>>;
 
 soap::operation! {
-    GET_FOLDER_LIST: "GetFolderList" of super::AGENT;
+    EmailAgent::GET_FOLDER_LIST: "GetFolderList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetFolderList";
     request GetFolderList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFolderListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

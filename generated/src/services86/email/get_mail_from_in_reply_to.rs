@@ -38,7 +38,7 @@ soap::record! {
 pub type GetMailFromInReplyToResponse = soap::Response<Option<service::EmailEntity>>;
 
 soap::operation! {
-    GET_MAIL_FROM_IN_REPLY_TO: "GetMailFromInReplyTo" of super::AGENT;
+    EmailAgent::GET_MAIL_FROM_IN_REPLY_TO: "GetMailFromInReplyTo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetMailFromInReplyTo";
     request GetMailFromInReplyTo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMailFromInReplyToResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

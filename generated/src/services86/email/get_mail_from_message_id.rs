@@ -38,7 +38,7 @@ soap::record! {
 pub type GetMailFromMessageIdResponse = soap::Response<Option<service::EmailEntity>>;
 
 soap::operation! {
-    GET_MAIL_FROM_MESSAGE_ID: "GetMailFromMessageId" of super::AGENT;
+    EmailAgent::GET_MAIL_FROM_MESSAGE_ID: "GetMailFromMessageId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetMailFromMessageId";
     request GetMailFromMessageId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMailFromMessageIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

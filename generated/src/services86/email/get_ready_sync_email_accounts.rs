@@ -36,7 +36,7 @@ pub type GetReadySyncEmailAccountsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_READY_SYNC_EMAIL_ACCOUNTS: "GetReadySyncEmailAccounts" of super::AGENT;
+    EmailAgent::GET_READY_SYNC_EMAIL_ACCOUNTS: "GetReadySyncEmailAccounts";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetReadySyncEmailAccounts";
     request GetReadySyncEmailAccounts with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetReadySyncEmailAccountsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

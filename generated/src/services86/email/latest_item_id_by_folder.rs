@@ -38,7 +38,7 @@ soap::record! {
 pub type LatestItemIdByFolderResponse = soap::Response<i32>;
 
 soap::operation! {
-    LATEST_ITEM_ID_BY_FOLDER: "LatestItemIdByFolder" of super::AGENT;
+    EmailAgent::LATEST_ITEM_ID_BY_FOLDER: "LatestItemIdByFolder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/LatestItemIdByFolder";
     request LatestItemIdByFolder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "LatestItemIdByFolderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type MarkAsReadResponse = soap::NoResponse;
 
 soap::operation! {
-    MARK_AS_READ: "MarkAsRead" of super::AGENT;
+    EmailAgent::MARK_AS_READ: "MarkAsRead";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/MarkAsRead";
     request MarkAsRead with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MarkAsReadResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

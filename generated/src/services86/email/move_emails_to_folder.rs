@@ -39,7 +39,7 @@ soap::record! {
 pub type MoveEmailsToFolderResponse = soap::NoResponse;
 
 soap::operation! {
-    MOVE_EMAILS_TO_FOLDER: "MoveEmailsToFolder" of super::AGENT;
+    EmailAgent::MOVE_EMAILS_TO_FOLDER: "MoveEmailsToFolder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/MoveEmailsToFolder";
     request MoveEmailsToFolder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MoveEmailsToFolderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

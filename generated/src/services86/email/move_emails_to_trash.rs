@@ -36,7 +36,7 @@ soap::record! {
 pub type MoveEmailsToTrashResponse = soap::NoResponse;
 
 soap::operation! {
-    MOVE_EMAILS_TO_TRASH: "MoveEmailsToTrash" of super::AGENT;
+    EmailAgent::MOVE_EMAILS_TO_TRASH: "MoveEmailsToTrash";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/MoveEmailsToTrash";
     request MoveEmailsToTrash with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MoveEmailsToTrashResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

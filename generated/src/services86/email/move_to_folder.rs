@@ -39,7 +39,7 @@ soap::record! {
 pub type MoveToFolderResponse = soap::NoResponse;
 
 soap::operation! {
-    MOVE_TO_FOLDER: "MoveToFolder" of super::AGENT;
+    EmailAgent::MOVE_TO_FOLDER: "MoveToFolder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/MoveToFolder";
     request MoveToFolder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MoveToFolderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

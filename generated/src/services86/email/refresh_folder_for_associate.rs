@@ -38,7 +38,7 @@ soap::record! {
 pub type RefreshFolderForAssociateResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    REFRESH_FOLDER_FOR_ASSOCIATE: "RefreshFolderForAssociate" of super::AGENT;
+    EmailAgent::REFRESH_FOLDER_FOR_ASSOCIATE: "RefreshFolderForAssociate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/RefreshFolderForAssociate";
     request RefreshFolderForAssociate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RefreshFolderForAssociateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ soap::record! {
 pub type SaveResponse = soap::Response<Option<service::EmailEntity>>;
 
 soap::operation! {
-    SAVE: "Save" of super::AGENT;
+    EmailAgent::SAVE: "Save";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/Save";
     request Save with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

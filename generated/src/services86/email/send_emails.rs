@@ -41,7 +41,7 @@ soap::record! {
 pub type SendEmailsResponse = soap::Response<Option<Vec<Option<service::EmailEntity>>>>;
 
 soap::operation! {
-    SEND_EMAILS: "SendEMails" of super::AGENT;
+    EmailAgent::SEND_EMAILS: "SendEMails";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SendEMails";
     request SendEmails with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendEMailsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

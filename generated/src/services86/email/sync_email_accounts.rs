@@ -34,7 +34,7 @@ soap::record! {
 pub type SyncEmailAccountsResponse = soap::NoResponse;
 
 soap::operation! {
-    SYNC_EMAIL_ACCOUNTS: "SyncEmailAccounts" of super::AGENT;
+    EmailAgent::SYNC_EMAIL_ACCOUNTS: "SyncEmailAccounts";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SyncEmailAccounts";
     request SyncEmailAccounts with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SyncEmailAccountsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

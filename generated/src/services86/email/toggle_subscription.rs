@@ -37,7 +37,7 @@ soap::record! {
 pub type ToggleSubscriptionResponse = soap::NoResponse;
 
 soap::operation! {
-    TOGGLE_SUBSCRIPTION: "ToggleSubscription" of super::AGENT;
+    EmailAgent::TOGGLE_SUBSCRIPTION: "ToggleSubscription";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/ToggleSubscription";
     request ToggleSubscription with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ToggleSubscriptionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

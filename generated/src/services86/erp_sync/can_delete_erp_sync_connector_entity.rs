@@ -40,7 +40,7 @@ pub type CanDeleteErpSyncConnectorEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CAN_DELETE_ERP_SYNC_CONNECTOR_ENTITY: "CanDeleteErpSyncConnectorEntity" of super::AGENT;
+    ErpSyncAgent::CAN_DELETE_ERP_SYNC_CONNECTOR_ENTITY: "CanDeleteErpSyncConnectorEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/CanDeleteErpSyncConnectorEntity";
     request CanDeleteErpSyncConnectorEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CanDeleteErpSyncConnectorEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

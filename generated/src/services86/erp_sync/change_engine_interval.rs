@@ -36,7 +36,7 @@ soap::record! {
 pub type ChangeEngineIntervalResponse = soap::NoResponse;
 
 soap::operation! {
-    CHANGE_ENGINE_INTERVAL: "ChangeEngineInterval" of super::AGENT;
+    ErpSyncAgent::CHANGE_ENGINE_INTERVAL: "ChangeEngineInterval";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ChangeEngineInterval";
     request ChangeEngineInterval with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangeEngineIntervalResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

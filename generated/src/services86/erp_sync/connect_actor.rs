@@ -48,7 +48,7 @@ soap::record! {
 pub type ConnectActorResponse = soap::NoResponse;
 
 soap::operation! {
-    CONNECT_ACTOR: "ConnectActor" of super::AGENT;
+    ErpSyncAgent::CONNECT_ACTOR: "ConnectActor";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ConnectActor";
     request ConnectActor with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ConnectActorResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

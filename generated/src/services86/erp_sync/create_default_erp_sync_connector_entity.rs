@@ -36,7 +36,7 @@ pub type CreateDefaultErpSyncConnectorEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_ERP_SYNC_CONNECTOR_ENTITY: "CreateDefaultErpSyncConnectorEntity" of super::AGENT;
+    ErpSyncAgent::CREATE_DEFAULT_ERP_SYNC_CONNECTOR_ENTITY: "CreateDefaultErpSyncConnectorEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/CreateDefaultErpSyncConnectorEntity";
     request CreateDefaultErpSyncConnectorEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultErpSyncConnectorEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -50,7 +50,7 @@ soap::record! {
 pub type CreateErpActorFromCrmResponse = soap::Response<bool>;
 
 soap::operation! {
-    CREATE_ERP_ACTOR_FROM_CRM: "CreateErpActorFromCrm" of super::AGENT;
+    ErpSyncAgent::CREATE_ERP_ACTOR_FROM_CRM: "CreateErpActorFromCrm";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/CreateErpActorFromCrm";
     request CreateErpActorFromCrm with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateErpActorFromCrmResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type ForceResyncBatchTaskResponse = soap::NoResponse;
 
 soap::operation! {
-    FORCE_RESYNC_BATCH_TASK: "ForceResyncBatchTask" of super::AGENT;
+    ErpSyncAgent::FORCE_RESYNC_BATCH_TASK: "ForceResyncBatchTask";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ForceResyncBatchTask";
     request ForceResyncBatchTask with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ForceResyncBatchTaskResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

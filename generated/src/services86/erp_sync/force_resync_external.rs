@@ -44,7 +44,7 @@ soap::record! {
 pub type ForceResyncExternalResponse = soap::Response<Option<service::PluginResponse>>;
 
 soap::operation! {
-    FORCE_RESYNC_EXTERNAL: "ForceResyncExternal" of super::AGENT;
+    ErpSyncAgent::FORCE_RESYNC_EXTERNAL: "ForceResyncExternal";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ForceResyncExternal";
     request ForceResyncExternal with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ForceResyncExternalResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type ForceSyncAllResponse = soap::Response<Option<service::PluginResponse>>;
 
 soap::operation! {
-    FORCE_SYNC_ALL: "ForceSyncAll" of super::AGENT;
+    ErpSyncAgent::FORCE_SYNC_ALL: "ForceSyncAll";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ForceSyncAll";
     request ForceSyncAll with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ForceSyncAllResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

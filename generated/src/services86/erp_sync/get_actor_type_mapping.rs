@@ -43,7 +43,7 @@ pub type GetActorTypeMappingResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ACTOR_TYPE_MAPPING: "GetActorTypeMapping" of super::AGENT;
+    ErpSyncAgent::GET_ACTOR_TYPE_MAPPING: "GetActorTypeMapping";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetActorTypeMapping";
     request GetActorTypeMapping with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetActorTypeMappingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetConnectionListMappingsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONNECTION_LIST_MAPPINGS: "GetConnectionListMappings" of super::AGENT;
+    ErpSyncAgent::GET_CONNECTION_LIST_MAPPINGS: "GetConnectionListMappings";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetConnectionListMappings";
     request GetConnectionListMappings with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConnectionListMappingsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetDefaultValueInfoResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DEFAULT_VALUE_INFO: "GetDefaultValueInfo" of super::AGENT;
+    ErpSyncAgent::GET_DEFAULT_VALUE_INFO: "GetDefaultValueInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetDefaultValueInfo";
     request GetDefaultValueInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDefaultValueInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

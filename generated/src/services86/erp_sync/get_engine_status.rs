@@ -32,7 +32,7 @@ soap::record! {
 pub type GetEngineStatusResponse = soap::Response<Option<service::ErpSyncEngineStatus>>;
 
 soap::operation! {
-    GET_ENGINE_STATUS: "GetEngineStatus" of super::AGENT;
+    ErpSyncAgent::GET_ENGINE_STATUS: "GetEngineStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetEngineStatus";
     request GetEngineStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEngineStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

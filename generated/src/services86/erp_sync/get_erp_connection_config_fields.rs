@@ -40,7 +40,7 @@ pub type GetErpConnectionConfigFieldsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ERP_CONNECTION_CONFIG_FIELDS: "GetErpConnectionConfigFields" of super::AGENT;
+    ErpSyncAgent::GET_ERP_CONNECTION_CONFIG_FIELDS: "GetErpConnectionConfigFields";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetErpConnectionConfigFields";
     request GetErpConnectionConfigFields with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetErpConnectionConfigFieldsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

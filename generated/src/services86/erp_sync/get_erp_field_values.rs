@@ -47,7 +47,7 @@ soap::record! {
 pub type GetErpFieldValuesResponse = soap::Response<Option<Vec<Option<String>>>>;
 
 soap::operation! {
-    GET_ERP_FIELD_VALUES: "GetErpFieldValues" of super::AGENT;
+    ErpSyncAgent::GET_ERP_FIELD_VALUES: "GetErpFieldValues";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetErpFieldValues";
     request GetErpFieldValues with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetErpFieldValuesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetFieldValuesFromCrmResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FIELD_VALUES_FROM_CRM: "GetFieldValuesFromCrm" of super::AGENT;
+    ErpSyncAgent::GET_FIELD_VALUES_FROM_CRM: "GetFieldValuesFromCrm";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetFieldValuesFromCrm";
     request GetFieldValuesFromCrm with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFieldValuesFromCrmResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

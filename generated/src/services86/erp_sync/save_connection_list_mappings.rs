@@ -40,7 +40,7 @@ pub type SaveConnectionListMappingsResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_CONNECTION_LIST_MAPPINGS: "SaveConnectionListMappings" of super::AGENT;
+    ErpSyncAgent::SAVE_CONNECTION_LIST_MAPPINGS: "SaveConnectionListMappings";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SaveConnectionListMappings";
     request SaveConnectionListMappings with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveConnectionListMappingsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

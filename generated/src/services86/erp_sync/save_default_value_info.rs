@@ -40,7 +40,7 @@ pub type SaveDefaultValueInfoResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_DEFAULT_VALUE_INFO: "SaveDefaultValueInfo" of super::AGENT;
+    ErpSyncAgent::SAVE_DEFAULT_VALUE_INFO: "SaveDefaultValueInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SaveDefaultValueInfo";
     request SaveDefaultValueInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveDefaultValueInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

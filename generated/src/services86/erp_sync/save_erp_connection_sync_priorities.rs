@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveErpConnectionSyncPrioritiesResponse = soap::Response<bool>;
 
 soap::operation! {
-    SAVE_ERP_CONNECTION_SYNC_PRIORITIES: "SaveErpConnectionSyncPriorities" of super::AGENT;
+    ErpSyncAgent::SAVE_ERP_CONNECTION_SYNC_PRIORITIES: "SaveErpConnectionSyncPriorities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SaveErpConnectionSyncPriorities";
     request SaveErpConnectionSyncPriorities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveErpConnectionSyncPrioritiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

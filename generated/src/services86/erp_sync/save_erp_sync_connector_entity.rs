@@ -40,7 +40,7 @@ pub type SaveErpSyncConnectorEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_ERP_SYNC_CONNECTOR_ENTITY: "SaveErpSyncConnectorEntity" of super::AGENT;
+    ErpSyncAgent::SAVE_ERP_SYNC_CONNECTOR_ENTITY: "SaveErpSyncConnectorEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SaveErpSyncConnectorEntity";
     request SaveErpSyncConnectorEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveErpSyncConnectorEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

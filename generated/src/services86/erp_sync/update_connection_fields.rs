@@ -38,7 +38,7 @@ soap::record! {
 pub type UpdateConnectionFieldsResponse = soap::Response<bool>;
 
 soap::operation! {
-    UPDATE_CONNECTION_FIELDS: "UpdateConnectionFields" of super::AGENT;
+    ErpSyncAgent::UPDATE_CONNECTION_FIELDS: "UpdateConnectionFields";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/UpdateConnectionFields";
     request UpdateConnectionFields with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateConnectionFieldsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type GetFavouritesResponse = soap::Response<Option<Vec<Option<service::Favourite>>>>;
 
 soap::operation! {
-    GET_FAVOURITES: "GetFavourites" of super::AGENT;
+    FavouriteAgent::GET_FAVOURITES: "GetFavourites";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/GetFavourites";
     request GetFavourites with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFavouritesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type IsFavouriteResponse = soap::Response<bool>;
 
 soap::operation! {
-    IS_FAVOURITE: "IsFavourite" of super::AGENT;
+    FavouriteAgent::IS_FAVOURITE: "IsFavourite";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/IsFavourite";
     request IsFavourite with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "IsFavouriteResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

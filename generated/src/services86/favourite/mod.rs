@@ -27,30 +27,14 @@ mod toggle_favourite;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use add_favourite::ADD_FAVOURITE;
-pub use add_favourite::AddFavourite;
-pub use add_favourite::AddFavouriteResponse;
-use add_favourites::ADD_FAVOURITES;
-pub use add_favourites::AddFavourites;
-pub use add_favourites::AddFavouritesResponse;
-use get_favourites::GET_FAVOURITES;
-pub use get_favourites::GetFavourites;
-pub use get_favourites::GetFavouritesResponse;
-use is_favourite::IS_FAVOURITE;
-pub use is_favourite::IsFavourite;
-pub use is_favourite::IsFavouriteResponse;
-use remove_all_favourites::REMOVE_ALL_FAVOURITES;
-pub use remove_all_favourites::RemoveAllFavourites;
-pub use remove_all_favourites::RemoveAllFavouritesResponse;
-use remove_favourite::REMOVE_FAVOURITE;
-pub use remove_favourite::RemoveFavourite;
-pub use remove_favourite::RemoveFavouriteResponse;
-use remove_favourites_by_id::REMOVE_FAVOURITES_BY_ID;
-pub use remove_favourites_by_id::RemoveFavouritesById;
-pub use remove_favourites_by_id::RemoveFavouritesByIdResponse;
-use toggle_favourite::TOGGLE_FAVOURITE;
-pub use toggle_favourite::ToggleFavourite;
-pub use toggle_favourite::ToggleFavouriteResponse;
+pub use add_favourite::{AddFavourite, AddFavouriteResponse};
+pub use add_favourites::{AddFavourites, AddFavouritesResponse};
+pub use get_favourites::{GetFavourites, GetFavouritesResponse};
+pub use is_favourite::{IsFavourite, IsFavouriteResponse};
+pub use remove_all_favourites::{RemoveAllFavourites, RemoveAllFavouritesResponse};
+pub use remove_favourite::{RemoveFavourite, RemoveFavouriteResponse};
+pub use remove_favourites_by_id::{RemoveFavouritesById, RemoveFavouritesByIdResponse};
+pub use toggle_favourite::{ToggleFavourite, ToggleFavouriteResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -42,7 +42,7 @@ soap::record! {
 pub type RemoveFavouriteResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_FAVOURITE: "RemoveFavourite" of super::AGENT;
+    FavouriteAgent::REMOVE_FAVOURITE: "RemoveFavourite";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/RemoveFavourite";
     request RemoveFavourite with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveFavouriteResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -47,7 +47,7 @@ soap::record! {
 pub type ToggleFavouriteResponse = soap::Response<bool>;
 
 soap::operation! {
-    TOGGLE_FAVOURITE: "ToggleFavourite" of super::AGENT;
+    FavouriteAgent::TOGGLE_FAVOURITE: "ToggleFavourite";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/ToggleFavourite";
     request ToggleFavourite with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ToggleFavouriteResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -48,7 +48,7 @@ soap::record! {
 }
 
 soap::operation! {
-    BEGIN_READ_FILE_PART: "BeginReadFilePart" of super::AGENT;
+    FileManagerAgent::BEGIN_READ_FILE_PART: "BeginReadFilePart";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/FileManager/BeginReadFilePart";
     request BeginReadFilePart with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "BeginReadFilePartResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type EndReadFilePartResponse = soap::NoResponse;
 
 soap::operation! {
-    END_READ_FILE_PART: "EndReadFilePart" of super::AGENT;
+    FileManagerAgent::END_READ_FILE_PART: "EndReadFilePart";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/FileManager/EndReadFilePart";
     request EndReadFilePart with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "EndReadFilePartResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -28,33 +28,15 @@ mod write_file_part;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use begin_read_file_part::BEGIN_READ_FILE_PART;
-pub use begin_read_file_part::BeginReadFilePart;
-pub use begin_read_file_part::BeginReadFilePartResponse;
-use begin_write_file_part::BEGIN_WRITE_FILE_PART;
-pub use begin_write_file_part::BeginWriteFilePart;
-pub use begin_write_file_part::BeginWriteFilePartResponse;
-use create_file::CREATE_FILE;
-pub use create_file::CreateFile;
-pub use create_file::CreateFileResponse;
-use end_read_file_part::END_READ_FILE_PART;
-pub use end_read_file_part::EndReadFilePart;
-pub use end_read_file_part::EndReadFilePartResponse;
-use end_write_file_part::END_WRITE_FILE_PART;
-pub use end_write_file_part::EndWriteFilePart;
-pub use end_write_file_part::EndWriteFilePartResponse;
-use read_file::READ_FILE;
-pub use read_file::ReadFile;
-pub use read_file::ReadFileResponse;
-use read_file_part::READ_FILE_PART;
-pub use read_file_part::ReadFilePart;
-pub use read_file_part::ReadFilePartResponse;
-use write_file::WRITE_FILE;
-pub use write_file::WriteFile;
-pub use write_file::WriteFileResponse;
-use write_file_part::WRITE_FILE_PART;
-pub use write_file_part::WriteFilePart;
-pub use write_file_part::WriteFilePartResponse;
+pub use begin_read_file_part::{BeginReadFilePart, BeginReadFilePartResponse};
+pub use begin_write_file_part::{BeginWriteFilePart, BeginWriteFilePartResponse};
+pub use create_file::{CreateFile, CreateFileResponse};
+pub use end_read_file_part::{EndReadFilePart, EndReadFilePartResponse};
+pub use end_write_file_part::{EndWriteFilePart, EndWriteFilePartResponse};
+pub use read_file::{ReadFile, ReadFileResponse};
+pub use read_file_part::{ReadFilePart, ReadFilePartResponse};
+pub use write_file::{WriteFile, WriteFileResponse};
+pub use write_file_part::{WriteFilePart, WriteFilePartResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -48,7 +48,7 @@ soap::record! {
 pub type DeleteRestrictionGroupResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_RESTRICTION_GROUP: "DeleteRestrictionGroup" of super::AGENT;
+    FindAgent::DELETE_RESTRICTION_GROUP: "DeleteRestrictionGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/DeleteRestrictionGroup";
     request DeleteRestrictionGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteRestrictionGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

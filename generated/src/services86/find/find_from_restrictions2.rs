@@ -47,7 +47,7 @@ soap::record! {
 pub type FindFromRestrictions2Response = soap::Response<Option<service::FindResults>>;
 
 soap::operation! {
-    FIND_FROM_RESTRICTIONS2: "FindFromRestrictions2" of super::AGENT;
+    FindAgent::FIND_FROM_RESTRICTIONS2: "FindFromRestrictions2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindFromRestrictions2";
     request FindFromRestrictions2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindFromRestrictions2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

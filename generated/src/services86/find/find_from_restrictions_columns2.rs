@@ -52,7 +52,7 @@ pub type FindFromRestrictionsColumns2Response = soap::Response<
 >;
 
 soap::operation! {
-    FIND_FROM_RESTRICTIONS_COLUMNS2: "FindFromRestrictionsColumns2" of super::AGENT;
+    FindAgent::FIND_FROM_RESTRICTIONS_COLUMNS2: "FindFromRestrictionsColumns2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindFromRestrictionsColumns2";
     request FindFromRestrictionsColumns2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindFromRestrictionsColumns2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

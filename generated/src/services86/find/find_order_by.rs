@@ -50,7 +50,7 @@ soap::record! {
 pub type FindOrderByResponse = soap::Response<Option<service::FindResults>>;
 
 soap::operation! {
-    FIND_ORDER_BY: "FindOrderBy" of super::AGENT;
+    FindAgent::FIND_ORDER_BY: "FindOrderBy";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindOrderBy";
     request FindOrderBy with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindOrderByResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

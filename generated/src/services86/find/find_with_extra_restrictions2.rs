@@ -61,7 +61,7 @@ pub type FindWithExtraRestrictions2Response = soap::Response<
 >;
 
 soap::operation! {
-    FIND_WITH_EXTRA_RESTRICTIONS2: "FindWithExtraRestrictions2" of super::AGENT;
+    FindAgent::FIND_WITH_EXTRA_RESTRICTIONS2: "FindWithExtraRestrictions2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindWithExtraRestrictions2";
     request FindWithExtraRestrictions2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindWithExtraRestrictions2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetAvailableRestrictionColumnsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_AVAILABLE_RESTRICTION_COLUMNS: "GetAvailableRestrictionColumns" of super::AGENT;
+    FindAgent::GET_AVAILABLE_RESTRICTION_COLUMNS: "GetAvailableRestrictionColumns";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetAvailableRestrictionColumns";
     request GetAvailableRestrictionColumns with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAvailableRestrictionColumnsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

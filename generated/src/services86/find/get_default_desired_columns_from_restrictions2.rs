@@ -43,7 +43,7 @@ pub type GetDefaultDesiredColumnsFromRestrictions2Response = soap::Response<
 >;
 
 soap::operation! {
-    GET_DEFAULT_DESIRED_COLUMNS_FROM_RESTRICTIONS2: "GetDefaultDesiredColumnsFromRestrictions2" of super::AGENT;
+    FindAgent::GET_DEFAULT_DESIRED_COLUMNS_FROM_RESTRICTIONS2: "GetDefaultDesiredColumnsFromRestrictions2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetDefaultDesiredColumnsFromRestrictions2";
     request GetDefaultDesiredColumnsFromRestrictions2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDefaultDesiredColumnsFromRestrictions2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

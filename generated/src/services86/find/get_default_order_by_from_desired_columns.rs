@@ -43,7 +43,7 @@ pub type GetDefaultOrderByFromDesiredColumnsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DEFAULT_ORDER_BY_FROM_DESIRED_COLUMNS: "GetDefaultOrderByFromDesiredColumns" of super::AGENT;
+    FindAgent::GET_DEFAULT_ORDER_BY_FROM_DESIRED_COLUMNS: "GetDefaultOrderByFromDesiredColumns";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetDefaultOrderByFromDesiredColumns";
     request GetDefaultOrderByFromDesiredColumns with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDefaultOrderByFromDesiredColumnsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type GetRestrictionGroupsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_RESTRICTION_GROUPS: "GetRestrictionGroups" of super::AGENT;
+    FindAgent::GET_RESTRICTION_GROUPS: "GetRestrictionGroups";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetRestrictionGroups";
     request GetRestrictionGroups with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRestrictionGroupsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

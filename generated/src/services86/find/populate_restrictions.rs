@@ -43,7 +43,7 @@ pub type PopulateRestrictionsResponse = soap::Response<
 >;
 
 soap::operation! {
-    POPULATE_RESTRICTIONS: "PopulateRestrictions" of super::AGENT;
+    FindAgent::POPULATE_RESTRICTIONS: "PopulateRestrictions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/PopulateRestrictions";
     request PopulateRestrictions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "PopulateRestrictionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

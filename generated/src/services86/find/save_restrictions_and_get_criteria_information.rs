@@ -52,7 +52,7 @@ pub type SaveRestrictionsAndGetCriteriaInformationResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_RESTRICTIONS_AND_GET_CRITERIA_INFORMATION: "SaveRestrictionsAndGetCriteriaInformation" of super::AGENT;
+    FindAgent::SAVE_RESTRICTIONS_AND_GET_CRITERIA_INFORMATION: "SaveRestrictionsAndGetCriteriaInformation";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictionsAndGetCriteriaInformation";
     request SaveRestrictionsAndGetCriteriaInformation with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveRestrictionsAndGetCriteriaInformationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -48,7 +48,7 @@ soap::record! {
 pub type SaveRestrictionsWithContext2Response = soap::NoResponse;
 
 soap::operation! {
-    SAVE_RESTRICTIONS_WITH_CONTEXT2: "SaveRestrictionsWithContext2" of super::AGENT;
+    FindAgent::SAVE_RESTRICTIONS_WITH_CONTEXT2: "SaveRestrictionsWithContext2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictionsWithContext2";
     request SaveRestrictionsWithContext2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveRestrictionsWithContext2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type AddDeviceByIdentifierResponse = soap::Response<Option<service::ForeignDevice>>;
 
 soap::operation! {
-    ADD_DEVICE_BY_IDENTIFIER: "AddDeviceByIdentifier" of super::AGENT;
+    ForeignSystemAgent::ADD_DEVICE_BY_IDENTIFIER: "AddDeviceByIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/AddDeviceByIdentifier";
     request AddDeviceByIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddDeviceByIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

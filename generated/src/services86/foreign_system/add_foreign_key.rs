@@ -47,7 +47,7 @@ soap::record! {
 pub type AddForeignKeyResponse = soap::Response<Option<service::ForeignKey>>;
 
 soap::operation! {
-    ADD_FOREIGN_KEY: "AddForeignKey" of super::AGENT;
+    ForeignSystemAgent::ADD_FOREIGN_KEY: "AddForeignKey";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/AddForeignKey";
     request AddForeignKey with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddForeignKeyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

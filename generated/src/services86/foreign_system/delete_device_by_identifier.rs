@@ -42,7 +42,7 @@ soap::record! {
 pub type DeleteDeviceByIdentifierResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_DEVICE_BY_IDENTIFIER: "DeleteDeviceByIdentifier" of super::AGENT;
+    ForeignSystemAgent::DELETE_DEVICE_BY_IDENTIFIER: "DeleteDeviceByIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/DeleteDeviceByIdentifier";
     request DeleteDeviceByIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteDeviceByIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type DeleteForeignDeviceResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_FOREIGN_DEVICE: "DeleteForeignDevice" of super::AGENT;
+    ForeignSystemAgent::DELETE_FOREIGN_DEVICE: "DeleteForeignDevice";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/DeleteForeignDevice";
     request DeleteForeignDevice with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteForeignDeviceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

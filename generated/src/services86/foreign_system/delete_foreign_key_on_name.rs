@@ -51,7 +51,7 @@ soap::record! {
 pub type DeleteForeignKeyOnNameResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_FOREIGN_KEY_ON_NAME: "DeleteForeignKeyOnName" of super::AGENT;
+    ForeignSystemAgent::DELETE_FOREIGN_KEY_ON_NAME: "DeleteForeignKeyOnName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/DeleteForeignKeyOnName";
     request DeleteForeignKeyOnName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteForeignKeyOnNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetApplicationDevicesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_APPLICATION_DEVICES: "GetApplicationDevices" of super::AGENT;
+    ForeignSystemAgent::GET_APPLICATION_DEVICES: "GetApplicationDevices";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetApplicationDevices";
     request GetApplicationDevices with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetApplicationDevicesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetDeviceKeysResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DEVICE_KEYS: "GetDeviceKeys" of super::AGENT;
+    ForeignSystemAgent::GET_DEVICE_KEYS: "GetDeviceKeys";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetDeviceKeys";
     request GetDeviceKeys with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDeviceKeysResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetDeviceKeysOnDeviceIdentifierResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER: "GetDeviceKeysOnDeviceIdentifier" of super::AGENT;
+    ForeignSystemAgent::GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER: "GetDeviceKeysOnDeviceIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetDeviceKeysOnDeviceIdentifier";
     request GetDeviceKeysOnDeviceIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDeviceKeysOnDeviceIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

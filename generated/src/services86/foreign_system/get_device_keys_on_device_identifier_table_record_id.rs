@@ -52,7 +52,7 @@ pub type GetDeviceKeysOnDeviceIdentifierTableRecordIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER_TABLE_RECORD_ID: "GetDeviceKeysOnDeviceIdentifierTableRecordId" of super::AGENT;
+    ForeignSystemAgent::GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER_TABLE_RECORD_ID: "GetDeviceKeysOnDeviceIdentifierTableRecordId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetDeviceKeysOnDeviceIdentifierTableRecordId";
     request GetDeviceKeysOnDeviceIdentifierTableRecordId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDeviceKeysOnDeviceIdentifierTableRecordIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

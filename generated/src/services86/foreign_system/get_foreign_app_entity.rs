@@ -38,7 +38,7 @@ soap::record! {
 pub type GetForeignAppEntityResponse = soap::Response<Option<service::ForeignAppEntity>>;
 
 soap::operation! {
-    GET_FOREIGN_APP_ENTITY: "GetForeignAppEntity" of super::AGENT;
+    ForeignSystemAgent::GET_FOREIGN_APP_ENTITY: "GetForeignAppEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetForeignAppEntity";
     request GetForeignAppEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetForeignAppEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

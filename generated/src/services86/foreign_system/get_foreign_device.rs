@@ -38,7 +38,7 @@ soap::record! {
 pub type GetForeignDeviceResponse = soap::Response<Option<service::ForeignDevice>>;
 
 soap::operation! {
-    GET_FOREIGN_DEVICE: "GetForeignDevice" of super::AGENT;
+    ForeignSystemAgent::GET_FOREIGN_DEVICE: "GetForeignDevice";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetForeignDevice";
     request GetForeignDevice with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetForeignDeviceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -55,7 +55,7 @@ pub type GetKeyByValueAndIdentifierResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_KEY_BY_VALUE_AND_IDENTIFIER: "GetKeyByValueAndIdentifier" of super::AGENT;
+    ForeignSystemAgent::GET_KEY_BY_VALUE_AND_IDENTIFIER: "GetKeyByValueAndIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetKeyByValueAndIdentifier";
     request GetKeyByValueAndIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetKeyByValueAndIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -50,7 +50,7 @@ soap::record! {
 pub type GetKeyValueResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_KEY_VALUE: "GetKeyValue" of super::AGENT;
+    ForeignSystemAgent::GET_KEY_VALUE: "GetKeyValue";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetKeyValue";
     request GetKeyValue with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetKeyValueResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -53,7 +53,7 @@ soap::record! {
 pub type GetKeyValueOnDeviceIdentifierResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_KEY_VALUE_ON_DEVICE_IDENTIFIER: "GetKeyValueOnDeviceIdentifier" of super::AGENT;
+    ForeignSystemAgent::GET_KEY_VALUE_ON_DEVICE_IDENTIFIER: "GetKeyValueOnDeviceIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetKeyValueOnDeviceIdentifier";
     request GetKeyValueOnDeviceIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetKeyValueOnDeviceIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -47,7 +47,7 @@ soap::record! {
 pub type SaveDeviceByIdentifierResponse = soap::Response<Option<service::ForeignDevice>>;
 
 soap::operation! {
-    SAVE_DEVICE_BY_IDENTIFIER: "SaveDeviceByIdentifier" of super::AGENT;
+    ForeignSystemAgent::SAVE_DEVICE_BY_IDENTIFIER: "SaveDeviceByIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/SaveDeviceByIdentifier";
     request SaveDeviceByIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveDeviceByIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

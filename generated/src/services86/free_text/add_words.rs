@@ -33,7 +33,7 @@ soap::record! {
 pub type AddWordsResponse = soap::NoResponse;
 
 soap::operation! {
-    ADD_WORDS: "AddWords" of super::AGENT;
+    FreeTextAgent::ADD_WORDS: "AddWords";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/AddWords";
     request AddWords with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddWordsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteStopWordsByIdResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_STOP_WORDS_BY_ID: "DeleteStopWordsById" of super::AGENT;
+    FreeTextAgent::DELETE_STOP_WORDS_BY_ID: "DeleteStopWordsById";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/DeleteStopWordsById";
     request DeleteStopWordsById with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteStopWordsByIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type GetStopWordListResponse = soap::Response<Option<Vec<Option<String>>>>;
 
 soap::operation! {
-    GET_STOP_WORD_LIST: "GetStopWordList" of super::AGENT;
+    FreeTextAgent::GET_STOP_WORD_LIST: "GetStopWordList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/GetStopWordList";
     request GetStopWordList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetStopWordListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetSuggestedStopWordsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SUGGESTED_STOP_WORDS: "GetSuggestedStopWords" of super::AGENT;
+    FreeTextAgent::GET_SUGGESTED_STOP_WORDS: "GetSuggestedStopWords";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/GetSuggestedStopWords";
     request GetSuggestedStopWords with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSuggestedStopWordsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

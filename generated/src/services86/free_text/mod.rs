@@ -29,36 +29,16 @@ mod set_single_word_operator;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use add_words::ADD_WORDS;
-pub use add_words::AddWords;
-pub use add_words::AddWordsResponse;
-use delete_stop_words_by_id::DELETE_STOP_WORDS_BY_ID;
-pub use delete_stop_words_by_id::DeleteStopWordsById;
-pub use delete_stop_words_by_id::DeleteStopWordsByIdResponse;
-use get_status::GET_STATUS;
-pub use get_status::GetStatus;
-pub use get_status::GetStatusResponse;
-use get_stop_word_list::GET_STOP_WORD_LIST;
-pub use get_stop_word_list::GetStopWordList;
-pub use get_stop_word_list::GetStopWordListResponse;
-use get_suggested_stop_words::GET_SUGGESTED_STOP_WORDS;
-pub use get_suggested_stop_words::GetSuggestedStopWords;
-pub use get_suggested_stop_words::GetSuggestedStopWordsResponse;
-use regenerate_index::REGENERATE_INDEX;
-pub use regenerate_index::RegenerateIndex;
-pub use regenerate_index::RegenerateIndexResponse;
-use set_auto_enable_travel_areas::SET_AUTO_ENABLE_TRAVEL_AREAS;
-pub use set_auto_enable_travel_areas::SetAutoEnableTravelAreas;
-pub use set_auto_enable_travel_areas::SetAutoEnableTravelAreasResponse;
-use set_enabled::SET_ENABLED;
-pub use set_enabled::SetEnabled;
-pub use set_enabled::SetEnabledResponse;
-use set_multi_word_operator::SET_MULTI_WORD_OPERATOR;
-pub use set_multi_word_operator::SetMultiWordOperator;
-pub use set_multi_word_operator::SetMultiWordOperatorResponse;
-use set_single_word_operator::SET_SINGLE_WORD_OPERATOR;
-pub use set_single_word_operator::SetSingleWordOperator;
-pub use set_single_word_operator::SetSingleWordOperatorResponse;
+pub use add_words::{AddWords, AddWordsResponse};
+pub use delete_stop_words_by_id::{DeleteStopWordsById, DeleteStopWordsByIdResponse};
+pub use get_status::{GetStatus, GetStatusResponse};
+pub use get_stop_word_list::{GetStopWordList, GetStopWordListResponse};
+pub use get_suggested_stop_words::{GetSuggestedStopWords, GetSuggestedStopWordsResponse};
+pub use regenerate_index::{RegenerateIndex, RegenerateIndexResponse};
+pub use set_auto_enable_travel_areas::{SetAutoEnableTravelAreas, SetAutoEnableTravelAreasResponse};
+pub use set_enabled::{SetEnabled, SetEnabledResponse};
+pub use set_multi_word_operator::{SetMultiWordOperator, SetMultiWordOperatorResponse};
+pub use set_single_word_operator::{SetSingleWordOperator, SetSingleWordOperatorResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -36,7 +36,7 @@ soap::record! {
 pub type RegenerateIndexResponse = soap::Response<Option<service::BatchTaskInfo>>;
 
 soap::operation! {
-    REGENERATE_INDEX: "RegenerateIndex" of super::AGENT;
+    FreeTextAgent::REGENERATE_INDEX: "RegenerateIndex";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/RegenerateIndex";
     request RegenerateIndex with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RegenerateIndexResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type SetAutoEnableTravelAreasResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_AUTO_ENABLE_TRAVEL_AREAS: "SetAutoEnableTravelAreas" of super::AGENT;
+    FreeTextAgent::SET_AUTO_ENABLE_TRAVEL_AREAS: "SetAutoEnableTravelAreas";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/SetAutoEnableTravelAreas";
     request SetAutoEnableTravelAreas with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetAutoEnableTravelAreasResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

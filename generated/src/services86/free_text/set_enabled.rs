@@ -33,7 +33,7 @@ soap::record! {
 pub type SetEnabledResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_ENABLED: "SetEnabled" of super::AGENT;
+    FreeTextAgent::SET_ENABLED: "SetEnabled";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/SetEnabled";
     request SetEnabled with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetEnabledResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

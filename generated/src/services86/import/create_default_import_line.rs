@@ -38,7 +38,7 @@ soap::record! {
 pub type CreateDefaultImportLineResponse = soap::Response<Option<service::ImportLine>>;
 
 soap::operation! {
-    CREATE_DEFAULT_IMPORT_LINE: "CreateDefaultImportLine" of super::AGENT;
+    ImportAgent::CREATE_DEFAULT_IMPORT_LINE: "CreateDefaultImportLine";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Import/CreateDefaultImportLine";
     request CreateDefaultImportLine with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultImportLineResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -47,7 +47,7 @@ soap::record! {
 pub type CreateErpImportDataResponse = soap::Response<Option<service::ImportErpData>>;
 
 soap::operation! {
-    CREATE_ERP_IMPORT_DATA: "CreateErpImportData" of super::AGENT;
+    ImportAgent::CREATE_ERP_IMPORT_DATA: "CreateErpImportData";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Import/CreateErpImportData";
     request CreateErpImportData with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateErpImportDataResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

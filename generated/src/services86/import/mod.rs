@@ -23,18 +23,10 @@ mod save_import;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use create_default_import_line::CREATE_DEFAULT_IMPORT_LINE;
-pub use create_default_import_line::CreateDefaultImportLine;
-pub use create_default_import_line::CreateDefaultImportLineResponse;
-use create_erp_import_data::CREATE_ERP_IMPORT_DATA;
-pub use create_erp_import_data::CreateErpImportData;
-pub use create_erp_import_data::CreateErpImportDataResponse;
-use preview_import::PREVIEW_IMPORT;
-pub use preview_import::PreviewImport;
-pub use preview_import::PreviewImportResponse;
-use save_import::SAVE_IMPORT;
-pub use save_import::SaveImport;
-pub use save_import::SaveImportResponse;
+pub use create_default_import_line::{CreateDefaultImportLine, CreateDefaultImportLineResponse};
+pub use create_erp_import_data::{CreateErpImportData, CreateErpImportDataResponse};
+pub use preview_import::{PreviewImport, PreviewImportResponse};
+pub use save_import::{SaveImport, SaveImportResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -38,7 +38,7 @@ soap::record! {
 pub type ActivateLicenseInfoResponse = soap::Response<Option<service::LicenseResult>>;
 
 soap::operation! {
-    ACTIVATE_LICENSE_INFO: "ActivateLicenseInfo" of super::AGENT;
+    LicenseAgent::ACTIVATE_LICENSE_INFO: "ActivateLicenseInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/License/ActivateLicenseInfo";
     request ActivateLicenseInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ActivateLicenseInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type AddLicenseFromFileResponse = soap::Response<
 >;
 
 soap::operation! {
-    ADD_LICENSE_FROM_FILE: "AddLicenseFromFile" of super::AGENT;
+    LicenseAgent::ADD_LICENSE_FROM_FILE: "AddLicenseFromFile";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/License/AddLicenseFromFile";
     request AddLicenseFromFile with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddLicenseFromFileResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

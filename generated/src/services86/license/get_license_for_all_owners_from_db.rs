@@ -36,7 +36,7 @@ pub type GetLicenseForAllOwnersFromDbResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LICENSE_FOR_ALL_OWNERS_FROM_DB: "GetLicenseForAllOwnersFromDB" of super::AGENT;
+    LicenseAgent::GET_LICENSE_FOR_ALL_OWNERS_FROM_DB: "GetLicenseForAllOwnersFromDB";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/License/GetLicenseForAllOwnersFromDB";
     request GetLicenseForAllOwnersFromDb with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLicenseForAllOwnersFromDBResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetLicenseFromLicenseServerResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LICENSE_FROM_LICENSE_SERVER: "GetLicenseFromLicenseServer" of super::AGENT;
+    LicenseAgent::GET_LICENSE_FROM_LICENSE_SERVER: "GetLicenseFromLicenseServer";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/License/GetLicenseFromLicenseServer";
     request GetLicenseFromLicenseServer with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLicenseFromLicenseServerResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ pub type GetUserLicensesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_LICENSES: "GetUserLicenses" of super::AGENT;
+    LicenseAgent::GET_USER_LICENSES: "GetUserLicenses";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/License/GetUserLicenses";
     request GetUserLicenses with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserLicensesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

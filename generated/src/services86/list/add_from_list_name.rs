@@ -38,7 +38,7 @@ soap::record! {
 pub type AddFromListNameResponse = soap::Response<Option<service::ListItemEntity>>;
 
 soap::operation! {
-    ADD_FROM_LIST_NAME: "AddFromListName" of super::AGENT;
+    ListAgent::ADD_FROM_LIST_NAME: "AddFromListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/AddFromListName";
     request AddFromListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddFromListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

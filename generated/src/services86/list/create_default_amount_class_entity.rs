@@ -36,7 +36,7 @@ pub type CreateDefaultAmountClassEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_AMOUNT_CLASS_ENTITY: "CreateDefaultAmountClassEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_AMOUNT_CLASS_ENTITY: "CreateDefaultAmountClassEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultAmountClassEntity";
     request CreateDefaultAmountClassEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultAmountClassEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

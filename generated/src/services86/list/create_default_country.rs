@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultCountryResponse = soap::Response<Option<service::Country>>;
 
 soap::operation! {
-    CREATE_DEFAULT_COUNTRY: "CreateDefaultCountry" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_COUNTRY: "CreateDefaultCountry";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultCountry";
     request CreateDefaultCountry with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultCountryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultCurrencyEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_CURRENCY_ENTITY: "CreateDefaultCurrencyEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_CURRENCY_ENTITY: "CreateDefaultCurrencyEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultCurrencyEntity";
     request CreateDefaultCurrencyEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultCurrencyEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

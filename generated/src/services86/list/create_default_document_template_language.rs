@@ -39,7 +39,7 @@ soap::record! {
 pub type CreateDefaultDocumentTemplateLanguageResponse = soap::NoResponse;
 
 soap::operation! {
-    CREATE_DEFAULT_DOCUMENT_TEMPLATE_LANGUAGE: "CreateDefaultDocumentTemplateLanguage" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_DOCUMENT_TEMPLATE_LANGUAGE: "CreateDefaultDocumentTemplateLanguage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultDocumentTemplateLanguage";
     request CreateDefaultDocumentTemplateLanguage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultDocumentTemplateLanguageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

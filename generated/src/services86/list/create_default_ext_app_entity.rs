@@ -36,7 +36,7 @@ pub type CreateDefaultExtAppEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_EXT_APP_ENTITY: "CreateDefaultExtAppEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_EXT_APP_ENTITY: "CreateDefaultExtAppEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultExtAppEntity";
     request CreateDefaultExtAppEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultExtAppEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

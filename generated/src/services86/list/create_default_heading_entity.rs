@@ -36,7 +36,7 @@ pub type CreateDefaultHeadingEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_HEADING_ENTITY: "CreateDefaultHeadingEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_HEADING_ENTITY: "CreateDefaultHeadingEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultHeadingEntity";
     request CreateDefaultHeadingEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultHeadingEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

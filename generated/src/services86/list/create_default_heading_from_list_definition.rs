@@ -40,7 +40,7 @@ pub type CreateDefaultHeadingFromListDefinitionResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_HEADING_FROM_LIST_DEFINITION: "CreateDefaultHeadingFromListDefinition" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_HEADING_FROM_LIST_DEFINITION: "CreateDefaultHeadingFromListDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultHeadingFromListDefinition";
     request CreateDefaultHeadingFromListDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultHeadingFromListDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultListItemEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_LIST_ITEM_ENTITY: "CreateDefaultListItemEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_LIST_ITEM_ENTITY: "CreateDefaultListItemEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultListItemEntity";
     request CreateDefaultListItemEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultListItemEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultProjectTypeEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_PROJECT_TYPE_ENTITY: "CreateDefaultProjectTypeEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_PROJECT_TYPE_ENTITY: "CreateDefaultProjectTypeEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultProjectTypeEntity";
     request CreateDefaultProjectTypeEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultProjectTypeEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultRelationDefinitionEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_RELATION_DEFINITION_ENTITY: "CreateDefaultRelationDefinitionEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_RELATION_DEFINITION_ENTITY: "CreateDefaultRelationDefinitionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultRelationDefinitionEntity";
     request CreateDefaultRelationDefinitionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultRelationDefinitionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultTicketPriorityEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TICKET_PRIORITY_ENTITY: "CreateDefaultTicketPriorityEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_TICKET_PRIORITY_ENTITY: "CreateDefaultTicketPriorityEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultTicketPriorityEntity";
     request CreateDefaultTicketPriorityEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTicketPriorityEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultTicketStatusEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TICKET_STATUS_ENTITY: "CreateDefaultTicketStatusEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_TICKET_STATUS_ENTITY: "CreateDefaultTicketStatusEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultTicketStatusEntity";
     request CreateDefaultTicketStatusEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTicketStatusEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

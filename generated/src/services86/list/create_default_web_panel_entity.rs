@@ -36,7 +36,7 @@ pub type CreateDefaultWebPanelEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_WEB_PANEL_ENTITY: "CreateDefaultWebPanelEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_WEB_PANEL_ENTITY: "CreateDefaultWebPanelEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultWebPanelEntity";
     request CreateDefaultWebPanelEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultWebPanelEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteAllFromListDefinitionResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_ALL_FROM_LIST_DEFINITION: "DeleteAllFromListDefinition" of super::AGENT;
+    ListAgent::DELETE_ALL_FROM_LIST_DEFINITION: "DeleteAllFromListDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteAllFromListDefinition";
     request DeleteAllFromListDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteAllFromListDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteAllFromListNameResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_ALL_FROM_LIST_NAME: "DeleteAllFromListName" of super::AGENT;
+    ListAgent::DELETE_ALL_FROM_LIST_NAME: "DeleteAllFromListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteAllFromListName";
     request DeleteAllFromListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteAllFromListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -32,7 +32,7 @@ soap::record! {
 pub type DeleteAppWebPanelsResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_APP_WEB_PANELS: "DeleteAppWebPanels" of super::AGENT;
+    ListAgent::DELETE_APP_WEB_PANELS: "DeleteAppWebPanels";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteAppWebPanels";
     request DeleteAppWebPanels with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteAppWebPanelsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

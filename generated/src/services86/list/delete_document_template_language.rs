@@ -39,7 +39,7 @@ soap::record! {
 pub type DeleteDocumentTemplateLanguageResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_DOCUMENT_TEMPLATE_LANGUAGE: "DeleteDocumentTemplateLanguage" of super::AGENT;
+    ListAgent::DELETE_DOCUMENT_TEMPLATE_LANGUAGE: "DeleteDocumentTemplateLanguage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteDocumentTemplateLanguage";
     request DeleteDocumentTemplateLanguage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteDocumentTemplateLanguageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

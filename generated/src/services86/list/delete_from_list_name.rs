@@ -39,7 +39,7 @@ soap::record! {
 pub type DeleteFromListNameResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_FROM_LIST_NAME: "DeleteFromListName" of super::AGENT;
+    ListAgent::DELETE_FROM_LIST_NAME: "DeleteFromListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteFromListName";
     request DeleteFromListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteFromListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

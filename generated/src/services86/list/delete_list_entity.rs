@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteListEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_LIST_ENTITY: "DeleteListEntity" of super::AGENT;
+    ListAgent::DELETE_LIST_ENTITY: "DeleteListEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteListEntity";
     request DeleteListEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteListEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

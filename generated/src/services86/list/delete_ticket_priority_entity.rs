@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteTicketPriorityEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TICKET_PRIORITY_ENTITY: "DeleteTicketPriorityEntity" of super::AGENT;
+    ListAgent::DELETE_TICKET_PRIORITY_ENTITY: "DeleteTicketPriorityEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteTicketPriorityEntity";
     request DeleteTicketPriorityEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTicketPriorityEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetAllCurrenciesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_CURRENCIES: "GetAllCurrencies" of super::AGENT;
+    ListAgent::GET_ALL_CURRENCIES: "GetAllCurrencies";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllCurrencies";
     request GetAllCurrencies with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllCurrenciesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetAllFromListNameResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_FROM_LIST_NAME: "GetAllFromListName" of super::AGENT;
+    ListAgent::GET_ALL_FROM_LIST_NAME: "GetAllFromListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllFromListName";
     request GetAllFromListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllFromListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetAllReasonStalledResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_REASON_STALLED: "GetAllReasonStalled" of super::AGENT;
+    ListAgent::GET_ALL_REASON_STALLED: "GetAllReasonStalled";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllReasonStalled";
     request GetAllReasonStalled with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllReasonStalledResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

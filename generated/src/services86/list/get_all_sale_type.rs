@@ -31,7 +31,7 @@ soap::record! {
 pub type GetAllSaleTypeResponse = soap::Response<Option<Vec<Option<service::SaleType>>>>;
 
 soap::operation! {
-    GET_ALL_SALE_TYPE: "GetAllSaleType" of super::AGENT;
+    ListAgent::GET_ALL_SALE_TYPE: "GetAllSaleType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllSaleType";
     request GetAllSaleType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllSaleTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetAllSaleTypeEntitiesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_SALE_TYPE_ENTITIES: "GetAllSaleTypeEntities" of super::AGENT;
+    ListAgent::GET_ALL_SALE_TYPE_ENTITIES: "GetAllSaleTypeEntities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllSaleTypeEntities";
     request GetAllSaleTypeEntities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllSaleTypeEntitiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetAllSelectionCategoryResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_SELECTION_CATEGORY: "GetAllSelectionCategory" of super::AGENT;
+    ListAgent::GET_ALL_SELECTION_CATEGORY: "GetAllSelectionCategory";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllSelectionCategory";
     request GetAllSelectionCategory with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllSelectionCategoryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetAllTicketPrioritiesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_TICKET_PRIORITIES: "GetAllTicketPriorities" of super::AGENT;
+    ListAgent::GET_ALL_TICKET_PRIORITIES: "GetAllTicketPriorities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllTicketPriorities";
     request GetAllTicketPriorities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllTicketPrioritiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ pub type GetAppWebPanelsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_APP_WEB_PANELS: "GetAppWebPanels" of super::AGENT;
+    ListAgent::GET_APP_WEB_PANELS: "GetAppWebPanels";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAppWebPanels";
     request GetAppWebPanels with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAppWebPanelsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

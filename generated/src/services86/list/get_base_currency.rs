@@ -31,7 +31,7 @@ soap::record! {
 pub type GetBaseCurrencyResponse = soap::Response<Option<service::CurrencyEntity>>;
 
 soap::operation! {
-    GET_BASE_CURRENCY: "GetBaseCurrency" of super::AGENT;
+    ListAgent::GET_BASE_CURRENCY: "GetBaseCurrency";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetBaseCurrency";
     request GetBaseCurrency with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBaseCurrencyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

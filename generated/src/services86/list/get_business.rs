@@ -35,7 +35,7 @@ soap::record! {
 pub type GetBusinessResponse = soap::Response<Option<service::Business>>;
 
 soap::operation! {
-    GET_BUSINESS: "GetBusiness" of super::AGENT;
+    ListAgent::GET_BUSINESS: "GetBusiness";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetBusiness";
     request GetBusiness with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBusinessResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetCategoriesResponse = soap::Response<Option<Vec<Option<service::Category>>>>;
 
 soap::operation! {
-    GET_CATEGORIES: "GetCategories" of super::AGENT;
+    ListAgent::GET_CATEGORIES: "GetCategories";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCategories";
     request GetCategories with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCategoriesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetCompetitorResponse = soap::Response<Option<service::Competitor>>;
 
 soap::operation! {
-    GET_COMPETITOR: "GetCompetitor" of super::AGENT;
+    ListAgent::GET_COMPETITOR: "GetCompetitor";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCompetitor";
     request GetCompetitor with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCompetitorResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

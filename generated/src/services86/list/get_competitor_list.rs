@@ -37,7 +37,7 @@ pub type GetCompetitorListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_COMPETITOR_LIST: "GetCompetitorList" of super::AGENT;
+    ListAgent::GET_COMPETITOR_LIST: "GetCompetitorList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCompetitorList";
     request GetCompetitorList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCompetitorListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetConsentPurposeListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONSENT_PURPOSE_LIST: "GetConsentPurposeList" of super::AGENT;
+    ListAgent::GET_CONSENT_PURPOSE_LIST: "GetConsentPurposeList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetConsentPurposeList";
     request GetConsentPurposeList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConsentPurposeListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetConsentSourceListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONSENT_SOURCE_LIST: "GetConsentSourceList" of super::AGENT;
+    ListAgent::GET_CONSENT_SOURCE_LIST: "GetConsentSourceList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetConsentSourceList";
     request GetConsentSourceList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConsentSourceListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

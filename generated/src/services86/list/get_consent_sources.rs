@@ -33,7 +33,7 @@ pub type GetConsentSourcesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONSENT_SOURCES: "GetConsentSources" of super::AGENT;
+    ListAgent::GET_CONSENT_SOURCES: "GetConsentSources";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetConsentSources";
     request GetConsentSources with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConsentSourcesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

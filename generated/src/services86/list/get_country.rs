@@ -35,7 +35,7 @@ soap::record! {
 pub type GetCountryResponse = soap::Response<Option<service::Country>>;
 
 soap::operation! {
-    GET_COUNTRY: "GetCountry" of super::AGENT;
+    ListAgent::GET_COUNTRY: "GetCountry";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCountry";
     request GetCountry with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCountryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetCreditedResponse = soap::Response<Option<service::Credited>>;
 
 soap::operation! {
-    GET_CREDITED: "GetCredited" of super::AGENT;
+    ListAgent::GET_CREDITED: "GetCredited";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCredited";
     request GetCredited with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCreditedResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetCreditedsResponse = soap::Response<Option<Vec<Option<service::Credited>>>>;
 
 soap::operation! {
-    GET_CREDITEDS: "GetCrediteds" of super::AGENT;
+    ListAgent::GET_CREDITEDS: "GetCrediteds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCrediteds";
     request GetCrediteds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCreditedsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetCurrencyEntityResponse = soap::Response<Option<service::CurrencyEntity>>;
 
 soap::operation! {
-    GET_CURRENCY_ENTITY: "GetCurrencyEntity" of super::AGENT;
+    ListAgent::GET_CURRENCY_ENTITY: "GetCurrencyEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCurrencyEntity";
     request GetCurrencyEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCurrencyEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

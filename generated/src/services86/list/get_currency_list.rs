@@ -37,7 +37,7 @@ pub type GetCurrencyListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CURRENCY_LIST: "GetCurrencyList" of super::AGENT;
+    ListAgent::GET_CURRENCY_LIST: "GetCurrencyList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCurrencyList";
     request GetCurrencyList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCurrencyListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetCustomerLanguagesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CUSTOMER_LANGUAGES: "GetCustomerLanguages" of super::AGENT;
+    ListAgent::GET_CUSTOMER_LANGUAGES: "GetCustomerLanguages";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCustomerLanguages";
     request GetCustomerLanguages with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCustomerLanguagesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

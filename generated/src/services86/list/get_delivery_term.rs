@@ -35,7 +35,7 @@ soap::record! {
 pub type GetDeliveryTermResponse = soap::Response<Option<service::DeliveryTerm>>;
 
 soap::operation! {
-    GET_DELIVERY_TERM: "GetDeliveryTerm" of super::AGENT;
+    ListAgent::GET_DELIVERY_TERM: "GetDeliveryTerm";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDeliveryTerm";
     request GetDeliveryTerm with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDeliveryTermResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

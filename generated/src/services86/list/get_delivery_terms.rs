@@ -33,7 +33,7 @@ pub type GetDeliveryTermsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DELIVERY_TERMS: "GetDeliveryTerms" of super::AGENT;
+    ListAgent::GET_DELIVERY_TERMS: "GetDeliveryTerms";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDeliveryTerms";
     request GetDeliveryTerms with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDeliveryTermsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetDepartmentResponse = soap::Response<Option<service::Department>>;
 
 soap::operation! {
-    GET_DEPARTMENT: "GetDepartment" of super::AGENT;
+    ListAgent::GET_DEPARTMENT: "GetDepartment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDepartment";
     request GetDepartment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDepartmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

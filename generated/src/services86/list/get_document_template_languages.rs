@@ -40,7 +40,7 @@ pub type GetDocumentTemplateLanguagesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DOCUMENT_TEMPLATE_LANGUAGES: "GetDocumentTemplateLanguages" of super::AGENT;
+    ListAgent::GET_DOCUMENT_TEMPLATE_LANGUAGES: "GetDocumentTemplateLanguages";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateLanguages";
     request GetDocumentTemplateLanguages with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentTemplateLanguagesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetDocumentTemplatePropertiesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DOCUMENT_TEMPLATE_PROPERTIES: "GetDocumentTemplateProperties" of super::AGENT;
+    ListAgent::GET_DOCUMENT_TEMPLATE_PROPERTIES: "GetDocumentTemplateProperties";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateProperties";
     request GetDocumentTemplateProperties with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentTemplatePropertiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetDocumentTemplateStreamFromIdResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_DOCUMENT_TEMPLATE_STREAM_FROM_ID: "GetDocumentTemplateStreamFromId" of super::AGENT;
+    ListAgent::GET_DOCUMENT_TEMPLATE_STREAM_FROM_ID: "GetDocumentTemplateStreamFromId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateStreamFromId";
     request GetDocumentTemplateStreamFromId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentTemplateStreamFromIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetDocumentTemplateTaskResponse = soap::Response<Option<service::Task>>;
 
 soap::operation! {
-    GET_DOCUMENT_TEMPLATE_TASK: "GetDocumentTemplateTask" of super::AGENT;
+    ListAgent::GET_DOCUMENT_TEMPLATE_TASK: "GetDocumentTemplateTask";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateTask";
     request GetDocumentTemplateTask with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentTemplateTaskResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetDocumentTemplateUsedInSalesStageResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DOCUMENT_TEMPLATE_USED_IN_SALES_STAGE: "GetDocumentTemplateUsedInSalesStage" of super::AGENT;
+    ListAgent::GET_DOCUMENT_TEMPLATE_USED_IN_SALES_STAGE: "GetDocumentTemplateUsedInSalesStage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateUsedInSalesStage";
     request GetDocumentTemplateUsedInSalesStage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentTemplateUsedInSalesStageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

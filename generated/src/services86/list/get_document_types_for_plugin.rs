@@ -40,7 +40,7 @@ pub type GetDocumentTypesForPluginResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DOCUMENT_TYPES_FOR_PLUGIN: "GetDocumentTypesForPlugin" of super::AGENT;
+    ListAgent::GET_DOCUMENT_TYPES_FOR_PLUGIN: "GetDocumentTypesForPlugin";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTypesForPlugin";
     request GetDocumentTypesForPlugin with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentTypesForPluginResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetExtAppEntityResponse = soap::Response<Option<service::ExtAppEntity>>;
 
 soap::operation! {
-    GET_EXT_APP_ENTITY: "GetExtAppEntity" of super::AGENT;
+    ListAgent::GET_EXT_APP_ENTITY: "GetExtAppEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetExtAppEntity";
     request GetExtAppEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetExtAppEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

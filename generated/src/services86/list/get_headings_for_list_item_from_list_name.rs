@@ -46,7 +46,7 @@ pub type GetHeadingsForListItemFromListNameResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_HEADINGS_FOR_LIST_ITEM_FROM_LIST_NAME: "GetHeadingsForListItemFromListName" of super::AGENT;
+    ListAgent::GET_HEADINGS_FOR_LIST_ITEM_FROM_LIST_NAME: "GetHeadingsForListItemFromListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetHeadingsForListItemFromListName";
     request GetHeadingsForListItemFromListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetHeadingsForListItemFromListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

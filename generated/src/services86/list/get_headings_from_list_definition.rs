@@ -40,7 +40,7 @@ pub type GetHeadingsFromListDefinitionResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_HEADINGS_FROM_LIST_DEFINITION: "GetHeadingsFromListDefinition" of super::AGENT;
+    ListAgent::GET_HEADINGS_FROM_LIST_DEFINITION: "GetHeadingsFromListDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetHeadingsFromListDefinition";
     request GetHeadingsFromListDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetHeadingsFromListDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetLanguageInfoResponse = soap::Response<Option<service::LanguageInfo>>;
 
 soap::operation! {
-    GET_LANGUAGE_INFO: "GetLanguageInfo" of super::AGENT;
+    ListAgent::GET_LANGUAGE_INFO: "GetLanguageInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLanguageInfo";
     request GetLanguageInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLanguageInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

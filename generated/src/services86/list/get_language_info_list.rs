@@ -40,7 +40,7 @@ pub type GetLanguageInfoListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LANGUAGE_INFO_LIST: "GetLanguageInfoList" of super::AGENT;
+    ListAgent::GET_LANGUAGE_INFO_LIST: "GetLanguageInfoList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLanguageInfoList";
     request GetLanguageInfoList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLanguageInfoListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetLegalBaseResponse = soap::Response<Option<service::LegalBase>>;
 
 soap::operation! {
-    GET_LEGAL_BASE: "GetLegalBase" of super::AGENT;
+    ListAgent::GET_LEGAL_BASE: "GetLegalBase";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLegalBase";
     request GetLegalBase with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLegalBaseResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

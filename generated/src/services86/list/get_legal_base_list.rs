@@ -37,7 +37,7 @@ pub type GetLegalBaseListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LEGAL_BASE_LIST: "GetLegalBaseList" of super::AGENT;
+    ListAgent::GET_LEGAL_BASE_LIST: "GetLegalBaseList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLegalBaseList";
     request GetLegalBaseList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLegalBaseListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type GetLinkResponse = soap::Response<Option<service::Link>>;
 
 soap::operation! {
-    GET_LINK: "GetLink" of super::AGENT;
+    ListAgent::GET_LINK: "GetLink";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLink";
     request GetLink with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLinkResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetListEntityByNameResponse = soap::Response<Option<service::ListEntity>>;
 
 soap::operation! {
-    GET_LIST_ENTITY_BY_NAME: "GetListEntityByName" of super::AGENT;
+    ListAgent::GET_LIST_ENTITY_BY_NAME: "GetListEntityByName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetListEntityByName";
     request GetListEntityByName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetListEntityByNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

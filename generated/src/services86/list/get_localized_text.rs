@@ -35,7 +35,7 @@ soap::record! {
 pub type GetLocalizedTextResponse = soap::Response<Option<service::LocalizedText>>;
 
 soap::operation! {
-    GET_LOCALIZED_TEXT: "GetLocalizedText" of super::AGENT;
+    ListAgent::GET_LOCALIZED_TEXT: "GetLocalizedText";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLocalizedText";
     request GetLocalizedText with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLocalizedTextResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

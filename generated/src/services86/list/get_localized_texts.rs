@@ -33,7 +33,7 @@ pub type GetLocalizedTextsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LOCALIZED_TEXTS: "GetLocalizedTexts" of super::AGENT;
+    ListAgent::GET_LOCALIZED_TEXTS: "GetLocalizedTexts";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLocalizedTexts";
     request GetLocalizedTexts with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLocalizedTextsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetLocalizedTextsByLanguageIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LOCALIZED_TEXTS_BY_LANGUAGE_ID: "GetLocalizedTextsByLanguageId" of super::AGENT;
+    ListAgent::GET_LOCALIZED_TEXTS_BY_LANGUAGE_ID: "GetLocalizedTextsByLanguageId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLocalizedTextsByLanguageId";
     request GetLocalizedTextsByLanguageId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLocalizedTextsByLanguageIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

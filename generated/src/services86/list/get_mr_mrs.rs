@@ -35,7 +35,7 @@ soap::record! {
 pub type GetMrMrsResponse = soap::Response<Option<service::MrMrs>>;
 
 soap::operation! {
-    GET_MR_MRS: "GetMrMrs" of super::AGENT;
+    ListAgent::GET_MR_MRS: "GetMrMrs";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetMrMrs";
     request GetMrMrs with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMrMrsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

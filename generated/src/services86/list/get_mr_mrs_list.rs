@@ -35,7 +35,7 @@ soap::record! {
 pub type GetMrMrsListResponse = soap::Response<Option<Vec<Option<service::MrMrs>>>>;
 
 soap::operation! {
-    GET_MR_MRS_LIST: "GetMrMrsList" of super::AGENT;
+    ListAgent::GET_MR_MRS_LIST: "GetMrMrsList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetMrMrsList";
     request GetMrMrsList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMrMrsListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetMrMrsesResponse = soap::Response<Option<Vec<Option<service::MrMrs>>>>;
 
 soap::operation! {
-    GET_MR_MRSES: "GetMrMrses" of super::AGENT;
+    ListAgent::GET_MR_MRSES: "GetMrMrses";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetMrMrses";
     request GetMrMrses with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMrMrsesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

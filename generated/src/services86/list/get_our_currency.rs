@@ -31,7 +31,7 @@ soap::record! {
 pub type GetOurCurrencyResponse = soap::Response<Option<service::Currency>>;
 
 soap::operation! {
-    GET_OUR_CURRENCY: "GetOurCurrency" of super::AGENT;
+    ListAgent::GET_OUR_CURRENCY: "GetOurCurrency";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetOurCurrency";
     request GetOurCurrency with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetOurCurrencyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

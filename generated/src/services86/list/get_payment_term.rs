@@ -35,7 +35,7 @@ soap::record! {
 pub type GetPaymentTermResponse = soap::Response<Option<service::PaymentTerm>>;
 
 soap::operation! {
-    GET_PAYMENT_TERM: "GetPaymentTerm" of super::AGENT;
+    ListAgent::GET_PAYMENT_TERM: "GetPaymentTerm";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPaymentTerm";
     request GetPaymentTerm with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPaymentTermResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

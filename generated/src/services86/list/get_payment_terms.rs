@@ -33,7 +33,7 @@ pub type GetPaymentTermsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PAYMENT_TERMS: "GetPaymentTerms" of super::AGENT;
+    ListAgent::GET_PAYMENT_TERMS: "GetPaymentTerms";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPaymentTerms";
     request GetPaymentTerms with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPaymentTermsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

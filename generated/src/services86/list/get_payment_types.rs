@@ -33,7 +33,7 @@ pub type GetPaymentTypesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PAYMENT_TYPES: "GetPaymentTypes" of super::AGENT;
+    ListAgent::GET_PAYMENT_TYPES: "GetPaymentTypes";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPaymentTypes";
     request GetPaymentTypes with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPaymentTypesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetPluginCapabilitiesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PLUGIN_CAPABILITIES: "GetPluginCapabilities" of super::AGENT;
+    ListAgent::GET_PLUGIN_CAPABILITIES: "GetPluginCapabilities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPluginCapabilities";
     request GetPluginCapabilities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPluginCapabilitiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

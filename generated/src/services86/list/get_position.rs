@@ -35,7 +35,7 @@ soap::record! {
 pub type GetPositionResponse = soap::Response<Option<service::Position>>;
 
 soap::operation! {
-    GET_POSITION: "GetPosition" of super::AGENT;
+    ListAgent::GET_POSITION: "GetPosition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPosition";
     request GetPosition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPositionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetPositionListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_POSITION_LIST: "GetPositionList" of super::AGENT;
+    ListAgent::GET_POSITION_LIST: "GetPositionList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPositionList";
     request GetPositionList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPositionListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetPositionsResponse = soap::Response<Option<Vec<Option<service::Position>>>>;
 
 soap::operation! {
-    GET_POSITIONS: "GetPositions" of super::AGENT;
+    ListAgent::GET_POSITIONS: "GetPositions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPositions";
     request GetPositions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPositionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetPrioritiesResponse = soap::Response<Option<Vec<Option<service::Priority>>>>;
 
 soap::operation! {
-    GET_PRIORITIES: "GetPriorities" of super::AGENT;
+    ListAgent::GET_PRIORITIES: "GetPriorities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPriorities";
     request GetPriorities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPrioritiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetProductCategoriesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PRODUCT_CATEGORIES: "GetProductCategories" of super::AGENT;
+    ListAgent::GET_PRODUCT_CATEGORIES: "GetProductCategories";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProductCategories";
     request GetProductCategories with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProductCategoriesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

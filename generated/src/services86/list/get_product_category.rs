@@ -36,7 +36,7 @@ soap::record! {
 pub type GetProductCategoryResponse = soap::Response<Option<service::ProductCategory>>;
 
 soap::operation! {
-    GET_PRODUCT_CATEGORY: "GetProductCategory" of super::AGENT;
+    ListAgent::GET_PRODUCT_CATEGORY: "GetProductCategory";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProductCategory";
     request GetProductCategory with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProductCategoryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

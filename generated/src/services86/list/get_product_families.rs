@@ -34,7 +34,7 @@ pub type GetProductFamiliesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PRODUCT_FAMILIES: "GetProductFamilies" of super::AGENT;
+    ListAgent::GET_PRODUCT_FAMILIES: "GetProductFamilies";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProductFamilies";
     request GetProductFamilies with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProductFamiliesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

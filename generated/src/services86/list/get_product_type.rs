@@ -35,7 +35,7 @@ soap::record! {
 pub type GetProductTypeResponse = soap::Response<Option<service::ProductType>>;
 
 soap::operation! {
-    GET_PRODUCT_TYPE: "GetProductType" of super::AGENT;
+    ListAgent::GET_PRODUCT_TYPE: "GetProductType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProductType";
     request GetProductType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProductTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ pub type GetProductTypesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PRODUCT_TYPES: "GetProductTypes" of super::AGENT;
+    ListAgent::GET_PRODUCT_TYPES: "GetProductTypes";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProductTypes";
     request GetProductTypes with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProductTypesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetProjectStatusListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_STATUS_LIST: "GetProjectStatusList" of super::AGENT;
+    ListAgent::GET_PROJECT_STATUS_LIST: "GetProjectStatusList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectStatusList";
     request GetProjectStatusList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectStatusListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

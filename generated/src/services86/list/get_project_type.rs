@@ -35,7 +35,7 @@ soap::record! {
 pub type GetProjectTypeResponse = soap::Response<Option<service::ProjectType>>;
 
 soap::operation! {
-    GET_PROJECT_TYPE: "GetProjectType" of super::AGENT;
+    ListAgent::GET_PROJECT_TYPE: "GetProjectType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectType";
     request GetProjectType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetProjectTypeListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_TYPE_LIST: "GetProjectTypeList" of super::AGENT;
+    ListAgent::GET_PROJECT_TYPE_LIST: "GetProjectTypeList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectTypeList";
     request GetProjectTypeList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectTypeListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

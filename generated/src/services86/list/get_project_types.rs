@@ -33,7 +33,7 @@ pub type GetProjectTypesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_TYPES: "GetProjectTypes" of super::AGENT;
+    ListAgent::GET_PROJECT_TYPES: "GetProjectTypes";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectTypes";
     request GetProjectTypes with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectTypesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetRatingListResponse = soap::Response<Option<Vec<Option<service::Rating>>>>;
 
 soap::operation! {
-    GET_RATING_LIST: "GetRatingList" of super::AGENT;
+    ListAgent::GET_RATING_LIST: "GetRatingList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetRatingList";
     request GetRatingList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRatingListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

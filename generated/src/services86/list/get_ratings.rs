@@ -31,7 +31,7 @@ soap::record! {
 pub type GetRatingsResponse = soap::Response<Option<Vec<Option<service::Rating>>>>;
 
 soap::operation! {
-    GET_RATINGS: "GetRatings" of super::AGENT;
+    ListAgent::GET_RATINGS: "GetRatings";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetRatings";
     request GetRatings with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRatingsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

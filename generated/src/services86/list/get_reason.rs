@@ -35,7 +35,7 @@ soap::record! {
 pub type GetReasonResponse = soap::Response<Option<service::Reason>>;
 
 soap::operation! {
-    GET_REASON: "GetReason" of super::AGENT;
+    ListAgent::GET_REASON: "GetReason";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReason";
     request GetReason with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetReasonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetReasonSoldResponse = soap::Response<Option<service::ReasonSold>>;
 
 soap::operation! {
-    GET_REASON_SOLD: "GetReasonSold" of super::AGENT;
+    ListAgent::GET_REASON_SOLD: "GetReasonSold";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReasonSold";
     request GetReasonSold with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetReasonSoldResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetReasonStalledListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_REASON_STALLED_LIST: "GetReasonStalledList" of super::AGENT;
+    ListAgent::GET_REASON_STALLED_LIST: "GetReasonStalledList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReasonStalledList";
     request GetReasonStalledList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetReasonStalledListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetReasonsResponse = soap::Response<Option<Vec<Option<service::Reason>>>>;
 
 soap::operation! {
-    GET_REASONS: "GetReasons" of super::AGENT;
+    ListAgent::GET_REASONS: "GetReasons";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReasons";
     request GetReasons with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetReasonsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetSaleStageEntityResponse = soap::Response<Option<service::SaleStageEntity>>;
 
 soap::operation! {
-    GET_SALE_STAGE_ENTITY: "GetSaleStageEntity" of super::AGENT;
+    ListAgent::GET_SALE_STAGE_ENTITY: "GetSaleStageEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSaleStageEntity";
     request GetSaleStageEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSaleStageEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetSaleTypeResponse = soap::Response<Option<service::SaleType>>;
 
 soap::operation! {
-    GET_SALE_TYPE: "GetSaleType" of super::AGENT;
+    ListAgent::GET_SALE_TYPE: "GetSaleType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSaleType";
     request GetSaleType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSaleTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetSaleTypeEntityResponse = soap::Response<Option<service::SaleTypeEntity>>;
 
 soap::operation! {
-    GET_SALE_TYPE_ENTITY: "GetSaleTypeEntity" of super::AGENT;
+    ListAgent::GET_SALE_TYPE_ENTITY: "GetSaleTypeEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSaleTypeEntity";
     request GetSaleTypeEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSaleTypeEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetSaleTypeListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SALE_TYPE_LIST: "GetSaleTypeList" of super::AGENT;
+    ListAgent::GET_SALE_TYPE_LIST: "GetSaleTypeList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSaleTypeList";
     request GetSaleTypeList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSaleTypeListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

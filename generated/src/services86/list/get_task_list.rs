@@ -35,7 +35,7 @@ soap::record! {
 pub type GetTaskListResponse = soap::Response<Option<Vec<Option<service::Task>>>>;
 
 soap::operation! {
-    GET_TASK_LIST: "GetTaskList" of super::AGENT;
+    ListAgent::GET_TASK_LIST: "GetTaskList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTaskList";
     request GetTaskList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTaskListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetTicketPrioritiesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_PRIORITIES: "GetTicketPriorities" of super::AGENT;
+    ListAgent::GET_TICKET_PRIORITIES: "GetTicketPriorities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketPriorities";
     request GetTicketPriorities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketPrioritiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

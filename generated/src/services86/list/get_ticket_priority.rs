@@ -35,7 +35,7 @@ soap::record! {
 pub type GetTicketPriorityResponse = soap::Response<Option<service::TicketPriority>>;
 
 soap::operation! {
-    GET_TICKET_PRIORITY: "GetTicketPriority" of super::AGENT;
+    ListAgent::GET_TICKET_PRIORITY: "GetTicketPriority";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketPriority";
     request GetTicketPriority with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketPriorityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

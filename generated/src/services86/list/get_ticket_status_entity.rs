@@ -40,7 +40,7 @@ pub type GetTicketStatusEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_STATUS_ENTITY: "GetTicketStatusEntity" of super::AGENT;
+    ListAgent::GET_TICKET_STATUS_ENTITY: "GetTicketStatusEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketStatusEntity";
     request GetTicketStatusEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketStatusEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetTicketStatusListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_STATUS_LIST: "GetTicketStatusList" of super::AGENT;
+    ListAgent::GET_TICKET_STATUS_LIST: "GetTicketStatusList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketStatusList";
     request GetTicketStatusList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketStatusListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetVisibleForUserGroupsFromListNameResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_VISIBLE_FOR_USER_GROUPS_FROM_LIST_NAME: "GetVisibleForUserGroupsFromListName" of super::AGENT;
+    ListAgent::GET_VISIBLE_FOR_USER_GROUPS_FROM_LIST_NAME: "GetVisibleForUserGroupsFromListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetVisibleForUserGroupsFromListName";
     request GetVisibleForUserGroupsFromListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetVisibleForUserGroupsFromListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetWebPanelEntityResponse = soap::Response<Option<service::WebPanelEntity>>;
 
 soap::operation! {
-    GET_WEB_PANEL_ENTITY: "GetWebPanelEntity" of super::AGENT;
+    ListAgent::GET_WEB_PANEL_ENTITY: "GetWebPanelEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetWebPanelEntity";
     request GetWebPanelEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWebPanelEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

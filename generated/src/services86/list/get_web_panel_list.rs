@@ -33,7 +33,7 @@ pub type GetWebPanelListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_WEB_PANEL_LIST: "GetWebPanelList" of super::AGENT;
+    ListAgent::GET_WEB_PANEL_LIST: "GetWebPanelList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetWebPanelList";
     request GetWebPanelList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWebPanelListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type MoveAllTicketsResponse = soap::NoResponse;
 
 soap::operation! {
-    MOVE_ALL_TICKETS: "MoveAllTickets" of super::AGENT;
+    ListAgent::MOVE_ALL_TICKETS: "MoveAllTickets";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/MoveAllTickets";
     request MoveAllTickets with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MoveAllTicketsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -29,7 +29,7 @@ soap::record! {
 pub type RebuildFullnamesResponse = soap::NoResponse;
 
 soap::operation! {
-    REBUILD_FULLNAMES: "RebuildFullnames" of super::AGENT;
+    ListAgent::REBUILD_FULLNAMES: "RebuildFullnames";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/RebuildFullnames";
     request RebuildFullnames with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RebuildFullnamesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type SaveAllFromListDefinitionResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_ALL_FROM_LIST_DEFINITION: "SaveAllFromListDefinition" of super::AGENT;
+    ListAgent::SAVE_ALL_FROM_LIST_DEFINITION: "SaveAllFromListDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveAllFromListDefinition";
     request SaveAllFromListDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveAllFromListDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

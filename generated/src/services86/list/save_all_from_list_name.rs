@@ -43,7 +43,7 @@ pub type SaveAllFromListNameResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_ALL_FROM_LIST_NAME: "SaveAllFromListName" of super::AGENT;
+    ListAgent::SAVE_ALL_FROM_LIST_NAME: "SaveAllFromListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveAllFromListName";
     request SaveAllFromListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveAllFromListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

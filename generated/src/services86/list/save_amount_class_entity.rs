@@ -40,7 +40,7 @@ pub type SaveAmountClassEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_AMOUNT_CLASS_ENTITY: "SaveAmountClassEntity" of super::AGENT;
+    ListAgent::SAVE_AMOUNT_CLASS_ENTITY: "SaveAmountClassEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveAmountClassEntity";
     request SaveAmountClassEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveAmountClassEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

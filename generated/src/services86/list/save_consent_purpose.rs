@@ -36,7 +36,7 @@ soap::record! {
 pub type SaveConsentPurposeResponse = soap::Response<Option<service::ConsentPurpose>>;
 
 soap::operation! {
-    SAVE_CONSENT_PURPOSE: "SaveConsentPurpose" of super::AGENT;
+    ListAgent::SAVE_CONSENT_PURPOSE: "SaveConsentPurpose";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveConsentPurpose";
     request SaveConsentPurpose with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveConsentPurposeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveDocumentTemplateEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_DOCUMENT_TEMPLATE_ENTITY: "SaveDocumentTemplateEntity" of super::AGENT;
+    ListAgent::SAVE_DOCUMENT_TEMPLATE_ENTITY: "SaveDocumentTemplateEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveDocumentTemplateEntity";
     request SaveDocumentTemplateEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveDocumentTemplateEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveExtAppEntityResponse = soap::Response<Option<service::ExtAppEntity>>;
 
 soap::operation! {
-    SAVE_EXT_APP_ENTITY: "SaveExtAppEntity" of super::AGENT;
+    ListAgent::SAVE_EXT_APP_ENTITY: "SaveExtAppEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveExtAppEntity";
     request SaveExtAppEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveExtAppEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

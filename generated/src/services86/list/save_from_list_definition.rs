@@ -46,7 +46,7 @@ pub type SaveFromListDefinitionResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_FROM_LIST_DEFINITION: "SaveFromListDefinition" of super::AGENT;
+    ListAgent::SAVE_FROM_LIST_DEFINITION: "SaveFromListDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveFromListDefinition";
     request SaveFromListDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveFromListDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

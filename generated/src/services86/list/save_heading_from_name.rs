@@ -41,7 +41,7 @@ soap::record! {
 pub type SaveHeadingFromNameResponse = soap::Response<Option<service::HeadingEntity>>;
 
 soap::operation! {
-    SAVE_HEADING_FROM_NAME: "SaveHeadingFromName" of super::AGENT;
+    ListAgent::SAVE_HEADING_FROM_NAME: "SaveHeadingFromName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveHeadingFromName";
     request SaveHeadingFromName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveHeadingFromNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

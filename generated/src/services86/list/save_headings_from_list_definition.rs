@@ -43,7 +43,7 @@ pub type SaveHeadingsFromListDefinitionResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_HEADINGS_FROM_LIST_DEFINITION: "SaveHeadingsFromListDefinition" of super::AGENT;
+    ListAgent::SAVE_HEADINGS_FROM_LIST_DEFINITION: "SaveHeadingsFromListDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveHeadingsFromListDefinition";
     request SaveHeadingsFromListDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveHeadingsFromListDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

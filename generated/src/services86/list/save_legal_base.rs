@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveLegalBaseResponse = soap::Response<Option<service::LegalBase>>;
 
 soap::operation! {
-    SAVE_LEGAL_BASE: "SaveLegalBase" of super::AGENT;
+    ListAgent::SAVE_LEGAL_BASE: "SaveLegalBase";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveLegalBase";
     request SaveLegalBase with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveLegalBaseResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

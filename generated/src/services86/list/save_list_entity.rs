@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveListEntityResponse = soap::Response<Option<service::ListEntity>>;
 
 soap::operation! {
-    SAVE_LIST_ENTITY: "SaveListEntity" of super::AGENT;
+    ListAgent::SAVE_LIST_ENTITY: "SaveListEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveListEntity";
     request SaveListEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveListEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type SaveListEntityByNameResponse = soap::Response<Option<service::ListEntity>>;
 
 soap::operation! {
-    SAVE_LIST_ENTITY_BY_NAME: "SaveListEntityByName" of super::AGENT;
+    ListAgent::SAVE_LIST_ENTITY_BY_NAME: "SaveListEntityByName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveListEntityByName";
     request SaveListEntityByName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveListEntityByNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

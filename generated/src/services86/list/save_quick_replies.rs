@@ -33,7 +33,7 @@ soap::record! {
 pub type SaveQuickRepliesResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_QUICK_REPLIES: "SaveQuickReplies" of super::AGENT;
+    ListAgent::SAVE_QUICK_REPLIES: "SaveQuickReplies";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveQuickReplies";
     request SaveQuickReplies with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveQuickRepliesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

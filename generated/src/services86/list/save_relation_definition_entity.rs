@@ -40,7 +40,7 @@ pub type SaveRelationDefinitionEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_RELATION_DEFINITION_ENTITY: "SaveRelationDefinitionEntity" of super::AGENT;
+    ListAgent::SAVE_RELATION_DEFINITION_ENTITY: "SaveRelationDefinitionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveRelationDefinitionEntity";
     request SaveRelationDefinitionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveRelationDefinitionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

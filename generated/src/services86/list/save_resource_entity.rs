@@ -36,7 +36,7 @@ soap::record! {
 pub type SaveResourceEntityResponse = soap::Response<Option<service::ResourceEntity>>;
 
 soap::operation! {
-    SAVE_RESOURCE_ENTITY: "SaveResourceEntity" of super::AGENT;
+    ListAgent::SAVE_RESOURCE_ENTITY: "SaveResourceEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveResourceEntity";
     request SaveResourceEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveResourceEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

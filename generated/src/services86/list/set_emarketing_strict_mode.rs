@@ -36,7 +36,7 @@ soap::record! {
 pub type SetEmarketingStrictModeResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_EMARKETING_STRICT_MODE: "SetEmarketingStrictMode" of super::AGENT;
+    ListAgent::SET_EMARKETING_STRICT_MODE: "SetEmarketingStrictMode";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetEmarketingStrictMode";
     request SetEmarketingStrictMode with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetEmarketingStrictModeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

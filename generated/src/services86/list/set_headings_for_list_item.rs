@@ -45,7 +45,7 @@ soap::record! {
 pub type SetHeadingsForListItemResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_HEADINGS_FOR_LIST_ITEM: "SetHeadingsForListItem" of super::AGENT;
+    ListAgent::SET_HEADINGS_FOR_LIST_ITEM: "SetHeadingsForListItem";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetHeadingsForListItem";
     request SetHeadingsForListItem with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetHeadingsForListItemResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

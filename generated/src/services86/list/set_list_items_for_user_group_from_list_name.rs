@@ -45,7 +45,7 @@ soap::record! {
 pub type SetListItemsForUserGroupFromListNameResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_LIST_ITEMS_FOR_USER_GROUP_FROM_LIST_NAME: "SetListItemsForUserGroupFromListName" of super::AGENT;
+    ListAgent::SET_LIST_ITEMS_FOR_USER_GROUP_FROM_LIST_NAME: "SetListItemsForUserGroupFromListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetListItemsForUserGroupFromListName";
     request SetListItemsForUserGroupFromListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetListItemsForUserGroupFromListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

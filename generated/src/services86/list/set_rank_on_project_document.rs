@@ -39,7 +39,7 @@ soap::record! {
 pub type SetRankOnProjectDocumentResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_RANK_ON_PROJECT_DOCUMENT: "SetRankOnProjectDocument" of super::AGENT;
+    ListAgent::SET_RANK_ON_PROJECT_DOCUMENT: "SetRankOnProjectDocument";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetRankOnProjectDocument";
     request SetRankOnProjectDocument with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetRankOnProjectDocumentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SetRankOnSaleActivityResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_RANK_ON_SALE_ACTIVITY: "SetRankOnSaleActivity" of super::AGENT;
+    ListAgent::SET_RANK_ON_SALE_ACTIVITY: "SetRankOnSaleActivity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetRankOnSaleActivity";
     request SetRankOnSaleActivity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetRankOnSaleActivityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

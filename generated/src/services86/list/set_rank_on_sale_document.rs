@@ -39,7 +39,7 @@ soap::record! {
 pub type SetRankOnSaleDocumentResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_RANK_ON_SALE_DOCUMENT: "SetRankOnSaleDocument" of super::AGENT;
+    ListAgent::SET_RANK_ON_SALE_DOCUMENT: "SetRankOnSaleDocument";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetRankOnSaleDocument";
     request SetRankOnSaleDocument with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetRankOnSaleDocumentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

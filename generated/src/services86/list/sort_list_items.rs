@@ -36,7 +36,7 @@ soap::record! {
 pub type SortListItemsResponse = soap::NoResponse;
 
 soap::operation! {
-    SORT_LIST_ITEMS: "SortListItems" of super::AGENT;
+    ListAgent::SORT_LIST_ITEMS: "SortListItems";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SortListItems";
     request SortListItems with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SortListItemsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultFormEntityResponse = soap::Response<Option<service::FormEntity>>;
 
 soap::operation! {
-    CREATE_DEFAULT_FORM_ENTITY: "CreateDefaultFormEntity" of super::AGENT;
+    MarketingAgent::CREATE_DEFAULT_FORM_ENTITY: "CreateDefaultFormEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/CreateDefaultFormEntity";
     request CreateDefaultFormEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultFormEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

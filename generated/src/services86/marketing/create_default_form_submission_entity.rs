@@ -36,7 +36,7 @@ pub type CreateDefaultFormSubmissionEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_FORM_SUBMISSION_ENTITY: "CreateDefaultFormSubmissionEntity" of super::AGENT;
+    MarketingAgent::CREATE_DEFAULT_FORM_SUBMISSION_ENTITY: "CreateDefaultFormSubmissionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/CreateDefaultFormSubmissionEntity";
     request CreateDefaultFormSubmissionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultFormSubmissionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

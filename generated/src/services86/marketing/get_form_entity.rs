@@ -36,7 +36,7 @@ soap::record! {
 pub type GetFormEntityResponse = soap::Response<Option<service::FormEntity>>;
 
 soap::operation! {
-    GET_FORM_ENTITY: "GetFormEntity" of super::AGENT;
+    MarketingAgent::GET_FORM_ENTITY: "GetFormEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/GetFormEntity";
     request GetFormEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFormEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

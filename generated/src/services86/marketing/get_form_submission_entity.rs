@@ -40,7 +40,7 @@ pub type GetFormSubmissionEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FORM_SUBMISSION_ENTITY: "GetFormSubmissionEntity" of super::AGENT;
+    MarketingAgent::GET_FORM_SUBMISSION_ENTITY: "GetFormSubmissionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/GetFormSubmissionEntity";
     request GetFormSubmissionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFormSubmissionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

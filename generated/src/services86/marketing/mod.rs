@@ -27,30 +27,14 @@ mod save_form_submission_entity;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use create_default_form_entity::CREATE_DEFAULT_FORM_ENTITY;
-pub use create_default_form_entity::CreateDefaultFormEntity;
-pub use create_default_form_entity::CreateDefaultFormEntityResponse;
-use create_default_form_submission_entity::CREATE_DEFAULT_FORM_SUBMISSION_ENTITY;
-pub use create_default_form_submission_entity::CreateDefaultFormSubmissionEntity;
-pub use create_default_form_submission_entity::CreateDefaultFormSubmissionEntityResponse;
-use delete_form_entity::DELETE_FORM_ENTITY;
-pub use delete_form_entity::DeleteFormEntity;
-pub use delete_form_entity::DeleteFormEntityResponse;
-use delete_form_submission_entity::DELETE_FORM_SUBMISSION_ENTITY;
-pub use delete_form_submission_entity::DeleteFormSubmissionEntity;
-pub use delete_form_submission_entity::DeleteFormSubmissionEntityResponse;
-use get_form_entity::GET_FORM_ENTITY;
-pub use get_form_entity::GetFormEntity;
-pub use get_form_entity::GetFormEntityResponse;
-use get_form_submission_entity::GET_FORM_SUBMISSION_ENTITY;
-pub use get_form_submission_entity::GetFormSubmissionEntity;
-pub use get_form_submission_entity::GetFormSubmissionEntityResponse;
-use save_form_entity::SAVE_FORM_ENTITY;
-pub use save_form_entity::SaveFormEntity;
-pub use save_form_entity::SaveFormEntityResponse;
-use save_form_submission_entity::SAVE_FORM_SUBMISSION_ENTITY;
-pub use save_form_submission_entity::SaveFormSubmissionEntity;
-pub use save_form_submission_entity::SaveFormSubmissionEntityResponse;
+pub use create_default_form_entity::{CreateDefaultFormEntity, CreateDefaultFormEntityResponse};
+pub use create_default_form_submission_entity::{CreateDefaultFormSubmissionEntity, CreateDefaultFormSubmissionEntityResponse};
+pub use delete_form_entity::{DeleteFormEntity, DeleteFormEntityResponse};
+pub use delete_form_submission_entity::{DeleteFormSubmissionEntity, DeleteFormSubmissionEntityResponse};
+pub use get_form_entity::{GetFormEntity, GetFormEntityResponse};
+pub use get_form_submission_entity::{GetFormSubmissionEntity, GetFormSubmissionEntityResponse};
+pub use save_form_entity::{SaveFormEntity, SaveFormEntityResponse};
+pub use save_form_submission_entity::{SaveFormSubmissionEntity, SaveFormSubmissionEntityResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

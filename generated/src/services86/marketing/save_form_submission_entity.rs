@@ -40,7 +40,7 @@ pub type SaveFormSubmissionEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_FORM_SUBMISSION_ENTITY: "SaveFormSubmissionEntity" of super::AGENT;
+    MarketingAgent::SAVE_FORM_SUBMISSION_ENTITY: "SaveFormSubmissionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/SaveFormSubmissionEntity";
     request SaveFormSubmissionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveFormSubmissionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

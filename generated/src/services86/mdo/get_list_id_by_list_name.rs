@@ -38,7 +38,7 @@ soap::record! {
 pub type GetListIdByListNameResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_LIST_ID_BY_LIST_NAME: "GetListIdByListName" of super::AGENT;
+    MdoAgent::GET_LIST_ID_BY_LIST_NAME: "GetListIdByListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetListIdByListName";
     request GetListIdByListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetListIdByListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetListItemResponse = soap::Response<Option<service::MdoListItem>>;
 
 soap::operation! {
-    GET_LIST_ITEM: "GetListItem" of super::AGENT;
+    MdoAgent::GET_LIST_ITEM: "GetListItem";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetListItem";
     request GetListItem with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetListItemResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

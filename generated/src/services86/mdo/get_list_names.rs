@@ -31,7 +31,7 @@ soap::record! {
 pub type GetListNamesResponse = soap::Response<Option<Vec<Option<String>>>>;
 
 soap::operation! {
-    GET_LIST_NAMES: "GetListNames" of super::AGENT;
+    MdoAgent::GET_LIST_NAMES: "GetListNames";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetListNames";
     request GetListNames with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetListNamesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetSelectableSimpleListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SELECTABLE_SIMPLE_LIST: "GetSelectableSimpleList" of super::AGENT;
+    MdoAgent::GET_SELECTABLE_SIMPLE_LIST: "GetSelectableSimpleList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetSelectableSimpleList";
     request GetSelectableSimpleList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSelectableSimpleListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetSimpleListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SIMPLE_LIST: "GetSimpleList" of super::AGENT;
+    MdoAgent::GET_SIMPLE_LIST: "GetSimpleList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetSimpleList";
     request GetSimpleList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSimpleListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

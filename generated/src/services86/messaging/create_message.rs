@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateMessageResponse = soap::NoResponse;
 
 soap::operation! {
-    CREATE_MESSAGE: "CreateMessage" of super::AGENT;
+    MessagingAgent::CREATE_MESSAGE: "CreateMessage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Messaging/CreateMessage";
     request CreateMessage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateMessageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetDeliveryStatusResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DELIVERY_STATUS: "GetDeliveryStatus" of super::AGENT;
+    MessagingAgent::GET_DELIVERY_STATUS: "GetDeliveryStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Messaging/GetDeliveryStatus";
     request GetDeliveryStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDeliveryStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

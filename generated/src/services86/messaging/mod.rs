@@ -25,24 +25,12 @@ mod set_delivery_status;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use create_message::CREATE_MESSAGE;
-pub use create_message::CreateMessage;
-pub use create_message::CreateMessageResponse;
-use get_delivery_status::GET_DELIVERY_STATUS;
-pub use get_delivery_status::GetDeliveryStatus;
-pub use get_delivery_status::GetDeliveryStatusResponse;
-use get_plugins::GET_PLUGINS;
-pub use get_plugins::GetPlugins;
-pub use get_plugins::GetPluginsResponse;
-use send_messages::SEND_MESSAGES;
-pub use send_messages::SendMessages;
-pub use send_messages::SendMessagesResponse;
-use send_messages_with_config::SEND_MESSAGES_WITH_CONFIG;
-pub use send_messages_with_config::SendMessagesWithConfig;
-pub use send_messages_with_config::SendMessagesWithConfigResponse;
-use set_delivery_status::SET_DELIVERY_STATUS;
-pub use set_delivery_status::SetDeliveryStatus;
-pub use set_delivery_status::SetDeliveryStatusResponse;
+pub use create_message::{CreateMessage, CreateMessageResponse};
+pub use get_delivery_status::{GetDeliveryStatus, GetDeliveryStatusResponse};
+pub use get_plugins::{GetPlugins, GetPluginsResponse};
+pub use send_messages::{SendMessages, SendMessagesResponse};
+pub use send_messages_with_config::{SendMessagesWithConfig, SendMessagesWithConfigResponse};
+pub use set_delivery_status::{SetDeliveryStatus, SetDeliveryStatusResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -46,7 +46,7 @@ pub type SendMessagesWithConfigResponse = soap::Response<
 >;
 
 soap::operation! {
-    SEND_MESSAGES_WITH_CONFIG: "SendMessagesWithConfig" of super::AGENT;
+    MessagingAgent::SEND_MESSAGES_WITH_CONFIG: "SendMessagesWithConfig";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Messaging/SendMessagesWithConfig";
     request SendMessagesWithConfig with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendMessagesWithConfigResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetAllNavigatorCompanyResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_NAVIGATOR_COMPANY: "GetAllNavigatorCompany" of super::AGENT;
+    NavigatorAgent::GET_ALL_NAVIGATOR_COMPANY: "GetAllNavigatorCompany";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Navigator/GetAllNavigatorCompany";
     request GetAllNavigatorCompany with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllNavigatorCompanyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

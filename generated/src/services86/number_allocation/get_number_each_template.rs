@@ -34,7 +34,7 @@ soap::record! {
 pub type GetNumberEachTemplateResponse = soap::Response<bool>;
 
 soap::operation! {
-    GET_NUMBER_EACH_TEMPLATE: "GetNumberEachTemplate" of super::AGENT;
+    NumberAllocationAgent::GET_NUMBER_EACH_TEMPLATE: "GetNumberEachTemplate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/NumberAllocation/GetNumberEachTemplate";
     request GetNumberEachTemplate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNumberEachTemplateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

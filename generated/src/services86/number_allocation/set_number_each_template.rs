@@ -36,7 +36,7 @@ soap::record! {
 pub type SetNumberEachTemplateResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_NUMBER_EACH_TEMPLATE: "SetNumberEachTemplate" of super::AGENT;
+    NumberAllocationAgent::SET_NUMBER_EACH_TEMPLATE: "SetNumberEachTemplate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/NumberAllocation/SetNumberEachTemplate";
     request SetNumberEachTemplate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetNumberEachTemplateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

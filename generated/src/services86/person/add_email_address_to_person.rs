@@ -42,7 +42,7 @@ soap::record! {
 pub type AddEmailAddressToPersonResponse = soap::NoResponse;
 
 soap::operation! {
-    ADD_EMAIL_ADDRESS_TO_PERSON: "AddEmailAddressToPerson" of super::AGENT;
+    PersonAgent::ADD_EMAIL_ADDRESS_TO_PERSON: "AddEmailAddressToPerson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/AddEmailAddressToPerson";
     request AddEmailAddressToPerson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddEmailAddressToPersonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type ChangePersonRankResponse = soap::Response<i32>;
 
 soap::operation! {
-    CHANGE_PERSON_RANK: "ChangePersonRank" of super::AGENT;
+    PersonAgent::CHANGE_PERSON_RANK: "ChangePersonRank";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/ChangePersonRank";
     request ChangePersonRank with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangePersonRankResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

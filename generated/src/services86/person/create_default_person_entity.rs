@@ -36,7 +36,7 @@ pub type CreateDefaultPersonEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_PERSON_ENTITY: "CreateDefaultPersonEntity" of super::AGENT;
+    PersonAgent::CREATE_DEFAULT_PERSON_ENTITY: "CreateDefaultPersonEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/CreateDefaultPersonEntity";
     request CreateDefaultPersonEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultPersonEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

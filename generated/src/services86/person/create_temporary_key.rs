@@ -54,7 +54,7 @@ soap::record! {
 }
 
 soap::operation! {
-    CREATE_TEMPORARY_KEY: "CreateTemporaryKey" of super::AGENT;
+    PersonAgent::CREATE_TEMPORARY_KEY: "CreateTemporaryKey";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/CreateTemporaryKey";
     request CreateTemporaryKey with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateTemporaryKeyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeletePersonEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PERSON_ENTITY: "DeletePersonEntity" of super::AGENT;
+    PersonAgent::DELETE_PERSON_ENTITY: "DeletePersonEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/DeletePersonEntity";
     request DeletePersonEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeletePersonEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetColleaguesResponse = soap::Response<Option<Vec<Option<service::Person>>>>;
 
 soap::operation! {
-    GET_COLLEAGUES: "GetColleagues" of super::AGENT;
+    PersonAgent::GET_COLLEAGUES: "GetColleagues";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetColleagues";
     request GetColleagues with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetColleaguesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetColleaguesByDepartmentResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_COLLEAGUES_BY_DEPARTMENT: "GetColleaguesByDepartment" of super::AGENT;
+    PersonAgent::GET_COLLEAGUES_BY_DEPARTMENT: "GetColleaguesByDepartment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetColleaguesByDepartment";
     request GetColleaguesByDepartment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetColleaguesByDepartmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetConsentInfosResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONSENT_INFOS: "GetConsentInfos" of super::AGENT;
+    PersonAgent::GET_CONSENT_INFOS: "GetConsentInfos";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetConsentInfos";
     request GetConsentInfos with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConsentInfosResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

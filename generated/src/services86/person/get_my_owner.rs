@@ -31,7 +31,7 @@ soap::record! {
 pub type GetMyOwnerResponse = soap::Response<Option<service::Person>>;
 
 soap::operation! {
-    GET_MY_OWNER: "GetMyOwner" of super::AGENT;
+    PersonAgent::GET_MY_OWNER: "GetMyOwner";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetMyOwner";
     request GetMyOwner with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyOwnerResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetOwnerOnPersonIdResponse = soap::Response<Option<service::Person>>;
 
 soap::operation! {
-    GET_OWNER_ON_PERSON_ID: "GetOwnerOnPersonId" of super::AGENT;
+    PersonAgent::GET_OWNER_ON_PERSON_ID: "GetOwnerOnPersonId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetOwnerOnPersonId";
     request GetOwnerOnPersonId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetOwnerOnPersonIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

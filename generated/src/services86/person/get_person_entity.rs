@@ -35,7 +35,7 @@ soap::record! {
 pub type GetPersonEntityResponse = soap::Response<Option<service::PersonEntity>>;
 
 soap::operation! {
-    GET_PERSON_ENTITY: "GetPersonEntity" of super::AGENT;
+    PersonAgent::GET_PERSON_ENTITY: "GetPersonEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetPersonEntity";
     request GetPersonEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

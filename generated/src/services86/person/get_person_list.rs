@@ -35,7 +35,7 @@ soap::record! {
 pub type GetPersonListResponse = soap::Response<Option<Vec<Option<service::Person>>>>;
 
 soap::operation! {
-    GET_PERSON_LIST: "GetPersonList" of super::AGENT;
+    PersonAgent::GET_PERSON_LIST: "GetPersonList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetPersonList";
     request GetPersonList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

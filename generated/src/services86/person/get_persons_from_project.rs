@@ -40,7 +40,7 @@ pub type GetPersonsFromProjectResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSONS_FROM_PROJECT: "GetPersonsFromProject" of super::AGENT;
+    PersonAgent::GET_PERSONS_FROM_PROJECT: "GetPersonsFromProject";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetPersonsFromProject";
     request GetPersonsFromProject with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonsFromProjectResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

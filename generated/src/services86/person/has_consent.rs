@@ -38,7 +38,7 @@ soap::record! {
 pub type HasConsentResponse = soap::Response<bool>;
 
 soap::operation! {
-    HAS_CONSENT: "HasConsent" of super::AGENT;
+    PersonAgent::HAS_CONSENT: "HasConsent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/HasConsent";
     request HasConsent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "HasConsentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type NormalizeRanksResponse = soap::Response<bool>;
 
 soap::operation! {
-    NORMALIZE_RANKS: "NormalizeRanks" of super::AGENT;
+    PersonAgent::NORMALIZE_RANKS: "NormalizeRanks";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/NormalizeRanks";
     request NormalizeRanks with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "NormalizeRanksResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

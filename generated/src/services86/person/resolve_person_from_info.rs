@@ -47,7 +47,7 @@ soap::record! {
 pub type ResolvePersonFromInfoResponse = soap::Response<Option<service::ResolvedPerson>>;
 
 soap::operation! {
-    RESOLVE_PERSON_FROM_INFO: "ResolvePersonFromInfo" of super::AGENT;
+    PersonAgent::RESOLVE_PERSON_FROM_INFO: "ResolvePersonFromInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/ResolvePersonFromInfo";
     request ResolvePersonFromInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ResolvePersonFromInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveConsentPersonResponse = soap::Response<Option<service::ConsentPerson>>;
 
 soap::operation! {
-    SAVE_CONSENT_PERSON: "SaveConsentPerson" of super::AGENT;
+    PersonAgent::SAVE_CONSENT_PERSON: "SaveConsentPerson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/SaveConsentPerson";
     request SaveConsentPerson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveConsentPersonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

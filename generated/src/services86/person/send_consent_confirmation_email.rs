@@ -48,7 +48,7 @@ soap::record! {
 pub type SendConsentConfirmationEmailResponse = soap::NoResponse;
 
 soap::operation! {
-    SEND_CONSENT_CONFIRMATION_EMAIL: "SendConsentConfirmationEmail" of super::AGENT;
+    PersonAgent::SEND_CONSENT_CONFIRMATION_EMAIL: "SendConsentConfirmationEmail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/SendConsentConfirmationEmail";
     request SendConsentConfirmationEmail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendConsentConfirmationEmailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

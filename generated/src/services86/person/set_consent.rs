@@ -45,7 +45,7 @@ soap::record! {
 pub type SetConsentResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_CONSENT: "SetConsent" of super::AGENT;
+    PersonAgent::SET_CONSENT: "SetConsent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/SetConsent";
     request SetConsent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetConsentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

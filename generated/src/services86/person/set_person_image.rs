@@ -36,7 +36,7 @@ soap::record! {
 pub type SetPersonImageResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_PERSON_IMAGE: "SetPersonImage" of super::AGENT;
+    PersonAgent::SET_PERSON_IMAGE: "SetPersonImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/SetPersonImage";
     request SetPersonImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetPersonImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

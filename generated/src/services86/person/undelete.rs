@@ -33,7 +33,7 @@ soap::record! {
 pub type UndeleteResponse = soap::NoResponse;
 
 soap::operation! {
-    UNDELETE: "Undelete" of super::AGENT;
+    PersonAgent::UNDELETE: "Undelete";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/Undelete";
     request Undelete with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UndeleteResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type AddToFavoritesResponse = soap::Response<i32>;
 
 soap::operation! {
-    ADD_TO_FAVORITES: "AddToFavorites" of super::AGENT;
+    PhoneListAgent::ADD_TO_FAVORITES: "AddToFavorites";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/PhoneList/AddToFavorites";
     request AddToFavorites with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddToFavoritesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetContactPhonesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONTACT_PHONES: "GetContactPhones" of super::AGENT;
+    PhoneListAgent::GET_CONTACT_PHONES: "GetContactPhones";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/PhoneList/GetContactPhones";
     request GetContactPhones with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactPhonesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetDepartmentPhonesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DEPARTMENT_PHONES: "GetDepartmentPhones" of super::AGENT;
+    PhoneListAgent::GET_DEPARTMENT_PHONES: "GetDepartmentPhones";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/PhoneList/GetDepartmentPhones";
     request GetDepartmentPhones with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDepartmentPhonesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

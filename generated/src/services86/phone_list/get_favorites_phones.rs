@@ -36,7 +36,7 @@ pub type GetFavoritesPhonesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FAVORITES_PHONES: "GetFavoritesPhones" of super::AGENT;
+    PhoneListAgent::GET_FAVORITES_PHONES: "GetFavoritesPhones";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/PhoneList/GetFavoritesPhones";
     request GetFavoritesPhones with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFavoritesPhonesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -27,30 +27,14 @@ mod set_preferences;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use add_to_favorites::ADD_TO_FAVORITES;
-pub use add_to_favorites::AddToFavorites;
-pub use add_to_favorites::AddToFavoritesResponse;
-use get_contact_phones::GET_CONTACT_PHONES;
-pub use get_contact_phones::GetContactPhones;
-pub use get_contact_phones::GetContactPhonesResponse;
-use get_department_phones::GET_DEPARTMENT_PHONES;
-pub use get_department_phones::GetDepartmentPhones;
-pub use get_department_phones::GetDepartmentPhonesResponse;
-use get_favorites_phones::GET_FAVORITES_PHONES;
-pub use get_favorites_phones::GetFavoritesPhones;
-pub use get_favorites_phones::GetFavoritesPhonesResponse;
-use get_preferences::GET_PREFERENCES;
-pub use get_preferences::GetPreferences;
-pub use get_preferences::GetPreferencesResponse;
-use search::SEARCH;
-pub use search::Search;
-pub use search::SearchResponse;
-use search_with_preferences::SEARCH_WITH_PREFERENCES;
-pub use search_with_preferences::SearchWithPreferences;
-pub use search_with_preferences::SearchWithPreferencesResponse;
-use set_preferences::SET_PREFERENCES;
-pub use set_preferences::SetPreferences;
-pub use set_preferences::SetPreferencesResponse;
+pub use add_to_favorites::{AddToFavorites, AddToFavoritesResponse};
+pub use get_contact_phones::{GetContactPhones, GetContactPhonesResponse};
+pub use get_department_phones::{GetDepartmentPhones, GetDepartmentPhonesResponse};
+pub use get_favorites_phones::{GetFavoritesPhones, GetFavoritesPhonesResponse};
+pub use get_preferences::{GetPreferences, GetPreferencesResponse};
+pub use search::{Search, SearchResponse};
+pub use search_with_preferences::{SearchWithPreferences, SearchWithPreferencesResponse};
+pub use set_preferences::{SetPreferences, SetPreferencesResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

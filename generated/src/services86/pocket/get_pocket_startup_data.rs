@@ -43,7 +43,7 @@ pub type GetPocketStartupDataResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_POCKET_STARTUP_DATA: "GetPocketStartupData" of super::AGENT;
+    PocketAgent::GET_POCKET_STARTUP_DATA: "GetPocketStartupData";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/GetPocketStartupData";
     request GetPocketStartupData with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPocketStartupDataResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

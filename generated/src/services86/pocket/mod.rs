@@ -27,30 +27,14 @@ mod set_push_notification_tags_for_user;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use get_pocket_startup_data::GET_POCKET_STARTUP_DATA;
-pub use get_pocket_startup_data::GetPocketStartupData;
-pub use get_pocket_startup_data::GetPocketStartupDataResponse;
-use get_push_notification_tags_for_device::GET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE;
-pub use get_push_notification_tags_for_device::GetPushNotificationTagsForDevice;
-pub use get_push_notification_tags_for_device::GetPushNotificationTagsForDeviceResponse;
-use get_registered_devices::GET_REGISTERED_DEVICES;
-pub use get_registered_devices::GetRegisteredDevices;
-pub use get_registered_devices::GetRegisteredDevicesResponse;
-use register_device_for_push_notification::REGISTER_DEVICE_FOR_PUSH_NOTIFICATION;
-pub use register_device_for_push_notification::RegisterDeviceForPushNotification;
-pub use register_device_for_push_notification::RegisterDeviceForPushNotificationResponse;
-use run_appointment_alarm_broker::RUN_APPOINTMENT_ALARM_BROKER;
-pub use run_appointment_alarm_broker::RunAppointmentAlarmBroker;
-pub use run_appointment_alarm_broker::RunAppointmentAlarmBrokerResponse;
-use send_push_notification::SEND_PUSH_NOTIFICATION;
-pub use send_push_notification::SendPushNotification;
-pub use send_push_notification::SendPushNotificationResponse;
-use set_push_notification_tags_for_device::SET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE;
-pub use set_push_notification_tags_for_device::SetPushNotificationTagsForDevice;
-pub use set_push_notification_tags_for_device::SetPushNotificationTagsForDeviceResponse;
-use set_push_notification_tags_for_user::SET_PUSH_NOTIFICATION_TAGS_FOR_USER;
-pub use set_push_notification_tags_for_user::SetPushNotificationTagsForUser;
-pub use set_push_notification_tags_for_user::SetPushNotificationTagsForUserResponse;
+pub use get_pocket_startup_data::{GetPocketStartupData, GetPocketStartupDataResponse};
+pub use get_push_notification_tags_for_device::{GetPushNotificationTagsForDevice, GetPushNotificationTagsForDeviceResponse};
+pub use get_registered_devices::{GetRegisteredDevices, GetRegisteredDevicesResponse};
+pub use register_device_for_push_notification::{RegisterDeviceForPushNotification, RegisterDeviceForPushNotificationResponse};
+pub use run_appointment_alarm_broker::{RunAppointmentAlarmBroker, RunAppointmentAlarmBrokerResponse};
+pub use send_push_notification::{SendPushNotification, SendPushNotificationResponse};
+pub use set_push_notification_tags_for_device::{SetPushNotificationTagsForDevice, SetPushNotificationTagsForDeviceResponse};
+pub use set_push_notification_tags_for_user::{SetPushNotificationTagsForUser, SetPushNotificationTagsForUserResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

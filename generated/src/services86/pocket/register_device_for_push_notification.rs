@@ -36,7 +36,7 @@ soap::record! {
 pub type RegisterDeviceForPushNotificationResponse = soap::NoResponse;
 
 soap::operation! {
-    REGISTER_DEVICE_FOR_PUSH_NOTIFICATION: "RegisterDeviceForPushNotification" of super::AGENT;
+    PocketAgent::REGISTER_DEVICE_FOR_PUSH_NOTIFICATION: "RegisterDeviceForPushNotification";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/RegisterDeviceForPushNotification";
     request RegisterDeviceForPushNotification with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RegisterDeviceForPushNotificationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -32,7 +32,7 @@ soap::record! {
 pub type RunAppointmentAlarmBrokerResponse = soap::NoResponse;
 
 soap::operation! {
-    RUN_APPOINTMENT_ALARM_BROKER: "RunAppointmentAlarmBroker" of super::AGENT;
+    PocketAgent::RUN_APPOINTMENT_ALARM_BROKER: "RunAppointmentAlarmBroker";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/RunAppointmentAlarmBroker";
     request RunAppointmentAlarmBroker with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RunAppointmentAlarmBrokerResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

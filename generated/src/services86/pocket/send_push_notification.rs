@@ -39,7 +39,7 @@ soap::record! {
 pub type SendPushNotificationResponse = soap::NoResponse;
 
 soap::operation! {
-    SEND_PUSH_NOTIFICATION: "SendPushNotification" of super::AGENT;
+    PocketAgent::SEND_PUSH_NOTIFICATION: "SendPushNotification";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/SendPushNotification";
     request SendPushNotification with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendPushNotificationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

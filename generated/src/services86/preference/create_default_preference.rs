@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultPreferenceResponse = soap::Response<Option<service::Preference>>;
 
 soap::operation! {
-    CREATE_DEFAULT_PREFERENCE: "CreateDefaultPreference" of super::AGENT;
+    PreferenceAgent::CREATE_DEFAULT_PREFERENCE: "CreateDefaultPreference";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/CreateDefaultPreference";
     request CreateDefaultPreference with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultPreferenceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultPreferenceDescriptionResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_PREFERENCE_DESCRIPTION: "CreateDefaultPreferenceDescription" of super::AGENT;
+    PreferenceAgent::CREATE_DEFAULT_PREFERENCE_DESCRIPTION: "CreateDefaultPreferenceDescription";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/CreateDefaultPreferenceDescription";
     request CreateDefaultPreferenceDescription with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultPreferenceDescriptionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

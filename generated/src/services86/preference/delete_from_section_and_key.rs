@@ -39,7 +39,7 @@ soap::record! {
 pub type DeleteFromSectionAndKeyResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_FROM_SECTION_AND_KEY: "DeleteFromSectionAndKey" of super::AGENT;
+    PreferenceAgent::DELETE_FROM_SECTION_AND_KEY: "DeleteFromSectionAndKey";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/DeleteFromSectionAndKey";
     request DeleteFromSectionAndKey with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteFromSectionAndKeyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

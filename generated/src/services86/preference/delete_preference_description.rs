@@ -36,7 +36,7 @@ soap::record! {
 pub type DeletePreferenceDescriptionResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PREFERENCE_DESCRIPTION: "DeletePreferenceDescription" of super::AGENT;
+    PreferenceAgent::DELETE_PREFERENCE_DESCRIPTION: "DeletePreferenceDescription";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/DeletePreferenceDescription";
     request DeletePreferenceDescription with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeletePreferenceDescriptionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeletePreferencesResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PREFERENCES: "DeletePreferences" of super::AGENT;
+    PreferenceAgent::DELETE_PREFERENCES: "DeletePreferences";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/DeletePreferences";
     request DeletePreferences with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeletePreferencesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

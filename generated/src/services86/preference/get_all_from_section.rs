@@ -40,7 +40,7 @@ pub type GetAllFromSectionResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_FROM_SECTION: "GetAllFromSection" of super::AGENT;
+    PreferenceAgent::GET_ALL_FROM_SECTION: "GetAllFromSection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetAllFromSection";
     request GetAllFromSection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllFromSectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

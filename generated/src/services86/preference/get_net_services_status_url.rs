@@ -34,7 +34,7 @@ soap::record! {
 pub type GetNetServicesStatusUrlResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_NET_SERVICES_STATUS_URL: "GetNetServicesStatusUrl" of super::AGENT;
+    PreferenceAgent::GET_NET_SERVICES_STATUS_URL: "GetNetServicesStatusUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetNetServicesStatusUrl";
     request GetNetServicesStatusUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNetServicesStatusUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

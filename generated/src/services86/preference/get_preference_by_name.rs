@@ -44,7 +44,7 @@ soap::record! {
 pub type GetPreferenceByNameResponse = soap::Response<Option<service::Preference>>;
 
 soap::operation! {
-    GET_PREFERENCE_BY_NAME: "GetPreferenceByName" of super::AGENT;
+    PreferenceAgent::GET_PREFERENCE_BY_NAME: "GetPreferenceByName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetPreferenceByName";
     request GetPreferenceByName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreferenceByNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

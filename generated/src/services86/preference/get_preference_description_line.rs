@@ -40,7 +40,7 @@ pub type GetPreferenceDescriptionLineResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PREFERENCE_DESCRIPTION_LINE: "GetPreferenceDescriptionLine" of super::AGENT;
+    PreferenceAgent::GET_PREFERENCE_DESCRIPTION_LINE: "GetPreferenceDescriptionLine";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetPreferenceDescriptionLine";
     request GetPreferenceDescriptionLine with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreferenceDescriptionLineResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

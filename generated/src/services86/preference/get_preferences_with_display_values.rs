@@ -40,7 +40,7 @@ pub type GetPreferencesWithDisplayValuesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PREFERENCES_WITH_DISPLAY_VALUES: "GetPreferencesWithDisplayValues" of super::AGENT;
+    PreferenceAgent::GET_PREFERENCES_WITH_DISPLAY_VALUES: "GetPreferencesWithDisplayValues";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetPreferencesWithDisplayValues";
     request GetPreferencesWithDisplayValues with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreferencesWithDisplayValuesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

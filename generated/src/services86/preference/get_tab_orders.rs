@@ -32,7 +32,7 @@ soap::record! {
 pub type GetTabOrdersResponse = soap::Response<Option<Vec<Option<service::TabOrder>>>>;
 
 soap::operation! {
-    GET_TAB_ORDERS: "GetTabOrders" of super::AGENT;
+    PreferenceAgent::GET_TAB_ORDERS: "GetTabOrders";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetTabOrders";
     request GetTabOrders with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTabOrdersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type SaveFromSectionAndKeyResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_FROM_SECTION_AND_KEY: "SaveFromSectionAndKey" of super::AGENT;
+    PreferenceAgent::SAVE_FROM_SECTION_AND_KEY: "SaveFromSectionAndKey";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/SaveFromSectionAndKey";
     request SaveFromSectionAndKey with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveFromSectionAndKeyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type SavePreferenceResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_PREFERENCE: "SavePreference" of super::AGENT;
+    PreferenceAgent::SAVE_PREFERENCE: "SavePreference";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/SavePreference";
     request SavePreference with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SavePreferenceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SavePreferenceDescriptionResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_PREFERENCE_DESCRIPTION: "SavePreferenceDescription" of super::AGENT;
+    PreferenceAgent::SAVE_PREFERENCE_DESCRIPTION: "SavePreferenceDescription";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/SavePreferenceDescription";
     request SavePreferenceDescription with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SavePreferenceDescriptionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

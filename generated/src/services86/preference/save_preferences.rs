@@ -36,7 +36,7 @@ soap::record! {
 pub type SavePreferencesResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_PREFERENCES: "SavePreferences" of super::AGENT;
+    PreferenceAgent::SAVE_PREFERENCES: "SavePreferences";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/SavePreferences";
     request SavePreferences with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SavePreferencesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetPreviewResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_PREVIEW: "GetPreview" of super::AGENT;
+    PreviewsAgent::GET_PREVIEW: "GetPreview";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Previews/GetPreview";
     request GetPreview with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreviewResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

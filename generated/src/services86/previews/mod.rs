@@ -20,9 +20,7 @@ mod get_preview;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use get_preview::GET_PREVIEW;
-pub use get_preview::GetPreview;
-pub use get_preview::GetPreviewResponse;
+pub use get_preview::{GetPreview, GetPreviewResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -39,7 +39,7 @@ soap::record! {
 pub type AddProjectMembersResponse = soap::NoResponse;
 
 soap::operation! {
-    ADD_PROJECT_MEMBERS: "AddProjectMembers" of super::AGENT;
+    ProjectAgent::ADD_PROJECT_MEMBERS: "AddProjectMembers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/AddProjectMembers";
     request AddProjectMembers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddProjectMembersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultProjectEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_PROJECT_ENTITY: "CreateDefaultProjectEntity" of super::AGENT;
+    ProjectAgent::CREATE_DEFAULT_PROJECT_ENTITY: "CreateDefaultProjectEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/CreateDefaultProjectEntity";
     request CreateDefaultProjectEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultProjectEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

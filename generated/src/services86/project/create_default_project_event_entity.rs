@@ -36,7 +36,7 @@ pub type CreateDefaultProjectEventEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_PROJECT_EVENT_ENTITY: "CreateDefaultProjectEventEntity" of super::AGENT;
+    ProjectAgent::CREATE_DEFAULT_PROJECT_EVENT_ENTITY: "CreateDefaultProjectEventEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/CreateDefaultProjectEventEntity";
     request CreateDefaultProjectEventEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultProjectEventEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteProjectEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PROJECT_ENTITY: "DeleteProjectEntity" of super::AGENT;
+    ProjectAgent::DELETE_PROJECT_ENTITY: "DeleteProjectEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/DeleteProjectEntity";
     request DeleteProjectEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteProjectEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteProjectEventEntityFromProjectIdResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PROJECT_EVENT_ENTITY_FROM_PROJECT_ID: "DeleteProjectEventEntityFromProjectId" of super::AGENT;
+    ProjectAgent::DELETE_PROJECT_EVENT_ENTITY_FROM_PROJECT_ID: "DeleteProjectEventEntityFromProjectId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/DeleteProjectEventEntityFromProjectId";
     request DeleteProjectEventEntityFromProjectId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteProjectEventEntityFromProjectIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

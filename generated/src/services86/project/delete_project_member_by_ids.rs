@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteProjectMemberByIdsResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PROJECT_MEMBER_BY_IDS: "DeleteProjectMemberByIds" of super::AGENT;
+    ProjectAgent::DELETE_PROJECT_MEMBER_BY_IDS: "DeleteProjectMemberByIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/DeleteProjectMemberByIds";
     request DeleteProjectMemberByIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteProjectMemberByIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

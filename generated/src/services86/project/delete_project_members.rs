@@ -39,7 +39,7 @@ soap::record! {
 pub type DeleteProjectMembersResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PROJECT_MEMBERS: "DeleteProjectMembers" of super::AGENT;
+    ProjectAgent::DELETE_PROJECT_MEMBERS: "DeleteProjectMembers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/DeleteProjectMembers";
     request DeleteProjectMembers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteProjectMembersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

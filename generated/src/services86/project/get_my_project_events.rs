@@ -36,7 +36,7 @@ pub type GetMyProjectEventsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_MY_PROJECT_EVENTS: "GetMyProjectEvents" of super::AGENT;
+    ProjectAgent::GET_MY_PROJECT_EVENTS: "GetMyProjectEvents";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetMyProjectEvents";
     request GetMyProjectEvents with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyProjectEventsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

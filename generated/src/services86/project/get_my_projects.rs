@@ -35,7 +35,7 @@ soap::record! {
 pub type GetMyProjectsResponse = soap::Response<Option<Vec<Option<service::Project>>>>;
 
 soap::operation! {
-    GET_MY_PROJECTS: "GetMyProjects" of super::AGENT;
+    ProjectAgent::GET_MY_PROJECTS: "GetMyProjects";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetMyProjects";
     request GetMyProjects with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyProjectsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetMyPublishedProjectsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_MY_PUBLISHED_PROJECTS: "GetMyPublishedProjects" of super::AGENT;
+    ProjectAgent::GET_MY_PUBLISHED_PROJECTS: "GetMyPublishedProjects";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetMyPublishedProjects";
     request GetMyPublishedProjects with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyPublishedProjectsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

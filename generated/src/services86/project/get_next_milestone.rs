@@ -38,7 +38,7 @@ soap::record! {
 pub type GetNextMilestoneResponse = soap::Response<Option<service::Appointment>>;
 
 soap::operation! {
-    GET_NEXT_MILESTONE: "GetNextMilestone" of super::AGENT;
+    ProjectAgent::GET_NEXT_MILESTONE: "GetNextMilestone";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetNextMilestone";
     request GetNextMilestone with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNextMilestoneResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetNextProjectStatusResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_NEXT_PROJECT_STATUS: "GetNextProjectStatus" of super::AGENT;
+    ProjectAgent::GET_NEXT_PROJECT_STATUS: "GetNextProjectStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetNextProjectStatus";
     request GetNextProjectStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNextProjectStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

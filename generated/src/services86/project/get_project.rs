@@ -35,7 +35,7 @@ soap::record! {
 pub type GetProjectResponse = soap::Response<Option<service::Project>>;
 
 soap::operation! {
-    GET_PROJECT: "GetProject" of super::AGENT;
+    ProjectAgent::GET_PROJECT: "GetProject";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProject";
     request GetProject with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

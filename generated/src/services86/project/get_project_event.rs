@@ -36,7 +36,7 @@ soap::record! {
 pub type GetProjectEventResponse = soap::Response<Option<service::ProjectEvent>>;
 
 soap::operation! {
-    GET_PROJECT_EVENT: "GetProjectEvent" of super::AGENT;
+    ProjectAgent::GET_PROJECT_EVENT: "GetProjectEvent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectEvent";
     request GetProjectEvent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectEventResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetProjectEventEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_EVENT_ENTITY: "GetProjectEventEntity" of super::AGENT;
+    ProjectAgent::GET_PROJECT_EVENT_ENTITY: "GetProjectEventEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectEventEntity";
     request GetProjectEventEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectEventEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

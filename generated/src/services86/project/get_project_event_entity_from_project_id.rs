@@ -40,7 +40,7 @@ pub type GetProjectEventEntityFromProjectIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_EVENT_ENTITY_FROM_PROJECT_ID: "GetProjectEventEntityFromProjectId" of super::AGENT;
+    ProjectAgent::GET_PROJECT_EVENT_ENTITY_FROM_PROJECT_ID: "GetProjectEventEntityFromProjectId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectEventEntityFromProjectId";
     request GetProjectEventEntityFromProjectId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectEventEntityFromProjectIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

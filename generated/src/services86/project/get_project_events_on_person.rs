@@ -40,7 +40,7 @@ pub type GetProjectEventsOnPersonResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_EVENTS_ON_PERSON: "GetProjectEventsOnPerson" of super::AGENT;
+    ProjectAgent::GET_PROJECT_EVENTS_ON_PERSON: "GetProjectEventsOnPerson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectEventsOnPerson";
     request GetProjectEventsOnPerson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectEventsOnPersonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

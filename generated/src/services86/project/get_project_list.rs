@@ -35,7 +35,7 @@ soap::record! {
 pub type GetProjectListResponse = soap::Response<Option<Vec<Option<service::Project>>>>;
 
 soap::operation! {
-    GET_PROJECT_LIST: "GetProjectList" of super::AGENT;
+    ProjectAgent::GET_PROJECT_LIST: "GetProjectList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectList";
     request GetProjectList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

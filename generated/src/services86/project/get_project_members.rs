@@ -40,7 +40,7 @@ pub type GetProjectMembersResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_MEMBERS: "GetProjectMembers" of super::AGENT;
+    ProjectAgent::GET_PROJECT_MEMBERS: "GetProjectMembers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectMembers";
     request GetProjectMembers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectMembersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetProjectMembersByIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_MEMBERS_BY_ID: "GetProjectMembersById" of super::AGENT;
+    ProjectAgent::GET_PROJECT_MEMBERS_BY_ID: "GetProjectMembersById";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectMembersById";
     request GetProjectMembersById with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectMembersByIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetProjectsFromContactResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECTS_FROM_CONTACT: "GetProjectsFromContact" of super::AGENT;
+    ProjectAgent::GET_PROJECTS_FROM_CONTACT: "GetProjectsFromContact";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectsFromContact";
     request GetProjectsFromContact with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectsFromContactResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

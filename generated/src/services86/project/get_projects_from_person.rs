@@ -40,7 +40,7 @@ pub type GetProjectsFromPersonResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECTS_FROM_PERSON: "GetProjectsFromPerson" of super::AGENT;
+    ProjectAgent::GET_PROJECTS_FROM_PERSON: "GetProjectsFromPerson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectsFromPerson";
     request GetProjectsFromPerson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectsFromPersonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

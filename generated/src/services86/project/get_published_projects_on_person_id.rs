@@ -40,7 +40,7 @@ pub type GetPublishedProjectsOnPersonIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PUBLISHED_PROJECTS_ON_PERSON_ID: "GetPublishedProjectsOnPersonId" of super::AGENT;
+    ProjectAgent::GET_PUBLISHED_PROJECTS_ON_PERSON_ID: "GetPublishedProjectsOnPersonId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetPublishedProjectsOnPersonId";
     request GetPublishedProjectsOnPersonId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPublishedProjectsOnPersonIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type HasGuideResponse = soap::Response<bool>;
 
 soap::operation! {
-    HAS_GUIDE: "HasGuide" of super::AGENT;
+    ProjectAgent::HAS_GUIDE: "HasGuide";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/HasGuide";
     request HasGuide with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "HasGuideResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveProjectEntityResponse = soap::Response<Option<service::ProjectEntity>>;
 
 soap::operation! {
-    SAVE_PROJECT_ENTITY: "SaveProjectEntity" of super::AGENT;
+    ProjectAgent::SAVE_PROJECT_ENTITY: "SaveProjectEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/SaveProjectEntity";
     request SaveProjectEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveProjectEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveProjectEventEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_PROJECT_EVENT_ENTITY: "SaveProjectEventEntity" of super::AGENT;
+    ProjectAgent::SAVE_PROJECT_EVENT_ENTITY: "SaveProjectEventEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/SaveProjectEventEntity";
     request SaveProjectEventEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveProjectEventEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

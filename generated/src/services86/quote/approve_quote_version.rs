@@ -49,7 +49,7 @@ pub type ApproveQuoteVersionResponse = soap::Response<
 >;
 
 soap::operation! {
-    APPROVE_QUOTE_VERSION: "ApproveQuoteVersion" of super::AGENT;
+    QuoteAgent::APPROVE_QUOTE_VERSION: "ApproveQuoteVersion";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/ApproveQuoteVersion";
     request ApproveQuoteVersion with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ApproveQuoteVersionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type CopyQuoteAlternativeResponse = soap::Response<
 >;
 
 soap::operation! {
-    COPY_QUOTE_ALTERNATIVE: "CopyQuoteAlternative" of super::AGENT;
+    QuoteAgent::COPY_QUOTE_ALTERNATIVE: "CopyQuoteAlternative";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CopyQuoteAlternative";
     request CopyQuoteAlternative with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CopyQuoteAlternativeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

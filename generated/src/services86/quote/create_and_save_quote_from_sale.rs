@@ -43,7 +43,7 @@ pub type CreateAndSaveQuoteFromSaleResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_AND_SAVE_QUOTE_FROM_SALE: "CreateAndSaveQuoteFromSale" of super::AGENT;
+    QuoteAgent::CREATE_AND_SAVE_QUOTE_FROM_SALE: "CreateAndSaveQuoteFromSale";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateAndSaveQuoteFromSale";
     request CreateAndSaveQuoteFromSale with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateAndSaveQuoteFromSaleResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type CreateAndSaveQuoteVersionResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_AND_SAVE_QUOTE_VERSION: "CreateAndSaveQuoteVersion" of super::AGENT;
+    QuoteAgent::CREATE_AND_SAVE_QUOTE_VERSION: "CreateAndSaveQuoteVersion";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateAndSaveQuoteVersion";
     request CreateAndSaveQuoteVersion with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateAndSaveQuoteVersionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

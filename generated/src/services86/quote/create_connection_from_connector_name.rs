@@ -40,7 +40,7 @@ pub type CreateConnectionFromConnectorNameResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_CONNECTION_FROM_CONNECTOR_NAME: "CreateConnectionFromConnectorName" of super::AGENT;
+    QuoteAgent::CREATE_CONNECTION_FROM_CONNECTOR_NAME: "CreateConnectionFromConnectorName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateConnectionFromConnectorName";
     request CreateConnectionFromConnectorName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateConnectionFromConnectorNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

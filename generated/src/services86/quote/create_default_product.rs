@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultProductResponse = soap::Response<Option<service::Product>>;
 
 soap::operation! {
-    CREATE_DEFAULT_PRODUCT: "CreateDefaultProduct" of super::AGENT;
+    QuoteAgent::CREATE_DEFAULT_PRODUCT: "CreateDefaultProduct";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateDefaultProduct";
     request CreateDefaultProduct with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultProductResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type CreateQuoteLineResponse = soap::Response<Option<service::QuoteLine>>;
 
 soap::operation! {
-    CREATE_QUOTE_LINE: "CreateQuoteLine" of super::AGENT;
+    QuoteAgent::CREATE_QUOTE_LINE: "CreateQuoteLine";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateQuoteLine";
     request CreateQuoteLine with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateQuoteLineResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteProductResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PRODUCT: "DeleteProduct" of super::AGENT;
+    QuoteAgent::DELETE_PRODUCT: "DeleteProduct";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/DeleteProduct";
     request DeleteProduct with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteProductResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

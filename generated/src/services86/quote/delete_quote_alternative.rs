@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteQuoteAlternativeResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_QUOTE_ALTERNATIVE: "DeleteQuoteAlternative" of super::AGENT;
+    QuoteAgent::DELETE_QUOTE_ALTERNATIVE: "DeleteQuoteAlternative";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/DeleteQuoteAlternative";
     request DeleteQuoteAlternative with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteQuoteAlternativeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

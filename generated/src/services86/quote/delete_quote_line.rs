@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteQuoteLineResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_QUOTE_LINE: "DeleteQuoteLine" of super::AGENT;
+    QuoteAgent::DELETE_QUOTE_LINE: "DeleteQuoteLine";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/DeleteQuoteLine";
     request DeleteQuoteLine with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteQuoteLineResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type FindProductResponse = soap::Response<Option<Vec<Option<service::Product>>>>;
 
 soap::operation! {
-    FIND_PRODUCT: "FindProduct" of super::AGENT;
+    QuoteAgent::FIND_PRODUCT: "FindProduct";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/FindProduct";
     request FindProduct with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindProductResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -55,7 +55,7 @@ pub type GenerateQuoteDocumentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GENERATE_QUOTE_DOCUMENTS: "GenerateQuoteDocuments" of super::AGENT;
+    QuoteAgent::GENERATE_QUOTE_DOCUMENTS: "GenerateQuoteDocuments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GenerateQuoteDocuments";
     request GenerateQuoteDocuments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GenerateQuoteDocumentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetActivePriceListsByCurrencyIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ACTIVE_PRICE_LISTS_BY_CURRENCY_ID: "GetActivePriceListsByCurrencyId" of super::AGENT;
+    QuoteAgent::GET_ACTIVE_PRICE_LISTS_BY_CURRENCY_ID: "GetActivePriceListsByCurrencyId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetActivePriceListsByCurrencyId";
     request GetActivePriceListsByCurrencyId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetActivePriceListsByCurrencyIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

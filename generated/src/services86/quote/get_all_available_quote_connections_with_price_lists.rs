@@ -36,7 +36,7 @@ pub type GetAllAvailableQuoteConnectionsWithPriceListsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_AVAILABLE_QUOTE_CONNECTIONS_WITH_PRICE_LISTS: "GetAllAvailableQuoteConnectionsWithPriceLists" of super::AGENT;
+    QuoteAgent::GET_ALL_AVAILABLE_QUOTE_CONNECTIONS_WITH_PRICE_LISTS: "GetAllAvailableQuoteConnectionsWithPriceLists";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetAllAvailableQuoteConnectionsWithPriceLists";
     request GetAllAvailableQuoteConnectionsWithPriceLists with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllAvailableQuoteConnectionsWithPriceListsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetAllPriceListsByCurrencyIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_PRICE_LISTS_BY_CURRENCY_ID: "GetAllPriceListsByCurrencyId" of super::AGENT;
+    QuoteAgent::GET_ALL_PRICE_LISTS_BY_CURRENCY_ID: "GetAllPriceListsByCurrencyId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetAllPriceListsByCurrencyId";
     request GetAllPriceListsByCurrencyId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllPriceListsByCurrencyIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetConnectionResponse = soap::Response<Option<service::QuoteConnection>>;
 
 soap::operation! {
-    GET_CONNECTION: "GetConnection" of super::AGENT;
+    QuoteAgent::GET_CONNECTION: "GetConnection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConnection";
     request GetConnection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConnectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

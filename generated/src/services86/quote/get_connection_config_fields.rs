@@ -40,7 +40,7 @@ pub type GetConnectionConfigFieldsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONNECTION_CONFIG_FIELDS: "GetConnectionConfigFields" of super::AGENT;
+    QuoteAgent::GET_CONNECTION_CONFIG_FIELDS: "GetConnectionConfigFields";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConnectionConfigFields";
     request GetConnectionConfigFields with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConnectionConfigFieldsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

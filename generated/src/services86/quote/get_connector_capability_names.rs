@@ -40,7 +40,7 @@ pub type GetConnectorCapabilityNamesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONNECTOR_CAPABILITY_NAMES: "GetConnectorCapabilityNames" of super::AGENT;
+    QuoteAgent::GET_CONNECTOR_CAPABILITY_NAMES: "GetConnectorCapabilityNames";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConnectorCapabilityNames";
     request GetConnectorCapabilityNames with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConnectorCapabilityNamesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

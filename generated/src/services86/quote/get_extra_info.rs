@@ -37,7 +37,7 @@ pub type GetExtraInfoResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_EXTRA_INFO: "GetExtraInfo" of super::AGENT;
+    QuoteAgent::GET_EXTRA_INFO: "GetExtraInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetExtraInfo";
     request GetExtraInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetExtraInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetInUseQuoteLineConfigurationsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_IN_USE_QUOTE_LINE_CONFIGURATIONS: "GetInUseQuoteLineConfigurations" of super::AGENT;
+    QuoteAgent::GET_IN_USE_QUOTE_LINE_CONFIGURATIONS: "GetInUseQuoteLineConfigurations";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetInUseQuoteLineConfigurations";
     request GetInUseQuoteLineConfigurations with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetInUseQuoteLineConfigurationsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

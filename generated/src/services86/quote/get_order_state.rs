@@ -35,7 +35,7 @@ soap::record! {
 pub type GetOrderStateResponse = soap::Response<Option<service::PluginUrlResponse>>;
 
 soap::operation! {
-    GET_ORDER_STATE: "GetOrderState" of super::AGENT;
+    QuoteAgent::GET_ORDER_STATE: "GetOrderState";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetOrderState";
     request GetOrderState with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetOrderStateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetPriceListResponse = soap::Response<Option<service::PriceList>>;
 
 soap::operation! {
-    GET_PRICE_LIST: "GetPriceList" of super::AGENT;
+    QuoteAgent::GET_PRICE_LIST: "GetPriceList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetPriceList";
     request GetPriceList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPriceListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetProductResponse = soap::Response<Option<service::Product>>;
 
 soap::operation! {
-    GET_PRODUCT: "GetProduct" of super::AGENT;
+    QuoteAgent::GET_PRODUCT: "GetProduct";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetProduct";
     request GetProduct with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProductResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetProductFromDbIdResponse = soap::Response<Option<service::Product>>;
 
 soap::operation! {
-    GET_PRODUCT_FROM_DB_ID: "GetProductFromDbId" of super::AGENT;
+    QuoteAgent::GET_PRODUCT_FROM_DB_ID: "GetProductFromDbId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetProductFromDbId";
     request GetProductFromDbId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProductFromDbIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

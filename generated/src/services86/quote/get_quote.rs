@@ -35,7 +35,7 @@ soap::record! {
 pub type GetQuoteResponse = soap::Response<Option<service::Quote>>;
 
 soap::operation! {
-    GET_QUOTE: "GetQuote" of super::AGENT;
+    QuoteAgent::GET_QUOTE: "GetQuote";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuote";
     request GetQuote with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetQuoteLineResponse = soap::Response<Option<service::QuoteLine>>;
 
 soap::operation! {
-    GET_QUOTE_LINE: "GetQuoteLine" of super::AGENT;
+    QuoteAgent::GET_QUOTE_LINE: "GetQuoteLine";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteLine";
     request GetQuoteLine with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteLineResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetQuoteLineConfigurationResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_QUOTE_LINE_CONFIGURATION: "GetQuoteLineConfiguration" of super::AGENT;
+    QuoteAgent::GET_QUOTE_LINE_CONFIGURATION: "GetQuoteLineConfiguration";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteLineConfiguration";
     request GetQuoteLineConfiguration with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteLineConfigurationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetQuoteVersionWorkflowButtonStatesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_QUOTE_VERSION_WORKFLOW_BUTTON_STATES: "GetQuoteVersionWorkflowButtonStates" of super::AGENT;
+    QuoteAgent::GET_QUOTE_VERSION_WORKFLOW_BUTTON_STATES: "GetQuoteVersionWorkflowButtonStates";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteVersionWorkflowButtonStates";
     request GetQuoteVersionWorkflowButtonStates with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteVersionWorkflowButtonStatesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type HasConnectionsResponse = soap::Response<Option<service::PluginResponse>>;
 
 soap::operation! {
-    HAS_CONNECTIONS: "HasConnections" of super::AGENT;
+    QuoteAgent::HAS_CONNECTIONS: "HasConnections";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/HasConnections";
     request HasConnections with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "HasConnectionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type MoveQuoteLineResponse = soap::NoResponse;
 
 soap::operation! {
-    MOVE_QUOTE_LINE: "MoveQuoteLine" of super::AGENT;
+    QuoteAgent::MOVE_QUOTE_LINE: "MoveQuoteLine";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/MoveQuoteLine";
     request MoveQuoteLine with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MoveQuoteLineResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type RecalculateQuoteAlternativeResponse = soap::Response<
 >;
 
 soap::operation! {
-    RECALCULATE_QUOTE_ALTERNATIVE: "RecalculateQuoteAlternative" of super::AGENT;
+    QuoteAgent::RECALCULATE_QUOTE_ALTERNATIVE: "RecalculateQuoteAlternative";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/RecalculateQuoteAlternative";
     request RecalculateQuoteAlternative with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RecalculateQuoteAlternativeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ soap::record! {
 pub type RemoveProductResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_PRODUCT: "RemoveProduct" of super::AGENT;
+    QuoteAgent::REMOVE_PRODUCT: "RemoveProduct";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/RemoveProduct";
     request RemoveProduct with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveProductResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

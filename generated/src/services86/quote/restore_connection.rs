@@ -34,7 +34,7 @@ soap::record! {
 pub type RestoreConnectionResponse = soap::NoResponse;
 
 soap::operation! {
-    RESTORE_CONNECTION: "RestoreConnection" of super::AGENT;
+    QuoteAgent::RESTORE_CONNECTION: "RestoreConnection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/RestoreConnection";
     request RestoreConnection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RestoreConnectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

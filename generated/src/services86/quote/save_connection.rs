@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveConnectionResponse = soap::Response<Option<service::QuoteConnection>>;
 
 soap::operation! {
-    SAVE_CONNECTION: "SaveConnection" of super::AGENT;
+    QuoteAgent::SAVE_CONNECTION: "SaveConnection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveConnection";
     request SaveConnection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveConnectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type SaveConnectionConfigFieldsResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_CONNECTION_CONFIG_FIELDS: "SaveConnectionConfigFields" of super::AGENT;
+    QuoteAgent::SAVE_CONNECTION_CONFIG_FIELDS: "SaveConnectionConfigFields";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveConnectionConfigFields";
     request SaveConnectionConfigFields with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveConnectionConfigFieldsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

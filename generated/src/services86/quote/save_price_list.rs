@@ -35,7 +35,7 @@ soap::record! {
 pub type SavePriceListResponse = soap::Response<Option<service::PriceList>>;
 
 soap::operation! {
-    SAVE_PRICE_LIST: "SavePriceList" of super::AGENT;
+    QuoteAgent::SAVE_PRICE_LIST: "SavePriceList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SavePriceList";
     request SavePriceList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SavePriceListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveProductResponse = soap::Response<Option<service::Product>>;
 
 soap::operation! {
-    SAVE_PRODUCT: "SaveProduct" of super::AGENT;
+    QuoteAgent::SAVE_PRODUCT: "SaveProduct";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveProduct";
     request SaveProduct with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveProductResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

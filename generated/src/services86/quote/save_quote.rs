@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveQuoteResponse = soap::Response<Option<service::Quote>>;
 
 soap::operation! {
-    SAVE_QUOTE: "SaveQuote" of super::AGENT;
+    QuoteAgent::SAVE_QUOTE: "SaveQuote";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveQuote";
     request SaveQuote with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveQuoteResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

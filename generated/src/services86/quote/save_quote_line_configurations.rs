@@ -40,7 +40,7 @@ pub type SaveQuoteLineConfigurationsResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_QUOTE_LINE_CONFIGURATIONS: "SaveQuoteLineConfigurations" of super::AGENT;
+    QuoteAgent::SAVE_QUOTE_LINE_CONFIGURATIONS: "SaveQuoteLineConfigurations";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveQuoteLineConfigurations";
     request SaveQuoteLineConfigurations with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveQuoteLineConfigurationsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

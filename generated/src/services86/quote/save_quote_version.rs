@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveQuoteVersionResponse = soap::Response<Option<service::QuoteVersion>>;
 
 soap::operation! {
-    SAVE_QUOTE_VERSION: "SaveQuoteVersion" of super::AGENT;
+    QuoteAgent::SAVE_QUOTE_VERSION: "SaveQuoteVersion";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveQuoteVersion";
     request SaveQuoteVersion with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveQuoteVersionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type SaveQuoteVersionNumberResponse = soap::Response<bool>;
 
 soap::operation! {
-    SAVE_QUOTE_VERSION_NUMBER: "SaveQuoteVersionNumber" of super::AGENT;
+    QuoteAgent::SAVE_QUOTE_VERSION_NUMBER: "SaveQuoteVersionNumber";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveQuoteVersionNumber";
     request SaveQuoteVersionNumber with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveQuoteVersionNumberResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type TestConnectionResponse = soap::Response<Option<service::PluginResponse>>;
 
 soap::operation! {
-    TEST_CONNECTION: "TestConnection" of super::AGENT;
+    QuoteAgent::TEST_CONNECTION: "TestConnection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/TestConnection";
     request TestConnection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TestConnectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type UpdateQuoteVersionPricesResponse = soap::Response<
 >;
 
 soap::operation! {
-    UPDATE_QUOTE_VERSION_PRICES: "UpdateQuoteVersionPrices" of super::AGENT;
+    QuoteAgent::UPDATE_QUOTE_VERSION_PRICES: "UpdateQuoteVersionPrices";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/UpdateQuoteVersionPrices";
     request UpdateQuoteVersionPrices with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateQuoteVersionPricesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultContactRelationEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_CONTACT_RELATION_ENTITY: "CreateDefaultContactRelationEntity" of super::AGENT;
+    RelationAgent::CREATE_DEFAULT_CONTACT_RELATION_ENTITY: "CreateDefaultContactRelationEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Relation/CreateDefaultContactRelationEntity";
     request CreateDefaultContactRelationEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultContactRelationEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -23,18 +23,10 @@ mod save_contact_relation;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use create_default_contact_relation_entity::CREATE_DEFAULT_CONTACT_RELATION_ENTITY;
-pub use create_default_contact_relation_entity::CreateDefaultContactRelationEntity;
-pub use create_default_contact_relation_entity::CreateDefaultContactRelationEntityResponse;
-use delete_contact_relation::DELETE_CONTACT_RELATION;
-pub use delete_contact_relation::DeleteContactRelation;
-pub use delete_contact_relation::DeleteContactRelationResponse;
-use get_contact_relation_entity::GET_CONTACT_RELATION_ENTITY;
-pub use get_contact_relation_entity::GetContactRelationEntity;
-pub use get_contact_relation_entity::GetContactRelationEntityResponse;
-use save_contact_relation::SAVE_CONTACT_RELATION;
-pub use save_contact_relation::SaveContactRelation;
-pub use save_contact_relation::SaveContactRelationResponse;
+pub use create_default_contact_relation_entity::{CreateDefaultContactRelationEntity, CreateDefaultContactRelationEntityResponse};
+pub use delete_contact_relation::{DeleteContactRelation, DeleteContactRelationResponse};
+pub use get_contact_relation_entity::{GetContactRelationEntity, GetContactRelationEntityResponse};
+pub use save_contact_relation::{SaveContactRelation, SaveContactRelationResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

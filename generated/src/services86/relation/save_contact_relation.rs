@@ -40,7 +40,7 @@ pub type SaveContactRelationResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_CONTACT_RELATION: "SaveContactRelation" of super::AGENT;
+    RelationAgent::SAVE_CONTACT_RELATION: "SaveContactRelation";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Relation/SaveContactRelation";
     request SaveContactRelation with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveContactRelationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

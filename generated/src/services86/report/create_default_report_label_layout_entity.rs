@@ -36,7 +36,7 @@ pub type CreateDefaultReportLabelLayoutEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_REPORT_LABEL_LAYOUT_ENTITY: "CreateDefaultReportLabelLayoutEntity" of super::AGENT;
+    ReportAgent::CREATE_DEFAULT_REPORT_LABEL_LAYOUT_ENTITY: "CreateDefaultReportLabelLayoutEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Report/CreateDefaultReportLabelLayoutEntity";
     request CreateDefaultReportLabelLayoutEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultReportLabelLayoutEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -23,18 +23,10 @@ mod save_report_label_layout_entity;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use create_default_report_label_layout_entity::CREATE_DEFAULT_REPORT_LABEL_LAYOUT_ENTITY;
-pub use create_default_report_label_layout_entity::CreateDefaultReportLabelLayoutEntity;
-pub use create_default_report_label_layout_entity::CreateDefaultReportLabelLayoutEntityResponse;
-use delete_report_label_layout_entity::DELETE_REPORT_LABEL_LAYOUT_ENTITY;
-pub use delete_report_label_layout_entity::DeleteReportLabelLayoutEntity;
-pub use delete_report_label_layout_entity::DeleteReportLabelLayoutEntityResponse;
-use get_report_label_layout_entity::GET_REPORT_LABEL_LAYOUT_ENTITY;
-pub use get_report_label_layout_entity::GetReportLabelLayoutEntity;
-pub use get_report_label_layout_entity::GetReportLabelLayoutEntityResponse;
-use save_report_label_layout_entity::SAVE_REPORT_LABEL_LAYOUT_ENTITY;
-pub use save_report_label_layout_entity::SaveReportLabelLayoutEntity;
-pub use save_report_label_layout_entity::SaveReportLabelLayoutEntityResponse;
+pub use create_default_report_label_layout_entity::{CreateDefaultReportLabelLayoutEntity, CreateDefaultReportLabelLayoutEntityResponse};
+pub use delete_report_label_layout_entity::{DeleteReportLabelLayoutEntity, DeleteReportLabelLayoutEntityResponse};
+pub use get_report_label_layout_entity::{GetReportLabelLayoutEntity, GetReportLabelLayoutEntityResponse};
+pub use save_report_label_layout_entity::{SaveReportLabelLayoutEntity, SaveReportLabelLayoutEntityResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -40,7 +40,7 @@ pub type SaveReportLabelLayoutEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_REPORT_LABEL_LAYOUT_ENTITY: "SaveReportLabelLayoutEntity" of super::AGENT;
+    ReportAgent::SAVE_REPORT_LABEL_LAYOUT_ENTITY: "SaveReportLabelLayoutEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Report/SaveReportLabelLayoutEntity";
     request SaveReportLabelLayoutEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveReportLabelLayoutEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetResourceSubstitutionsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_RESOURCE_SUBSTITUTIONS: "GetResourceSubstitutions" of super::AGENT;
+    ResourceAgent::GET_RESOURCE_SUBSTITUTIONS: "GetResourceSubstitutions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Resource/GetResourceSubstitutions";
     request GetResourceSubstitutions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetResourceSubstitutionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -45,7 +45,7 @@ soap::record! {
 pub type SetResourceSubstitutionResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_RESOURCE_SUBSTITUTION: "SetResourceSubstitution" of super::AGENT;
+    ResourceAgent::SET_RESOURCE_SUBSTITUTION: "SetResourceSubstitution";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Resource/SetResourceSubstitution";
     request SetResourceSubstitution with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetResourceSubstitutionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultStatusMonitorResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_STATUS_MONITOR: "CreateDefaultStatusMonitor" of super::AGENT;
+    SaintAgent::CREATE_DEFAULT_STATUS_MONITOR: "CreateDefaultStatusMonitor";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/CreateDefaultStatusMonitor";
     request CreateDefaultStatusMonitor with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultStatusMonitorResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

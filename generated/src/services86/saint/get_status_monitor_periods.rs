@@ -36,7 +36,7 @@ pub type GetStatusMonitorPeriodsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_STATUS_MONITOR_PERIODS: "GetStatusMonitorPeriods" of super::AGENT;
+    SaintAgent::GET_STATUS_MONITOR_PERIODS: "GetStatusMonitorPeriods";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/GetStatusMonitorPeriods";
     request GetStatusMonitorPeriods with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetStatusMonitorPeriodsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

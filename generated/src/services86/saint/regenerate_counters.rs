@@ -36,7 +36,7 @@ soap::record! {
 pub type RegenerateCountersResponse = soap::Response<Option<service::BatchTaskInfo>>;
 
 soap::operation! {
-    REGENERATE_COUNTERS: "RegenerateCounters" of super::AGENT;
+    SaintAgent::REGENERATE_COUNTERS: "RegenerateCounters";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/RegenerateCounters";
     request RegenerateCounters with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RegenerateCountersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type RegenerateStatusMonitorsResponse = soap::Response<
 >;
 
 soap::operation! {
-    REGENERATE_STATUS_MONITORS: "RegenerateStatusMonitors" of super::AGENT;
+    SaintAgent::REGENERATE_STATUS_MONITORS: "RegenerateStatusMonitors";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/RegenerateStatusMonitors";
     request RegenerateStatusMonitors with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RegenerateStatusMonitorsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type SaveStatusMonitorResponse = soap::Response<Option<service::StatusMonitor>>;
 
 soap::operation! {
-    SAVE_STATUS_MONITOR: "SaveStatusMonitor" of super::AGENT;
+    SaintAgent::SAVE_STATUS_MONITOR: "SaveStatusMonitor";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/SaveStatusMonitor";
     request SaveStatusMonitor with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveStatusMonitorResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SetRankOnStatusMonitorsResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_RANK_ON_STATUS_MONITORS: "SetRankOnStatusMonitors" of super::AGENT;
+    SaintAgent::SET_RANK_ON_STATUS_MONITORS: "SetRankOnStatusMonitors";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/SetRankOnStatusMonitors";
     request SetRankOnStatusMonitors with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetRankOnStatusMonitorsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

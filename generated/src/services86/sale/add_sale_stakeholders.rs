@@ -39,7 +39,7 @@ soap::record! {
 pub type AddSaleStakeholdersResponse = soap::NoResponse;
 
 soap::operation! {
-    ADD_SALE_STAKEHOLDERS: "AddSaleStakeholders" of super::AGENT;
+    SaleAgent::ADD_SALE_STAKEHOLDERS: "AddSaleStakeholders";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/AddSaleStakeholders";
     request AddSaleStakeholders with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddSaleStakeholdersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -32,7 +32,7 @@ soap::record! {
 pub type BatchUpdateNextDueDateResponse = soap::NoResponse;
 
 soap::operation! {
-    BATCH_UPDATE_NEXT_DUE_DATE: "BatchUpdateNextDueDate" of super::AGENT;
+    SaleAgent::BATCH_UPDATE_NEXT_DUE_DATE: "BatchUpdateNextDueDate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/BatchUpdateNextDueDate";
     request BatchUpdateNextDueDate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "BatchUpdateNextDueDateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

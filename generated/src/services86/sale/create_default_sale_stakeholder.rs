@@ -36,7 +36,7 @@ pub type CreateDefaultSaleStakeholderResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_SALE_STAKEHOLDER: "CreateDefaultSaleStakeholder" of super::AGENT;
+    SaleAgent::CREATE_DEFAULT_SALE_STAKEHOLDER: "CreateDefaultSaleStakeholder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/CreateDefaultSaleStakeholder";
     request CreateDefaultSaleStakeholder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultSaleStakeholderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultSaleSummaryResponse = soap::Response<Option<service::SaleSummary>>;
 
 soap::operation! {
-    CREATE_DEFAULT_SALE_SUMMARY: "CreateDefaultSaleSummary" of super::AGENT;
+    SaleAgent::CREATE_DEFAULT_SALE_SUMMARY: "CreateDefaultSaleSummary";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/CreateDefaultSaleSummary";
     request CreateDefaultSaleSummary with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultSaleSummaryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

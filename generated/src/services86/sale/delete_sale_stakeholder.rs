@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteSaleStakeholderResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_SALE_STAKEHOLDER: "DeleteSaleStakeholder" of super::AGENT;
+    SaleAgent::DELETE_SALE_STAKEHOLDER: "DeleteSaleStakeholder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/DeleteSaleStakeholder";
     request DeleteSaleStakeholder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteSaleStakeholderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

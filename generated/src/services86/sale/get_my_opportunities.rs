@@ -36,7 +36,7 @@ soap::record! {
 pub type GetMyOpportunitiesResponse = soap::Response<Option<Vec<Option<service::Sale>>>>;
 
 soap::operation! {
-    GET_MY_OPPORTUNITIES: "GetMyOpportunities" of super::AGENT;
+    SaleAgent::GET_MY_OPPORTUNITIES: "GetMyOpportunities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetMyOpportunities";
     request GetMyOpportunities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyOpportunitiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

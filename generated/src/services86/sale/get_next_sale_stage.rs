@@ -38,7 +38,7 @@ soap::record! {
 pub type GetNextSaleStageResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_NEXT_SALE_STAGE: "GetNextSaleStage" of super::AGENT;
+    SaleAgent::GET_NEXT_SALE_STAGE: "GetNextSaleStage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetNextSaleStage";
     request GetNextSaleStage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNextSaleStageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type GetSaleResponse = soap::Response<Option<service::Sale>>;
 
 soap::operation! {
-    GET_SALE: "GetSale" of super::AGENT;
+    SaleAgent::GET_SALE: "GetSale";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetSale";
     request GetSale with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSaleResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetSaleEntityResponse = soap::Response<Option<service::SaleEntity>>;
 
 soap::operation! {
-    GET_SALE_ENTITY: "GetSaleEntity" of super::AGENT;
+    SaleAgent::GET_SALE_ENTITY: "GetSaleEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetSaleEntity";
     request GetSaleEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSaleEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

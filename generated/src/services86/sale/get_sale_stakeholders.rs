@@ -40,7 +40,7 @@ pub type GetSaleStakeholdersResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SALE_STAKEHOLDERS: "GetSaleStakeholders" of super::AGENT;
+    SaleAgent::GET_SALE_STAKEHOLDERS: "GetSaleStakeholders";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetSaleStakeholders";
     request GetSaleStakeholders with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSaleStakeholdersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

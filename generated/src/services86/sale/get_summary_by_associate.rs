@@ -44,7 +44,7 @@ soap::record! {
 pub type GetSummaryByAssociateResponse = soap::Response<Option<service::SaleSummary>>;
 
 soap::operation! {
-    GET_SUMMARY_BY_ASSOCIATE: "GetSummaryByAssociate" of super::AGENT;
+    SaleAgent::GET_SUMMARY_BY_ASSOCIATE: "GetSummaryByAssociate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetSummaryByAssociate";
     request GetSummaryByAssociate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSummaryByAssociateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetUpcomingSalesResponse = soap::Response<Option<Vec<Option<service::Sale>>>>;
 
 soap::operation! {
-    GET_UPCOMING_SALES: "GetUpcomingSales" of super::AGENT;
+    SaleAgent::GET_UPCOMING_SALES: "GetUpcomingSales";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetUpcomingSales";
     request GetUpcomingSales with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUpcomingSalesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type HasGuideActivitiesResponse = soap::Response<bool>;
 
 soap::operation! {
-    HAS_GUIDE_ACTIVITIES: "HasGuideActivities" of super::AGENT;
+    SaleAgent::HAS_GUIDE_ACTIVITIES: "HasGuideActivities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/HasGuideActivities";
     request HasGuideActivities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "HasGuideActivitiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

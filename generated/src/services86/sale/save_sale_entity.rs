@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveSaleEntityResponse = soap::Response<Option<service::SaleEntity>>;
 
 soap::operation! {
-    SAVE_SALE_ENTITY: "SaveSaleEntity" of super::AGENT;
+    SaleAgent::SAVE_SALE_ENTITY: "SaveSaleEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/SaveSaleEntity";
     request SaveSaleEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveSaleEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

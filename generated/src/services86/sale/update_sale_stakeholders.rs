@@ -40,7 +40,7 @@ pub type UpdateSaleStakeholdersResponse = soap::Response<
 >;
 
 soap::operation! {
-    UPDATE_SALE_STAKEHOLDERS: "UpdateSaleStakeholders" of super::AGENT;
+    SaleAgent::UPDATE_SALE_STAKEHOLDERS: "UpdateSaleStakeholders";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/UpdateSaleStakeholders";
     request UpdateSaleStakeholders with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateSaleStakeholdersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type AddContactSelectionMembersResponse = soap::NoResponse;
 
 soap::operation! {
-    ADD_CONTACT_SELECTION_MEMBERS: "AddContactSelectionMembers" of super::AGENT;
+    SelectionAgent::ADD_CONTACT_SELECTION_MEMBERS: "AddContactSelectionMembers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/AddContactSelectionMembers";
     request AddContactSelectionMembers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddContactSelectionMembersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

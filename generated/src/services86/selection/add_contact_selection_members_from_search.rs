@@ -41,7 +41,7 @@ soap::record! {
 pub type AddContactSelectionMembersFromSearchResponse = soap::Response<i32>;
 
 soap::operation! {
-    ADD_CONTACT_SELECTION_MEMBERS_FROM_SEARCH: "AddContactSelectionMembersFromSearch" of super::AGENT;
+    SelectionAgent::ADD_CONTACT_SELECTION_MEMBERS_FROM_SEARCH: "AddContactSelectionMembersFromSearch";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/AddContactSelectionMembersFromSearch";
     request AddContactSelectionMembersFromSearch with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddContactSelectionMembersFromSearchResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

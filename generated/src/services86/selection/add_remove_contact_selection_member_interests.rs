@@ -48,7 +48,7 @@ soap::record! {
 pub type AddRemoveContactSelectionMemberInterestsResponse = soap::NoResponse;
 
 soap::operation! {
-    ADD_REMOVE_CONTACT_SELECTION_MEMBER_INTERESTS: "AddRemoveContactSelectionMemberInterests" of super::AGENT;
+    SelectionAgent::ADD_REMOVE_CONTACT_SELECTION_MEMBER_INTERESTS: "AddRemoveContactSelectionMemberInterests";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/AddRemoveContactSelectionMemberInterests";
     request AddRemoveContactSelectionMemberInterests with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddRemoveContactSelectionMemberInterestsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type AddSelectionMembersFromSearchResponse = soap::Response<i32>;
 
 soap::operation! {
-    ADD_SELECTION_MEMBERS_FROM_SEARCH: "AddSelectionMembersFromSearch" of super::AGENT;
+    SelectionAgent::ADD_SELECTION_MEMBERS_FROM_SEARCH: "AddSelectionMembersFromSearch";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/AddSelectionMembersFromSearch";
     request AddSelectionMembersFromSearch with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddSelectionMembersFromSearchResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type CopyContactSelectionMembersResponse = soap::NoResponse;
 
 soap::operation! {
-    COPY_CONTACT_SELECTION_MEMBERS: "CopyContactSelectionMembers" of super::AGENT;
+    SelectionAgent::COPY_CONTACT_SELECTION_MEMBERS: "CopyContactSelectionMembers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CopyContactSelectionMembers";
     request CopyContactSelectionMembers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CopyContactSelectionMembersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

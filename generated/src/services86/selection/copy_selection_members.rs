@@ -39,7 +39,7 @@ soap::record! {
 pub type CopySelectionMembersResponse = soap::NoResponse;
 
 soap::operation! {
-    COPY_SELECTION_MEMBERS: "CopySelectionMembers" of super::AGENT;
+    SelectionAgent::COPY_SELECTION_MEMBERS: "CopySelectionMembers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CopySelectionMembers";
     request CopySelectionMembers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CopySelectionMembersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

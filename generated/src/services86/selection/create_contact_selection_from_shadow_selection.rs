@@ -43,7 +43,7 @@ pub type CreateContactSelectionFromShadowSelectionResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_CONTACT_SELECTION_FROM_SHADOW_SELECTION: "CreateContactSelectionFromShadowSelection" of super::AGENT;
+    SelectionAgent::CREATE_CONTACT_SELECTION_FROM_SHADOW_SELECTION: "CreateContactSelectionFromShadowSelection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateContactSelectionFromShadowSelection";
     request CreateContactSelectionFromShadowSelection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateContactSelectionFromShadowSelectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultSelectionEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_SELECTION_ENTITY: "CreateDefaultSelectionEntity" of super::AGENT;
+    SelectionAgent::CREATE_DEFAULT_SELECTION_ENTITY: "CreateDefaultSelectionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateDefaultSelectionEntity";
     request CreateDefaultSelectionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultSelectionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

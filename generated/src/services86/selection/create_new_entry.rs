@@ -38,7 +38,7 @@ soap::record! {
 pub type CreateNewEntryResponse = soap::Response<i32>;
 
 soap::operation! {
-    CREATE_NEW_ENTRY: "CreateNewEntry" of super::AGENT;
+    SelectionAgent::CREATE_NEW_ENTRY: "CreateNewEntry";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateNewEntry";
     request CreateNewEntry with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateNewEntryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type CreateSelectionFromSelectionResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_SELECTION_FROM_SELECTION: "CreateSelectionFromSelection" of super::AGENT;
+    SelectionAgent::CREATE_SELECTION_FROM_SELECTION: "CreateSelectionFromSelection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateSelectionFromSelection";
     request CreateSelectionFromSelection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateSelectionFromSelectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

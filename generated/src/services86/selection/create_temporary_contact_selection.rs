@@ -36,7 +36,7 @@ pub type CreateTemporaryContactSelectionResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_TEMPORARY_CONTACT_SELECTION: "CreateTemporaryContactSelection" of super::AGENT;
+    SelectionAgent::CREATE_TEMPORARY_CONTACT_SELECTION: "CreateTemporaryContactSelection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateTemporaryContactSelection";
     request CreateTemporaryContactSelection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateTemporaryContactSelectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

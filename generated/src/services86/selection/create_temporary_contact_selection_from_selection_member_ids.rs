@@ -43,7 +43,7 @@ pub type CreateTemporaryContactSelectionFromSelectionMemberIdsResponse = soap::R
 >;
 
 soap::operation! {
-    CREATE_TEMPORARY_CONTACT_SELECTION_FROM_SELECTION_MEMBER_IDS: "CreateTemporaryContactSelectionFromSelectionMemberIds" of super::AGENT;
+    SelectionAgent::CREATE_TEMPORARY_CONTACT_SELECTION_FROM_SELECTION_MEMBER_IDS: "CreateTemporaryContactSelectionFromSelectionMemberIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateTemporaryContactSelectionFromSelectionMemberIds";
     request CreateTemporaryContactSelectionFromSelectionMemberIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateTemporaryContactSelectionFromSelectionMemberIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

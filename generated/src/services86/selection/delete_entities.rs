@@ -34,7 +34,7 @@ soap::record! {
 pub type DeleteEntitiesResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_ENTITIES: "DeleteEntities" of super::AGENT;
+    SelectionAgent::DELETE_ENTITIES: "DeleteEntities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/DeleteEntities";
     request DeleteEntities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteEntitiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type DeletePersonsResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PERSONS: "DeletePersons" of super::AGENT;
+    SelectionAgent::DELETE_PERSONS: "DeletePersons";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/DeletePersons";
     request DeletePersons with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeletePersonsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type EditContactSelectionMemberDetailsResponse = soap::NoResponse;
 
 soap::operation! {
-    EDIT_CONTACT_SELECTION_MEMBER_DETAILS: "EditContactSelectionMemberDetails" of super::AGENT;
+    SelectionAgent::EDIT_CONTACT_SELECTION_MEMBER_DETAILS: "EditContactSelectionMemberDetails";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/EditContactSelectionMemberDetails";
     request EditContactSelectionMemberDetails with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "EditContactSelectionMemberDetailsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

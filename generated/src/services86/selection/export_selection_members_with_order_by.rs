@@ -47,7 +47,7 @@ soap::record! {
 pub type ExportSelectionMembersWithOrderByResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    EXPORT_SELECTION_MEMBERS_WITH_ORDER_BY: "ExportSelectionMembersWithOrderBy" of super::AGENT;
+    SelectionAgent::EXPORT_SELECTION_MEMBERS_WITH_ORDER_BY: "ExportSelectionMembersWithOrderBy";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/ExportSelectionMembersWithOrderBy";
     request ExportSelectionMembersWithOrderBy with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExportSelectionMembersWithOrderByResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetDuplicateRulesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DUPLICATE_RULES: "GetDuplicateRules" of super::AGENT;
+    SelectionAgent::GET_DUPLICATE_RULES: "GetDuplicateRules";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetDuplicateRules";
     request GetDuplicateRules with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDuplicateRulesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetRecipientStatisticsFromContactPersonIdsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_RECIPIENT_STATISTICS_FROM_CONTACT_PERSON_IDS: "GetRecipientStatisticsFromContactPersonIds" of super::AGENT;
+    SelectionAgent::GET_RECIPIENT_STATISTICS_FROM_CONTACT_PERSON_IDS: "GetRecipientStatisticsFromContactPersonIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetRecipientStatisticsFromContactPersonIds";
     request GetRecipientStatisticsFromContactPersonIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRecipientStatisticsFromContactPersonIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetSelectionMembersArchiveRowsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SELECTION_MEMBERS_ARCHIVE_ROWS: "GetSelectionMembersArchiveRows" of super::AGENT;
+    SelectionAgent::GET_SELECTION_MEMBERS_ARCHIVE_ROWS: "GetSelectionMembersArchiveRows";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetSelectionMembersArchiveRows";
     request GetSelectionMembersArchiveRows with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSelectionMembersArchiveRowsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type RemoveContactSelectionMembersResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_CONTACT_SELECTION_MEMBERS: "RemoveContactSelectionMembers" of super::AGENT;
+    SelectionAgent::REMOVE_CONTACT_SELECTION_MEMBERS: "RemoveContactSelectionMembers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/RemoveContactSelectionMembers";
     request RemoveContactSelectionMembers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveContactSelectionMembersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type RemoveSelectionMembersFromSearchResponse = soap::Response<i32>;
 
 soap::operation! {
-    REMOVE_SELECTION_MEMBERS_FROM_SEARCH: "RemoveSelectionMembersFromSearch" of super::AGENT;
+    SelectionAgent::REMOVE_SELECTION_MEMBERS_FROM_SEARCH: "RemoveSelectionMembersFromSearch";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/RemoveSelectionMembersFromSearch";
     request RemoveSelectionMembersFromSearch with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveSelectionMembersFromSearchResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveSelectionEntityResponse = soap::Response<Option<service::SelectionEntity>>;
 
 soap::operation! {
-    SAVE_SELECTION_ENTITY: "SaveSelectionEntity" of super::AGENT;
+    SelectionAgent::SAVE_SELECTION_ENTITY: "SaveSelectionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/SaveSelectionEntity";
     request SaveSelectionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveSelectionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

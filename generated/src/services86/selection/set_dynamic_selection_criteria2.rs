@@ -43,7 +43,7 @@ pub type SetDynamicSelectionCriteria2Response = soap::Response<
 >;
 
 soap::operation! {
-    SET_DYNAMIC_SELECTION_CRITERIA2: "SetDynamicSelectionCriteria2" of super::AGENT;
+    SelectionAgent::SET_DYNAMIC_SELECTION_CRITERIA2: "SetDynamicSelectionCriteria2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/SetDynamicSelectionCriteria2";
     request SetDynamicSelectionCriteria2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetDynamicSelectionCriteria2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

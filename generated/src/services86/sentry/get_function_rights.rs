@@ -34,7 +34,7 @@ soap::record! {
 pub type GetFunctionRightsResponse = soap::Response<Option<Vec<Option<String>>>>;
 
 soap::operation! {
-    GET_FUNCTION_RIGHTS: "GetFunctionRights" of super::AGENT;
+    SentryAgent::GET_FUNCTION_RIGHTS: "GetFunctionRights";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sentry/GetFunctionRights";
     request GetFunctionRights with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFunctionRightsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -25,24 +25,12 @@ mod has_function_right;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use can_create_appointment_in_all_diaries::CAN_CREATE_APPOINTMENT_IN_ALL_DIARIES;
-pub use can_create_appointment_in_all_diaries::CanCreateAppointmentInAllDiaries;
-pub use can_create_appointment_in_all_diaries::CanCreateAppointmentInAllDiariesResponse;
-use can_create_appointment_in_associate_diaries::CAN_CREATE_APPOINTMENT_IN_ASSOCIATE_DIARIES;
-pub use can_create_appointment_in_associate_diaries::CanCreateAppointmentInAssociateDiaries;
-pub use can_create_appointment_in_associate_diaries::CanCreateAppointmentInAssociateDiariesResponse;
-use get_function_rights::GET_FUNCTION_RIGHTS;
-pub use get_function_rights::GetFunctionRights;
-pub use get_function_rights::GetFunctionRightsResponse;
-use get_new_table_right::GET_NEW_TABLE_RIGHT;
-pub use get_new_table_right::GetNewTableRight;
-pub use get_new_table_right::GetNewTableRightResponse;
-use get_table_right_by_ownership::GET_TABLE_RIGHT_BY_OWNERSHIP;
-pub use get_table_right_by_ownership::GetTableRightByOwnership;
-pub use get_table_right_by_ownership::GetTableRightByOwnershipResponse;
-use has_function_right::HAS_FUNCTION_RIGHT;
-pub use has_function_right::HasFunctionRight;
-pub use has_function_right::HasFunctionRightResponse;
+pub use can_create_appointment_in_all_diaries::{CanCreateAppointmentInAllDiaries, CanCreateAppointmentInAllDiariesResponse};
+pub use can_create_appointment_in_associate_diaries::{CanCreateAppointmentInAssociateDiaries, CanCreateAppointmentInAssociateDiariesResponse};
+pub use get_function_rights::{GetFunctionRights, GetFunctionRightsResponse};
+pub use get_new_table_right::{GetNewTableRight, GetNewTableRightResponse};
+pub use get_table_right_by_ownership::{GetTableRightByOwnership, GetTableRightByOwnershipResponse};
+pub use has_function_right::{HasFunctionRight, HasFunctionRightResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

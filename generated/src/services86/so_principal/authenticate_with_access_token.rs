@@ -27,7 +27,7 @@ soap::record! {
 }
 
 soap::operation! {
-    AUTHENTICATE_WITH_ACCESS_TOKEN: "AuthenticateWithAccessToken" of super::AGENT;
+    SoPrincipalAgent::AUTHENTICATE_WITH_ACCESS_TOKEN: "AuthenticateWithAccessToken";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/SoPrincipal/AuthenticateWithAccessToken";
     request AuthenticateWithAccessToken with service::headers::APPLICATION_TOKEN;
     response "AuthenticateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteTicketEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TICKET_ENTITY: "DeleteTicketEntity" of super::AGENT;
+    TicketAgent::DELETE_TICKET_ENTITY: "DeleteTicketEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/DeleteTicketEntity";
     request DeleteTicketEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTicketEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

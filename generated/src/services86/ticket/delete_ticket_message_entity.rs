@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteTicketMessageEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TICKET_MESSAGE_ENTITY: "DeleteTicketMessageEntity" of super::AGENT;
+    TicketAgent::DELETE_TICKET_MESSAGE_ENTITY: "DeleteTicketMessageEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/DeleteTicketMessageEntity";
     request DeleteTicketMessageEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTicketMessageEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetTicketResponse = soap::Response<Option<service::Ticket>>;
 
 soap::operation! {
-    GET_TICKET: "GetTicket" of super::AGENT;
+    TicketAgent::GET_TICKET: "GetTicket";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/GetTicket";
     request GetTicket with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetTicketEntityResponse = soap::Response<Option<service::TicketEntity>>;
 
 soap::operation! {
-    GET_TICKET_ENTITY: "GetTicketEntity" of super::AGENT;
+    TicketAgent::GET_TICKET_ENTITY: "GetTicketEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/GetTicketEntity";
     request GetTicketEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

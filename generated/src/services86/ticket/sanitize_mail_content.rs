@@ -38,7 +38,7 @@ soap::record! {
 pub type SanitizeMailContentResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    SANITIZE_MAIL_CONTENT: "SanitizeMailContent" of super::AGENT;
+    TicketAgent::SANITIZE_MAIL_CONTENT: "SanitizeMailContent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/SanitizeMailContent";
     request SanitizeMailContent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SanitizeMailContentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

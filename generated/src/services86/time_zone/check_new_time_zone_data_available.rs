@@ -34,7 +34,7 @@ soap::record! {
 pub type CheckNewTimeZoneDataAvailableResponse = soap::Response<bool>;
 
 soap::operation! {
-    CHECK_NEW_TIME_ZONE_DATA_AVAILABLE: "CheckNewTimeZoneDataAvailable" of super::AGENT;
+    TimeZoneAgent::CHECK_NEW_TIME_ZONE_DATA_AVAILABLE: "CheckNewTimeZoneDataAvailable";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/TimeZone/CheckNewTimeZoneDataAvailable";
     request CheckNewTimeZoneDataAvailable with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CheckNewTimeZoneDataAvailableResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

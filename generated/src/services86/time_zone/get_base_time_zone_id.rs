@@ -34,7 +34,7 @@ soap::record! {
 pub type GetBaseTimeZoneIdResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_BASE_TIME_ZONE_ID: "GetBaseTimeZoneId" of super::AGENT;
+    TimeZoneAgent::GET_BASE_TIME_ZONE_ID: "GetBaseTimeZoneId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/TimeZone/GetBaseTimeZoneId";
     request GetBaseTimeZoneId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBaseTimeZoneIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

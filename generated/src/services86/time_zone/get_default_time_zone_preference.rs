@@ -34,7 +34,7 @@ soap::record! {
 pub type GetDefaultTimeZonePreferenceResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_DEFAULT_TIME_ZONE_PREFERENCE: "GetDefaultTimeZonePreference" of super::AGENT;
+    TimeZoneAgent::GET_DEFAULT_TIME_ZONE_PREFERENCE: "GetDefaultTimeZonePreference";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/TimeZone/GetDefaultTimeZonePreference";
     request GetDefaultTimeZonePreference with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDefaultTimeZonePreferenceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type InitializeTimeZoneDataResponse = soap::Response<
 >;
 
 soap::operation! {
-    INITIALIZE_TIME_ZONE_DATA: "InitializeTimeZoneData" of super::AGENT;
+    TimeZoneAgent::INITIALIZE_TIME_ZONE_DATA: "InitializeTimeZoneData";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/TimeZone/InitializeTimeZoneData";
     request InitializeTimeZoneData with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "InitializeTimeZoneDataResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

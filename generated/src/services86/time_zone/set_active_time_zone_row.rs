@@ -39,7 +39,7 @@ soap::record! {
 pub type SetActiveTimeZoneRowResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_ACTIVE_TIME_ZONE_ROW: "SetActiveTimeZoneRow" of super::AGENT;
+    TimeZoneAgent::SET_ACTIVE_TIME_ZONE_ROW: "SetActiveTimeZoneRow";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/TimeZone/SetActiveTimeZoneRow";
     request SetActiveTimeZoneRow with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetActiveTimeZoneRowResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SetBaseTimeZoneIdResponse = soap::Response<bool>;
 
 soap::operation! {
-    SET_BASE_TIME_ZONE_ID: "SetBaseTimeZoneId" of super::AGENT;
+    TimeZoneAgent::SET_BASE_TIME_ZONE_ID: "SetBaseTimeZoneId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/TimeZone/SetBaseTimeZoneId";
     request SetBaseTimeZoneId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetBaseTimeZoneIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

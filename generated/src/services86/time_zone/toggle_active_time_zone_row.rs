@@ -36,7 +36,7 @@ soap::record! {
 pub type ToggleActiveTimeZoneRowResponse = soap::NoResponse;
 
 soap::operation! {
-    TOGGLE_ACTIVE_TIME_ZONE_ROW: "ToggleActiveTimeZoneRow" of super::AGENT;
+    TimeZoneAgent::TOGGLE_ACTIVE_TIME_ZONE_ROW: "ToggleActiveTimeZoneRow";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/TimeZone/ToggleActiveTimeZoneRow";
     request ToggleActiveTimeZoneRow with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ToggleActiveTimeZoneRowResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

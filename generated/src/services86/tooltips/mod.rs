@@ -20,9 +20,7 @@ mod get_tooltip;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use get_tooltip::GET_TOOLTIP;
-pub use get_tooltip::GetTooltip;
-pub use get_tooltip::GetTooltipResponse;
+pub use get_tooltip::{GetTooltip, GetTooltipResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

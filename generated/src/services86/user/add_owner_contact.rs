@@ -33,7 +33,7 @@ soap::record! {
 pub type AddOwnerContactResponse = soap::NoResponse;
 
 soap::operation! {
-    ADD_OWNER_CONTACT: "AddOwnerContact" of super::AGENT;
+    UserAgent::ADD_OWNER_CONTACT: "AddOwnerContact";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/AddOwnerContact";
     request AddOwnerContact with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddOwnerContactResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

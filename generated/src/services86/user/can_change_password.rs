@@ -35,7 +35,7 @@ soap::record! {
 pub type CanChangePasswordResponse = soap::Response<bool>;
 
 soap::operation! {
-    CAN_CHANGE_PASSWORD: "CanChangePassword" of super::AGENT;
+    UserAgent::CAN_CHANGE_PASSWORD: "CanChangePassword";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/CanChangePassword";
     request CanChangePassword with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CanChangePasswordResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

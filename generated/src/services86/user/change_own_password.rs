@@ -38,7 +38,7 @@ soap::record! {
 pub type ChangeOwnPasswordResponse = soap::Response<bool>;
 
 soap::operation! {
-    CHANGE_OWN_PASSWORD: "ChangeOwnPassword" of super::AGENT;
+    UserAgent::CHANGE_OWN_PASSWORD: "ChangeOwnPassword";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/ChangeOwnPassword";
     request ChangeOwnPassword with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangeOwnPasswordResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type ChangePasswordFromNameResponse = soap::Response<bool>;
 
 soap::operation! {
-    CHANGE_PASSWORD_FROM_NAME: "ChangePasswordFromName" of super::AGENT;
+    UserAgent::CHANGE_PASSWORD_FROM_NAME: "ChangePasswordFromName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/ChangePasswordFromName";
     request ChangePasswordFromName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangePasswordFromNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultRoleEntityResponse = soap::Response<Option<service::RoleEntity>>;
 
 soap::operation! {
-    CREATE_DEFAULT_ROLE_ENTITY: "CreateDefaultRoleEntity" of super::AGENT;
+    UserAgent::CREATE_DEFAULT_ROLE_ENTITY: "CreateDefaultRoleEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/CreateDefaultRoleEntity";
     request CreateDefaultRoleEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultRoleEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type CreateDefaultRoleEntityFromTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_ROLE_ENTITY_FROM_TYPE: "CreateDefaultRoleEntityFromType" of super::AGENT;
+    UserAgent::CREATE_DEFAULT_ROLE_ENTITY_FROM_TYPE: "CreateDefaultRoleEntityFromType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/CreateDefaultRoleEntityFromType";
     request CreateDefaultRoleEntityFromType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultRoleEntityFromTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type CreateDefaultUserFromUserTypeResponse = soap::Response<Option<service::User>>;
 
 soap::operation! {
-    CREATE_DEFAULT_USER_FROM_USER_TYPE: "CreateDefaultUserFromUserType" of super::AGENT;
+    UserAgent::CREATE_DEFAULT_USER_FROM_USER_TYPE: "CreateDefaultUserFromUserType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/CreateDefaultUserFromUserType";
     request CreateDefaultUserFromUserType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultUserFromUserTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

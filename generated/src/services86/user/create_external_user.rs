@@ -48,7 +48,7 @@ soap::record! {
 pub type CreateExternalUserResponse = soap::Response<i32>;
 
 soap::operation! {
-    CREATE_EXTERNAL_USER: "CreateExternalUser" of super::AGENT;
+    UserAgent::CREATE_EXTERNAL_USER: "CreateExternalUser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/CreateExternalUser";
     request CreateExternalUser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateExternalUserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type CreateUserGroupResponse = soap::Response<Option<service::UserGroup>>;
 
 soap::operation! {
-    CREATE_USER_GROUP: "CreateUserGroup" of super::AGENT;
+    UserAgent::CREATE_USER_GROUP: "CreateUserGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/CreateUserGroup";
     request CreateUserGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateUserGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type DeleteExternalUserResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_EXTERNAL_USER: "DeleteExternalUser" of super::AGENT;
+    UserAgent::DELETE_EXTERNAL_USER: "DeleteExternalUser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/DeleteExternalUser";
     request DeleteExternalUser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteExternalUserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteServiceAuthResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_SERVICE_AUTH: "DeleteServiceAuth" of super::AGENT;
+    UserAgent::DELETE_SERVICE_AUTH: "DeleteServiceAuth";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/DeleteServiceAuth";
     request DeleteServiceAuth with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteServiceAuthResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteUserResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_USER: "DeleteUser" of super::AGENT;
+    UserAgent::DELETE_USER: "DeleteUser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/DeleteUser";
     request DeleteUser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteUserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteUserFromNameResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_USER_FROM_NAME: "DeleteUserFromName" of super::AGENT;
+    UserAgent::DELETE_USER_FROM_NAME: "DeleteUserFromName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/DeleteUserFromName";
     request DeleteUserFromName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteUserFromNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteUserGroupResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_USER_GROUP: "DeleteUserGroup" of super::AGENT;
+    UserAgent::DELETE_USER_GROUP: "DeleteUserGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/DeleteUserGroup";
     request DeleteUserGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteUserGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type FindCredentialsGroupsResponse = soap::Response<
 >;
 
 soap::operation! {
-    FIND_CREDENTIALS_GROUPS: "FindCredentialsGroups" of super::AGENT;
+    UserAgent::FIND_CREDENTIALS_GROUPS: "FindCredentialsGroups";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/FindCredentialsGroups";
     request FindCredentialsGroups with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindCredentialsGroupsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

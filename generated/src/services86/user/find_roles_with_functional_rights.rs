@@ -38,7 +38,7 @@ soap::record! {
 pub type FindRolesWithFunctionalRightsResponse = soap::Response<Option<Vec<i32>>>;
 
 soap::operation! {
-    FIND_ROLES_WITH_FUNCTIONAL_RIGHTS: "FindRolesWithFunctionalRights" of super::AGENT;
+    UserAgent::FIND_ROLES_WITH_FUNCTIONAL_RIGHTS: "FindRolesWithFunctionalRights";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/FindRolesWithFunctionalRights";
     request FindRolesWithFunctionalRights with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindRolesWithFunctionalRightsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type FindRolesWithoutFunctionalRightsResponse = soap::Response<Option<Vec<i32>>>;
 
 soap::operation! {
-    FIND_ROLES_WITHOUT_FUNCTIONAL_RIGHTS: "FindRolesWithoutFunctionalRights" of super::AGENT;
+    UserAgent::FIND_ROLES_WITHOUT_FUNCTIONAL_RIGHTS: "FindRolesWithoutFunctionalRights";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/FindRolesWithoutFunctionalRights";
     request FindRolesWithoutFunctionalRights with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindRolesWithoutFunctionalRightsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -45,7 +45,7 @@ soap::record! {
 }
 
 soap::operation! {
-    GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER: "GenerateNewPasswordForExternalUser" of super::AGENT;
+    UserAgent::GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER: "GenerateNewPasswordForExternalUser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GenerateNewPasswordForExternalUser";
     request GenerateNewPasswordForExternalUser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GenerateNewPasswordForExternalUserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetAllFunctionalRightsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_FUNCTIONAL_RIGHTS: "GetAllFunctionalRights" of super::AGENT;
+    UserAgent::GET_ALL_FUNCTIONAL_RIGHTS: "GetAllFunctionalRights";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetAllFunctionalRights";
     request GetAllFunctionalRights with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllFunctionalRightsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetCredentialUsersInGroupResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CREDENTIAL_USERS_IN_GROUP: "GetCredentialUsersInGroup" of super::AGENT;
+    UserAgent::GET_CREDENTIAL_USERS_IN_GROUP: "GetCredentialUsersInGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetCredentialUsersInGroup";
     request GetCredentialUsersInGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCredentialUsersInGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

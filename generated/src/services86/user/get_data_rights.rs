@@ -40,7 +40,7 @@ pub type GetDataRightsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DATA_RIGHTS: "GetDataRights" of super::AGENT;
+    UserAgent::GET_DATA_RIGHTS: "GetDataRights";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetDataRights";
     request GetDataRights with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDataRightsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

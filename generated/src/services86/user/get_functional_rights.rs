@@ -40,7 +40,7 @@ pub type GetFunctionalRightsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FUNCTIONAL_RIGHTS: "GetFunctionalRights" of super::AGENT;
+    UserAgent::GET_FUNCTIONAL_RIGHTS: "GetFunctionalRights";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetFunctionalRights";
     request GetFunctionalRights with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFunctionalRightsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type GetRoleResponse = soap::Response<Option<service::Role>>;
 
 soap::operation! {
-    GET_ROLE: "GetRole" of super::AGENT;
+    UserAgent::GET_ROLE: "GetRole";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetRole";
     request GetRole with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRoleResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

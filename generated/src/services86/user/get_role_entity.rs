@@ -35,7 +35,7 @@ soap::record! {
 pub type GetRoleEntityResponse = soap::Response<Option<service::RoleEntity>>;
 
 soap::operation! {
-    GET_ROLE_ENTITY: "GetRoleEntity" of super::AGENT;
+    UserAgent::GET_ROLE_ENTITY: "GetRoleEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetRoleEntity";
     request GetRoleEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRoleEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

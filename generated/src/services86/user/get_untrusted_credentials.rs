@@ -40,7 +40,7 @@ pub type GetUntrustedCredentialsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_UNTRUSTED_CREDENTIALS: "GetUntrustedCredentials" of super::AGENT;
+    UserAgent::GET_UNTRUSTED_CREDENTIALS: "GetUntrustedCredentials";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetUntrustedCredentials";
     request GetUntrustedCredentials with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUntrustedCredentialsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

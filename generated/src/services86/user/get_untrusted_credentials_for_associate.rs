@@ -43,7 +43,7 @@ pub type GetUntrustedCredentialsForAssociateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE: "GetUntrustedCredentialsForAssociate" of super::AGENT;
+    UserAgent::GET_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE: "GetUntrustedCredentialsForAssociate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetUntrustedCredentialsForAssociate";
     request GetUntrustedCredentialsForAssociate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUntrustedCredentialsForAssociateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

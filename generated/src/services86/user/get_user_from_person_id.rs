@@ -40,7 +40,7 @@ pub type GetUserFromPersonIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_FROM_PERSON_ID: "GetUserFromPersonId" of super::AGENT;
+    UserAgent::GET_USER_FROM_PERSON_ID: "GetUserFromPersonId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetUserFromPersonId";
     request GetUserFromPersonId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserFromPersonIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetUserGroupListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_GROUP_LIST: "GetUserGroupList" of super::AGENT;
+    UserAgent::GET_USER_GROUP_LIST: "GetUserGroupList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetUserGroupList";
     request GetUserGroupList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserGroupListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type GetValidUserNameResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_VALID_USER_NAME: "GetValidUserName" of super::AGENT;
+    UserAgent::GET_VALID_USER_NAME: "GetValidUserName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetValidUserName";
     request GetValidUserName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetValidUserNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

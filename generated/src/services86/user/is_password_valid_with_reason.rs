@@ -49,7 +49,7 @@ pub type IsPasswordValidWithReasonResponse = soap::Response<
 >;
 
 soap::operation! {
-    IS_PASSWORD_VALID_WITH_REASON: "IsPasswordValidWithReason" of super::AGENT;
+    UserAgent::IS_PASSWORD_VALID_WITH_REASON: "IsPasswordValidWithReason";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/IsPasswordValidWithReason";
     request IsPasswordValidWithReason with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "IsPasswordValidWithReasonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type RemoveOwnerContactResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_OWNER_CONTACT: "RemoveOwnerContact" of super::AGENT;
+    UserAgent::REMOVE_OWNER_CONTACT: "RemoveOwnerContact";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/RemoveOwnerContact";
     request RemoveOwnerContact with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveOwnerContactResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -53,7 +53,7 @@ soap::record! {
 pub type ResolveUserFromInfoResponse = soap::Response<Option<service::ResolvedUser>>;
 
 soap::operation! {
-    RESOLVE_USER_FROM_INFO: "ResolveUserFromInfo" of super::AGENT;
+    UserAgent::RESOLVE_USER_FROM_INFO: "ResolveUserFromInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/ResolveUserFromInfo";
     request ResolveUserFromInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ResolveUserFromInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveRoleEntityResponse = soap::Response<Option<service::RoleEntity>>;
 
 soap::operation! {
-    SAVE_ROLE_ENTITY: "SaveRoleEntity" of super::AGENT;
+    UserAgent::SAVE_ROLE_ENTITY: "SaveRoleEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SaveRoleEntity";
     request SaveRoleEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveRoleEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SaveUntrustedCredentialsResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_UNTRUSTED_CREDENTIALS: "SaveUntrustedCredentials" of super::AGENT;
+    UserAgent::SAVE_UNTRUSTED_CREDENTIALS: "SaveUntrustedCredentials";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SaveUntrustedCredentials";
     request SaveUntrustedCredentials with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveUntrustedCredentialsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ soap::record! {
 pub type SaveUntrustedCredentialsForAssociateResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE: "SaveUntrustedCredentialsForAssociate" of super::AGENT;
+    UserAgent::SAVE_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE: "SaveUntrustedCredentialsForAssociate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SaveUntrustedCredentialsForAssociate";
     request SaveUntrustedCredentialsForAssociate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveUntrustedCredentialsForAssociateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SetFunctionalRightsResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_FUNCTIONAL_RIGHTS: "SetFunctionalRights" of super::AGENT;
+    UserAgent::SET_FUNCTIONAL_RIGHTS: "SetFunctionalRights";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SetFunctionalRights";
     request SetFunctionalRights with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetFunctionalRightsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

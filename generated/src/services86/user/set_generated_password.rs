@@ -38,7 +38,7 @@ soap::record! {
 pub type SetGeneratedPasswordResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    SET_GENERATED_PASSWORD: "SetGeneratedPassword" of super::AGENT;
+    UserAgent::SET_GENERATED_PASSWORD: "SetGeneratedPassword";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SetGeneratedPassword";
     request SetGeneratedPassword with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetGeneratedPasswordResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SetPasswordResponse = soap::Response<bool>;
 
 soap::operation! {
-    SET_PASSWORD: "SetPassword" of super::AGENT;
+    UserAgent::SET_PASSWORD: "SetPassword";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SetPassword";
     request SetPassword with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetPasswordResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type SetPasswordFromNameResponse = soap::Response<bool>;
 
 soap::operation! {
-    SET_PASSWORD_FROM_NAME: "SetPasswordFromName" of super::AGENT;
+    UserAgent::SET_PASSWORD_FROM_NAME: "SetPasswordFromName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SetPasswordFromName";
     request SetPasswordFromName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetPasswordFromNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

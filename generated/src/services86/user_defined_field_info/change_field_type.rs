@@ -44,7 +44,7 @@ soap::record! {
 pub type ChangeFieldTypeResponse = soap::Response<Option<service::UserDefinedFieldInfo>>;
 
 soap::operation! {
-    CHANGE_FIELD_TYPE: "ChangeFieldType" of super::AGENT;
+    UserDefinedFieldInfoAgent::CHANGE_FIELD_TYPE: "ChangeFieldType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/ChangeFieldType";
     request ChangeFieldType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangeFieldTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type CreateUserDefinedFieldInfoResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_USER_DEFINED_FIELD_INFO: "CreateUserDefinedFieldInfo" of super::AGENT;
+    UserDefinedFieldInfoAgent::CREATE_USER_DEFINED_FIELD_INFO: "CreateUserDefinedFieldInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/CreateUserDefinedFieldInfo";
     request CreateUserDefinedFieldInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateUserDefinedFieldInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteUserDefinedFieldInfoResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_USER_DEFINED_FIELD_INFO: "DeleteUserDefinedFieldInfo" of super::AGENT;
+    UserDefinedFieldInfoAgent::DELETE_USER_DEFINED_FIELD_INFO: "DeleteUserDefinedFieldInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/DeleteUserDefinedFieldInfo";
     request DeleteUserDefinedFieldInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteUserDefinedFieldInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type DetectColumnIdChangesResponse = soap::Response<bool>;
 
 soap::operation! {
-    DETECT_COLUMN_ID_CHANGES: "DetectColumnIdChanges" of super::AGENT;
+    UserDefinedFieldInfoAgent::DETECT_COLUMN_ID_CHANGES: "DetectColumnIdChanges";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/DetectColumnIdChanges";
     request DetectColumnIdChanges with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DetectColumnIdChangesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

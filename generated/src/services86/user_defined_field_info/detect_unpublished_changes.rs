@@ -38,7 +38,7 @@ soap::record! {
 pub type DetectUnpublishedChangesResponse = soap::Response<bool>;
 
 soap::operation! {
-    DETECT_UNPUBLISHED_CHANGES: "DetectUnpublishedChanges" of super::AGENT;
+    UserDefinedFieldInfoAgent::DETECT_UNPUBLISHED_CHANGES: "DetectUnpublishedChanges";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/DetectUnpublishedChanges";
     request DetectUnpublishedChanges with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DetectUnpublishedChangesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type FigureOutListIdFromListTableIdAndUdListDefinitionIdResponse = soap::Res
 >;
 
 soap::operation! {
-    FIGURE_OUT_LIST_ID_FROM_LIST_TABLE_ID_AND_UD_LIST_DEFINITION_ID: "FigureOutListIdFromListTableIdAndUDListDefinitionId" of super::AGENT;
+    UserDefinedFieldInfoAgent::FIGURE_OUT_LIST_ID_FROM_LIST_TABLE_ID_AND_UD_LIST_DEFINITION_ID: "FigureOutListIdFromListTableIdAndUDListDefinitionId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/FigureOutListIdFromListTableIdAndUDListDefinitionId";
     request FigureOutListIdFromListTableIdAndUdListDefinitionId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FigureOutListIdFromListTableIdAndUDListDefinitionIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

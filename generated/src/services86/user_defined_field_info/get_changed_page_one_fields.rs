@@ -41,7 +41,7 @@ soap::record! {
 pub type GetChangedPageOneFieldsResponse = soap::Response<Option<Vec<bool>>>;
 
 soap::operation! {
-    GET_CHANGED_PAGE_ONE_FIELDS: "GetChangedPageOneFields" of super::AGENT;
+    UserDefinedFieldInfoAgent::GET_CHANGED_PAGE_ONE_FIELDS: "GetChangedPageOneFields";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetChangedPageOneFields";
     request GetChangedPageOneFields with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetChangedPageOneFieldsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetPublishedUserDefinedFieldFromFieldLabelResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PUBLISHED_USER_DEFINED_FIELD_FROM_FIELD_LABEL: "GetPublishedUserDefinedFieldFromFieldLabel" of super::AGENT;
+    UserDefinedFieldInfoAgent::GET_PUBLISHED_USER_DEFINED_FIELD_FROM_FIELD_LABEL: "GetPublishedUserDefinedFieldFromFieldLabel";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetPublishedUserDefinedFieldFromFieldLabel";
     request GetPublishedUserDefinedFieldFromFieldLabel with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPublishedUserDefinedFieldFromFieldLabelResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetPublishedUserDefinedFieldListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PUBLISHED_USER_DEFINED_FIELD_LIST: "GetPublishedUserDefinedFieldList" of super::AGENT;
+    UserDefinedFieldInfoAgent::GET_PUBLISHED_USER_DEFINED_FIELD_LIST: "GetPublishedUserDefinedFieldList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetPublishedUserDefinedFieldList";
     request GetPublishedUserDefinedFieldList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPublishedUserDefinedFieldListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetUserDefinedFieldFromIdsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_DEFINED_FIELD_FROM_IDS: "GetUserDefinedFieldFromIds" of super::AGENT;
+    UserDefinedFieldInfoAgent::GET_USER_DEFINED_FIELD_FROM_IDS: "GetUserDefinedFieldFromIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetUserDefinedFieldFromIds";
     request GetUserDefinedFieldFromIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserDefinedFieldFromIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetUserDefinedPageOneFieldsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_DEFINED_PAGE_ONE_FIELDS: "GetUserDefinedPageOneFields" of super::AGENT;
+    UserDefinedFieldInfoAgent::GET_USER_DEFINED_PAGE_ONE_FIELDS: "GetUserDefinedPageOneFields";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetUserDefinedPageOneFields";
     request GetUserDefinedPageOneFields with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserDefinedPageOneFieldsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type IsAnyPublishEventActiveResponse = soap::Response<bool>;
 
 soap::operation! {
-    IS_ANY_PUBLISH_EVENT_ACTIVE: "IsAnyPublishEventActive" of super::AGENT;
+    UserDefinedFieldInfoAgent::IS_ANY_PUBLISH_EVENT_ACTIVE: "IsAnyPublishEventActive";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/IsAnyPublishEventActive";
     request IsAnyPublishEventActive with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "IsAnyPublishEventActiveResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type IsPublishEventActiveResponse = soap::Response<bool>;
 
 soap::operation! {
-    IS_PUBLISH_EVENT_ACTIVE: "IsPublishEventActive" of super::AGENT;
+    UserDefinedFieldInfoAgent::IS_PUBLISH_EVENT_ACTIVE: "IsPublishEventActive";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/IsPublishEventActive";
     request IsPublishEventActive with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "IsPublishEventActiveResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type RevertResponse = soap::NoResponse;
 
 soap::operation! {
-    REVERT: "Revert" of super::AGENT;
+    UserDefinedFieldInfoAgent::REVERT: "Revert";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/Revert";
     request Revert with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RevertResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

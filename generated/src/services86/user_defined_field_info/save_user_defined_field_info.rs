@@ -40,7 +40,7 @@ pub type SaveUserDefinedFieldInfoResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_USER_DEFINED_FIELD_INFO: "SaveUserDefinedFieldInfo" of super::AGENT;
+    UserDefinedFieldInfoAgent::SAVE_USER_DEFINED_FIELD_INFO: "SaveUserDefinedFieldInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/SaveUserDefinedFieldInfo";
     request SaveUserDefinedFieldInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveUserDefinedFieldInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

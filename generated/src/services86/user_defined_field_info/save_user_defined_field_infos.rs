@@ -36,7 +36,7 @@ soap::record! {
 pub type SaveUserDefinedFieldInfosResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_USER_DEFINED_FIELD_INFOS: "SaveUserDefinedFieldInfos" of super::AGENT;
+    UserDefinedFieldInfoAgent::SAVE_USER_DEFINED_FIELD_INFOS: "SaveUserDefinedFieldInfos";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/SaveUserDefinedFieldInfos";
     request SaveUserDefinedFieldInfos with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveUserDefinedFieldInfosResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SetPageOneFieldGroupingResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_PAGE_ONE_FIELD_GROUPING: "SetPageOneFieldGrouping" of super::AGENT;
+    UserDefinedFieldInfoAgent::SET_PAGE_ONE_FIELD_GROUPING: "SetPageOneFieldGrouping";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/SetPageOneFieldGrouping";
     request SetPageOneFieldGrouping with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetPageOneFieldGroupingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -45,7 +45,7 @@ soap::record! {
 pub type SetUserDefinedPageOneFieldResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_USER_DEFINED_PAGE_ONE_FIELD: "SetUserDefinedPageOneField" of super::AGENT;
+    UserDefinedFieldInfoAgent::SET_USER_DEFINED_PAGE_ONE_FIELD: "SetUserDefinedPageOneField";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/SetUserDefinedPageOneField";
     request SetUserDefinedPageOneField with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetUserDefinedPageOneFieldResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetHistoriesResponse = soap::Response<Option<Vec<Option<service::History>>>>;
 
 soap::operation! {
-    GET_HISTORIES: "GetHistories" of super::AGENT;
+    ViewStateAgent::GET_HISTORIES: "GetHistories";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ViewState/GetHistories";
     request GetHistories with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetHistoriesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetHistoriesByNamesAndIdsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_HISTORIES_BY_NAMES_AND_IDS: "GetHistoriesByNamesAndIds" of super::AGENT;
+    ViewStateAgent::GET_HISTORIES_BY_NAMES_AND_IDS: "GetHistoriesByNamesAndIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ViewState/GetHistoriesByNamesAndIds";
     request GetHistoriesByNamesAndIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetHistoriesByNamesAndIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

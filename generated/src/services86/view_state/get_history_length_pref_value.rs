@@ -34,7 +34,7 @@ soap::record! {
 pub type GetHistoryLengthPrefValueResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_HISTORY_LENGTH_PREF_VALUE: "GetHistoryLengthPrefValue" of super::AGENT;
+    ViewStateAgent::GET_HISTORY_LENGTH_PREF_VALUE: "GetHistoryLengthPrefValue";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ViewState/GetHistoryLengthPrefValue";
     request GetHistoryLengthPrefValue with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetHistoryLengthPrefValueResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetPreviousCurrentResponse = soap::Response<Option<service::History>>;
 
 soap::operation! {
-    GET_PREVIOUS_CURRENT: "GetPreviousCurrent" of super::AGENT;
+    ViewStateAgent::GET_PREVIOUS_CURRENT: "GetPreviousCurrent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ViewState/GetPreviousCurrent";
     request GetPreviousCurrent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreviousCurrentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveCurrentsResponse = soap::Response<Option<Vec<Option<service::History>>>>;
 
 soap::operation! {
-    SAVE_CURRENTS: "SaveCurrents" of super::AGENT;
+    ViewStateAgent::SAVE_CURRENTS: "SaveCurrents";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ViewState/SaveCurrents";
     request SaveCurrents with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveCurrentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SaveHistoriesResponse = soap::Response<Option<Vec<Option<service::History>>>>;
 
 soap::operation! {
-    SAVE_HISTORIES: "SaveHistories" of super::AGENT;
+    ViewStateAgent::SAVE_HISTORIES: "SaveHistories";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ViewState/SaveHistories";
     request SaveHistories with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveHistoriesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

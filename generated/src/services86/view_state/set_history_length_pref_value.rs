@@ -36,7 +36,7 @@ soap::record! {
 pub type SetHistoryLengthPrefValueResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_HISTORY_LENGTH_PREF_VALUE: "SetHistoryLengthPrefValue" of super::AGENT;
+    ViewStateAgent::SET_HISTORY_LENGTH_PREF_VALUE: "SetHistoryLengthPrefValue";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/ViewState/SetHistoryLengthPrefValue";
     request SetHistoryLengthPrefValue with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetHistoryLengthPrefValueResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

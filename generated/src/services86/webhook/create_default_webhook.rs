@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultWebhookResponse = soap::Response<Option<service::Webhook>>;
 
 soap::operation! {
-    CREATE_DEFAULT_WEBHOOK: "CreateDefaultWebhook" of super::AGENT;
+    WebhookAgent::CREATE_DEFAULT_WEBHOOK: "CreateDefaultWebhook";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/CreateDefaultWebhook";
     request CreateDefaultWebhook with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultWebhookResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteWebhookResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_WEBHOOK: "DeleteWebhook" of super::AGENT;
+    WebhookAgent::DELETE_WEBHOOK: "DeleteWebhook";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/DeleteWebhook";
     request DeleteWebhook with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteWebhookResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

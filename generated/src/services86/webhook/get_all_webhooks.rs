@@ -41,7 +41,7 @@ soap::record! {
 pub type GetAllWebhooksResponse = soap::Response<Option<Vec<Option<service::Webhook>>>>;
 
 soap::operation! {
-    GET_ALL_WEBHOOKS: "GetAllWebhooks" of super::AGENT;
+    WebhookAgent::GET_ALL_WEBHOOKS: "GetAllWebhooks";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/GetAllWebhooks";
     request GetAllWebhooks with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllWebhooksResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetLastErrorResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_LAST_ERROR: "GetLastError" of super::AGENT;
+    WebhookAgent::GET_LAST_ERROR: "GetLastError";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/GetLastError";
     request GetLastError with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLastErrorResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

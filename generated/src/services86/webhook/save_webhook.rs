@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveWebhookResponse = soap::Response<Option<service::Webhook>>;
 
 soap::operation! {
-    SAVE_WEBHOOK: "SaveWebhook" of super::AGENT;
+    WebhookAgent::SAVE_WEBHOOK: "SaveWebhook";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/SaveWebhook";
     request SaveWebhook with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveWebhookResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

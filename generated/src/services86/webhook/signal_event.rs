@@ -39,7 +39,7 @@ soap::record! {
 pub type SignalEventResponse = soap::NoResponse;
 
 soap::operation! {
-    SIGNAL_EVENT: "SignalEvent" of super::AGENT;
+    WebhookAgent::SIGNAL_EVENT: "SignalEvent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/SignalEvent";
     request SignalEvent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SignalEventResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

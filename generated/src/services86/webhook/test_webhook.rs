@@ -35,7 +35,7 @@ soap::record! {
 pub type TestWebhookResponse = soap::Response<Option<service::WebhookResult>>;
 
 soap::operation! {
-    TEST_WEBHOOK: "TestWebhook" of super::AGENT;
+    WebhookAgent::TEST_WEBHOOK: "TestWebhook";
     action "http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/TestWebhook";
     request TestWebhook with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TestWebhookResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type AnalyzeBizCardImageResponse = soap::Response<Option<service::BizCard>>;
 
 soap::operation! {
-    ANALYZE_BIZ_CARD_IMAGE: "AnalyzeBizCardImage" of super::AGENT;
+    AiAgent::ANALYZE_BIZ_CARD_IMAGE: "AnalyzeBizCardImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/AnalyzeBizCardImage";
     request AnalyzeBizCardImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AnalyzeBizCardImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type AnalyzeBizCardTextResponse = soap::Response<Option<service::BizCard>>;
 
 soap::operation! {
-    ANALYZE_BIZ_CARD_TEXT: "AnalyzeBizCardText" of super::AGENT;
+    AiAgent::ANALYZE_BIZ_CARD_TEXT: "AnalyzeBizCardText";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/AnalyzeBizCardText";
     request AnalyzeBizCardText with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AnalyzeBizCardTextResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

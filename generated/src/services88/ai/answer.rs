@@ -42,7 +42,7 @@ soap::record! {
 pub type AnswerResponse = soap::Response<Option<service::RagAnswer>>;
 
 soap::operation! {
-    ANSWER: "Answer" of super::AGENT;
+    AiAgent::ANSWER: "Answer";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/Answer";
     request Answer with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AnswerResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

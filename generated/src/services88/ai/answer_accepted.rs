@@ -33,7 +33,7 @@ soap::record! {
 pub type AnswerAcceptedResponse = soap::NoResponse;
 
 soap::operation! {
-    ANSWER_ACCEPTED: "AnswerAccepted" of super::AGENT;
+    AiAgent::ANSWER_ACCEPTED: "AnswerAccepted";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/AnswerAccepted";
     request AnswerAccepted with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AnswerAcceptedResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

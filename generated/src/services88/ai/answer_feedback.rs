@@ -36,7 +36,7 @@ soap::record! {
 pub type AnswerFeedbackResponse = soap::NoResponse;
 
 soap::operation! {
-    ANSWER_FEEDBACK: "AnswerFeedback" of super::AGENT;
+    AiAgent::ANSWER_FEEDBACK: "AnswerFeedback";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/AnswerFeedback";
     request AnswerFeedback with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AnswerFeedbackResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

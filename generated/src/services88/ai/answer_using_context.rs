@@ -47,7 +47,7 @@ soap::record! {
 pub type AnswerUsingContextResponse = soap::Response<Option<service::RagAnswer>>;
 
 soap::operation! {
-    ANSWER_USING_CONTEXT: "AnswerUsingContext" of super::AGENT;
+    AiAgent::ANSWER_USING_CONTEXT: "AnswerUsingContext";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/AnswerUsingContext";
     request AnswerUsingContext with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AnswerUsingContextResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

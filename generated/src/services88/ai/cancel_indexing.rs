@@ -35,7 +35,7 @@ soap::record! {
 pub type CancelIndexingResponse = soap::Response<Option<service::RagStatus>>;
 
 soap::operation! {
-    CANCEL_INDEXING: "CancelIndexing" of super::AGENT;
+    AiAgent::CANCEL_INDEXING: "CancelIndexing";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/CancelIndexing";
     request CancelIndexing with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CancelIndexingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

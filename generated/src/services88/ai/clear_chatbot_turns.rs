@@ -33,7 +33,7 @@ soap::record! {
 pub type ClearChatbotTurnsResponse = soap::NoResponse;
 
 soap::operation! {
-    CLEAR_CHATBOT_TURNS: "ClearChatbotTurns" of super::AGENT;
+    AiAgent::CLEAR_CHATBOT_TURNS: "ClearChatbotTurns";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/ClearChatbotTurns";
     request ClearChatbotTurns with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ClearChatbotTurnsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

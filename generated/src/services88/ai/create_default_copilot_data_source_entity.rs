@@ -36,7 +36,7 @@ pub type CreateDefaultCopilotDataSourceEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_COPILOT_DATA_SOURCE_ENTITY: "CreateDefaultCopilotDataSourceEntity" of super::AGENT;
+    AiAgent::CREATE_DEFAULT_COPILOT_DATA_SOURCE_ENTITY: "CreateDefaultCopilotDataSourceEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/CreateDefaultCopilotDataSourceEntity";
     request CreateDefaultCopilotDataSourceEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultCopilotDataSourceEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

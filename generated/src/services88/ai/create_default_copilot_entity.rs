@@ -36,7 +36,7 @@ pub type CreateDefaultCopilotEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_COPILOT_ENTITY: "CreateDefaultCopilotEntity" of super::AGENT;
+    AiAgent::CREATE_DEFAULT_COPILOT_ENTITY: "CreateDefaultCopilotEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/CreateDefaultCopilotEntity";
     request CreateDefaultCopilotEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultCopilotEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

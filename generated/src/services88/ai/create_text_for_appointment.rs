@@ -41,7 +41,7 @@ soap::record! {
 pub type CreateTextForAppointmentResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    CREATE_TEXT_FOR_APPOINTMENT: "CreateTextForAppointment" of super::AGENT;
+    AiAgent::CREATE_TEXT_FOR_APPOINTMENT: "CreateTextForAppointment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/CreateTextForAppointment";
     request CreateTextForAppointment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateTextForAppointmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

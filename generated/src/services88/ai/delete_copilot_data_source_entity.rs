@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteCopilotDataSourceEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_COPILOT_DATA_SOURCE_ENTITY: "DeleteCopilotDataSourceEntity" of super::AGENT;
+    AiAgent::DELETE_COPILOT_DATA_SOURCE_ENTITY: "DeleteCopilotDataSourceEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/DeleteCopilotDataSourceEntity";
     request DeleteCopilotDataSourceEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteCopilotDataSourceEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteCopilotEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_COPILOT_ENTITY: "DeleteCopilotEntity" of super::AGENT;
+    AiAgent::DELETE_COPILOT_ENTITY: "DeleteCopilotEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/DeleteCopilotEntity";
     request DeleteCopilotEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteCopilotEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type DetectLanguageResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    DETECT_LANGUAGE: "DetectLanguage" of super::AGENT;
+    AiAgent::DETECT_LANGUAGE: "DetectLanguage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/DetectLanguage";
     request DetectLanguage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DetectLanguageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

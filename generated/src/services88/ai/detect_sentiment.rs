@@ -35,7 +35,7 @@ soap::record! {
 pub type DetectSentimentResponse = soap::Response<Option<service::Sentiment>>;
 
 soap::operation! {
-    DETECT_SENTIMENT: "DetectSentiment" of super::AGENT;
+    AiAgent::DETECT_SENTIMENT: "DetectSentiment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/DetectSentiment";
     request DetectSentiment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DetectSentimentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type ExpandTextResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    EXPAND_TEXT: "ExpandText" of super::AGENT;
+    AiAgent::EXPAND_TEXT: "ExpandText";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/ExpandText";
     request ExpandText with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExpandTextResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

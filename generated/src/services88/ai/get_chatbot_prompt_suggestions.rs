@@ -46,7 +46,7 @@ pub type GetChatbotPromptSuggestionsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CHATBOT_PROMPT_SUGGESTIONS: "GetChatbotPromptSuggestions" of super::AGENT;
+    AiAgent::GET_CHATBOT_PROMPT_SUGGESTIONS: "GetChatbotPromptSuggestions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetChatbotPromptSuggestions";
     request GetChatbotPromptSuggestions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetChatbotPromptSuggestionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

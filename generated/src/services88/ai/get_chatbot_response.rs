@@ -50,7 +50,7 @@ soap::record! {
 pub type GetChatbotResponseResponse = soap::Response<Option<service::ChatbotTurn>>;
 
 soap::operation! {
-    GET_CHATBOT_RESPONSE: "GetChatbotResponse" of super::AGENT;
+    AiAgent::GET_CHATBOT_RESPONSE: "GetChatbotResponse";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetChatbotResponse";
     request GetChatbotResponse with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetChatbotResponseResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

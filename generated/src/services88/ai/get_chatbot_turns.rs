@@ -37,7 +37,7 @@ pub type GetChatbotTurnsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CHATBOT_TURNS: "GetChatbotTurns" of super::AGENT;
+    AiAgent::GET_CHATBOT_TURNS: "GetChatbotTurns";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetChatbotTurns";
     request GetChatbotTurns with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetChatbotTurnsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

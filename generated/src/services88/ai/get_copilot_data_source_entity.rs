@@ -40,7 +40,7 @@ pub type GetCopilotDataSourceEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_COPILOT_DATA_SOURCE_ENTITY: "GetCopilotDataSourceEntity" of super::AGENT;
+    AiAgent::GET_COPILOT_DATA_SOURCE_ENTITY: "GetCopilotDataSourceEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetCopilotDataSourceEntity";
     request GetCopilotDataSourceEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCopilotDataSourceEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

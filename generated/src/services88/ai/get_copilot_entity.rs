@@ -35,7 +35,7 @@ soap::record! {
 pub type GetCopilotEntityResponse = soap::Response<Option<service::CopilotEntity>>;
 
 soap::operation! {
-    GET_COPILOT_ENTITY: "GetCopilotEntity" of super::AGENT;
+    AiAgent::GET_COPILOT_ENTITY: "GetCopilotEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetCopilotEntity";
     request GetCopilotEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCopilotEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

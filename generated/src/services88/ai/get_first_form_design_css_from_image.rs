@@ -43,7 +43,7 @@ pub type GetFirstFormDesignCssFromImageResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FIRST_FORM_DESIGN_CSS_FROM_IMAGE: "GetFirstFormDesignCssFromImage" of super::AGENT;
+    AiAgent::GET_FIRST_FORM_DESIGN_CSS_FROM_IMAGE: "GetFirstFormDesignCssFromImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFirstFormDesignCssFromImage";
     request GetFirstFormDesignCssFromImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFirstFormDesignCssFromImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetFirstFormDesignCssFromUrlResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FIRST_FORM_DESIGN_CSS_FROM_URL: "GetFirstFormDesignCssFromUrl" of super::AGENT;
+    AiAgent::GET_FIRST_FORM_DESIGN_CSS_FROM_URL: "GetFirstFormDesignCssFromUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFirstFormDesignCssFromUrl";
     request GetFirstFormDesignCssFromUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFirstFormDesignCssFromUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetFormDesignCssFromImageResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FORM_DESIGN_CSS_FROM_IMAGE: "GetFormDesignCssFromImage" of super::AGENT;
+    AiAgent::GET_FORM_DESIGN_CSS_FROM_IMAGE: "GetFormDesignCssFromImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFormDesignCssFromImage";
     request GetFormDesignCssFromImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFormDesignCssFromImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetFormDesignCssFromUrlResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FORM_DESIGN_CSS_FROM_URL: "GetFormDesignCssFromUrl" of super::AGENT;
+    AiAgent::GET_FORM_DESIGN_CSS_FROM_URL: "GetFormDesignCssFromUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFormDesignCssFromUrl";
     request GetFormDesignCssFromUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFormDesignCssFromUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetFormDesignFromUrlResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FORM_DESIGN_FROM_URL: "GetFormDesignFromUrl" of super::AGENT;
+    AiAgent::GET_FORM_DESIGN_FROM_URL: "GetFormDesignFromUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFormDesignFromUrl";
     request GetFormDesignFromUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFormDesignFromUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

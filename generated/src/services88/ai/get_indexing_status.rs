@@ -35,7 +35,7 @@ soap::record! {
 pub type GetIndexingStatusResponse = soap::Response<Option<service::RagStatus>>;
 
 soap::operation! {
-    GET_INDEXING_STATUS: "GetIndexingStatus" of super::AGENT;
+    AiAgent::GET_INDEXING_STATUS: "GetIndexingStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetIndexingStatus";
     request GetIndexingStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetIndexingStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetNextFormDesignCssResponse = soap::Response<Option<service::FormDesignCss>>;
 
 soap::operation! {
-    GET_NEXT_FORM_DESIGN_CSS: "GetNextFormDesignCss" of super::AGENT;
+    AiAgent::GET_NEXT_FORM_DESIGN_CSS: "GetNextFormDesignCss";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetNextFormDesignCss";
     request GetNextFormDesignCss with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNextFormDesignCssResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

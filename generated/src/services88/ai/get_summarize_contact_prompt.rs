@@ -49,7 +49,7 @@ pub type GetSummarizeContactPromptResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SUMMARIZE_CONTACT_PROMPT: "GetSummarizeContactPrompt" of super::AGENT;
+    AiAgent::GET_SUMMARIZE_CONTACT_PROMPT: "GetSummarizeContactPrompt";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetSummarizeContactPrompt";
     request GetSummarizeContactPrompt with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSummarizeContactPromptResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

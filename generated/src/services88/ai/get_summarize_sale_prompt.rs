@@ -47,7 +47,7 @@ soap::record! {
 pub type GetSummarizeSalePromptResponse = soap::Response<Option<service::ChatbotTurn>>;
 
 soap::operation! {
-    GET_SUMMARIZE_SALE_PROMPT: "GetSummarizeSalePrompt" of super::AGENT;
+    AiAgent::GET_SUMMARIZE_SALE_PROMPT: "GetSummarizeSalePrompt";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetSummarizeSalePrompt";
     request GetSummarizeSalePrompt with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSummarizeSalePromptResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

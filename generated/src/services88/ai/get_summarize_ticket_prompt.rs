@@ -47,7 +47,7 @@ soap::record! {
 pub type GetSummarizeTicketPromptResponse = soap::Response<Option<service::ChatbotTurn>>;
 
 soap::operation! {
-    GET_SUMMARIZE_TICKET_PROMPT: "GetSummarizeTicketPrompt" of super::AGENT;
+    AiAgent::GET_SUMMARIZE_TICKET_PROMPT: "GetSummarizeTicketPrompt";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetSummarizeTicketPrompt";
     request GetSummarizeTicketPrompt with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSummarizeTicketPromptResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ pub type GetTrainingStatusResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TRAINING_STATUS: "GetTrainingStatus" of super::AGENT;
+    AiAgent::GET_TRAINING_STATUS: "GetTrainingStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetTrainingStatus";
     request GetTrainingStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTrainingStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GuessCategoryResponse = soap::Response<i32>;
 
 soap::operation! {
-    GUESS_CATEGORY: "GuessCategory" of super::AGENT;
+    AiAgent::GUESS_CATEGORY: "GuessCategory";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GuessCategory";
     request GuessCategory with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GuessCategoryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

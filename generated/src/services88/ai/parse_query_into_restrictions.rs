@@ -46,7 +46,7 @@ pub type ParseQueryIntoRestrictionsResponse = soap::Response<
 >;
 
 soap::operation! {
-    PARSE_QUERY_INTO_RESTRICTIONS: "ParseQueryIntoRestrictions" of super::AGENT;
+    AiAgent::PARSE_QUERY_INTO_RESTRICTIONS: "ParseQueryIntoRestrictions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/ParseQueryIntoRestrictions";
     request ParseQueryIntoRestrictions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ParseQueryIntoRestrictionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

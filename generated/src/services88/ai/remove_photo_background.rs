@@ -38,7 +38,7 @@ soap::record! {
 pub type RemovePhotoBackgroundResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    REMOVE_PHOTO_BACKGROUND: "RemovePhotoBackground" of super::AGENT;
+    AiAgent::REMOVE_PHOTO_BACKGROUND: "RemovePhotoBackground";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/RemovePhotoBackground";
     request RemovePhotoBackground with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemovePhotoBackgroundResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type RephraseTextResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    REPHRASE_TEXT: "RephraseText" of super::AGENT;
+    AiAgent::REPHRASE_TEXT: "RephraseText";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/RephraseText";
     request RephraseText with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RephraseTextResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveCopilotDataSourceEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_COPILOT_DATA_SOURCE_ENTITY: "SaveCopilotDataSourceEntity" of super::AGENT;
+    AiAgent::SAVE_COPILOT_DATA_SOURCE_ENTITY: "SaveCopilotDataSourceEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SaveCopilotDataSourceEntity";
     request SaveCopilotDataSourceEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveCopilotDataSourceEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveCopilotEntityResponse = soap::Response<Option<service::CopilotEntity>>;
 
 soap::operation! {
-    SAVE_COPILOT_ENTITY: "SaveCopilotEntity" of super::AGENT;
+    AiAgent::SAVE_COPILOT_ENTITY: "SaveCopilotEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SaveCopilotEntity";
     request SaveCopilotEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveCopilotEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

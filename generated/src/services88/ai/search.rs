@@ -42,7 +42,7 @@ soap::record! {
 pub type SearchResponse = soap::Response<Option<Vec<Option<service::RagResult>>>>;
 
 soap::operation! {
-    SEARCH: "Search" of super::AGENT;
+    AiAgent::SEARCH: "Search";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/Search";
     request Search with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SearchResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type StartRagIndexingResponse = soap::Response<i32>;
 
 soap::operation! {
-    START_RAG_INDEXING: "StartRagIndexing" of super::AGENT;
+    AiAgent::START_RAG_INDEXING: "StartRagIndexing";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/StartRagIndexing";
     request StartRagIndexing with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "StartRagIndexingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type SummarizeContactResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    SUMMARIZE_CONTACT: "SummarizeContact" of super::AGENT;
+    AiAgent::SUMMARIZE_CONTACT: "SummarizeContact";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SummarizeContact";
     request SummarizeContact with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SummarizeContactResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

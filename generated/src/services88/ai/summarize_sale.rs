@@ -41,7 +41,7 @@ soap::record! {
 pub type SummarizeSaleResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    SUMMARIZE_SALE: "SummarizeSale" of super::AGENT;
+    AiAgent::SUMMARIZE_SALE: "SummarizeSale";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SummarizeSale";
     request SummarizeSale with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SummarizeSaleResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type SummarizeTextResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    SUMMARIZE_TEXT: "SummarizeText" of super::AGENT;
+    AiAgent::SUMMARIZE_TEXT: "SummarizeText";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SummarizeText";
     request SummarizeText with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SummarizeTextResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

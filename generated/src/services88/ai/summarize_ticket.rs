@@ -41,7 +41,7 @@ soap::record! {
 pub type SummarizeTicketResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    SUMMARIZE_TICKET: "SummarizeTicket" of super::AGENT;
+    AiAgent::SUMMARIZE_TICKET: "SummarizeTicket";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SummarizeTicket";
     request SummarizeTicket with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SummarizeTicketResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ soap::record! {
 pub type TrainCategoryGuesserResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    TRAIN_CATEGORY_GUESSER: "TrainCategoryGuesser" of super::AGENT;
+    AiAgent::TRAIN_CATEGORY_GUESSER: "TrainCategoryGuesser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/TrainCategoryGuesser";
     request TrainCategoryGuesser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TrainCategoryGuesserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ soap::record! {
 pub type TranslateResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    TRANSLATE: "Translate" of super::AGENT;
+    AiAgent::TRANSLATE: "Translate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/Translate";
     request Translate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TranslateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type TranslateEntityResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    TRANSLATE_ENTITY: "TranslateEntity" of super::AGENT;
+    AiAgent::TRANSLATE_ENTITY: "TranslateEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/TranslateEntity";
     request TranslateEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TranslateEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

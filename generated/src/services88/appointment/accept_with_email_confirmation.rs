@@ -39,7 +39,7 @@ soap::record! {
 pub type AcceptWithEmailConfirmationResponse = soap::NoResponse;
 
 soap::operation! {
-    ACCEPT_WITH_EMAIL_CONFIRMATION: "AcceptWithEmailConfirmation" of super::AGENT;
+    AppointmentAgent::ACCEPT_WITH_EMAIL_CONFIRMATION: "AcceptWithEmailConfirmation";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/AcceptWithEmailConfirmation";
     request AcceptWithEmailConfirmation with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AcceptWithEmailConfirmationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ soap::record! {
 pub type AcceptWithSmtpEmailConfirmationResponse = soap::NoResponse;
 
 soap::operation! {
-    ACCEPT_WITH_SMTP_EMAIL_CONFIRMATION: "AcceptWithSmtpEmailConfirmation" of super::AGENT;
+    AppointmentAgent::ACCEPT_WITH_SMTP_EMAIL_CONFIRMATION: "AcceptWithSmtpEmailConfirmation";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/AcceptWithSmtpEmailConfirmation";
     request AcceptWithSmtpEmailConfirmation with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AcceptWithSmtpEmailConfirmationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type AssignToResponse = soap::Response<Option<service::AppointmentEntity>>;
 
 soap::operation! {
-    ASSIGN_TO: "AssignTo" of super::AGENT;
+    AppointmentAgent::ASSIGN_TO: "AssignTo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/AssignTo";
     request AssignTo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AssignToResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type CalculateDaysResponse = soap::Response<Option<service::RecurrenceInfo>>;
 
 soap::operation! {
-    CALCULATE_DAYS: "CalculateDays" of super::AGENT;
+    AppointmentAgent::CALCULATE_DAYS: "CalculateDays";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CalculateDays";
     request CalculateDays with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CalculateDaysResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

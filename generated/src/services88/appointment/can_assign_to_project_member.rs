@@ -41,7 +41,7 @@ soap::record! {
 pub type CanAssignToProjectMemberResponse = soap::Response<bool>;
 
 soap::operation! {
-    CAN_ASSIGN_TO_PROJECT_MEMBER: "CanAssignToProjectMember" of super::AGENT;
+    AppointmentAgent::CAN_ASSIGN_TO_PROJECT_MEMBER: "CanAssignToProjectMember";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CanAssignToProjectMember";
     request CanAssignToProjectMember with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CanAssignToProjectMemberResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type CleanUpBookingDeletedWithUpdateModeResponse = soap::NoResponse;
 
 soap::operation! {
-    CLEAN_UP_BOOKING_DELETED_WITH_UPDATE_MODE: "CleanUpBookingDeletedWithUpdateMode" of super::AGENT;
+    AppointmentAgent::CLEAN_UP_BOOKING_DELETED_WITH_UPDATE_MODE: "CleanUpBookingDeletedWithUpdateMode";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CleanUpBookingDeletedWithUpdateMode";
     request CleanUpBookingDeletedWithUpdateMode with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CleanUpBookingDeletedWithUpdateModeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

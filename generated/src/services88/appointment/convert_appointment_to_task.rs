@@ -40,7 +40,7 @@ pub type ConvertAppointmentToTaskResponse = soap::Response<
 >;
 
 soap::operation! {
-    CONVERT_APPOINTMENT_TO_TASK: "ConvertAppointmentToTask" of super::AGENT;
+    AppointmentAgent::CONVERT_APPOINTMENT_TO_TASK: "ConvertAppointmentToTask";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/ConvertAppointmentToTask";
     request ConvertAppointmentToTask with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ConvertAppointmentToTaskResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type CreateAndAcceptResponse = soap::NoResponse;
 
 soap::operation! {
-    CREATE_AND_ACCEPT: "CreateAndAccept" of super::AGENT;
+    AppointmentAgent::CREATE_AND_ACCEPT: "CreateAndAccept";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateAndAccept";
     request CreateAndAccept with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateAndAcceptResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

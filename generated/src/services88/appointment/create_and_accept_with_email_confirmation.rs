@@ -39,7 +39,7 @@ soap::record! {
 pub type CreateAndAcceptWithEmailConfirmationResponse = soap::NoResponse;
 
 soap::operation! {
-    CREATE_AND_ACCEPT_WITH_EMAIL_CONFIRMATION: "CreateAndAcceptWithEmailConfirmation" of super::AGENT;
+    AppointmentAgent::CREATE_AND_ACCEPT_WITH_EMAIL_CONFIRMATION: "CreateAndAcceptWithEmailConfirmation";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateAndAcceptWithEmailConfirmation";
     request CreateAndAcceptWithEmailConfirmation with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateAndAcceptWithEmailConfirmationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

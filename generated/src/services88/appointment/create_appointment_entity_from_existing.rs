@@ -43,7 +43,7 @@ pub type CreateAppointmentEntityFromExistingResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_APPOINTMENT_ENTITY_FROM_EXISTING: "CreateAppointmentEntityFromExisting" of super::AGENT;
+    AppointmentAgent::CREATE_APPOINTMENT_ENTITY_FROM_EXISTING: "CreateAppointmentEntityFromExisting";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateAppointmentEntityFromExisting";
     request CreateAppointmentEntityFromExisting with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateAppointmentEntityFromExistingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

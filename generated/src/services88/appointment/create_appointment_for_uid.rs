@@ -43,7 +43,7 @@ pub type CreateAppointmentForUidResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_APPOINTMENT_FOR_UID: "CreateAppointmentForUID" of super::AGENT;
+    AppointmentAgent::CREATE_APPOINTMENT_FOR_UID: "CreateAppointmentForUID";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateAppointmentForUID";
     request CreateAppointmentForUid with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateAppointmentForUIDResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultAppointmentEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_APPOINTMENT_ENTITY: "CreateDefaultAppointmentEntity" of super::AGENT;
+    AppointmentAgent::CREATE_DEFAULT_APPOINTMENT_ENTITY: "CreateDefaultAppointmentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultAppointmentEntity";
     request CreateDefaultAppointmentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultAppointmentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type CreateDefaultAppointmentEntityByTypeAndAssociateResponse = soap::Respon
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_APPOINTMENT_ENTITY_BY_TYPE_AND_ASSOCIATE: "CreateDefaultAppointmentEntityByTypeAndAssociate" of super::AGENT;
+    AppointmentAgent::CREATE_DEFAULT_APPOINTMENT_ENTITY_BY_TYPE_AND_ASSOCIATE: "CreateDefaultAppointmentEntityByTypeAndAssociate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultAppointmentEntityByTypeAndAssociate";
     request CreateDefaultAppointmentEntityByTypeAndAssociate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultAppointmentEntityByTypeAndAssociateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type CreateDefaultAppointmentEntityFromSaleSuggestionResponse = soap::Respon
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_APPOINTMENT_ENTITY_FROM_SALE_SUGGESTION: "CreateDefaultAppointmentEntityFromSaleSuggestion" of super::AGENT;
+    AppointmentAgent::CREATE_DEFAULT_APPOINTMENT_ENTITY_FROM_SALE_SUGGESTION: "CreateDefaultAppointmentEntityFromSaleSuggestion";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultAppointmentEntityFromSaleSuggestion";
     request CreateDefaultAppointmentEntityFromSaleSuggestion with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultAppointmentEntityFromSaleSuggestionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

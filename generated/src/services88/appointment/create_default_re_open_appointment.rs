@@ -40,7 +40,7 @@ pub type CreateDefaultReOpenAppointmentResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_RE_OPEN_APPOINTMENT: "CreateDefaultReOpenAppointment" of super::AGENT;
+    AppointmentAgent::CREATE_DEFAULT_RE_OPEN_APPOINTMENT: "CreateDefaultReOpenAppointment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultReOpenAppointment";
     request CreateDefaultReOpenAppointment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultReOpenAppointmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type CreateDefaultRecurrenceByDateResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_RECURRENCE_BY_DATE: "CreateDefaultRecurrenceByDate" of super::AGENT;
+    AppointmentAgent::CREATE_DEFAULT_RECURRENCE_BY_DATE: "CreateDefaultRecurrenceByDate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultRecurrenceByDate";
     request CreateDefaultRecurrenceByDate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultRecurrenceByDateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultSuggestedAppointmentEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_SUGGESTED_APPOINTMENT_ENTITY: "CreateDefaultSuggestedAppointmentEntity" of super::AGENT;
+    AppointmentAgent::CREATE_DEFAULT_SUGGESTED_APPOINTMENT_ENTITY: "CreateDefaultSuggestedAppointmentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultSuggestedAppointmentEntity";
     request CreateDefaultSuggestedAppointmentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultSuggestedAppointmentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateVideoMeetingReservationResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_VIDEO_MEETING_RESERVATION: "CreateVideoMeetingReservation" of super::AGENT;
+    AppointmentAgent::CREATE_VIDEO_MEETING_RESERVATION: "CreateVideoMeetingReservation";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateVideoMeetingReservation";
     request CreateVideoMeetingReservation with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateVideoMeetingReservationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

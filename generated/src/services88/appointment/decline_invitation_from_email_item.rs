@@ -39,7 +39,7 @@ soap::record! {
 pub type DeclineInvitationFromEmailItemResponse = soap::NoResponse;
 
 soap::operation! {
-    DECLINE_INVITATION_FROM_EMAIL_ITEM: "DeclineInvitationFromEmailItem" of super::AGENT;
+    AppointmentAgent::DECLINE_INVITATION_FROM_EMAIL_ITEM: "DeclineInvitationFromEmailItem";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/DeclineInvitationFromEmailItem";
     request DeclineInvitationFromEmailItem with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeclineInvitationFromEmailItemResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteAppointmentEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_APPOINTMENT_ENTITY: "DeleteAppointmentEntity" of super::AGENT;
+    AppointmentAgent::DELETE_APPOINTMENT_ENTITY: "DeleteAppointmentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/DeleteAppointmentEntity";
     request DeleteAppointmentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteAppointmentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

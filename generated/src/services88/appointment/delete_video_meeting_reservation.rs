@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteVideoMeetingReservationResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_VIDEO_MEETING_RESERVATION: "DeleteVideoMeetingReservation" of super::AGENT;
+    AppointmentAgent::DELETE_VIDEO_MEETING_RESERVATION: "DeleteVideoMeetingReservation";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/DeleteVideoMeetingReservation";
     request DeleteVideoMeetingReservation with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteVideoMeetingReservationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

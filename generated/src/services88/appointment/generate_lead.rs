@@ -69,7 +69,7 @@ soap::record! {
 pub type GenerateLeadResponse = soap::Response<Option<service::SalesActivity>>;
 
 soap::operation! {
-    GENERATE_LEAD: "GenerateLead" of super::AGENT;
+    AppointmentAgent::GENERATE_LEAD: "GenerateLead";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GenerateLead";
     request GenerateLead with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GenerateLeadResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetActivityInformationListByDatesAndAssociateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ACTIVITY_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE: "GetActivityInformationListByDatesAndAssociate" of super::AGENT;
+    AppointmentAgent::GET_ACTIVITY_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE: "GetActivityInformationListByDatesAndAssociate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetActivityInformationListByDatesAndAssociate";
     request GetActivityInformationListByDatesAndAssociate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetActivityInformationListByDatesAndAssociateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

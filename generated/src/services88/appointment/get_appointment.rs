@@ -38,7 +38,7 @@ soap::record! {
 pub type GetAppointmentResponse = soap::Response<Option<service::Appointment>>;
 
 soap::operation! {
-    GET_APPOINTMENT: "GetAppointment" of super::AGENT;
+    AppointmentAgent::GET_APPOINTMENT: "GetAppointment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointment";
     request GetAppointment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAppointmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetAppointmentEmailInvitationResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_APPOINTMENT_EMAIL_INVITATION: "GetAppointmentEmailInvitation" of super::AGENT;
+    AppointmentAgent::GET_APPOINTMENT_EMAIL_INVITATION: "GetAppointmentEmailInvitation";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointmentEmailInvitation";
     request GetAppointmentEmailInvitation with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAppointmentEmailInvitationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

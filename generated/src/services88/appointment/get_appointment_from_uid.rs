@@ -40,7 +40,7 @@ pub type GetAppointmentFromUidResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_APPOINTMENT_FROM_UID: "GetAppointmentFromUID" of super::AGENT;
+    AppointmentAgent::GET_APPOINTMENT_FROM_UID: "GetAppointmentFromUID";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointmentFromUID";
     request GetAppointmentFromUid with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAppointmentFromUIDResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetAppointmentListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_APPOINTMENT_LIST: "GetAppointmentList" of super::AGENT;
+    AppointmentAgent::GET_APPOINTMENT_LIST: "GetAppointmentList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointmentList";
     request GetAppointmentList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAppointmentListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetAssociatesDiaryInfoResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ASSOCIATES_DIARY_INFO: "GetAssociatesDiaryInfo" of super::AGENT;
+    AppointmentAgent::GET_ASSOCIATES_DIARY_INFO: "GetAssociatesDiaryInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAssociatesDiaryInfo";
     request GetAssociatesDiaryInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAssociatesDiaryInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

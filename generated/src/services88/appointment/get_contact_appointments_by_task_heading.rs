@@ -52,7 +52,7 @@ pub type GetContactAppointmentsByTaskHeadingResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONTACT_APPOINTMENTS_BY_TASK_HEADING: "GetContactAppointmentsByTaskHeading" of super::AGENT;
+    AppointmentAgent::GET_CONTACT_APPOINTMENTS_BY_TASK_HEADING: "GetContactAppointmentsByTaskHeading";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetContactAppointmentsByTaskHeading";
     request GetContactAppointmentsByTaskHeading with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactAppointmentsByTaskHeadingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type GetContactAppointmentsByTasksResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONTACT_APPOINTMENTS_BY_TASKS: "GetContactAppointmentsByTasks" of super::AGENT;
+    AppointmentAgent::GET_CONTACT_APPOINTMENTS_BY_TASKS: "GetContactAppointmentsByTasks";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetContactAppointmentsByTasks";
     request GetContactAppointmentsByTasks with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactAppointmentsByTasksResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetDayInformationListByDatesAndAssociateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DAY_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE: "GetDayInformationListByDatesAndAssociate" of super::AGENT;
+    AppointmentAgent::GET_DAY_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE: "GetDayInformationListByDatesAndAssociate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetDayInformationListByDatesAndAssociate";
     request GetDayInformationListByDatesAndAssociate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDayInformationListByDatesAndAssociateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

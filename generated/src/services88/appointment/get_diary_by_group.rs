@@ -52,7 +52,7 @@ pub type GetDiaryByGroupResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DIARY_BY_GROUP: "GetDiaryByGroup" of super::AGENT;
+    AppointmentAgent::GET_DIARY_BY_GROUP: "GetDiaryByGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetDiaryByGroup";
     request GetDiaryByGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDiaryByGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

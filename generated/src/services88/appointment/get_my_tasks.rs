@@ -35,7 +35,7 @@ soap::record! {
 pub type GetMyTasksResponse = soap::Response<Option<Vec<Option<service::Appointment>>>>;
 
 soap::operation! {
-    GET_MY_TASKS: "GetMyTasks" of super::AGENT;
+    AppointmentAgent::GET_MY_TASKS: "GetMyTasks";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetMyTasks";
     request GetMyTasks with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyTasksResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type GetNextAvailableTimeResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_NEXT_AVAILABLE_TIME: "GetNextAvailableTime" of super::AGENT;
+    AppointmentAgent::GET_NEXT_AVAILABLE_TIME: "GetNextAvailableTime";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetNextAvailableTime";
     request GetNextAvailableTime with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNextAvailableTimeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetOrganizerNameResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_ORGANIZER_NAME: "GetOrganizerName" of super::AGENT;
+    AppointmentAgent::GET_ORGANIZER_NAME: "GetOrganizerName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetOrganizerName";
     request GetOrganizerName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetOrganizerNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -55,7 +55,7 @@ pub type GetPersonAppointmentsByTaskResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSON_APPOINTMENTS_BY_TASK: "GetPersonAppointmentsByTask" of super::AGENT;
+    AppointmentAgent::GET_PERSON_APPOINTMENTS_BY_TASK: "GetPersonAppointmentsByTask";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPersonAppointmentsByTask";
     request GetPersonAppointmentsByTask with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonAppointmentsByTaskResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

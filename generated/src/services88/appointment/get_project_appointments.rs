@@ -49,7 +49,7 @@ pub type GetProjectAppointmentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_APPOINTMENTS: "GetProjectAppointments" of super::AGENT;
+    AppointmentAgent::GET_PROJECT_APPOINTMENTS: "GetProjectAppointments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectAppointments";
     request GetProjectAppointments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectAppointmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

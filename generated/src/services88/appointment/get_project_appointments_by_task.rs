@@ -52,7 +52,7 @@ pub type GetProjectAppointmentsByTaskResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_APPOINTMENTS_BY_TASK: "GetProjectAppointmentsByTask" of super::AGENT;
+    AppointmentAgent::GET_PROJECT_APPOINTMENTS_BY_TASK: "GetProjectAppointmentsByTask";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectAppointmentsByTask";
     request GetProjectAppointmentsByTask with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectAppointmentsByTaskResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

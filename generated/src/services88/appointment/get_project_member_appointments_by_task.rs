@@ -52,7 +52,7 @@ pub type GetProjectMemberAppointmentsByTaskResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASK: "GetProjectMemberAppointmentsByTask" of super::AGENT;
+    AppointmentAgent::GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASK: "GetProjectMemberAppointmentsByTask";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectMemberAppointmentsByTask";
     request GetProjectMemberAppointmentsByTask with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectMemberAppointmentsByTaskResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type GetProjectMemberAppointmentsByTasksResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASKS: "GetProjectMemberAppointmentsByTasks" of super::AGENT;
+    AppointmentAgent::GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASKS: "GetProjectMemberAppointmentsByTasks";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectMemberAppointmentsByTasks";
     request GetProjectMemberAppointmentsByTasks with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectMemberAppointmentsByTasksResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

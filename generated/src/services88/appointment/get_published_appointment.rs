@@ -38,7 +38,7 @@ soap::record! {
 pub type GetPublishedAppointmentResponse = soap::Response<Option<service::Appointment>>;
 
 soap::operation! {
-    GET_PUBLISHED_APPOINTMENT: "GetPublishedAppointment" of super::AGENT;
+    AppointmentAgent::GET_PUBLISHED_APPOINTMENT: "GetPublishedAppointment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPublishedAppointment";
     request GetPublishedAppointment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPublishedAppointmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

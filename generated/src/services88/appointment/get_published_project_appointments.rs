@@ -40,7 +40,7 @@ pub type GetPublishedProjectAppointmentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PUBLISHED_PROJECT_APPOINTMENTS: "GetPublishedProjectAppointments" of super::AGENT;
+    AppointmentAgent::GET_PUBLISHED_PROJECT_APPOINTMENTS: "GetPublishedProjectAppointments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPublishedProjectAppointments";
     request GetPublishedProjectAppointments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPublishedProjectAppointmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetRedLetterInformationListByDatesAndAssociateResponse = soap::Response
 >;
 
 soap::operation! {
-    GET_RED_LETTER_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE: "GetRedLetterInformationListByDatesAndAssociate" of super::AGENT;
+    AppointmentAgent::GET_RED_LETTER_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE: "GetRedLetterInformationListByDatesAndAssociate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetRedLetterInformationListByDatesAndAssociate";
     request GetRedLetterInformationListByDatesAndAssociate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRedLetterInformationListByDatesAndAssociateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetTaskListItemResponse = soap::Response<Option<service::TaskListItem>>;
 
 soap::operation! {
-    GET_TASK_LIST_ITEM: "GetTaskListItem" of super::AGENT;
+    AppointmentAgent::GET_TASK_LIST_ITEM: "GetTaskListItem";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetTaskListItem";
     request GetTaskListItem with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTaskListItemResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetUidFromAppointmentIdResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_UID_FROM_APPOINTMENT_ID: "GetUIDFromAppointmentId" of super::AGENT;
+    AppointmentAgent::GET_UID_FROM_APPOINTMENT_ID: "GetUIDFromAppointmentId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetUIDFromAppointmentId";
     request GetUidFromAppointmentId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUIDFromAppointmentIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetVideoMeetingConnectedStateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_VIDEO_MEETING_CONNECTED_STATE: "GetVideoMeetingConnectedState" of super::AGENT;
+    AppointmentAgent::GET_VIDEO_MEETING_CONNECTED_STATE: "GetVideoMeetingConnectedState";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetVideoMeetingConnectedState";
     request GetVideoMeetingConnectedState with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetVideoMeetingConnectedStateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

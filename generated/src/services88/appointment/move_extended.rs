@@ -36,7 +36,7 @@ soap::record! {
 pub type MoveExtendedResponse = soap::Response<Option<service::AppointmentEntity>>;
 
 soap::operation! {
-    MOVE_EXTENDED: "MoveExtended" of super::AGENT;
+    AppointmentAgent::MOVE_EXTENDED: "MoveExtended";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/MoveExtended";
     request MoveExtended with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MoveExtendedResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -53,7 +53,7 @@ soap::record! {
 pub type MoveWithEmailResponse = soap::Response<Option<service::AppointmentEntity>>;
 
 soap::operation! {
-    MOVE_WITH_EMAIL: "MoveWithEmail" of super::AGENT;
+    AppointmentAgent::MOVE_WITH_EMAIL: "MoveWithEmail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/MoveWithEmail";
     request MoveWithEmail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MoveWithEmailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ soap::record! {
 pub type RejectWithEmailConfirmationResponse = soap::NoResponse;
 
 soap::operation! {
-    REJECT_WITH_EMAIL_CONFIRMATION: "RejectWithEmailConfirmation" of super::AGENT;
+    AppointmentAgent::REJECT_WITH_EMAIL_CONFIRMATION: "RejectWithEmailConfirmation";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/RejectWithEmailConfirmation";
     request RejectWithEmailConfirmation with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RejectWithEmailConfirmationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -45,7 +45,7 @@ soap::record! {
 pub type RejectWithSmtpEmailConfirmationResponse = soap::NoResponse;
 
 soap::operation! {
-    REJECT_WITH_SMTP_EMAIL_CONFIRMATION: "RejectWithSmtpEmailConfirmation" of super::AGENT;
+    AppointmentAgent::REJECT_WITH_SMTP_EMAIL_CONFIRMATION: "RejectWithSmtpEmailConfirmation";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/RejectWithSmtpEmailConfirmation";
     request RejectWithSmtpEmailConfirmation with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RejectWithSmtpEmailConfirmationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -59,7 +59,7 @@ soap::record! {
 pub type RequestForInfoResponse = soap::Response<Option<service::SalesActivity>>;
 
 soap::operation! {
-    REQUEST_FOR_INFO: "RequestForInfo" of super::AGENT;
+    AppointmentAgent::REQUEST_FOR_INFO: "RequestForInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/RequestForInfo";
     request RequestForInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RequestForInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

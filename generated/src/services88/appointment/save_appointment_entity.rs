@@ -40,7 +40,7 @@ pub type SaveAppointmentEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_APPOINTMENT_ENTITY: "SaveAppointmentEntity" of super::AGENT;
+    AppointmentAgent::SAVE_APPOINTMENT_ENTITY: "SaveAppointmentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SaveAppointmentEntity";
     request SaveAppointmentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveAppointmentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

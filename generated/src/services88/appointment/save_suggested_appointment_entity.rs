@@ -40,7 +40,7 @@ pub type SaveSuggestedAppointmentEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_SUGGESTED_APPOINTMENT_ENTITY: "SaveSuggestedAppointmentEntity" of super::AGENT;
+    AppointmentAgent::SAVE_SUGGESTED_APPOINTMENT_ENTITY: "SaveSuggestedAppointmentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SaveSuggestedAppointmentEntity";
     request SaveSuggestedAppointmentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveSuggestedAppointmentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

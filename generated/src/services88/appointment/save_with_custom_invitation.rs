@@ -61,7 +61,7 @@ pub type SaveWithCustomInvitationResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_WITH_CUSTOM_INVITATION: "SaveWithCustomInvitation" of super::AGENT;
+    AppointmentAgent::SAVE_WITH_CUSTOM_INVITATION: "SaveWithCustomInvitation";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SaveWithCustomInvitation";
     request SaveWithCustomInvitation with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveWithCustomInvitationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type SetSeenResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_SEEN: "SetSeen" of super::AGENT;
+    AppointmentAgent::SET_SEEN: "SetSeen";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SetSeen";
     request SetSeen with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetSeenResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ soap::record! {
 pub type SetSeenManyResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_SEEN_MANY: "SetSeenMany" of super::AGENT;
+    AppointmentAgent::SET_SEEN_MANY: "SetSeenMany";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SetSeenMany";
     request SetSeenMany with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetSeenManyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

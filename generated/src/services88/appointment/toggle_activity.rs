@@ -38,7 +38,7 @@ soap::record! {
 pub type ToggleActivityResponse = soap::Response<service::ActivityStatus>;
 
 soap::operation! {
-    TOGGLE_ACTIVITY: "ToggleActivity" of super::AGENT;
+    AppointmentAgent::TOGGLE_ACTIVITY: "ToggleActivity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/ToggleActivity";
     request ToggleActivity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ToggleActivityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -53,7 +53,7 @@ soap::record! {
 pub type UpdateAppointmentResponse = soap::Response<Option<service::Appointment>>;
 
 soap::operation! {
-    UPDATE_APPOINTMENT: "UpdateAppointment" of super::AGENT;
+    AppointmentAgent::UPDATE_APPOINTMENT: "UpdateAppointment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/UpdateAppointment";
     request UpdateAppointment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateAppointmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type UpdateAppointmentFromIcsResponseResponse = soap::Response<bool>;
 
 soap::operation! {
-    UPDATE_APPOINTMENT_FROM_ICS_RESPONSE: "UpdateAppointmentFromIcsResponse" of super::AGENT;
+    AppointmentAgent::UPDATE_APPOINTMENT_FROM_ICS_RESPONSE: "UpdateAppointmentFromIcsResponse";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/UpdateAppointmentFromIcsResponse";
     request UpdateAppointmentFromIcsResponse with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateAppointmentFromIcsResponseResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

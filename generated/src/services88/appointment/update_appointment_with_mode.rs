@@ -58,7 +58,7 @@ pub type UpdateAppointmentWithModeResponse = soap::Response<
 >;
 
 soap::operation! {
-    UPDATE_APPOINTMENT_WITH_MODE: "UpdateAppointmentWithMode" of super::AGENT;
+    AppointmentAgent::UPDATE_APPOINTMENT_WITH_MODE: "UpdateAppointmentWithMode";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/UpdateAppointmentWithMode";
     request UpdateAppointmentWithMode with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateAppointmentWithModeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -67,7 +67,7 @@ pub type UpdateAppointmentWithModeAndEmailResponse = soap::Response<
 >;
 
 soap::operation! {
-    UPDATE_APPOINTMENT_WITH_MODE_AND_EMAIL: "UpdateAppointmentWithModeAndEmail" of super::AGENT;
+    AppointmentAgent::UPDATE_APPOINTMENT_WITH_MODE_AND_EMAIL: "UpdateAppointmentWithModeAndEmail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/UpdateAppointmentWithModeAndEmail";
     request UpdateAppointmentWithModeAndEmail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateAppointmentWithModeAndEmailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type ValidateAppointmentEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_APPOINTMENT_ENTITY: "ValidateAppointmentEntity" of super::AGENT;
+    AppointmentAgent::VALIDATE_APPOINTMENT_ENTITY: "ValidateAppointmentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/ValidateAppointmentEntity";
     request ValidateAppointmentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateAppointmentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type WillSendEmailResponse = soap::Response<bool>;
 
 soap::operation! {
-    WILL_SEND_EMAIL: "WillSendEmail" of super::AGENT;
+    AppointmentAgent::WILL_SEND_EMAIL: "WillSendEmail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/WillSendEmail";
     request WillSendEmail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "WillSendEmailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -59,7 +59,7 @@ soap::record! {
 pub type ExportArchiveResponse = soap::Response<Option<service::ExportArchiveResult>>;
 
 soap::operation! {
-    EXPORT_ARCHIVE: "ExportArchive" of super::AGENT;
+    ArchiveAgent::EXPORT_ARCHIVE: "ExportArchive";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/ExportArchive";
     request ExportArchive with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExportArchiveResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

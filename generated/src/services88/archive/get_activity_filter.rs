@@ -34,7 +34,7 @@ soap::record! {
 pub type GetActivityFilterResponse = soap::Response<Option<service::ActivityFilter>>;
 
 soap::operation! {
-    GET_ACTIVITY_FILTER: "GetActivityFilter" of super::AGENT;
+    ArchiveAgent::GET_ACTIVITY_FILTER: "GetActivityFilter";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetActivityFilter";
     request GetActivityFilter with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetActivityFilterResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type GetArchiveConfigurationV2Response = soap::Response<
 >;
 
 soap::operation! {
-    GET_ARCHIVE_CONFIGURATION_V2: "GetArchiveConfigurationV2" of super::AGENT;
+    ArchiveAgent::GET_ARCHIVE_CONFIGURATION_V2: "GetArchiveConfigurationV2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveConfigurationV2";
     request GetArchiveConfigurationV2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetArchiveConfigurationV2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetArchiveConfigurationWithContextResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ARCHIVE_CONFIGURATION_WITH_CONTEXT: "GetArchiveConfigurationWithContext" of super::AGENT;
+    ArchiveAgent::GET_ARCHIVE_CONFIGURATION_WITH_CONTEXT: "GetArchiveConfigurationWithContext";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveConfigurationWithContext";
     request GetArchiveConfigurationWithContext with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetArchiveConfigurationWithContextResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -56,7 +56,7 @@ pub type GetArchiveList2Response = soap::Response<
 >;
 
 soap::operation! {
-    GET_ARCHIVE_LIST2: "GetArchiveList2" of super::AGENT;
+    ArchiveAgent::GET_ARCHIVE_LIST2: "GetArchiveList2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveList2";
     request GetArchiveList2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetArchiveList2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -61,7 +61,7 @@ pub type GetArchiveListByColumnsWithHeader2Response = soap::Response<
 >;
 
 soap::operation! {
-    GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER2: "GetArchiveListByColumnsWithHeader2" of super::AGENT;
+    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER2: "GetArchiveListByColumnsWithHeader2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListByColumnsWithHeader2";
     request GetArchiveListByColumnsWithHeader2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetArchiveListByColumnsWithHeader2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

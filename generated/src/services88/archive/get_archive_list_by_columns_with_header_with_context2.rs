@@ -64,7 +64,7 @@ pub type GetArchiveListByColumnsWithHeaderWithContext2Response = soap::Response<
 >;
 
 soap::operation! {
-    GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER_WITH_CONTEXT2: "GetArchiveListByColumnsWithHeaderWithContext2" of super::AGENT;
+    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER_WITH_CONTEXT2: "GetArchiveListByColumnsWithHeaderWithContext2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListByColumnsWithHeaderWithContext2";
     request GetArchiveListByColumnsWithHeaderWithContext2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetArchiveListByColumnsWithHeaderWithContext2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

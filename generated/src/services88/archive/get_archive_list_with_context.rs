@@ -61,7 +61,7 @@ pub type GetArchiveListWithContextResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ARCHIVE_LIST_WITH_CONTEXT: "GetArchiveListWithContext" of super::AGENT;
+    ArchiveAgent::GET_ARCHIVE_LIST_WITH_CONTEXT: "GetArchiveListWithContext";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListWithContext";
     request GetArchiveListWithContext with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetArchiveListWithContextResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

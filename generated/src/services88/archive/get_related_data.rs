@@ -43,7 +43,7 @@ pub type GetRelatedDataResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_RELATED_DATA: "GetRelatedData" of super::AGENT;
+    ArchiveAgent::GET_RELATED_DATA: "GetRelatedData";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetRelatedData";
     request GetRelatedData with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRelatedDataResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

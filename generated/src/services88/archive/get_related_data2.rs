@@ -44,7 +44,7 @@ pub type GetRelatedData2Response = soap::Response<
 >;
 
 soap::operation! {
-    GET_RELATED_DATA2: "GetRelatedData2" of super::AGENT;
+    ArchiveAgent::GET_RELATED_DATA2: "GetRelatedData2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetRelatedData2";
     request GetRelatedData2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRelatedData2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

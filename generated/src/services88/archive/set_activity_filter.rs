@@ -36,7 +36,7 @@ soap::record! {
 pub type SetActivityFilterResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_ACTIVITY_FILTER: "SetActivityFilter" of super::AGENT;
+    ArchiveAgent::SET_ACTIVITY_FILTER: "SetActivityFilter";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetActivityFilter";
     request SetActivityFilter with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetActivityFilterResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ soap::record! {
 pub type SetChosenColumnsResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_CHOSEN_COLUMNS: "SetChosenColumns" of super::AGENT;
+    ArchiveAgent::SET_CHOSEN_COLUMNS: "SetChosenColumns";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetChosenColumns";
     request SetChosenColumns with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetChosenColumnsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

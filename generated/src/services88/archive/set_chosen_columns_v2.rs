@@ -48,7 +48,7 @@ soap::record! {
 pub type SetChosenColumnsV2Response = soap::NoResponse;
 
 soap::operation! {
-    SET_CHOSEN_COLUMNS_V2: "SetChosenColumnsV2" of super::AGENT;
+    ArchiveAgent::SET_CHOSEN_COLUMNS_V2: "SetChosenColumnsV2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetChosenColumnsV2";
     request SetChosenColumnsV2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetChosenColumnsV2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ soap::record! {
 pub type SetChosenEntitiesResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_CHOSEN_ENTITIES: "SetChosenEntities" of super::AGENT;
+    ArchiveAgent::SET_CHOSEN_ENTITIES: "SetChosenEntities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetChosenEntities";
     request SetChosenEntities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetChosenEntitiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

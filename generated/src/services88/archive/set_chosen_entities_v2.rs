@@ -48,7 +48,7 @@ soap::record! {
 pub type SetChosenEntitiesV2Response = soap::NoResponse;
 
 soap::operation! {
-    SET_CHOSEN_ENTITIES_V2: "SetChosenEntitiesV2" of super::AGENT;
+    ArchiveAgent::SET_CHOSEN_ENTITIES_V2: "SetChosenEntitiesV2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetChosenEntitiesV2";
     request SetChosenEntitiesV2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetChosenEntitiesV2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ soap::record! {
 pub type SetColumnWidthsResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_COLUMN_WIDTHS: "SetColumnWidths" of super::AGENT;
+    ArchiveAgent::SET_COLUMN_WIDTHS: "SetColumnWidths";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetColumnWidths";
     request SetColumnWidths with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetColumnWidthsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -48,7 +48,7 @@ soap::record! {
 pub type SetColumnWidthsV2Response = soap::NoResponse;
 
 soap::operation! {
-    SET_COLUMN_WIDTHS_V2: "SetColumnWidthsV2" of super::AGENT;
+    ArchiveAgent::SET_COLUMN_WIDTHS_V2: "SetColumnWidthsV2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetColumnWidthsV2";
     request SetColumnWidthsV2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetColumnWidthsV2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetAssociateListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ASSOCIATE_LIST: "GetAssociateList" of super::AGENT;
+    AssociateAgent::GET_ASSOCIATE_LIST: "GetAssociateList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Associate/GetAssociateList";
     request GetAssociateList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAssociateListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

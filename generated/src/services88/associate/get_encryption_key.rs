@@ -41,7 +41,7 @@ soap::record! {
 }
 
 soap::operation! {
-    GET_ENCRYPTION_KEY: "GetEncryptionKey" of super::AGENT;
+    AssociateAgent::GET_ENCRYPTION_KEY: "GetEncryptionKey";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Associate/GetEncryptionKey";
     request GetEncryptionKey with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEncryptionKeyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type LogOffWindowsUsersResponse = soap::NoResponse;
 
 soap::operation! {
-    LOG_OFF_WINDOWS_USERS: "LogOffWindowsUsers" of super::AGENT;
+    AssociateAgent::LOG_OFF_WINDOWS_USERS: "LogOffWindowsUsers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Associate/LogOffWindowsUsers";
     request LogOffWindowsUsers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "LogOffWindowsUsersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

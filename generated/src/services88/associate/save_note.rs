@@ -36,7 +36,7 @@ soap::record! {
 pub type SaveNoteResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_NOTE: "SaveNote" of super::AGENT;
+    AssociateAgent::SAVE_NOTE: "SaveNote";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Associate/SaveNote";
     request SaveNote with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveNoteResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

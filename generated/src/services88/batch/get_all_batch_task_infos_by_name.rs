@@ -40,7 +40,7 @@ pub type GetAllBatchTaskInfosByNameResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_BATCH_TASK_INFOS_BY_NAME: "GetAllBatchTaskInfosByName" of super::AGENT;
+    BatchAgent::GET_ALL_BATCH_TASK_INFOS_BY_NAME: "GetAllBatchTaskInfosByName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/GetAllBatchTaskInfosByName";
     request GetAllBatchTaskInfosByName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllBatchTaskInfosByNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

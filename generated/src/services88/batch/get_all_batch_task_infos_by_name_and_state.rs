@@ -43,7 +43,7 @@ pub type GetAllBatchTaskInfosByNameAndStateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_BATCH_TASK_INFOS_BY_NAME_AND_STATE: "GetAllBatchTaskInfosByNameAndState" of super::AGENT;
+    BatchAgent::GET_ALL_BATCH_TASK_INFOS_BY_NAME_AND_STATE: "GetAllBatchTaskInfosByNameAndState";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/GetAllBatchTaskInfosByNameAndState";
     request GetAllBatchTaskInfosByNameAndState with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllBatchTaskInfosByNameAndStateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

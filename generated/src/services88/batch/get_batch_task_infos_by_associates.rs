@@ -40,7 +40,7 @@ pub type GetBatchTaskInfosByAssociatesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_BATCH_TASK_INFOS_BY_ASSOCIATES: "GetBatchTaskInfosByAssociates" of super::AGENT;
+    BatchAgent::GET_BATCH_TASK_INFOS_BY_ASSOCIATES: "GetBatchTaskInfosByAssociates";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/GetBatchTaskInfosByAssociates";
     request GetBatchTaskInfosByAssociates with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBatchTaskInfosByAssociatesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

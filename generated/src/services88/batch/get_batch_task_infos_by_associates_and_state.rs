@@ -43,7 +43,7 @@ pub type GetBatchTaskInfosByAssociatesAndStateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_BATCH_TASK_INFOS_BY_ASSOCIATES_AND_STATE: "GetBatchTaskInfosByAssociatesAndState" of super::AGENT;
+    BatchAgent::GET_BATCH_TASK_INFOS_BY_ASSOCIATES_AND_STATE: "GetBatchTaskInfosByAssociatesAndState";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/GetBatchTaskInfosByAssociatesAndState";
     request GetBatchTaskInfosByAssociatesAndState with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBatchTaskInfosByAssociatesAndStateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetSystemBatchTaskInfosByNameResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SYSTEM_BATCH_TASK_INFOS_BY_NAME: "GetSystemBatchTaskInfosByName" of super::AGENT;
+    BatchAgent::GET_SYSTEM_BATCH_TASK_INFOS_BY_NAME: "GetSystemBatchTaskInfosByName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/GetSystemBatchTaskInfosByName";
     request GetSystemBatchTaskInfosByName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSystemBatchTaskInfosByNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetSystemBatchTaskInfosByNameAndStateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SYSTEM_BATCH_TASK_INFOS_BY_NAME_AND_STATE: "GetSystemBatchTaskInfosByNameAndState" of super::AGENT;
+    BatchAgent::GET_SYSTEM_BATCH_TASK_INFOS_BY_NAME_AND_STATE: "GetSystemBatchTaskInfosByNameAndState";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/GetSystemBatchTaskInfosByNameAndState";
     request GetSystemBatchTaskInfosByNameAndState with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSystemBatchTaskInfosByNameAndStateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type UpdateBatchTaskResponse = soap::Response<Option<service::BatchTaskInfo>>;
 
 soap::operation! {
-    UPDATE_BATCH_TASK: "UpdateBatchTask" of super::AGENT;
+    BatchAgent::UPDATE_BATCH_TASK: "UpdateBatchTask";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/UpdateBatchTask";
     request UpdateBatchTask with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateBatchTaskResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

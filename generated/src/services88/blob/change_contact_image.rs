@@ -37,7 +37,7 @@ soap::record! {
 pub type ChangeContactImageResponse = soap::NoResponse;
 
 soap::operation! {
-    CHANGE_CONTACT_IMAGE: "ChangeContactImage" of super::AGENT;
+    BlobAgent::CHANGE_CONTACT_IMAGE: "ChangeContactImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/ChangeContactImage";
     request ChangeContactImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangeContactImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

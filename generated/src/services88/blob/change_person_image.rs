@@ -36,7 +36,7 @@ soap::record! {
 pub type ChangePersonImageResponse = soap::NoResponse;
 
 soap::operation! {
-    CHANGE_PERSON_IMAGE: "ChangePersonImage" of super::AGENT;
+    BlobAgent::CHANGE_PERSON_IMAGE: "ChangePersonImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/ChangePersonImage";
     request ChangePersonImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangePersonImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

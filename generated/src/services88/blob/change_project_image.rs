@@ -37,7 +37,7 @@ soap::record! {
 pub type ChangeProjectImageResponse = soap::NoResponse;
 
 soap::operation! {
-    CHANGE_PROJECT_IMAGE: "ChangeProjectImage" of super::AGENT;
+    BlobAgent::CHANGE_PROJECT_IMAGE: "ChangeProjectImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/ChangeProjectImage";
     request ChangeProjectImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangeProjectImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

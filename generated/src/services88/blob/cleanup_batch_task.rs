@@ -33,7 +33,7 @@ soap::record! {
 pub type CleanupBatchTaskResponse = soap::NoResponse;
 
 soap::operation! {
-    CLEANUP_BATCH_TASK: "CleanupBatchTask" of super::AGENT;
+    BlobAgent::CLEANUP_BATCH_TASK: "CleanupBatchTask";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/CleanupBatchTask";
     request CleanupBatchTask with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CleanupBatchTaskResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

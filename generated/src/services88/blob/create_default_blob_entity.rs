@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultBlobEntityResponse = soap::Response<Option<service::BlobEntity>>;
 
 soap::operation! {
-    CREATE_DEFAULT_BLOB_ENTITY: "CreateDefaultBlobEntity" of super::AGENT;
+    BlobAgent::CREATE_DEFAULT_BLOB_ENTITY: "CreateDefaultBlobEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/CreateDefaultBlobEntity";
     request CreateDefaultBlobEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultBlobEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

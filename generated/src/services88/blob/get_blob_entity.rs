@@ -35,7 +35,7 @@ soap::record! {
 pub type GetBlobEntityResponse = soap::Response<Option<service::BlobEntity>>;
 
 soap::operation! {
-    GET_BLOB_ENTITY: "GetBlobEntity" of super::AGENT;
+    BlobAgent::GET_BLOB_ENTITY: "GetBlobEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetBlobEntity";
     request GetBlobEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBlobEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetBlobEntityOnContactResponse = soap::Response<Option<service::BlobEntity>>;
 
 soap::operation! {
-    GET_BLOB_ENTITY_ON_CONTACT: "GetBlobEntityOnContact" of super::AGENT;
+    BlobAgent::GET_BLOB_ENTITY_ON_CONTACT: "GetBlobEntityOnContact";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetBlobEntityOnContact";
     request GetBlobEntityOnContact with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBlobEntityOnContactResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

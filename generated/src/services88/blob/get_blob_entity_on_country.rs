@@ -38,7 +38,7 @@ soap::record! {
 pub type GetBlobEntityOnCountryResponse = soap::Response<Option<service::BlobEntity>>;
 
 soap::operation! {
-    GET_BLOB_ENTITY_ON_COUNTRY: "GetBlobEntityOnCountry" of super::AGENT;
+    BlobAgent::GET_BLOB_ENTITY_ON_COUNTRY: "GetBlobEntityOnCountry";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetBlobEntityOnCountry";
     request GetBlobEntityOnCountry with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBlobEntityOnCountryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetBlobStreamResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_BLOB_STREAM: "GetBlobStream" of super::AGENT;
+    BlobAgent::GET_BLOB_STREAM: "GetBlobStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetBlobStream";
     request GetBlobStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBlobStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

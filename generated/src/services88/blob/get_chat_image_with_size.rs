@@ -44,7 +44,7 @@ soap::record! {
 pub type GetChatImageWithSizeResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_CHAT_IMAGE_WITH_SIZE: "GetChatImageWithSize" of super::AGENT;
+    BlobAgent::GET_CHAT_IMAGE_WITH_SIZE: "GetChatImageWithSize";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetChatImageWithSize";
     request GetChatImageWithSize with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetChatImageWithSizeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

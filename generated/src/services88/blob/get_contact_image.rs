@@ -35,7 +35,7 @@ soap::record! {
 pub type GetContactImageResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_CONTACT_IMAGE: "GetContactImage" of super::AGENT;
+    BlobAgent::GET_CONTACT_IMAGE: "GetContactImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetContactImage";
     request GetContactImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

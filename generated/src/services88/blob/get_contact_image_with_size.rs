@@ -44,7 +44,7 @@ soap::record! {
 pub type GetContactImageWithSizeResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_CONTACT_IMAGE_WITH_SIZE: "GetContactImageWithSize" of super::AGENT;
+    BlobAgent::GET_CONTACT_IMAGE_WITH_SIZE: "GetContactImageWithSize";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetContactImageWithSize";
     request GetContactImageWithSize with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactImageWithSizeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

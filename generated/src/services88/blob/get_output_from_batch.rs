@@ -38,7 +38,7 @@ soap::record! {
 pub type GetOutputFromBatchResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_OUTPUT_FROM_BATCH: "GetOutputFromBatch" of super::AGENT;
+    BlobAgent::GET_OUTPUT_FROM_BATCH: "GetOutputFromBatch";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetOutputFromBatch";
     request GetOutputFromBatch with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetOutputFromBatchResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetProductThumbnailResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_PRODUCT_THUMBNAIL: "GetProductThumbnail" of super::AGENT;
+    BlobAgent::GET_PRODUCT_THUMBNAIL: "GetProductThumbnail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetProductThumbnail";
     request GetProductThumbnail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProductThumbnailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

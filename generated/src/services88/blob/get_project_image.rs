@@ -35,7 +35,7 @@ soap::record! {
 pub type GetProjectImageResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_PROJECT_IMAGE: "GetProjectImage" of super::AGENT;
+    BlobAgent::GET_PROJECT_IMAGE: "GetProjectImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetProjectImage";
     request GetProjectImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetRawPersonImageResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_RAW_PERSON_IMAGE: "GetRawPersonImage" of super::AGENT;
+    BlobAgent::GET_RAW_PERSON_IMAGE: "GetRawPersonImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetRawPersonImage";
     request GetRawPersonImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRawPersonImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

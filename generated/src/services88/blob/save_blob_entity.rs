@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveBlobEntityResponse = soap::Response<Option<service::BlobEntity>>;
 
 soap::operation! {
-    SAVE_BLOB_ENTITY: "SaveBlobEntity" of super::AGENT;
+    BlobAgent::SAVE_BLOB_ENTITY: "SaveBlobEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SaveBlobEntity";
     request SaveBlobEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveBlobEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type SaveImageStreamResponse = soap::Response<i32>;
 
 soap::operation! {
-    SAVE_IMAGE_STREAM: "SaveImageStream" of super::AGENT;
+    BlobAgent::SAVE_IMAGE_STREAM: "SaveImageStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SaveImageStream";
     request SaveImageStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveImageStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

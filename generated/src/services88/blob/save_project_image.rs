@@ -36,7 +36,7 @@ soap::record! {
 pub type SaveProjectImageResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_PROJECT_IMAGE: "SaveProjectImage" of super::AGENT;
+    BlobAgent::SAVE_PROJECT_IMAGE: "SaveProjectImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SaveProjectImage";
     request SaveProjectImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveProjectImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type SetBlobStreamResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_BLOB_STREAM: "SetBlobStream" of super::AGENT;
+    BlobAgent::SET_BLOB_STREAM: "SetBlobStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SetBlobStream";
     request SetBlobStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetBlobStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

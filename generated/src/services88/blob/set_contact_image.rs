@@ -36,7 +36,7 @@ soap::record! {
 pub type SetContactImageResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_CONTACT_IMAGE: "SetContactImage" of super::AGENT;
+    BlobAgent::SET_CONTACT_IMAGE: "SetContactImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SetContactImage";
     request SetContactImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetContactImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

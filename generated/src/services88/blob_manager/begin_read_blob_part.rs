@@ -38,7 +38,7 @@ soap::record! {
 pub type BeginReadBlobPartResponse = soap::Response<i64>;
 
 soap::operation! {
-    BEGIN_READ_BLOB_PART: "BeginReadBlobPart" of super::AGENT;
+    BlobManagerAgent::BEGIN_READ_BLOB_PART: "BeginReadBlobPart";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BlobManager/BeginReadBlobPart";
     request BeginReadBlobPart with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "BeginReadBlobPartResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

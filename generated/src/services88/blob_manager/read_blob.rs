@@ -45,7 +45,7 @@ soap::record! {
 }
 
 soap::operation! {
-    READ_BLOB: "ReadBlob" of super::AGENT;
+    BlobManagerAgent::READ_BLOB: "ReadBlob";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BlobManager/ReadBlob";
     request ReadBlob with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ReadBlobResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

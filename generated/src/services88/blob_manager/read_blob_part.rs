@@ -54,7 +54,7 @@ soap::record! {
 }
 
 soap::operation! {
-    READ_BLOB_PART: "ReadBlobPart" of super::AGENT;
+    BlobManagerAgent::READ_BLOB_PART: "ReadBlobPart";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BlobManager/ReadBlobPart";
     request ReadBlobPart with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ReadBlobPartResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type WriteBlobResponse = soap::NoResponse;
 
 soap::operation! {
-    WRITE_BLOB: "WriteBlob" of super::AGENT;
+    BlobManagerAgent::WRITE_BLOB: "WriteBlob";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BlobManager/WriteBlob";
     request WriteBlob with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "WriteBlobResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

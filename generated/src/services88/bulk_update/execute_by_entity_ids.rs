@@ -47,7 +47,7 @@ soap::record! {
 pub type ExecuteByEntityIdsResponse = soap::Response<i32>;
 
 soap::operation! {
-    EXECUTE_BY_ENTITY_IDS: "ExecuteByEntityIds" of super::AGENT;
+    BulkUpdateAgent::EXECUTE_BY_ENTITY_IDS: "ExecuteByEntityIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BulkUpdate/ExecuteByEntityIds";
     request ExecuteByEntityIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExecuteByEntityIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

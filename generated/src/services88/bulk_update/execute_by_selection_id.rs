@@ -50,7 +50,7 @@ soap::record! {
 pub type ExecuteBySelectionIdResponse = soap::Response<i32>;
 
 soap::operation! {
-    EXECUTE_BY_SELECTION_ID: "ExecuteBySelectionId" of super::AGENT;
+    BulkUpdateAgent::EXECUTE_BY_SELECTION_ID: "ExecuteBySelectionId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BulkUpdate/ExecuteBySelectionId";
     request ExecuteBySelectionId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExecuteBySelectionIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetJobResultAsJsonFromBinaryObjectIdResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_JOB_RESULT_AS_JSON_FROM_BINARY_OBJECT_ID: "GetJobResultAsJsonFromBinaryObjectId" of super::AGENT;
+    BulkUpdateAgent::GET_JOB_RESULT_AS_JSON_FROM_BINARY_OBJECT_ID: "GetJobResultAsJsonFromBinaryObjectId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BulkUpdate/GetJobResultAsJsonFromBinaryObjectId";
     request GetJobResultAsJsonFromBinaryObjectId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetJobResultAsJsonFromBinaryObjectIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetJobResultsFromStorageAsJsonResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_JOB_RESULTS_FROM_STORAGE_AS_JSON: "GetJobResultsFromStorageAsJson" of super::AGENT;
+    BulkUpdateAgent::GET_JOB_RESULTS_FROM_STORAGE_AS_JSON: "GetJobResultsFromStorageAsJson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BulkUpdate/GetJobResultsFromStorageAsJson";
     request GetJobResultsFromStorageAsJson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetJobResultsFromStorageAsJsonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

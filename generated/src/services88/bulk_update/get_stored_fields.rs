@@ -43,7 +43,7 @@ pub type GetStoredFieldsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_STORED_FIELDS: "GetStoredFields" of super::AGENT;
+    BulkUpdateAgent::GET_STORED_FIELDS: "GetStoredFields";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BulkUpdate/GetStoredFields";
     request GetStoredFields with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetStoredFieldsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type RemoveStoredFieldsResponse = soap::Response<bool>;
 
 soap::operation! {
-    REMOVE_STORED_FIELDS: "RemoveStoredFields" of super::AGENT;
+    BulkUpdateAgent::REMOVE_STORED_FIELDS: "RemoveStoredFields";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BulkUpdate/RemoveStoredFields";
     request RemoveStoredFields with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveStoredFieldsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type RemoveStoredFieldsAndGetDefaultFieldsResponse = soap::Response<
 >;
 
 soap::operation! {
-    REMOVE_STORED_FIELDS_AND_GET_DEFAULT_FIELDS: "RemoveStoredFieldsAndGetDefaultFields" of super::AGENT;
+    BulkUpdateAgent::REMOVE_STORED_FIELDS_AND_GET_DEFAULT_FIELDS: "RemoveStoredFieldsAndGetDefaultFields";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/BulkUpdate/RemoveStoredFieldsAndGetDefaultFields";
     request RemoveStoredFieldsAndGetDefaultFields with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveStoredFieldsAndGetDefaultFieldsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type AcceptChatSessionTransferResponse = soap::Response<
 >;
 
 soap::operation! {
-    ACCEPT_CHAT_SESSION_TRANSFER: "AcceptChatSessionTransfer" of super::AGENT;
+    ChatAgent::ACCEPT_CHAT_SESSION_TRANSFER: "AcceptChatSessionTransfer";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/AcceptChatSessionTransfer";
     request AcceptChatSessionTransfer with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AcceptChatSessionTransferResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

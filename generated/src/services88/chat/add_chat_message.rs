@@ -38,7 +38,7 @@ soap::record! {
 pub type AddChatMessageResponse = soap::Response<Option<service::ChatMessage>>;
 
 soap::operation! {
-    ADD_CHAT_MESSAGE: "AddChatMessage" of super::AGENT;
+    ChatAgent::ADD_CHAT_MESSAGE: "AddChatMessage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/AddChatMessage";
     request AddChatMessage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddChatMessageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type AddChatTopicUserAgentResponse = soap::Response<Option<service::ChatTopicAgent>>;
 
 soap::operation! {
-    ADD_CHAT_TOPIC_USER_AGENT: "AddChatTopicUserAgent" of super::AGENT;
+    ChatAgent::ADD_CHAT_TOPIC_USER_AGENT: "AddChatTopicUserAgent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/AddChatTopicUserAgent";
     request AddChatTopicUserAgent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddChatTopicUserAgentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

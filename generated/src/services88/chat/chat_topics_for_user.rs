@@ -33,7 +33,7 @@ pub type ChatTopicsForUserResponse = soap::Response<
 >;
 
 soap::operation! {
-    CHAT_TOPICS_FOR_USER: "ChatTopicsForUser" of super::AGENT;
+    ChatAgent::CHAT_TOPICS_FOR_USER: "ChatTopicsForUser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/ChatTopicsForUser";
     request ChatTopicsForUser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChatTopicsForUserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

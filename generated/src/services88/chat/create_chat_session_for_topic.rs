@@ -40,7 +40,7 @@ pub type CreateChatSessionForTopicResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_CHAT_SESSION_FOR_TOPIC: "CreateChatSessionForTopic" of super::AGENT;
+    ChatAgent::CREATE_CHAT_SESSION_FOR_TOPIC: "CreateChatSessionForTopic";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/CreateChatSessionForTopic";
     request CreateChatSessionForTopic with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateChatSessionForTopicResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultChatSessionEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_CHAT_SESSION_ENTITY: "CreateDefaultChatSessionEntity" of super::AGENT;
+    ChatAgent::CREATE_DEFAULT_CHAT_SESSION_ENTITY: "CreateDefaultChatSessionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/CreateDefaultChatSessionEntity";
     request CreateDefaultChatSessionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultChatSessionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultChatTopicAgentResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_CHAT_TOPIC_AGENT: "CreateDefaultChatTopicAgent" of super::AGENT;
+    ChatAgent::CREATE_DEFAULT_CHAT_TOPIC_AGENT: "CreateDefaultChatTopicAgent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/CreateDefaultChatTopicAgent";
     request CreateDefaultChatTopicAgent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultChatTopicAgentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

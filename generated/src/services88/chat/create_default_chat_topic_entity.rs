@@ -36,7 +36,7 @@ pub type CreateDefaultChatTopicEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_CHAT_TOPIC_ENTITY: "CreateDefaultChatTopicEntity" of super::AGENT;
+    ChatAgent::CREATE_DEFAULT_CHAT_TOPIC_ENTITY: "CreateDefaultChatTopicEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/CreateDefaultChatTopicEntity";
     request CreateDefaultChatTopicEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultChatTopicEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

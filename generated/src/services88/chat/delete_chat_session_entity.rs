@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteChatSessionEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_CHAT_SESSION_ENTITY: "DeleteChatSessionEntity" of super::AGENT;
+    ChatAgent::DELETE_CHAT_SESSION_ENTITY: "DeleteChatSessionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/DeleteChatSessionEntity";
     request DeleteChatSessionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteChatSessionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteChatTopicEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_CHAT_TOPIC_ENTITY: "DeleteChatTopicEntity" of super::AGENT;
+    ChatAgent::DELETE_CHAT_TOPIC_ENTITY: "DeleteChatTopicEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/DeleteChatTopicEntity";
     request DeleteChatTopicEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteChatTopicEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

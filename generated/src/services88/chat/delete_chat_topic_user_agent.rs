@@ -39,7 +39,7 @@ soap::record! {
 pub type DeleteChatTopicUserAgentResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_CHAT_TOPIC_USER_AGENT: "DeleteChatTopicUserAgent" of super::AGENT;
+    ChatAgent::DELETE_CHAT_TOPIC_USER_AGENT: "DeleteChatTopicUserAgent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/DeleteChatTopicUserAgent";
     request DeleteChatTopicUserAgent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteChatTopicUserAgentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

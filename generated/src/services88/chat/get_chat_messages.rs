@@ -40,7 +40,7 @@ pub type GetChatMessagesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CHAT_MESSAGES: "GetChatMessages" of super::AGENT;
+    ChatAgent::GET_CHAT_MESSAGES: "GetChatMessages";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatMessages";
     request GetChatMessages with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetChatMessagesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

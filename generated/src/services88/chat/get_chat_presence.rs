@@ -33,7 +33,7 @@ pub type GetChatPresenceResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CHAT_PRESENCE: "GetChatPresence" of super::AGENT;
+    ChatAgent::GET_CHAT_PRESENCE: "GetChatPresence";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatPresence";
     request GetChatPresence with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetChatPresenceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetChatSessionEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CHAT_SESSION_ENTITY: "GetChatSessionEntity" of super::AGENT;
+    ChatAgent::GET_CHAT_SESSION_ENTITY: "GetChatSessionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatSessionEntity";
     request GetChatSessionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetChatSessionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

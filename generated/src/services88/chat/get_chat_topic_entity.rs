@@ -38,7 +38,7 @@ soap::record! {
 pub type GetChatTopicEntityResponse = soap::Response<Option<service::ChatTopicEntity>>;
 
 soap::operation! {
-    GET_CHAT_TOPIC_ENTITY: "GetChatTopicEntity" of super::AGENT;
+    ChatAgent::GET_CHAT_TOPIC_ENTITY: "GetChatTopicEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatTopicEntity";
     request GetChatTopicEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetChatTopicEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

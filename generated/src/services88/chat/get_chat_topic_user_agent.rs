@@ -41,7 +41,7 @@ soap::record! {
 pub type GetChatTopicUserAgentResponse = soap::Response<Option<service::ChatTopicAgent>>;
 
 soap::operation! {
-    GET_CHAT_TOPIC_USER_AGENT: "GetChatTopicUserAgent" of super::AGENT;
+    ChatAgent::GET_CHAT_TOPIC_USER_AGENT: "GetChatTopicUserAgent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatTopicUserAgent";
     request GetChatTopicUserAgent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetChatTopicUserAgentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

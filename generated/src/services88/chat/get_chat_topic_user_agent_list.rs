@@ -40,7 +40,7 @@ pub type GetChatTopicUserAgentListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CHAT_TOPIC_USER_AGENT_LIST: "GetChatTopicUserAgentList" of super::AGENT;
+    ChatAgent::GET_CHAT_TOPIC_USER_AGENT_LIST: "GetChatTopicUserAgentList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatTopicUserAgentList";
     request GetChatTopicUserAgentList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetChatTopicUserAgentListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

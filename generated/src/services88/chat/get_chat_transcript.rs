@@ -38,7 +38,7 @@ soap::record! {
 pub type GetChatTranscriptResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_CHAT_TRANSCRIPT: "GetChatTranscript" of super::AGENT;
+    ChatAgent::GET_CHAT_TRANSCRIPT: "GetChatTranscript";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatTranscript";
     request GetChatTranscript with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetChatTranscriptResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

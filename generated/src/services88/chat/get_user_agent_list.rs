@@ -40,7 +40,7 @@ pub type GetUserAgentListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_AGENT_LIST: "GetUserAgentList" of super::AGENT;
+    ChatAgent::GET_USER_AGENT_LIST: "GetUserAgentList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetUserAgentList";
     request GetUserAgentList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserAgentListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type PickUpChatSessionResponse = soap::Response<Option<service::ChatSessionEntity>>;
 
 soap::operation! {
-    PICK_UP_CHAT_SESSION: "PickUpChatSession" of super::AGENT;
+    ChatAgent::PICK_UP_CHAT_SESSION: "PickUpChatSession";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/PickUpChatSession";
     request PickUpChatSession with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "PickUpChatSessionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type PickUpFirstChatSessionResponse = soap::Response<
 >;
 
 soap::operation! {
-    PICK_UP_FIRST_CHAT_SESSION: "PickUpFirstChatSession" of super::AGENT;
+    ChatAgent::PICK_UP_FIRST_CHAT_SESSION: "PickUpFirstChatSession";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/PickUpFirstChatSession";
     request PickUpFirstChatSession with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "PickUpFirstChatSessionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

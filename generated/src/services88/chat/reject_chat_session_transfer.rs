@@ -40,7 +40,7 @@ pub type RejectChatSessionTransferResponse = soap::Response<
 >;
 
 soap::operation! {
-    REJECT_CHAT_SESSION_TRANSFER: "RejectChatSessionTransfer" of super::AGENT;
+    ChatAgent::REJECT_CHAT_SESSION_TRANSFER: "RejectChatSessionTransfer";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/RejectChatSessionTransfer";
     request RejectChatSessionTransfer with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RejectChatSessionTransferResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

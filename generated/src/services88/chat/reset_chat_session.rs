@@ -35,7 +35,7 @@ soap::record! {
 pub type ResetChatSessionResponse = soap::Response<Option<service::ChatSessionEntity>>;
 
 soap::operation! {
-    RESET_CHAT_SESSION: "ResetChatSession" of super::AGENT;
+    ChatAgent::RESET_CHAT_SESSION: "ResetChatSession";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/ResetChatSession";
     request ResetChatSession with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ResetChatSessionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

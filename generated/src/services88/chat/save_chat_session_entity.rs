@@ -40,7 +40,7 @@ pub type SaveChatSessionEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_CHAT_SESSION_ENTITY: "SaveChatSessionEntity" of super::AGENT;
+    ChatAgent::SAVE_CHAT_SESSION_ENTITY: "SaveChatSessionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/SaveChatSessionEntity";
     request SaveChatSessionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveChatSessionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveChatTopicEntityResponse = soap::Response<Option<service::ChatTopicEntity>>;
 
 soap::operation! {
-    SAVE_CHAT_TOPIC_ENTITY: "SaveChatTopicEntity" of super::AGENT;
+    ChatAgent::SAVE_CHAT_TOPIC_ENTITY: "SaveChatTopicEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/SaveChatTopicEntity";
     request SaveChatTopicEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveChatTopicEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type TransferChatSessionResponse = soap::Response<
 >;
 
 soap::operation! {
-    TRANSFER_CHAT_SESSION: "TransferChatSession" of super::AGENT;
+    ChatAgent::TRANSFER_CHAT_SESSION: "TransferChatSession";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/TransferChatSession";
     request TransferChatSession with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TransferChatSessionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type UpdateChatTopicUserAgentResponse = soap::Response<
 >;
 
 soap::operation! {
-    UPDATE_CHAT_TOPIC_USER_AGENT: "UpdateChatTopicUserAgent" of super::AGENT;
+    ChatAgent::UPDATE_CHAT_TOPIC_USER_AGENT: "UpdateChatTopicUserAgent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/UpdateChatTopicUserAgent";
     request UpdateChatTopicUserAgent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateChatTopicUserAgentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

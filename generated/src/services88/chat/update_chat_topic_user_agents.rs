@@ -43,7 +43,7 @@ pub type UpdateChatTopicUserAgentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    UPDATE_CHAT_TOPIC_USER_AGENTS: "UpdateChatTopicUserAgents" of super::AGENT;
+    ChatAgent::UPDATE_CHAT_TOPIC_USER_AGENTS: "UpdateChatTopicUserAgents";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/UpdateChatTopicUserAgents";
     request UpdateChatTopicUserAgents with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateChatTopicUserAgentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

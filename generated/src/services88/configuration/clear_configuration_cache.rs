@@ -42,7 +42,7 @@ soap::record! {
 pub type ClearConfigurationCacheResponse = soap::NoResponse;
 
 soap::operation! {
-    CLEAR_CONFIGURATION_CACHE: "ClearConfigurationCache" of super::AGENT;
+    ConfigurationAgent::CLEAR_CONFIGURATION_CACHE: "ClearConfigurationCache";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/ClearConfigurationCache";
     request ClearConfigurationCache with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ClearConfigurationCacheResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

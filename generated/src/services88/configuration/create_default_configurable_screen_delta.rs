@@ -36,7 +36,7 @@ pub type CreateDefaultConfigurableScreenDeltaResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_CONFIGURABLE_SCREEN_DELTA: "CreateDefaultConfigurableScreenDelta" of super::AGENT;
+    ConfigurationAgent::CREATE_DEFAULT_CONFIGURABLE_SCREEN_DELTA: "CreateDefaultConfigurableScreenDelta";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/CreateDefaultConfigurableScreenDelta";
     request CreateDefaultConfigurableScreenDelta with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultConfigurableScreenDeltaResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

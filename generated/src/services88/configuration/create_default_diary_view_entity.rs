@@ -36,7 +36,7 @@ pub type CreateDefaultDiaryViewEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_DIARY_VIEW_ENTITY: "CreateDefaultDiaryViewEntity" of super::AGENT;
+    ConfigurationAgent::CREATE_DEFAULT_DIARY_VIEW_ENTITY: "CreateDefaultDiaryViewEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/CreateDefaultDiaryViewEntity";
     request CreateDefaultDiaryViewEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultDiaryViewEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

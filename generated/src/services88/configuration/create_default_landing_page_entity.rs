@@ -36,7 +36,7 @@ pub type CreateDefaultLandingPageEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_LANDING_PAGE_ENTITY: "CreateDefaultLandingPageEntity" of super::AGENT;
+    ConfigurationAgent::CREATE_DEFAULT_LANDING_PAGE_ENTITY: "CreateDefaultLandingPageEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/CreateDefaultLandingPageEntity";
     request CreateDefaultLandingPageEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultLandingPageEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

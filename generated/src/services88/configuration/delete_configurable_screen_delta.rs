@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteConfigurableScreenDeltaResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_CONFIGURABLE_SCREEN_DELTA: "DeleteConfigurableScreenDelta" of super::AGENT;
+    ConfigurationAgent::DELETE_CONFIGURABLE_SCREEN_DELTA: "DeleteConfigurableScreenDelta";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/DeleteConfigurableScreenDelta";
     request DeleteConfigurableScreenDelta with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteConfigurableScreenDeltaResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

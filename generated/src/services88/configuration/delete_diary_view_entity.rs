@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteDiaryViewEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_DIARY_VIEW_ENTITY: "DeleteDiaryViewEntity" of super::AGENT;
+    ConfigurationAgent::DELETE_DIARY_VIEW_ENTITY: "DeleteDiaryViewEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/DeleteDiaryViewEntity";
     request DeleteDiaryViewEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteDiaryViewEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteLandingPageEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_LANDING_PAGE_ENTITY: "DeleteLandingPageEntity" of super::AGENT;
+    ConfigurationAgent::DELETE_LANDING_PAGE_ENTITY: "DeleteLandingPageEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/DeleteLandingPageEntity";
     request DeleteLandingPageEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteLandingPageEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteWindowPosSizeResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_WINDOW_POS_SIZE: "DeleteWindowPosSize" of super::AGENT;
+    ConfigurationAgent::DELETE_WINDOW_POS_SIZE: "DeleteWindowPosSize";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/DeleteWindowPosSize";
     request DeleteWindowPosSize with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteWindowPosSizeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type ExistsSystemEventResponse = soap::Response<bool>;
 
 soap::operation! {
-    EXISTS_SYSTEM_EVENT: "ExistsSystemEvent" of super::AGENT;
+    ConfigurationAgent::EXISTS_SYSTEM_EVENT: "ExistsSystemEvent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/ExistsSystemEvent";
     request ExistsSystemEvent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExistsSystemEventResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

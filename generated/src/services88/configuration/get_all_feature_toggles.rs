@@ -36,7 +36,7 @@ pub type GetAllFeatureTogglesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_FEATURE_TOGGLES: "GetAllFeatureToggles" of super::AGENT;
+    ConfigurationAgent::GET_ALL_FEATURE_TOGGLES: "GetAllFeatureToggles";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetAllFeatureToggles";
     request GetAllFeatureToggles with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllFeatureTogglesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -47,7 +47,7 @@ soap::record! {
 pub type GetAnyConfigurationResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_ANY_CONFIGURATION: "GetAnyConfiguration" of super::AGENT;
+    ConfigurationAgent::GET_ANY_CONFIGURATION: "GetAnyConfiguration";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetAnyConfiguration";
     request GetAnyConfiguration with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAnyConfigurationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetConfigurableScreenDeltaResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONFIGURABLE_SCREEN_DELTA: "GetConfigurableScreenDelta" of super::AGENT;
+    ConfigurationAgent::GET_CONFIGURABLE_SCREEN_DELTA: "GetConfigurableScreenDelta";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetConfigurableScreenDelta";
     request GetConfigurableScreenDelta with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConfigurableScreenDeltaResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

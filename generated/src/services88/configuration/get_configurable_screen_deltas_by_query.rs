@@ -40,7 +40,7 @@ pub type GetConfigurableScreenDeltasByQueryResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONFIGURABLE_SCREEN_DELTAS_BY_QUERY: "GetConfigurableScreenDeltasByQuery" of super::AGENT;
+    ConfigurationAgent::GET_CONFIGURABLE_SCREEN_DELTAS_BY_QUERY: "GetConfigurableScreenDeltasByQuery";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetConfigurableScreenDeltasByQuery";
     request GetConfigurableScreenDeltasByQuery with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConfigurableScreenDeltasByQueryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

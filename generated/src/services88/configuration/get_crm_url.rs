@@ -42,7 +42,7 @@ soap::record! {
 pub type GetCrmUrlResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_CRM_URL: "GetCRMUrl" of super::AGENT;
+    ConfigurationAgent::GET_CRM_URL: "GetCRMUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCRMUrl";
     request GetCrmUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCRMUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

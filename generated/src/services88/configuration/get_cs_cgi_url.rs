@@ -34,7 +34,7 @@ soap::record! {
 pub type GetCsCgiUrlResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_CS_CGI_URL: "GetCsCgiUrl" of super::AGENT;
+    ConfigurationAgent::GET_CS_CGI_URL: "GetCsCgiUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCsCgiUrl";
     request GetCsCgiUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCsCgiUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type GetCsCgiUrlInternalResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_CS_CGI_URL_INTERNAL: "GetCsCgiUrlInternal" of super::AGENT;
+    ConfigurationAgent::GET_CS_CGI_URL_INTERNAL: "GetCsCgiUrlInternal";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCsCgiUrlInternal";
     request GetCsCgiUrlInternal with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCsCgiUrlInternalResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

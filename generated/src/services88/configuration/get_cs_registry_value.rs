@@ -38,7 +38,7 @@ soap::record! {
 pub type GetCsRegistryValueResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_CS_REGISTRY_VALUE: "GetCSRegistryValue" of super::AGENT;
+    ConfigurationAgent::GET_CS_REGISTRY_VALUE: "GetCSRegistryValue";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCSRegistryValue";
     request GetCsRegistryValue with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCSRegistryValueResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

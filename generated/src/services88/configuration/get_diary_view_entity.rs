@@ -38,7 +38,7 @@ soap::record! {
 pub type GetDiaryViewEntityResponse = soap::Response<Option<service::DiaryViewEntity>>;
 
 soap::operation! {
-    GET_DIARY_VIEW_ENTITY: "GetDiaryViewEntity" of super::AGENT;
+    ConfigurationAgent::GET_DIARY_VIEW_ENTITY: "GetDiaryViewEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetDiaryViewEntity";
     request GetDiaryViewEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDiaryViewEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetFilterListResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_FILTER_LIST: "GetFilterList" of super::AGENT;
+    ConfigurationAgent::GET_FILTER_LIST: "GetFilterList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetFilterList";
     request GetFilterList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFilterListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

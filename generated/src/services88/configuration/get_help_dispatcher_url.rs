@@ -34,7 +34,7 @@ soap::record! {
 pub type GetHelpDispatcherUrlResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_HELP_DISPATCHER_URL: "GetHelpDispatcherUrl" of super::AGENT;
+    ConfigurationAgent::GET_HELP_DISPATCHER_URL: "GetHelpDispatcherUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetHelpDispatcherUrl";
     request GetHelpDispatcherUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetHelpDispatcherUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

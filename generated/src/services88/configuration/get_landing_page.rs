@@ -41,7 +41,7 @@ soap::record! {
 pub type GetLandingPageResponse = soap::Response<Option<service::LandingPageEntity>>;
 
 soap::operation! {
-    GET_LANDING_PAGE: "GetLandingPage" of super::AGENT;
+    ConfigurationAgent::GET_LANDING_PAGE: "GetLandingPage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetLandingPage";
     request GetLandingPage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLandingPageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetLandingPageEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LANDING_PAGE_ENTITY: "GetLandingPageEntity" of super::AGENT;
+    ConfigurationAgent::GET_LANDING_PAGE_ENTITY: "GetLandingPageEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetLandingPageEntity";
     request GetLandingPageEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLandingPageEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

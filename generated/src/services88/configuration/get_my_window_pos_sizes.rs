@@ -36,7 +36,7 @@ pub type GetMyWindowPosSizesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_MY_WINDOW_POS_SIZES: "GetMyWindowPosSizes" of super::AGENT;
+    ConfigurationAgent::GET_MY_WINDOW_POS_SIZES: "GetMyWindowPosSizes";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetMyWindowPosSizes";
     request GetMyWindowPosSizes with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyWindowPosSizesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetRecipeAppliesToMappingsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_RECIPE_APPLIES_TO_MAPPINGS: "GetRecipeAppliesToMappings" of super::AGENT;
+    ConfigurationAgent::GET_RECIPE_APPLIES_TO_MAPPINGS: "GetRecipeAppliesToMappings";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetRecipeAppliesToMappings";
     request GetRecipeAppliesToMappings with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRecipeAppliesToMappingsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetScreenConfigurationDeltaResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_SCREEN_CONFIGURATION_DELTA: "GetScreenConfigurationDelta" of super::AGENT;
+    ConfigurationAgent::GET_SCREEN_CONFIGURATION_DELTA: "GetScreenConfigurationDelta";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetScreenConfigurationDelta";
     request GetScreenConfigurationDelta with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetScreenConfigurationDeltaResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

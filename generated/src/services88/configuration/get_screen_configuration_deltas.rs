@@ -34,7 +34,7 @@ soap::record! {
 pub type GetScreenConfigurationDeltasResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_SCREEN_CONFIGURATION_DELTAS: "GetScreenConfigurationDeltas" of super::AGENT;
+    ConfigurationAgent::GET_SCREEN_CONFIGURATION_DELTAS: "GetScreenConfigurationDeltas";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetScreenConfigurationDeltas";
     request GetScreenConfigurationDeltas with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetScreenConfigurationDeltasResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type GetSpfDomainResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_SPF_DOMAIN: "GetSpfDomain" of super::AGENT;
+    ConfigurationAgent::GET_SPF_DOMAIN: "GetSpfDomain";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetSpfDomain";
     request GetSpfDomain with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSpfDomainResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetSystemEventEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SYSTEM_EVENT_ENTITY: "GetSystemEventEntity" of super::AGENT;
+    ConfigurationAgent::GET_SYSTEM_EVENT_ENTITY: "GetSystemEventEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetSystemEventEntity";
     request GetSystemEventEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSystemEventEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

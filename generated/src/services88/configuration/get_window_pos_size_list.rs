@@ -40,7 +40,7 @@ pub type GetWindowPosSizeListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_WINDOW_POS_SIZE_LIST: "GetWindowPosSizeList" of super::AGENT;
+    ConfigurationAgent::GET_WINDOW_POS_SIZE_LIST: "GetWindowPosSizeList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetWindowPosSizeList";
     request GetWindowPosSizeList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWindowPosSizeListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetWindowPosSizesOnPersonIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_WINDOW_POS_SIZES_ON_PERSON_ID: "GetWindowPosSizesOnPersonId" of super::AGENT;
+    ConfigurationAgent::GET_WINDOW_POS_SIZES_ON_PERSON_ID: "GetWindowPosSizesOnPersonId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetWindowPosSizesOnPersonId";
     request GetWindowPosSizesOnPersonId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWindowPosSizesOnPersonIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type GetWwwUrlResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_WWW_URL: "GetWwwUrl" of super::AGENT;
+    ConfigurationAgent::GET_WWW_URL: "GetWwwUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetWwwUrl";
     request GetWwwUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWwwUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -32,7 +32,7 @@ soap::record! {
 pub type RebuildCustomObjectArchivePanelDeltasResponse = soap::NoResponse;
 
 soap::operation! {
-    REBUILD_CUSTOM_OBJECT_ARCHIVE_PANEL_DELTAS: "RebuildCustomObjectArchivePanelDeltas" of super::AGENT;
+    ConfigurationAgent::REBUILD_CUSTOM_OBJECT_ARCHIVE_PANEL_DELTAS: "RebuildCustomObjectArchivePanelDeltas";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/RebuildCustomObjectArchivePanelDeltas";
     request RebuildCustomObjectArchivePanelDeltas with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RebuildCustomObjectArchivePanelDeltasResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

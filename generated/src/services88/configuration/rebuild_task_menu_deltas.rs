@@ -32,7 +32,7 @@ soap::record! {
 pub type RebuildTaskMenuDeltasResponse = soap::NoResponse;
 
 soap::operation! {
-    REBUILD_TASK_MENU_DELTAS: "RebuildTaskMenuDeltas" of super::AGENT;
+    ConfigurationAgent::REBUILD_TASK_MENU_DELTAS: "RebuildTaskMenuDeltas";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/RebuildTaskMenuDeltas";
     request RebuildTaskMenuDeltas with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RebuildTaskMenuDeltasResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

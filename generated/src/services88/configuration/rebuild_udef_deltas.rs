@@ -32,7 +32,7 @@ soap::record! {
 pub type RebuildUdefDeltasResponse = soap::NoResponse;
 
 soap::operation! {
-    REBUILD_UDEF_DELTAS: "RebuildUdefDeltas" of super::AGENT;
+    ConfigurationAgent::REBUILD_UDEF_DELTAS: "RebuildUdefDeltas";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/RebuildUdefDeltas";
     request RebuildUdefDeltas with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RebuildUdefDeltasResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -32,7 +32,7 @@ soap::record! {
 pub type RebuildWebpanelDeltasResponse = soap::NoResponse;
 
 soap::operation! {
-    REBUILD_WEBPANEL_DELTAS: "RebuildWebpanelDeltas" of super::AGENT;
+    ConfigurationAgent::REBUILD_WEBPANEL_DELTAS: "RebuildWebpanelDeltas";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/RebuildWebpanelDeltas";
     request RebuildWebpanelDeltas with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RebuildWebpanelDeltasResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveAndPublishResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_AND_PUBLISH: "SaveAndPublish" of super::AGENT;
+    ConfigurationAgent::SAVE_AND_PUBLISH: "SaveAndPublish";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveAndPublish";
     request SaveAndPublish with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveAndPublishResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveConfigurableScreenDeltaResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_CONFIGURABLE_SCREEN_DELTA: "SaveConfigurableScreenDelta" of super::AGENT;
+    ConfigurationAgent::SAVE_CONFIGURABLE_SCREEN_DELTA: "SaveConfigurableScreenDelta";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveConfigurableScreenDelta";
     request SaveConfigurableScreenDelta with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveConfigurableScreenDeltaResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveDiaryViewEntityResponse = soap::Response<Option<service::DiaryViewEntity>>;
 
 soap::operation! {
-    SAVE_DIARY_VIEW_ENTITY: "SaveDiaryViewEntity" of super::AGENT;
+    ConfigurationAgent::SAVE_DIARY_VIEW_ENTITY: "SaveDiaryViewEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveDiaryViewEntity";
     request SaveDiaryViewEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveDiaryViewEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveLandingPageEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_LANDING_PAGE_ENTITY: "SaveLandingPageEntity" of super::AGENT;
+    ConfigurationAgent::SAVE_LANDING_PAGE_ENTITY: "SaveLandingPageEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveLandingPageEntity";
     request SaveLandingPageEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveLandingPageEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

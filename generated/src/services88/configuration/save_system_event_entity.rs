@@ -40,7 +40,7 @@ pub type SaveSystemEventEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_SYSTEM_EVENT_ENTITY: "SaveSystemEventEntity" of super::AGENT;
+    ConfigurationAgent::SAVE_SYSTEM_EVENT_ENTITY: "SaveSystemEventEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveSystemEventEntity";
     request SaveSystemEventEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveSystemEventEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveWindowPosSizeResponse = soap::Response<Option<service::WindowPosSize>>;
 
 soap::operation! {
-    SAVE_WINDOW_POS_SIZE: "SaveWindowPosSize" of super::AGENT;
+    ConfigurationAgent::SAVE_WINDOW_POS_SIZE: "SaveWindowPosSize";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveWindowPosSize";
     request SaveWindowPosSize with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveWindowPosSizeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SetAppliesToKeyResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_APPLIES_TO_KEY: "SetAppliesToKey" of super::AGENT;
+    ConfigurationAgent::SET_APPLIES_TO_KEY: "SetAppliesToKey";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SetAppliesToKey";
     request SetAppliesToKey with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetAppliesToKeyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

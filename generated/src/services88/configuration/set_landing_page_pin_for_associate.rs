@@ -48,7 +48,7 @@ soap::record! {
 pub type SetLandingPagePinForAssociateResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_LANDING_PAGE_PIN_FOR_ASSOCIATE: "SetLandingPagePinForAssociate" of super::AGENT;
+    ConfigurationAgent::SET_LANDING_PAGE_PIN_FOR_ASSOCIATE: "SetLandingPagePinForAssociate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SetLandingPagePinForAssociate";
     request SetLandingPagePinForAssociate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetLandingPagePinForAssociateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultContactEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_CONTACT_ENTITY: "CreateDefaultContactEntity" of super::AGENT;
+    ContactAgent::CREATE_DEFAULT_CONTACT_ENTITY: "CreateDefaultContactEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/CreateDefaultContactEntity";
     request CreateDefaultContactEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultContactEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

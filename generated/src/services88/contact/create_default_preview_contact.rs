@@ -36,7 +36,7 @@ pub type CreateDefaultPreviewContactResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_PREVIEW_CONTACT: "CreateDefaultPreviewContact" of super::AGENT;
+    ContactAgent::CREATE_DEFAULT_PREVIEW_CONTACT: "CreateDefaultPreviewContact";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/CreateDefaultPreviewContact";
     request CreateDefaultPreviewContact with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultPreviewContactResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

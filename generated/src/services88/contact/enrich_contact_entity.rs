@@ -41,7 +41,7 @@ soap::record! {
 pub type EnrichContactEntityResponse = soap::Response<Option<service::ContactEntity>>;
 
 soap::operation! {
-    ENRICH_CONTACT_ENTITY: "EnrichContactEntity" of super::AGENT;
+    ContactAgent::ENRICH_CONTACT_ENTITY: "EnrichContactEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/EnrichContactEntity";
     request EnrichContactEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "EnrichContactEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetAddressByCountryResponse = soap::Response<Option<service::Address>>;
 
 soap::operation! {
-    GET_ADDRESS_BY_COUNTRY: "GetAddressByCountry" of super::AGENT;
+    ContactAgent::GET_ADDRESS_BY_COUNTRY: "GetAddressByCountry";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetAddressByCountry";
     request GetAddressByCountry with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAddressByCountryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetContactResponse = soap::Response<Option<service::Contact>>;
 
 soap::operation! {
-    GET_CONTACT: "GetContact" of super::AGENT;
+    ContactAgent::GET_CONTACT: "GetContact";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetContact";
     request GetContact with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetContactSummaryResponse = soap::Response<Option<service::ContactSummary>>;
 
 soap::operation! {
-    GET_CONTACT_SUMMARY: "GetContactSummary" of super::AGENT;
+    ContactAgent::GET_CONTACT_SUMMARY: "GetContactSummary";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetContactSummary";
     request GetContactSummary with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactSummaryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

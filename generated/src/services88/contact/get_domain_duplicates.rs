@@ -40,7 +40,7 @@ pub type GetDomainDuplicatesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DOMAIN_DUPLICATES: "GetDomainDuplicates" of super::AGENT;
+    ContactAgent::GET_DOMAIN_DUPLICATES: "GetDomainDuplicates";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetDomainDuplicates";
     request GetDomainDuplicates with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDomainDuplicatesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetDuplicatesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DUPLICATES: "GetDuplicates" of super::AGENT;
+    ContactAgent::GET_DUPLICATES: "GetDuplicates";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetDuplicates";
     request GetDuplicates with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDuplicatesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

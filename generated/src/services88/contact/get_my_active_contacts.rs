@@ -46,7 +46,7 @@ pub type GetMyActiveContactsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_MY_ACTIVE_CONTACTS: "GetMyActiveContacts" of super::AGENT;
+    ContactAgent::GET_MY_ACTIVE_CONTACTS: "GetMyActiveContacts";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetMyActiveContacts";
     request GetMyActiveContacts with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyActiveContactsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetMyRecentContactsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_MY_RECENT_CONTACTS: "GetMyRecentContacts" of super::AGENT;
+    ContactAgent::GET_MY_RECENT_CONTACTS: "GetMyRecentContacts";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetMyRecentContacts";
     request GetMyRecentContacts with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyRecentContactsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

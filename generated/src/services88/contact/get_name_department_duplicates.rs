@@ -43,7 +43,7 @@ pub type GetNameDepartmentDuplicatesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_NAME_DEPARTMENT_DUPLICATES: "GetNameDepartmentDuplicates" of super::AGENT;
+    ContactAgent::GET_NAME_DEPARTMENT_DUPLICATES: "GetNameDepartmentDuplicates";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetNameDepartmentDuplicates";
     request GetNameDepartmentDuplicates with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNameDepartmentDuplicatesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

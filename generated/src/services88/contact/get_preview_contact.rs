@@ -38,7 +38,7 @@ soap::record! {
 pub type GetPreviewContactResponse = soap::Response<Option<service::PreviewContact>>;
 
 soap::operation! {
-    GET_PREVIEW_CONTACT: "GetPreviewContact" of super::AGENT;
+    ContactAgent::GET_PREVIEW_CONTACT: "GetPreviewContact";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetPreviewContact";
     request GetPreviewContact with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreviewContactResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetPreviewEnrichContactResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PREVIEW_ENRICH_CONTACT: "GetPreviewEnrichContact" of super::AGENT;
+    ContactAgent::GET_PREVIEW_ENRICH_CONTACT: "GetPreviewEnrichContact";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetPreviewEnrichContact";
     request GetPreviewEnrichContact with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreviewEnrichContactResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetQuoteVersionAddressesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_QUOTE_VERSION_ADDRESSES: "GetQuoteVersionAddresses" of super::AGENT;
+    ContactAgent::GET_QUOTE_VERSION_ADDRESSES: "GetQuoteVersionAddresses";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetQuoteVersionAddresses";
     request GetQuoteVersionAddresses with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteVersionAddressesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type IsNumberValidResponse = soap::Response<bool>;
 
 soap::operation! {
-    IS_NUMBER_VALID: "IsNumberValid" of super::AGENT;
+    ContactAgent::IS_NUMBER_VALID: "IsNumberValid";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/IsNumberValid";
     request IsNumberValid with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "IsNumberValidResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

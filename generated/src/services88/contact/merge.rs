@@ -41,7 +41,7 @@ soap::record! {
 pub type MergeResponse = soap::NoResponse;
 
 soap::operation! {
-    MERGE: "Merge" of super::AGENT;
+    ContactAgent::MERGE: "Merge";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/Merge";
     request Merge with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MergeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

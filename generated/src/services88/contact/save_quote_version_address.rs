@@ -47,7 +47,7 @@ soap::record! {
 pub type SaveQuoteVersionAddressResponse = soap::Response<Option<service::Address>>;
 
 soap::operation! {
-    SAVE_QUOTE_VERSION_ADDRESS: "SaveQuoteVersionAddress" of super::AGENT;
+    ContactAgent::SAVE_QUOTE_VERSION_ADDRESS: "SaveQuoteVersionAddress";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/SaveQuoteVersionAddress";
     request SaveQuoteVersionAddress with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveQuoteVersionAddressResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

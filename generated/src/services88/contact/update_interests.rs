@@ -40,7 +40,7 @@ soap::record! {
 pub type UpdateInterestsResponse = soap::NoResponse;
 
 soap::operation! {
-    UPDATE_INTERESTS: "UpdateInterests" of super::AGENT;
+    ContactAgent::UPDATE_INTERESTS: "UpdateInterests";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/UpdateInterests";
     request UpdateInterests with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateInterestsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type ValidateContactEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_CONTACT_ENTITY: "ValidateContactEntity" of super::AGENT;
+    ContactAgent::VALIDATE_CONTACT_ENTITY: "ValidateContactEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/ValidateContactEntity";
     request ValidateContactEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateContactEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

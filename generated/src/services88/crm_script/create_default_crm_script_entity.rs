@@ -36,7 +36,7 @@ pub type CreateDefaultCrmScriptEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_CRM_SCRIPT_ENTITY: "CreateDefaultCRMScriptEntity" of super::AGENT;
+    CrmScriptAgent::CREATE_DEFAULT_CRM_SCRIPT_ENTITY: "CreateDefaultCRMScriptEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/CreateDefaultCRMScriptEntity";
     request CreateDefaultCrmScriptEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultCRMScriptEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

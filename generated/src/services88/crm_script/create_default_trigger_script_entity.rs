@@ -36,7 +36,7 @@ pub type CreateDefaultTriggerScriptEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TRIGGER_SCRIPT_ENTITY: "CreateDefaultTriggerScriptEntity" of super::AGENT;
+    CrmScriptAgent::CREATE_DEFAULT_TRIGGER_SCRIPT_ENTITY: "CreateDefaultTriggerScriptEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/CreateDefaultTriggerScriptEntity";
     request CreateDefaultTriggerScriptEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTriggerScriptEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

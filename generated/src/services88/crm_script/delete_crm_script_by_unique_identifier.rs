@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteCrmScriptByUniqueIdentifierResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER: "DeleteCRMScriptByUniqueIdentifier" of super::AGENT;
+    CrmScriptAgent::DELETE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER: "DeleteCRMScriptByUniqueIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/DeleteCRMScriptByUniqueIdentifier";
     request DeleteCrmScriptByUniqueIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteCRMScriptByUniqueIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

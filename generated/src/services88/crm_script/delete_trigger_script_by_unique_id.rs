@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteTriggerScriptByUniqueIdResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TRIGGER_SCRIPT_BY_UNIQUE_ID: "DeleteTriggerScriptByUniqueId" of super::AGENT;
+    CrmScriptAgent::DELETE_TRIGGER_SCRIPT_BY_UNIQUE_ID: "DeleteTriggerScriptByUniqueId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/DeleteTriggerScriptByUniqueId";
     request DeleteTriggerScriptByUniqueId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTriggerScriptByUniqueIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteTriggerScriptEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TRIGGER_SCRIPT_ENTITY: "DeleteTriggerScriptEntity" of super::AGENT;
+    CrmScriptAgent::DELETE_TRIGGER_SCRIPT_ENTITY: "DeleteTriggerScriptEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/DeleteTriggerScriptEntity";
     request DeleteTriggerScriptEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTriggerScriptEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type ExecuteScriptAsEventResponse = soap::Response<Option<service::EventData>>;
 
 soap::operation! {
-    EXECUTE_SCRIPT_AS_EVENT: "ExecuteScriptAsEvent" of super::AGENT;
+    CrmScriptAgent::EXECUTE_SCRIPT_AS_EVENT: "ExecuteScriptAsEvent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ExecuteScriptAsEvent";
     request ExecuteScriptAsEvent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExecuteScriptAsEventResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type ExecuteScriptAsEventByUniqueIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    EXECUTE_SCRIPT_AS_EVENT_BY_UNIQUE_ID: "ExecuteScriptAsEventByUniqueId" of super::AGENT;
+    CrmScriptAgent::EXECUTE_SCRIPT_AS_EVENT_BY_UNIQUE_ID: "ExecuteScriptAsEventByUniqueId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ExecuteScriptAsEventByUniqueId";
     request ExecuteScriptAsEventByUniqueId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExecuteScriptAsEventByUniqueIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

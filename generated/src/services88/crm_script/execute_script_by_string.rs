@@ -46,7 +46,7 @@ pub type ExecuteScriptByStringResponse = soap::Response<
 >;
 
 soap::operation! {
-    EXECUTE_SCRIPT_BY_STRING: "ExecuteScriptByString" of super::AGENT;
+    CrmScriptAgent::EXECUTE_SCRIPT_BY_STRING: "ExecuteScriptByString";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ExecuteScriptByString";
     request ExecuteScriptByString with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExecuteScriptByStringResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

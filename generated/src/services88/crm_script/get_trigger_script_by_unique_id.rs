@@ -40,7 +40,7 @@ pub type GetTriggerScriptByUniqueIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TRIGGER_SCRIPT_BY_UNIQUE_ID: "GetTriggerScriptByUniqueId" of super::AGENT;
+    CrmScriptAgent::GET_TRIGGER_SCRIPT_BY_UNIQUE_ID: "GetTriggerScriptByUniqueId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/GetTriggerScriptByUniqueId";
     request GetTriggerScriptByUniqueId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTriggerScriptByUniqueIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

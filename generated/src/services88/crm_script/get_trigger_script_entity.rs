@@ -40,7 +40,7 @@ pub type GetTriggerScriptEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TRIGGER_SCRIPT_ENTITY: "GetTriggerScriptEntity" of super::AGENT;
+    CrmScriptAgent::GET_TRIGGER_SCRIPT_ENTITY: "GetTriggerScriptEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/GetTriggerScriptEntity";
     request GetTriggerScriptEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTriggerScriptEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

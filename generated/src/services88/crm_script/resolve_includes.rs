@@ -41,7 +41,7 @@ soap::record! {
 pub type ResolveIncludesResponse = soap::Response<Option<Vec<i32>>>;
 
 soap::operation! {
-    RESOLVE_INCLUDES: "ResolveIncludes" of super::AGENT;
+    CrmScriptAgent::RESOLVE_INCLUDES: "ResolveIncludes";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ResolveIncludes";
     request ResolveIncludes with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ResolveIncludesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

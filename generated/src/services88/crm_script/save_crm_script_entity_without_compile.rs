@@ -40,7 +40,7 @@ pub type SaveCrmScriptEntityWithoutCompileResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_CRM_SCRIPT_ENTITY_WITHOUT_COMPILE: "SaveCRMScriptEntityWithoutCompile" of super::AGENT;
+    CrmScriptAgent::SAVE_CRM_SCRIPT_ENTITY_WITHOUT_COMPILE: "SaveCRMScriptEntityWithoutCompile";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/SaveCRMScriptEntityWithoutCompile";
     request SaveCrmScriptEntityWithoutCompile with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveCRMScriptEntityWithoutCompileResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type SaveTriggerScriptByUniqueIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_TRIGGER_SCRIPT_BY_UNIQUE_ID: "SaveTriggerScriptByUniqueId" of super::AGENT;
+    CrmScriptAgent::SAVE_TRIGGER_SCRIPT_BY_UNIQUE_ID: "SaveTriggerScriptByUniqueId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/SaveTriggerScriptByUniqueId";
     request SaveTriggerScriptByUniqueId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTriggerScriptByUniqueIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

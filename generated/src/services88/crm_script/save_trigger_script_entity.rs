@@ -40,7 +40,7 @@ pub type SaveTriggerScriptEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_TRIGGER_SCRIPT_ENTITY: "SaveTriggerScriptEntity" of super::AGENT;
+    CrmScriptAgent::SAVE_TRIGGER_SCRIPT_ENTITY: "SaveTriggerScriptEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/SaveTriggerScriptEntity";
     request SaveTriggerScriptEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTriggerScriptEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type ValidateScriptResponse = soap::Response<Option<service::CrmScriptResult>>;
 
 soap::operation! {
-    VALIDATE_SCRIPT: "ValidateScript" of super::AGENT;
+    CrmScriptAgent::VALIDATE_SCRIPT: "ValidateScript";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateScript";
     request ValidateScript with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateScriptResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type ValidateScriptByIncludeIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_SCRIPT_BY_INCLUDE_ID: "ValidateScriptByIncludeId" of super::AGENT;
+    CrmScriptAgent::VALIDATE_SCRIPT_BY_INCLUDE_ID: "ValidateScriptByIncludeId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateScriptByIncludeId";
     request ValidateScriptByIncludeId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateScriptByIncludeIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

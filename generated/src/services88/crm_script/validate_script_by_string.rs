@@ -40,7 +40,7 @@ pub type ValidateScriptByStringResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_SCRIPT_BY_STRING: "ValidateScriptByString" of super::AGENT;
+    CrmScriptAgent::VALIDATE_SCRIPT_BY_STRING: "ValidateScriptByString";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateScriptByString";
     request ValidateScriptByString with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateScriptByStringResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type ValidateScriptByUniqueIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_SCRIPT_BY_UNIQUE_ID: "ValidateScriptByUniqueId" of super::AGENT;
+    CrmScriptAgent::VALIDATE_SCRIPT_BY_UNIQUE_ID: "ValidateScriptByUniqueId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateScriptByUniqueId";
     request ValidateScriptByUniqueId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateScriptByUniqueIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type ValidateTriggerScriptResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_TRIGGER_SCRIPT: "ValidateTriggerScript" of super::AGENT;
+    CrmScriptAgent::VALIDATE_TRIGGER_SCRIPT: "ValidateTriggerScript";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateTriggerScript";
     request ValidateTriggerScript with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateTriggerScriptResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type ValidateTriggerScriptByUniqueIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_TRIGGER_SCRIPT_BY_UNIQUE_ID: "ValidateTriggerScriptByUniqueId" of super::AGENT;
+    CrmScriptAgent::VALIDATE_TRIGGER_SCRIPT_BY_UNIQUE_ID: "ValidateTriggerScriptByUniqueId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateTriggerScriptByUniqueId";
     request ValidateTriggerScriptByUniqueId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateTriggerScriptByUniqueIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type CreateDefaultCustomObjectResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_CUSTOM_OBJECT: "CreateDefaultCustomObject" of super::AGENT;
+    CustomObjectAgent::CREATE_DEFAULT_CUSTOM_OBJECT: "CreateDefaultCustomObject";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/CreateDefaultCustomObject";
     request CreateDefaultCustomObject with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultCustomObjectResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultCustomObjectDefinitionResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_CUSTOM_OBJECT_DEFINITION: "CreateDefaultCustomObjectDefinition" of super::AGENT;
+    CustomObjectAgent::CREATE_DEFAULT_CUSTOM_OBJECT_DEFINITION: "CreateDefaultCustomObjectDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/CreateDefaultCustomObjectDefinition";
     request CreateDefaultCustomObjectDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultCustomObjectDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

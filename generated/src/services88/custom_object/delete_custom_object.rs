@@ -39,7 +39,7 @@ soap::record! {
 pub type DeleteCustomObjectResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_CUSTOM_OBJECT: "DeleteCustomObject" of super::AGENT;
+    CustomObjectAgent::DELETE_CUSTOM_OBJECT: "DeleteCustomObject";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/DeleteCustomObject";
     request DeleteCustomObject with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteCustomObjectResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

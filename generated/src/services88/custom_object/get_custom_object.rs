@@ -41,7 +41,7 @@ soap::record! {
 pub type GetCustomObjectResponse = soap::Response<Option<service::CustomObject>>;
 
 soap::operation! {
-    GET_CUSTOM_OBJECT: "GetCustomObject" of super::AGENT;
+    CustomObjectAgent::GET_CUSTOM_OBJECT: "GetCustomObject";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/GetCustomObject";
     request GetCustomObject with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCustomObjectResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetCustomObjectDefinitionResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CUSTOM_OBJECT_DEFINITION: "GetCustomObjectDefinition" of super::AGENT;
+    CustomObjectAgent::GET_CUSTOM_OBJECT_DEFINITION: "GetCustomObjectDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/GetCustomObjectDefinition";
     request GetCustomObjectDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCustomObjectDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetCustomObjectsIconsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CUSTOM_OBJECTS_ICONS: "GetCustomObjectsIcons" of super::AGENT;
+    CustomObjectAgent::GET_CUSTOM_OBJECTS_ICONS: "GetCustomObjectsIcons";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/GetCustomObjectsIcons";
     request GetCustomObjectsIcons with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCustomObjectsIconsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetCustomObjectsMetadataResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CUSTOM_OBJECTS_METADATA: "GetCustomObjectsMetadata" of super::AGENT;
+    CustomObjectAgent::GET_CUSTOM_OBJECTS_METADATA: "GetCustomObjectsMetadata";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/GetCustomObjectsMetadata";
     request GetCustomObjectsMetadata with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCustomObjectsMetadataResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type HasScreenChooserResponse = soap::Response<bool>;
 
 soap::operation! {
-    HAS_SCREEN_CHOOSER: "HasScreenChooser" of super::AGENT;
+    CustomObjectAgent::HAS_SCREEN_CHOOSER: "HasScreenChooser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/HasScreenChooser";
     request HasScreenChooser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "HasScreenChooserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -28,33 +28,15 @@ mod save_custom_object;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use create_default_custom_object::CREATE_DEFAULT_CUSTOM_OBJECT;
-pub use create_default_custom_object::CreateDefaultCustomObject;
-pub use create_default_custom_object::CreateDefaultCustomObjectResponse;
-use create_default_custom_object_definition::CREATE_DEFAULT_CUSTOM_OBJECT_DEFINITION;
-pub use create_default_custom_object_definition::CreateDefaultCustomObjectDefinition;
-pub use create_default_custom_object_definition::CreateDefaultCustomObjectDefinitionResponse;
-use delete_custom_object::DELETE_CUSTOM_OBJECT;
-pub use delete_custom_object::DeleteCustomObject;
-pub use delete_custom_object::DeleteCustomObjectResponse;
-use get_custom_object::GET_CUSTOM_OBJECT;
-pub use get_custom_object::GetCustomObject;
-pub use get_custom_object::GetCustomObjectResponse;
-use get_custom_object_definition::GET_CUSTOM_OBJECT_DEFINITION;
-pub use get_custom_object_definition::GetCustomObjectDefinition;
-pub use get_custom_object_definition::GetCustomObjectDefinitionResponse;
-use get_custom_objects_icons::GET_CUSTOM_OBJECTS_ICONS;
-pub use get_custom_objects_icons::GetCustomObjectsIcons;
-pub use get_custom_objects_icons::GetCustomObjectsIconsResponse;
-use get_custom_objects_metadata::GET_CUSTOM_OBJECTS_METADATA;
-pub use get_custom_objects_metadata::GetCustomObjectsMetadata;
-pub use get_custom_objects_metadata::GetCustomObjectsMetadataResponse;
-use has_screen_chooser::HAS_SCREEN_CHOOSER;
-pub use has_screen_chooser::HasScreenChooser;
-pub use has_screen_chooser::HasScreenChooserResponse;
-use save_custom_object::SAVE_CUSTOM_OBJECT;
-pub use save_custom_object::SaveCustomObject;
-pub use save_custom_object::SaveCustomObjectResponse;
+pub use create_default_custom_object::{CreateDefaultCustomObject, CreateDefaultCustomObjectResponse};
+pub use create_default_custom_object_definition::{CreateDefaultCustomObjectDefinition, CreateDefaultCustomObjectDefinitionResponse};
+pub use delete_custom_object::{DeleteCustomObject, DeleteCustomObjectResponse};
+pub use get_custom_object::{GetCustomObject, GetCustomObjectResponse};
+pub use get_custom_object_definition::{GetCustomObjectDefinition, GetCustomObjectDefinitionResponse};
+pub use get_custom_objects_icons::{GetCustomObjectsIcons, GetCustomObjectsIconsResponse};
+pub use get_custom_objects_metadata::{GetCustomObjectsMetadata, GetCustomObjectsMetadataResponse};
+pub use has_screen_chooser::{HasScreenChooser, HasScreenChooserResponse};
+pub use save_custom_object::{SaveCustomObject, SaveCustomObjectResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

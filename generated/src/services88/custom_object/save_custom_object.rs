@@ -41,7 +41,7 @@ soap::record! {
 pub type SaveCustomObjectResponse = soap::Response<Option<service::CustomObject>>;
 
 soap::operation! {
-    SAVE_CUSTOM_OBJECT: "SaveCustomObject" of super::AGENT;
+    CustomObjectAgent::SAVE_CUSTOM_OBJECT: "SaveCustomObject";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/SaveCustomObject";
     request SaveCustomObject with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveCustomObjectResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

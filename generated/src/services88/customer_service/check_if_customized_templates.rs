@@ -34,7 +34,7 @@ soap::record! {
 pub type CheckIfCustomizedTemplatesResponse = soap::Response<bool>;
 
 soap::operation! {
-    CHECK_IF_CUSTOMIZED_TEMPLATES: "CheckIfCustomizedTemplates" of super::AGENT;
+    CustomerServiceAgent::CHECK_IF_CUSTOMIZED_TEMPLATES: "CheckIfCustomizedTemplates";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CheckIfCustomizedTemplates";
     request CheckIfCustomizedTemplates with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CheckIfCustomizedTemplatesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

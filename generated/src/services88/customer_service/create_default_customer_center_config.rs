@@ -36,7 +36,7 @@ pub type CreateDefaultCustomerCenterConfigResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_CUSTOMER_CENTER_CONFIG: "CreateDefaultCustomerCenterConfig" of super::AGENT;
+    CustomerServiceAgent::CREATE_DEFAULT_CUSTOMER_CENTER_CONFIG: "CreateDefaultCustomerCenterConfig";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CreateDefaultCustomerCenterConfig";
     request CreateDefaultCustomerCenterConfig with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultCustomerCenterConfigResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultMailboxEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_MAILBOX_ENTITY: "CreateDefaultMailboxEntity" of super::AGENT;
+    CustomerServiceAgent::CREATE_DEFAULT_MAILBOX_ENTITY: "CreateDefaultMailboxEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CreateDefaultMailboxEntity";
     request CreateDefaultMailboxEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultMailboxEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

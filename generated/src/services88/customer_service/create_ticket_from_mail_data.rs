@@ -44,7 +44,7 @@ soap::record! {
 pub type CreateTicketFromMailDataResponse = soap::Response<Option<service::TicketInfo>>;
 
 soap::operation! {
-    CREATE_TICKET_FROM_MAIL_DATA: "CreateTicketFromMailData" of super::AGENT;
+    CustomerServiceAgent::CREATE_TICKET_FROM_MAIL_DATA: "CreateTicketFromMailData";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CreateTicketFromMailData";
     request CreateTicketFromMailData with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateTicketFromMailDataResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

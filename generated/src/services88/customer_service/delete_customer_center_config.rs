@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteCustomerCenterConfigResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_CUSTOMER_CENTER_CONFIG: "DeleteCustomerCenterConfig" of super::AGENT;
+    CustomerServiceAgent::DELETE_CUSTOMER_CENTER_CONFIG: "DeleteCustomerCenterConfig";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/DeleteCustomerCenterConfig";
     request DeleteCustomerCenterConfig with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteCustomerCenterConfigResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

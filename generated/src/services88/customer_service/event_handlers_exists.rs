@@ -40,7 +40,7 @@ pub type EventHandlersExistsResponse = soap::Response<
 >;
 
 soap::operation! {
-    EVENT_HANDLERS_EXISTS: "EventHandlersExists" of super::AGENT;
+    CustomerServiceAgent::EVENT_HANDLERS_EXISTS: "EventHandlersExists";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/EventHandlersExists";
     request EventHandlersExists with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "EventHandlersExistsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

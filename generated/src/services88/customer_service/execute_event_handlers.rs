@@ -38,7 +38,7 @@ soap::record! {
 pub type ExecuteEventHandlersResponse = soap::Response<Option<service::EventData>>;
 
 soap::operation! {
-    EXECUTE_EVENT_HANDLERS: "ExecuteEventHandlers" of super::AGENT;
+    CustomerServiceAgent::EXECUTE_EVENT_HANDLERS: "ExecuteEventHandlers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/ExecuteEventHandlers";
     request ExecuteEventHandlers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExecuteEventHandlersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetAllCustomerCenterConfigsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_CUSTOMER_CENTER_CONFIGS: "GetAllCustomerCenterConfigs" of super::AGENT;
+    CustomerServiceAgent::GET_ALL_CUSTOMER_CENTER_CONFIGS: "GetAllCustomerCenterConfigs";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetAllCustomerCenterConfigs";
     request GetAllCustomerCenterConfigs with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllCustomerCenterConfigsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

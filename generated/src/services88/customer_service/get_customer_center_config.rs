@@ -40,7 +40,7 @@ pub type GetCustomerCenterConfigResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CUSTOMER_CENTER_CONFIG: "GetCustomerCenterConfig" of super::AGENT;
+    CustomerServiceAgent::GET_CUSTOMER_CENTER_CONFIG: "GetCustomerCenterConfig";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetCustomerCenterConfig";
     request GetCustomerCenterConfig with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCustomerCenterConfigResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetCustomerServiceStartupResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CUSTOMER_SERVICE_STARTUP: "GetCustomerServiceStartup" of super::AGENT;
+    CustomerServiceAgent::GET_CUSTOMER_SERVICE_STARTUP: "GetCustomerServiceStartup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetCustomerServiceStartup";
     request GetCustomerServiceStartup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCustomerServiceStartupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetCustomerServiceStartupByOwnerResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CUSTOMER_SERVICE_STARTUP_BY_OWNER: "GetCustomerServiceStartupByOwner" of super::AGENT;
+    CustomerServiceAgent::GET_CUSTOMER_SERVICE_STARTUP_BY_OWNER: "GetCustomerServiceStartupByOwner";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetCustomerServiceStartupByOwner";
     request GetCustomerServiceStartupByOwner with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCustomerServiceStartupByOwnerResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetFaqForCustomerResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_FAQ_FOR_CUSTOMER: "GetFaqForCustomer" of super::AGENT;
+    CustomerServiceAgent::GET_FAQ_FOR_CUSTOMER: "GetFaqForCustomer";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetFaqForCustomer";
     request GetFaqForCustomer with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFaqForCustomerResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

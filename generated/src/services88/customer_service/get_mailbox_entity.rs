@@ -38,7 +38,7 @@ soap::record! {
 pub type GetMailboxEntityResponse = soap::Response<Option<service::MailboxEntity>>;
 
 soap::operation! {
-    GET_MAILBOX_ENTITY: "GetMailboxEntity" of super::AGENT;
+    CustomerServiceAgent::GET_MAILBOX_ENTITY: "GetMailboxEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetMailboxEntity";
     request GetMailboxEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMailboxEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type GetMailboxesResponse = soap::Response<Option<Vec<Option<service::Mailbox>>>>;
 
 soap::operation! {
-    GET_MAILBOXES: "GetMailboxes" of super::AGENT;
+    CustomerServiceAgent::GET_MAILBOXES: "GetMailboxes";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetMailboxes";
     request GetMailboxes with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMailboxesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

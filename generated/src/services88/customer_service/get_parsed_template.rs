@@ -49,7 +49,7 @@ pub type GetParsedTemplateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PARSED_TEMPLATE: "GetParsedTemplate" of super::AGENT;
+    CustomerServiceAgent::GET_PARSED_TEMPLATE: "GetParsedTemplate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetParsedTemplate";
     request GetParsedTemplate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetParsedTemplateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetPreviewFaqEntryResponse = soap::Response<Option<service::PreviewFaqEntry>>;
 
 soap::operation! {
-    GET_PREVIEW_FAQ_ENTRY: "GetPreviewFaqEntry" of super::AGENT;
+    CustomerServiceAgent::GET_PREVIEW_FAQ_ENTRY: "GetPreviewFaqEntry";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetPreviewFaqEntry";
     request GetPreviewFaqEntry with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreviewFaqEntryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetPreviewQuickReplyResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PREVIEW_QUICK_REPLY: "GetPreviewQuickReply" of super::AGENT;
+    CustomerServiceAgent::GET_PREVIEW_QUICK_REPLY: "GetPreviewQuickReply";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetPreviewQuickReply";
     request GetPreviewQuickReply with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreviewQuickReplyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetPreviewReplyTemplateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PREVIEW_REPLY_TEMPLATE: "GetPreviewReplyTemplate" of super::AGENT;
+    CustomerServiceAgent::GET_PREVIEW_REPLY_TEMPLATE: "GetPreviewReplyTemplate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetPreviewReplyTemplate";
     request GetPreviewReplyTemplate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreviewReplyTemplateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type GetSmsConfigResponse = soap::Response<Option<service::SmsConfig>>;
 
 soap::operation! {
-    GET_SMS_CONFIG: "GetSmsConfig" of super::AGENT;
+    CustomerServiceAgent::GET_SMS_CONFIG: "GetSmsConfig";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetSmsConfig";
     request GetSmsConfig with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSmsConfigResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetStatisticsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_STATISTICS: "GetStatistics" of super::AGENT;
+    CustomerServiceAgent::GET_STATISTICS: "GetStatistics";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetStatistics";
     request GetStatistics with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetStatisticsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetSystemTemplateSettingsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SYSTEM_TEMPLATE_SETTINGS: "GetSystemTemplateSettings" of super::AGENT;
+    CustomerServiceAgent::GET_SYSTEM_TEMPLATE_SETTINGS: "GetSystemTemplateSettings";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetSystemTemplateSettings";
     request GetSystemTemplateSettings with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSystemTemplateSettingsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetUnparsedTemplateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_UNPARSED_TEMPLATE: "GetUnparsedTemplate" of super::AGENT;
+    CustomerServiceAgent::GET_UNPARSED_TEMPLATE: "GetUnparsedTemplate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetUnparsedTemplate";
     request GetUnparsedTemplate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUnparsedTemplateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

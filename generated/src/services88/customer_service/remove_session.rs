@@ -36,7 +36,7 @@ soap::record! {
 pub type RemoveSessionResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_SESSION: "RemoveSession" of super::AGENT;
+    CustomerServiceAgent::REMOVE_SESSION: "RemoveSession";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/RemoveSession";
     request RemoveSession with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveSessionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type ReportSessionActiveResponse = soap::Response<i32>;
 
 soap::operation! {
-    REPORT_SESSION_ACTIVE: "ReportSessionActive" of super::AGENT;
+    CustomerServiceAgent::REPORT_SESSION_ACTIVE: "ReportSessionActive";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/ReportSessionActive";
     request ReportSessionActive with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ReportSessionActiveResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type SaveAllCustomerCenterConfigsResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_ALL_CUSTOMER_CENTER_CONFIGS: "SaveAllCustomerCenterConfigs" of super::AGENT;
+    CustomerServiceAgent::SAVE_ALL_CUSTOMER_CENTER_CONFIGS: "SaveAllCustomerCenterConfigs";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/SaveAllCustomerCenterConfigs";
     request SaveAllCustomerCenterConfigs with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveAllCustomerCenterConfigsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

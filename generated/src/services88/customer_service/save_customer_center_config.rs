@@ -40,7 +40,7 @@ pub type SaveCustomerCenterConfigResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_CUSTOMER_CENTER_CONFIG: "SaveCustomerCenterConfig" of super::AGENT;
+    CustomerServiceAgent::SAVE_CUSTOMER_CENTER_CONFIG: "SaveCustomerCenterConfig";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/SaveCustomerCenterConfig";
     request SaveCustomerCenterConfig with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveCustomerCenterConfigResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveMailboxEntityResponse = soap::Response<Option<service::MailboxEntity>>;
 
 soap::operation! {
-    SAVE_MAILBOX_ENTITY: "SaveMailboxEntity" of super::AGENT;
+    CustomerServiceAgent::SAVE_MAILBOX_ENTITY: "SaveMailboxEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/SaveMailboxEntity";
     request SaveMailboxEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveMailboxEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveSystemTemplateSettingsResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_SYSTEM_TEMPLATE_SETTINGS: "SaveSystemTemplateSettings" of super::AGENT;
+    CustomerServiceAgent::SAVE_SYSTEM_TEMPLATE_SETTINGS: "SaveSystemTemplateSettings";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/SaveSystemTemplateSettings";
     request SaveSystemTemplateSettings with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveSystemTemplateSettingsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

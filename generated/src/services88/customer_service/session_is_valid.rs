@@ -38,7 +38,7 @@ soap::record! {
 pub type SessionIsValidResponse = soap::Response<bool>;
 
 soap::operation! {
-    SESSION_IS_VALID: "SessionIsValid" of super::AGENT;
+    CustomerServiceAgent::SESSION_IS_VALID: "SessionIsValid";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/SessionIsValid";
     request SessionIsValid with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SessionIsValidResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

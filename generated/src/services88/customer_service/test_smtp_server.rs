@@ -44,7 +44,7 @@ soap::record! {
 pub type TestSmtpServerResponse = soap::Response<Option<service::SmtpTestResult>>;
 
 soap::operation! {
-    TEST_SMTP_SERVER: "TestSmtpServer" of super::AGENT;
+    CustomerServiceAgent::TEST_SMTP_SERVER: "TestSmtpServer";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/TestSmtpServer";
     request TestSmtpServer with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TestSmtpServerResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type UpdateFeatureTogglesResponse = soap::NoResponse;
 
 soap::operation! {
-    UPDATE_FEATURE_TOGGLES: "UpdateFeatureToggles" of super::AGENT;
+    CustomerServiceAgent::UPDATE_FEATURE_TOGGLES: "UpdateFeatureToggles";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/UpdateFeatureToggles";
     request UpdateFeatureToggles with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateFeatureTogglesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type AddNewTileToDashboardResponse = soap::Response<Option<service::DashTile>>;
 
 soap::operation! {
-    ADD_NEW_TILE_TO_DASHBOARD: "AddNewTileToDashboard" of super::AGENT;
+    DashAgent::ADD_NEW_TILE_TO_DASHBOARD: "AddNewTileToDashboard";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/AddNewTileToDashboard";
     request AddNewTileToDashboard with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddNewTileToDashboardResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

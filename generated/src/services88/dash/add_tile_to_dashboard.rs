@@ -41,7 +41,7 @@ soap::record! {
 pub type AddTileToDashboardResponse = soap::Response<Option<service::DashTile>>;
 
 soap::operation! {
-    ADD_TILE_TO_DASHBOARD: "AddTileToDashboard" of super::AGENT;
+    DashAgent::ADD_TILE_TO_DASHBOARD: "AddTileToDashboard";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/AddTileToDashboard";
     request AddTileToDashboard with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddTileToDashboardResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

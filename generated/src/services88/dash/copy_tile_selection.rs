@@ -35,7 +35,7 @@ soap::record! {
 pub type CopyTileSelectionResponse = soap::Response<i32>;
 
 soap::operation! {
-    COPY_TILE_SELECTION: "CopyTileSelection" of super::AGENT;
+    DashAgent::COPY_TILE_SELECTION: "CopyTileSelection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CopyTileSelection";
     request CopyTileSelection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CopyTileSelectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type CreateDashTileSelectionFromEntityResponse = soap::Response<i32>;
 
 soap::operation! {
-    CREATE_DASH_TILE_SELECTION_FROM_ENTITY: "CreateDashTileSelectionFromEntity" of super::AGENT;
+    DashAgent::CREATE_DASH_TILE_SELECTION_FROM_ENTITY: "CreateDashTileSelectionFromEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDashTileSelectionFromEntity";
     request CreateDashTileSelectionFromEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDashTileSelectionFromEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

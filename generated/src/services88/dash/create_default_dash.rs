@@ -31,7 +31,7 @@ soap::record! {
 pub type CreateDefaultDashResponse = soap::Response<Option<service::Dash>>;
 
 soap::operation! {
-    CREATE_DEFAULT_DASH: "CreateDefaultDash" of super::AGENT;
+    DashAgent::CREATE_DEFAULT_DASH: "CreateDefaultDash";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultDash";
     request CreateDefaultDash with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultDashResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultDashCollectionResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_DASH_COLLECTION: "CreateDefaultDashCollection" of super::AGENT;
+    DashAgent::CREATE_DEFAULT_DASH_COLLECTION: "CreateDefaultDashCollection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultDashCollection";
     request CreateDefaultDashCollection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultDashCollectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

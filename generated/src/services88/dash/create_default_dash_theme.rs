@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultDashThemeResponse = soap::Response<Option<service::DashTheme>>;
 
 soap::operation! {
-    CREATE_DEFAULT_DASH_THEME: "CreateDefaultDashTheme" of super::AGENT;
+    DashAgent::CREATE_DEFAULT_DASH_THEME: "CreateDefaultDashTheme";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultDashTheme";
     request CreateDefaultDashTheme with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultDashThemeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

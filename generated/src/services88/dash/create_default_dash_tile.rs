@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultDashTileResponse = soap::Response<Option<service::DashTile>>;
 
 soap::operation! {
-    CREATE_DEFAULT_DASH_TILE: "CreateDefaultDashTile" of super::AGENT;
+    DashAgent::CREATE_DEFAULT_DASH_TILE: "CreateDefaultDashTile";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultDashTile";
     request CreateDefaultDashTile with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultDashTileResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

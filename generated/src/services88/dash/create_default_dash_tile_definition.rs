@@ -36,7 +36,7 @@ pub type CreateDefaultDashTileDefinitionResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_DASH_TILE_DEFINITION: "CreateDefaultDashTileDefinition" of super::AGENT;
+    DashAgent::CREATE_DEFAULT_DASH_TILE_DEFINITION: "CreateDefaultDashTileDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultDashTileDefinition";
     request CreateDefaultDashTileDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultDashTileDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultPreviewDashResponse = soap::Response<Option<service::PreviewDash>>;
 
 soap::operation! {
-    CREATE_DEFAULT_PREVIEW_DASH: "CreateDefaultPreviewDash" of super::AGENT;
+    DashAgent::CREATE_DEFAULT_PREVIEW_DASH: "CreateDefaultPreviewDash";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultPreviewDash";
     request CreateDefaultPreviewDash with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultPreviewDashResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

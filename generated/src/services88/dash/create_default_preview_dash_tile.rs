@@ -36,7 +36,7 @@ pub type CreateDefaultPreviewDashTileResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_PREVIEW_DASH_TILE: "CreateDefaultPreviewDashTile" of super::AGENT;
+    DashAgent::CREATE_DEFAULT_PREVIEW_DASH_TILE: "CreateDefaultPreviewDashTile";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultPreviewDashTile";
     request CreateDefaultPreviewDashTile with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultPreviewDashTileResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type CreateDefaultTileDefinitionForEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TILE_DEFINITION_FOR_ENTITY: "CreateDefaultTileDefinitionForEntity" of super::AGENT;
+    DashAgent::CREATE_DEFAULT_TILE_DEFINITION_FOR_ENTITY: "CreateDefaultTileDefinitionForEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultTileDefinitionForEntity";
     request CreateDefaultTileDefinitionForEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTileDefinitionForEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type CreateDefaultTileForEntityResponse = soap::Response<Option<service::DashTile>>;
 
 soap::operation! {
-    CREATE_DEFAULT_TILE_FOR_ENTITY: "CreateDefaultTileForEntity" of super::AGENT;
+    DashAgent::CREATE_DEFAULT_TILE_FOR_ENTITY: "CreateDefaultTileForEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultTileForEntity";
     request CreateDefaultTileForEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTileForEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

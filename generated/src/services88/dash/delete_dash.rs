@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteDashResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_DASH: "DeleteDash" of super::AGENT;
+    DashAgent::DELETE_DASH: "DeleteDash";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DeleteDash";
     request DeleteDash with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteDashResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

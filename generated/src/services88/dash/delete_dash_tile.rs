@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteDashTileResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_DASH_TILE: "DeleteDashTile" of super::AGENT;
+    DashAgent::DELETE_DASH_TILE: "DeleteDashTile";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DeleteDashTile";
     request DeleteDashTile with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteDashTileResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

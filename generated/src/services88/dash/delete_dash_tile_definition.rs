@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteDashTileDefinitionResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_DASH_TILE_DEFINITION: "DeleteDashTileDefinition" of super::AGENT;
+    DashAgent::DELETE_DASH_TILE_DEFINITION: "DeleteDashTileDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DeleteDashTileDefinition";
     request DeleteDashTileDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteDashTileDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type DuplicateDashboardResponse = soap::Response<Option<service::Dash>>;
 
 soap::operation! {
-    DUPLICATE_DASHBOARD: "DuplicateDashboard" of super::AGENT;
+    DashAgent::DUPLICATE_DASHBOARD: "DuplicateDashboard";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DuplicateDashboard";
     request DuplicateDashboard with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DuplicateDashboardResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

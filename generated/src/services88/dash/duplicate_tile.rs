@@ -38,7 +38,7 @@ soap::record! {
 pub type DuplicateTileResponse = soap::Response<Option<service::DashTile>>;
 
 soap::operation! {
-    DUPLICATE_TILE: "DuplicateTile" of super::AGENT;
+    DashAgent::DUPLICATE_TILE: "DuplicateTile";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DuplicateTile";
     request DuplicateTile with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DuplicateTileResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

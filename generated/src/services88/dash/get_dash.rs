@@ -34,7 +34,7 @@ soap::record! {
 pub type GetDashResponse = soap::Response<Option<service::Dash>>;
 
 soap::operation! {
-    GET_DASH: "GetDash" of super::AGENT;
+    DashAgent::GET_DASH: "GetDash";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDash";
     request GetDash with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDashResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetDashCollectionResponse = soap::Response<Option<service::DashCollection>>;
 
 soap::operation! {
-    GET_DASH_COLLECTION: "GetDashCollection" of super::AGENT;
+    DashAgent::GET_DASH_COLLECTION: "GetDashCollection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashCollection";
     request GetDashCollection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDashCollectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

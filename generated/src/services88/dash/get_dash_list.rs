@@ -35,7 +35,7 @@ soap::record! {
 pub type GetDashListResponse = soap::Response<Option<Vec<Option<service::Dash>>>>;
 
 soap::operation! {
-    GET_DASH_LIST: "GetDashList" of super::AGENT;
+    DashAgent::GET_DASH_LIST: "GetDashList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashList";
     request GetDashList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDashListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

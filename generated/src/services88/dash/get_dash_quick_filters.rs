@@ -40,7 +40,7 @@ pub type GetDashQuickFiltersResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DASH_QUICK_FILTERS: "GetDashQuickFilters" of super::AGENT;
+    DashAgent::GET_DASH_QUICK_FILTERS: "GetDashQuickFilters";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashQuickFilters";
     request GetDashQuickFilters with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDashQuickFiltersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

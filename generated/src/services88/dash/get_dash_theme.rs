@@ -35,7 +35,7 @@ soap::record! {
 pub type GetDashThemeResponse = soap::Response<Option<service::DashTheme>>;
 
 soap::operation! {
-    GET_DASH_THEME: "GetDashTheme" of super::AGENT;
+    DashAgent::GET_DASH_THEME: "GetDashTheme";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTheme";
     request GetDashTheme with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDashThemeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetDashTileResponse = soap::Response<Option<service::DashTile>>;
 
 soap::operation! {
-    GET_DASH_TILE: "GetDashTile" of super::AGENT;
+    DashAgent::GET_DASH_TILE: "GetDashTile";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTile";
     request GetDashTile with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDashTileResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetDashTileDefinitionResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DASH_TILE_DEFINITION: "GetDashTileDefinition" of super::AGENT;
+    DashAgent::GET_DASH_TILE_DEFINITION: "GetDashTileDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTileDefinition";
     request GetDashTileDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDashTileDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetDashTileHtmlResponse = soap::Response<Option<service::DashTileHtml>>;
 
 soap::operation! {
-    GET_DASH_TILE_HTML: "GetDashTileHtml" of super::AGENT;
+    DashAgent::GET_DASH_TILE_HTML: "GetDashTileHtml";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTileHtml";
     request GetDashTileHtml with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDashTileHtmlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetDashTileHtmlListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DASH_TILE_HTML_LIST: "GetDashTileHtmlList" of super::AGENT;
+    DashAgent::GET_DASH_TILE_HTML_LIST: "GetDashTileHtmlList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTileHtmlList";
     request GetDashTileHtmlList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDashTileHtmlListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetDashTilesResponse = soap::Response<Option<Vec<Option<service::DashTile>>>>;
 
 soap::operation! {
-    GET_DASH_TILES: "GetDashTiles" of super::AGENT;
+    DashAgent::GET_DASH_TILES: "GetDashTiles";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTiles";
     request GetDashTiles with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDashTilesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

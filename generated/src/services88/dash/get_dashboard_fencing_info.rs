@@ -34,7 +34,7 @@ soap::record! {
 pub type GetDashboardFencingInfoResponse = soap::Response<Option<service::FencingInfo>>;
 
 soap::operation! {
-    GET_DASHBOARD_FENCING_INFO: "GetDashboardFencingInfo" of super::AGENT;
+    DashAgent::GET_DASHBOARD_FENCING_INFO: "GetDashboardFencingInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashboardFencingInfo";
     request GetDashboardFencingInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDashboardFencingInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetPossibleDashQuickFiltersResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_POSSIBLE_DASH_QUICK_FILTERS: "GetPossibleDashQuickFilters" of super::AGENT;
+    DashAgent::GET_POSSIBLE_DASH_QUICK_FILTERS: "GetPossibleDashQuickFilters";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetPossibleDashQuickFilters";
     request GetPossibleDashQuickFilters with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPossibleDashQuickFiltersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

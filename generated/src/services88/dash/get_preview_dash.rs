@@ -35,7 +35,7 @@ soap::record! {
 pub type GetPreviewDashResponse = soap::Response<Option<service::PreviewDash>>;
 
 soap::operation! {
-    GET_PREVIEW_DASH: "GetPreviewDash" of super::AGENT;
+    DashAgent::GET_PREVIEW_DASH: "GetPreviewDash";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetPreviewDash";
     request GetPreviewDash with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreviewDashResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

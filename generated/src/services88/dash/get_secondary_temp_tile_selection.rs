@@ -38,7 +38,7 @@ soap::record! {
 pub type GetSecondaryTempTileSelectionResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_SECONDARY_TEMP_TILE_SELECTION: "GetSecondaryTempTileSelection" of super::AGENT;
+    DashAgent::GET_SECONDARY_TEMP_TILE_SELECTION: "GetSecondaryTempTileSelection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetSecondaryTempTileSelection";
     request GetSecondaryTempTileSelection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSecondaryTempTileSelectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetTempTileSelectionResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_TEMP_TILE_SELECTION: "GetTempTileSelection" of super::AGENT;
+    DashAgent::GET_TEMP_TILE_SELECTION: "GetTempTileSelection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetTempTileSelection";
     request GetTempTileSelection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTempTileSelectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

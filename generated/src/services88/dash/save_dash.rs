@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveDashResponse = soap::Response<Option<service::Dash>>;
 
 soap::operation! {
-    SAVE_DASH: "SaveDash" of super::AGENT;
+    DashAgent::SAVE_DASH: "SaveDash";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDash";
     request SaveDash with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveDashResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type SaveDashQuickFiltersResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_DASH_QUICK_FILTERS: "SaveDashQuickFilters" of super::AGENT;
+    DashAgent::SAVE_DASH_QUICK_FILTERS: "SaveDashQuickFilters";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashQuickFilters";
     request SaveDashQuickFilters with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveDashQuickFiltersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveDashThemeResponse = soap::Response<Option<service::DashTheme>>;
 
 soap::operation! {
-    SAVE_DASH_THEME: "SaveDashTheme" of super::AGENT;
+    DashAgent::SAVE_DASH_THEME: "SaveDashTheme";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashTheme";
     request SaveDashTheme with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveDashThemeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveDashTileResponse = soap::Response<Option<service::DashTile>>;
 
 soap::operation! {
-    SAVE_DASH_TILE: "SaveDashTile" of super::AGENT;
+    DashAgent::SAVE_DASH_TILE: "SaveDashTile";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashTile";
     request SaveDashTile with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveDashTileResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveDashTileDefinitionResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_DASH_TILE_DEFINITION: "SaveDashTileDefinition" of super::AGENT;
+    DashAgent::SAVE_DASH_TILE_DEFINITION: "SaveDashTileDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashTileDefinition";
     request SaveDashTileDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveDashTileDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

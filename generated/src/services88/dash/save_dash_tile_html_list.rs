@@ -43,7 +43,7 @@ pub type SaveDashTileHtmlListResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_DASH_TILE_HTML_LIST: "SaveDashTileHtmlList" of super::AGENT;
+    DashAgent::SAVE_DASH_TILE_HTML_LIST: "SaveDashTileHtmlList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashTileHtmlList";
     request SaveDashTileHtmlList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveDashTileHtmlListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type SaveDashTilesResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_DASH_TILES: "SaveDashTiles" of super::AGENT;
+    DashAgent::SAVE_DASH_TILES: "SaveDashTiles";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashTiles";
     request SaveDashTiles with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveDashTilesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetStepsFromNetServerCodeResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_STEPS_FROM_NET_SERVER_CODE: "GetStepsFromNetServerCode" of super::AGENT;
+    DatabaseAgent::GET_STEPS_FROM_NET_SERVER_CODE: "GetStepsFromNetServerCode";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Database/GetStepsFromNetServerCode";
     request GetStepsFromNetServerCode with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetStepsFromNetServerCodeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

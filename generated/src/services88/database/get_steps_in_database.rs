@@ -36,7 +36,7 @@ pub type GetStepsInDatabaseResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_STEPS_IN_DATABASE: "GetStepsInDatabase" of super::AGENT;
+    DatabaseAgent::GET_STEPS_IN_DATABASE: "GetStepsInDatabase";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Database/GetStepsInDatabase";
     request GetStepsInDatabase with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetStepsInDatabaseResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

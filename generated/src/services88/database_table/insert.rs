@@ -41,7 +41,7 @@ soap::record! {
 pub type InsertResponse = soap::Response<Option<service::MassOperationResult>>;
 
 soap::operation! {
-    INSERT: "Insert" of super::AGENT;
+    DatabaseTableAgent::INSERT: "Insert";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/Insert";
     request Insert with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "InsertResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

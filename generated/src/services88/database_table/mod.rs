@@ -27,30 +27,14 @@ mod upsert;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use delete::DELETE;
-pub use delete::Delete;
-pub use delete::DeleteResponse;
-use delete_row::DELETE_ROW;
-pub use delete_row::DeleteRow;
-pub use delete_row::DeleteRowResponse;
-use insert::INSERT;
-pub use insert::Insert;
-pub use insert::InsertResponse;
-use insert_row::INSERT_ROW;
-pub use insert_row::InsertRow;
-pub use insert_row::InsertRowResponse;
-use read_row::READ_ROW;
-pub use read_row::ReadRow;
-pub use read_row::ReadRowResponse;
-use truncate::TRUNCATE;
-pub use truncate::Truncate;
-pub use truncate::TruncateResponse;
-use update_row::UPDATE_ROW;
-pub use update_row::UpdateRow;
-pub use update_row::UpdateRowResponse;
-use upsert::UPSERT;
-pub use upsert::Upsert;
-pub use upsert::UpsertResponse;
+pub use delete::{Delete, DeleteResponse};
+pub use delete_row::{DeleteRow, DeleteRowResponse};
+pub use insert::{Insert, InsertResponse};
+pub use insert_row::{InsertRow, InsertRowResponse};
+pub use read_row::{ReadRow, ReadRowResponse};
+pub use truncate::{Truncate, TruncateResponse};
+pub use update_row::{UpdateRow, UpdateRowResponse};
+pub use upsert::{Upsert, UpsertResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -38,7 +38,7 @@ soap::record! {
 pub type ReadRowResponse = soap::Response<Option<service::TableRecord>>;
 
 soap::operation! {
-    READ_ROW: "ReadRow" of super::AGENT;
+    DatabaseTableAgent::READ_ROW: "ReadRow";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/ReadRow";
     request ReadRow with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ReadRowResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type TruncateResponse = soap::Response<Option<service::MassOperationResult>>;
 
 soap::operation! {
-    TRUNCATE: "Truncate" of super::AGENT;
+    DatabaseTableAgent::TRUNCATE: "Truncate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/Truncate";
     request Truncate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TruncateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

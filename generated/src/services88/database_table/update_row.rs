@@ -40,7 +40,7 @@ soap::record! {
 pub type UpdateRowResponse = soap::NoResponse;
 
 soap::operation! {
-    UPDATE_ROW: "UpdateRow" of super::AGENT;
+    DatabaseTableAgent::UPDATE_ROW: "UpdateRow";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/UpdateRow";
     request UpdateRow with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateRowResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

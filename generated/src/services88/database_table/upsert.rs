@@ -50,7 +50,7 @@ soap::record! {
 pub type UpsertResponse = soap::Response<Option<service::MassOperationResult>>;
 
 soap::operation! {
-    UPSERT: "Upsert" of super::AGENT;
+    DatabaseTableAgent::UPSERT: "Upsert";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/Upsert";
     request Upsert with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpsertResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -32,7 +32,7 @@ soap::record! {
 pub type CollectTableSizesResponse = soap::NoResponse;
 
 soap::operation! {
-    COLLECT_TABLE_SIZES: "CollectTableSizes" of super::AGENT;
+    DiagnosticsAgent::COLLECT_TABLE_SIZES: "CollectTableSizes";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/CollectTableSizes";
     request CollectTableSizes with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CollectTableSizesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -32,7 +32,7 @@ soap::record! {
 pub type CollectWinUsageResponse = soap::NoResponse;
 
 soap::operation! {
-    COLLECT_WIN_USAGE: "CollectWinUsage" of super::AGENT;
+    DiagnosticsAgent::COLLECT_WIN_USAGE: "CollectWinUsage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/CollectWinUsage";
     request CollectWinUsage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CollectWinUsageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

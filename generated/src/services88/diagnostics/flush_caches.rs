@@ -30,7 +30,7 @@ soap::record! {
 pub type FlushCachesResponse = soap::NoResponse;
 
 soap::operation! {
-    FLUSH_CACHES: "FlushCaches" of super::AGENT;
+    DiagnosticsAgent::FLUSH_CACHES: "FlushCaches";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/FlushCaches";
     request FlushCaches with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FlushCachesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type GetAnalyticsDataResponse = soap::Response<Option<service::AnalyticsData>>;
 
 soap::operation! {
-    GET_ANALYTICS_DATA: "GetAnalyticsData" of super::AGENT;
+    DiagnosticsAgent::GET_ANALYTICS_DATA: "GetAnalyticsData";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetAnalyticsData";
     request GetAnalyticsData with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAnalyticsDataResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetCacheInvalidationGenerationsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CACHE_INVALIDATION_GENERATIONS: "GetCacheInvalidationGenerations" of super::AGENT;
+    DiagnosticsAgent::GET_CACHE_INVALIDATION_GENERATIONS: "GetCacheInvalidationGenerations";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetCacheInvalidationGenerations";
     request GetCacheInvalidationGenerations with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCacheInvalidationGenerationsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetCacheStateResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_CACHE_STATE: "GetCacheState" of super::AGENT;
+    DiagnosticsAgent::GET_CACHE_STATE: "GetCacheState";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetCacheState";
     request GetCacheState with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCacheStateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

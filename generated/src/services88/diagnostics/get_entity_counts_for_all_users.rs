@@ -36,7 +36,7 @@ pub type GetEntityCountsForAllUsersResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ENTITY_COUNTS_FOR_ALL_USERS: "GetEntityCountsForAllUsers" of super::AGENT;
+    DiagnosticsAgent::GET_ENTITY_COUNTS_FOR_ALL_USERS: "GetEntityCountsForAllUsers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetEntityCountsForAllUsers";
     request GetEntityCountsForAllUsers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEntityCountsForAllUsersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

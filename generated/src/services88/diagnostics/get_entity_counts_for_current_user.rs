@@ -36,7 +36,7 @@ pub type GetEntityCountsForCurrentUserResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ENTITY_COUNTS_FOR_CURRENT_USER: "GetEntityCountsForCurrentUser" of super::AGENT;
+    DiagnosticsAgent::GET_ENTITY_COUNTS_FOR_CURRENT_USER: "GetEntityCountsForCurrentUser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetEntityCountsForCurrentUser";
     request GetEntityCountsForCurrentUser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEntityCountsForCurrentUserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

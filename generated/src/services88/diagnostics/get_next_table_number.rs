@@ -34,7 +34,7 @@ soap::record! {
 pub type GetNextTableNumberResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_NEXT_TABLE_NUMBER: "GetNextTableNumber" of super::AGENT;
+    DiagnosticsAgent::GET_NEXT_TABLE_NUMBER: "GetNextTableNumber";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetNextTableNumber";
     request GetNextTableNumber with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNextTableNumberResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetSystemMessagesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SYSTEM_MESSAGES: "GetSystemMessages" of super::AGENT;
+    DiagnosticsAgent::GET_SYSTEM_MESSAGES: "GetSystemMessages";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetSystemMessages";
     request GetSystemMessages with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSystemMessagesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetWebAppUsagesForPeriodResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_WEB_APP_USAGES_FOR_PERIOD: "GetWebAppUsagesForPeriod" of super::AGENT;
+    DiagnosticsAgent::GET_WEB_APP_USAGES_FOR_PERIOD: "GetWebAppUsagesForPeriod";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetWebAppUsagesForPeriod";
     request GetWebAppUsagesForPeriod with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWebAppUsagesForPeriodResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type LogViewStateResponse = soap::NoResponse;
 
 soap::operation! {
-    LOG_VIEW_STATE: "LogViewState" of super::AGENT;
+    DiagnosticsAgent::LOG_VIEW_STATE: "LogViewState";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/LogViewState";
     request LogViewState with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "LogViewStateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

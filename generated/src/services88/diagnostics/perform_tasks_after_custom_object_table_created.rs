@@ -36,7 +36,7 @@ soap::record! {
 pub type PerformTasksAfterCustomObjectTableCreatedResponse = soap::NoResponse;
 
 soap::operation! {
-    PERFORM_TASKS_AFTER_CUSTOM_OBJECT_TABLE_CREATED: "PerformTasksAfterCustomObjectTableCreated" of super::AGENT;
+    DiagnosticsAgent::PERFORM_TASKS_AFTER_CUSTOM_OBJECT_TABLE_CREATED: "PerformTasksAfterCustomObjectTableCreated";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/PerformTasksAfterCustomObjectTableCreated";
     request PerformTasksAfterCustomObjectTableCreated with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "PerformTasksAfterCustomObjectTableCreatedResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

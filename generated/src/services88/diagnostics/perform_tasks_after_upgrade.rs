@@ -34,7 +34,7 @@ soap::record! {
 pub type PerformTasksAfterUpgradeResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    PERFORM_TASKS_AFTER_UPGRADE: "PerformTasksAfterUpgrade" of super::AGENT;
+    DiagnosticsAgent::PERFORM_TASKS_AFTER_UPGRADE: "PerformTasksAfterUpgrade";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/PerformTasksAfterUpgrade";
     request PerformTasksAfterUpgrade with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "PerformTasksAfterUpgradeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

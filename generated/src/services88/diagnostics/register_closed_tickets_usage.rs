@@ -36,7 +36,7 @@ soap::record! {
 pub type RegisterClosedTicketsUsageResponse = soap::NoResponse;
 
 soap::operation! {
-    REGISTER_CLOSED_TICKETS_USAGE: "RegisterClosedTicketsUsage" of super::AGENT;
+    DiagnosticsAgent::REGISTER_CLOSED_TICKETS_USAGE: "RegisterClosedTicketsUsage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/RegisterClosedTicketsUsage";
     request RegisterClosedTicketsUsage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RegisterClosedTicketsUsageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

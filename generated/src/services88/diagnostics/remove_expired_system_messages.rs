@@ -32,7 +32,7 @@ soap::record! {
 pub type RemoveExpiredSystemMessagesResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_EXPIRED_SYSTEM_MESSAGES: "RemoveExpiredSystemMessages" of super::AGENT;
+    DiagnosticsAgent::REMOVE_EXPIRED_SYSTEM_MESSAGES: "RemoveExpiredSystemMessages";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/RemoveExpiredSystemMessages";
     request RemoveExpiredSystemMessages with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveExpiredSystemMessagesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type RemoveSystemMessageResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_SYSTEM_MESSAGE: "RemoveSystemMessage" of super::AGENT;
+    DiagnosticsAgent::REMOVE_SYSTEM_MESSAGE: "RemoveSystemMessage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/RemoveSystemMessage";
     request RemoveSystemMessage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveSystemMessageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ soap::record! {
 pub type RemoveSystemMessageForAssociateResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_SYSTEM_MESSAGE_FOR_ASSOCIATE: "RemoveSystemMessageForAssociate" of super::AGENT;
+    DiagnosticsAgent::REMOVE_SYSTEM_MESSAGE_FOR_ASSOCIATE: "RemoveSystemMessageForAssociate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/RemoveSystemMessageForAssociate";
     request RemoveSystemMessageForAssociate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveSystemMessageForAssociateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

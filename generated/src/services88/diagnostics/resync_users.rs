@@ -30,7 +30,7 @@ soap::record! {
 pub type ResyncUsersResponse = soap::NoResponse;
 
 soap::operation! {
-    RESYNC_USERS: "ResyncUsers" of super::AGENT;
+    DiagnosticsAgent::RESYNC_USERS: "ResyncUsers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/ResyncUsers";
     request ResyncUsers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ResyncUsersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

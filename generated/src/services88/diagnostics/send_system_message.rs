@@ -48,7 +48,7 @@ soap::record! {
 pub type SendSystemMessageResponse = soap::NoResponse;
 
 soap::operation! {
-    SEND_SYSTEM_MESSAGE: "SendSystemMessage" of super::AGENT;
+    DiagnosticsAgent::SEND_SYSTEM_MESSAGE: "SendSystemMessage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/SendSystemMessage";
     request SendSystemMessage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendSystemMessageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type TrackEventResponse = soap::Response<i64>;
 
 soap::operation! {
-    TRACK_EVENT: "TrackEvent" of super::AGENT;
+    DiagnosticsAgent::TRACK_EVENT: "TrackEvent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/TrackEvent";
     request TrackEvent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TrackEventResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type TrackUserResponse = soap::Response<i64>;
 
 soap::operation! {
-    TRACK_USER: "TrackUser" of super::AGENT;
+    DiagnosticsAgent::TRACK_USER: "TrackUser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/TrackUser";
     request TrackUser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TrackUserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

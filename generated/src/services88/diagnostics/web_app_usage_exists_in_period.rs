@@ -44,7 +44,7 @@ soap::record! {
 pub type WebAppUsageExistsInPeriodResponse = soap::Response<bool>;
 
 soap::operation! {
-    WEB_APP_USAGE_EXISTS_IN_PERIOD: "WebAppUsageExistsInPeriod" of super::AGENT;
+    DiagnosticsAgent::WEB_APP_USAGE_EXISTS_IN_PERIOD: "WebAppUsageExistsInPeriod";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/WebAppUsageExistsInPeriod";
     request WebAppUsageExistsInPeriod with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "WebAppUsageExistsInPeriodResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type CopyDocumentToCsAttachmentResponse = soap::Response<i32>;
 
 soap::operation! {
-    COPY_DOCUMENT_TO_CS_ATTACHMENT: "CopyDocumentToCsAttachment" of super::AGENT;
+    DocumentAgent::COPY_DOCUMENT_TO_CS_ATTACHMENT: "CopyDocumentToCsAttachment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/CopyDocumentToCsAttachment";
     request CopyDocumentToCsAttachment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CopyDocumentToCsAttachmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type CreateDefaultDocumentEntityFromSuggestionResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_DOCUMENT_ENTITY_FROM_SUGGESTION: "CreateDefaultDocumentEntityFromSuggestion" of super::AGENT;
+    DocumentAgent::CREATE_DEFAULT_DOCUMENT_ENTITY_FROM_SUGGESTION: "CreateDefaultDocumentEntityFromSuggestion";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/CreateDefaultDocumentEntityFromSuggestion";
     request CreateDefaultDocumentEntityFromSuggestion with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultDocumentEntityFromSuggestionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

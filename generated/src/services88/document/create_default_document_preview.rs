@@ -36,7 +36,7 @@ pub type CreateDefaultDocumentPreviewResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_DOCUMENT_PREVIEW: "CreateDefaultDocumentPreview" of super::AGENT;
+    DocumentAgent::CREATE_DEFAULT_DOCUMENT_PREVIEW: "CreateDefaultDocumentPreview";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/CreateDefaultDocumentPreview";
     request CreateDefaultDocumentPreview with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultDocumentPreviewResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type CreateDocumentStreamResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    CREATE_DOCUMENT_STREAM: "CreateDocumentStream" of super::AGENT;
+    DocumentAgent::CREATE_DOCUMENT_STREAM: "CreateDocumentStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/CreateDocumentStream";
     request CreateDocumentStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDocumentStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -67,7 +67,7 @@ pub type CreateNewPhysicalDocumentFromTemplateWithCustomTagsResponse = soap::Res
 >;
 
 soap::operation! {
-    CREATE_NEW_PHYSICAL_DOCUMENT_FROM_TEMPLATE_WITH_CUSTOM_TAGS: "CreateNewPhysicalDocumentFromTemplateWithCustomTags" of super::AGENT;
+    DocumentAgent::CREATE_NEW_PHYSICAL_DOCUMENT_FROM_TEMPLATE_WITH_CUSTOM_TAGS: "CreateNewPhysicalDocumentFromTemplateWithCustomTags";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/CreateNewPhysicalDocumentFromTemplateWithCustomTags";
     request CreateNewPhysicalDocumentFromTemplateWithCustomTags with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateNewPhysicalDocumentFromTemplateWithCustomTagsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -64,7 +64,7 @@ pub type CreateNewPhysicalDocumentFromTemplateWithCustomTags2Response = soap::Re
 >;
 
 soap::operation! {
-    CREATE_NEW_PHYSICAL_DOCUMENT_FROM_TEMPLATE_WITH_CUSTOM_TAGS2: "CreateNewPhysicalDocumentFromTemplateWithCustomTags2" of super::AGENT;
+    DocumentAgent::CREATE_NEW_PHYSICAL_DOCUMENT_FROM_TEMPLATE_WITH_CUSTOM_TAGS2: "CreateNewPhysicalDocumentFromTemplateWithCustomTags2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/CreateNewPhysicalDocumentFromTemplateWithCustomTags2";
     request CreateNewPhysicalDocumentFromTemplateWithCustomTags2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateNewPhysicalDocumentFromTemplateWithCustomTags2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

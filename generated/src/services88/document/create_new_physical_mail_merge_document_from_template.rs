@@ -43,7 +43,7 @@ pub type CreateNewPhysicalMailMergeDocumentFromTemplateResponse = soap::Response
 >;
 
 soap::operation! {
-    CREATE_NEW_PHYSICAL_MAIL_MERGE_DOCUMENT_FROM_TEMPLATE: "CreateNewPhysicalMailMergeDocumentFromTemplate" of super::AGENT;
+    DocumentAgent::CREATE_NEW_PHYSICAL_MAIL_MERGE_DOCUMENT_FROM_TEMPLATE: "CreateNewPhysicalMailMergeDocumentFromTemplate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/CreateNewPhysicalMailMergeDocumentFromTemplate";
     request CreateNewPhysicalMailMergeDocumentFromTemplate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateNewPhysicalMailMergeDocumentFromTemplateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

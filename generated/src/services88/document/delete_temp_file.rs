@@ -34,7 +34,7 @@ soap::record! {
 pub type DeleteTempFileResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TEMP_FILE: "DeleteTempFile" of super::AGENT;
+    DocumentAgent::DELETE_TEMP_FILE: "DeleteTempFile";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/DeleteTempFile";
     request DeleteTempFile with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTempFileResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -50,7 +50,7 @@ soap::record! {
 pub type ExecuteDocumentCommandResponse = soap::Response<Option<service::ReturnInfo>>;
 
 soap::operation! {
-    EXECUTE_DOCUMENT_COMMAND: "ExecuteDocumentCommand" of super::AGENT;
+    DocumentAgent::EXECUTE_DOCUMENT_COMMAND: "ExecuteDocumentCommand";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/ExecuteDocumentCommand";
     request ExecuteDocumentCommand with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExecuteDocumentCommandResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type GetContactDocumentsByTemplateHeadingResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONTACT_DOCUMENTS_BY_TEMPLATE_HEADING: "GetContactDocumentsByTemplateHeading" of super::AGENT;
+    DocumentAgent::GET_CONTACT_DOCUMENTS_BY_TEMPLATE_HEADING: "GetContactDocumentsByTemplateHeading";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetContactDocumentsByTemplateHeading";
     request GetContactDocumentsByTemplateHeading with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactDocumentsByTemplateHeadingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

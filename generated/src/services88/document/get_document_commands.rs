@@ -43,7 +43,7 @@ pub type GetDocumentCommandsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DOCUMENT_COMMANDS: "GetDocumentCommands" of super::AGENT;
+    DocumentAgent::GET_DOCUMENT_COMMANDS: "GetDocumentCommands";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetDocumentCommands";
     request GetDocumentCommands with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentCommandsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetDocumentEntityResponse = soap::Response<Option<service::DocumentEntity>>;
 
 soap::operation! {
-    GET_DOCUMENT_ENTITY: "GetDocumentEntity" of super::AGENT;
+    DocumentAgent::GET_DOCUMENT_ENTITY: "GetDocumentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetDocumentEntity";
     request GetDocumentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetDocumentLengthResponse = soap::Response<i64>;
 
 soap::operation! {
-    GET_DOCUMENT_LENGTH: "GetDocumentLength" of super::AGENT;
+    DocumentAgent::GET_DOCUMENT_LENGTH: "GetDocumentLength";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetDocumentLength";
     request GetDocumentLength with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentLengthResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

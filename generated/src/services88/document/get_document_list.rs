@@ -40,7 +40,7 @@ pub type GetDocumentListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DOCUMENT_LIST: "GetDocumentList" of super::AGENT;
+    DocumentAgent::GET_DOCUMENT_LIST: "GetDocumentList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetDocumentList";
     request GetDocumentList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

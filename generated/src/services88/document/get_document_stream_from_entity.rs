@@ -38,7 +38,7 @@ soap::record! {
 pub type GetDocumentStreamFromEntityResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_DOCUMENT_STREAM_FROM_ENTITY: "GetDocumentStreamFromEntity" of super::AGENT;
+    DocumentAgent::GET_DOCUMENT_STREAM_FROM_ENTITY: "GetDocumentStreamFromEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetDocumentStreamFromEntity";
     request GetDocumentStreamFromEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentStreamFromEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

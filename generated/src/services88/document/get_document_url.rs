@@ -42,7 +42,7 @@ soap::record! {
 pub type GetDocumentUrlResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_DOCUMENT_URL: "GetDocumentUrl" of super::AGENT;
+    DocumentAgent::GET_DOCUMENT_URL: "GetDocumentUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetDocumentUrl";
     request GetDocumentUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

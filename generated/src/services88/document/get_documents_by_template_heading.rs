@@ -40,7 +40,7 @@ pub type GetDocumentsByTemplateHeadingResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DOCUMENTS_BY_TEMPLATE_HEADING: "GetDocumentsByTemplateHeading" of super::AGENT;
+    DocumentAgent::GET_DOCUMENTS_BY_TEMPLATE_HEADING: "GetDocumentsByTemplateHeading";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetDocumentsByTemplateHeading";
     request GetDocumentsByTemplateHeading with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentsByTemplateHeadingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetMyPublishedDocumentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_MY_PUBLISHED_DOCUMENTS: "GetMyPublishedDocuments" of super::AGENT;
+    DocumentAgent::GET_MY_PUBLISHED_DOCUMENTS: "GetMyPublishedDocuments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetMyPublishedDocuments";
     request GetMyPublishedDocuments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyPublishedDocumentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

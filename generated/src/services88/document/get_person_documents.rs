@@ -40,7 +40,7 @@ pub type GetPersonDocumentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSON_DOCUMENTS: "GetPersonDocuments" of super::AGENT;
+    DocumentAgent::GET_PERSON_DOCUMENTS: "GetPersonDocuments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetPersonDocuments";
     request GetPersonDocuments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonDocumentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

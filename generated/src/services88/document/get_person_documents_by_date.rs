@@ -52,7 +52,7 @@ pub type GetPersonDocumentsByDateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSON_DOCUMENTS_BY_DATE: "GetPersonDocumentsByDate" of super::AGENT;
+    DocumentAgent::GET_PERSON_DOCUMENTS_BY_DATE: "GetPersonDocumentsByDate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetPersonDocumentsByDate";
     request GetPersonDocumentsByDate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonDocumentsByDateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -55,7 +55,7 @@ pub type GetPersonDocumentsByTemplateHeadingResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSON_DOCUMENTS_BY_TEMPLATE_HEADING: "GetPersonDocumentsByTemplateHeading" of super::AGENT;
+    DocumentAgent::GET_PERSON_DOCUMENTS_BY_TEMPLATE_HEADING: "GetPersonDocumentsByTemplateHeading";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetPersonDocumentsByTemplateHeading";
     request GetPersonDocumentsByTemplateHeading with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonDocumentsByTemplateHeadingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

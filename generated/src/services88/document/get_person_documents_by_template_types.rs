@@ -55,7 +55,7 @@ pub type GetPersonDocumentsByTemplateTypesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSON_DOCUMENTS_BY_TEMPLATE_TYPES: "GetPersonDocumentsByTemplateTypes" of super::AGENT;
+    DocumentAgent::GET_PERSON_DOCUMENTS_BY_TEMPLATE_TYPES: "GetPersonDocumentsByTemplateTypes";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetPersonDocumentsByTemplateTypes";
     request GetPersonDocumentsByTemplateTypes with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonDocumentsByTemplateTypesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetPreviewDocumentStreamResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PREVIEW_DOCUMENT_STREAM: "GetPreviewDocumentStream" of super::AGENT;
+    DocumentAgent::GET_PREVIEW_DOCUMENT_STREAM: "GetPreviewDocumentStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetPreviewDocumentStream";
     request GetPreviewDocumentStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreviewDocumentStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type GetProjectDocumentsByTemplateTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_DOCUMENTS_BY_TEMPLATE_TYPE: "GetProjectDocumentsByTemplateType" of super::AGENT;
+    DocumentAgent::GET_PROJECT_DOCUMENTS_BY_TEMPLATE_TYPE: "GetProjectDocumentsByTemplateType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetProjectDocumentsByTemplateType";
     request GetProjectDocumentsByTemplateType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectDocumentsByTemplateTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type GetProjectMemberDocumentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_MEMBER_DOCUMENTS: "GetProjectMemberDocuments" of super::AGENT;
+    DocumentAgent::GET_PROJECT_MEMBER_DOCUMENTS: "GetProjectMemberDocuments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetProjectMemberDocuments";
     request GetProjectMemberDocuments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectMemberDocumentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type GetProjectMemberDocumentsByTemplateTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_MEMBER_DOCUMENTS_BY_TEMPLATE_TYPE: "GetProjectMemberDocumentsByTemplateType" of super::AGENT;
+    DocumentAgent::GET_PROJECT_MEMBER_DOCUMENTS_BY_TEMPLATE_TYPE: "GetProjectMemberDocumentsByTemplateType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetProjectMemberDocumentsByTemplateType";
     request GetProjectMemberDocumentsByTemplateType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectMemberDocumentsByTemplateTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetPublishedDocumentResponse = soap::Response<Option<service::Document>>;
 
 soap::operation! {
-    GET_PUBLISHED_DOCUMENT: "GetPublishedDocument" of super::AGENT;
+    DocumentAgent::GET_PUBLISHED_DOCUMENT: "GetPublishedDocument";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetPublishedDocument";
     request GetPublishedDocument with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPublishedDocumentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type GetPublishedDocumentsByDateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PUBLISHED_DOCUMENTS_BY_DATE: "GetPublishedDocumentsByDate" of super::AGENT;
+    DocumentAgent::GET_PUBLISHED_DOCUMENTS_BY_DATE: "GetPublishedDocumentsByDate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetPublishedDocumentsByDate";
     request GetPublishedDocumentsByDate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPublishedDocumentsByDateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type GetPublishedPersonDocumentsByDateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PUBLISHED_PERSON_DOCUMENTS_BY_DATE: "GetPublishedPersonDocumentsByDate" of super::AGENT;
+    DocumentAgent::GET_PUBLISHED_PERSON_DOCUMENTS_BY_DATE: "GetPublishedPersonDocumentsByDate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetPublishedPersonDocumentsByDate";
     request GetPublishedPersonDocumentsByDate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPublishedPersonDocumentsByDateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetPublishedProjectDocumentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PUBLISHED_PROJECT_DOCUMENTS: "GetPublishedProjectDocuments" of super::AGENT;
+    DocumentAgent::GET_PUBLISHED_PROJECT_DOCUMENTS: "GetPublishedProjectDocuments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetPublishedProjectDocuments";
     request GetPublishedProjectDocuments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPublishedProjectDocumentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

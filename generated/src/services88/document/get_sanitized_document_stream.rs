@@ -38,7 +38,7 @@ soap::record! {
 pub type GetSanitizedDocumentStreamResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_SANITIZED_DOCUMENT_STREAM: "GetSanitizedDocumentStream" of super::AGENT;
+    DocumentAgent::GET_SANITIZED_DOCUMENT_STREAM: "GetSanitizedDocumentStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetSanitizedDocumentStream";
     request GetSanitizedDocumentStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSanitizedDocumentStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

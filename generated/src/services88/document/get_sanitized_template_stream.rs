@@ -44,7 +44,7 @@ soap::record! {
 pub type GetSanitizedTemplateStreamResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_SANITIZED_TEMPLATE_STREAM: "GetSanitizedTemplateStream" of super::AGENT;
+    DocumentAgent::GET_SANITIZED_TEMPLATE_STREAM: "GetSanitizedTemplateStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetSanitizedTemplateStream";
     request GetSanitizedTemplateStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSanitizedTemplateStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetSanitizedTemplateStreamFromIdResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_SANITIZED_TEMPLATE_STREAM_FROM_ID: "GetSanitizedTemplateStreamFromId" of super::AGENT;
+    DocumentAgent::GET_SANITIZED_TEMPLATE_STREAM_FROM_ID: "GetSanitizedTemplateStreamFromId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetSanitizedTemplateStreamFromId";
     request GetSanitizedTemplateStreamFromId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSanitizedTemplateStreamFromIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetTempFileResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_TEMP_FILE: "GetTempFile" of super::AGENT;
+    DocumentAgent::GET_TEMP_FILE: "GetTempFile";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetTempFile";
     request GetTempFile with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTempFileResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

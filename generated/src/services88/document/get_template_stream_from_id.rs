@@ -41,7 +41,7 @@ soap::record! {
 pub type GetTemplateStreamFromIdResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_TEMPLATE_STREAM_FROM_ID: "GetTemplateStreamFromId" of super::AGENT;
+    DocumentAgent::GET_TEMPLATE_STREAM_FROM_ID: "GetTemplateStreamFromId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetTemplateStreamFromId";
     request GetTemplateStreamFromId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTemplateStreamFromIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

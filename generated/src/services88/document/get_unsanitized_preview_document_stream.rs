@@ -40,7 +40,7 @@ pub type GetUnsanitizedPreviewDocumentStreamResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_UNSANITIZED_PREVIEW_DOCUMENT_STREAM: "GetUnsanitizedPreviewDocumentStream" of super::AGENT;
+    DocumentAgent::GET_UNSANITIZED_PREVIEW_DOCUMENT_STREAM: "GetUnsanitizedPreviewDocumentStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetUnsanitizedPreviewDocumentStream";
     request GetUnsanitizedPreviewDocumentStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUnsanitizedPreviewDocumentStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

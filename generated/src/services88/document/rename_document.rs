@@ -39,7 +39,7 @@ soap::record! {
 pub type RenameDocumentResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    RENAME_DOCUMENT: "RenameDocument" of super::AGENT;
+    DocumentAgent::RENAME_DOCUMENT: "RenameDocument";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/RenameDocument";
     request RenameDocument with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RenameDocumentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

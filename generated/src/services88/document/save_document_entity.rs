@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveDocumentEntityResponse = soap::Response<Option<service::DocumentEntity>>;
 
 soap::operation! {
-    SAVE_DOCUMENT_ENTITY: "SaveDocumentEntity" of super::AGENT;
+    DocumentAgent::SAVE_DOCUMENT_ENTITY: "SaveDocumentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SaveDocumentEntity";
     request SaveDocumentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveDocumentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

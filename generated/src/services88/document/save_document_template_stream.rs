@@ -49,7 +49,7 @@ pub type SaveDocumentTemplateStreamResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_DOCUMENT_TEMPLATE_STREAM: "SaveDocumentTemplateStream" of super::AGENT;
+    DocumentAgent::SAVE_DOCUMENT_TEMPLATE_STREAM: "SaveDocumentTemplateStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SaveDocumentTemplateStream";
     request SaveDocumentTemplateStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveDocumentTemplateStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

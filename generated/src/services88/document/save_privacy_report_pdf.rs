@@ -44,7 +44,7 @@ soap::record! {
 pub type SavePrivacyReportPdfResponse = soap::Response<i32>;
 
 soap::operation! {
-    SAVE_PRIVACY_REPORT_PDF: "SavePrivacyReportPdf" of super::AGENT;
+    DocumentAgent::SAVE_PRIVACY_REPORT_PDF: "SavePrivacyReportPdf";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SavePrivacyReportPdf";
     request SavePrivacyReportPdf with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SavePrivacyReportPdfResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type SetDocumentStreamResponse = soap::Response<Option<service::DocumentEntity>>;
 
 soap::operation! {
-    SET_DOCUMENT_STREAM: "SetDocumentStream" of super::AGENT;
+    DocumentAgent::SET_DOCUMENT_STREAM: "SetDocumentStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SetDocumentStream";
     request SetDocumentStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetDocumentStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type SetDocumentStreamFromIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    SET_DOCUMENT_STREAM_FROM_ID: "SetDocumentStreamFromId" of super::AGENT;
+    DocumentAgent::SET_DOCUMENT_STREAM_FROM_ID: "SetDocumentStreamFromId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SetDocumentStreamFromId";
     request SetDocumentStreamFromId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetDocumentStreamFromIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

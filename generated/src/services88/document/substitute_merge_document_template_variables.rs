@@ -49,7 +49,7 @@ pub type SubstituteMergeDocumentTemplateVariablesResponse = soap::Response<
 >;
 
 soap::operation! {
-    SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES: "SubstituteMergeDocumentTemplateVariables" of super::AGENT;
+    DocumentAgent::SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES: "SubstituteMergeDocumentTemplateVariables";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SubstituteMergeDocumentTemplateVariables";
     request SubstituteMergeDocumentTemplateVariables with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SubstituteMergeDocumentTemplateVariablesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type SubstituteMergeDocumentTemplateVariables2Response = soap::Response<
 >;
 
 soap::operation! {
-    SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES2: "SubstituteMergeDocumentTemplateVariables2" of super::AGENT;
+    DocumentAgent::SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES2: "SubstituteMergeDocumentTemplateVariables2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SubstituteMergeDocumentTemplateVariables2";
     request SubstituteMergeDocumentTemplateVariables2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SubstituteMergeDocumentTemplateVariables2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

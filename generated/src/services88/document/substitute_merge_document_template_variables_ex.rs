@@ -67,7 +67,7 @@ pub type SubstituteMergeDocumentTemplateVariablesExResponse = soap::Response<
 >;
 
 soap::operation! {
-    SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES_EX: "SubstituteMergeDocumentTemplateVariablesEx" of super::AGENT;
+    DocumentAgent::SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES_EX: "SubstituteMergeDocumentTemplateVariablesEx";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SubstituteMergeDocumentTemplateVariablesEx";
     request SubstituteMergeDocumentTemplateVariablesEx with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SubstituteMergeDocumentTemplateVariablesExResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -64,7 +64,7 @@ pub type SubstituteMergeDocumentTemplateVariablesEx2Response = soap::Response<
 >;
 
 soap::operation! {
-    SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES_EX2: "SubstituteMergeDocumentTemplateVariablesEx2" of super::AGENT;
+    DocumentAgent::SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES_EX2: "SubstituteMergeDocumentTemplateVariablesEx2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SubstituteMergeDocumentTemplateVariablesEx2";
     request SubstituteMergeDocumentTemplateVariablesEx2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SubstituteMergeDocumentTemplateVariablesEx2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

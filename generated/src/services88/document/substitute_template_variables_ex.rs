@@ -38,7 +38,7 @@ soap::record! {
 pub type SubstituteTemplateVariablesExResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    SUBSTITUTE_TEMPLATE_VARIABLES_EX: "SubstituteTemplateVariablesEx" of super::AGENT;
+    DocumentAgent::SUBSTITUTE_TEMPLATE_VARIABLES_EX: "SubstituteTemplateVariablesEx";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SubstituteTemplateVariablesEx";
     request SubstituteTemplateVariablesEx with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SubstituteTemplateVariablesExResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

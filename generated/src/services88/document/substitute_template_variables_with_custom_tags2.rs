@@ -70,7 +70,7 @@ pub type SubstituteTemplateVariablesWithCustomTags2Response = soap::Response<
 >;
 
 soap::operation! {
-    SUBSTITUTE_TEMPLATE_VARIABLES_WITH_CUSTOM_TAGS2: "SubstituteTemplateVariablesWithCustomTags2" of super::AGENT;
+    DocumentAgent::SUBSTITUTE_TEMPLATE_VARIABLES_WITH_CUSTOM_TAGS2: "SubstituteTemplateVariablesWithCustomTags2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SubstituteTemplateVariablesWithCustomTags2";
     request SubstituteTemplateVariablesWithCustomTags2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SubstituteTemplateVariablesWithCustomTags2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type UndoCheckoutDocumentResponse = soap::Response<Option<service::ReturnInfo>>;
 
 soap::operation! {
-    UNDO_CHECKOUT_DOCUMENT: "UndoCheckoutDocument" of super::AGENT;
+    DocumentAgent::UNDO_CHECKOUT_DOCUMENT: "UndoCheckoutDocument";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/UndoCheckoutDocument";
     request UndoCheckoutDocument with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UndoCheckoutDocumentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type ValidateDocumentEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_DOCUMENT_ENTITY: "ValidateDocumentEntity" of super::AGENT;
+    DocumentAgent::VALIDATE_DOCUMENT_ENTITY: "ValidateDocumentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/ValidateDocumentEntity";
     request ValidateDocumentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateDocumentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

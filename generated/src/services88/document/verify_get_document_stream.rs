@@ -36,7 +36,7 @@ soap::record! {
 pub type VerifyGetDocumentStreamResponse = soap::NoResponse;
 
 soap::operation! {
-    VERIFY_GET_DOCUMENT_STREAM: "VerifyGetDocumentStream" of super::AGENT;
+    DocumentAgent::VERIFY_GET_DOCUMENT_STREAM: "VerifyGetDocumentStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/VerifyGetDocumentStream";
     request VerifyGetDocumentStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "VerifyGetDocumentStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

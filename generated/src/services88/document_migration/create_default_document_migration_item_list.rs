@@ -36,7 +36,7 @@ pub type CreateDefaultDocumentMigrationItemListResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_DOCUMENT_MIGRATION_ITEM_LIST: "CreateDefaultDocumentMigrationItemList" of super::AGENT;
+    DocumentMigrationAgent::CREATE_DEFAULT_DOCUMENT_MIGRATION_ITEM_LIST: "CreateDefaultDocumentMigrationItemList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/CreateDefaultDocumentMigrationItemList";
     request CreateDefaultDocumentMigrationItemList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultDocumentMigrationItemListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

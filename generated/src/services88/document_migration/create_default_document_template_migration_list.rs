@@ -36,7 +36,7 @@ pub type CreateDefaultDocumentTemplateMigrationListResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_DOCUMENT_TEMPLATE_MIGRATION_LIST: "CreateDefaultDocumentTemplateMigrationList" of super::AGENT;
+    DocumentMigrationAgent::CREATE_DEFAULT_DOCUMENT_TEMPLATE_MIGRATION_LIST: "CreateDefaultDocumentTemplateMigrationList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/CreateDefaultDocumentTemplateMigrationList";
     request CreateDefaultDocumentTemplateMigrationList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultDocumentTemplateMigrationListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetForAllDocumentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FOR_ALL_DOCUMENTS: "GetForAllDocuments" of super::AGENT;
+    DocumentMigrationAgent::GET_FOR_ALL_DOCUMENTS: "GetForAllDocuments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/GetForAllDocuments";
     request GetForAllDocuments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetForAllDocumentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type GetForDateRangeResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FOR_DATE_RANGE: "GetForDateRange" of super::AGENT;
+    DocumentMigrationAgent::GET_FOR_DATE_RANGE: "GetForDateRange";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/GetForDateRange";
     request GetForDateRange with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetForDateRangeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

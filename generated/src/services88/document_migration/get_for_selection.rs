@@ -46,7 +46,7 @@ pub type GetForSelectionResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FOR_SELECTION: "GetForSelection" of super::AGENT;
+    DocumentMigrationAgent::GET_FOR_SELECTION: "GetForSelection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/GetForSelection";
     request GetForSelection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetForSelectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetForTemplatesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FOR_TEMPLATES: "GetForTemplates" of super::AGENT;
+    DocumentMigrationAgent::GET_FOR_TEMPLATES: "GetForTemplates";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/GetForTemplates";
     request GetForTemplates with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetForTemplatesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

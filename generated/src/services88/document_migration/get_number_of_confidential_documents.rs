@@ -34,7 +34,7 @@ soap::record! {
 pub type GetNumberOfConfidentialDocumentsResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_NUMBER_OF_CONFIDENTIAL_DOCUMENTS: "GetNumberOfConfidentialDocuments" of super::AGENT;
+    DocumentMigrationAgent::GET_NUMBER_OF_CONFIDENTIAL_DOCUMENTS: "GetNumberOfConfidentialDocuments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/GetNumberOfConfidentialDocuments";
     request GetNumberOfConfidentialDocuments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNumberOfConfidentialDocumentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type HasDocumentsToMigrateResponse = soap::Response<bool>;
 
 soap::operation! {
-    HAS_DOCUMENTS_TO_MIGRATE: "HasDocumentsToMigrate" of super::AGENT;
+    DocumentMigrationAgent::HAS_DOCUMENTS_TO_MIGRATE: "HasDocumentsToMigrate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/HasDocumentsToMigrate";
     request HasDocumentsToMigrate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "HasDocumentsToMigrateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type MigrateDocumentToNewDocPluginResponse = soap::NoResponse;
 
 soap::operation! {
-    MIGRATE_DOCUMENT_TO_NEW_DOC_PLUGIN: "MigrateDocumentToNewDocPlugin" of super::AGENT;
+    DocumentMigrationAgent::MIGRATE_DOCUMENT_TO_NEW_DOC_PLUGIN: "MigrateDocumentToNewDocPlugin";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/MigrateDocumentToNewDocPlugin";
     request MigrateDocumentToNewDocPlugin with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MigrateDocumentToNewDocPluginResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

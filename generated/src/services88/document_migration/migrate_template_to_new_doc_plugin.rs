@@ -39,7 +39,7 @@ soap::record! {
 pub type MigrateTemplateToNewDocPluginResponse = soap::NoResponse;
 
 soap::operation! {
-    MIGRATE_TEMPLATE_TO_NEW_DOC_PLUGIN: "MigrateTemplateToNewDocPlugin" of super::AGENT;
+    DocumentMigrationAgent::MIGRATE_TEMPLATE_TO_NEW_DOC_PLUGIN: "MigrateTemplateToNewDocPlugin";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/MigrateTemplateToNewDocPlugin";
     request MigrateTemplateToNewDocPlugin with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MigrateTemplateToNewDocPluginResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

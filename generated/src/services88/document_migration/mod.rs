@@ -29,36 +29,16 @@ mod migrate_template_to_new_doc_plugin;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use create_default_document_migration_item_list::CREATE_DEFAULT_DOCUMENT_MIGRATION_ITEM_LIST;
-pub use create_default_document_migration_item_list::CreateDefaultDocumentMigrationItemList;
-pub use create_default_document_migration_item_list::CreateDefaultDocumentMigrationItemListResponse;
-use create_default_document_template_migration_list::CREATE_DEFAULT_DOCUMENT_TEMPLATE_MIGRATION_LIST;
-pub use create_default_document_template_migration_list::CreateDefaultDocumentTemplateMigrationList;
-pub use create_default_document_template_migration_list::CreateDefaultDocumentTemplateMigrationListResponse;
-use get_for_all_documents::GET_FOR_ALL_DOCUMENTS;
-pub use get_for_all_documents::GetForAllDocuments;
-pub use get_for_all_documents::GetForAllDocumentsResponse;
-use get_for_date_range::GET_FOR_DATE_RANGE;
-pub use get_for_date_range::GetForDateRange;
-pub use get_for_date_range::GetForDateRangeResponse;
-use get_for_selection::GET_FOR_SELECTION;
-pub use get_for_selection::GetForSelection;
-pub use get_for_selection::GetForSelectionResponse;
-use get_for_templates::GET_FOR_TEMPLATES;
-pub use get_for_templates::GetForTemplates;
-pub use get_for_templates::GetForTemplatesResponse;
-use get_number_of_confidential_documents::GET_NUMBER_OF_CONFIDENTIAL_DOCUMENTS;
-pub use get_number_of_confidential_documents::GetNumberOfConfidentialDocuments;
-pub use get_number_of_confidential_documents::GetNumberOfConfidentialDocumentsResponse;
-use has_documents_to_migrate::HAS_DOCUMENTS_TO_MIGRATE;
-pub use has_documents_to_migrate::HasDocumentsToMigrate;
-pub use has_documents_to_migrate::HasDocumentsToMigrateResponse;
-use migrate_document_to_new_doc_plugin::MIGRATE_DOCUMENT_TO_NEW_DOC_PLUGIN;
-pub use migrate_document_to_new_doc_plugin::MigrateDocumentToNewDocPlugin;
-pub use migrate_document_to_new_doc_plugin::MigrateDocumentToNewDocPluginResponse;
-use migrate_template_to_new_doc_plugin::MIGRATE_TEMPLATE_TO_NEW_DOC_PLUGIN;
-pub use migrate_template_to_new_doc_plugin::MigrateTemplateToNewDocPlugin;
-pub use migrate_template_to_new_doc_plugin::MigrateTemplateToNewDocPluginResponse;
+pub use create_default_document_migration_item_list::{CreateDefaultDocumentMigrationItemList, CreateDefaultDocumentMigrationItemListResponse};
+pub use create_default_document_template_migration_list::{CreateDefaultDocumentTemplateMigrationList, CreateDefaultDocumentTemplateMigrationListResponse};
+pub use get_for_all_documents::{GetForAllDocuments, GetForAllDocumentsResponse};
+pub use get_for_date_range::{GetForDateRange, GetForDateRangeResponse};
+pub use get_for_selection::{GetForSelection, GetForSelectionResponse};
+pub use get_for_templates::{GetForTemplates, GetForTemplatesResponse};
+pub use get_number_of_confidential_documents::{GetNumberOfConfidentialDocuments, GetNumberOfConfidentialDocumentsResponse};
+pub use has_documents_to_migrate::{HasDocumentsToMigrate, HasDocumentsToMigrateResponse};
+pub use migrate_document_to_new_doc_plugin::{MigrateDocumentToNewDocPlugin, MigrateDocumentToNewDocPluginResponse};
+pub use migrate_template_to_new_doc_plugin::{MigrateTemplateToNewDocPlugin, MigrateTemplateToNewDocPluginResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

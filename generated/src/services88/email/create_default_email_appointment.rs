@@ -36,7 +36,7 @@ pub type CreateDefaultEmailAppointmentResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_EMAIL_APPOINTMENT: "CreateDefaultEMailAppointment" of super::AGENT;
+    EmailAgent::CREATE_DEFAULT_EMAIL_APPOINTMENT: "CreateDefaultEMailAppointment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailAppointment";
     request CreateDefaultEmailAppointment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultEMailAppointmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultEmailConnectionInfoExtendedResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_EMAIL_CONNECTION_INFO_EXTENDED: "CreateDefaultEMailConnectionInfoExtended" of super::AGENT;
+    EmailAgent::CREATE_DEFAULT_EMAIL_CONNECTION_INFO_EXTENDED: "CreateDefaultEMailConnectionInfoExtended";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailConnectionInfoExtended";
     request CreateDefaultEmailConnectionInfoExtended with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultEMailConnectionInfoExtendedResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

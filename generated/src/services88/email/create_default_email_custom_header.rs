@@ -36,7 +36,7 @@ pub type CreateDefaultEmailCustomHeaderResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_EMAIL_CUSTOM_HEADER: "CreateDefaultEMailCustomHeader" of super::AGENT;
+    EmailAgent::CREATE_DEFAULT_EMAIL_CUSTOM_HEADER: "CreateDefaultEMailCustomHeader";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailCustomHeader";
     request CreateDefaultEmailCustomHeader with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultEMailCustomHeaderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultEmailEntityResponse = soap::Response<Option<service::EmailEntity>>;
 
 soap::operation! {
-    CREATE_DEFAULT_EMAIL_ENTITY: "CreateDefaultEMailEntity" of super::AGENT;
+    EmailAgent::CREATE_DEFAULT_EMAIL_ENTITY: "CreateDefaultEMailEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailEntity";
     request CreateDefaultEmailEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultEMailEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultEmailSoInfoResponse = soap::Response<Option<service::EmailSoInfo>>;
 
 soap::operation! {
-    CREATE_DEFAULT_EMAIL_SO_INFO: "CreateDefaultEMailSOInfo" of super::AGENT;
+    EmailAgent::CREATE_DEFAULT_EMAIL_SO_INFO: "CreateDefaultEMailSOInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailSOInfo";
     request CreateDefaultEmailSoInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultEMailSOInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

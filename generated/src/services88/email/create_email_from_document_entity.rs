@@ -40,7 +40,7 @@ pub type CreateEmailFromDocumentEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_EMAIL_FROM_DOCUMENT_ENTITY: "CreateEMailFromDocumentEntity" of super::AGENT;
+    EmailAgent::CREATE_EMAIL_FROM_DOCUMENT_ENTITY: "CreateEMailFromDocumentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateEMailFromDocumentEntity";
     request CreateEmailFromDocumentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateEMailFromDocumentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

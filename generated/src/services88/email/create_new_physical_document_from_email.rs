@@ -43,7 +43,7 @@ pub type CreateNewPhysicalDocumentFromEmailResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_NEW_PHYSICAL_DOCUMENT_FROM_EMAIL: "CreateNewPhysicalDocumentFromEmail" of super::AGENT;
+    EmailAgent::CREATE_NEW_PHYSICAL_DOCUMENT_FROM_EMAIL: "CreateNewPhysicalDocumentFromEmail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateNewPhysicalDocumentFromEmail";
     request CreateNewPhysicalDocumentFromEmail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateNewPhysicalDocumentFromEmailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type CreateNewPhysicalDocumentFromEmailAttachmentResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_NEW_PHYSICAL_DOCUMENT_FROM_EMAIL_ATTACHMENT: "CreateNewPhysicalDocumentFromEmailAttachment" of super::AGENT;
+    EmailAgent::CREATE_NEW_PHYSICAL_DOCUMENT_FROM_EMAIL_ATTACHMENT: "CreateNewPhysicalDocumentFromEmailAttachment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateNewPhysicalDocumentFromEmailAttachment";
     request CreateNewPhysicalDocumentFromEmailAttachment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateNewPhysicalDocumentFromEmailAttachmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

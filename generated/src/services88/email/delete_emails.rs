@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteEmailsResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_EMAILS: "DeleteEmails" of super::AGENT;
+    EmailAgent::DELETE_EMAILS: "DeleteEmails";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/DeleteEmails";
     request DeleteEmails with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteEmailsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteExtendedResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_EXTENDED: "DeleteExtended" of super::AGENT;
+    EmailAgent::DELETE_EXTENDED: "DeleteExtended";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/DeleteExtended";
     request DeleteExtended with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteExtendedResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

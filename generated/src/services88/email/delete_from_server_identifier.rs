@@ -42,7 +42,7 @@ soap::record! {
 pub type DeleteFromServerIdentifierResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_FROM_SERVER_IDENTIFIER: "DeleteFromServerIdentifier" of super::AGENT;
+    EmailAgent::DELETE_FROM_SERVER_IDENTIFIER: "DeleteFromServerIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/DeleteFromServerIdentifier";
     request DeleteFromServerIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteFromServerIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type EmptyFolderResponse = soap::NoResponse;
 
 soap::operation! {
-    EMPTY_FOLDER: "EmptyFolder" of super::AGENT;
+    EmailAgent::EMPTY_FOLDER: "EmptyFolder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/EmptyFolder";
     request EmptyFolder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "EmptyFolderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

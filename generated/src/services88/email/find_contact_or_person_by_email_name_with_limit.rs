@@ -49,7 +49,7 @@ pub type FindContactOrPersonByEmailNameWithLimitResponse = soap::Response<
 >;
 
 soap::operation! {
-    FIND_CONTACT_OR_PERSON_BY_EMAIL_NAME_WITH_LIMIT: "FindContactOrPersonByEmailNameWithLimit" of super::AGENT;
+    EmailAgent::FIND_CONTACT_OR_PERSON_BY_EMAIL_NAME_WITH_LIMIT: "FindContactOrPersonByEmailNameWithLimit";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/FindContactOrPersonByEmailNameWithLimit";
     request FindContactOrPersonByEmailNameWithLimit with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindContactOrPersonByEmailNameWithLimitResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetAttachmentFromServerIdentifierResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ATTACHMENT_FROM_SERVER_IDENTIFIER: "GetAttachmentFromServerIdentifier" of super::AGENT;
+    EmailAgent::GET_ATTACHMENT_FROM_SERVER_IDENTIFIER: "GetAttachmentFromServerIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetAttachmentFromServerIdentifier";
     request GetAttachmentFromServerIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAttachmentFromServerIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -32,7 +32,7 @@ soap::record! {
 pub type GetCurrentAccountResponse = soap::Response<Option<service::EmailAccount>>;
 
 soap::operation! {
-    GET_CURRENT_ACCOUNT: "GetCurrentAccount" of super::AGENT;
+    EmailAgent::GET_CURRENT_ACCOUNT: "GetCurrentAccount";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetCurrentAccount";
     request GetCurrentAccount with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCurrentAccountResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type GetCurrentAccountIdResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_CURRENT_ACCOUNT_ID: "GetCurrentAccountId" of super::AGENT;
+    EmailAgent::GET_CURRENT_ACCOUNT_ID: "GetCurrentAccountId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetCurrentAccountId";
     request GetCurrentAccountId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCurrentAccountIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetEmailAccountResponse = soap::Response<Option<service::EmailAccount>>;
 
 soap::operation! {
-    GET_EMAIL_ACCOUNT: "GetEMailAccount" of super::AGENT;
+    EmailAgent::GET_EMAIL_ACCOUNT: "GetEMailAccount";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailAccount";
     request GetEmailAccount with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailAccountResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ pub type GetEmailAddressesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_EMAIL_ADDRESSES: "GetEMailAddresses" of super::AGENT;
+    EmailAgent::GET_EMAIL_ADDRESSES: "GetEMailAddresses";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailAddresses";
     request GetEmailAddresses with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailAddressesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetEmailAppointmentResponse = soap::Response<Option<service::EmailAppointment>>;
 
 soap::operation! {
-    GET_EMAIL_APPOINTMENT: "GetEmailAppointment" of super::AGENT;
+    EmailAgent::GET_EMAIL_APPOINTMENT: "GetEmailAppointment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEmailAppointment";
     request GetEmailAppointment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEmailAppointmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

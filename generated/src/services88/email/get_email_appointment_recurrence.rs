@@ -40,7 +40,7 @@ pub type GetEmailAppointmentRecurrenceResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_EMAIL_APPOINTMENT_RECURRENCE: "GetEmailAppointmentRecurrence" of super::AGENT;
+    EmailAgent::GET_EMAIL_APPOINTMENT_RECURRENCE: "GetEmailAppointmentRecurrence";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEmailAppointmentRecurrence";
     request GetEmailAppointmentRecurrence with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEmailAppointmentRecurrenceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

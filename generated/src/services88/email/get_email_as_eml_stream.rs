@@ -41,7 +41,7 @@ soap::record! {
 pub type GetEmailAsEmlStreamResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_EMAIL_AS_EML_STREAM: "GetEMailAsEmlStream" of super::AGENT;
+    EmailAgent::GET_EMAIL_AS_EML_STREAM: "GetEMailAsEmlStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailAsEmlStream";
     request GetEmailAsEmlStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailAsEmlStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type GetEmailAsStreamFromServerIdentifierResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_EMAIL_AS_STREAM_FROM_SERVER_IDENTIFIER: "GetEMailAsStreamFromServerIdentifier" of super::AGENT;
+    EmailAgent::GET_EMAIL_AS_STREAM_FROM_SERVER_IDENTIFIER: "GetEMailAsStreamFromServerIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailAsStreamFromServerIdentifier";
     request GetEmailAsStreamFromServerIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailAsStreamFromServerIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetEmailDocumentAsMimeStreamResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_EMAIL_DOCUMENT_AS_MIME_STREAM: "GetEmailDocumentAsMimeStream" of super::AGENT;
+    EmailAgent::GET_EMAIL_DOCUMENT_AS_MIME_STREAM: "GetEmailDocumentAsMimeStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEmailDocumentAsMimeStream";
     request GetEmailDocumentAsMimeStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEmailDocumentAsMimeStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ pub type GetEmailEnvelopesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_EMAIL_ENVELOPES: "GetEMailEnvelopes" of super::AGENT;
+    EmailAgent::GET_EMAIL_ENVELOPES: "GetEMailEnvelopes";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailEnvelopes";
     request GetEmailEnvelopes with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailEnvelopesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

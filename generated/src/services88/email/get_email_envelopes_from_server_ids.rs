@@ -43,7 +43,7 @@ pub type GetEmailEnvelopesFromServerIdsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_EMAIL_ENVELOPES_FROM_SERVER_IDS: "GetEMailEnvelopesFromServerIds" of super::AGENT;
+    EmailAgent::GET_EMAIL_ENVELOPES_FROM_SERVER_IDS: "GetEMailEnvelopesFromServerIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailEnvelopesFromServerIds";
     request GetEmailEnvelopesFromServerIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailEnvelopesFromServerIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetEmailFromDocumentIdWithoutAttachmentStreamResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_EMAIL_FROM_DOCUMENT_ID_WITHOUT_ATTACHMENT_STREAM: "GetEMailFromDocumentIdWithoutAttachmentStream" of super::AGENT;
+    EmailAgent::GET_EMAIL_FROM_DOCUMENT_ID_WITHOUT_ATTACHMENT_STREAM: "GetEMailFromDocumentIdWithoutAttachmentStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailFromDocumentIdWithoutAttachmentStream";
     request GetEmailFromDocumentIdWithoutAttachmentStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailFromDocumentIdWithoutAttachmentStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type GetEmailFromServerIdentifierResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_EMAIL_FROM_SERVER_IDENTIFIER: "GetEMailFromServerIdentifier" of super::AGENT;
+    EmailAgent::GET_EMAIL_FROM_SERVER_IDENTIFIER: "GetEMailFromServerIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailFromServerIdentifier";
     request GetEmailFromServerIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEMailFromServerIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetEmailMessageIdsResponse = soap::Response<Option<Vec<Option<String>>>>;
 
 soap::operation! {
-    GET_EMAIL_MESSAGE_IDS: "GetEmailMessageIds" of super::AGENT;
+    EmailAgent::GET_EMAIL_MESSAGE_IDS: "GetEmailMessageIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEmailMessageIds";
     request GetEmailMessageIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEmailMessageIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetEmailsAsStringResponse = soap::Response<Option<Vec<Option<String>>>>;
 
 soap::operation! {
-    GET_EMAILS_AS_STRING: "GetEmailsAsString" of super::AGENT;
+    EmailAgent::GET_EMAILS_AS_STRING: "GetEmailsAsString";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEmailsAsString";
     request GetEmailsAsString with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEmailsAsStringResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

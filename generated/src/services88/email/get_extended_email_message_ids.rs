@@ -40,7 +40,7 @@ pub type GetExtendedEmailMessageIdsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_EXTENDED_EMAIL_MESSAGE_IDS: "GetExtendedEmailMessageIds" of super::AGENT;
+    EmailAgent::GET_EXTENDED_EMAIL_MESSAGE_IDS: "GetExtendedEmailMessageIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetExtendedEmailMessageIds";
     request GetExtendedEmailMessageIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetExtendedEmailMessageIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

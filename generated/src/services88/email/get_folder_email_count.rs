@@ -41,7 +41,7 @@ soap::record! {
 pub type GetFolderEmailCountResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_FOLDER_EMAIL_COUNT: "GetFolderEMailCount" of super::AGENT;
+    EmailAgent::GET_FOLDER_EMAIL_COUNT: "GetFolderEMailCount";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetFolderEMailCount";
     request GetFolderEmailCount with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFolderEMailCountResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetFolderHasNewEmailResponse = soap::Response<bool>;
 
 soap::operation! {
-    GET_FOLDER_HAS_NEW_EMAIL: "GetFolderHasNewEMail" of super::AGENT;
+    EmailAgent::GET_FOLDER_HAS_NEW_EMAIL: "GetFolderHasNewEMail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetFolderHasNewEMail";
     request GetFolderHasNewEmail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFolderHasNewEMailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

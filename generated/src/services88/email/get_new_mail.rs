@@ -37,7 +37,7 @@ pub type GetNewMailResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_NEW_MAIL: "GetNewMail" of super::AGENT;
+    EmailAgent::GET_NEW_MAIL: "GetNewMail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetNewMail";
     request GetNewMail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNewMailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetParticipantInfoFromEmailAddressResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PARTICIPANT_INFO_FROM_EMAIL_ADDRESS: "GetParticipantInfoFromEmailAddress" of super::AGENT;
+    EmailAgent::GET_PARTICIPANT_INFO_FROM_EMAIL_ADDRESS: "GetParticipantInfoFromEmailAddress";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetParticipantInfoFromEmailAddress";
     request GetParticipantInfoFromEmailAddress with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetParticipantInfoFromEmailAddressResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

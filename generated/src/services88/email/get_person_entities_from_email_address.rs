@@ -40,7 +40,7 @@ pub type GetPersonEntitiesFromEmailAddressResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSON_ENTITIES_FROM_EMAIL_ADDRESS: "GetPersonEntitiesFromEmailAddress" of super::AGENT;
+    EmailAgent::GET_PERSON_ENTITIES_FROM_EMAIL_ADDRESS: "GetPersonEntitiesFromEmailAddress";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetPersonEntitiesFromEmailAddress";
     request GetPersonEntitiesFromEmailAddress with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonEntitiesFromEmailAddressResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetPersonsFromEmailAddressResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSONS_FROM_EMAIL_ADDRESS: "GetPersonsFromEmailAddress" of super::AGENT;
+    EmailAgent::GET_PERSONS_FROM_EMAIL_ADDRESS: "GetPersonsFromEmailAddress";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetPersonsFromEmailAddress";
     request GetPersonsFromEmailAddress with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonsFromEmailAddressResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetPreviewAttachmentFromDocIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PREVIEW_ATTACHMENT_FROM_DOC_ID: "GetPreviewAttachmentFromDocId" of super::AGENT;
+    EmailAgent::GET_PREVIEW_ATTACHMENT_FROM_DOC_ID: "GetPreviewAttachmentFromDocId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetPreviewAttachmentFromDocId";
     request GetPreviewAttachmentFromDocId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreviewAttachmentFromDocIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type GetPreviewAttachmentFromIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PREVIEW_ATTACHMENT_FROM_ID: "GetPreviewAttachmentFromId" of super::AGENT;
+    EmailAgent::GET_PREVIEW_ATTACHMENT_FROM_ID: "GetPreviewAttachmentFromId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetPreviewAttachmentFromId";
     request GetPreviewAttachmentFromId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreviewAttachmentFromIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

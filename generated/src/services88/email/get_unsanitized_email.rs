@@ -41,7 +41,7 @@ soap::record! {
 pub type GetUnsanitizedEmailResponse = soap::Response<Option<service::EmailEntity>>;
 
 soap::operation! {
-    GET_UNSANITIZED_EMAIL: "GetUnsanitizedEMail" of super::AGENT;
+    EmailAgent::GET_UNSANITIZED_EMAIL: "GetUnsanitizedEMail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedEMail";
     request GetUnsanitizedEmail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUnsanitizedEMailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetUnsanitizedEmailFromAttachmentIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_UNSANITIZED_EMAIL_FROM_ATTACHMENT_ID: "GetUnsanitizedEMailFromAttachmentId" of super::AGENT;
+    EmailAgent::GET_UNSANITIZED_EMAIL_FROM_ATTACHMENT_ID: "GetUnsanitizedEMailFromAttachmentId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedEMailFromAttachmentId";
     request GetUnsanitizedEmailFromAttachmentId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUnsanitizedEMailFromAttachmentIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetUnsanitizedEmailFromDocumentAttachmentIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_UNSANITIZED_EMAIL_FROM_DOCUMENT_ATTACHMENT_ID: "GetUnsanitizedEMailFromDocumentAttachmentId" of super::AGENT;
+    EmailAgent::GET_UNSANITIZED_EMAIL_FROM_DOCUMENT_ATTACHMENT_ID: "GetUnsanitizedEMailFromDocumentAttachmentId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedEMailFromDocumentAttachmentId";
     request GetUnsanitizedEmailFromDocumentAttachmentId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUnsanitizedEMailFromDocumentAttachmentIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetUnsanitizedEmailFromDocumentIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_UNSANITIZED_EMAIL_FROM_DOCUMENT_ID: "GetUnsanitizedEMailFromDocumentId" of super::AGENT;
+    EmailAgent::GET_UNSANITIZED_EMAIL_FROM_DOCUMENT_ID: "GetUnsanitizedEMailFromDocumentId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedEMailFromDocumentId";
     request GetUnsanitizedEmailFromDocumentId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUnsanitizedEMailFromDocumentIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetUnsanitizedEmailFromDocumentIdWithoutAttachmentStreamResponse = soap
 >;
 
 soap::operation! {
-    GET_UNSANITIZED_EMAIL_FROM_DOCUMENT_ID_WITHOUT_ATTACHMENT_STREAM: "GetUnsanitizedEMailFromDocumentIdWithoutAttachmentStream" of super::AGENT;
+    EmailAgent::GET_UNSANITIZED_EMAIL_FROM_DOCUMENT_ID_WITHOUT_ATTACHMENT_STREAM: "GetUnsanitizedEMailFromDocumentIdWithoutAttachmentStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedEMailFromDocumentIdWithoutAttachmentStream";
     request GetUnsanitizedEmailFromDocumentIdWithoutAttachmentStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUnsanitizedEMailFromDocumentIdWithoutAttachmentStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetUnsanitizedPreviewAttachmentFromDocIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_UNSANITIZED_PREVIEW_ATTACHMENT_FROM_DOC_ID: "GetUnsanitizedPreviewAttachmentFromDocId" of super::AGENT;
+    EmailAgent::GET_UNSANITIZED_PREVIEW_ATTACHMENT_FROM_DOC_ID: "GetUnsanitizedPreviewAttachmentFromDocId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedPreviewAttachmentFromDocId";
     request GetUnsanitizedPreviewAttachmentFromDocId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUnsanitizedPreviewAttachmentFromDocIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type GetUnsanitizedPreviewAttachmentFromIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_UNSANITIZED_PREVIEW_ATTACHMENT_FROM_ID: "GetUnsanitizedPreviewAttachmentFromId" of super::AGENT;
+    EmailAgent::GET_UNSANITIZED_PREVIEW_ATTACHMENT_FROM_ID: "GetUnsanitizedPreviewAttachmentFromId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedPreviewAttachmentFromId";
     request GetUnsanitizedPreviewAttachmentFromId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUnsanitizedPreviewAttachmentFromIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

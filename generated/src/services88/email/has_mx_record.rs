@@ -35,7 +35,7 @@ soap::record! {
 pub type HasMxRecordResponse = soap::Response<bool>;
 
 soap::operation! {
-    HAS_MX_RECORD: "HasMXRecord" of super::AGENT;
+    EmailAgent::HAS_MX_RECORD: "HasMXRecord";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/HasMXRecord";
     request HasMxRecord with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "HasMXRecordResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

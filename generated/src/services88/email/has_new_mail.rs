@@ -38,7 +38,7 @@ soap::record! {
 pub type HasNewMailResponse = soap::Response<bool>;
 
 soap::operation! {
-    HAS_NEW_MAIL: "HasNewMail" of super::AGENT;
+    EmailAgent::HAS_NEW_MAIL: "HasNewMail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/HasNewMail";
     request HasNewMail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "HasNewMailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type HasSpfRecordResponse = soap::Response<bool>;
 
 soap::operation! {
-    HAS_SPF_RECORD: "HasSPFRecord" of super::AGENT;
+    EmailAgent::HAS_SPF_RECORD: "HasSPFRecord";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/HasSPFRecord";
     request HasSpfRecord with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "HasSPFRecordResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

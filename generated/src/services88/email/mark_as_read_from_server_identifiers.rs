@@ -42,7 +42,7 @@ soap::record! {
 pub type MarkAsReadFromServerIdentifiersResponse = soap::NoResponse;
 
 soap::operation! {
-    MARK_AS_READ_FROM_SERVER_IDENTIFIERS: "MarkAsReadFromServerIdentifiers" of super::AGENT;
+    EmailAgent::MARK_AS_READ_FROM_SERVER_IDENTIFIERS: "MarkAsReadFromServerIdentifiers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MarkAsReadFromServerIdentifiers";
     request MarkAsReadFromServerIdentifiers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MarkAsReadFromServerIdentifiersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

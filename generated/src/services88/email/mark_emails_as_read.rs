@@ -36,7 +36,7 @@ soap::record! {
 pub type MarkEmailsAsReadResponse = soap::NoResponse;
 
 soap::operation! {
-    MARK_EMAILS_AS_READ: "MarkEmailsAsRead" of super::AGENT;
+    EmailAgent::MARK_EMAILS_AS_READ: "MarkEmailsAsRead";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MarkEmailsAsRead";
     request MarkEmailsAsRead with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MarkEmailsAsReadResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

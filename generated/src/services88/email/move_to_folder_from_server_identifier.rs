@@ -42,7 +42,7 @@ soap::record! {
 pub type MoveToFolderFromServerIdentifierResponse = soap::NoResponse;
 
 soap::operation! {
-    MOVE_TO_FOLDER_FROM_SERVER_IDENTIFIER: "MoveToFolderFromServerIdentifier" of super::AGENT;
+    EmailAgent::MOVE_TO_FOLDER_FROM_SERVER_IDENTIFIER: "MoveToFolderFromServerIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MoveToFolderFromServerIdentifier";
     request MoveToFolderFromServerIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MoveToFolderFromServerIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

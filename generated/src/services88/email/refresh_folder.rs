@@ -38,7 +38,7 @@ soap::record! {
 pub type RefreshFolderResponse = soap::Response<i32>;
 
 soap::operation! {
-    REFRESH_FOLDER: "RefreshFolder" of super::AGENT;
+    EmailAgent::REFRESH_FOLDER: "RefreshFolder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/RefreshFolder";
     request RefreshFolder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RefreshFolderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ soap::record! {
 pub type RelayMessageResponse = soap::NoResponse;
 
 soap::operation! {
-    RELAY_MESSAGE: "RelayMessage" of super::AGENT;
+    EmailAgent::RELAY_MESSAGE: "RelayMessage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/RelayMessage";
     request RelayMessage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RelayMessageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type ResolveEmailRecipientsResponse = soap::Response<
 >;
 
 soap::operation! {
-    RESOLVE_EMAIL_RECIPIENTS: "ResolveEMailRecipients" of super::AGENT;
+    EmailAgent::RESOLVE_EMAIL_RECIPIENTS: "ResolveEMailRecipients";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/ResolveEMailRecipients";
     request ResolveEmailRecipients with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ResolveEMailRecipientsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveDraftResponse = soap::Response<Option<service::EmailEntity>>;
 
 soap::operation! {
-    SAVE_DRAFT: "SaveDraft" of super::AGENT;
+    EmailAgent::SAVE_DRAFT: "SaveDraft";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SaveDraft";
     request SaveDraft with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveDraftResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveEmailResponse = soap::Response<Option<service::EmailEntity>>;
 
 soap::operation! {
-    SAVE_EMAIL: "SaveEMail" of super::AGENT;
+    EmailAgent::SAVE_EMAIL: "SaveEMail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SaveEMail";
     request SaveEmail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveEMailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

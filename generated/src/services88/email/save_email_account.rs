@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveEmailAccountResponse = soap::Response<Option<service::EmailAccount>>;
 
 soap::operation! {
-    SAVE_EMAIL_ACCOUNT: "SaveEMailAccount" of super::AGENT;
+    EmailAgent::SAVE_EMAIL_ACCOUNT: "SaveEMailAccount";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SaveEMailAccount";
     request SaveEmailAccount with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveEMailAccountResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type SaveEmailToTmpDocumentResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    SAVE_EMAIL_TO_TMP_DOCUMENT: "SaveEmailToTmpDocument" of super::AGENT;
+    EmailAgent::SAVE_EMAIL_TO_TMP_DOCUMENT: "SaveEmailToTmpDocument";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SaveEmailToTmpDocument";
     request SaveEmailToTmpDocument with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveEmailToTmpDocumentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

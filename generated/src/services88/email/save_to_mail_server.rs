@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveToMailServerResponse = soap::Response<Option<service::EmailEntity>>;
 
 soap::operation! {
-    SAVE_TO_MAIL_SERVER: "SaveToMailServer" of super::AGENT;
+    EmailAgent::SAVE_TO_MAIL_SERVER: "SaveToMailServer";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SaveToMailServer";
     request SaveToMailServer with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveToMailServerResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

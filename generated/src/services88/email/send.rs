@@ -33,7 +33,7 @@ soap::record! {
 pub type SendResponse = soap::Response<Option<Vec<Option<service::EmailEntity>>>>;
 
 soap::operation! {
-    SEND: "Send" of super::AGENT;
+    EmailAgent::SEND: "Send";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/Send";
     request Send with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

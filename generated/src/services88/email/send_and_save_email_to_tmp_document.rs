@@ -41,7 +41,7 @@ soap::record! {
 pub type SendAndSaveEmailToTmpDocumentResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    SEND_AND_SAVE_EMAIL_TO_TMP_DOCUMENT: "SendAndSaveEmailToTmpDocument" of super::AGENT;
+    EmailAgent::SEND_AND_SAVE_EMAIL_TO_TMP_DOCUMENT: "SendAndSaveEmailToTmpDocument";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SendAndSaveEmailToTmpDocument";
     request SendAndSaveEmailToTmpDocument with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendAndSaveEmailToTmpDocumentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ soap::record! {
 pub type SetRepliedAtResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_REPLIED_AT: "SetRepliedAt" of super::AGENT;
+    EmailAgent::SET_REPLIED_AT: "SetRepliedAt";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SetRepliedAt";
     request SetRepliedAt with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetRepliedAtResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

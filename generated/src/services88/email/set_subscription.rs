@@ -36,7 +36,7 @@ soap::record! {
 pub type SetSubscriptionResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_SUBSCRIPTION: "SetSubscription" of super::AGENT;
+    EmailAgent::SET_SUBSCRIPTION: "SetSubscription";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SetSubscription";
     request SetSubscription with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetSubscriptionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ soap::record! {
 pub type SyncEmailAccountResponse = soap::NoResponse;
 
 soap::operation! {
-    SYNC_EMAIL_ACCOUNT: "SyncEmailAccount" of super::AGENT;
+    EmailAgent::SYNC_EMAIL_ACCOUNT: "SyncEmailAccount";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SyncEmailAccount";
     request SyncEmailAccount with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SyncEmailAccountResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

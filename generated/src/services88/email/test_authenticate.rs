@@ -31,7 +31,7 @@ soap::record! {
 pub type TestAuthenticateResponse = soap::Response<bool>;
 
 soap::operation! {
-    TEST_AUTHENTICATE: "TestAuthenticate" of super::AGENT;
+    EmailAgent::TEST_AUTHENTICATE: "TestAuthenticate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/TestAuthenticate";
     request TestAuthenticate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TestAuthenticateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type BreakActorLinkResponse = soap::Response<bool>;
 
 soap::operation! {
-    BREAK_ACTOR_LINK: "BreakActorLink" of super::AGENT;
+    ErpSyncAgent::BREAK_ACTOR_LINK: "BreakActorLink";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/BreakActorLink";
     request BreakActorLink with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "BreakActorLinkResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type ChangeEngineStatusResponse = soap::Response<
 >;
 
 soap::operation! {
-    CHANGE_ENGINE_STATUS: "ChangeEngineStatus" of super::AGENT;
+    ErpSyncAgent::CHANGE_ENGINE_STATUS: "ChangeEngineStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ChangeEngineStatus";
     request ChangeEngineStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangeEngineStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

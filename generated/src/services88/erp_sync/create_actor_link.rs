@@ -48,7 +48,7 @@ soap::record! {
 pub type CreateActorLinkResponse = soap::Response<bool>;
 
 soap::operation! {
-    CREATE_ACTOR_LINK: "CreateActorLink" of super::AGENT;
+    ErpSyncAgent::CREATE_ACTOR_LINK: "CreateActorLink";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/CreateActorLink";
     request CreateActorLink with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateActorLinkResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

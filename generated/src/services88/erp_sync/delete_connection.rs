@@ -34,7 +34,7 @@ soap::record! {
 pub type DeleteConnectionResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_CONNECTION: "DeleteConnection" of super::AGENT;
+    ErpSyncAgent::DELETE_CONNECTION: "DeleteConnection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/DeleteConnection";
     request DeleteConnection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteConnectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

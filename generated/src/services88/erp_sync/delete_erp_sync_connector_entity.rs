@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteErpSyncConnectorEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_ERP_SYNC_CONNECTOR_ENTITY: "DeleteErpSyncConnectorEntity" of super::AGENT;
+    ErpSyncAgent::DELETE_ERP_SYNC_CONNECTOR_ENTITY: "DeleteErpSyncConnectorEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/DeleteErpSyncConnectorEntity";
     request DeleteErpSyncConnectorEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteErpSyncConnectorEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type ForceResyncResponse = soap::Response<Option<service::PluginResponse>>;
 
 soap::operation! {
-    FORCE_RESYNC: "ForceResync" of super::AGENT;
+    ErpSyncAgent::FORCE_RESYNC: "ForceResync";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ForceResync";
     request ForceResync with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ForceResyncResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

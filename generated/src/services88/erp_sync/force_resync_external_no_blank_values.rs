@@ -46,7 +46,7 @@ pub type ForceResyncExternalNoBlankValuesResponse = soap::Response<
 >;
 
 soap::operation! {
-    FORCE_RESYNC_EXTERNAL_NO_BLANK_VALUES: "ForceResyncExternalNoBlankValues" of super::AGENT;
+    ErpSyncAgent::FORCE_RESYNC_EXTERNAL_NO_BLANK_VALUES: "ForceResyncExternalNoBlankValues";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ForceResyncExternalNoBlankValues";
     request ForceResyncExternalNoBlankValues with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ForceResyncExternalNoBlankValuesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

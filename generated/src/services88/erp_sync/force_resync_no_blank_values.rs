@@ -43,7 +43,7 @@ pub type ForceResyncNoBlankValuesResponse = soap::Response<
 >;
 
 soap::operation! {
-    FORCE_RESYNC_NO_BLANK_VALUES: "ForceResyncNoBlankValues" of super::AGENT;
+    ErpSyncAgent::FORCE_RESYNC_NO_BLANK_VALUES: "ForceResyncNoBlankValues";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ForceResyncNoBlankValues";
     request ForceResyncNoBlankValues with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ForceResyncNoBlankValuesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

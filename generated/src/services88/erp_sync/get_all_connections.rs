@@ -40,7 +40,7 @@ pub type GetAllConnectionsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_CONNECTIONS: "GetAllConnections" of super::AGENT;
+    ErpSyncAgent::GET_ALL_CONNECTIONS: "GetAllConnections";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetAllConnections";
     request GetAllConnections with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllConnectionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

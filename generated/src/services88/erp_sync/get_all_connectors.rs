@@ -36,7 +36,7 @@ pub type GetAllConnectorsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_CONNECTORS: "GetAllConnectors" of super::AGENT;
+    ErpSyncAgent::GET_ALL_CONNECTORS: "GetAllConnectors";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetAllConnectors";
     request GetAllConnectors with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllConnectorsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

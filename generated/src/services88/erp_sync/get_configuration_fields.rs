@@ -40,7 +40,7 @@ pub type GetConfigurationFieldsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONFIGURATION_FIELDS: "GetConfigurationFields" of super::AGENT;
+    ErpSyncAgent::GET_CONFIGURATION_FIELDS: "GetConfigurationFields";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetConfigurationFields";
     request GetConfigurationFields with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConfigurationFieldsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetConnectionsAndDisplayFieldsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONNECTIONS_AND_DISPLAY_FIELDS: "GetConnectionsAndDisplayFields" of super::AGENT;
+    ErpSyncAgent::GET_CONNECTIONS_AND_DISPLAY_FIELDS: "GetConnectionsAndDisplayFields";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetConnectionsAndDisplayFields";
     request GetConnectionsAndDisplayFields with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConnectionsAndDisplayFieldsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

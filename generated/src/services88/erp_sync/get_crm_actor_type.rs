@@ -41,7 +41,7 @@ soap::record! {
 pub type GetCrmActorTypeResponse = soap::Response<service::CrmActorType>;
 
 soap::operation! {
-    GET_CRM_ACTOR_TYPE: "GetCrmActorType" of super::AGENT;
+    ErpSyncAgent::GET_CRM_ACTOR_TYPE: "GetCrmActorType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetCrmActorType";
     request GetCrmActorType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCrmActorTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

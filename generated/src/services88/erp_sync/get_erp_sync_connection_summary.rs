@@ -40,7 +40,7 @@ pub type GetErpSyncConnectionSummaryResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ERP_SYNC_CONNECTION_SUMMARY: "GetErpSyncConnectionSummary" of super::AGENT;
+    ErpSyncAgent::GET_ERP_SYNC_CONNECTION_SUMMARY: "GetErpSyncConnectionSummary";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetErpSyncConnectionSummary";
     request GetErpSyncConnectionSummary with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetErpSyncConnectionSummaryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetErpSyncConnectorEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ERP_SYNC_CONNECTOR_ENTITY: "GetErpSyncConnectorEntity" of super::AGENT;
+    ErpSyncAgent::GET_ERP_SYNC_CONNECTOR_ENTITY: "GetErpSyncConnectorEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetErpSyncConnectorEntity";
     request GetErpSyncConnectorEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetErpSyncConnectorEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetFieldValuesFromErpResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FIELD_VALUES_FROM_ERP: "GetFieldValuesFromErp" of super::AGENT;
+    ErpSyncAgent::GET_FIELD_VALUES_FROM_ERP: "GetFieldValuesFromErp";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetFieldValuesFromErp";
     request GetFieldValuesFromErp with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFieldValuesFromErpResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

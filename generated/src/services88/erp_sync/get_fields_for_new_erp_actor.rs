@@ -43,7 +43,7 @@ pub type GetFieldsForNewErpActorResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FIELDS_FOR_NEW_ERP_ACTOR: "GetFieldsForNewErpActor" of super::AGENT;
+    ErpSyncAgent::GET_FIELDS_FOR_NEW_ERP_ACTOR: "GetFieldsForNewErpActor";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetFieldsForNewErpActor";
     request GetFieldsForNewErpActor with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFieldsForNewErpActorResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -45,7 +45,7 @@ soap::record! {
 pub type MoveErpFieldItemResponse = soap::NoResponse;
 
 soap::operation! {
-    MOVE_ERP_FIELD_ITEM: "MoveErpFieldItem" of super::AGENT;
+    ErpSyncAgent::MOVE_ERP_FIELD_ITEM: "MoveErpFieldItem";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/MoveErpFieldItem";
     request MoveErpFieldItem with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MoveErpFieldItemResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

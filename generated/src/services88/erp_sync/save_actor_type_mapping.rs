@@ -40,7 +40,7 @@ pub type SaveActorTypeMappingResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_ACTOR_TYPE_MAPPING: "SaveActorTypeMapping" of super::AGENT;
+    ErpSyncAgent::SAVE_ACTOR_TYPE_MAPPING: "SaveActorTypeMapping";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/SaveActorTypeMapping";
     request SaveActorTypeMapping with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveActorTypeMappingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type SupportsAdvancedSearchResponse = soap::Response<bool>;
 
 soap::operation! {
-    SUPPORTS_ADVANCED_SEARCH: "SupportsAdvancedSearch" of super::AGENT;
+    ErpSyncAgent::SUPPORTS_ADVANCED_SEARCH: "SupportsAdvancedSearch";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/SupportsAdvancedSearch";
     request SupportsAdvancedSearch with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SupportsAdvancedSearchResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type SyncAllResponse = soap::Response<Option<service::PluginResponse>>;
 
 soap::operation! {
-    SYNC_ALL: "SyncAll" of super::AGENT;
+    ErpSyncAgent::SYNC_ALL: "SyncAll";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/SyncAll";
     request SyncAll with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SyncAllResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type TestConnectionByConfigResponse = soap::Response<bool>;
 
 soap::operation! {
-    TEST_CONNECTION_BY_CONFIG: "TestConnectionByConfig" of super::AGENT;
+    ErpSyncAgent::TEST_CONNECTION_BY_CONFIG: "TestConnectionByConfig";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/TestConnectionByConfig";
     request TestConnectionByConfig with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TestConnectionByConfigResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type TestConnectionByIdResponse = soap::Response<bool>;
 
 soap::operation! {
-    TEST_CONNECTION_BY_ID: "TestConnectionById" of super::AGENT;
+    ErpSyncAgent::TEST_CONNECTION_BY_ID: "TestConnectionById";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/TestConnectionById";
     request TestConnectionById with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TestConnectionByIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type TestConnectorUrlResponse = soap::Response<service::ErpSyncResponseCode>;
 
 soap::operation! {
-    TEST_CONNECTOR_URL: "TestConnectorUrl" of super::AGENT;
+    ErpSyncAgent::TEST_CONNECTOR_URL: "TestConnectorUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/TestConnectorUrl";
     request TestConnectorUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TestConnectorUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

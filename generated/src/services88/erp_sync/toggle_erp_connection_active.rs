@@ -38,7 +38,7 @@ soap::record! {
 pub type ToggleErpConnectionActiveResponse = soap::Response<Option<Vec<Option<String>>>>;
 
 soap::operation! {
-    TOGGLE_ERP_CONNECTION_ACTIVE: "ToggleErpConnectionActive" of super::AGENT;
+    ErpSyncAgent::TOGGLE_ERP_CONNECTION_ACTIVE: "ToggleErpConnectionActive";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ToggleErpConnectionActive";
     request ToggleErpConnectionActive with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ToggleErpConnectionActiveResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

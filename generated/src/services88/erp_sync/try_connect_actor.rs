@@ -51,7 +51,7 @@ soap::record! {
 pub type TryConnectActorResponse = soap::Response<bool>;
 
 soap::operation! {
-    TRY_CONNECT_ACTOR: "TryConnectActor" of super::AGENT;
+    ErpSyncAgent::TRY_CONNECT_ACTOR: "TryConnectActor";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/TryConnectActor";
     request TryConnectActor with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TryConnectActorResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type ValidateArchiveColumnConfigResponse = soap::NoResponse;
 
 soap::operation! {
-    VALIDATE_ARCHIVE_COLUMN_CONFIG: "ValidateArchiveColumnConfig" of super::AGENT;
+    ErpSyncAgent::VALIDATE_ARCHIVE_COLUMN_CONFIG: "ValidateArchiveColumnConfig";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ValidateArchiveColumnConfig";
     request ValidateArchiveColumnConfig with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateArchiveColumnConfigResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

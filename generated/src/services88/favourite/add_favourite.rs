@@ -42,7 +42,7 @@ soap::record! {
 pub type AddFavouriteResponse = soap::NoResponse;
 
 soap::operation! {
-    ADD_FAVOURITE: "AddFavourite" of super::AGENT;
+    FavouriteAgent::ADD_FAVOURITE: "AddFavourite";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/AddFavourite";
     request AddFavourite with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddFavouriteResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

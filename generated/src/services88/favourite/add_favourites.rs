@@ -43,7 +43,7 @@ soap::record! {
 pub type AddFavouritesResponse = soap::NoResponse;
 
 soap::operation! {
-    ADD_FAVOURITES: "AddFavourites" of super::AGENT;
+    FavouriteAgent::ADD_FAVOURITES: "AddFavourites";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/AddFavourites";
     request AddFavourites with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddFavouritesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

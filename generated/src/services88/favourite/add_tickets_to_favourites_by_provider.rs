@@ -45,7 +45,7 @@ soap::record! {
 pub type AddTicketsToFavouritesByProviderResponse = soap::NoResponse;
 
 soap::operation! {
-    ADD_TICKETS_TO_FAVOURITES_BY_PROVIDER: "AddTicketsToFavouritesByProvider" of super::AGENT;
+    FavouriteAgent::ADD_TICKETS_TO_FAVOURITES_BY_PROVIDER: "AddTicketsToFavouritesByProvider";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/AddTicketsToFavouritesByProvider";
     request AddTicketsToFavouritesByProvider with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddTicketsToFavouritesByProviderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type RemoveAllFavouritesResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_ALL_FAVOURITES: "RemoveAllFavourites" of super::AGENT;
+    FavouriteAgent::REMOVE_ALL_FAVOURITES: "RemoveAllFavourites";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/RemoveAllFavourites";
     request RemoveAllFavourites with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveAllFavouritesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

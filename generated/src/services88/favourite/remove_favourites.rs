@@ -42,7 +42,7 @@ soap::record! {
 pub type RemoveFavouritesResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_FAVOURITES: "RemoveFavourites" of super::AGENT;
+    FavouriteAgent::REMOVE_FAVOURITES: "RemoveFavourites";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/RemoveFavourites";
     request RemoveFavourites with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveFavouritesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type RemoveFavouritesByIdResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_FAVOURITES_BY_ID: "RemoveFavouritesById" of super::AGENT;
+    FavouriteAgent::REMOVE_FAVOURITES_BY_ID: "RemoveFavouritesById";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/RemoveFavouritesById";
     request RemoveFavouritesById with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveFavouritesByIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ soap::record! {
 pub type RemoveTicketsFromFavouritesByProviderResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_TICKETS_FROM_FAVOURITES_BY_PROVIDER: "RemoveTicketsFromFavouritesByProvider" of super::AGENT;
+    FavouriteAgent::REMOVE_TICKETS_FROM_FAVOURITES_BY_PROVIDER: "RemoveTicketsFromFavouritesByProvider";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/RemoveTicketsFromFavouritesByProvider";
     request RemoveTicketsFromFavouritesByProvider with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveTicketsFromFavouritesByProviderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

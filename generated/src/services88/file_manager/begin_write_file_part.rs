@@ -36,7 +36,7 @@ soap::record! {
 pub type BeginWriteFilePartResponse = soap::NoResponse;
 
 soap::operation! {
-    BEGIN_WRITE_FILE_PART: "BeginWriteFilePart" of super::AGENT;
+    FileManagerAgent::BEGIN_WRITE_FILE_PART: "BeginWriteFilePart";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/BeginWriteFilePart";
     request BeginWriteFilePart with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "BeginWriteFilePartResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

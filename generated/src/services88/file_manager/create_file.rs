@@ -36,7 +36,7 @@ soap::record! {
 pub type CreateFileResponse = soap::NoResponse;
 
 soap::operation! {
-    CREATE_FILE: "CreateFile" of super::AGENT;
+    FileManagerAgent::CREATE_FILE: "CreateFile";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/CreateFile";
     request CreateFile with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateFileResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

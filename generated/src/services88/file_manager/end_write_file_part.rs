@@ -36,7 +36,7 @@ soap::record! {
 pub type EndWriteFilePartResponse = soap::NoResponse;
 
 soap::operation! {
-    END_WRITE_FILE_PART: "EndWriteFilePart" of super::AGENT;
+    FileManagerAgent::END_WRITE_FILE_PART: "EndWriteFilePart";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/EndWriteFilePart";
     request EndWriteFilePart with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "EndWriteFilePartResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -48,7 +48,7 @@ soap::record! {
 }
 
 soap::operation! {
-    READ_FILE: "ReadFile" of super::AGENT;
+    FileManagerAgent::READ_FILE: "ReadFile";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/ReadFile";
     request ReadFile with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ReadFileResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

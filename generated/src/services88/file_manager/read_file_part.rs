@@ -54,7 +54,7 @@ soap::record! {
 }
 
 soap::operation! {
-    READ_FILE_PART: "ReadFilePart" of super::AGENT;
+    FileManagerAgent::READ_FILE_PART: "ReadFilePart";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/ReadFilePart";
     request ReadFilePart with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ReadFilePartResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

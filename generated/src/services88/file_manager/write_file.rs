@@ -36,7 +36,7 @@ soap::record! {
 pub type WriteFileResponse = soap::NoResponse;
 
 soap::operation! {
-    WRITE_FILE: "WriteFile" of super::AGENT;
+    FileManagerAgent::WRITE_FILE: "WriteFile";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/WriteFile";
     request WriteFile with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "WriteFileResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ soap::record! {
 pub type WriteFilePartResponse = soap::NoResponse;
 
 soap::operation! {
-    WRITE_FILE_PART: "WriteFilePart" of super::AGENT;
+    FileManagerAgent::WRITE_FILE_PART: "WriteFilePart";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/WriteFilePart";
     request WriteFilePart with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "WriteFilePartResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

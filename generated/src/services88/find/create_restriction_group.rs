@@ -49,7 +49,7 @@ pub type CreateRestrictionGroupResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_RESTRICTION_GROUP: "CreateRestrictionGroup" of super::AGENT;
+    FindAgent::CREATE_RESTRICTION_GROUP: "CreateRestrictionGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/CreateRestrictionGroup";
     request CreateRestrictionGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateRestrictionGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

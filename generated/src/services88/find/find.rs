@@ -45,7 +45,7 @@ soap::record! {
 pub type FindResponse = soap::Response<Option<service::FindResults>>;
 
 soap::operation! {
-    FIND: "Find" of super::AGENT;
+    FindAgent::FIND: "Find";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/Find";
     request Find with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -47,7 +47,7 @@ soap::record! {
 pub type FindFromRestrictionsResponse = soap::Response<Option<service::FindResults>>;
 
 soap::operation! {
-    FIND_FROM_RESTRICTIONS: "FindFromRestrictions" of super::AGENT;
+    FindAgent::FIND_FROM_RESTRICTIONS: "FindFromRestrictions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/FindFromRestrictions";
     request FindFromRestrictions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindFromRestrictionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type FindFromRestrictionsColumnsResponse = soap::Response<
 >;
 
 soap::operation! {
-    FIND_FROM_RESTRICTIONS_COLUMNS: "FindFromRestrictionsColumns" of super::AGENT;
+    FindAgent::FIND_FROM_RESTRICTIONS_COLUMNS: "FindFromRestrictionsColumns";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/FindFromRestrictionsColumns";
     request FindFromRestrictionsColumns with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindFromRestrictionsColumnsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

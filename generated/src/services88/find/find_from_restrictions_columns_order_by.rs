@@ -55,7 +55,7 @@ pub type FindFromRestrictionsColumnsOrderByResponse = soap::Response<
 >;
 
 soap::operation! {
-    FIND_FROM_RESTRICTIONS_COLUMNS_ORDER_BY: "FindFromRestrictionsColumnsOrderBy" of super::AGENT;
+    FindAgent::FIND_FROM_RESTRICTIONS_COLUMNS_ORDER_BY: "FindFromRestrictionsColumnsOrderBy";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/FindFromRestrictionsColumnsOrderBy";
     request FindFromRestrictionsColumnsOrderBy with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindFromRestrictionsColumnsOrderByResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

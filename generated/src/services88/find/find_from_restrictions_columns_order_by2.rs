@@ -55,7 +55,7 @@ pub type FindFromRestrictionsColumnsOrderBy2Response = soap::Response<
 >;
 
 soap::operation! {
-    FIND_FROM_RESTRICTIONS_COLUMNS_ORDER_BY2: "FindFromRestrictionsColumnsOrderBy2" of super::AGENT;
+    FindAgent::FIND_FROM_RESTRICTIONS_COLUMNS_ORDER_BY2: "FindFromRestrictionsColumnsOrderBy2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/FindFromRestrictionsColumnsOrderBy2";
     request FindFromRestrictionsColumnsOrderBy2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindFromRestrictionsColumnsOrderBy2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -50,7 +50,7 @@ soap::record! {
 pub type FindOrderBy2Response = soap::Response<Option<service::FindResults>>;
 
 soap::operation! {
-    FIND_ORDER_BY2: "FindOrderBy2" of super::AGENT;
+    FindAgent::FIND_ORDER_BY2: "FindOrderBy2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/FindOrderBy2";
     request FindOrderBy2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindOrderBy2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

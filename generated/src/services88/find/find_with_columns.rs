@@ -53,7 +53,7 @@ soap::record! {
 pub type FindWithColumnsResponse = soap::Response<Option<service::FindResults>>;
 
 soap::operation! {
-    FIND_WITH_COLUMNS: "FindWithColumns" of super::AGENT;
+    FindAgent::FIND_WITH_COLUMNS: "FindWithColumns";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/FindWithColumns";
     request FindWithColumns with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindWithColumnsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -61,7 +61,7 @@ pub type FindWithExtraRestrictionsResponse = soap::Response<
 >;
 
 soap::operation! {
-    FIND_WITH_EXTRA_RESTRICTIONS: "FindWithExtraRestrictions" of super::AGENT;
+    FindAgent::FIND_WITH_EXTRA_RESTRICTIONS: "FindWithExtraRestrictions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/FindWithExtraRestrictions";
     request FindWithExtraRestrictions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindWithExtraRestrictionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type GetCriteriaInformationResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CRITERIA_INFORMATION: "GetCriteriaInformation" of super::AGENT;
+    FindAgent::GET_CRITERIA_INFORMATION: "GetCriteriaInformation";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/GetCriteriaInformation";
     request GetCriteriaInformation with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCriteriaInformationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type GetCriteriaInformationWithContextResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CRITERIA_INFORMATION_WITH_CONTEXT: "GetCriteriaInformationWithContext" of super::AGENT;
+    FindAgent::GET_CRITERIA_INFORMATION_WITH_CONTEXT: "GetCriteriaInformationWithContext";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/GetCriteriaInformationWithContext";
     request GetCriteriaInformationWithContext with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCriteriaInformationWithContextResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

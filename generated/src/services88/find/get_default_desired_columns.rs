@@ -46,7 +46,7 @@ pub type GetDefaultDesiredColumnsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DEFAULT_DESIRED_COLUMNS: "GetDefaultDesiredColumns" of super::AGENT;
+    FindAgent::GET_DEFAULT_DESIRED_COLUMNS: "GetDefaultDesiredColumns";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/GetDefaultDesiredColumns";
     request GetDefaultDesiredColumns with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDefaultDesiredColumnsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

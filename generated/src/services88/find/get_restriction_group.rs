@@ -52,7 +52,7 @@ pub type GetRestrictionGroupResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_RESTRICTION_GROUP: "GetRestrictionGroup" of super::AGENT;
+    FindAgent::GET_RESTRICTION_GROUP: "GetRestrictionGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/GetRestrictionGroup";
     request GetRestrictionGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRestrictionGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

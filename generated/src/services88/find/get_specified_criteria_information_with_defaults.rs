@@ -52,7 +52,7 @@ pub type GetSpecifiedCriteriaInformationWithDefaultsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SPECIFIED_CRITERIA_INFORMATION_WITH_DEFAULTS: "GetSpecifiedCriteriaInformationWithDefaults" of super::AGENT;
+    FindAgent::GET_SPECIFIED_CRITERIA_INFORMATION_WITH_DEFAULTS: "GetSpecifiedCriteriaInformationWithDefaults";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/GetSpecifiedCriteriaInformationWithDefaults";
     request GetSpecifiedCriteriaInformationWithDefaults with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSpecifiedCriteriaInformationWithDefaultsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

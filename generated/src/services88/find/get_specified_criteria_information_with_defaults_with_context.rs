@@ -55,7 +55,7 @@ pub type GetSpecifiedCriteriaInformationWithDefaultsWithContextResponse = soap::
 >;
 
 soap::operation! {
-    GET_SPECIFIED_CRITERIA_INFORMATION_WITH_DEFAULTS_WITH_CONTEXT: "GetSpecifiedCriteriaInformationWithDefaultsWithContext" of super::AGENT;
+    FindAgent::GET_SPECIFIED_CRITERIA_INFORMATION_WITH_DEFAULTS_WITH_CONTEXT: "GetSpecifiedCriteriaInformationWithDefaultsWithContext";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/GetSpecifiedCriteriaInformationWithDefaultsWithContext";
     request GetSpecifiedCriteriaInformationWithDefaultsWithContext with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSpecifiedCriteriaInformationWithDefaultsWithContextResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

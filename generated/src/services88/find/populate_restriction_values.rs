@@ -40,7 +40,7 @@ pub type PopulateRestrictionValuesResponse = soap::Response<
 >;
 
 soap::operation! {
-    POPULATE_RESTRICTION_VALUES: "PopulateRestrictionValues" of super::AGENT;
+    FindAgent::POPULATE_RESTRICTION_VALUES: "PopulateRestrictionValues";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/PopulateRestrictionValues";
     request PopulateRestrictionValues with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "PopulateRestrictionValuesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -48,7 +48,7 @@ soap::record! {
 pub type SaveRestrictionGroupResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_RESTRICTION_GROUP: "SaveRestrictionGroup" of super::AGENT;
+    FindAgent::SAVE_RESTRICTION_GROUP: "SaveRestrictionGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/SaveRestrictionGroup";
     request SaveRestrictionGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveRestrictionGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

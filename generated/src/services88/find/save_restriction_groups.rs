@@ -52,7 +52,7 @@ pub type SaveRestrictionGroupsResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_RESTRICTION_GROUPS: "SaveRestrictionGroups" of super::AGENT;
+    FindAgent::SAVE_RESTRICTION_GROUPS: "SaveRestrictionGroups";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/SaveRestrictionGroups";
     request SaveRestrictionGroups with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveRestrictionGroupsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

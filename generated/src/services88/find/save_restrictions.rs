@@ -42,7 +42,7 @@ soap::record! {
 pub type SaveRestrictionsResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_RESTRICTIONS: "SaveRestrictions" of super::AGENT;
+    FindAgent::SAVE_RESTRICTIONS: "SaveRestrictions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/SaveRestrictions";
     request SaveRestrictions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveRestrictionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ soap::record! {
 pub type SaveRestrictions2Response = soap::NoResponse;
 
 soap::operation! {
-    SAVE_RESTRICTIONS2: "SaveRestrictions2" of super::AGENT;
+    FindAgent::SAVE_RESTRICTIONS2: "SaveRestrictions2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/SaveRestrictions2";
     request SaveRestrictions2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveRestrictions2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type SaveRestrictionsAndGetCriteriaInformation2Response = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_RESTRICTIONS_AND_GET_CRITERIA_INFORMATION2: "SaveRestrictionsAndGetCriteriaInformation2" of super::AGENT;
+    FindAgent::SAVE_RESTRICTIONS_AND_GET_CRITERIA_INFORMATION2: "SaveRestrictionsAndGetCriteriaInformation2";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/SaveRestrictionsAndGetCriteriaInformation2";
     request SaveRestrictionsAndGetCriteriaInformation2 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveRestrictionsAndGetCriteriaInformation2Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -48,7 +48,7 @@ soap::record! {
 pub type SaveRestrictionsWithContextResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_RESTRICTIONS_WITH_CONTEXT: "SaveRestrictionsWithContext" of super::AGENT;
+    FindAgent::SAVE_RESTRICTIONS_WITH_CONTEXT: "SaveRestrictionsWithContext";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/SaveRestrictionsWithContext";
     request SaveRestrictionsWithContext with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveRestrictionsWithContextResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

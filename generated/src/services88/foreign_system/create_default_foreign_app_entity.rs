@@ -36,7 +36,7 @@ pub type CreateDefaultForeignAppEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_FOREIGN_APP_ENTITY: "CreateDefaultForeignAppEntity" of super::AGENT;
+    ForeignSystemAgent::CREATE_DEFAULT_FOREIGN_APP_ENTITY: "CreateDefaultForeignAppEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/CreateDefaultForeignAppEntity";
     request CreateDefaultForeignAppEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultForeignAppEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteForeignAppEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_FOREIGN_APP_ENTITY: "DeleteForeignAppEntity" of super::AGENT;
+    ForeignSystemAgent::DELETE_FOREIGN_APP_ENTITY: "DeleteForeignAppEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/DeleteForeignAppEntity";
     request DeleteForeignAppEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteForeignAppEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

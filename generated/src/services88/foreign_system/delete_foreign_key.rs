@@ -51,7 +51,7 @@ soap::record! {
 pub type DeleteForeignKeyResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_FOREIGN_KEY: "DeleteForeignKey" of super::AGENT;
+    ForeignSystemAgent::DELETE_FOREIGN_KEY: "DeleteForeignKey";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/DeleteForeignKey";
     request DeleteForeignKey with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteForeignKeyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

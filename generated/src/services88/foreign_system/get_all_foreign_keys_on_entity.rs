@@ -43,7 +43,7 @@ pub type GetAllForeignKeysOnEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_FOREIGN_KEYS_ON_ENTITY: "GetAllForeignKeysOnEntity" of super::AGENT;
+    ForeignSystemAgent::GET_ALL_FOREIGN_KEYS_ON_ENTITY: "GetAllForeignKeysOnEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetAllForeignKeysOnEntity";
     request GetAllForeignKeysOnEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllForeignKeysOnEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

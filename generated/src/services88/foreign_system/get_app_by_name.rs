@@ -38,7 +38,7 @@ soap::record! {
 pub type GetAppByNameResponse = soap::Response<Option<service::ForeignAppEntity>>;
 
 soap::operation! {
-    GET_APP_BY_NAME: "GetAppByName" of super::AGENT;
+    ForeignSystemAgent::GET_APP_BY_NAME: "GetAppByName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetAppByName";
     request GetAppByName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAppByNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

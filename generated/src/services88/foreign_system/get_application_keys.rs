@@ -40,7 +40,7 @@ pub type GetApplicationKeysResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_APPLICATION_KEYS: "GetApplicationKeys" of super::AGENT;
+    ForeignSystemAgent::GET_APPLICATION_KEYS: "GetApplicationKeys";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetApplicationKeys";
     request GetApplicationKeys with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetApplicationKeysResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type GetDeviceByIdentifierResponse = soap::Response<Option<service::ForeignDevice>>;
 
 soap::operation! {
-    GET_DEVICE_BY_IDENTIFIER: "GetDeviceByIdentifier" of super::AGENT;
+    ForeignSystemAgent::GET_DEVICE_BY_IDENTIFIER: "GetDeviceByIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetDeviceByIdentifier";
     request GetDeviceByIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDeviceByIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetDeviceByNameResponse = soap::Response<Option<service::ForeignDevice>>;
 
 soap::operation! {
-    GET_DEVICE_BY_NAME: "GetDeviceByName" of super::AGENT;
+    ForeignSystemAgent::GET_DEVICE_BY_NAME: "GetDeviceByName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetDeviceByName";
     request GetDeviceByName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDeviceByNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type GetDeviceKeysOnDeviceIdentifierTableResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER_TABLE: "GetDeviceKeysOnDeviceIdentifierTable" of super::AGENT;
+    ForeignSystemAgent::GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER_TABLE: "GetDeviceKeysOnDeviceIdentifierTable";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetDeviceKeysOnDeviceIdentifierTable";
     request GetDeviceKeysOnDeviceIdentifierTable with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDeviceKeysOnDeviceIdentifierTableResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -47,7 +47,7 @@ soap::record! {
 pub type GetKeyResponse = soap::Response<Option<service::ForeignKey>>;
 
 soap::operation! {
-    GET_KEY: "GetKey" of super::AGENT;
+    ForeignSystemAgent::GET_KEY: "GetKey";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetKey";
     request GetKey with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetKeyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

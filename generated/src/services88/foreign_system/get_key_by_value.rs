@@ -50,7 +50,7 @@ soap::record! {
 pub type GetKeyByValueResponse = soap::Response<Option<service::ForeignKey>>;
 
 soap::operation! {
-    GET_KEY_BY_VALUE: "GetKeyByValue" of super::AGENT;
+    ForeignSystemAgent::GET_KEY_BY_VALUE: "GetKeyByValue";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetKeyByValue";
     request GetKeyByValue with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetKeyByValueResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

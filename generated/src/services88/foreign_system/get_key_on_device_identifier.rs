@@ -53,7 +53,7 @@ soap::record! {
 pub type GetKeyOnDeviceIdentifierResponse = soap::Response<Option<service::ForeignKey>>;
 
 soap::operation! {
-    GET_KEY_ON_DEVICE_IDENTIFIER: "GetKeyOnDeviceIdentifier" of super::AGENT;
+    ForeignSystemAgent::GET_KEY_ON_DEVICE_IDENTIFIER: "GetKeyOnDeviceIdentifier";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetKeyOnDeviceIdentifier";
     request GetKeyOnDeviceIdentifier with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetKeyOnDeviceIdentifierResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveForeignAppEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_FOREIGN_APP_ENTITY: "SaveForeignAppEntity" of super::AGENT;
+    ForeignSystemAgent::SAVE_FOREIGN_APP_ENTITY: "SaveForeignAppEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/SaveForeignAppEntity";
     request SaveForeignAppEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveForeignAppEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

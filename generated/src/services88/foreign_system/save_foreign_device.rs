@@ -41,7 +41,7 @@ soap::record! {
 pub type SaveForeignDeviceResponse = soap::Response<Option<service::ForeignDevice>>;
 
 soap::operation! {
-    SAVE_FOREIGN_DEVICE: "SaveForeignDevice" of super::AGENT;
+    ForeignSystemAgent::SAVE_FOREIGN_DEVICE: "SaveForeignDevice";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/SaveForeignDevice";
     request SaveForeignDevice with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveForeignDeviceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -47,7 +47,7 @@ soap::record! {
 pub type SaveForeignKeyResponse = soap::Response<Option<service::ForeignKey>>;
 
 soap::operation! {
-    SAVE_FOREIGN_KEY: "SaveForeignKey" of super::AGENT;
+    ForeignSystemAgent::SAVE_FOREIGN_KEY: "SaveForeignKey";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/SaveForeignKey";
     request SaveForeignKey with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveForeignKeyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

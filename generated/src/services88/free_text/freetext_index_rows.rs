@@ -39,7 +39,7 @@ soap::record! {
 pub type FreetextIndexRowsResponse = soap::NoResponse;
 
 soap::operation! {
-    FREETEXT_INDEX_ROWS: "FreetextIndexRows" of super::AGENT;
+    FreeTextAgent::FREETEXT_INDEX_ROWS: "FreetextIndexRows";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/FreeText/FreetextIndexRows";
     request FreetextIndexRows with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FreetextIndexRowsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetStatusResponse = soap::Response<Option<service::FreeText>>;
 
 soap::operation! {
-    GET_STATUS: "GetStatus" of super::AGENT;
+    FreeTextAgent::GET_STATUS: "GetStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/FreeText/GetStatus";
     request GetStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -25,24 +25,12 @@ mod set_single_word_operator;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use freetext_index_rows::FREETEXT_INDEX_ROWS;
-pub use freetext_index_rows::FreetextIndexRows;
-pub use freetext_index_rows::FreetextIndexRowsResponse;
-use get_status::GET_STATUS;
-pub use get_status::GetStatus;
-pub use get_status::GetStatusResponse;
-use regenerate_index::REGENERATE_INDEX;
-pub use regenerate_index::RegenerateIndex;
-pub use regenerate_index::RegenerateIndexResponse;
-use set_enabled::SET_ENABLED;
-pub use set_enabled::SetEnabled;
-pub use set_enabled::SetEnabledResponse;
-use set_multi_word_operator::SET_MULTI_WORD_OPERATOR;
-pub use set_multi_word_operator::SetMultiWordOperator;
-pub use set_multi_word_operator::SetMultiWordOperatorResponse;
-use set_single_word_operator::SET_SINGLE_WORD_OPERATOR;
-pub use set_single_word_operator::SetSingleWordOperator;
-pub use set_single_word_operator::SetSingleWordOperatorResponse;
+pub use freetext_index_rows::{FreetextIndexRows, FreetextIndexRowsResponse};
+pub use get_status::{GetStatus, GetStatusResponse};
+pub use regenerate_index::{RegenerateIndex, RegenerateIndexResponse};
+pub use set_enabled::{SetEnabled, SetEnabledResponse};
+pub use set_multi_word_operator::{SetMultiWordOperator, SetMultiWordOperatorResponse};
+pub use set_single_word_operator::{SetSingleWordOperator, SetSingleWordOperatorResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -36,7 +36,7 @@ soap::record! {
 pub type SetMultiWordOperatorResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_MULTI_WORD_OPERATOR: "SetMultiWordOperator" of super::AGENT;
+    FreeTextAgent::SET_MULTI_WORD_OPERATOR: "SetMultiWordOperator";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/FreeText/SetMultiWordOperator";
     request SetMultiWordOperator with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetMultiWordOperatorResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type SetSingleWordOperatorResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_SINGLE_WORD_OPERATOR: "SetSingleWordOperator" of super::AGENT;
+    FreeTextAgent::SET_SINGLE_WORD_OPERATOR: "SetSingleWordOperator";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/FreeText/SetSingleWordOperator";
     request SetSingleWordOperator with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetSingleWordOperatorResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type PreviewImportResponse = soap::Response<
 >;
 
 soap::operation! {
-    PREVIEW_IMPORT: "PreviewImport" of super::AGENT;
+    ImportAgent::PREVIEW_IMPORT: "PreviewImport";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Import/PreviewImport";
     request PreviewImport with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "PreviewImportResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

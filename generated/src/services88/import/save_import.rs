@@ -47,7 +47,7 @@ soap::record! {
 pub type SaveImportResponse = soap::Response<Option<Vec<i32>>>;
 
 soap::operation! {
-    SAVE_IMPORT: "SaveImport" of super::AGENT;
+    ImportAgent::SAVE_IMPORT: "SaveImport";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Import/SaveImport";
     request SaveImport with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveImportResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type AssignThirdPartyLicensesResponse = soap::Response<
 >;
 
 soap::operation! {
-    ASSIGN_THIRD_PARTY_LICENSES: "AssignThirdPartyLicenses" of super::AGENT;
+    LicenseAgent::ASSIGN_THIRD_PARTY_LICENSES: "AssignThirdPartyLicenses";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/AssignThirdPartyLicenses";
     request AssignThirdPartyLicenses with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AssignThirdPartyLicensesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type ChangeSerialNumberResponse = soap::Response<Option<service::LicenseResult>>;
 
 soap::operation! {
-    CHANGE_SERIAL_NUMBER: "ChangeSerialNumber" of super::AGENT;
+    LicenseAgent::CHANGE_SERIAL_NUMBER: "ChangeSerialNumber";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/ChangeSerialNumber";
     request ChangeSerialNumber with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangeSerialNumberResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

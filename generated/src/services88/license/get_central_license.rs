@@ -36,7 +36,7 @@ pub type GetCentralLicenseResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CENTRAL_LICENSE: "GetCentralLicense" of super::AGENT;
+    LicenseAgent::GET_CENTRAL_LICENSE: "GetCentralLicense";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetCentralLicense";
     request GetCentralLicense with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCentralLicenseResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

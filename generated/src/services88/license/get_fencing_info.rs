@@ -31,7 +31,7 @@ soap::record! {
 pub type GetFencingInfoResponse = soap::Response<Option<service::FencingInfo>>;
 
 soap::operation! {
-    GET_FENCING_INFO: "GetFencingInfo" of super::AGENT;
+    LicenseAgent::GET_FENCING_INFO: "GetFencingInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetFencingInfo";
     request GetFencingInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFencingInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetLicenseFromDbResponse = soap::Response<Option<service::ExtendedLicenseInfo>>;
 
 soap::operation! {
-    GET_LICENSE_FROM_DB: "GetLicenseFromDB" of super::AGENT;
+    LicenseAgent::GET_LICENSE_FROM_DB: "GetLicenseFromDB";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetLicenseFromDB";
     request GetLicenseFromDb with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLicenseFromDBResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

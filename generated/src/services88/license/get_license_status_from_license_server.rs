@@ -40,7 +40,7 @@ pub type GetLicenseStatusFromLicenseServerResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LICENSE_STATUS_FROM_LICENSE_SERVER: "GetLicenseStatusFromLicenseServer" of super::AGENT;
+    LicenseAgent::GET_LICENSE_STATUS_FROM_LICENSE_SERVER: "GetLicenseStatusFromLicenseServer";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetLicenseStatusFromLicenseServer";
     request GetLicenseStatusFromLicenseServer with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLicenseStatusFromLicenseServerResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

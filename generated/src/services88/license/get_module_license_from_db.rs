@@ -41,7 +41,7 @@ soap::record! {
 pub type GetModuleLicenseFromDbResponse = soap::Response<Option<service::ModuleLicense>>;
 
 soap::operation! {
-    GET_MODULE_LICENSE_FROM_DB: "GetModuleLicenseFromDB" of super::AGENT;
+    LicenseAgent::GET_MODULE_LICENSE_FROM_DB: "GetModuleLicenseFromDB";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetModuleLicenseFromDB";
     request GetModuleLicenseFromDb with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetModuleLicenseFromDBResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

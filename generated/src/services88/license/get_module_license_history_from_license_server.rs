@@ -43,7 +43,7 @@ pub type GetModuleLicenseHistoryFromLicenseServerResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_MODULE_LICENSE_HISTORY_FROM_LICENSE_SERVER: "GetModuleLicenseHistoryFromLicenseServer" of super::AGENT;
+    LicenseAgent::GET_MODULE_LICENSE_HISTORY_FROM_LICENSE_SERVER: "GetModuleLicenseHistoryFromLicenseServer";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetModuleLicenseHistoryFromLicenseServer";
     request GetModuleLicenseHistoryFromLicenseServer with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetModuleLicenseHistoryFromLicenseServerResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetSatelliteLicensesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SATELLITE_LICENSES: "GetSatelliteLicenses" of super::AGENT;
+    LicenseAgent::GET_SATELLITE_LICENSES: "GetSatelliteLicenses";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetSatelliteLicenses";
     request GetSatelliteLicenses with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSatelliteLicensesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetShopUrlResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_SHOP_URL: "GetShopUrl" of super::AGENT;
+    LicenseAgent::GET_SHOP_URL: "GetShopUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetShopUrl";
     request GetShopUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetShopUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetThirdPartyLicenseAssignmentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_THIRD_PARTY_LICENSE_ASSIGNMENTS: "GetThirdPartyLicenseAssignments" of super::AGENT;
+    LicenseAgent::GET_THIRD_PARTY_LICENSE_ASSIGNMENTS: "GetThirdPartyLicenseAssignments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetThirdPartyLicenseAssignments";
     request GetThirdPartyLicenseAssignments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetThirdPartyLicenseAssignmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

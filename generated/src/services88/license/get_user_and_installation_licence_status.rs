@@ -40,7 +40,7 @@ pub type GetUserAndInstallationLicenceStatusResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_AND_INSTALLATION_LICENCE_STATUS: "GetUserAndInstallationLicenceStatus" of super::AGENT;
+    LicenseAgent::GET_USER_AND_INSTALLATION_LICENCE_STATUS: "GetUserAndInstallationLicenceStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetUserAndInstallationLicenceStatus";
     request GetUserAndInstallationLicenceStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserAndInstallationLicenceStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetUserLicensesMdoListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_LICENSES_MDO_LIST: "GetUserLicensesMDOList" of super::AGENT;
+    LicenseAgent::GET_USER_LICENSES_MDO_LIST: "GetUserLicensesMDOList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetUserLicensesMDOList";
     request GetUserLicensesMdoList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserLicensesMDOListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

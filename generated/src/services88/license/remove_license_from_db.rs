@@ -38,7 +38,7 @@ soap::record! {
 pub type RemoveLicenseFromDbResponse = soap::Response<Option<service::LicenseResult>>;
 
 soap::operation! {
-    REMOVE_LICENSE_FROM_DB: "RemoveLicenseFromDB" of super::AGENT;
+    LicenseAgent::REMOVE_LICENSE_FROM_DB: "RemoveLicenseFromDB";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/RemoveLicenseFromDB";
     request RemoveLicenseFromDb with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveLicenseFromDBResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

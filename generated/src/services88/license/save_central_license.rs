@@ -40,7 +40,7 @@ pub type SaveCentralLicenseResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_CENTRAL_LICENSE: "SaveCentralLicense" of super::AGENT;
+    LicenseAgent::SAVE_CENTRAL_LICENSE: "SaveCentralLicense";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/SaveCentralLicense";
     request SaveCentralLicense with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveCentralLicenseResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

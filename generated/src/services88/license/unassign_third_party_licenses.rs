@@ -46,7 +46,7 @@ pub type UnassignThirdPartyLicensesResponse = soap::Response<
 >;
 
 soap::operation! {
-    UNASSIGN_THIRD_PARTY_LICENSES: "UnassignThirdPartyLicenses" of super::AGENT;
+    LicenseAgent::UNASSIGN_THIRD_PARTY_LICENSES: "UnassignThirdPartyLicenses";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/UnassignThirdPartyLicenses";
     request UnassignThirdPartyLicenses with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UnassignThirdPartyLicensesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

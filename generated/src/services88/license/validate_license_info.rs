@@ -38,7 +38,7 @@ soap::record! {
 pub type ValidateLicenseInfoResponse = soap::Response<Option<service::LicenseResult>>;
 
 soap::operation! {
-    VALIDATE_LICENSE_INFO: "ValidateLicenseInfo" of super::AGENT;
+    LicenseAgent::VALIDATE_LICENSE_INFO: "ValidateLicenseInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/ValidateLicenseInfo";
     request ValidateLicenseInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateLicenseInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

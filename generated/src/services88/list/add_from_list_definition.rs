@@ -41,7 +41,7 @@ soap::record! {
 pub type AddFromListDefinitionResponse = soap::Response<Option<service::ListItemEntity>>;
 
 soap::operation! {
-    ADD_FROM_LIST_DEFINITION: "AddFromListDefinition" of super::AGENT;
+    ListAgent::ADD_FROM_LIST_DEFINITION: "AddFromListDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/AddFromListDefinition";
     request AddFromListDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddFromListDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type AddHierarchyToPathResponse = soap::Response<Option<service::HierarchyEntity>>;
 
 soap::operation! {
-    ADD_HIERARCHY_TO_PATH: "AddHierarchyToPath" of super::AGENT;
+    ListAgent::ADD_HIERARCHY_TO_PATH: "AddHierarchyToPath";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/AddHierarchyToPath";
     request AddHierarchyToPath with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddHierarchyToPathResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

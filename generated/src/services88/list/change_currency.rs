@@ -41,7 +41,7 @@ soap::record! {
 pub type ChangeCurrencyResponse = soap::Response<f64>;
 
 soap::operation! {
-    CHANGE_CURRENCY: "ChangeCurrency" of super::AGENT;
+    ListAgent::CHANGE_CURRENCY: "ChangeCurrency";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/ChangeCurrency";
     request ChangeCurrency with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangeCurrencyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultCategoryEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_CATEGORY_ENTITY: "CreateDefaultCategoryEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_CATEGORY_ENTITY: "CreateDefaultCategoryEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultCategoryEntity";
     request CreateDefaultCategoryEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultCategoryEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

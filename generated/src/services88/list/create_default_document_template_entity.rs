@@ -36,7 +36,7 @@ pub type CreateDefaultDocumentTemplateEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_DOCUMENT_TEMPLATE_ENTITY: "CreateDefaultDocumentTemplateEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_DOCUMENT_TEMPLATE_ENTITY: "CreateDefaultDocumentTemplateEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultDocumentTemplateEntity";
     request CreateDefaultDocumentTemplateEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultDocumentTemplateEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultHierarchyEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_HIERARCHY_ENTITY: "CreateDefaultHierarchyEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_HIERARCHY_ENTITY: "CreateDefaultHierarchyEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultHierarchyEntity";
     request CreateDefaultHierarchyEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultHierarchyEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultListEntityResponse = soap::Response<Option<service::ListEntity>>;
 
 soap::operation! {
-    CREATE_DEFAULT_LIST_ENTITY: "CreateDefaultListEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_LIST_ENTITY: "CreateDefaultListEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultListEntity";
     request CreateDefaultListEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultListEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultResourceEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_RESOURCE_ENTITY: "CreateDefaultResourceEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_RESOURCE_ENTITY: "CreateDefaultResourceEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultResourceEntity";
     request CreateDefaultResourceEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultResourceEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

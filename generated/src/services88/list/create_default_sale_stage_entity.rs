@@ -36,7 +36,7 @@ pub type CreateDefaultSaleStageEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_SALE_STAGE_ENTITY: "CreateDefaultSaleStageEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_SALE_STAGE_ENTITY: "CreateDefaultSaleStageEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultSaleStageEntity";
     request CreateDefaultSaleStageEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultSaleStageEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

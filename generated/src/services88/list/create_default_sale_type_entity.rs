@@ -36,7 +36,7 @@ pub type CreateDefaultSaleTypeEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_SALE_TYPE_ENTITY: "CreateDefaultSaleTypeEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_SALE_TYPE_ENTITY: "CreateDefaultSaleTypeEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultSaleTypeEntity";
     request CreateDefaultSaleTypeEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultSaleTypeEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultTaskMenuResponse = soap::Response<Option<service::TaskMenu>>;
 
 soap::operation! {
-    CREATE_DEFAULT_TASK_MENU: "CreateDefaultTaskMenu" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_TASK_MENU: "CreateDefaultTaskMenu";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultTaskMenu";
     request CreateDefaultTaskMenu with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTaskMenuResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

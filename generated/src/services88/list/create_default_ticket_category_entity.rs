@@ -36,7 +36,7 @@ pub type CreateDefaultTicketCategoryEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TICKET_CATEGORY_ENTITY: "CreateDefaultTicketCategoryEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_TICKET_CATEGORY_ENTITY: "CreateDefaultTicketCategoryEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultTicketCategoryEntity";
     request CreateDefaultTicketCategoryEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTicketCategoryEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

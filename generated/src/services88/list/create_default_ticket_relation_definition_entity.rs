@@ -36,7 +36,7 @@ pub type CreateDefaultTicketRelationDefinitionEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TICKET_RELATION_DEFINITION_ENTITY: "CreateDefaultTicketRelationDefinitionEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_TICKET_RELATION_DEFINITION_ENTITY: "CreateDefaultTicketRelationDefinitionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultTicketRelationDefinitionEntity";
     request CreateDefaultTicketRelationDefinitionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTicketRelationDefinitionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

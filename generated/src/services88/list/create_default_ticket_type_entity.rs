@@ -36,7 +36,7 @@ pub type CreateDefaultTicketTypeEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TICKET_TYPE_ENTITY: "CreateDefaultTicketTypeEntity" of super::AGENT;
+    ListAgent::CREATE_DEFAULT_TICKET_TYPE_ENTITY: "CreateDefaultTicketTypeEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultTicketTypeEntity";
     request CreateDefaultTicketTypeEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTicketTypeEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteAllHeadingsFromListDefinitionResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_ALL_HEADINGS_FROM_LIST_DEFINITION: "DeleteAllHeadingsFromListDefinition" of super::AGENT;
+    ListAgent::DELETE_ALL_HEADINGS_FROM_LIST_DEFINITION: "DeleteAllHeadingsFromListDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteAllHeadingsFromListDefinition";
     request DeleteAllHeadingsFromListDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteAllHeadingsFromListDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteAllHeadingsFromNameResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_ALL_HEADINGS_FROM_NAME: "DeleteAllHeadingsFromName" of super::AGENT;
+    ListAgent::DELETE_ALL_HEADINGS_FROM_NAME: "DeleteAllHeadingsFromName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteAllHeadingsFromName";
     request DeleteAllHeadingsFromName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteAllHeadingsFromNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -32,7 +32,7 @@ soap::record! {
 pub type DeleteAppTaskMenusResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_APP_TASK_MENUS: "DeleteAppTaskMenus" of super::AGENT;
+    ListAgent::DELETE_APP_TASK_MENUS: "DeleteAppTaskMenus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteAppTaskMenus";
     request DeleteAppTaskMenus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteAppTaskMenusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type DeleteFromListDefinitionResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_FROM_LIST_DEFINITION: "DeleteFromListDefinition" of super::AGENT;
+    ListAgent::DELETE_FROM_LIST_DEFINITION: "DeleteFromListDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteFromListDefinition";
     request DeleteFromListDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteFromListDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteHierarchyEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_HIERARCHY_ENTITY: "DeleteHierarchyEntity" of super::AGENT;
+    ListAgent::DELETE_HIERARCHY_ENTITY: "DeleteHierarchyEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteHierarchyEntity";
     request DeleteHierarchyEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteHierarchyEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type DeleteHierarchyFromPathResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_HIERARCHY_FROM_PATH: "DeleteHierarchyFromPath" of super::AGENT;
+    ListAgent::DELETE_HIERARCHY_FROM_PATH: "DeleteHierarchyFromPath";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteHierarchyFromPath";
     request DeleteHierarchyFromPath with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteHierarchyFromPathResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteListEntityByNameResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_LIST_ENTITY_BY_NAME: "DeleteListEntityByName" of super::AGENT;
+    ListAgent::DELETE_LIST_ENTITY_BY_NAME: "DeleteListEntityByName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteListEntityByName";
     request DeleteListEntityByName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteListEntityByNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

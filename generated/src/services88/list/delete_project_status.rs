@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteProjectStatusResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PROJECT_STATUS: "DeleteProjectStatus" of super::AGENT;
+    ListAgent::DELETE_PROJECT_STATUS: "DeleteProjectStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteProjectStatus";
     request DeleteProjectStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteProjectStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteResourceEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_RESOURCE_ENTITY: "DeleteResourceEntity" of super::AGENT;
+    ListAgent::DELETE_RESOURCE_ENTITY: "DeleteResourceEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteResourceEntity";
     request DeleteResourceEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteResourceEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

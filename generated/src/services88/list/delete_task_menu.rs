@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteTaskMenuResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TASK_MENU: "DeleteTaskMenu" of super::AGENT;
+    ListAgent::DELETE_TASK_MENU: "DeleteTaskMenu";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteTaskMenu";
     request DeleteTaskMenu with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTaskMenuResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteTicketCategoryEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TICKET_CATEGORY_ENTITY: "DeleteTicketCategoryEntity" of super::AGENT;
+    ListAgent::DELETE_TICKET_CATEGORY_ENTITY: "DeleteTicketCategoryEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteTicketCategoryEntity";
     request DeleteTicketCategoryEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTicketCategoryEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteTicketRelationDefinitionEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TICKET_RELATION_DEFINITION_ENTITY: "DeleteTicketRelationDefinitionEntity" of super::AGENT;
+    ListAgent::DELETE_TICKET_RELATION_DEFINITION_ENTITY: "DeleteTicketRelationDefinitionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteTicketRelationDefinitionEntity";
     request DeleteTicketRelationDefinitionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTicketRelationDefinitionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteTicketStatusEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TICKET_STATUS_ENTITY: "DeleteTicketStatusEntity" of super::AGENT;
+    ListAgent::DELETE_TICKET_STATUS_ENTITY: "DeleteTicketStatusEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteTicketStatusEntity";
     request DeleteTicketStatusEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTicketStatusEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

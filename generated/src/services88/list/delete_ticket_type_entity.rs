@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteTicketTypeEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TICKET_TYPE_ENTITY: "DeleteTicketTypeEntity" of super::AGENT;
+    ListAgent::DELETE_TICKET_TYPE_ENTITY: "DeleteTicketTypeEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteTicketTypeEntity";
     request DeleteTicketTypeEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTicketTypeEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

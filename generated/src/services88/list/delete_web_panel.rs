@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteWebPanelResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_WEB_PANEL: "DeleteWebPanel" of super::AGENT;
+    ListAgent::DELETE_WEB_PANEL: "DeleteWebPanel";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteWebPanel";
     request DeleteWebPanel with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteWebPanelResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GenerateNavigationUrlResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GENERATE_NAVIGATION_URL: "GenerateNavigationUrl" of super::AGENT;
+    ListAgent::GENERATE_NAVIGATION_URL: "GenerateNavigationUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GenerateNavigationUrl";
     request GenerateNavigationUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GenerateNavigationUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetAllAutomatedCategoryUpdatesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_AUTOMATED_CATEGORY_UPDATES: "GetAllAutomatedCategoryUpdates" of super::AGENT;
+    ListAgent::GET_ALL_AUTOMATED_CATEGORY_UPDATES: "GetAllAutomatedCategoryUpdates";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllAutomatedCategoryUpdates";
     request GetAllAutomatedCategoryUpdates with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllAutomatedCategoryUpdatesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

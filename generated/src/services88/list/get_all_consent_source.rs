@@ -36,7 +36,7 @@ pub type GetAllConsentSourceResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_CONSENT_SOURCE: "GetAllConsentSource" of super::AGENT;
+    ListAgent::GET_ALL_CONSENT_SOURCE: "GetAllConsentSource";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllConsentSource";
     request GetAllConsentSource with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllConsentSourceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetAllCountriesResponse = soap::Response<Option<Vec<Option<service::Country>>>>;
 
 soap::operation! {
-    GET_ALL_COUNTRIES: "GetAllCountries" of super::AGENT;
+    ListAgent::GET_ALL_COUNTRIES: "GetAllCountries";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllCountries";
     request GetAllCountries with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllCountriesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

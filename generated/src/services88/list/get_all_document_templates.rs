@@ -40,7 +40,7 @@ pub type GetAllDocumentTemplatesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_DOCUMENT_TEMPLATES: "GetAllDocumentTemplates" of super::AGENT;
+    ListAgent::GET_ALL_DOCUMENT_TEMPLATES: "GetAllDocumentTemplates";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllDocumentTemplates";
     request GetAllDocumentTemplates with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllDocumentTemplatesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

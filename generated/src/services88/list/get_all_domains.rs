@@ -31,7 +31,7 @@ soap::record! {
 pub type GetAllDomainsResponse = soap::Response<Option<Vec<service::Domain>>>;
 
 soap::operation! {
-    GET_ALL_DOMAINS: "GetAllDomains" of super::AGENT;
+    ListAgent::GET_ALL_DOMAINS: "GetAllDomains";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllDomains";
     request GetAllDomains with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllDomainsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

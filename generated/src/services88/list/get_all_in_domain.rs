@@ -40,7 +40,7 @@ pub type GetAllInDomainResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_IN_DOMAIN: "GetAllInDomain" of super::AGENT;
+    ListAgent::GET_ALL_IN_DOMAIN: "GetAllInDomain";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllInDomain";
     request GetAllInDomain with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllInDomainResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ pub type GetAllLegalBaseResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_LEGAL_BASE: "GetAllLegalBase" of super::AGENT;
+    ListAgent::GET_ALL_LEGAL_BASE: "GetAllLegalBase";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllLegalBase";
     request GetAllLegalBase with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllLegalBaseResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ pub type GetAllReasonSoldResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_REASON_SOLD: "GetAllReasonSold" of super::AGENT;
+    ListAgent::GET_ALL_REASON_SOLD: "GetAllReasonSold";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllReasonSold";
     request GetAllReasonSold with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllReasonSoldResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetAllSaleStagesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_SALE_STAGES: "GetAllSaleStages" of super::AGENT;
+    ListAgent::GET_ALL_SALE_STAGES: "GetAllSaleStages";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllSaleStages";
     request GetAllSaleStages with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllSaleStagesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

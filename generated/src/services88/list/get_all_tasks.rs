@@ -37,7 +37,7 @@ pub type GetAllTasksResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_TASKS: "GetAllTasks" of super::AGENT;
+    ListAgent::GET_ALL_TASKS: "GetAllTasks";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllTasks";
     request GetAllTasks with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllTasksResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

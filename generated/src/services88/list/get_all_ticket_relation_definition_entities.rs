@@ -36,7 +36,7 @@ pub type GetAllTicketRelationDefinitionEntitiesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_TICKET_RELATION_DEFINITION_ENTITIES: "GetAllTicketRelationDefinitionEntities" of super::AGENT;
+    ListAgent::GET_ALL_TICKET_RELATION_DEFINITION_ENTITIES: "GetAllTicketRelationDefinitionEntities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllTicketRelationDefinitionEntities";
     request GetAllTicketRelationDefinitionEntities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllTicketRelationDefinitionEntitiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

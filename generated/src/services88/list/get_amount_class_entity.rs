@@ -40,7 +40,7 @@ pub type GetAmountClassEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_AMOUNT_CLASS_ENTITY: "GetAmountClassEntity" of super::AGENT;
+    ListAgent::GET_AMOUNT_CLASS_ENTITY: "GetAmountClassEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAmountClassEntity";
     request GetAmountClassEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAmountClassEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

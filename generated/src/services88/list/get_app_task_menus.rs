@@ -33,7 +33,7 @@ pub type GetAppTaskMenusResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_APP_TASK_MENUS: "GetAppTaskMenus" of super::AGENT;
+    ListAgent::GET_APP_TASK_MENUS: "GetAppTaskMenus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAppTaskMenus";
     request GetAppTaskMenus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAppTaskMenusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

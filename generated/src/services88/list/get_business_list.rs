@@ -37,7 +37,7 @@ pub type GetBusinessListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_BUSINESS_LIST: "GetBusinessList" of super::AGENT;
+    ListAgent::GET_BUSINESS_LIST: "GetBusinessList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetBusinessList";
     request GetBusinessList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBusinessListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetBusinessesResponse = soap::Response<Option<Vec<Option<service::Business>>>>;
 
 soap::operation! {
-    GET_BUSINESSES: "GetBusinesses" of super::AGENT;
+    ListAgent::GET_BUSINESSES: "GetBusinesses";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetBusinesses";
     request GetBusinesses with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBusinessesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetCategoryResponse = soap::Response<Option<service::Category>>;
 
 soap::operation! {
-    GET_CATEGORY: "GetCategory" of super::AGENT;
+    ListAgent::GET_CATEGORY: "GetCategory";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCategory";
     request GetCategory with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCategoryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetCategoryEntityResponse = soap::Response<Option<service::CategoryEntity>>;
 
 soap::operation! {
-    GET_CATEGORY_ENTITY: "GetCategoryEntity" of super::AGENT;
+    ListAgent::GET_CATEGORY_ENTITY: "GetCategoryEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCategoryEntity";
     request GetCategoryEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCategoryEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetCategoryListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CATEGORY_LIST: "GetCategoryList" of super::AGENT;
+    ListAgent::GET_CATEGORY_LIST: "GetCategoryList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCategoryList";
     request GetCategoryList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCategoryListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

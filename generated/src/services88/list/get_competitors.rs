@@ -33,7 +33,7 @@ pub type GetCompetitorsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_COMPETITORS: "GetCompetitors" of super::AGENT;
+    ListAgent::GET_COMPETITORS: "GetCompetitors";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCompetitors";
     request GetCompetitors with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCompetitorsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

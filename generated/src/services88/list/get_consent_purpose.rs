@@ -35,7 +35,7 @@ soap::record! {
 pub type GetConsentPurposeResponse = soap::Response<Option<service::ConsentPurpose>>;
 
 soap::operation! {
-    GET_CONSENT_PURPOSE: "GetConsentPurpose" of super::AGENT;
+    ListAgent::GET_CONSENT_PURPOSE: "GetConsentPurpose";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetConsentPurpose";
     request GetConsentPurpose with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConsentPurposeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ pub type GetConsentPurposesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONSENT_PURPOSES: "GetConsentPurposes" of super::AGENT;
+    ListAgent::GET_CONSENT_PURPOSES: "GetConsentPurposes";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetConsentPurposes";
     request GetConsentPurposes with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConsentPurposesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetConsentSourceResponse = soap::Response<Option<service::ConsentSource>>;
 
 soap::operation! {
-    GET_CONSENT_SOURCE: "GetConsentSource" of super::AGENT;
+    ListAgent::GET_CONSENT_SOURCE: "GetConsentSource";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetConsentSource";
     request GetConsentSource with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConsentSourceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetCountriesResponse = soap::Response<Option<Vec<Option<service::Country>>>>;
 
 soap::operation! {
-    GET_COUNTRIES: "GetCountries" of super::AGENT;
+    ListAgent::GET_COUNTRIES: "GetCountries";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCountries";
     request GetCountries with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCountriesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

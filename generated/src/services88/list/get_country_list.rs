@@ -35,7 +35,7 @@ soap::record! {
 pub type GetCountryListResponse = soap::Response<Option<Vec<Option<service::Country>>>>;
 
 soap::operation! {
-    GET_COUNTRY_LIST: "GetCountryList" of super::AGENT;
+    ListAgent::GET_COUNTRY_LIST: "GetCountryList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCountryList";
     request GetCountryList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCountryListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

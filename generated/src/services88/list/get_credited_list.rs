@@ -37,7 +37,7 @@ pub type GetCreditedListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CREDITED_LIST: "GetCreditedList" of super::AGENT;
+    ListAgent::GET_CREDITED_LIST: "GetCreditedList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCreditedList";
     request GetCreditedList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCreditedListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetCurrenciesResponse = soap::Response<Option<Vec<Option<service::Currency>>>>;
 
 soap::operation! {
-    GET_CURRENCIES: "GetCurrencies" of super::AGENT;
+    ListAgent::GET_CURRENCIES: "GetCurrencies";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCurrencies";
     request GetCurrencies with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCurrenciesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetCurrencyResponse = soap::Response<Option<service::Currency>>;
 
 soap::operation! {
-    GET_CURRENCY: "GetCurrency" of super::AGENT;
+    ListAgent::GET_CURRENCY: "GetCurrency";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCurrency";
     request GetCurrency with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCurrencyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

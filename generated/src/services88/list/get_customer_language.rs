@@ -38,7 +38,7 @@ soap::record! {
 pub type GetCustomerLanguageResponse = soap::Response<Option<service::CustomerLanguage>>;
 
 soap::operation! {
-    GET_CUSTOMER_LANGUAGE: "GetCustomerLanguage" of super::AGENT;
+    ListAgent::GET_CUSTOMER_LANGUAGE: "GetCustomerLanguage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCustomerLanguage";
     request GetCustomerLanguage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCustomerLanguageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetCustomerLanguageListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CUSTOMER_LANGUAGE_LIST: "GetCustomerLanguageList" of super::AGENT;
+    ListAgent::GET_CUSTOMER_LANGUAGE_LIST: "GetCustomerLanguageList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCustomerLanguageList";
     request GetCustomerLanguageList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCustomerLanguageListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetDeliveryTypeResponse = soap::Response<Option<service::DeliveryType>>;
 
 soap::operation! {
-    GET_DELIVERY_TYPE: "GetDeliveryType" of super::AGENT;
+    ListAgent::GET_DELIVERY_TYPE: "GetDeliveryType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDeliveryType";
     request GetDeliveryType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDeliveryTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ pub type GetDeliveryTypesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DELIVERY_TYPES: "GetDeliveryTypes" of super::AGENT;
+    ListAgent::GET_DELIVERY_TYPES: "GetDeliveryTypes";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDeliveryTypes";
     request GetDeliveryTypes with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDeliveryTypesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetDepartmentListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DEPARTMENT_LIST: "GetDepartmentList" of super::AGENT;
+    ListAgent::GET_DEPARTMENT_LIST: "GetDepartmentList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDepartmentList";
     request GetDepartmentList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDepartmentListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

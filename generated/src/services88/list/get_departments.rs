@@ -33,7 +33,7 @@ pub type GetDepartmentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DEPARTMENTS: "GetDepartments" of super::AGENT;
+    ListAgent::GET_DEPARTMENTS: "GetDepartments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDepartments";
     request GetDepartments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDepartmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetDocumentTemplateResponse = soap::Response<Option<service::DocumentTemplate>>;
 
 soap::operation! {
-    GET_DOCUMENT_TEMPLATE: "GetDocumentTemplate" of super::AGENT;
+    ListAgent::GET_DOCUMENT_TEMPLATE: "GetDocumentTemplate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDocumentTemplate";
     request GetDocumentTemplate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentTemplateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

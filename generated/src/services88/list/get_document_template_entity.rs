@@ -40,7 +40,7 @@ pub type GetDocumentTemplateEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DOCUMENT_TEMPLATE_ENTITY: "GetDocumentTemplateEntity" of super::AGENT;
+    ListAgent::GET_DOCUMENT_TEMPLATE_ENTITY: "GetDocumentTemplateEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDocumentTemplateEntity";
     request GetDocumentTemplateEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentTemplateEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetDocumentTemplateExtensionResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_DOCUMENT_TEMPLATE_EXTENSION: "GetDocumentTemplateExtension" of super::AGENT;
+    ListAgent::GET_DOCUMENT_TEMPLATE_EXTENSION: "GetDocumentTemplateExtension";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDocumentTemplateExtension";
     request GetDocumentTemplateExtension with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentTemplateExtensionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

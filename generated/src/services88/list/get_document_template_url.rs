@@ -44,7 +44,7 @@ soap::record! {
 pub type GetDocumentTemplateUrlResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_DOCUMENT_TEMPLATE_URL: "GetDocumentTemplateUrl" of super::AGENT;
+    ListAgent::GET_DOCUMENT_TEMPLATE_URL: "GetDocumentTemplateUrl";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDocumentTemplateUrl";
     request GetDocumentTemplateUrl with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentTemplateUrlResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetDocumentTemplateUsedInProjectStageResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DOCUMENT_TEMPLATE_USED_IN_PROJECT_STAGE: "GetDocumentTemplateUsedInProjectStage" of super::AGENT;
+    ListAgent::GET_DOCUMENT_TEMPLATE_USED_IN_PROJECT_STAGE: "GetDocumentTemplateUsedInProjectStage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDocumentTemplateUsedInProjectStage";
     request GetDocumentTemplateUsedInProjectStage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentTemplateUsedInProjectStageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetDocumentTemplatesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DOCUMENT_TEMPLATES: "GetDocumentTemplates" of super::AGENT;
+    ListAgent::GET_DOCUMENT_TEMPLATES: "GetDocumentTemplates";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDocumentTemplates";
     request GetDocumentTemplates with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentTemplatesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

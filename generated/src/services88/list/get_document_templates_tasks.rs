@@ -36,7 +36,7 @@ pub type GetDocumentTemplatesTasksResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DOCUMENT_TEMPLATES_TASKS: "GetDocumentTemplatesTasks" of super::AGENT;
+    ListAgent::GET_DOCUMENT_TEMPLATES_TASKS: "GetDocumentTemplatesTasks";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDocumentTemplatesTasks";
     request GetDocumentTemplatesTasks with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDocumentTemplatesTasksResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type GetEmarketingStrictModeResponse = soap::Response<bool>;
 
 soap::operation! {
-    GET_EMARKETING_STRICT_MODE: "GetEmarketingStrictMode" of super::AGENT;
+    ListAgent::GET_EMARKETING_STRICT_MODE: "GetEmarketingStrictMode";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetEmarketingStrictMode";
     request GetEmarketingStrictMode with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEmarketingStrictModeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

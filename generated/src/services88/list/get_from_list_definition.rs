@@ -41,7 +41,7 @@ soap::record! {
 pub type GetFromListDefinitionResponse = soap::Response<Option<service::ListItemEntity>>;
 
 soap::operation! {
-    GET_FROM_LIST_DEFINITION: "GetFromListDefinition" of super::AGENT;
+    ListAgent::GET_FROM_LIST_DEFINITION: "GetFromListDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetFromListDefinition";
     request GetFromListDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFromListDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetFromListNameResponse = soap::Response<Option<service::ListItemEntity>>;
 
 soap::operation! {
-    GET_FROM_LIST_NAME: "GetFromListName" of super::AGENT;
+    ListAgent::GET_FROM_LIST_NAME: "GetFromListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetFromListName";
     request GetFromListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFromListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

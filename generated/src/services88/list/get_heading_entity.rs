@@ -35,7 +35,7 @@ soap::record! {
 pub type GetHeadingEntityResponse = soap::Response<Option<service::HeadingEntity>>;
 
 soap::operation! {
-    GET_HEADING_ENTITY: "GetHeadingEntity" of super::AGENT;
+    ListAgent::GET_HEADING_ENTITY: "GetHeadingEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetHeadingEntity";
     request GetHeadingEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetHeadingEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

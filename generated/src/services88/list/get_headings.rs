@@ -43,7 +43,7 @@ pub type GetHeadingsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_HEADINGS: "GetHeadings" of super::AGENT;
+    ListAgent::GET_HEADINGS: "GetHeadings";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetHeadings";
     request GetHeadings with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetHeadingsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

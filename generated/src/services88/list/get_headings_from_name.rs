@@ -40,7 +40,7 @@ pub type GetHeadingsFromNameResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_HEADINGS_FROM_NAME: "GetHeadingsFromName" of super::AGENT;
+    ListAgent::GET_HEADINGS_FROM_NAME: "GetHeadingsFromName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetHeadingsFromName";
     request GetHeadingsFromName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetHeadingsFromNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

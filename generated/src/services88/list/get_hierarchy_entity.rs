@@ -36,7 +36,7 @@ soap::record! {
 pub type GetHierarchyEntityResponse = soap::Response<Option<service::HierarchyEntity>>;
 
 soap::operation! {
-    GET_HIERARCHY_ENTITY: "GetHierarchyEntity" of super::AGENT;
+    ListAgent::GET_HIERARCHY_ENTITY: "GetHierarchyEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetHierarchyEntity";
     request GetHierarchyEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetHierarchyEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

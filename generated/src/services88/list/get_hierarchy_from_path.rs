@@ -44,7 +44,7 @@ soap::record! {
 pub type GetHierarchyFromPathResponse = soap::Response<Option<service::HierarchyEntity>>;
 
 soap::operation! {
-    GET_HIERARCHY_FROM_PATH: "GetHierarchyFromPath" of super::AGENT;
+    ListAgent::GET_HIERARCHY_FROM_PATH: "GetHierarchyFromPath";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetHierarchyFromPath";
     request GetHierarchyFromPath with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetHierarchyFromPathResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

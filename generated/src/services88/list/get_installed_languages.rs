@@ -36,7 +36,7 @@ pub type GetInstalledLanguagesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_INSTALLED_LANGUAGES: "GetInstalledLanguages" of super::AGENT;
+    ListAgent::GET_INSTALLED_LANGUAGES: "GetInstalledLanguages";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetInstalledLanguages";
     request GetInstalledLanguages with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetInstalledLanguagesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

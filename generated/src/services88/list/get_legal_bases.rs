@@ -31,7 +31,7 @@ soap::record! {
 pub type GetLegalBasesResponse = soap::Response<Option<Vec<Option<service::LegalBase>>>>;
 
 soap::operation! {
-    GET_LEGAL_BASES: "GetLegalBases" of super::AGENT;
+    ListAgent::GET_LEGAL_BASES: "GetLegalBases";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetLegalBases";
     request GetLegalBases with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLegalBasesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetLinkListResponse = soap::Response<Option<Vec<Option<service::Link>>>>;
 
 soap::operation! {
-    GET_LINK_LIST: "GetLinkList" of super::AGENT;
+    ListAgent::GET_LINK_LIST: "GetLinkList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetLinkList";
     request GetLinkList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLinkListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ pub type GetListDefinitionsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LIST_DEFINITIONS: "GetListDefinitions" of super::AGENT;
+    ListAgent::GET_LIST_DEFINITIONS: "GetListDefinitions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetListDefinitions";
     request GetListDefinitions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetListDefinitionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

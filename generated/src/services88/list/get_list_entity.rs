@@ -35,7 +35,7 @@ soap::record! {
 pub type GetListEntityResponse = soap::Response<Option<service::ListEntity>>;
 
 soap::operation! {
-    GET_LIST_ENTITY: "GetListEntity" of super::AGENT;
+    ListAgent::GET_LIST_ENTITY: "GetListEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetListEntity";
     request GetListEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetListEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

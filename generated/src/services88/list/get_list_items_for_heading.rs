@@ -43,7 +43,7 @@ pub type GetListItemsForHeadingResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LIST_ITEMS_FOR_HEADING: "GetListItemsForHeading" of super::AGENT;
+    ListAgent::GET_LIST_ITEMS_FOR_HEADING: "GetListItemsForHeading";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetListItemsForHeading";
     request GetListItemsForHeading with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetListItemsForHeadingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

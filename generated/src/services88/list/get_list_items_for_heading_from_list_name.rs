@@ -43,7 +43,7 @@ pub type GetListItemsForHeadingFromListNameResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LIST_ITEMS_FOR_HEADING_FROM_LIST_NAME: "GetListItemsForHeadingFromListName" of super::AGENT;
+    ListAgent::GET_LIST_ITEMS_FOR_HEADING_FROM_LIST_NAME: "GetListItemsForHeadingFromListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetListItemsForHeadingFromListName";
     request GetListItemsForHeadingFromListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetListItemsForHeadingFromListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetListItemsForUserGroupFromListNameResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LIST_ITEMS_FOR_USER_GROUP_FROM_LIST_NAME: "GetListItemsForUserGroupFromListName" of super::AGENT;
+    ListAgent::GET_LIST_ITEMS_FOR_USER_GROUP_FROM_LIST_NAME: "GetListItemsForUserGroupFromListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetListItemsForUserGroupFromListName";
     request GetListItemsForUserGroupFromListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetListItemsForUserGroupFromListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type GetLocalizedTextByTypeResponse = soap::Response<Option<service::LocalizedText>>;
 
 soap::operation! {
-    GET_LOCALIZED_TEXT_BY_TYPE: "GetLocalizedTextByType" of super::AGENT;
+    ListAgent::GET_LOCALIZED_TEXT_BY_TYPE: "GetLocalizedTextByType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetLocalizedTextByType";
     request GetLocalizedTextByType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLocalizedTextByTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetLocalizedTextListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LOCALIZED_TEXT_LIST: "GetLocalizedTextList" of super::AGENT;
+    ListAgent::GET_LOCALIZED_TEXT_LIST: "GetLocalizedTextList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetLocalizedTextList";
     request GetLocalizedTextList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLocalizedTextListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetLocalizedTextsByTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LOCALIZED_TEXTS_BY_TYPE: "GetLocalizedTextsByType" of super::AGENT;
+    ListAgent::GET_LOCALIZED_TEXTS_BY_TYPE: "GetLocalizedTextsByType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetLocalizedTextsByType";
     request GetLocalizedTextsByType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLocalizedTextsByTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

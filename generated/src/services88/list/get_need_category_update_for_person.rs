@@ -49,7 +49,7 @@ pub type GetNeedCategoryUpdateForPersonResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_NEED_CATEGORY_UPDATE_FOR_PERSON: "GetNeedCategoryUpdateForPerson" of super::AGENT;
+    ListAgent::GET_NEED_CATEGORY_UPDATE_FOR_PERSON: "GetNeedCategoryUpdateForPerson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetNeedCategoryUpdateForPerson";
     request GetNeedCategoryUpdateForPerson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNeedCategoryUpdateForPersonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type GetNeedCategoryUpdateForSaleResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_NEED_CATEGORY_UPDATE_FOR_SALE: "GetNeedCategoryUpdateForSale" of super::AGENT;
+    ListAgent::GET_NEED_CATEGORY_UPDATE_FOR_SALE: "GetNeedCategoryUpdateForSale";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetNeedCategoryUpdateForSale";
     request GetNeedCategoryUpdateForSale with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNeedCategoryUpdateForSaleResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

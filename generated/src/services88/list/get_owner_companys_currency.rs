@@ -34,7 +34,7 @@ soap::record! {
 pub type GetOwnerCompanysCurrencyResponse = soap::Response<Option<service::Currency>>;
 
 soap::operation! {
-    GET_OWNER_COMPANYS_CURRENCY: "GetOwnerCompanysCurrency" of super::AGENT;
+    ListAgent::GET_OWNER_COMPANYS_CURRENCY: "GetOwnerCompanysCurrency";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetOwnerCompanysCurrency";
     request GetOwnerCompanysCurrency with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetOwnerCompanysCurrencyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

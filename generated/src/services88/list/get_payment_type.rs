@@ -35,7 +35,7 @@ soap::record! {
 pub type GetPaymentTypeResponse = soap::Response<Option<service::PaymentType>>;
 
 soap::operation! {
-    GET_PAYMENT_TYPE: "GetPaymentType" of super::AGENT;
+    ListAgent::GET_PAYMENT_TYPE: "GetPaymentType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetPaymentType";
     request GetPaymentType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPaymentTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ pub type GetPluginListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PLUGIN_LIST: "GetPluginList" of super::AGENT;
+    ListAgent::GET_PLUGIN_LIST: "GetPluginList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetPluginList";
     request GetPluginList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPluginListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

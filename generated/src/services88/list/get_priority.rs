@@ -35,7 +35,7 @@ soap::record! {
 pub type GetPriorityResponse = soap::Response<Option<service::Priority>>;
 
 soap::operation! {
-    GET_PRIORITY: "GetPriority" of super::AGENT;
+    ListAgent::GET_PRIORITY: "GetPriority";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetPriority";
     request GetPriority with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPriorityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetPriorityListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PRIORITY_LIST: "GetPriorityList" of super::AGENT;
+    ListAgent::GET_PRIORITY_LIST: "GetPriorityList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetPriorityList";
     request GetPriorityList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPriorityListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

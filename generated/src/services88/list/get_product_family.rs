@@ -35,7 +35,7 @@ soap::record! {
 pub type GetProductFamilyResponse = soap::Response<Option<service::ProductFamily>>;
 
 soap::operation! {
-    GET_PRODUCT_FAMILY: "GetProductFamily" of super::AGENT;
+    ListAgent::GET_PRODUCT_FAMILY: "GetProductFamily";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetProductFamily";
     request GetProductFamily with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProductFamilyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetProjectStatusResponse = soap::Response<Option<service::ProjectStatus>>;
 
 soap::operation! {
-    GET_PROJECT_STATUS: "GetProjectStatus" of super::AGENT;
+    ListAgent::GET_PROJECT_STATUS: "GetProjectStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetProjectStatus";
     request GetProjectStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ pub type GetProjectStatusesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_STATUSES: "GetProjectStatuses" of super::AGENT;
+    ListAgent::GET_PROJECT_STATUSES: "GetProjectStatuses";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetProjectStatuses";
     request GetProjectStatuses with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectStatusesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetProjectTypeEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_TYPE_ENTITY: "GetProjectTypeEntity" of super::AGENT;
+    ListAgent::GET_PROJECT_TYPE_ENTITY: "GetProjectTypeEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetProjectTypeEntity";
     request GetProjectTypeEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectTypeEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ pub type GetQuickRepliesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_QUICK_REPLIES: "GetQuickReplies" of super::AGENT;
+    ListAgent::GET_QUICK_REPLIES: "GetQuickReplies";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetQuickReplies";
     request GetQuickReplies with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuickRepliesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetQuoteApproveReasonResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_QUOTE_APPROVE_REASON: "GetQuoteApproveReason" of super::AGENT;
+    ListAgent::GET_QUOTE_APPROVE_REASON: "GetQuoteApproveReason";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetQuoteApproveReason";
     request GetQuoteApproveReason with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteApproveReasonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetQuoteApproveReasonListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_QUOTE_APPROVE_REASON_LIST: "GetQuoteApproveReasonList" of super::AGENT;
+    ListAgent::GET_QUOTE_APPROVE_REASON_LIST: "GetQuoteApproveReasonList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetQuoteApproveReasonList";
     request GetQuoteApproveReasonList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteApproveReasonListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

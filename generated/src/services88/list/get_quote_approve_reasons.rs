@@ -36,7 +36,7 @@ pub type GetQuoteApproveReasonsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_QUOTE_APPROVE_REASONS: "GetQuoteApproveReasons" of super::AGENT;
+    ListAgent::GET_QUOTE_APPROVE_REASONS: "GetQuoteApproveReasons";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetQuoteApproveReasons";
     request GetQuoteApproveReasons with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteApproveReasonsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetQuoteDenyReasonResponse = soap::Response<Option<service::QuoteDenyReason>>;
 
 soap::operation! {
-    GET_QUOTE_DENY_REASON: "GetQuoteDenyReason" of super::AGENT;
+    ListAgent::GET_QUOTE_DENY_REASON: "GetQuoteDenyReason";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetQuoteDenyReason";
     request GetQuoteDenyReason with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteDenyReasonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetQuoteDenyReasonListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_QUOTE_DENY_REASON_LIST: "GetQuoteDenyReasonList" of super::AGENT;
+    ListAgent::GET_QUOTE_DENY_REASON_LIST: "GetQuoteDenyReasonList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetQuoteDenyReasonList";
     request GetQuoteDenyReasonList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteDenyReasonListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

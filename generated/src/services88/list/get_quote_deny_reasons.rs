@@ -36,7 +36,7 @@ pub type GetQuoteDenyReasonsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_QUOTE_DENY_REASONS: "GetQuoteDenyReasons" of super::AGENT;
+    ListAgent::GET_QUOTE_DENY_REASONS: "GetQuoteDenyReasons";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetQuoteDenyReasons";
     request GetQuoteDenyReasons with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteDenyReasonsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetRatingResponse = soap::Response<Option<service::Rating>>;
 
 soap::operation! {
-    GET_RATING: "GetRating" of super::AGENT;
+    ListAgent::GET_RATING: "GetRating";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetRating";
     request GetRating with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRatingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

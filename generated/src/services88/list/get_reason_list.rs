@@ -35,7 +35,7 @@ soap::record! {
 pub type GetReasonListResponse = soap::Response<Option<Vec<Option<service::Reason>>>>;
 
 soap::operation! {
-    GET_REASON_LIST: "GetReasonList" of super::AGENT;
+    ListAgent::GET_REASON_LIST: "GetReasonList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetReasonList";
     request GetReasonList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetReasonListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

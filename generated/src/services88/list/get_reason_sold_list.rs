@@ -37,7 +37,7 @@ pub type GetReasonSoldListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_REASON_SOLD_LIST: "GetReasonSoldList" of super::AGENT;
+    ListAgent::GET_REASON_SOLD_LIST: "GetReasonSoldList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetReasonSoldList";
     request GetReasonSoldList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetReasonSoldListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetReasonStalledResponse = soap::Response<Option<service::ReasonStalled>>;
 
 soap::operation! {
-    GET_REASON_STALLED: "GetReasonStalled" of super::AGENT;
+    ListAgent::GET_REASON_STALLED: "GetReasonStalled";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetReasonStalled";
     request GetReasonStalled with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetReasonStalledResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetRelationDefinitionEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_RELATION_DEFINITION_ENTITY: "GetRelationDefinitionEntity" of super::AGENT;
+    ListAgent::GET_RELATION_DEFINITION_ENTITY: "GetRelationDefinitionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetRelationDefinitionEntity";
     request GetRelationDefinitionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRelationDefinitionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

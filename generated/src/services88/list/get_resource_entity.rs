@@ -35,7 +35,7 @@ soap::record! {
 pub type GetResourceEntityResponse = soap::Response<Option<service::ResourceEntity>>;
 
 soap::operation! {
-    GET_RESOURCE_ENTITY: "GetResourceEntity" of super::AGENT;
+    ListAgent::GET_RESOURCE_ENTITY: "GetResourceEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetResourceEntity";
     request GetResourceEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetResourceEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

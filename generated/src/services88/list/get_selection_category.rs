@@ -40,7 +40,7 @@ pub type GetSelectionCategoryResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SELECTION_CATEGORY: "GetSelectionCategory" of super::AGENT;
+    ListAgent::GET_SELECTION_CATEGORY: "GetSelectionCategory";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetSelectionCategory";
     request GetSelectionCategory with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSelectionCategoryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

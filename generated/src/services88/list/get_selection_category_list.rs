@@ -40,7 +40,7 @@ pub type GetSelectionCategoryListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SELECTION_CATEGORY_LIST: "GetSelectionCategoryList" of super::AGENT;
+    ListAgent::GET_SELECTION_CATEGORY_LIST: "GetSelectionCategoryList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetSelectionCategoryList";
     request GetSelectionCategoryList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSelectionCategoryListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

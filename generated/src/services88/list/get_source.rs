@@ -35,7 +35,7 @@ soap::record! {
 pub type GetSourceResponse = soap::Response<Option<service::Source>>;
 
 soap::operation! {
-    GET_SOURCE: "GetSource" of super::AGENT;
+    ListAgent::GET_SOURCE: "GetSource";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetSource";
     request GetSource with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSourceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

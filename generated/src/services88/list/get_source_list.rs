@@ -35,7 +35,7 @@ soap::record! {
 pub type GetSourceListResponse = soap::Response<Option<Vec<Option<service::Source>>>>;
 
 soap::operation! {
-    GET_SOURCE_LIST: "GetSourceList" of super::AGENT;
+    ListAgent::GET_SOURCE_LIST: "GetSourceList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetSourceList";
     request GetSourceList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSourceListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

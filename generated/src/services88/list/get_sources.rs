@@ -31,7 +31,7 @@ soap::record! {
 pub type GetSourcesResponse = soap::Response<Option<Vec<Option<service::Source>>>>;
 
 soap::operation! {
-    GET_SOURCES: "GetSources" of super::AGENT;
+    ListAgent::GET_SOURCES: "GetSources";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetSources";
     request GetSources with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSourcesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type GetTaskResponse = soap::Response<Option<service::Task>>;
 
 soap::operation! {
-    GET_TASK: "GetTask" of super::AGENT;
+    ListAgent::GET_TASK: "GetTask";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTask";
     request GetTask with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTaskResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

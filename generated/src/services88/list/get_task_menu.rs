@@ -35,7 +35,7 @@ soap::record! {
 pub type GetTaskMenuResponse = soap::Response<Option<service::TaskMenu>>;
 
 soap::operation! {
-    GET_TASK_MENU: "GetTaskMenu" of super::AGENT;
+    ListAgent::GET_TASK_MENU: "GetTaskMenu";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTaskMenu";
     request GetTaskMenu with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTaskMenuResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

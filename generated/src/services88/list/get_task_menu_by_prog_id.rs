@@ -38,7 +38,7 @@ soap::record! {
 pub type GetTaskMenuByProgIdResponse = soap::Response<Option<service::TaskMenu>>;
 
 soap::operation! {
-    GET_TASK_MENU_BY_PROG_ID: "GetTaskMenuByProgId" of super::AGENT;
+    ListAgent::GET_TASK_MENU_BY_PROG_ID: "GetTaskMenuByProgId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTaskMenuByProgId";
     request GetTaskMenuByProgId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTaskMenuByProgIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

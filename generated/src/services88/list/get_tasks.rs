@@ -31,7 +31,7 @@ soap::record! {
 pub type GetTasksResponse = soap::Response<Option<Vec<Option<service::Task>>>>;
 
 soap::operation! {
-    GET_TASKS: "GetTasks" of super::AGENT;
+    ListAgent::GET_TASKS: "GetTasks";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTasks";
     request GetTasks with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTasksResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetTicketCategoriesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_CATEGORIES: "GetTicketCategories" of super::AGENT;
+    ListAgent::GET_TICKET_CATEGORIES: "GetTicketCategories";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketCategories";
     request GetTicketCategories with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketCategoriesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetTicketCategoriesForUserGroupsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_CATEGORIES_FOR_USER_GROUPS: "GetTicketCategoriesForUserGroups" of super::AGENT;
+    ListAgent::GET_TICKET_CATEGORIES_FOR_USER_GROUPS: "GetTicketCategoriesForUserGroups";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketCategoriesForUserGroups";
     request GetTicketCategoriesForUserGroups with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketCategoriesForUserGroupsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

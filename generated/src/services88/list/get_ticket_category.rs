@@ -35,7 +35,7 @@ soap::record! {
 pub type GetTicketCategoryResponse = soap::Response<Option<service::TicketCategory>>;
 
 soap::operation! {
-    GET_TICKET_CATEGORY: "GetTicketCategory" of super::AGENT;
+    ListAgent::GET_TICKET_CATEGORY: "GetTicketCategory";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketCategory";
     request GetTicketCategory with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketCategoryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetTicketCategoryEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_CATEGORY_ENTITY: "GetTicketCategoryEntity" of super::AGENT;
+    ListAgent::GET_TICKET_CATEGORY_ENTITY: "GetTicketCategoryEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketCategoryEntity";
     request GetTicketCategoryEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketCategoryEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetTicketCategoryListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_CATEGORY_LIST: "GetTicketCategoryList" of super::AGENT;
+    ListAgent::GET_TICKET_CATEGORY_LIST: "GetTicketCategoryList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketCategoryList";
     request GetTicketCategoryList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketCategoryListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetTicketPriorityEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_PRIORITY_ENTITY: "GetTicketPriorityEntity" of super::AGENT;
+    ListAgent::GET_TICKET_PRIORITY_ENTITY: "GetTicketPriorityEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketPriorityEntity";
     request GetTicketPriorityEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketPriorityEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetTicketPriorityListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_PRIORITY_LIST: "GetTicketPriorityList" of super::AGENT;
+    ListAgent::GET_TICKET_PRIORITY_LIST: "GetTicketPriorityList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketPriorityList";
     request GetTicketPriorityList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketPriorityListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetTicketRelationDefinitionEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_RELATION_DEFINITION_ENTITY: "GetTicketRelationDefinitionEntity" of super::AGENT;
+    ListAgent::GET_TICKET_RELATION_DEFINITION_ENTITY: "GetTicketRelationDefinitionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketRelationDefinitionEntity";
     request GetTicketRelationDefinitionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketRelationDefinitionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ pub type GetTicketStatusesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_STATUSES: "GetTicketStatuses" of super::AGENT;
+    ListAgent::GET_TICKET_STATUSES: "GetTicketStatuses";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketStatuses";
     request GetTicketStatuses with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketStatusesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetTicketTypeEntityResponse = soap::Response<Option<service::TicketTypeEntity>>;
 
 soap::operation! {
-    GET_TICKET_TYPE_ENTITY: "GetTicketTypeEntity" of super::AGENT;
+    ListAgent::GET_TICKET_TYPE_ENTITY: "GetTicketTypeEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketTypeEntity";
     request GetTicketTypeEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketTypeEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetTicketTypeListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_TYPE_LIST: "GetTicketTypeList" of super::AGENT;
+    ListAgent::GET_TICKET_TYPE_LIST: "GetTicketTypeList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketTypeList";
     request GetTicketTypeList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketTypeListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

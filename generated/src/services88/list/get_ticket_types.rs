@@ -33,7 +33,7 @@ pub type GetTicketTypesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_TYPES: "GetTicketTypes" of super::AGENT;
+    ListAgent::GET_TICKET_TYPES: "GetTicketTypes";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketTypes";
     request GetTicketTypes with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketTypesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetWebPanelByProgIdResponse = soap::Response<Option<service::WebPanelEntity>>;
 
 soap::operation! {
-    GET_WEB_PANEL_BY_PROG_ID: "GetWebPanelByProgId" of super::AGENT;
+    ListAgent::GET_WEB_PANEL_BY_PROG_ID: "GetWebPanelByProgId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetWebPanelByProgId";
     request GetWebPanelByProgId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWebPanelByProgIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

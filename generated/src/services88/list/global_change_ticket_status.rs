@@ -39,7 +39,7 @@ soap::record! {
 pub type GlobalChangeTicketStatusResponse = soap::NoResponse;
 
 soap::operation! {
-    GLOBAL_CHANGE_TICKET_STATUS: "GlobalChangeTicketStatus" of super::AGENT;
+    ListAgent::GLOBAL_CHANGE_TICKET_STATUS: "GlobalChangeTicketStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GlobalChangeTicketStatus";
     request GlobalChangeTicketStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GlobalChangeTicketStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

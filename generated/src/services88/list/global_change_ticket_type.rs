@@ -39,7 +39,7 @@ soap::record! {
 pub type GlobalChangeTicketTypeResponse = soap::NoResponse;
 
 soap::operation! {
-    GLOBAL_CHANGE_TICKET_TYPE: "GlobalChangeTicketType" of super::AGENT;
+    ListAgent::GLOBAL_CHANGE_TICKET_TYPE: "GlobalChangeTicketType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GlobalChangeTicketType";
     request GlobalChangeTicketType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GlobalChangeTicketTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type MoveListItemResponse = soap::NoResponse;
 
 soap::operation! {
-    MOVE_LIST_ITEM: "MoveListItem" of super::AGENT;
+    ListAgent::MOVE_LIST_ITEM: "MoveListItem";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/MoveListItem";
     request MoveListItem with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MoveListItemResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

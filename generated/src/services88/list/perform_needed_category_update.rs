@@ -45,7 +45,7 @@ soap::record! {
 pub type PerformNeededCategoryUpdateResponse = soap::NoResponse;
 
 soap::operation! {
-    PERFORM_NEEDED_CATEGORY_UPDATE: "PerformNeededCategoryUpdate" of super::AGENT;
+    ListAgent::PERFORM_NEEDED_CATEGORY_UPDATE: "PerformNeededCategoryUpdate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/PerformNeededCategoryUpdate";
     request PerformNeededCategoryUpdate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "PerformNeededCategoryUpdateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

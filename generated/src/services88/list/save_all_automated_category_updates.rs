@@ -40,7 +40,7 @@ pub type SaveAllAutomatedCategoryUpdatesResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_ALL_AUTOMATED_CATEGORY_UPDATES: "SaveAllAutomatedCategoryUpdates" of super::AGENT;
+    ListAgent::SAVE_ALL_AUTOMATED_CATEGORY_UPDATES: "SaveAllAutomatedCategoryUpdates";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveAllAutomatedCategoryUpdates";
     request SaveAllAutomatedCategoryUpdates with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveAllAutomatedCategoryUpdatesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type SaveCategoryEntityResponse = soap::Response<Option<service::CategoryEntity>>;
 
 soap::operation! {
-    SAVE_CATEGORY_ENTITY: "SaveCategoryEntity" of super::AGENT;
+    ListAgent::SAVE_CATEGORY_ENTITY: "SaveCategoryEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveCategoryEntity";
     request SaveCategoryEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveCategoryEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

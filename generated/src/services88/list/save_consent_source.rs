@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveConsentSourceResponse = soap::Response<Option<service::ConsentSource>>;
 
 soap::operation! {
-    SAVE_CONSENT_SOURCE: "SaveConsentSource" of super::AGENT;
+    ListAgent::SAVE_CONSENT_SOURCE: "SaveConsentSource";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveConsentSource";
     request SaveConsentSource with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveConsentSourceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

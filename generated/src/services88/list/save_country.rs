@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveCountryResponse = soap::Response<Option<service::Country>>;
 
 soap::operation! {
-    SAVE_COUNTRY: "SaveCountry" of super::AGENT;
+    ListAgent::SAVE_COUNTRY: "SaveCountry";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveCountry";
     request SaveCountry with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveCountryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type SaveCurrencyEntityResponse = soap::Response<Option<service::CurrencyEntity>>;
 
 soap::operation! {
-    SAVE_CURRENCY_ENTITY: "SaveCurrencyEntity" of super::AGENT;
+    ListAgent::SAVE_CURRENCY_ENTITY: "SaveCurrencyEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveCurrencyEntity";
     request SaveCurrencyEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveCurrencyEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type SaveFromListNameResponse = soap::Response<Option<service::ListItemEntity>>;
 
 soap::operation! {
-    SAVE_FROM_LIST_NAME: "SaveFromListName" of super::AGENT;
+    ListAgent::SAVE_FROM_LIST_NAME: "SaveFromListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveFromListName";
     request SaveFromListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveFromListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

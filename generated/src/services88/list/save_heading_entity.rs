@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveHeadingEntityResponse = soap::Response<Option<service::HeadingEntity>>;
 
 soap::operation! {
-    SAVE_HEADING_ENTITY: "SaveHeadingEntity" of super::AGENT;
+    ListAgent::SAVE_HEADING_ENTITY: "SaveHeadingEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveHeadingEntity";
     request SaveHeadingEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveHeadingEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type SaveHeadingFromListDefinitionResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_HEADING_FROM_LIST_DEFINITION: "SaveHeadingFromListDefinition" of super::AGENT;
+    ListAgent::SAVE_HEADING_FROM_LIST_DEFINITION: "SaveHeadingFromListDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveHeadingFromListDefinition";
     request SaveHeadingFromListDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveHeadingFromListDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type SaveHeadingsForListItemFromListDefinitionResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_HEADINGS_FOR_LIST_ITEM_FROM_LIST_DEFINITION: "SaveHeadingsForListItemFromListDefinition" of super::AGENT;
+    ListAgent::SAVE_HEADINGS_FOR_LIST_ITEM_FROM_LIST_DEFINITION: "SaveHeadingsForListItemFromListDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveHeadingsForListItemFromListDefinition";
     request SaveHeadingsForListItemFromListDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveHeadingsForListItemFromListDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type SaveHeadingsForListItemFromListNameResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_HEADINGS_FOR_LIST_ITEM_FROM_LIST_NAME: "SaveHeadingsForListItemFromListName" of super::AGENT;
+    ListAgent::SAVE_HEADINGS_FOR_LIST_ITEM_FROM_LIST_NAME: "SaveHeadingsForListItemFromListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveHeadingsForListItemFromListName";
     request SaveHeadingsForListItemFromListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveHeadingsForListItemFromListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type SaveHeadingsFromNameResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_HEADINGS_FROM_NAME: "SaveHeadingsFromName" of super::AGENT;
+    ListAgent::SAVE_HEADINGS_FROM_NAME: "SaveHeadingsFromName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveHeadingsFromName";
     request SaveHeadingsFromName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveHeadingsFromNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

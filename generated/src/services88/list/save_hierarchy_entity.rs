@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveHierarchyEntityResponse = soap::Response<Option<service::HierarchyEntity>>;
 
 soap::operation! {
-    SAVE_HIERARCHY_ENTITY: "SaveHierarchyEntity" of super::AGENT;
+    ListAgent::SAVE_HIERARCHY_ENTITY: "SaveHierarchyEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveHierarchyEntity";
     request SaveHierarchyEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveHierarchyEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

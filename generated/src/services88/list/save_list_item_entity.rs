@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveListItemEntityResponse = soap::Response<Option<service::ListItemEntity>>;
 
 soap::operation! {
-    SAVE_LIST_ITEM_ENTITY: "SaveListItemEntity" of super::AGENT;
+    ListAgent::SAVE_LIST_ITEM_ENTITY: "SaveListItemEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveListItemEntity";
     request SaveListItemEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveListItemEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

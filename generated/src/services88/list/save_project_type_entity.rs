@@ -40,7 +40,7 @@ pub type SaveProjectTypeEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_PROJECT_TYPE_ENTITY: "SaveProjectTypeEntity" of super::AGENT;
+    ListAgent::SAVE_PROJECT_TYPE_ENTITY: "SaveProjectTypeEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveProjectTypeEntity";
     request SaveProjectTypeEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveProjectTypeEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

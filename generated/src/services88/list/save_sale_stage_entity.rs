@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveSaleStageEntityResponse = soap::Response<Option<service::SaleStageEntity>>;
 
 soap::operation! {
-    SAVE_SALE_STAGE_ENTITY: "SaveSaleStageEntity" of super::AGENT;
+    ListAgent::SAVE_SALE_STAGE_ENTITY: "SaveSaleStageEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveSaleStageEntity";
     request SaveSaleStageEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveSaleStageEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

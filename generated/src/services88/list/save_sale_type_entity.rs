@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveSaleTypeEntityResponse = soap::Response<Option<service::SaleTypeEntity>>;
 
 soap::operation! {
-    SAVE_SALE_TYPE_ENTITY: "SaveSaleTypeEntity" of super::AGENT;
+    ListAgent::SAVE_SALE_TYPE_ENTITY: "SaveSaleTypeEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveSaleTypeEntity";
     request SaveSaleTypeEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveSaleTypeEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

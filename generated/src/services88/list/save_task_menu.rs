@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveTaskMenuResponse = soap::Response<Option<service::TaskMenu>>;
 
 soap::operation! {
-    SAVE_TASK_MENU: "SaveTaskMenu" of super::AGENT;
+    ListAgent::SAVE_TASK_MENU: "SaveTaskMenu";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveTaskMenu";
     request SaveTaskMenu with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTaskMenuResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

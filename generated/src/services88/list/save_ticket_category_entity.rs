@@ -40,7 +40,7 @@ pub type SaveTicketCategoryEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_TICKET_CATEGORY_ENTITY: "SaveTicketCategoryEntity" of super::AGENT;
+    ListAgent::SAVE_TICKET_CATEGORY_ENTITY: "SaveTicketCategoryEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveTicketCategoryEntity";
     request SaveTicketCategoryEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTicketCategoryEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveTicketPriorityEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_TICKET_PRIORITY_ENTITY: "SaveTicketPriorityEntity" of super::AGENT;
+    ListAgent::SAVE_TICKET_PRIORITY_ENTITY: "SaveTicketPriorityEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveTicketPriorityEntity";
     request SaveTicketPriorityEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTicketPriorityEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ pub type SaveTicketRelationDefinitionEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_TICKET_RELATION_DEFINITION_ENTITY: "SaveTicketRelationDefinitionEntity" of super::AGENT;
+    ListAgent::SAVE_TICKET_RELATION_DEFINITION_ENTITY: "SaveTicketRelationDefinitionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveTicketRelationDefinitionEntity";
     request SaveTicketRelationDefinitionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTicketRelationDefinitionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveTicketStatusEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_TICKET_STATUS_ENTITY: "SaveTicketStatusEntity" of super::AGENT;
+    ListAgent::SAVE_TICKET_STATUS_ENTITY: "SaveTicketStatusEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveTicketStatusEntity";
     request SaveTicketStatusEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTicketStatusEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveTicketTypeEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_TICKET_TYPE_ENTITY: "SaveTicketTypeEntity" of super::AGENT;
+    ListAgent::SAVE_TICKET_TYPE_ENTITY: "SaveTicketTypeEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveTicketTypeEntity";
     request SaveTicketTypeEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTicketTypeEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveWebPanelEntityResponse = soap::Response<Option<service::WebPanelEntity>>;
 
 soap::operation! {
-    SAVE_WEB_PANEL_ENTITY: "SaveWebPanelEntity" of super::AGENT;
+    ListAgent::SAVE_WEB_PANEL_ENTITY: "SaveWebPanelEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveWebPanelEntity";
     request SaveWebPanelEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveWebPanelEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

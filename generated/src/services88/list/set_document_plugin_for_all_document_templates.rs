@@ -36,7 +36,7 @@ soap::record! {
 pub type SetDocumentPluginForAllDocumentTemplatesResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_DOCUMENT_PLUGIN_FOR_ALL_DOCUMENT_TEMPLATES: "SetDocumentPluginForAllDocumentTemplates" of super::AGENT;
+    ListAgent::SET_DOCUMENT_PLUGIN_FOR_ALL_DOCUMENT_TEMPLATES: "SetDocumentPluginForAllDocumentTemplates";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetDocumentPluginForAllDocumentTemplates";
     request SetDocumentPluginForAllDocumentTemplates with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetDocumentPluginForAllDocumentTemplatesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type SetDocumentTemplateFromDocumentTemplateResponse = soap::Response<
 >;
 
 soap::operation! {
-    SET_DOCUMENT_TEMPLATE_FROM_DOCUMENT_TEMPLATE: "SetDocumentTemplateFromDocumentTemplate" of super::AGENT;
+    ListAgent::SET_DOCUMENT_TEMPLATE_FROM_DOCUMENT_TEMPLATE: "SetDocumentTemplateFromDocumentTemplate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetDocumentTemplateFromDocumentTemplate";
     request SetDocumentTemplateFromDocumentTemplate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetDocumentTemplateFromDocumentTemplateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type SetDocumentTemplateStreamResponse = soap::Response<
 >;
 
 soap::operation! {
-    SET_DOCUMENT_TEMPLATE_STREAM: "SetDocumentTemplateStream" of super::AGENT;
+    ListAgent::SET_DOCUMENT_TEMPLATE_STREAM: "SetDocumentTemplateStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetDocumentTemplateStream";
     request SetDocumentTemplateStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetDocumentTemplateStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -45,7 +45,7 @@ soap::record! {
 pub type SetListItemsForHeadingResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_LIST_ITEMS_FOR_HEADING: "SetListItemsForHeading" of super::AGENT;
+    ListAgent::SET_LIST_ITEMS_FOR_HEADING: "SetListItemsForHeading";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetListItemsForHeading";
     request SetListItemsForHeading with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetListItemsForHeadingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -45,7 +45,7 @@ soap::record! {
 pub type SetListItemsForHeadingFromListNameResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_LIST_ITEMS_FOR_HEADING_FROM_LIST_NAME: "SetListItemsForHeadingFromListName" of super::AGENT;
+    ListAgent::SET_LIST_ITEMS_FOR_HEADING_FROM_LIST_NAME: "SetListItemsForHeadingFromListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetListItemsForHeadingFromListName";
     request SetListItemsForHeadingFromListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetListItemsForHeadingFromListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

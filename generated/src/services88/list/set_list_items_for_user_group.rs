@@ -45,7 +45,7 @@ soap::record! {
 pub type SetListItemsForUserGroupResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_LIST_ITEMS_FOR_USER_GROUP: "SetListItemsForUserGroup" of super::AGENT;
+    ListAgent::SET_LIST_ITEMS_FOR_USER_GROUP: "SetListItemsForUserGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetListItemsForUserGroup";
     request SetListItemsForUserGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetListItemsForUserGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type SetRankOnHeadingsResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_RANK_ON_HEADINGS: "SetRankOnHeadings" of super::AGENT;
+    ListAgent::SET_RANK_ON_HEADINGS: "SetRankOnHeadings";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetRankOnHeadings";
     request SetRankOnHeadings with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetRankOnHeadingsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SetTicketCategoriesForUserGroupResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_TICKET_CATEGORIES_FOR_USER_GROUP: "SetTicketCategoriesForUserGroup" of super::AGENT;
+    ListAgent::SET_TICKET_CATEGORIES_FOR_USER_GROUP: "SetTicketCategoriesForUserGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetTicketCategoriesForUserGroup";
     request SetTicketCategoriesForUserGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetTicketCategoriesForUserGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SetTicketPrioritySortOrderResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_TICKET_PRIORITY_SORT_ORDER: "SetTicketPrioritySortOrder" of super::AGENT;
+    ListAgent::SET_TICKET_PRIORITY_SORT_ORDER: "SetTicketPrioritySortOrder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetTicketPrioritySortOrder";
     request SetTicketPrioritySortOrder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetTicketPrioritySortOrderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SetTicketRelationDefinitionSortOrderResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_TICKET_RELATION_DEFINITION_SORT_ORDER: "SetTicketRelationDefinitionSortOrder" of super::AGENT;
+    ListAgent::SET_TICKET_RELATION_DEFINITION_SORT_ORDER: "SetTicketRelationDefinitionSortOrder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetTicketRelationDefinitionSortOrder";
     request SetTicketRelationDefinitionSortOrder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetTicketRelationDefinitionSortOrderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

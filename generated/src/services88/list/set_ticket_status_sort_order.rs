@@ -39,7 +39,7 @@ soap::record! {
 pub type SetTicketStatusSortOrderResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_TICKET_STATUS_SORT_ORDER: "SetTicketStatusSortOrder" of super::AGENT;
+    ListAgent::SET_TICKET_STATUS_SORT_ORDER: "SetTicketStatusSortOrder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetTicketStatusSortOrder";
     request SetTicketStatusSortOrder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetTicketStatusSortOrderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

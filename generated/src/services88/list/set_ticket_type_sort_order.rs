@@ -39,7 +39,7 @@ soap::record! {
 pub type SetTicketTypeSortOrderResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_TICKET_TYPE_SORT_ORDER: "SetTicketTypeSortOrder" of super::AGENT;
+    ListAgent::SET_TICKET_TYPE_SORT_ORDER: "SetTicketTypeSortOrder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetTicketTypeSortOrder";
     request SetTicketTypeSortOrder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetTicketTypeSortOrderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

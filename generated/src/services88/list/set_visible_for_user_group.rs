@@ -45,7 +45,7 @@ soap::record! {
 pub type SetVisibleForUserGroupResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_VISIBLE_FOR_USER_GROUP: "SetVisibleForUserGroup" of super::AGENT;
+    ListAgent::SET_VISIBLE_FOR_USER_GROUP: "SetVisibleForUserGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetVisibleForUserGroup";
     request SetVisibleForUserGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetVisibleForUserGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type SetVisibleForUserGroupsResponse = soap::Response<
 >;
 
 soap::operation! {
-    SET_VISIBLE_FOR_USER_GROUPS: "SetVisibleForUserGroups" of super::AGENT;
+    ListAgent::SET_VISIBLE_FOR_USER_GROUPS: "SetVisibleForUserGroups";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetVisibleForUserGroups";
     request SetVisibleForUserGroups with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetVisibleForUserGroupsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

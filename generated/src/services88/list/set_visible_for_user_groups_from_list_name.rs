@@ -46,7 +46,7 @@ pub type SetVisibleForUserGroupsFromListNameResponse = soap::Response<
 >;
 
 soap::operation! {
-    SET_VISIBLE_FOR_USER_GROUPS_FROM_LIST_NAME: "SetVisibleForUserGroupsFromListName" of super::AGENT;
+    ListAgent::SET_VISIBLE_FOR_USER_GROUPS_FROM_LIST_NAME: "SetVisibleForUserGroupsFromListName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetVisibleForUserGroupsFromListName";
     request SetVisibleForUserGroupsFromListName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetVisibleForUserGroupsFromListNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ soap::record! {
 pub type UpdateCategoryMembershipsResponse = soap::NoResponse;
 
 soap::operation! {
-    UPDATE_CATEGORY_MEMBERSHIPS: "UpdateCategoryMemberships" of super::AGENT;
+    ListAgent::UPDATE_CATEGORY_MEMBERSHIPS: "UpdateCategoryMemberships";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/UpdateCategoryMemberships";
     request UpdateCategoryMemberships with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateCategoryMembershipsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type UpdateHierarchyFromPathResponse = soap::Response<
 >;
 
 soap::operation! {
-    UPDATE_HIERARCHY_FROM_PATH: "UpdateHierarchyFromPath" of super::AGENT;
+    ListAgent::UPDATE_HIERARCHY_FROM_PATH: "UpdateHierarchyFromPath";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/UpdateHierarchyFromPath";
     request UpdateHierarchyFromPath with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateHierarchyFromPathResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

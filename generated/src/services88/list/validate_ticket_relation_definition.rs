@@ -49,7 +49,7 @@ pub type ValidateTicketRelationDefinitionResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_TICKET_RELATION_DEFINITION: "ValidateTicketRelationDefinition" of super::AGENT;
+    ListAgent::VALIDATE_TICKET_RELATION_DEFINITION: "ValidateTicketRelationDefinition";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/ValidateTicketRelationDefinition";
     request ValidateTicketRelationDefinition with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateTicketRelationDefinitionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type CalculateMailingStatisticsResponse = soap::Response<i32>;
 
 soap::operation! {
-    CALCULATE_MAILING_STATISTICS: "CalculateMailingStatistics" of super::AGENT;
+    MarketingAgent::CALCULATE_MAILING_STATISTICS: "CalculateMailingStatistics";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/CalculateMailingStatistics";
     request CalculateMailingStatistics with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CalculateMailingStatisticsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultAvailableFontResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_AVAILABLE_FONT: "CreateDefaultAvailableFont" of super::AGENT;
+    MarketingAgent::CREATE_DEFAULT_AVAILABLE_FONT: "CreateDefaultAvailableFont";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/CreateDefaultAvailableFont";
     request CreateDefaultAvailableFont with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultAvailableFontResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

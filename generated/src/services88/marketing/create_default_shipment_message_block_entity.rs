@@ -36,7 +36,7 @@ pub type CreateDefaultShipmentMessageBlockEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_SHIPMENT_MESSAGE_BLOCK_ENTITY: "CreateDefaultShipmentMessageBlockEntity" of super::AGENT;
+    MarketingAgent::CREATE_DEFAULT_SHIPMENT_MESSAGE_BLOCK_ENTITY: "CreateDefaultShipmentMessageBlockEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/CreateDefaultShipmentMessageBlockEntity";
     request CreateDefaultShipmentMessageBlockEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultShipmentMessageBlockEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultShipmentMessageEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_SHIPMENT_MESSAGE_ENTITY: "CreateDefaultShipmentMessageEntity" of super::AGENT;
+    MarketingAgent::CREATE_DEFAULT_SHIPMENT_MESSAGE_ENTITY: "CreateDefaultShipmentMessageEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/CreateDefaultShipmentMessageEntity";
     request CreateDefaultShipmentMessageEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultShipmentMessageEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type DeleteAvailableFontResponse = soap::Response<bool>;
 
 soap::operation! {
-    DELETE_AVAILABLE_FONT: "DeleteAvailableFont" of super::AGENT;
+    MarketingAgent::DELETE_AVAILABLE_FONT: "DeleteAvailableFont";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteAvailableFont";
     request DeleteAvailableFont with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteAvailableFontResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteFormEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_FORM_ENTITY: "DeleteFormEntity" of super::AGENT;
+    MarketingAgent::DELETE_FORM_ENTITY: "DeleteFormEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteFormEntity";
     request DeleteFormEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteFormEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteFormSubmissionEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_FORM_SUBMISSION_ENTITY: "DeleteFormSubmissionEntity" of super::AGENT;
+    MarketingAgent::DELETE_FORM_SUBMISSION_ENTITY: "DeleteFormSubmissionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteFormSubmissionEntity";
     request DeleteFormSubmissionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteFormSubmissionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

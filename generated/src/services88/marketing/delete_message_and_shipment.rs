@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteMessageAndShipmentResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_MESSAGE_AND_SHIPMENT: "DeleteMessageAndShipment" of super::AGENT;
+    MarketingAgent::DELETE_MESSAGE_AND_SHIPMENT: "DeleteMessageAndShipment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteMessageAndShipment";
     request DeleteMessageAndShipment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteMessageAndShipmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteShipmentMessageBlockEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_SHIPMENT_MESSAGE_BLOCK_ENTITY: "DeleteShipmentMessageBlockEntity" of super::AGENT;
+    MarketingAgent::DELETE_SHIPMENT_MESSAGE_BLOCK_ENTITY: "DeleteShipmentMessageBlockEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteShipmentMessageBlockEntity";
     request DeleteShipmentMessageBlockEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteShipmentMessageBlockEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteShipmentMessageEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_SHIPMENT_MESSAGE_ENTITY: "DeleteShipmentMessageEntity" of super::AGENT;
+    MarketingAgent::DELETE_SHIPMENT_MESSAGE_ENTITY: "DeleteShipmentMessageEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteShipmentMessageEntity";
     request DeleteShipmentMessageEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteShipmentMessageEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

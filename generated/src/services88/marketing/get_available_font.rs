@@ -38,7 +38,7 @@ soap::record! {
 pub type GetAvailableFontResponse = soap::Response<Option<service::AvailableFont>>;
 
 soap::operation! {
-    GET_AVAILABLE_FONT: "GetAvailableFont" of super::AGENT;
+    MarketingAgent::GET_AVAILABLE_FONT: "GetAvailableFont";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetAvailableFont";
     request GetAvailableFont with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAvailableFontResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

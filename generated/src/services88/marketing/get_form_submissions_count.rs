@@ -41,7 +41,7 @@ soap::record! {
 pub type GetFormSubmissionsCountResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_FORM_SUBMISSIONS_COUNT: "GetFormSubmissionsCount" of super::AGENT;
+    MarketingAgent::GET_FORM_SUBMISSIONS_COUNT: "GetFormSubmissionsCount";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetFormSubmissionsCount";
     request GetFormSubmissionsCount with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFormSubmissionsCountResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

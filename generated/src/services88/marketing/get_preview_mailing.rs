@@ -38,7 +38,7 @@ soap::record! {
 pub type GetPreviewMailingResponse = soap::Response<Option<service::PreviewMailing>>;
 
 soap::operation! {
-    GET_PREVIEW_MAILING: "GetPreviewMailing" of super::AGENT;
+    MarketingAgent::GET_PREVIEW_MAILING: "GetPreviewMailing";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetPreviewMailing";
     request GetPreviewMailing with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreviewMailingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetPreviewMailingHeaderResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PREVIEW_MAILING_HEADER: "GetPreviewMailingHeader" of super::AGENT;
+    MarketingAgent::GET_PREVIEW_MAILING_HEADER: "GetPreviewMailingHeader";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetPreviewMailingHeader";
     request GetPreviewMailingHeader with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreviewMailingHeaderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

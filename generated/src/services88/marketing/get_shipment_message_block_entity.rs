@@ -40,7 +40,7 @@ pub type GetShipmentMessageBlockEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SHIPMENT_MESSAGE_BLOCK_ENTITY: "GetShipmentMessageBlockEntity" of super::AGENT;
+    MarketingAgent::GET_SHIPMENT_MESSAGE_BLOCK_ENTITY: "GetShipmentMessageBlockEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetShipmentMessageBlockEntity";
     request GetShipmentMessageBlockEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetShipmentMessageBlockEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

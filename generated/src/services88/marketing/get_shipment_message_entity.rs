@@ -40,7 +40,7 @@ pub type GetShipmentMessageEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SHIPMENT_MESSAGE_ENTITY: "GetShipmentMessageEntity" of super::AGENT;
+    MarketingAgent::GET_SHIPMENT_MESSAGE_ENTITY: "GetShipmentMessageEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetShipmentMessageEntity";
     request GetShipmentMessageEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetShipmentMessageEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ pub type GetUserBlocksResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_BLOCKS: "GetUserBlocks" of super::AGENT;
+    MarketingAgent::GET_USER_BLOCKS: "GetUserBlocks";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetUserBlocks";
     request GetUserBlocks with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserBlocksResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

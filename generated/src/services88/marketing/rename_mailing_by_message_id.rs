@@ -39,7 +39,7 @@ soap::record! {
 pub type RenameMailingByMessageIdResponse = soap::NoResponse;
 
 soap::operation! {
-    RENAME_MAILING_BY_MESSAGE_ID: "RenameMailingByMessageId" of super::AGENT;
+    MarketingAgent::RENAME_MAILING_BY_MESSAGE_ID: "RenameMailingByMessageId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/RenameMailingByMessageId";
     request RenameMailingByMessageId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RenameMailingByMessageIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveAvailableFontResponse = soap::Response<Option<service::AvailableFont>>;
 
 soap::operation! {
-    SAVE_AVAILABLE_FONT: "SaveAvailableFont" of super::AGENT;
+    MarketingAgent::SAVE_AVAILABLE_FONT: "SaveAvailableFont";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SaveAvailableFont";
     request SaveAvailableFont with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveAvailableFontResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

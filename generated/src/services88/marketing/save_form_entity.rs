@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveFormEntityResponse = soap::Response<Option<service::FormEntity>>;
 
 soap::operation! {
-    SAVE_FORM_ENTITY: "SaveFormEntity" of super::AGENT;
+    MarketingAgent::SAVE_FORM_ENTITY: "SaveFormEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SaveFormEntity";
     request SaveFormEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveFormEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

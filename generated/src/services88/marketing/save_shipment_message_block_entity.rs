@@ -40,7 +40,7 @@ pub type SaveShipmentMessageBlockEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_SHIPMENT_MESSAGE_BLOCK_ENTITY: "SaveShipmentMessageBlockEntity" of super::AGENT;
+    MarketingAgent::SAVE_SHIPMENT_MESSAGE_BLOCK_ENTITY: "SaveShipmentMessageBlockEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SaveShipmentMessageBlockEntity";
     request SaveShipmentMessageBlockEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveShipmentMessageBlockEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveShipmentMessageEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_SHIPMENT_MESSAGE_ENTITY: "SaveShipmentMessageEntity" of super::AGENT;
+    MarketingAgent::SAVE_SHIPMENT_MESSAGE_ENTITY: "SaveShipmentMessageEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SaveShipmentMessageEntity";
     request SaveShipmentMessageEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveShipmentMessageEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

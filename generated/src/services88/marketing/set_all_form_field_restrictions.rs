@@ -36,7 +36,7 @@ soap::record! {
 pub type SetAllFormFieldRestrictionsResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_ALL_FORM_FIELD_RESTRICTIONS: "SetAllFormFieldRestrictions" of super::AGENT;
+    MarketingAgent::SET_ALL_FORM_FIELD_RESTRICTIONS: "SetAllFormFieldRestrictions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SetAllFormFieldRestrictions";
     request SetAllFormFieldRestrictions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetAllFormFieldRestrictionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

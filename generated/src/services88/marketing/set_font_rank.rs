@@ -38,7 +38,7 @@ soap::record! {
 pub type SetFontRankResponse = soap::Response<bool>;
 
 soap::operation! {
-    SET_FONT_RANK: "SetFontRank" of super::AGENT;
+    MarketingAgent::SET_FONT_RANK: "SetFontRank";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SetFontRank";
     request SetFontRank with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetFontRankResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type VerifyGoogleRecaptchaResponse = soap::Response<bool>;
 
 soap::operation! {
-    VERIFY_GOOGLE_RECAPTCHA: "VerifyGoogleRecaptcha" of super::AGENT;
+    MarketingAgent::VERIFY_GOOGLE_RECAPTCHA: "VerifyGoogleRecaptcha";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/VerifyGoogleRecaptcha";
     request VerifyGoogleRecaptcha with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "VerifyGoogleRecaptchaResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ soap::record! {
 pub type GetListResponse = soap::Response<Option<Vec<Option<service::MdoListItem>>>>;
 
 soap::operation! {
-    GET_LIST: "GetList" of super::AGENT;
+    MdoAgent::GET_LIST: "GetList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/MDO/GetList";
     request GetList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

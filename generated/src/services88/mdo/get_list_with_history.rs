@@ -49,7 +49,7 @@ pub type GetListWithHistoryResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LIST_WITH_HISTORY: "GetListWithHistory" of super::AGENT;
+    MdoAgent::GET_LIST_WITH_HISTORY: "GetListWithHistory";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/MDO/GetListWithHistory";
     request GetListWithHistory with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetListWithHistoryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetListWithRestrictionResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_LIST_WITH_RESTRICTION: "GetListWithRestriction" of super::AGENT;
+    MdoAgent::GET_LIST_WITH_RESTRICTION: "GetListWithRestriction";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/MDO/GetListWithRestriction";
     request GetListWithRestriction with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetListWithRestrictionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

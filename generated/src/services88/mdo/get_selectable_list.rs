@@ -46,7 +46,7 @@ pub type GetSelectableListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SELECTABLE_LIST: "GetSelectableList" of super::AGENT;
+    MdoAgent::GET_SELECTABLE_LIST: "GetSelectableList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/MDO/GetSelectableList";
     request GetSelectableList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSelectableListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type GetSelectableListWithHistoryResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SELECTABLE_LIST_WITH_HISTORY: "GetSelectableListWithHistory" of super::AGENT;
+    MdoAgent::GET_SELECTABLE_LIST_WITH_HISTORY: "GetSelectableListWithHistory";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/MDO/GetSelectableListWithHistory";
     request GetSelectableListWithHistory with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSelectableListWithHistoryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

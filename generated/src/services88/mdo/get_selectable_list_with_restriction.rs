@@ -46,7 +46,7 @@ pub type GetSelectableListWithRestrictionResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SELECTABLE_LIST_WITH_RESTRICTION: "GetSelectableListWithRestriction" of super::AGENT;
+    MdoAgent::GET_SELECTABLE_LIST_WITH_RESTRICTION: "GetSelectableListWithRestriction";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/MDO/GetSelectableListWithRestriction";
     request GetSelectableListWithRestriction with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSelectableListWithRestrictionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

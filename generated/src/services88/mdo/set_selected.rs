@@ -43,7 +43,7 @@ pub type SetSelectedResponse = soap::Response<
 >;
 
 soap::operation! {
-    SET_SELECTED: "SetSelected" of super::AGENT;
+    MdoAgent::SET_SELECTED: "SetSelected";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/MDO/SetSelected";
     request SetSelected with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetSelectedResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetPluginsResponse = soap::Response<Option<Vec<Option<service::ProviderInfo>>>>;
 
 soap::operation! {
-    GET_PLUGINS: "GetPlugins" of super::AGENT;
+    MessagingAgent::GET_PLUGINS: "GetPlugins";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Messaging/GetPlugins";
     request GetPlugins with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPluginsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

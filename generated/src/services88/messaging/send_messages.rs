@@ -40,7 +40,7 @@ pub type SendMessagesResponse = soap::Response<
 >;
 
 soap::operation! {
-    SEND_MESSAGES: "SendMessages" of super::AGENT;
+    MessagingAgent::SEND_MESSAGES: "SendMessages";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Messaging/SendMessages";
     request SendMessages with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendMessagesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

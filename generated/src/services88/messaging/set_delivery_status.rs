@@ -45,7 +45,7 @@ soap::record! {
 pub type SetDeliveryStatusResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_DELIVERY_STATUS: "SetDeliveryStatus" of super::AGENT;
+    MessagingAgent::SET_DELIVERY_STATUS: "SetDeliveryStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Messaging/SetDeliveryStatus";
     request SetDeliveryStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetDeliveryStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetNavigatorCompaniesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_NAVIGATOR_COMPANIES: "GetNavigatorCompanies" of super::AGENT;
+    NavigatorAgent::GET_NAVIGATOR_COMPANIES: "GetNavigatorCompanies";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Navigator/GetNavigatorCompanies";
     request GetNavigatorCompanies with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNavigatorCompaniesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

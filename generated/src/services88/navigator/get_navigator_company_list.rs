@@ -40,7 +40,7 @@ pub type GetNavigatorCompanyListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_NAVIGATOR_COMPANY_LIST: "GetNavigatorCompanyList" of super::AGENT;
+    NavigatorAgent::GET_NAVIGATOR_COMPANY_LIST: "GetNavigatorCompanyList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Navigator/GetNavigatorCompanyList";
     request GetNavigatorCompanyList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNavigatorCompanyListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

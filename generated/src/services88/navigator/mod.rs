@@ -22,15 +22,9 @@ mod get_navigator_company_list;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use get_all_navigator_company::GET_ALL_NAVIGATOR_COMPANY;
-pub use get_all_navigator_company::GetAllNavigatorCompany;
-pub use get_all_navigator_company::GetAllNavigatorCompanyResponse;
-use get_navigator_companies::GET_NAVIGATOR_COMPANIES;
-pub use get_navigator_companies::GetNavigatorCompanies;
-pub use get_navigator_companies::GetNavigatorCompaniesResponse;
-use get_navigator_company_list::GET_NAVIGATOR_COMPANY_LIST;
-pub use get_navigator_company_list::GetNavigatorCompanyList;
-pub use get_navigator_company_list::GetNavigatorCompanyListResponse;
+pub use get_all_navigator_company::{GetAllNavigatorCompany, GetAllNavigatorCompanyResponse};
+pub use get_navigator_companies::{GetNavigatorCompanies, GetNavigatorCompaniesResponse};
+pub use get_navigator_company_list::{GetNavigatorCompanyList, GetNavigatorCompanyListResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -36,7 +36,7 @@ pub type CreateDefaultNewsFeedItemResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_NEWS_FEED_ITEM: "CreateDefaultNewsFeedItem" of super::AGENT;
+    NewsFeedAgent::CREATE_DEFAULT_NEWS_FEED_ITEM: "CreateDefaultNewsFeedItem";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/CreateDefaultNewsFeedItem";
     request CreateDefaultNewsFeedItem with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultNewsFeedItemResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteNewsFeedItemResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_NEWS_FEED_ITEM: "DeleteNewsFeedItem" of super::AGENT;
+    NewsFeedAgent::DELETE_NEWS_FEED_ITEM: "DeleteNewsFeedItem";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/DeleteNewsFeedItem";
     request DeleteNewsFeedItem with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteNewsFeedItemResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetNewsFeedItemResponse = soap::Response<Option<service::NewsFeedItem>>;
 
 soap::operation! {
-    GET_NEWS_FEED_ITEM: "GetNewsFeedItem" of super::AGENT;
+    NewsFeedAgent::GET_NEWS_FEED_ITEM: "GetNewsFeedItem";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/GetNewsFeedItem";
     request GetNewsFeedItem with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNewsFeedItemResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetNewsFeedItemsByIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_NEWS_FEED_ITEMS_BY_ID: "GetNewsFeedItemsById" of super::AGENT;
+    NewsFeedAgent::GET_NEWS_FEED_ITEMS_BY_ID: "GetNewsFeedItemsById";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/GetNewsFeedItemsById";
     request GetNewsFeedItemsById with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNewsFeedItemsByIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type GetNewsItemsForUserResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_NEWS_ITEMS_FOR_USER: "GetNewsItemsForUser" of super::AGENT;
+    NewsFeedAgent::GET_NEWS_ITEMS_FOR_USER: "GetNewsItemsForUser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/GetNewsItemsForUser";
     request GetNewsItemsForUser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNewsItemsForUserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

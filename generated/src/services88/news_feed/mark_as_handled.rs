@@ -35,7 +35,7 @@ soap::record! {
 pub type MarkAsHandledResponse = soap::Response<bool>;
 
 soap::operation! {
-    MARK_AS_HANDLED: "MarkAsHandled" of super::AGENT;
+    NewsFeedAgent::MARK_AS_HANDLED: "MarkAsHandled";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/MarkAsHandled";
     request MarkAsHandled with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MarkAsHandledResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

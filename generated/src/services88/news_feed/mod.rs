@@ -28,33 +28,15 @@ mod start_handling;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use create_default_news_feed_item::CREATE_DEFAULT_NEWS_FEED_ITEM;
-pub use create_default_news_feed_item::CreateDefaultNewsFeedItem;
-pub use create_default_news_feed_item::CreateDefaultNewsFeedItemResponse;
-use delete_news_feed_item::DELETE_NEWS_FEED_ITEM;
-pub use delete_news_feed_item::DeleteNewsFeedItem;
-pub use delete_news_feed_item::DeleteNewsFeedItemResponse;
-use get_news_feed_item::GET_NEWS_FEED_ITEM;
-pub use get_news_feed_item::GetNewsFeedItem;
-pub use get_news_feed_item::GetNewsFeedItemResponse;
-use get_news_feed_items_by_id::GET_NEWS_FEED_ITEMS_BY_ID;
-pub use get_news_feed_items_by_id::GetNewsFeedItemsById;
-pub use get_news_feed_items_by_id::GetNewsFeedItemsByIdResponse;
-use get_news_items_for_user::GET_NEWS_ITEMS_FOR_USER;
-pub use get_news_items_for_user::GetNewsItemsForUser;
-pub use get_news_items_for_user::GetNewsItemsForUserResponse;
-use mark_as_handled::MARK_AS_HANDLED;
-pub use mark_as_handled::MarkAsHandled;
-pub use mark_as_handled::MarkAsHandledResponse;
-use mark_as_read::MARK_AS_READ;
-pub use mark_as_read::MarkAsRead;
-pub use mark_as_read::MarkAsReadResponse;
-use post_news_feed_item::POST_NEWS_FEED_ITEM;
-pub use post_news_feed_item::PostNewsFeedItem;
-pub use post_news_feed_item::PostNewsFeedItemResponse;
-use start_handling::START_HANDLING;
-pub use start_handling::StartHandling;
-pub use start_handling::StartHandlingResponse;
+pub use create_default_news_feed_item::{CreateDefaultNewsFeedItem, CreateDefaultNewsFeedItemResponse};
+pub use delete_news_feed_item::{DeleteNewsFeedItem, DeleteNewsFeedItemResponse};
+pub use get_news_feed_item::{GetNewsFeedItem, GetNewsFeedItemResponse};
+pub use get_news_feed_items_by_id::{GetNewsFeedItemsById, GetNewsFeedItemsByIdResponse};
+pub use get_news_items_for_user::{GetNewsItemsForUser, GetNewsItemsForUserResponse};
+pub use mark_as_handled::{MarkAsHandled, MarkAsHandledResponse};
+pub use mark_as_read::{MarkAsRead, MarkAsReadResponse};
+pub use post_news_feed_item::{PostNewsFeedItem, PostNewsFeedItemResponse};
+pub use start_handling::{StartHandling, StartHandlingResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

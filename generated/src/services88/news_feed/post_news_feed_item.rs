@@ -47,7 +47,7 @@ soap::record! {
 pub type PostNewsFeedItemResponse = soap::Response<Option<service::NewsFeedItem>>;
 
 soap::operation! {
-    POST_NEWS_FEED_ITEM: "PostNewsFeedItem" of super::AGENT;
+    NewsFeedAgent::POST_NEWS_FEED_ITEM: "PostNewsFeedItem";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/PostNewsFeedItem";
     request PostNewsFeedItem with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "PostNewsFeedItemResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

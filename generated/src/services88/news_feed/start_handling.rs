@@ -35,7 +35,7 @@ soap::record! {
 pub type StartHandlingResponse = soap::Response<bool>;
 
 soap::operation! {
-    START_HANDLING: "StartHandling" of super::AGENT;
+    NewsFeedAgent::START_HANDLING: "StartHandling";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/StartHandling";
     request StartHandling with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "StartHandlingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

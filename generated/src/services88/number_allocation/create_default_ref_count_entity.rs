@@ -36,7 +36,7 @@ pub type CreateDefaultRefCountEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_REF_COUNT_ENTITY: "CreateDefaultRefCountEntity" of super::AGENT;
+    NumberAllocationAgent::CREATE_DEFAULT_REF_COUNT_ENTITY: "CreateDefaultRefCountEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/NumberAllocation/CreateDefaultRefCountEntity";
     request CreateDefaultRefCountEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultRefCountEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

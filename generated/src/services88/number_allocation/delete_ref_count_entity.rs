@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteRefCountEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_REF_COUNT_ENTITY: "DeleteRefCountEntity" of super::AGENT;
+    NumberAllocationAgent::DELETE_REF_COUNT_ENTITY: "DeleteRefCountEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/NumberAllocation/DeleteRefCountEntity";
     request DeleteRefCountEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteRefCountEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetRefCountEntityResponse = soap::Response<Option<service::RefCountEntity>>;
 
 soap::operation! {
-    GET_REF_COUNT_ENTITY: "GetRefCountEntity" of super::AGENT;
+    NumberAllocationAgent::GET_REF_COUNT_ENTITY: "GetRefCountEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/NumberAllocation/GetRefCountEntity";
     request GetRefCountEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRefCountEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

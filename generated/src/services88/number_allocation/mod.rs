@@ -26,27 +26,13 @@ mod set_number_each_template;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use create_default_ref_count_entity::CREATE_DEFAULT_REF_COUNT_ENTITY;
-pub use create_default_ref_count_entity::CreateDefaultRefCountEntity;
-pub use create_default_ref_count_entity::CreateDefaultRefCountEntityResponse;
-use delete_ref_count_entity::DELETE_REF_COUNT_ENTITY;
-pub use delete_ref_count_entity::DeleteRefCountEntity;
-pub use delete_ref_count_entity::DeleteRefCountEntityResponse;
-use get_number_each_template::GET_NUMBER_EACH_TEMPLATE;
-pub use get_number_each_template::GetNumberEachTemplate;
-pub use get_number_each_template::GetNumberEachTemplateResponse;
-use get_ref_count_entity::GET_REF_COUNT_ENTITY;
-pub use get_ref_count_entity::GetRefCountEntity;
-pub use get_ref_count_entity::GetRefCountEntityResponse;
-use save_default_numbering::SAVE_DEFAULT_NUMBERING;
-pub use save_default_numbering::SaveDefaultNumbering;
-pub use save_default_numbering::SaveDefaultNumberingResponse;
-use save_ref_count_entity::SAVE_REF_COUNT_ENTITY;
-pub use save_ref_count_entity::SaveRefCountEntity;
-pub use save_ref_count_entity::SaveRefCountEntityResponse;
-use set_number_each_template::SET_NUMBER_EACH_TEMPLATE;
-pub use set_number_each_template::SetNumberEachTemplate;
-pub use set_number_each_template::SetNumberEachTemplateResponse;
+pub use create_default_ref_count_entity::{CreateDefaultRefCountEntity, CreateDefaultRefCountEntityResponse};
+pub use delete_ref_count_entity::{DeleteRefCountEntity, DeleteRefCountEntityResponse};
+pub use get_number_each_template::{GetNumberEachTemplate, GetNumberEachTemplateResponse};
+pub use get_ref_count_entity::{GetRefCountEntity, GetRefCountEntityResponse};
+pub use save_default_numbering::{SaveDefaultNumbering, SaveDefaultNumberingResponse};
+pub use save_ref_count_entity::{SaveRefCountEntity, SaveRefCountEntityResponse};
+pub use set_number_each_template::{SetNumberEachTemplate, SetNumberEachTemplateResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -36,7 +36,7 @@ soap::record! {
 pub type SaveDefaultNumberingResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_DEFAULT_NUMBERING: "SaveDefaultNumbering" of super::AGENT;
+    NumberAllocationAgent::SAVE_DEFAULT_NUMBERING: "SaveDefaultNumbering";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/NumberAllocation/SaveDefaultNumbering";
     request SaveDefaultNumbering with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveDefaultNumberingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

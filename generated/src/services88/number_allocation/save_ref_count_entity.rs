@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveRefCountEntityResponse = soap::Response<Option<service::RefCountEntity>>;
 
 soap::operation! {
-    SAVE_REF_COUNT_ENTITY: "SaveRefCountEntity" of super::AGENT;
+    NumberAllocationAgent::SAVE_REF_COUNT_ENTITY: "SaveRefCountEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/NumberAllocation/SaveRefCountEntity";
     request SaveRefCountEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveRefCountEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

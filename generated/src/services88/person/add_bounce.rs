@@ -33,7 +33,7 @@ soap::record! {
 pub type AddBounceResponse = soap::NoResponse;
 
 soap::operation! {
-    ADD_BOUNCE: "AddBounce" of super::AGENT;
+    PersonAgent::ADD_BOUNCE: "AddBounce";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/AddBounce";
     request AddBounce with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddBounceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

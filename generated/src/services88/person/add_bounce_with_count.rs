@@ -39,7 +39,7 @@ soap::record! {
 pub type AddBounceWithCountResponse = soap::NoResponse;
 
 soap::operation! {
-    ADD_BOUNCE_WITH_COUNT: "AddBounceWithCount" of super::AGENT;
+    PersonAgent::ADD_BOUNCE_WITH_COUNT: "AddBounceWithCount";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/AddBounceWithCount";
     request AddBounceWithCount with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddBounceWithCountResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

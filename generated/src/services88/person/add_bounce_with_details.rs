@@ -45,7 +45,7 @@ soap::record! {
 pub type AddBounceWithDetailsResponse = soap::NoResponse;
 
 soap::operation! {
-    ADD_BOUNCE_WITH_DETAILS: "AddBounceWithDetails" of super::AGENT;
+    PersonAgent::ADD_BOUNCE_WITH_DETAILS: "AddBounceWithDetails";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/AddBounceWithDetails";
     request AddBounceWithDetails with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddBounceWithDetailsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

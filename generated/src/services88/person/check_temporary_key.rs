@@ -38,7 +38,7 @@ soap::record! {
 pub type CheckTemporaryKeyResponse = soap::Response<Option<service::TemporaryKeyInfo>>;
 
 soap::operation! {
-    CHECK_TEMPORARY_KEY: "CheckTemporaryKey" of super::AGENT;
+    PersonAgent::CHECK_TEMPORARY_KEY: "CheckTemporaryKey";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CheckTemporaryKey";
     request CheckTemporaryKey with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CheckTemporaryKeyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

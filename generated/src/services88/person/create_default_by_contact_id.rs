@@ -40,7 +40,7 @@ pub type CreateDefaultByContactIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_BY_CONTACT_ID: "CreateDefaultByContactId" of super::AGENT;
+    PersonAgent::CREATE_DEFAULT_BY_CONTACT_ID: "CreateDefaultByContactId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateDefaultByContactId";
     request CreateDefaultByContactId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultByContactIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

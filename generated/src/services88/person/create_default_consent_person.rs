@@ -36,7 +36,7 @@ pub type CreateDefaultConsentPersonResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_CONSENT_PERSON: "CreateDefaultConsentPerson" of super::AGENT;
+    PersonAgent::CREATE_DEFAULT_CONSENT_PERSON: "CreateDefaultConsentPerson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateDefaultConsentPerson";
     request CreateDefaultConsentPerson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultConsentPersonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

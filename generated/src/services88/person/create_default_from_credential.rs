@@ -49,7 +49,7 @@ pub type CreateDefaultFromCredentialResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_FROM_CREDENTIAL: "CreateDefaultFromCredential" of super::AGENT;
+    PersonAgent::CREATE_DEFAULT_FROM_CREDENTIAL: "CreateDefaultFromCredential";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateDefaultFromCredential";
     request CreateDefaultFromCredential with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultFromCredentialResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

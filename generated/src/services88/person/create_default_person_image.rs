@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultPersonImageResponse = soap::Response<Option<service::PersonImage>>;
 
 soap::operation! {
-    CREATE_DEFAULT_PERSON_IMAGE: "CreateDefaultPersonImage" of super::AGENT;
+    PersonAgent::CREATE_DEFAULT_PERSON_IMAGE: "CreateDefaultPersonImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateDefaultPersonImage";
     request CreateDefaultPersonImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultPersonImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type CreateOrUpdateUserCandidateResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_OR_UPDATE_USER_CANDIDATE: "CreateOrUpdateUserCandidate" of super::AGENT;
+    PersonAgent::CREATE_OR_UPDATE_USER_CANDIDATE: "CreateOrUpdateUserCandidate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateOrUpdateUserCandidate";
     request CreateOrUpdateUserCandidate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateOrUpdateUserCandidateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

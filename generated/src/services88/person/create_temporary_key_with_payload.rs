@@ -57,7 +57,7 @@ soap::record! {
 }
 
 soap::operation! {
-    CREATE_TEMPORARY_KEY_WITH_PAYLOAD: "CreateTemporaryKeyWithPayload" of super::AGENT;
+    PersonAgent::CREATE_TEMPORARY_KEY_WITH_PAYLOAD: "CreateTemporaryKeyWithPayload";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateTemporaryKeyWithPayload";
     request CreateTemporaryKeyWithPayload with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateTemporaryKeyWithPayloadResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

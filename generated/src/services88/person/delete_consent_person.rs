@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteConsentPersonResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_CONSENT_PERSON: "DeleteConsentPerson" of super::AGENT;
+    PersonAgent::DELETE_CONSENT_PERSON: "DeleteConsentPerson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/DeleteConsentPerson";
     request DeleteConsentPerson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteConsentPersonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

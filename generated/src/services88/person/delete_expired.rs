@@ -29,7 +29,7 @@ soap::record! {
 pub type DeleteExpiredResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_EXPIRED: "DeleteExpired" of super::AGENT;
+    PersonAgent::DELETE_EXPIRED: "DeleteExpired";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/DeleteExpired";
     request DeleteExpired with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteExpiredResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type DeleteTemporaryKeysOfDomainResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TEMPORARY_KEYS_OF_DOMAIN: "DeleteTemporaryKeysOfDomain" of super::AGENT;
+    PersonAgent::DELETE_TEMPORARY_KEYS_OF_DOMAIN: "DeleteTemporaryKeysOfDomain";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/DeleteTemporaryKeysOfDomain";
     request DeleteTemporaryKeysOfDomain with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTemporaryKeysOfDomainResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetAddressResponse = soap::Response<Option<service::Address>>;
 
 soap::operation! {
-    GET_ADDRESS: "GetAddress" of super::AGENT;
+    PersonAgent::GET_ADDRESS: "GetAddress";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetAddress";
     request GetAddress with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAddressResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

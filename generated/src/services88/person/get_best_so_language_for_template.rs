@@ -41,7 +41,7 @@ soap::record! {
 pub type GetBestSoLanguageForTemplateResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_BEST_SO_LANGUAGE_FOR_TEMPLATE: "GetBestSoLanguageForTemplate" of super::AGENT;
+    PersonAgent::GET_BEST_SO_LANGUAGE_FOR_TEMPLATE: "GetBestSoLanguageForTemplate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetBestSoLanguageForTemplate";
     request GetBestSoLanguageForTemplate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBestSoLanguageForTemplateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetColleaguesBySourceResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_COLLEAGUES_BY_SOURCE: "GetColleaguesBySource" of super::AGENT;
+    PersonAgent::GET_COLLEAGUES_BY_SOURCE: "GetColleaguesBySource";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetColleaguesBySource";
     request GetColleaguesBySource with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetColleaguesBySourceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type GetConsentPersonResponse = soap::Response<Option<service::ConsentPerson>>;
 
 soap::operation! {
-    GET_CONSENT_PERSON: "GetConsentPerson" of super::AGENT;
+    PersonAgent::GET_CONSENT_PERSON: "GetConsentPerson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetConsentPerson";
     request GetConsentPerson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConsentPersonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

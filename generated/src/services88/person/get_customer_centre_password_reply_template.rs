@@ -40,7 +40,7 @@ pub type GetCustomerCentrePasswordReplyTemplateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CUSTOMER_CENTRE_PASSWORD_REPLY_TEMPLATE: "GetCustomerCentrePasswordReplyTemplate" of super::AGENT;
+    PersonAgent::GET_CUSTOMER_CENTRE_PASSWORD_REPLY_TEMPLATE: "GetCustomerCentrePasswordReplyTemplate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetCustomerCentrePasswordReplyTemplate";
     request GetCustomerCentrePasswordReplyTemplate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCustomerCentrePasswordReplyTemplateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

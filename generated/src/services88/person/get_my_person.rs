@@ -31,7 +31,7 @@ soap::record! {
 pub type GetMyPersonResponse = soap::Response<Option<service::PersonEntity>>;
 
 soap::operation! {
-    GET_MY_PERSON: "GetMyPerson" of super::AGENT;
+    PersonAgent::GET_MY_PERSON: "GetMyPerson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetMyPerson";
     request GetMyPerson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyPersonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

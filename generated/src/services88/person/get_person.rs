@@ -35,7 +35,7 @@ soap::record! {
 pub type GetPersonResponse = soap::Response<Option<service::Person>>;
 
 soap::operation! {
-    GET_PERSON: "GetPerson" of super::AGENT;
+    PersonAgent::GET_PERSON: "GetPerson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPerson";
     request GetPerson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetPersonImageResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_PERSON_IMAGE: "GetPersonImage" of super::AGENT;
+    PersonAgent::GET_PERSON_IMAGE: "GetPersonImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPersonImage";
     request GetPersonImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

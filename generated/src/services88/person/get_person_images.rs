@@ -43,7 +43,7 @@ pub type GetPersonImagesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSON_IMAGES: "GetPersonImages" of super::AGENT;
+    PersonAgent::GET_PERSON_IMAGES: "GetPersonImages";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPersonImages";
     request GetPersonImages with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonImagesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

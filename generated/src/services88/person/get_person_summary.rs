@@ -39,7 +39,7 @@ soap::record! {
 pub type GetPersonSummaryResponse = soap::Response<Option<service::PersonSummary>>;
 
 soap::operation! {
-    GET_PERSON_SUMMARY: "GetPersonSummary" of super::AGENT;
+    PersonAgent::GET_PERSON_SUMMARY: "GetPersonSummary";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPersonSummary";
     request GetPersonSummary with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonSummaryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetPersonsFromContactResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PERSONS_FROM_CONTACT: "GetPersonsFromContact" of super::AGENT;
+    PersonAgent::GET_PERSONS_FROM_CONTACT: "GetPersonsFromContact";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPersonsFromContact";
     request GetPersonsFromContact with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPersonsFromContactResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetPhonesResponse = soap::Response<Option<Vec<Option<service::EntityElement>>>>;
 
 soap::operation! {
-    GET_PHONES: "GetPhones" of super::AGENT;
+    PersonAgent::GET_PHONES: "GetPhones";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPhones";
     request GetPhones with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPhonesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -47,7 +47,7 @@ soap::record! {
 pub type GetSalesRepResponse = soap::Response<Option<service::PersonEntity>>;
 
 soap::operation! {
-    GET_SALES_REP: "GetSalesRep" of super::AGENT;
+    PersonAgent::GET_SALES_REP: "GetSalesRep";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetSalesRep";
     request GetSalesRep with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSalesRepResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetUserCandidateByPersonResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_CANDIDATE_BY_PERSON: "GetUserCandidateByPerson" of super::AGENT;
+    PersonAgent::GET_USER_CANDIDATE_BY_PERSON: "GetUserCandidateByPerson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetUserCandidateByPerson";
     request GetUserCandidateByPerson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserCandidateByPersonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type GetUtmParametersResponse = soap::Response<Option<service::UtmParameters>>;
 
 soap::operation! {
-    GET_UTM_PARAMETERS: "GetUtmParameters" of super::AGENT;
+    PersonAgent::GET_UTM_PARAMETERS: "GetUtmParameters";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetUtmParameters";
     request GetUtmParameters with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUtmParametersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

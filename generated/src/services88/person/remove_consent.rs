@@ -36,7 +36,7 @@ soap::record! {
 pub type RemoveConsentResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_CONSENT: "RemoveConsent" of super::AGENT;
+    PersonAgent::REMOVE_CONSENT: "RemoveConsent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/RemoveConsent";
     request RemoveConsent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveConsentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type SavePersonEntityResponse = soap::Response<Option<service::PersonEntity>>;
 
 soap::operation! {
-    SAVE_PERSON_ENTITY: "SavePersonEntity" of super::AGENT;
+    PersonAgent::SAVE_PERSON_ENTITY: "SavePersonEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SavePersonEntity";
     request SavePersonEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SavePersonEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

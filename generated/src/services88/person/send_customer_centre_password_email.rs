@@ -45,7 +45,7 @@ soap::record! {
 pub type SendCustomerCentrePasswordEmailResponse = soap::NoResponse;
 
 soap::operation! {
-    SEND_CUSTOMER_CENTRE_PASSWORD_EMAIL: "SendCustomerCentrePasswordEmail" of super::AGENT;
+    PersonAgent::SEND_CUSTOMER_CENTRE_PASSWORD_EMAIL: "SendCustomerCentrePasswordEmail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SendCustomerCentrePasswordEmail";
     request SendCustomerCentrePasswordEmail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendCustomerCentrePasswordEmailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -48,7 +48,7 @@ soap::record! {
 pub type SendEmailResponse = soap::NoResponse;
 
 soap::operation! {
-    SEND_EMAIL: "SendEmail" of super::AGENT;
+    PersonAgent::SEND_EMAIL: "SendEmail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SendEmail";
     request SendEmail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendEmailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -54,7 +54,7 @@ soap::record! {
 pub type SendEmailWithEventNameResponse = soap::NoResponse;
 
 soap::operation! {
-    SEND_EMAIL_WITH_EVENT_NAME: "SendEmailWithEventName" of super::AGENT;
+    PersonAgent::SEND_EMAIL_WITH_EVENT_NAME: "SendEmailWithEventName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SendEmailWithEventName";
     request SendEmailWithEventName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendEmailWithEventNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

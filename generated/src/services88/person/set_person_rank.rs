@@ -38,7 +38,7 @@ soap::record! {
 pub type SetPersonRankResponse = soap::Response<bool>;
 
 soap::operation! {
-    SET_PERSON_RANK: "SetPersonRank" of super::AGENT;
+    PersonAgent::SET_PERSON_RANK: "SetPersonRank";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SetPersonRank";
     request SetPersonRank with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetPersonRankResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ soap::record! {
 pub type SetUtmCreatedPersonContactForFormSubmissionResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_UTM_CREATED_PERSON_CONTACT_FOR_FORM_SUBMISSION: "SetUtmCreatedPersonContactForFormSubmission" of super::AGENT;
+    PersonAgent::SET_UTM_CREATED_PERSON_CONTACT_FOR_FORM_SUBMISSION: "SetUtmCreatedPersonContactForFormSubmission";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SetUtmCreatedPersonContactForFormSubmission";
     request SetUtmCreatedPersonContactForFormSubmission with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetUtmCreatedPersonContactForFormSubmissionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

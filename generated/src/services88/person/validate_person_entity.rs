@@ -40,7 +40,7 @@ pub type ValidatePersonEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_PERSON_ENTITY: "ValidatePersonEntity" of super::AGENT;
+    PersonAgent::VALIDATE_PERSON_ENTITY: "ValidatePersonEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/ValidatePersonEntity";
     request ValidatePersonEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidatePersonEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

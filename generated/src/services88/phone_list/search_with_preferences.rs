@@ -43,7 +43,7 @@ pub type SearchWithPreferencesResponse = soap::Response<
 >;
 
 soap::operation! {
-    SEARCH_WITH_PREFERENCES: "SearchWithPreferences" of super::AGENT;
+    PhoneListAgent::SEARCH_WITH_PREFERENCES: "SearchWithPreferences";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/SearchWithPreferences";
     request SearchWithPreferences with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SearchWithPreferencesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type SetPreferencesResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_PREFERENCES: "SetPreferences" of super::AGENT;
+    PhoneListAgent::SET_PREFERENCES: "SetPreferences";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/SetPreferences";
     request SetPreferences with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetPreferencesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

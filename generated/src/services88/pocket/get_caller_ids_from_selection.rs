@@ -43,7 +43,7 @@ pub type GetCallerIdsFromSelectionResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CALLER_IDS_FROM_SELECTION: "GetCallerIDsFromSelection" of super::AGENT;
+    PocketAgent::GET_CALLER_IDS_FROM_SELECTION: "GetCallerIDsFromSelection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/GetCallerIDsFromSelection";
     request GetCallerIdsFromSelection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCallerIDsFromSelectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetMyCallerIdsResponse = soap::Response<Option<service::CallerIdCollection>>;
 
 soap::operation! {
-    GET_MY_CALLER_IDS: "GetMyCallerIDs" of super::AGENT;
+    PocketAgent::GET_MY_CALLER_IDS: "GetMyCallerIDs";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/GetMyCallerIDs";
     request GetMyCallerIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyCallerIDsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetPushNotificationTagsForDeviceResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE: "GetPushNotificationTagsForDevice" of super::AGENT;
+    PocketAgent::GET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE: "GetPushNotificationTagsForDevice";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/GetPushNotificationTagsForDevice";
     request GetPushNotificationTagsForDevice with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPushNotificationTagsForDeviceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

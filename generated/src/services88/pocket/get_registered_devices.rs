@@ -40,7 +40,7 @@ pub type GetRegisteredDevicesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_REGISTERED_DEVICES: "GetRegisteredDevices" of super::AGENT;
+    PocketAgent::GET_REGISTERED_DEVICES: "GetRegisteredDevices";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/GetRegisteredDevices";
     request GetRegisteredDevices with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRegisteredDevicesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type NotificationHandledResponse = soap::NoResponse;
 
 soap::operation! {
-    NOTIFICATION_HANDLED: "NotificationHandled" of super::AGENT;
+    PocketAgent::NOTIFICATION_HANDLED: "NotificationHandled";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/NotificationHandled";
     request NotificationHandled with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "NotificationHandledResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type NotificationsHandledResponse = soap::NoResponse;
 
 soap::operation! {
-    NOTIFICATIONS_HANDLED: "NotificationsHandled" of super::AGENT;
+    PocketAgent::NOTIFICATIONS_HANDLED: "NotificationsHandled";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/NotificationsHandled";
     request NotificationsHandled with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "NotificationsHandledResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

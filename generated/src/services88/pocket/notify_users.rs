@@ -36,7 +36,7 @@ soap::record! {
 pub type NotifyUsersResponse = soap::NoResponse;
 
 soap::operation! {
-    NOTIFY_USERS: "NotifyUsers" of super::AGENT;
+    PocketAgent::NOTIFY_USERS: "NotifyUsers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/NotifyUsers";
     request NotifyUsers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "NotifyUsersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SetPushNotificationTagsForDeviceResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE: "SetPushNotificationTagsForDevice" of super::AGENT;
+    PocketAgent::SET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE: "SetPushNotificationTagsForDevice";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/SetPushNotificationTagsForDevice";
     request SetPushNotificationTagsForDevice with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetPushNotificationTagsForDeviceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

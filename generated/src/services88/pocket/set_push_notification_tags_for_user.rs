@@ -39,7 +39,7 @@ soap::record! {
 pub type SetPushNotificationTagsForUserResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_PUSH_NOTIFICATION_TAGS_FOR_USER: "SetPushNotificationTagsForUser" of super::AGENT;
+    PocketAgent::SET_PUSH_NOTIFICATION_TAGS_FOR_USER: "SetPushNotificationTagsForUser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/SetPushNotificationTagsForUser";
     request SetPushNotificationTagsForUser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetPushNotificationTagsForUserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

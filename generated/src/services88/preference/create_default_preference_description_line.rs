@@ -36,7 +36,7 @@ pub type CreateDefaultPreferenceDescriptionLineResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_PREFERENCE_DESCRIPTION_LINE: "CreateDefaultPreferenceDescriptionLine" of super::AGENT;
+    PreferenceAgent::CREATE_DEFAULT_PREFERENCE_DESCRIPTION_LINE: "CreateDefaultPreferenceDescriptionLine";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/CreateDefaultPreferenceDescriptionLine";
     request CreateDefaultPreferenceDescriptionLine with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultPreferenceDescriptionLineResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

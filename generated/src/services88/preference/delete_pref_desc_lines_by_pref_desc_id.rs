@@ -36,7 +36,7 @@ soap::record! {
 pub type DeletePrefDescLinesByPrefDescIdResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PREF_DESC_LINES_BY_PREF_DESC_ID: "DeletePrefDescLinesByPrefDescId" of super::AGENT;
+    PreferenceAgent::DELETE_PREF_DESC_LINES_BY_PREF_DESC_ID: "DeletePrefDescLinesByPrefDescId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePrefDescLinesByPrefDescId";
     request DeletePrefDescLinesByPrefDescId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeletePrefDescLinesByPrefDescIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

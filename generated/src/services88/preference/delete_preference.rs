@@ -36,7 +36,7 @@ soap::record! {
 pub type DeletePreferenceResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PREFERENCE: "DeletePreference" of super::AGENT;
+    PreferenceAgent::DELETE_PREFERENCE: "DeletePreference";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePreference";
     request DeletePreference with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeletePreferenceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

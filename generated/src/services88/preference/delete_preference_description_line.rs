@@ -36,7 +36,7 @@ soap::record! {
 pub type DeletePreferenceDescriptionLineResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PREFERENCE_DESCRIPTION_LINE: "DeletePreferenceDescriptionLine" of super::AGENT;
+    PreferenceAgent::DELETE_PREFERENCE_DESCRIPTION_LINE: "DeletePreferenceDescriptionLine";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePreferenceDescriptionLine";
     request DeletePreferenceDescriptionLine with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeletePreferenceDescriptionLineResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

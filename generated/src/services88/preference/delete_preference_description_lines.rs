@@ -36,7 +36,7 @@ soap::record! {
 pub type DeletePreferenceDescriptionLinesResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PREFERENCE_DESCRIPTION_LINES: "DeletePreferenceDescriptionLines" of super::AGENT;
+    PreferenceAgent::DELETE_PREFERENCE_DESCRIPTION_LINES: "DeletePreferenceDescriptionLines";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePreferenceDescriptionLines";
     request DeletePreferenceDescriptionLines with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeletePreferenceDescriptionLinesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ pub type GetAllResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL: "GetAll" of super::AGENT;
+    PreferenceAgent::GET_ALL: "GetAll";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetAll";
     request GetAll with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

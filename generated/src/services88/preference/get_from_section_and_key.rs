@@ -43,7 +43,7 @@ pub type GetFromSectionAndKeyResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_FROM_SECTION_AND_KEY: "GetFromSectionAndKey" of super::AGENT;
+    PreferenceAgent::GET_FROM_SECTION_AND_KEY: "GetFromSectionAndKey";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetFromSectionAndKey";
     request GetFromSectionAndKey with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetFromSectionAndKeyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type GetPreferenceResponse = soap::Response<Option<service::Preference>>;
 
 soap::operation! {
-    GET_PREFERENCE: "GetPreference" of super::AGENT;
+    PreferenceAgent::GET_PREFERENCE: "GetPreference";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreference";
     request GetPreference with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreferenceResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -47,7 +47,7 @@ soap::record! {
 pub type GetPreferenceByNameAndIdResponse = soap::Response<Option<service::Preference>>;
 
 soap::operation! {
-    GET_PREFERENCE_BY_NAME_AND_ID: "GetPreferenceByNameAndId" of super::AGENT;
+    PreferenceAgent::GET_PREFERENCE_BY_NAME_AND_ID: "GetPreferenceByNameAndId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferenceByNameAndId";
     request GetPreferenceByNameAndId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreferenceByNameAndIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

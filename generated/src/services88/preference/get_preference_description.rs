@@ -40,7 +40,7 @@ pub type GetPreferenceDescriptionResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PREFERENCE_DESCRIPTION: "GetPreferenceDescription" of super::AGENT;
+    PreferenceAgent::GET_PREFERENCE_DESCRIPTION: "GetPreferenceDescription";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferenceDescription";
     request GetPreferenceDescription with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreferenceDescriptionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

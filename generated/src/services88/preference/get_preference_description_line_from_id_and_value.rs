@@ -43,7 +43,7 @@ pub type GetPreferenceDescriptionLineFromIdAndValueResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PREFERENCE_DESCRIPTION_LINE_FROM_ID_AND_VALUE: "GetPreferenceDescriptionLineFromIdAndValue" of super::AGENT;
+    PreferenceAgent::GET_PREFERENCE_DESCRIPTION_LINE_FROM_ID_AND_VALUE: "GetPreferenceDescriptionLineFromIdAndValue";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferenceDescriptionLineFromIdAndValue";
     request GetPreferenceDescriptionLineFromIdAndValue with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreferenceDescriptionLineFromIdAndValueResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetPreferenceDescriptionLinesByPrefDescIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PREFERENCE_DESCRIPTION_LINES_BY_PREF_DESC_ID: "GetPreferenceDescriptionLinesByPrefDescId" of super::AGENT;
+    PreferenceAgent::GET_PREFERENCE_DESCRIPTION_LINES_BY_PREF_DESC_ID: "GetPreferenceDescriptionLinesByPrefDescId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferenceDescriptionLinesByPrefDescId";
     request GetPreferenceDescriptionLinesByPrefDescId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreferenceDescriptionLinesByPrefDescIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

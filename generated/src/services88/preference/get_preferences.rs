@@ -40,7 +40,7 @@ pub type GetPreferencesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PREFERENCES: "GetPreferences" of super::AGENT;
+    PreferenceAgent::GET_PREFERENCES: "GetPreferences";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferences";
     request GetPreferences with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreferencesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

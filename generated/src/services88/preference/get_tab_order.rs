@@ -35,7 +35,7 @@ soap::record! {
 pub type GetTabOrderResponse = soap::Response<Option<service::TabOrder>>;
 
 soap::operation! {
-    GET_TAB_ORDER: "GetTabOrder" of super::AGENT;
+    PreferenceAgent::GET_TAB_ORDER: "GetTabOrder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetTabOrder";
     request GetTabOrder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTabOrderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type GetXsrfPathsResponse = soap::Response<Option<Vec<Option<String>>>>;
 
 soap::operation! {
-    GET_XSRF_PATHS: "GetXsrfPaths" of super::AGENT;
+    PreferenceAgent::GET_XSRF_PATHS: "GetXsrfPaths";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetXsrfPaths";
     request GetXsrfPaths with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetXsrfPathsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -32,7 +32,7 @@ soap::record! {
 pub type GetXsrfValueResponse = soap::Response<Option<service::XsrfValue>>;
 
 soap::operation! {
-    GET_XSRF_VALUE: "GetXsrfValue" of super::AGENT;
+    PreferenceAgent::GET_XSRF_VALUE: "GetXsrfValue";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetXsrfValue";
     request GetXsrfValue with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetXsrfValueResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SavePreferenceDescriptionLineResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_PREFERENCE_DESCRIPTION_LINE: "SavePreferenceDescriptionLine" of super::AGENT;
+    PreferenceAgent::SAVE_PREFERENCE_DESCRIPTION_LINE: "SavePreferenceDescriptionLine";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreferenceDescriptionLine";
     request SavePreferenceDescriptionLine with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SavePreferenceDescriptionLineResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

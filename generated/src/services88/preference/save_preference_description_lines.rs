@@ -42,7 +42,7 @@ pub type SavePreferenceDescriptionLinesResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_PREFERENCE_DESCRIPTION_LINES: "SavePreferenceDescriptionLines" of super::AGENT;
+    PreferenceAgent::SAVE_PREFERENCE_DESCRIPTION_LINES: "SavePreferenceDescriptionLines";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreferenceDescriptionLines";
     request SavePreferenceDescriptionLines with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SavePreferenceDescriptionLinesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SavePreferenceEntitiesResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_PREFERENCE_ENTITIES: "SavePreferenceEntities" of super::AGENT;
+    PreferenceAgent::SAVE_PREFERENCE_ENTITIES: "SavePreferenceEntities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreferenceEntities";
     request SavePreferenceEntities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SavePreferenceEntitiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

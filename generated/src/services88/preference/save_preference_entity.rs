@@ -41,7 +41,7 @@ soap::record! {
 pub type SavePreferenceEntityResponse = soap::Response<Option<service::Preference>>;
 
 soap::operation! {
-    SAVE_PREFERENCE_ENTITY: "SavePreferenceEntity" of super::AGENT;
+    PreferenceAgent::SAVE_PREFERENCE_ENTITY: "SavePreferenceEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreferenceEntity";
     request SavePreferenceEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SavePreferenceEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type SaveTabOrderResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_TAB_ORDER: "SaveTabOrder" of super::AGENT;
+    PreferenceAgent::SAVE_TAB_ORDER: "SaveTabOrder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SaveTabOrder";
     request SaveTabOrder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTabOrderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

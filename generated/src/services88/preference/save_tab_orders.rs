@@ -36,7 +36,7 @@ soap::record! {
 pub type SaveTabOrdersResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_TAB_ORDERS: "SaveTabOrders" of super::AGENT;
+    PreferenceAgent::SAVE_TAB_ORDERS: "SaveTabOrders";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SaveTabOrders";
     request SaveTabOrders with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTabOrdersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

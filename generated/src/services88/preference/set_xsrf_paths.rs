@@ -37,7 +37,7 @@ soap::record! {
 pub type SetXsrfPathsResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_XSRF_PATHS: "SetXsrfPaths" of super::AGENT;
+    PreferenceAgent::SET_XSRF_PATHS: "SetXsrfPaths";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SetXsrfPaths";
     request SetXsrfPaths with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetXsrfPathsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

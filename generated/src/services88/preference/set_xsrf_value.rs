@@ -34,7 +34,7 @@ soap::record! {
 pub type SetXsrfValueResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_XSRF_VALUE: "SetXsrfValue" of super::AGENT;
+    PreferenceAgent::SET_XSRF_VALUE: "SetXsrfValue";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SetXsrfValue";
     request SetXsrfValue with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetXsrfValueResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

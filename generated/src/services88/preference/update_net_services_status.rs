@@ -36,7 +36,7 @@ soap::record! {
 pub type UpdateNetServicesStatusResponse = soap::NoResponse;
 
 soap::operation! {
-    UPDATE_NET_SERVICES_STATUS: "UpdateNetServicesStatus" of super::AGENT;
+    PreferenceAgent::UPDATE_NET_SERVICES_STATUS: "UpdateNetServicesStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/UpdateNetServicesStatus";
     request UpdateNetServicesStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateNetServicesStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

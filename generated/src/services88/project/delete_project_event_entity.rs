@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteProjectEventEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PROJECT_EVENT_ENTITY: "DeleteProjectEventEntity" of super::AGENT;
+    ProjectAgent::DELETE_PROJECT_EVENT_ENTITY: "DeleteProjectEventEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/DeleteProjectEventEntity";
     request DeleteProjectEventEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteProjectEventEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

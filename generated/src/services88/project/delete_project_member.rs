@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteProjectMemberResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PROJECT_MEMBER: "DeleteProjectMember" of super::AGENT;
+    ProjectAgent::DELETE_PROJECT_MEMBER: "DeleteProjectMember";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/DeleteProjectMember";
     request DeleteProjectMember with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteProjectMemberResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

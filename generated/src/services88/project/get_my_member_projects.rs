@@ -36,7 +36,7 @@ pub type GetMyMemberProjectsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_MY_MEMBER_PROJECTS: "GetMyMemberProjects" of super::AGENT;
+    ProjectAgent::GET_MY_MEMBER_PROJECTS: "GetMyMemberProjects";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetMyMemberProjects";
     request GetMyMemberProjects with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetMyMemberProjectsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

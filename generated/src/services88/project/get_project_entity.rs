@@ -38,7 +38,7 @@ soap::record! {
 pub type GetProjectEntityResponse = soap::Response<Option<service::ProjectEntity>>;
 
 soap::operation! {
-    GET_PROJECT_ENTITY: "GetProjectEntity" of super::AGENT;
+    ProjectAgent::GET_PROJECT_ENTITY: "GetProjectEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEntity";
     request GetProjectEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

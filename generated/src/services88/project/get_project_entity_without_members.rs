@@ -40,7 +40,7 @@ pub type GetProjectEntityWithoutMembersResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_ENTITY_WITHOUT_MEMBERS: "GetProjectEntityWithoutMembers" of super::AGENT;
+    ProjectAgent::GET_PROJECT_ENTITY_WITHOUT_MEMBERS: "GetProjectEntityWithoutMembers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEntityWithoutMembers";
     request GetProjectEntityWithoutMembers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectEntityWithoutMembersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

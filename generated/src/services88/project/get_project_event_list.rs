@@ -40,7 +40,7 @@ pub type GetProjectEventListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PROJECT_EVENT_LIST: "GetProjectEventList" of super::AGENT;
+    ProjectAgent::GET_PROJECT_EVENT_LIST: "GetProjectEventList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEventList";
     request GetProjectEventList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectEventListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetProjectEventOnPersonResponse = soap::Response<Option<service::ProjectEvent>>;
 
 soap::operation! {
-    GET_PROJECT_EVENT_ON_PERSON: "GetProjectEventOnPerson" of super::AGENT;
+    ProjectAgent::GET_PROJECT_EVENT_ON_PERSON: "GetProjectEventOnPerson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEventOnPerson";
     request GetProjectEventOnPerson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectEventOnPersonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

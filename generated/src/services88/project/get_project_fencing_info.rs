@@ -34,7 +34,7 @@ soap::record! {
 pub type GetProjectFencingInfoResponse = soap::Response<Option<service::FencingInfo>>;
 
 soap::operation! {
-    GET_PROJECT_FENCING_INFO: "GetProjectFencingInfo" of super::AGENT;
+    ProjectAgent::GET_PROJECT_FENCING_INFO: "GetProjectFencingInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectFencingInfo";
     request GetProjectFencingInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectFencingInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetProjectMemberResponse = soap::Response<Option<service::ProjectMember>>;
 
 soap::operation! {
-    GET_PROJECT_MEMBER: "GetProjectMember" of super::AGENT;
+    ProjectAgent::GET_PROJECT_MEMBER: "GetProjectMember";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectMember";
     request GetProjectMember with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProjectMemberResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetPublishedProjectResponse = soap::Response<Option<service::Project>>;
 
 soap::operation! {
-    GET_PUBLISHED_PROJECT: "GetPublishedProject" of super::AGENT;
+    ProjectAgent::GET_PUBLISHED_PROJECT: "GetPublishedProject";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetPublishedProject";
     request GetPublishedProject with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPublishedProjectResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

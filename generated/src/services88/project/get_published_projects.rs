@@ -40,7 +40,7 @@ pub type GetPublishedProjectsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PUBLISHED_PROJECTS: "GetPublishedProjects" of super::AGENT;
+    ProjectAgent::GET_PUBLISHED_PROJECTS: "GetPublishedProjects";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetPublishedProjects";
     request GetPublishedProjects with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPublishedProjectsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

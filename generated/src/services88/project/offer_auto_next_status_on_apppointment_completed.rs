@@ -38,7 +38,7 @@ soap::record! {
 pub type OfferAutoNextStatusOnApppointmentCompletedResponse = soap::Response<bool>;
 
 soap::operation! {
-    OFFER_AUTO_NEXT_STATUS_ON_APPPOINTMENT_COMPLETED: "OfferAutoNextStatusOnApppointmentCompleted" of super::AGENT;
+    ProjectAgent::OFFER_AUTO_NEXT_STATUS_ON_APPPOINTMENT_COMPLETED: "OfferAutoNextStatusOnApppointmentCompleted";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/OfferAutoNextStatusOnApppointmentCompleted";
     request OfferAutoNextStatusOnApppointmentCompleted with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "OfferAutoNextStatusOnApppointmentCompletedResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveProjectEntityWithoutMembersResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_PROJECT_ENTITY_WITHOUT_MEMBERS: "SaveProjectEntityWithoutMembers" of super::AGENT;
+    ProjectAgent::SAVE_PROJECT_ENTITY_WITHOUT_MEMBERS: "SaveProjectEntityWithoutMembers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SaveProjectEntityWithoutMembers";
     request SaveProjectEntityWithoutMembers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveProjectEntityWithoutMembersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

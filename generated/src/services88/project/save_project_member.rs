@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveProjectMemberResponse = soap::Response<Option<service::ProjectMember>>;
 
 soap::operation! {
-    SAVE_PROJECT_MEMBER: "SaveProjectMember" of super::AGENT;
+    ProjectAgent::SAVE_PROJECT_MEMBER: "SaveProjectMember";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SaveProjectMember";
     request SaveProjectMember with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveProjectMemberResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

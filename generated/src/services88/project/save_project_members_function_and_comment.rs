@@ -42,7 +42,7 @@ soap::record! {
 pub type SaveProjectMembersFunctionAndCommentResponse = soap::NoResponse;
 
 soap::operation! {
-    SAVE_PROJECT_MEMBERS_FUNCTION_AND_COMMENT: "SaveProjectMembersFunctionAndComment" of super::AGENT;
+    ProjectAgent::SAVE_PROJECT_MEMBERS_FUNCTION_AND_COMMENT: "SaveProjectMembersFunctionAndComment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SaveProjectMembersFunctionAndComment";
     request SaveProjectMembersFunctionAndComment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveProjectMembersFunctionAndCommentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

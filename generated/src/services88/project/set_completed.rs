@@ -36,7 +36,7 @@ soap::record! {
 pub type SetCompletedResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_COMPLETED: "SetCompleted" of super::AGENT;
+    ProjectAgent::SET_COMPLETED: "SetCompleted";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SetCompleted";
     request SetCompleted with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetCompletedResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

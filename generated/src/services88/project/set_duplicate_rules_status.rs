@@ -36,7 +36,7 @@ soap::record! {
 pub type SetDuplicateRulesStatusResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_DUPLICATE_RULES_STATUS: "SetDuplicateRulesStatus" of super::AGENT;
+    ProjectAgent::SET_DUPLICATE_RULES_STATUS: "SetDuplicateRulesStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SetDuplicateRulesStatus";
     request SetDuplicateRulesStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetDuplicateRulesStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type UpdateProjectMemberResponse = soap::Response<Option<service::ProjectMember>>;
 
 soap::operation! {
-    UPDATE_PROJECT_MEMBER: "UpdateProjectMember" of super::AGENT;
+    ProjectAgent::UPDATE_PROJECT_MEMBER: "UpdateProjectMember";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/UpdateProjectMember";
     request UpdateProjectMember with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateProjectMemberResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type UpdateProjectMembersResponse = soap::NoResponse;
 
 soap::operation! {
-    UPDATE_PROJECT_MEMBERS: "UpdateProjectMembers" of super::AGENT;
+    ProjectAgent::UPDATE_PROJECT_MEMBERS: "UpdateProjectMembers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/UpdateProjectMembers";
     request UpdateProjectMembers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateProjectMembersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

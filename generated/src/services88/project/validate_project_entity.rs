@@ -40,7 +40,7 @@ pub type ValidateProjectEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_PROJECT_ENTITY: "ValidateProjectEntity" of super::AGENT;
+    ProjectAgent::VALIDATE_PROJECT_ENTITY: "ValidateProjectEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/ValidateProjectEntity";
     request ValidateProjectEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateProjectEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

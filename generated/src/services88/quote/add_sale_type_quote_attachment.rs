@@ -41,7 +41,7 @@ soap::record! {
 pub type AddSaleTypeQuoteAttachmentResponse = soap::Response<i32>;
 
 soap::operation! {
-    ADD_SALE_TYPE_QUOTE_ATTACHMENT: "AddSaleTypeQuoteAttachment" of super::AGENT;
+    QuoteAgent::ADD_SALE_TYPE_QUOTE_ATTACHMENT: "AddSaleTypeQuoteAttachment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/AddSaleTypeQuoteAttachment";
     request AddSaleTypeQuoteAttachment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddSaleTypeQuoteAttachmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type CanConnectorProvideCapabilityResponse = soap::Response<bool>;
 
 soap::operation! {
-    CAN_CONNECTOR_PROVIDE_CAPABILITY: "CanConnectorProvideCapability" of super::AGENT;
+    QuoteAgent::CAN_CONNECTOR_PROVIDE_CAPABILITY: "CanConnectorProvideCapability";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CanConnectorProvideCapability";
     request CanConnectorProvideCapability with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CanConnectorProvideCapabilityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

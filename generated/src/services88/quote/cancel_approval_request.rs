@@ -38,7 +38,7 @@ soap::record! {
 pub type CancelApprovalRequestResponse = soap::Response<Option<service::PluginResponse>>;
 
 soap::operation! {
-    CANCEL_APPROVAL_REQUEST: "CancelApprovalRequest" of super::AGENT;
+    QuoteAgent::CANCEL_APPROVAL_REQUEST: "CancelApprovalRequest";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CancelApprovalRequest";
     request CancelApprovalRequest with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CancelApprovalRequestResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

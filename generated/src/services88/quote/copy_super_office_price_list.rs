@@ -53,7 +53,7 @@ soap::record! {
 pub type CopySuperOfficePriceListResponse = soap::Response<Option<service::PriceList>>;
 
 soap::operation! {
-    COPY_SUPER_OFFICE_PRICE_LIST: "CopySuperOfficePriceList" of super::AGENT;
+    QuoteAgent::COPY_SUPER_OFFICE_PRICE_LIST: "CopySuperOfficePriceList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CopySuperOfficePriceList";
     request CopySuperOfficePriceList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CopySuperOfficePriceListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type CreateAndSaveQuoteResponse = soap::Response<Option<service::QuoteEntity>>;
 
 soap::operation! {
-    CREATE_AND_SAVE_QUOTE: "CreateAndSaveQuote" of super::AGENT;
+    QuoteAgent::CREATE_AND_SAVE_QUOTE: "CreateAndSaveQuote";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateAndSaveQuote";
     request CreateAndSaveQuote with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateAndSaveQuoteResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

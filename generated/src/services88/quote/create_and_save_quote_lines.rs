@@ -41,7 +41,7 @@ soap::record! {
 pub type CreateAndSaveQuoteLinesResponse = soap::Response<i32>;
 
 soap::operation! {
-    CREATE_AND_SAVE_QUOTE_LINES: "CreateAndSaveQuoteLines" of super::AGENT;
+    QuoteAgent::CREATE_AND_SAVE_QUOTE_LINES: "CreateAndSaveQuoteLines";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateAndSaveQuoteLines";
     request CreateAndSaveQuoteLines with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateAndSaveQuoteLinesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultPriceListResponse = soap::Response<Option<service::PriceList>>;
 
 soap::operation! {
-    CREATE_DEFAULT_PRICE_LIST: "CreateDefaultPriceList" of super::AGENT;
+    QuoteAgent::CREATE_DEFAULT_PRICE_LIST: "CreateDefaultPriceList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateDefaultPriceList";
     request CreateDefaultPriceList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultPriceListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultQuoteAlternativeResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_QUOTE_ALTERNATIVE: "CreateDefaultQuoteAlternative" of super::AGENT;
+    QuoteAgent::CREATE_DEFAULT_QUOTE_ALTERNATIVE: "CreateDefaultQuoteAlternative";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateDefaultQuoteAlternative";
     request CreateDefaultQuoteAlternative with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultQuoteAlternativeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type CreateOrUpdateQuoteVersionAttachmentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_OR_UPDATE_QUOTE_VERSION_ATTACHMENTS: "CreateOrUpdateQuoteVersionAttachments" of super::AGENT;
+    QuoteAgent::CREATE_OR_UPDATE_QUOTE_VERSION_ATTACHMENTS: "CreateOrUpdateQuoteVersionAttachments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateOrUpdateQuoteVersionAttachments";
     request CreateOrUpdateQuoteVersionAttachments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateOrUpdateQuoteVersionAttachmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

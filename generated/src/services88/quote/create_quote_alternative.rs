@@ -46,7 +46,7 @@ pub type CreateQuoteAlternativeResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_QUOTE_ALTERNATIVE: "CreateQuoteAlternative" of super::AGENT;
+    QuoteAgent::CREATE_QUOTE_ALTERNATIVE: "CreateQuoteAlternative";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateQuoteAlternative";
     request CreateQuoteAlternative with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateQuoteAlternativeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type CreateQuoteLineFromProductResponse = soap::Response<Option<service::QuoteLine>>;
 
 soap::operation! {
-    CREATE_QUOTE_LINE_FROM_PRODUCT: "CreateQuoteLineFromProduct" of super::AGENT;
+    QuoteAgent::CREATE_QUOTE_LINE_FROM_PRODUCT: "CreateQuoteLineFromProduct";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateQuoteLineFromProduct";
     request CreateQuoteLineFromProduct with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateQuoteLineFromProductResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ soap::record! {
 pub type DeletePriceListResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_PRICE_LIST: "DeletePriceList" of super::AGENT;
+    QuoteAgent::DELETE_PRICE_LIST: "DeletePriceList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeletePriceList";
     request DeletePriceList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeletePriceListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

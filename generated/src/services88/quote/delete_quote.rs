@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteQuoteResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_QUOTE: "DeleteQuote" of super::AGENT;
+    QuoteAgent::DELETE_QUOTE: "DeleteQuote";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeleteQuote";
     request DeleteQuote with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteQuoteResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteQuoteLinesResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_QUOTE_LINES: "DeleteQuoteLines" of super::AGENT;
+    QuoteAgent::DELETE_QUOTE_LINES: "DeleteQuoteLines";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeleteQuoteLines";
     request DeleteQuoteLines with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteQuoteLinesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

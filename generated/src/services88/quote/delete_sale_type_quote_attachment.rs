@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteSaleTypeQuoteAttachmentResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_SALE_TYPE_QUOTE_ATTACHMENT: "DeleteSaleTypeQuoteAttachment" of super::AGENT;
+    QuoteAgent::DELETE_SALE_TYPE_QUOTE_ATTACHMENT: "DeleteSaleTypeQuoteAttachment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeleteSaleTypeQuoteAttachment";
     request DeleteSaleTypeQuoteAttachment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteSaleTypeQuoteAttachmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

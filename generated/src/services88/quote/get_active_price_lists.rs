@@ -43,7 +43,7 @@ pub type GetActivePriceListsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ACTIVE_PRICE_LISTS: "GetActivePriceLists" of super::AGENT;
+    QuoteAgent::GET_ACTIVE_PRICE_LISTS: "GetActivePriceLists";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetActivePriceLists";
     request GetActivePriceLists with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetActivePriceListsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

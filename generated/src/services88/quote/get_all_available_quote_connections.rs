@@ -36,7 +36,7 @@ pub type GetAllAvailableQuoteConnectionsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_AVAILABLE_QUOTE_CONNECTIONS: "GetAllAvailableQuoteConnections" of super::AGENT;
+    QuoteAgent::GET_ALL_AVAILABLE_QUOTE_CONNECTIONS: "GetAllAvailableQuoteConnections";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetAllAvailableQuoteConnections";
     request GetAllAvailableQuoteConnections with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllAvailableQuoteConnectionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

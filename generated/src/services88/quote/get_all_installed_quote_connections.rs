@@ -36,7 +36,7 @@ pub type GetAllInstalledQuoteConnectionsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_INSTALLED_QUOTE_CONNECTIONS: "GetAllInstalledQuoteConnections" of super::AGENT;
+    QuoteAgent::GET_ALL_INSTALLED_QUOTE_CONNECTIONS: "GetAllInstalledQuoteConnections";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetAllInstalledQuoteConnections";
     request GetAllInstalledQuoteConnections with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllInstalledQuoteConnectionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetAllPriceListsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_PRICE_LISTS: "GetAllPriceLists" of super::AGENT;
+    QuoteAgent::GET_ALL_PRICE_LISTS: "GetAllPriceLists";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetAllPriceLists";
     request GetAllPriceLists with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllPriceListsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetAllQuoteLineConfigurationsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_QUOTE_LINE_CONFIGURATIONS: "GetAllQuoteLineConfigurations" of super::AGENT;
+    QuoteAgent::GET_ALL_QUOTE_LINE_CONFIGURATIONS: "GetAllQuoteLineConfigurations";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetAllQuoteLineConfigurations";
     request GetAllQuoteLineConfigurations with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllQuoteLineConfigurationsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetConnectionStartupErrorsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONNECTION_STARTUP_ERRORS: "GetConnectionStartupErrors" of super::AGENT;
+    QuoteAgent::GET_CONNECTION_STARTUP_ERRORS: "GetConnectionStartupErrors";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectionStartupErrors";
     request GetConnectionStartupErrors with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConnectionStartupErrorsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

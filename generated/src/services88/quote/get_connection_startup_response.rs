@@ -40,7 +40,7 @@ pub type GetConnectionStartupResponseResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONNECTION_STARTUP_RESPONSE: "GetConnectionStartupResponse" of super::AGENT;
+    QuoteAgent::GET_CONNECTION_STARTUP_RESPONSE: "GetConnectionStartupResponse";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectionStartupResponse";
     request GetConnectionStartupResponse with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConnectionStartupResponseResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

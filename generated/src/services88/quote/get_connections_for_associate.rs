@@ -40,7 +40,7 @@ pub type GetConnectionsForAssociateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONNECTIONS_FOR_ASSOCIATE: "GetConnectionsForAssociate" of super::AGENT;
+    QuoteAgent::GET_CONNECTIONS_FOR_ASSOCIATE: "GetConnectionsForAssociate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectionsForAssociate";
     request GetConnectionsForAssociate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConnectionsForAssociateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetConnectorCapabilitiesResponse = soap::Response<Option<Vec<Option<String>>>>;
 
 soap::operation! {
-    GET_CONNECTOR_CAPABILITIES: "GetConnectorCapabilities" of super::AGENT;
+    QuoteAgent::GET_CONNECTOR_CAPABILITIES: "GetConnectorCapabilities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectorCapabilities";
     request GetConnectorCapabilities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetConnectorCapabilitiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

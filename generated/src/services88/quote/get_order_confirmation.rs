@@ -41,7 +41,7 @@ soap::record! {
 pub type GetOrderConfirmationResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_ORDER_CONFIRMATION: "GetOrderConfirmation" of super::AGENT;
+    QuoteAgent::GET_ORDER_CONFIRMATION: "GetOrderConfirmation";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetOrderConfirmation";
     request GetOrderConfirmation with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetOrderConfirmationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

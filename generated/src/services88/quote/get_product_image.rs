@@ -41,7 +41,7 @@ soap::record! {
 pub type GetProductImageResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_PRODUCT_IMAGE: "GetProductImage" of super::AGENT;
+    QuoteAgent::GET_PRODUCT_IMAGE: "GetProductImage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetProductImage";
     request GetProductImage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProductImageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

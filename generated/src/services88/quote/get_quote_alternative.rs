@@ -38,7 +38,7 @@ soap::record! {
 pub type GetQuoteAlternativeResponse = soap::Response<Option<service::QuoteAlternative>>;
 
 soap::operation! {
-    GET_QUOTE_ALTERNATIVE: "GetQuoteAlternative" of super::AGENT;
+    QuoteAgent::GET_QUOTE_ALTERNATIVE: "GetQuoteAlternative";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteAlternative";
     request GetQuoteAlternative with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteAlternativeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetQuoteAlternativesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_QUOTE_ALTERNATIVES: "GetQuoteAlternatives" of super::AGENT;
+    QuoteAgent::GET_QUOTE_ALTERNATIVES: "GetQuoteAlternatives";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteAlternatives";
     request GetQuoteAlternatives with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteAlternativesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

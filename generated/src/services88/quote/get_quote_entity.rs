@@ -35,7 +35,7 @@ soap::record! {
 pub type GetQuoteEntityResponse = soap::Response<Option<service::QuoteEntity>>;
 
 soap::operation! {
-    GET_QUOTE_ENTITY: "GetQuoteEntity" of super::AGENT;
+    QuoteAgent::GET_QUOTE_ENTITY: "GetQuoteEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteEntity";
     request GetQuoteEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

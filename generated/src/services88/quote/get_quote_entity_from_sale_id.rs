@@ -38,7 +38,7 @@ soap::record! {
 pub type GetQuoteEntityFromSaleIdResponse = soap::Response<Option<service::QuoteEntity>>;
 
 soap::operation! {
-    GET_QUOTE_ENTITY_FROM_SALE_ID: "GetQuoteEntityFromSaleId" of super::AGENT;
+    QuoteAgent::GET_QUOTE_ENTITY_FROM_SALE_ID: "GetQuoteEntityFromSaleId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteEntityFromSaleId";
     request GetQuoteEntityFromSaleId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteEntityFromSaleIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetQuoteFromSaleIdResponse = soap::Response<Option<service::Quote>>;
 
 soap::operation! {
-    GET_QUOTE_FROM_SALE_ID: "GetQuoteFromSaleId" of super::AGENT;
+    QuoteAgent::GET_QUOTE_FROM_SALE_ID: "GetQuoteFromSaleId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteFromSaleId";
     request GetQuoteFromSaleId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteFromSaleIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetQuoteLineConfigurationFromFieldNameResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_QUOTE_LINE_CONFIGURATION_FROM_FIELD_NAME: "GetQuoteLineConfigurationFromFieldName" of super::AGENT;
+    QuoteAgent::GET_QUOTE_LINE_CONFIGURATION_FROM_FIELD_NAME: "GetQuoteLineConfigurationFromFieldName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteLineConfigurationFromFieldName";
     request GetQuoteLineConfigurationFromFieldName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteLineConfigurationFromFieldNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetQuoteLinesResponse = soap::Response<Option<Vec<Option<service::QuoteLine>>>>;
 
 soap::operation! {
-    GET_QUOTE_LINES: "GetQuoteLines" of super::AGENT;
+    QuoteAgent::GET_QUOTE_LINES: "GetQuoteLines";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteLines";
     request GetQuoteLines with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteLinesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

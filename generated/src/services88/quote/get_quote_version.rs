@@ -35,7 +35,7 @@ soap::record! {
 pub type GetQuoteVersionResponse = soap::Response<Option<service::QuoteVersion>>;
 
 soap::operation! {
-    GET_QUOTE_VERSION: "GetQuoteVersion" of super::AGENT;
+    QuoteAgent::GET_QUOTE_VERSION: "GetQuoteVersion";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteVersion";
     request GetQuoteVersion with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteVersionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetQuoteVersionWorkflowStateResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_QUOTE_VERSION_WORKFLOW_STATE: "GetQuoteVersionWorkflowState" of super::AGENT;
+    QuoteAgent::GET_QUOTE_VERSION_WORKFLOW_STATE: "GetQuoteVersionWorkflowState";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteVersionWorkflowState";
     request GetQuoteVersionWorkflowState with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteVersionWorkflowStateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

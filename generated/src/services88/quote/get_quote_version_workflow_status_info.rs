@@ -40,7 +40,7 @@ pub type GetQuoteVersionWorkflowStatusInfoResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_QUOTE_VERSION_WORKFLOW_STATUS_INFO: "GetQuoteVersionWorkflowStatusInfo" of super::AGENT;
+    QuoteAgent::GET_QUOTE_VERSION_WORKFLOW_STATUS_INFO: "GetQuoteVersionWorkflowStatusInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteVersionWorkflowStatusInfo";
     request GetQuoteVersionWorkflowStatusInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteVersionWorkflowStatusInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

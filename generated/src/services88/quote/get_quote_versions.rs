@@ -37,7 +37,7 @@ pub type GetQuoteVersionsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_QUOTE_VERSIONS: "GetQuoteVersions" of super::AGENT;
+    QuoteAgent::GET_QUOTE_VERSIONS: "GetQuoteVersions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteVersions";
     request GetQuoteVersions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetQuoteVersionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

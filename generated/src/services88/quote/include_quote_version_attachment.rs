@@ -44,7 +44,7 @@ soap::record! {
 pub type IncludeQuoteVersionAttachmentResponse = soap::Response<bool>;
 
 soap::operation! {
-    INCLUDE_QUOTE_VERSION_ATTACHMENT: "IncludeQuoteVersionAttachment" of super::AGENT;
+    QuoteAgent::INCLUDE_QUOTE_VERSION_ATTACHMENT: "IncludeQuoteVersionAttachment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/IncludeQuoteVersionAttachment";
     request IncludeQuoteVersionAttachment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "IncludeQuoteVersionAttachmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

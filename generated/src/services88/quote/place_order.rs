@@ -47,7 +47,7 @@ soap::record! {
 pub type PlaceOrderResponse = soap::Response<Option<service::PluginUrlResponse>>;
 
 soap::operation! {
-    PLACE_ORDER: "PlaceOrder" of super::AGENT;
+    QuoteAgent::PLACE_ORDER: "PlaceOrder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/PlaceOrder";
     request PlaceOrder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "PlaceOrderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type RecalculateQuoteLineResponse = soap::Response<Option<service::QuoteLine>>;
 
 soap::operation! {
-    RECALCULATE_QUOTE_LINE: "RecalculateQuoteLine" of super::AGENT;
+    QuoteAgent::RECALCULATE_QUOTE_LINE: "RecalculateQuoteLine";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/RecalculateQuoteLine";
     request RecalculateQuoteLine with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RecalculateQuoteLineResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type RejectQuoteVersionResponse = soap::Response<
 >;
 
 soap::operation! {
-    REJECT_QUOTE_VERSION: "RejectQuoteVersion" of super::AGENT;
+    QuoteAgent::REJECT_QUOTE_VERSION: "RejectQuoteVersion";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/RejectQuoteVersion";
     request RejectQuoteVersion with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RejectQuoteVersionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

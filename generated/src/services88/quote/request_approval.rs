@@ -41,7 +41,7 @@ soap::record! {
 pub type RequestApprovalResponse = soap::Response<Option<service::PluginResponse>>;
 
 soap::operation! {
-    REQUEST_APPROVAL: "RequestApproval" of super::AGENT;
+    QuoteAgent::REQUEST_APPROVAL: "RequestApproval";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/RequestApproval";
     request RequestApproval with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RequestApprovalResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveQuoteAlternativeResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_QUOTE_ALTERNATIVE: "SaveQuoteAlternative" of super::AGENT;
+    QuoteAgent::SAVE_QUOTE_ALTERNATIVE: "SaveQuoteAlternative";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteAlternative";
     request SaveQuoteAlternative with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveQuoteAlternativeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveQuoteEntityResponse = soap::Response<Option<service::QuoteEntity>>;
 
 soap::operation! {
-    SAVE_QUOTE_ENTITY: "SaveQuoteEntity" of super::AGENT;
+    QuoteAgent::SAVE_QUOTE_ENTITY: "SaveQuoteEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteEntity";
     request SaveQuoteEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveQuoteEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

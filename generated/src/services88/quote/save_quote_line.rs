@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveQuoteLineResponse = soap::Response<Option<service::QuoteLine>>;
 
 soap::operation! {
-    SAVE_QUOTE_LINE: "SaveQuoteLine" of super::AGENT;
+    QuoteAgent::SAVE_QUOTE_LINE: "SaveQuoteLine";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteLine";
     request SaveQuoteLine with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveQuoteLineResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

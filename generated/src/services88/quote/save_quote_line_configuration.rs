@@ -40,7 +40,7 @@ pub type SaveQuoteLineConfigurationResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_QUOTE_LINE_CONFIGURATION: "SaveQuoteLineConfiguration" of super::AGENT;
+    QuoteAgent::SAVE_QUOTE_LINE_CONFIGURATION: "SaveQuoteLineConfiguration";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteLineConfiguration";
     request SaveQuoteLineConfiguration with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveQuoteLineConfigurationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

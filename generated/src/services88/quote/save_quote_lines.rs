@@ -37,7 +37,7 @@ pub type SaveQuoteLinesResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_QUOTE_LINES: "SaveQuoteLines" of super::AGENT;
+    QuoteAgent::SAVE_QUOTE_LINES: "SaveQuoteLines";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteLines";
     request SaveQuoteLines with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveQuoteLinesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -47,7 +47,7 @@ soap::record! {
 pub type SendQuoteVersionResponse = soap::Response<Option<service::PluginUrlResponse>>;
 
 soap::operation! {
-    SEND_QUOTE_VERSION: "SendQuoteVersion" of super::AGENT;
+    QuoteAgent::SEND_QUOTE_VERSION: "SendQuoteVersion";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SendQuoteVersion";
     request SendQuoteVersion with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendQuoteVersionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type ToggleProductInAssortmentResponse = soap::NoResponse;
 
 soap::operation! {
-    TOGGLE_PRODUCT_IN_ASSORTMENT: "ToggleProductInAssortment" of super::AGENT;
+    QuoteAgent::TOGGLE_PRODUCT_IN_ASSORTMENT: "ToggleProductInAssortment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/ToggleProductInAssortment";
     request ToggleProductInAssortment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ToggleProductInAssortmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type ToggleQuoteVersionAttachmentIncludedResponse = soap::Response<bool>;
 
 soap::operation! {
-    TOGGLE_QUOTE_VERSION_ATTACHMENT_INCLUDED: "ToggleQuoteVersionAttachmentIncluded" of super::AGENT;
+    QuoteAgent::TOGGLE_QUOTE_VERSION_ATTACHMENT_INCLUDED: "ToggleQuoteVersionAttachmentIncluded";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/ToggleQuoteVersionAttachmentIncluded";
     request ToggleQuoteVersionAttachmentIncluded with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ToggleQuoteVersionAttachmentIncludedResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type ToggleSaleTypeQuoteAttachmentDefaultIncludedResponse = soap::Response<bool>;
 
 soap::operation! {
-    TOGGLE_SALE_TYPE_QUOTE_ATTACHMENT_DEFAULT_INCLUDED: "ToggleSaleTypeQuoteAttachmentDefaultIncluded" of super::AGENT;
+    QuoteAgent::TOGGLE_SALE_TYPE_QUOTE_ATTACHMENT_DEFAULT_INCLUDED: "ToggleSaleTypeQuoteAttachmentDefaultIncluded";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/ToggleSaleTypeQuoteAttachmentDefaultIncluded";
     request ToggleSaleTypeQuoteAttachmentDefaultIncluded with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ToggleSaleTypeQuoteAttachmentDefaultIncludedResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

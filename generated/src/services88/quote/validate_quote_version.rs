@@ -43,7 +43,7 @@ pub type ValidateQuoteVersionResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_QUOTE_VERSION: "ValidateQuoteVersion" of super::AGENT;
+    QuoteAgent::VALIDATE_QUOTE_VERSION: "ValidateQuoteVersion";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/ValidateQuoteVersion";
     request ValidateQuoteVersion with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateQuoteVersionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteContactRelationResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_CONTACT_RELATION: "DeleteContactRelation" of super::AGENT;
+    RelationAgent::DELETE_CONTACT_RELATION: "DeleteContactRelation";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Relation/DeleteContactRelation";
     request DeleteContactRelation with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteContactRelationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetContactRelationEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CONTACT_RELATION_ENTITY: "GetContactRelationEntity" of super::AGENT;
+    RelationAgent::GET_CONTACT_RELATION_ENTITY: "GetContactRelationEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Relation/GetContactRelationEntity";
     request GetContactRelationEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetContactRelationEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteReportLabelLayoutEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_REPORT_LABEL_LAYOUT_ENTITY: "DeleteReportLabelLayoutEntity" of super::AGENT;
+    ReportAgent::DELETE_REPORT_LABEL_LAYOUT_ENTITY: "DeleteReportLabelLayoutEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Report/DeleteReportLabelLayoutEntity";
     request DeleteReportLabelLayoutEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteReportLabelLayoutEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetReportLabelLayoutEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_REPORT_LABEL_LAYOUT_ENTITY: "GetReportLabelLayoutEntity" of super::AGENT;
+    ReportAgent::GET_REPORT_LABEL_LAYOUT_ENTITY: "GetReportLabelLayoutEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Report/GetReportLabelLayoutEntity";
     request GetReportLabelLayoutEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetReportLabelLayoutEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

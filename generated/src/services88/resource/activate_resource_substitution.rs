@@ -42,7 +42,7 @@ soap::record! {
 pub type ActivateResourceSubstitutionResponse = soap::NoResponse;
 
 soap::operation! {
-    ACTIVATE_RESOURCE_SUBSTITUTION: "ActivateResourceSubstitution" of super::AGENT;
+    ResourceAgent::ACTIVATE_RESOURCE_SUBSTITUTION: "ActivateResourceSubstitution";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Resource/ActivateResourceSubstitution";
     request ActivateResourceSubstitution with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ActivateResourceSubstitutionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

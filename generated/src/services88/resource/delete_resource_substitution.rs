@@ -39,7 +39,7 @@ soap::record! {
 pub type DeleteResourceSubstitutionResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_RESOURCE_SUBSTITUTION: "DeleteResourceSubstitution" of super::AGENT;
+    ResourceAgent::DELETE_RESOURCE_SUBSTITUTION: "DeleteResourceSubstitution";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Resource/DeleteResourceSubstitution";
     request DeleteResourceSubstitution with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteResourceSubstitutionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type IsResourceSubstitutionActiveResponse = soap::Response<
 >;
 
 soap::operation! {
-    IS_RESOURCE_SUBSTITUTION_ACTIVE: "IsResourceSubstitutionActive" of super::AGENT;
+    ResourceAgent::IS_RESOURCE_SUBSTITUTION_ACTIVE: "IsResourceSubstitutionActive";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Resource/IsResourceSubstitutionActive";
     request IsResourceSubstitutionActive with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "IsResourceSubstitutionActiveResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

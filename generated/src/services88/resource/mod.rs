@@ -24,21 +24,11 @@ mod set_resource_substitution;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use activate_resource_substitution::ACTIVATE_RESOURCE_SUBSTITUTION;
-pub use activate_resource_substitution::ActivateResourceSubstitution;
-pub use activate_resource_substitution::ActivateResourceSubstitutionResponse;
-use delete_resource_substitution::DELETE_RESOURCE_SUBSTITUTION;
-pub use delete_resource_substitution::DeleteResourceSubstitution;
-pub use delete_resource_substitution::DeleteResourceSubstitutionResponse;
-use get_resource_substitutions::GET_RESOURCE_SUBSTITUTIONS;
-pub use get_resource_substitutions::GetResourceSubstitutions;
-pub use get_resource_substitutions::GetResourceSubstitutionsResponse;
-use is_resource_substitution_active::IS_RESOURCE_SUBSTITUTION_ACTIVE;
-pub use is_resource_substitution_active::IsResourceSubstitutionActive;
-pub use is_resource_substitution_active::IsResourceSubstitutionActiveResponse;
-use set_resource_substitution::SET_RESOURCE_SUBSTITUTION;
-pub use set_resource_substitution::SetResourceSubstitution;
-pub use set_resource_substitution::SetResourceSubstitutionResponse;
+pub use activate_resource_substitution::{ActivateResourceSubstitution, ActivateResourceSubstitutionResponse};
+pub use delete_resource_substitution::{DeleteResourceSubstitution, DeleteResourceSubstitutionResponse};
+pub use get_resource_substitutions::{GetResourceSubstitutions, GetResourceSubstitutionsResponse};
+pub use is_resource_substitution_active::{IsResourceSubstitutionActive, IsResourceSubstitutionActiveResponse};
+pub use set_resource_substitution::{SetResourceSubstitution, SetResourceSubstitutionResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -36,7 +36,7 @@ pub type CreateDefaultSaintConfigurationResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_SAINT_CONFIGURATION: "CreateDefaultSaintConfiguration" of super::AGENT;
+    SaintAgent::CREATE_DEFAULT_SAINT_CONFIGURATION: "CreateDefaultSaintConfiguration";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/CreateDefaultSaintConfiguration";
     request CreateDefaultSaintConfiguration with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultSaintConfigurationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetSaintConfigurationsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SAINT_CONFIGURATIONS: "GetSaintConfigurations" of super::AGENT;
+    SaintAgent::GET_SAINT_CONFIGURATIONS: "GetSaintConfigurations";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/GetSaintConfigurations";
     request GetSaintConfigurations with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSaintConfigurationsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

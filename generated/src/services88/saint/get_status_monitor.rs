@@ -35,7 +35,7 @@ soap::record! {
 pub type GetStatusMonitorResponse = soap::Response<Option<service::StatusMonitor>>;
 
 soap::operation! {
-    GET_STATUS_MONITOR: "GetStatusMonitor" of super::AGENT;
+    SaintAgent::GET_STATUS_MONITOR: "GetStatusMonitor";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/GetStatusMonitor";
     request GetStatusMonitor with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetStatusMonitorResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ pub type GetStatusMonitorsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_STATUS_MONITORS: "GetStatusMonitors" of super::AGENT;
+    SaintAgent::GET_STATUS_MONITORS: "GetStatusMonitors";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/GetStatusMonitors";
     request GetStatusMonitors with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetStatusMonitorsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

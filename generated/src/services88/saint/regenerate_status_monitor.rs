@@ -36,7 +36,7 @@ soap::record! {
 pub type RegenerateStatusMonitorResponse = soap::NoResponse;
 
 soap::operation! {
-    REGENERATE_STATUS_MONITOR: "RegenerateStatusMonitor" of super::AGENT;
+    SaintAgent::REGENERATE_STATUS_MONITOR: "RegenerateStatusMonitor";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/RegenerateStatusMonitor";
     request RegenerateStatusMonitor with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RegenerateStatusMonitorResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

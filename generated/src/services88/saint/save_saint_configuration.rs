@@ -40,7 +40,7 @@ pub type SaveSaintConfigurationResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_SAINT_CONFIGURATION: "SaveSaintConfiguration" of super::AGENT;
+    SaintAgent::SAVE_SAINT_CONFIGURATION: "SaveSaintConfiguration";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/SaveSaintConfiguration";
     request SaveSaintConfiguration with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveSaintConfigurationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

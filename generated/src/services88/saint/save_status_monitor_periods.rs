@@ -40,7 +40,7 @@ pub type SaveStatusMonitorPeriodsResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_STATUS_MONITOR_PERIODS: "SaveStatusMonitorPeriods" of super::AGENT;
+    SaintAgent::SAVE_STATUS_MONITOR_PERIODS: "SaveStatusMonitorPeriods";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/SaveStatusMonitorPeriods";
     request SaveStatusMonitorPeriods with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveStatusMonitorPeriodsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultSaleEntityResponse = soap::Response<Option<service::SaleEntity>>;
 
 soap::operation! {
-    CREATE_DEFAULT_SALE_ENTITY: "CreateDefaultSaleEntity" of super::AGENT;
+    SaleAgent::CREATE_DEFAULT_SALE_ENTITY: "CreateDefaultSaleEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/CreateDefaultSaleEntity";
     request CreateDefaultSaleEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultSaleEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

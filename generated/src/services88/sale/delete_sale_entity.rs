@@ -33,7 +33,7 @@ soap::record! {
 pub type DeleteSaleEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_SALE_ENTITY: "DeleteSaleEntity" of super::AGENT;
+    SaleAgent::DELETE_SALE_ENTITY: "DeleteSaleEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/DeleteSaleEntity";
     request DeleteSaleEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteSaleEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetNextDueDateResponse = soap::Response<soap::DateTime>;
 
 soap::operation! {
-    GET_NEXT_DUE_DATE: "GetNextDueDate" of super::AGENT;
+    SaleAgent::GET_NEXT_DUE_DATE: "GetNextDueDate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetNextDueDate";
     request GetNextDueDate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNextDueDateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetOpenSalesForContactResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_OPEN_SALES_FOR_CONTACT: "GetOpenSalesForContact" of super::AGENT;
+    SaleAgent::GET_OPEN_SALES_FOR_CONTACT: "GetOpenSalesForContact";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetOpenSalesForContact";
     request GetOpenSalesForContact with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetOpenSalesForContactResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetProbabilityFromStageResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_PROBABILITY_FROM_STAGE: "GetProbabilityFromStage" of super::AGENT;
+    SaleAgent::GET_PROBABILITY_FROM_STAGE: "GetProbabilityFromStage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetProbabilityFromStage";
     request GetProbabilityFromStage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetProbabilityFromStageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetRecentSalesResponse = soap::Response<Option<Vec<Option<service::Sale>>>>;
 
 soap::operation! {
-    GET_RECENT_SALES: "GetRecentSales" of super::AGENT;
+    SaleAgent::GET_RECENT_SALES: "GetRecentSales";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetRecentSales";
     request GetRecentSales with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRecentSalesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

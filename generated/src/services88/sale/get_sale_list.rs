@@ -35,7 +35,7 @@ soap::record! {
 pub type GetSaleListResponse = soap::Response<Option<Vec<Option<service::Sale>>>>;
 
 soap::operation! {
-    GET_SALE_LIST: "GetSaleList" of super::AGENT;
+    SaleAgent::GET_SALE_LIST: "GetSaleList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSaleList";
     request GetSaleList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSaleListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

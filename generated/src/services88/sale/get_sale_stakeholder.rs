@@ -36,7 +36,7 @@ soap::record! {
 pub type GetSaleStakeholderResponse = soap::Response<Option<service::SaleStakeholder>>;
 
 soap::operation! {
-    GET_SALE_STAKEHOLDER: "GetSaleStakeholder" of super::AGENT;
+    SaleAgent::GET_SALE_STAKEHOLDER: "GetSaleStakeholder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSaleStakeholder";
     request GetSaleStakeholder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSaleStakeholderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetSaleStakeholderByIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SALE_STAKEHOLDER_BY_ID: "GetSaleStakeholderById" of super::AGENT;
+    SaleAgent::GET_SALE_STAKEHOLDER_BY_ID: "GetSaleStakeholderById";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSaleStakeholderById";
     request GetSaleStakeholderById with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSaleStakeholderByIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetSaleStakeholderListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SALE_STAKEHOLDER_LIST: "GetSaleStakeholderList" of super::AGENT;
+    SaleAgent::GET_SALE_STAKEHOLDER_LIST: "GetSaleStakeholderList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSaleStakeholderList";
     request GetSaleStakeholderList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSaleStakeholderListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type GetSalesByDateResponse = soap::Response<Option<Vec<Option<service::Sale>>>>;
 
 soap::operation! {
-    GET_SALES_BY_DATE: "GetSalesByDate" of super::AGENT;
+    SaleAgent::GET_SALES_BY_DATE: "GetSalesByDate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSalesByDate";
     request GetSalesByDate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSalesByDateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

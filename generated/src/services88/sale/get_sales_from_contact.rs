@@ -43,7 +43,7 @@ pub type GetSalesFromContactResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SALES_FROM_CONTACT: "GetSalesFromContact" of super::AGENT;
+    SaleAgent::GET_SALES_FROM_CONTACT: "GetSalesFromContact";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSalesFromContact";
     request GetSalesFromContact with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSalesFromContactResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

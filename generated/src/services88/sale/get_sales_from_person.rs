@@ -41,7 +41,7 @@ soap::record! {
 pub type GetSalesFromPersonResponse = soap::Response<Option<Vec<Option<service::Sale>>>>;
 
 soap::operation! {
-    GET_SALES_FROM_PERSON: "GetSalesFromPerson" of super::AGENT;
+    SaleAgent::GET_SALES_FROM_PERSON: "GetSalesFromPerson";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSalesFromPerson";
     request GetSalesFromPerson with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSalesFromPersonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

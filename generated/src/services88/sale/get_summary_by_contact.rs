@@ -44,7 +44,7 @@ soap::record! {
 pub type GetSummaryByContactResponse = soap::Response<Option<service::SaleSummary>>;
 
 soap::operation! {
-    GET_SUMMARY_BY_CONTACT: "GetSummaryByContact" of super::AGENT;
+    SaleAgent::GET_SUMMARY_BY_CONTACT: "GetSummaryByContact";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSummaryByContact";
     request GetSummaryByContact with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSummaryByContactResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

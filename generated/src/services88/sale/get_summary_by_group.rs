@@ -41,7 +41,7 @@ soap::record! {
 pub type GetSummaryByGroupResponse = soap::Response<Option<service::SaleSummary>>;
 
 soap::operation! {
-    GET_SUMMARY_BY_GROUP: "GetSummaryByGroup" of super::AGENT;
+    SaleAgent::GET_SUMMARY_BY_GROUP: "GetSummaryByGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSummaryByGroup";
     request GetSummaryByGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSummaryByGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type HasStakeholderSettingResponse = soap::Response<bool>;
 
 soap::operation! {
-    HAS_STAKEHOLDER_SETTING: "HasStakeholderSetting" of super::AGENT;
+    SaleAgent::HAS_STAKEHOLDER_SETTING: "HasStakeholderSetting";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/HasStakeholderSetting";
     request HasStakeholderSetting with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "HasStakeholderSettingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

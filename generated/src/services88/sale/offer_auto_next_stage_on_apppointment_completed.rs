@@ -38,7 +38,7 @@ soap::record! {
 pub type OfferAutoNextStageOnApppointmentCompletedResponse = soap::Response<bool>;
 
 soap::operation! {
-    OFFER_AUTO_NEXT_STAGE_ON_APPPOINTMENT_COMPLETED: "OfferAutoNextStageOnApppointmentCompleted" of super::AGENT;
+    SaleAgent::OFFER_AUTO_NEXT_STAGE_ON_APPPOINTMENT_COMPLETED: "OfferAutoNextStageOnApppointmentCompleted";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/OfferAutoNextStageOnApppointmentCompleted";
     request OfferAutoNextStageOnApppointmentCompleted with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "OfferAutoNextStageOnApppointmentCompletedResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

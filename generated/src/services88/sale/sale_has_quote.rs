@@ -35,7 +35,7 @@ soap::record! {
 pub type SaleHasQuoteResponse = soap::Response<bool>;
 
 soap::operation! {
-    SALE_HAS_QUOTE: "SaleHasQuote" of super::AGENT;
+    SaleAgent::SALE_HAS_QUOTE: "SaleHasQuote";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SaleHasQuote";
     request SaleHasQuote with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaleHasQuoteResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveSaleStakeholderResponse = soap::Response<Option<service::SaleStakeholder>>;
 
 soap::operation! {
-    SAVE_SALE_STAKEHOLDER: "SaveSaleStakeholder" of super::AGENT;
+    SaleAgent::SAVE_SALE_STAKEHOLDER: "SaveSaleStakeholder";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SaveSaleStakeholder";
     request SaveSaleStakeholder with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveSaleStakeholderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

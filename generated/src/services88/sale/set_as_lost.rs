@@ -33,7 +33,7 @@ soap::record! {
 pub type SetAsLostResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_AS_LOST: "SetAsLost" of super::AGENT;
+    SaleAgent::SET_AS_LOST: "SetAsLost";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SetAsLost";
     request SetAsLost with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetAsLostResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SetAsLostWithReasonResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_AS_LOST_WITH_REASON: "SetAsLostWithReason" of super::AGENT;
+    SaleAgent::SET_AS_LOST_WITH_REASON: "SetAsLostWithReason";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SetAsLostWithReason";
     request SetAsLostWithReason with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetAsLostWithReasonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ soap::record! {
 pub type SetAsSoldResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_AS_SOLD: "SetAsSold" of super::AGENT;
+    SaleAgent::SET_AS_SOLD: "SetAsSold";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SetAsSold";
     request SetAsSold with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetAsSoldResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SetAsSoldWithReasonResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_AS_SOLD_WITH_REASON: "SetAsSoldWithReason" of super::AGENT;
+    SaleAgent::SET_AS_SOLD_WITH_REASON: "SetAsSoldWithReason";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SetAsSoldWithReason";
     request SetAsSoldWithReason with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetAsSoldWithReasonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ pub type ValidateSaleEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_SALE_ENTITY: "ValidateSaleEntity" of super::AGENT;
+    SaleAgent::VALIDATE_SALE_ENTITY: "ValidateSaleEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/ValidateSaleEntity";
     request ValidateSaleEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateSaleEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

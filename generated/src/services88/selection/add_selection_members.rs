@@ -41,7 +41,7 @@ soap::record! {
 pub type AddSelectionMembersResponse = soap::Response<i32>;
 
 soap::operation! {
-    ADD_SELECTION_MEMBERS: "AddSelectionMembers" of super::AGENT;
+    SelectionAgent::ADD_SELECTION_MEMBERS: "AddSelectionMembers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/AddSelectionMembers";
     request AddSelectionMembers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddSelectionMembersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

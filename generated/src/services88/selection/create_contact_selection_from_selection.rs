@@ -49,7 +49,7 @@ pub type CreateContactSelectionFromSelectionResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_CONTACT_SELECTION_FROM_SELECTION: "CreateContactSelectionFromSelection" of super::AGENT;
+    SelectionAgent::CREATE_CONTACT_SELECTION_FROM_SELECTION: "CreateContactSelectionFromSelection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateContactSelectionFromSelection";
     request CreateContactSelectionFromSelection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateContactSelectionFromSelectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type CreateDefaultBoardViewSettingsFromEntityTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_BOARD_VIEW_SETTINGS_FROM_ENTITY_TYPE: "CreateDefaultBoardViewSettingsFromEntityType" of super::AGENT;
+    SelectionAgent::CREATE_DEFAULT_BOARD_VIEW_SETTINGS_FROM_ENTITY_TYPE: "CreateDefaultBoardViewSettingsFromEntityType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateDefaultBoardViewSettingsFromEntityType";
     request CreateDefaultBoardViewSettingsFromEntityType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultBoardViewSettingsFromEntityTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type CreateSelectionEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_SELECTION_ENTITY: "CreateSelectionEntity" of super::AGENT;
+    SelectionAgent::CREATE_SELECTION_ENTITY: "CreateSelectionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateSelectionEntity";
     request CreateSelectionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateSelectionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

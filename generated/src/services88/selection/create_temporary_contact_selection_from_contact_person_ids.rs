@@ -40,7 +40,7 @@ pub type CreateTemporaryContactSelectionFromContactPersonIdsResponse = soap::Res
 >;
 
 soap::operation! {
-    CREATE_TEMPORARY_CONTACT_SELECTION_FROM_CONTACT_PERSON_IDS: "CreateTemporaryContactSelectionFromContactPersonIds" of super::AGENT;
+    SelectionAgent::CREATE_TEMPORARY_CONTACT_SELECTION_FROM_CONTACT_PERSON_IDS: "CreateTemporaryContactSelectionFromContactPersonIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateTemporaryContactSelectionFromContactPersonIds";
     request CreateTemporaryContactSelectionFromContactPersonIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateTemporaryContactSelectionFromContactPersonIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type CreateTemporarySelectionFromIdsResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_TEMPORARY_SELECTION_FROM_IDS: "CreateTemporarySelectionFromIds" of super::AGENT;
+    SelectionAgent::CREATE_TEMPORARY_SELECTION_FROM_IDS: "CreateTemporarySelectionFromIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateTemporarySelectionFromIds";
     request CreateTemporarySelectionFromIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateTemporarySelectionFromIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteBoardViewSettingsResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_BOARD_VIEW_SETTINGS: "DeleteBoardViewSettings" of super::AGENT;
+    SelectionAgent::DELETE_BOARD_VIEW_SETTINGS: "DeleteBoardViewSettings";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/DeleteBoardViewSettings";
     request DeleteBoardViewSettings with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteBoardViewSettingsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

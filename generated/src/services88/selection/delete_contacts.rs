@@ -34,7 +34,7 @@ soap::record! {
 pub type DeleteContactsResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_CONTACTS: "DeleteContacts" of super::AGENT;
+    SelectionAgent::DELETE_CONTACTS: "DeleteContacts";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/DeleteContacts";
     request DeleteContacts with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteContactsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

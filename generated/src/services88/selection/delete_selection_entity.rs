@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteSelectionEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_SELECTION_ENTITY: "DeleteSelectionEntity" of super::AGENT;
+    SelectionAgent::DELETE_SELECTION_ENTITY: "DeleteSelectionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/DeleteSelectionEntity";
     request DeleteSelectionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteSelectionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type ExportSelectionMembersResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    EXPORT_SELECTION_MEMBERS: "ExportSelectionMembers" of super::AGENT;
+    SelectionAgent::EXPORT_SELECTION_MEMBERS: "ExportSelectionMembers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/ExportSelectionMembers";
     request ExportSelectionMembers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExportSelectionMembersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

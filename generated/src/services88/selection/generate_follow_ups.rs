@@ -48,7 +48,7 @@ soap::record! {
 pub type GenerateFollowUpsResponse = soap::NoResponse;
 
 soap::operation! {
-    GENERATE_FOLLOW_UPS: "GenerateFollowUps" of super::AGENT;
+    SelectionAgent::GENERATE_FOLLOW_UPS: "GenerateFollowUps";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GenerateFollowUps";
     request GenerateFollowUps with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GenerateFollowUpsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetBoardViewSettingsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_BOARD_VIEW_SETTINGS: "GetBoardViewSettings" of super::AGENT;
+    SelectionAgent::GET_BOARD_VIEW_SETTINGS: "GetBoardViewSettings";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetBoardViewSettings";
     request GetBoardViewSettings with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBoardViewSettingsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetBoardViewSettingsForSelectionResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_BOARD_VIEW_SETTINGS_FOR_SELECTION: "GetBoardViewSettingsForSelection" of super::AGENT;
+    SelectionAgent::GET_BOARD_VIEW_SETTINGS_FOR_SELECTION: "GetBoardViewSettingsForSelection";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetBoardViewSettingsForSelection";
     request GetBoardViewSettingsForSelection with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetBoardViewSettingsForSelectionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetDynamicSelectionCriteriaResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DYNAMIC_SELECTION_CRITERIA: "GetDynamicSelectionCriteria" of super::AGENT;
+    SelectionAgent::GET_DYNAMIC_SELECTION_CRITERIA: "GetDynamicSelectionCriteria";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetDynamicSelectionCriteria";
     request GetDynamicSelectionCriteria with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDynamicSelectionCriteriaResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetDynamicSelectionCriteriaGroupsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DYNAMIC_SELECTION_CRITERIA_GROUPS: "GetDynamicSelectionCriteriaGroups" of super::AGENT;
+    SelectionAgent::GET_DYNAMIC_SELECTION_CRITERIA_GROUPS: "GetDynamicSelectionCriteriaGroups";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetDynamicSelectionCriteriaGroups";
     request GetDynamicSelectionCriteriaGroups with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDynamicSelectionCriteriaGroupsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

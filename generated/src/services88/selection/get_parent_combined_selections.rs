@@ -38,7 +38,7 @@ soap::record! {
 pub type GetParentCombinedSelectionsResponse = soap::Response<Option<Vec<i32>>>;
 
 soap::operation! {
-    GET_PARENT_COMBINED_SELECTIONS: "GetParentCombinedSelections" of super::AGENT;
+    SelectionAgent::GET_PARENT_COMBINED_SELECTIONS: "GetParentCombinedSelections";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetParentCombinedSelections";
     request GetParentCombinedSelections with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetParentCombinedSelectionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

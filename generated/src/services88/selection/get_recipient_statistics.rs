@@ -40,7 +40,7 @@ pub type GetRecipientStatisticsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_RECIPIENT_STATISTICS: "GetRecipientStatistics" of super::AGENT;
+    SelectionAgent::GET_RECIPIENT_STATISTICS: "GetRecipientStatistics";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetRecipientStatistics";
     request GetRecipientStatistics with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRecipientStatisticsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

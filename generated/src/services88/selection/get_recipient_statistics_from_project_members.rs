@@ -40,7 +40,7 @@ pub type GetRecipientStatisticsFromProjectMembersResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_RECIPIENT_STATISTICS_FROM_PROJECT_MEMBERS: "GetRecipientStatisticsFromProjectMembers" of super::AGENT;
+    SelectionAgent::GET_RECIPIENT_STATISTICS_FROM_PROJECT_MEMBERS: "GetRecipientStatisticsFromProjectMembers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetRecipientStatisticsFromProjectMembers";
     request GetRecipientStatisticsFromProjectMembers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRecipientStatisticsFromProjectMembersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

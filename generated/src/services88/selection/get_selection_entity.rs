@@ -38,7 +38,7 @@ soap::record! {
 pub type GetSelectionEntityResponse = soap::Response<Option<service::SelectionEntity>>;
 
 soap::operation! {
-    GET_SELECTION_ENTITY: "GetSelectionEntity" of super::AGENT;
+    SelectionAgent::GET_SELECTION_ENTITY: "GetSelectionEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetSelectionEntity";
     request GetSelectionEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSelectionEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

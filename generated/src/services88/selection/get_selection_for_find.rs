@@ -41,7 +41,7 @@ soap::record! {
 pub type GetSelectionForFindResponse = soap::Response<Option<service::SelectionForFind>>;
 
 soap::operation! {
-    GET_SELECTION_FOR_FIND: "GetSelectionForFind" of super::AGENT;
+    SelectionAgent::GET_SELECTION_FOR_FIND: "GetSelectionForFind";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetSelectionForFind";
     request GetSelectionForFind with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSelectionForFindResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetSelectionShadowMembersArchiveRowsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SELECTION_SHADOW_MEMBERS_ARCHIVE_ROWS: "GetSelectionShadowMembersArchiveRows" of super::AGENT;
+    SelectionAgent::GET_SELECTION_SHADOW_MEMBERS_ARCHIVE_ROWS: "GetSelectionShadowMembersArchiveRows";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetSelectionShadowMembersArchiveRows";
     request GetSelectionShadowMembersArchiveRows with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSelectionShadowMembersArchiveRowsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

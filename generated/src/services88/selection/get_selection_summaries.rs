@@ -40,7 +40,7 @@ pub type GetSelectionSummariesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SELECTION_SUMMARIES: "GetSelectionSummaries" of super::AGENT;
+    SelectionAgent::GET_SELECTION_SUMMARIES: "GetSelectionSummaries";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetSelectionSummaries";
     request GetSelectionSummaries with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSelectionSummariesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type RemoveContactSelectionMembersFromIdsResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_CONTACT_SELECTION_MEMBERS_FROM_IDS: "RemoveContactSelectionMembersFromIds" of super::AGENT;
+    SelectionAgent::REMOVE_CONTACT_SELECTION_MEMBERS_FROM_IDS: "RemoveContactSelectionMembersFromIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/RemoveContactSelectionMembersFromIds";
     request RemoveContactSelectionMembersFromIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveContactSelectionMembersFromIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

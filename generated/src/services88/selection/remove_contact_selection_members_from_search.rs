@@ -41,7 +41,7 @@ soap::record! {
 pub type RemoveContactSelectionMembersFromSearchResponse = soap::Response<i32>;
 
 soap::operation! {
-    REMOVE_CONTACT_SELECTION_MEMBERS_FROM_SEARCH: "RemoveContactSelectionMembersFromSearch" of super::AGENT;
+    SelectionAgent::REMOVE_CONTACT_SELECTION_MEMBERS_FROM_SEARCH: "RemoveContactSelectionMembersFromSearch";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/RemoveContactSelectionMembersFromSearch";
     request RemoveContactSelectionMembersFromSearch with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveContactSelectionMembersFromSearchResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type RemoveSelectionMembersResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_SELECTION_MEMBERS: "RemoveSelectionMembers" of super::AGENT;
+    SelectionAgent::REMOVE_SELECTION_MEMBERS: "RemoveSelectionMembers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/RemoveSelectionMembers";
     request RemoveSelectionMembers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveSelectionMembersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

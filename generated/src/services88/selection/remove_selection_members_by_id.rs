@@ -39,7 +39,7 @@ soap::record! {
 pub type RemoveSelectionMembersByIdResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_SELECTION_MEMBERS_BY_ID: "RemoveSelectionMembersById" of super::AGENT;
+    SelectionAgent::REMOVE_SELECTION_MEMBERS_BY_ID: "RemoveSelectionMembersById";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/RemoveSelectionMembersById";
     request RemoveSelectionMembersById with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveSelectionMembersByIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

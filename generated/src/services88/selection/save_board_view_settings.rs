@@ -40,7 +40,7 @@ pub type SaveBoardViewSettingsResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_BOARD_VIEW_SETTINGS: "SaveBoardViewSettings" of super::AGENT;
+    SelectionAgent::SAVE_BOARD_VIEW_SETTINGS: "SaveBoardViewSettings";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SaveBoardViewSettings";
     request SaveBoardViewSettings with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveBoardViewSettingsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type SaveBoardViewSettingsForSelectionAndAssociateResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_BOARD_VIEW_SETTINGS_FOR_SELECTION_AND_ASSOCIATE: "SaveBoardViewSettingsForSelectionAndAssociate" of super::AGENT;
+    SelectionAgent::SAVE_BOARD_VIEW_SETTINGS_FOR_SELECTION_AND_ASSOCIATE: "SaveBoardViewSettingsForSelectionAndAssociate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SaveBoardViewSettingsForSelectionAndAssociate";
     request SaveBoardViewSettingsForSelectionAndAssociate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveBoardViewSettingsForSelectionAndAssociateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

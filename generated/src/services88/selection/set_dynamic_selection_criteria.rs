@@ -43,7 +43,7 @@ pub type SetDynamicSelectionCriteriaResponse = soap::Response<
 >;
 
 soap::operation! {
-    SET_DYNAMIC_SELECTION_CRITERIA: "SetDynamicSelectionCriteria" of super::AGENT;
+    SelectionAgent::SET_DYNAMIC_SELECTION_CRITERIA: "SetDynamicSelectionCriteria";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SetDynamicSelectionCriteria";
     request SetDynamicSelectionCriteria with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetDynamicSelectionCriteriaResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

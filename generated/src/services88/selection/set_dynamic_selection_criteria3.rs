@@ -46,7 +46,7 @@ pub type SetDynamicSelectionCriteria3Response = soap::Response<
 >;
 
 soap::operation! {
-    SET_DYNAMIC_SELECTION_CRITERIA3: "SetDynamicSelectionCriteria3" of super::AGENT;
+    SelectionAgent::SET_DYNAMIC_SELECTION_CRITERIA3: "SetDynamicSelectionCriteria3";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SetDynamicSelectionCriteria3";
     request SetDynamicSelectionCriteria3 with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetDynamicSelectionCriteria3Response" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

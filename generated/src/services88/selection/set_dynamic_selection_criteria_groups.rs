@@ -43,7 +43,7 @@ pub type SetDynamicSelectionCriteriaGroupsResponse = soap::Response<
 >;
 
 soap::operation! {
-    SET_DYNAMIC_SELECTION_CRITERIA_GROUPS: "SetDynamicSelectionCriteriaGroups" of super::AGENT;
+    SelectionAgent::SET_DYNAMIC_SELECTION_CRITERIA_GROUPS: "SetDynamicSelectionCriteriaGroups";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SetDynamicSelectionCriteriaGroups";
     request SetDynamicSelectionCriteriaGroups with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetDynamicSelectionCriteriaGroupsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type UpdateTypicalSearchResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    UPDATE_TYPICAL_SEARCH: "UpdateTypicalSearch" of super::AGENT;
+    SelectionAgent::UPDATE_TYPICAL_SEARCH: "UpdateTypicalSearch";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/UpdateTypicalSearch";
     request UpdateTypicalSearch with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateTypicalSearchResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type CanCreateAppointmentInAllDiariesResponse = soap::Response<bool>;
 
 soap::operation! {
-    CAN_CREATE_APPOINTMENT_IN_ALL_DIARIES: "CanCreateAppointmentInAllDiaries" of super::AGENT;
+    SentryAgent::CAN_CREATE_APPOINTMENT_IN_ALL_DIARIES: "CanCreateAppointmentInAllDiaries";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/CanCreateAppointmentInAllDiaries";
     request CanCreateAppointmentInAllDiaries with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CanCreateAppointmentInAllDiariesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type CanCreateAppointmentInAssociateDiariesResponse = soap::Response<bool>;
 
 soap::operation! {
-    CAN_CREATE_APPOINTMENT_IN_ASSOCIATE_DIARIES: "CanCreateAppointmentInAssociateDiaries" of super::AGENT;
+    SentryAgent::CAN_CREATE_APPOINTMENT_IN_ASSOCIATE_DIARIES: "CanCreateAppointmentInAssociateDiaries";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/CanCreateAppointmentInAssociateDiaries";
     request CanCreateAppointmentInAssociateDiaries with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CanCreateAppointmentInAssociateDiariesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type CanCreateAppointmentInEachAssociatesDiaryResponse = soap::Response<
 >;
 
 soap::operation! {
-    CAN_CREATE_APPOINTMENT_IN_EACH_ASSOCIATES_DIARY: "CanCreateAppointmentInEachAssociatesDiary" of super::AGENT;
+    SentryAgent::CAN_CREATE_APPOINTMENT_IN_EACH_ASSOCIATES_DIARY: "CanCreateAppointmentInEachAssociatesDiary";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/CanCreateAppointmentInEachAssociatesDiary";
     request CanCreateAppointmentInEachAssociatesDiary with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CanCreateAppointmentInEachAssociatesDiaryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetNewTableRightResponse = soap::Response<Option<service::TableRight>>;
 
 soap::operation! {
-    GET_NEW_TABLE_RIGHT: "GetNewTableRight" of super::AGENT;
+    SentryAgent::GET_NEW_TABLE_RIGHT: "GetNewTableRight";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/GetNewTableRight";
     request GetNewTableRight with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNewTableRightResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetTableRightByContactOwnershipResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TABLE_RIGHT_BY_CONTACT_OWNERSHIP: "GetTableRightByContactOwnership" of super::AGENT;
+    SentryAgent::GET_TABLE_RIGHT_BY_CONTACT_OWNERSHIP: "GetTableRightByContactOwnership";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/GetTableRightByContactOwnership";
     request GetTableRightByContactOwnership with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTableRightByContactOwnershipResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type GetTableRightByOwnershipResponse = soap::Response<Option<service::TableRight>>;
 
 soap::operation! {
-    GET_TABLE_RIGHT_BY_OWNERSHIP: "GetTableRightByOwnership" of super::AGENT;
+    SentryAgent::GET_TABLE_RIGHT_BY_OWNERSHIP: "GetTableRightByOwnership";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/GetTableRightByOwnership";
     request GetTableRightByOwnership with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTableRightByOwnershipResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type HasFunctionRightResponse = soap::Response<bool>;
 
 soap::operation! {
-    HAS_FUNCTION_RIGHT: "HasFunctionRight" of super::AGENT;
+    SentryAgent::HAS_FUNCTION_RIGHT: "HasFunctionRight";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/HasFunctionRight";
     request HasFunctionRight with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "HasFunctionRightResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

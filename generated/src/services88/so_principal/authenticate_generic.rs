@@ -51,7 +51,7 @@ soap::record! {
 }
 
 soap::operation! {
-    AUTHENTICATE_GENERIC: "AuthenticateGeneric" of super::AGENT;
+    SoPrincipalAgent::AUTHENTICATE_GENERIC: "AuthenticateGeneric";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/SoPrincipal/AuthenticateGeneric";
     request AuthenticateGeneric with service::headers::APPLICATION_TOKEN;
     response "AuthenticateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -23,7 +23,7 @@ soap::record! {
 }
 
 soap::operation! {
-    AUTHENTICATE_IMPLICIT: "AuthenticateImplicit" of super::AGENT;
+    SoPrincipalAgent::AUTHENTICATE_IMPLICIT: "AuthenticateImplicit";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/SoPrincipal/AuthenticateImplicit";
     request AuthenticateImplicit with service::headers::APPLICATION_TOKEN;
     response "AuthenticateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -30,7 +30,7 @@ soap::record! {
 }
 
 soap::operation! {
-    AUTHENTICATE_USERNAME_PASSWORD: "AuthenticateUsernamePassword" of super::AGENT;
+    SoPrincipalAgent::AUTHENTICATE_USERNAME_PASSWORD: "AuthenticateUsernamePassword";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/SoPrincipal/AuthenticateUsernamePassword";
     request AuthenticateUsernamePassword with service::headers::APPLICATION_TOKEN;
     response "AuthenticateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

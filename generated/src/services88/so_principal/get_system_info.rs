@@ -41,7 +41,7 @@ soap::record! {
 }
 
 soap::operation! {
-    GET_SYSTEM_INFO: "GetSystemInfo" of super::AGENT;
+    SoPrincipalAgent::GET_SYSTEM_INFO: "GetSystemInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/SoPrincipal/GetSystemInfo";
     request GetSystemInfo with service::headers::APPLICATION_TOKEN;
     response "GetSystemInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -24,18 +24,11 @@ mod get_system_info;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use authenticate_generic::AUTHENTICATE_GENERIC;
-pub use authenticate_generic::AuthenticateGeneric;
-pub use authenticate_generic::AuthenticateResponse;
-use authenticate_implicit::AUTHENTICATE_IMPLICIT;
+pub use authenticate_generic::{AuthenticateGeneric, AuthenticateResponse};
 pub use authenticate_implicit::AuthenticateImplicit;
-use authenticate_username_password::AUTHENTICATE_USERNAME_PASSWORD;
 pub use authenticate_username_password::AuthenticateUsernamePassword;
-use authenticate_with_access_token::AUTHENTICATE_WITH_ACCESS_TOKEN;
 pub use authenticate_with_access_token::AuthenticateWithAccessToken;
-use get_system_info::GET_SYSTEM_INFO;
-pub use get_system_info::GetSystemInfo;
-pub use get_system_info::GetSystemInfoResponse;
+pub use get_system_info::{GetSystemInfo, GetSystemInfoResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

@@ -36,7 +36,7 @@ pub type CreateDefaultTargetAssignmentResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TARGET_ASSIGNMENT: "CreateDefaultTargetAssignment" of super::AGENT;
+    TargetsAgent::CREATE_DEFAULT_TARGET_ASSIGNMENT: "CreateDefaultTargetAssignment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignment";
     request CreateDefaultTargetAssignment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTargetAssignmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

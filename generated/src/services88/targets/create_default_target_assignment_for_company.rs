@@ -36,7 +36,7 @@ pub type CreateDefaultTargetAssignmentForCompanyResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_COMPANY: "CreateDefaultTargetAssignmentForCompany" of super::AGENT;
+    TargetsAgent::CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_COMPANY: "CreateDefaultTargetAssignmentForCompany";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForCompany";
     request CreateDefaultTargetAssignmentForCompany with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTargetAssignmentForCompanyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type CreateDefaultTargetAssignmentForCompanyWithDimensionResponse = soap::Re
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_COMPANY_WITH_DIMENSION: "CreateDefaultTargetAssignmentForCompanyWithDimension" of super::AGENT;
+    TargetsAgent::CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_COMPANY_WITH_DIMENSION: "CreateDefaultTargetAssignmentForCompanyWithDimension";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForCompanyWithDimension";
     request CreateDefaultTargetAssignmentForCompanyWithDimension with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTargetAssignmentForCompanyWithDimensionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

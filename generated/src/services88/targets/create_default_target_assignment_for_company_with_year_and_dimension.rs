@@ -43,7 +43,7 @@ pub type CreateDefaultTargetAssignmentForCompanyWithYearAndDimensionResponse = s
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_COMPANY_WITH_YEAR_AND_DIMENSION: "CreateDefaultTargetAssignmentForCompanyWithYearAndDimension" of super::AGENT;
+    TargetsAgent::CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_COMPANY_WITH_YEAR_AND_DIMENSION: "CreateDefaultTargetAssignmentForCompanyWithYearAndDimension";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForCompanyWithYearAndDimension";
     request CreateDefaultTargetAssignmentForCompanyWithYearAndDimension with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTargetAssignmentForCompanyWithYearAndDimensionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

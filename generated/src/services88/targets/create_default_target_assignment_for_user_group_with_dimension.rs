@@ -43,7 +43,7 @@ pub type CreateDefaultTargetAssignmentForUserGroupWithDimensionResponse = soap::
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_USER_GROUP_WITH_DIMENSION: "CreateDefaultTargetAssignmentForUserGroupWithDimension" of super::AGENT;
+    TargetsAgent::CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_USER_GROUP_WITH_DIMENSION: "CreateDefaultTargetAssignmentForUserGroupWithDimension";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForUserGroupWithDimension";
     request CreateDefaultTargetAssignmentForUserGroupWithDimension with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTargetAssignmentForUserGroupWithDimensionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

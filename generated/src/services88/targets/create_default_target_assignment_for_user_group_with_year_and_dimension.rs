@@ -46,7 +46,7 @@ pub type CreateDefaultTargetAssignmentForUserGroupWithYearAndDimensionResponse =
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_USER_GROUP_WITH_YEAR_AND_DIMENSION: "CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension" of super::AGENT;
+    TargetsAgent::CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_USER_GROUP_WITH_YEAR_AND_DIMENSION: "CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension";
     request CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTargetAssignmentForUserGroupWithYearAndDimensionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

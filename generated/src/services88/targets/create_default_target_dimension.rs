@@ -36,7 +36,7 @@ pub type CreateDefaultTargetDimensionResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TARGET_DIMENSION: "CreateDefaultTargetDimension" of super::AGENT;
+    TargetsAgent::CREATE_DEFAULT_TARGET_DIMENSION: "CreateDefaultTargetDimension";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetDimension";
     request CreateDefaultTargetDimension with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTargetDimensionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

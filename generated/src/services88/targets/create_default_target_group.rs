@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultTargetGroupResponse = soap::Response<Option<service::TargetGroup>>;
 
 soap::operation! {
-    CREATE_DEFAULT_TARGET_GROUP: "CreateDefaultTargetGroup" of super::AGENT;
+    TargetsAgent::CREATE_DEFAULT_TARGET_GROUP: "CreateDefaultTargetGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetGroup";
     request CreateDefaultTargetGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTargetGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultTargetRevisionResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TARGET_REVISION: "CreateDefaultTargetRevision" of super::AGENT;
+    TargetsAgent::CREATE_DEFAULT_TARGET_REVISION: "CreateDefaultTargetRevision";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetRevision";
     request CreateDefaultTargetRevision with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTargetRevisionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

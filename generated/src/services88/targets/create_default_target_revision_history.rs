@@ -36,7 +36,7 @@ pub type CreateDefaultTargetRevisionHistoryResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TARGET_REVISION_HISTORY: "CreateDefaultTargetRevisionHistory" of super::AGENT;
+    TargetsAgent::CREATE_DEFAULT_TARGET_REVISION_HISTORY: "CreateDefaultTargetRevisionHistory";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetRevisionHistory";
     request CreateDefaultTargetRevisionHistory with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTargetRevisionHistoryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteTargetDimensionResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TARGET_DIMENSION: "DeleteTargetDimension" of super::AGENT;
+    TargetsAgent::DELETE_TARGET_DIMENSION: "DeleteTargetDimension";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/DeleteTargetDimension";
     request DeleteTargetDimension with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTargetDimensionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

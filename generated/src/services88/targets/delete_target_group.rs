@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteTargetGroupResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TARGET_GROUP: "DeleteTargetGroup" of super::AGENT;
+    TargetsAgent::DELETE_TARGET_GROUP: "DeleteTargetGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/DeleteTargetGroup";
     request DeleteTargetGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTargetGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type ExportTargetGroupToExcelResponse = soap::Response<
 >;
 
 soap::operation! {
-    EXPORT_TARGET_GROUP_TO_EXCEL: "ExportTargetGroupToExcel" of super::AGENT;
+    TargetsAgent::EXPORT_TARGET_GROUP_TO_EXCEL: "ExportTargetGroupToExcel";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/ExportTargetGroupToExcel";
     request ExportTargetGroupToExcel with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExportTargetGroupToExcelResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

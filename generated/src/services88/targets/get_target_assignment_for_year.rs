@@ -49,7 +49,7 @@ pub type GetTargetAssignmentForYearResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TARGET_ASSIGNMENT_FOR_YEAR: "GetTargetAssignmentForYear" of super::AGENT;
+    TargetsAgent::GET_TARGET_ASSIGNMENT_FOR_YEAR: "GetTargetAssignmentForYear";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetAssignmentForYear";
     request GetTargetAssignmentForYear with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTargetAssignmentForYearResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type GetTargetAssignmentForYearAndDimensionResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TARGET_ASSIGNMENT_FOR_YEAR_AND_DIMENSION: "GetTargetAssignmentForYearAndDimension" of super::AGENT;
+    TargetsAgent::GET_TARGET_ASSIGNMENT_FOR_YEAR_AND_DIMENSION: "GetTargetAssignmentForYearAndDimension";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetAssignmentForYearAndDimension";
     request GetTargetAssignmentForYearAndDimension with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTargetAssignmentForYearAndDimensionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetTargetDimensionResponse = soap::Response<Option<service::TargetDimension>>;
 
 soap::operation! {
-    GET_TARGET_DIMENSION: "GetTargetDimension" of super::AGENT;
+    TargetsAgent::GET_TARGET_DIMENSION: "GetTargetDimension";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetDimension";
     request GetTargetDimension with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTargetDimensionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

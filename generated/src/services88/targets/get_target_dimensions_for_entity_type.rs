@@ -40,7 +40,7 @@ pub type GetTargetDimensionsForEntityTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TARGET_DIMENSIONS_FOR_ENTITY_TYPE: "GetTargetDimensionsForEntityType" of super::AGENT;
+    TargetsAgent::GET_TARGET_DIMENSIONS_FOR_ENTITY_TYPE: "GetTargetDimensionsForEntityType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetDimensionsForEntityType";
     request GetTargetDimensionsForEntityType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTargetDimensionsForEntityTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetTargetGroupResponse = soap::Response<Option<service::TargetGroup>>;
 
 soap::operation! {
-    GET_TARGET_GROUP: "GetTargetGroup" of super::AGENT;
+    TargetsAgent::GET_TARGET_GROUP: "GetTargetGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetGroup";
     request GetTargetGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTargetGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

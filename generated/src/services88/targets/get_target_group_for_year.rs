@@ -41,7 +41,7 @@ soap::record! {
 pub type GetTargetGroupForYearResponse = soap::Response<Option<service::TargetGroup>>;
 
 soap::operation! {
-    GET_TARGET_GROUP_FOR_YEAR: "GetTargetGroupForYear" of super::AGENT;
+    TargetsAgent::GET_TARGET_GROUP_FOR_YEAR: "GetTargetGroupForYear";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetGroupForYear";
     request GetTargetGroupForYear with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTargetGroupForYearResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

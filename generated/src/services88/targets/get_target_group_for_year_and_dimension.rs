@@ -43,7 +43,7 @@ pub type GetTargetGroupForYearAndDimensionResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TARGET_GROUP_FOR_YEAR_AND_DIMENSION: "GetTargetGroupForYearAndDimension" of super::AGENT;
+    TargetsAgent::GET_TARGET_GROUP_FOR_YEAR_AND_DIMENSION: "GetTargetGroupForYearAndDimension";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetGroupForYearAndDimension";
     request GetTargetGroupForYearAndDimension with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTargetGroupForYearAndDimensionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

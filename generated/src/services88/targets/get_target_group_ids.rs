@@ -38,7 +38,7 @@ soap::record! {
 pub type GetTargetGroupIdsResponse = soap::Response<Option<Vec<i32>>>;
 
 soap::operation! {
-    GET_TARGET_GROUP_IDS: "GetTargetGroupIds" of super::AGENT;
+    TargetsAgent::GET_TARGET_GROUP_IDS: "GetTargetGroupIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetGroupIds";
     request GetTargetGroupIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTargetGroupIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

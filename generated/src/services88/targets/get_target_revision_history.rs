@@ -40,7 +40,7 @@ pub type GetTargetRevisionHistoryResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TARGET_REVISION_HISTORY: "GetTargetRevisionHistory" of super::AGENT;
+    TargetsAgent::GET_TARGET_REVISION_HISTORY: "GetTargetRevisionHistory";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetRevisionHistory";
     request GetTargetRevisionHistory with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTargetRevisionHistoryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveTargetDimensionResponse = soap::Response<Option<service::TargetDimension>>;
 
 soap::operation! {
-    SAVE_TARGET_DIMENSION: "SaveTargetDimension" of super::AGENT;
+    TargetsAgent::SAVE_TARGET_DIMENSION: "SaveTargetDimension";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/SaveTargetDimension";
     request SaveTargetDimension with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTargetDimensionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

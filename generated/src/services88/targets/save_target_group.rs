@@ -36,7 +36,7 @@ soap::record! {
 pub type SaveTargetGroupResponse = soap::Response<Option<service::TargetGroup>>;
 
 soap::operation! {
-    SAVE_TARGET_GROUP: "SaveTargetGroup" of super::AGENT;
+    TargetsAgent::SAVE_TARGET_GROUP: "SaveTargetGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/SaveTargetGroup";
     request SaveTargetGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTargetGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

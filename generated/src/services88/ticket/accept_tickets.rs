@@ -33,7 +33,7 @@ soap::record! {
 pub type AcceptTicketsResponse = soap::NoResponse;
 
 soap::operation! {
-    ACCEPT_TICKETS: "AcceptTickets" of super::AGENT;
+    TicketAgent::ACCEPT_TICKETS: "AcceptTickets";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/AcceptTickets";
     request AcceptTickets with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AcceptTicketsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

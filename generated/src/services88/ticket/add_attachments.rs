@@ -36,7 +36,7 @@ soap::record! {
 pub type AddAttachmentsResponse = soap::NoResponse;
 
 soap::operation! {
-    ADD_ATTACHMENTS: "AddAttachments" of super::AGENT;
+    TicketAgent::ADD_ATTACHMENTS: "AddAttachments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/AddAttachments";
     request AddAttachments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddAttachmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

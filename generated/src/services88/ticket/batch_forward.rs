@@ -50,7 +50,7 @@ soap::record! {
 pub type BatchForwardResponse = soap::Response<i32>;
 
 soap::operation! {
-    BATCH_FORWARD: "BatchForward" of super::AGENT;
+    TicketAgent::BATCH_FORWARD: "BatchForward";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/BatchForward";
     request BatchForward with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "BatchForwardResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

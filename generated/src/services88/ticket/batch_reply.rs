@@ -35,7 +35,7 @@ soap::record! {
 pub type BatchReplyResponse = soap::Response<i32>;
 
 soap::operation! {
-    BATCH_REPLY: "BatchReply" of super::AGENT;
+    TicketAgent::BATCH_REPLY: "BatchReply";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/BatchReply";
     request BatchReply with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "BatchReplyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

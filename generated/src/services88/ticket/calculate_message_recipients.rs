@@ -46,7 +46,7 @@ pub type CalculateMessageRecipientsResponse = soap::Response<
 >;
 
 soap::operation! {
-    CALCULATE_MESSAGE_RECIPIENTS: "CalculateMessageRecipients" of super::AGENT;
+    TicketAgent::CALCULATE_MESSAGE_RECIPIENTS: "CalculateMessageRecipients";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CalculateMessageRecipients";
     request CalculateMessageRecipients with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CalculateMessageRecipientsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ soap::record! {
 pub type ClearNotifyResponse = soap::NoResponse;
 
 soap::operation! {
-    CLEAR_NOTIFY: "ClearNotify" of super::AGENT;
+    TicketAgent::CLEAR_NOTIFY: "ClearNotify";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/ClearNotify";
     request ClearNotify with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ClearNotifyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type CopyFromCrmDocumentResponse = soap::Response<Option<service::AttachmentEntity>>;
 
 soap::operation! {
-    COPY_FROM_CRM_DOCUMENT: "CopyFromCRMDocument" of super::AGENT;
+    TicketAgent::COPY_FROM_CRM_DOCUMENT: "CopyFromCRMDocument";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CopyFromCRMDocument";
     request CopyFromCrmDocument with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CopyFromCRMDocumentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type CopyToTempFileResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    COPY_TO_TEMP_FILE: "CopyToTempFile" of super::AGENT;
+    TicketAgent::COPY_TO_TEMP_FILE: "CopyToTempFile";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CopyToTempFile";
     request CopyToTempFile with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CopyToTempFileResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

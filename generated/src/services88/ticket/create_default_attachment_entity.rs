@@ -36,7 +36,7 @@ pub type CreateDefaultAttachmentEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_ATTACHMENT_ENTITY: "CreateDefaultAttachmentEntity" of super::AGENT;
+    TicketAgent::CREATE_DEFAULT_ATTACHMENT_ENTITY: "CreateDefaultAttachmentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateDefaultAttachmentEntity";
     request CreateDefaultAttachmentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultAttachmentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

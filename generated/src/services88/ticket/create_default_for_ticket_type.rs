@@ -40,7 +40,7 @@ pub type CreateDefaultForTicketTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_FOR_TICKET_TYPE: "CreateDefaultForTicketType" of super::AGENT;
+    TicketAgent::CREATE_DEFAULT_FOR_TICKET_TYPE: "CreateDefaultForTicketType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateDefaultForTicketType";
     request CreateDefaultForTicketType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultForTicketTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

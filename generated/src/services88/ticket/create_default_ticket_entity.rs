@@ -36,7 +36,7 @@ pub type CreateDefaultTicketEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TICKET_ENTITY: "CreateDefaultTicketEntity" of super::AGENT;
+    TicketAgent::CREATE_DEFAULT_TICKET_ENTITY: "CreateDefaultTicketEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateDefaultTicketEntity";
     request CreateDefaultTicketEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTicketEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultTicketMessageEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TICKET_MESSAGE_ENTITY: "CreateDefaultTicketMessageEntity" of super::AGENT;
+    TicketAgent::CREATE_DEFAULT_TICKET_MESSAGE_ENTITY: "CreateDefaultTicketMessageEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateDefaultTicketMessageEntity";
     request CreateDefaultTicketMessageEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTicketMessageEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

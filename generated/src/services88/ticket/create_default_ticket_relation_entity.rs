@@ -36,7 +36,7 @@ pub type CreateDefaultTicketRelationEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_TICKET_RELATION_ENTITY: "CreateDefaultTicketRelationEntity" of super::AGENT;
+    TicketAgent::CREATE_DEFAULT_TICKET_RELATION_ENTITY: "CreateDefaultTicketRelationEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateDefaultTicketRelationEntity";
     request CreateDefaultTicketRelationEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultTicketRelationEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

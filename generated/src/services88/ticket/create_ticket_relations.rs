@@ -49,7 +49,7 @@ pub type CreateTicketRelationsResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_TICKET_RELATIONS: "CreateTicketRelations" of super::AGENT;
+    TicketAgent::CREATE_TICKET_RELATIONS: "CreateTicketRelations";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateTicketRelations";
     request CreateTicketRelations with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateTicketRelationsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

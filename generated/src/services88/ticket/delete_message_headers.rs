@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteMessageHeadersResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_MESSAGE_HEADERS: "DeleteMessageHeaders" of super::AGENT;
+    TicketAgent::DELETE_MESSAGE_HEADERS: "DeleteMessageHeaders";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/DeleteMessageHeaders";
     request DeleteMessageHeaders with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteMessageHeadersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteTicketRelationEntityResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TICKET_RELATION_ENTITY: "DeleteTicketRelationEntity" of super::AGENT;
+    TicketAgent::DELETE_TICKET_RELATION_ENTITY: "DeleteTicketRelationEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/DeleteTicketRelationEntity";
     request DeleteTicketRelationEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTicketRelationEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DoEscalatingResponse = soap::NoResponse;
 
 soap::operation! {
-    DO_ESCALATING: "DoEscalating" of super::AGENT;
+    TicketAgent::DO_ESCALATING: "DoEscalating";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/DoEscalating";
     request DoEscalating with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DoEscalatingResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

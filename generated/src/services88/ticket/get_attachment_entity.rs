@@ -38,7 +38,7 @@ soap::record! {
 pub type GetAttachmentEntityResponse = soap::Response<Option<service::AttachmentEntity>>;
 
 soap::operation! {
-    GET_ATTACHMENT_ENTITY: "GetAttachmentEntity" of super::AGENT;
+    TicketAgent::GET_ATTACHMENT_ENTITY: "GetAttachmentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetAttachmentEntity";
     request GetAttachmentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAttachmentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

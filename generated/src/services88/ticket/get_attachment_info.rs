@@ -40,7 +40,7 @@ pub type GetAttachmentInfoResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ATTACHMENT_INFO: "GetAttachmentInfo" of super::AGENT;
+    TicketAgent::GET_ATTACHMENT_INFO: "GetAttachmentInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetAttachmentInfo";
     request GetAttachmentInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAttachmentInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

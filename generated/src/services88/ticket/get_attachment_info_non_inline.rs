@@ -40,7 +40,7 @@ pub type GetAttachmentInfoNonInlineResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ATTACHMENT_INFO_NON_INLINE: "GetAttachmentInfoNonInline" of super::AGENT;
+    TicketAgent::GET_ATTACHMENT_INFO_NON_INLINE: "GetAttachmentInfoNonInline";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetAttachmentInfoNonInline";
     request GetAttachmentInfoNonInline with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAttachmentInfoNonInlineResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

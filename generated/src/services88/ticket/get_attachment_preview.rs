@@ -40,7 +40,7 @@ pub type GetAttachmentPreviewResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ATTACHMENT_PREVIEW: "GetAttachmentPreview" of super::AGENT;
+    TicketAgent::GET_ATTACHMENT_PREVIEW: "GetAttachmentPreview";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetAttachmentPreview";
     request GetAttachmentPreview with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAttachmentPreviewResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetAttachmentStreamResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_ATTACHMENT_STREAM: "GetAttachmentStream" of super::AGENT;
+    TicketAgent::GET_ATTACHMENT_STREAM: "GetAttachmentStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetAttachmentStream";
     request GetAttachmentStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAttachmentStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

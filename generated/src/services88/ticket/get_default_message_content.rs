@@ -44,7 +44,7 @@ soap::record! {
 pub type GetDefaultMessageContentResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_DEFAULT_MESSAGE_CONTENT: "GetDefaultMessageContent" of super::AGENT;
+    TicketAgent::GET_DEFAULT_MESSAGE_CONTENT: "GetDefaultMessageContent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetDefaultMessageContent";
     request GetDefaultMessageContent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDefaultMessageContentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type GetDefaultMessageContentFullResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DEFAULT_MESSAGE_CONTENT_FULL: "GetDefaultMessageContentFull" of super::AGENT;
+    TicketAgent::GET_DEFAULT_MESSAGE_CONTENT_FULL: "GetDefaultMessageContentFull";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetDefaultMessageContentFull";
     request GetDefaultMessageContentFull with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDefaultMessageContentFullResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -52,7 +52,7 @@ pub type GetDefaultMessageContentWithOptionsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DEFAULT_MESSAGE_CONTENT_WITH_OPTIONS: "GetDefaultMessageContentWithOptions" of super::AGENT;
+    TicketAgent::GET_DEFAULT_MESSAGE_CONTENT_WITH_OPTIONS: "GetDefaultMessageContentWithOptions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetDefaultMessageContentWithOptions";
     request GetDefaultMessageContentWithOptions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDefaultMessageContentWithOptionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetForRmUiResponse = soap::Response<Option<service::TicketEntity>>;
 
 soap::operation! {
-    GET_FOR_RM_UI: "GetForRmUi" of super::AGENT;
+    TicketAgent::GET_FOR_RM_UI: "GetForRmUi";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetForRmUi";
     request GetForRmUi with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetForRmUiResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -47,7 +47,7 @@ soap::record! {
 pub type GetHotlistEjUsersResponse = soap::Response<Option<Vec<i32>>>;
 
 soap::operation! {
-    GET_HOTLIST_EJ_USERS: "GetHotlistEjUsers" of super::AGENT;
+    TicketAgent::GET_HOTLIST_EJ_USERS: "GetHotlistEjUsers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetHotlistEjUsers";
     request GetHotlistEjUsers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetHotlistEjUsersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -31,7 +31,7 @@ soap::record! {
 pub type GetNextInQueueResponse = soap::Response<Option<service::TicketEntity>>;
 
 soap::operation! {
-    GET_NEXT_IN_QUEUE: "GetNextInQueue" of super::AGENT;
+    TicketAgent::GET_NEXT_IN_QUEUE: "GetNextInQueue";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetNextInQueue";
     request GetNextInQueue with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNextInQueueResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetPreviewAttachmentStreamResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PREVIEW_ATTACHMENT_STREAM: "GetPreviewAttachmentStream" of super::AGENT;
+    TicketAgent::GET_PREVIEW_ATTACHMENT_STREAM: "GetPreviewAttachmentStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetPreviewAttachmentStream";
     request GetPreviewAttachmentStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPreviewAttachmentStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetRfcAttachmentStreamResponse = soap::Response<Option<Vec<u8>>>;
 
 soap::operation! {
-    GET_RFC_ATTACHMENT_STREAM: "GetRfcAttachmentStream" of super::AGENT;
+    TicketAgent::GET_RFC_ATTACHMENT_STREAM: "GetRfcAttachmentStream";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetRfcAttachmentStream";
     request GetRfcAttachmentStream with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetRfcAttachmentStreamResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

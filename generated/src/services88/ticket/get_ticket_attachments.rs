@@ -40,7 +40,7 @@ pub type GetTicketAttachmentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_ATTACHMENTS: "GetTicketAttachments" of super::AGENT;
+    TicketAgent::GET_TICKET_ATTACHMENTS: "GetTicketAttachments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketAttachments";
     request GetTicketAttachments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketAttachmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type GetTicketMessageResponse = soap::Response<Option<service::TicketMessage>>;
 
 soap::operation! {
-    GET_TICKET_MESSAGE: "GetTicketMessage" of super::AGENT;
+    TicketAgent::GET_TICKET_MESSAGE: "GetTicketMessage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketMessage";
     request GetTicketMessage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketMessageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetTicketMessageEntitiesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_MESSAGE_ENTITIES: "GetTicketMessageEntities" of super::AGENT;
+    TicketAgent::GET_TICKET_MESSAGE_ENTITIES: "GetTicketMessageEntities";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketMessageEntities";
     request GetTicketMessageEntities with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketMessageEntitiesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

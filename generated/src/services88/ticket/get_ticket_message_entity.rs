@@ -40,7 +40,7 @@ pub type GetTicketMessageEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_MESSAGE_ENTITY: "GetTicketMessageEntity" of super::AGENT;
+    TicketAgent::GET_TICKET_MESSAGE_ENTITY: "GetTicketMessageEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketMessageEntity";
     request GetTicketMessageEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketMessageEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetTicketMessageWithEmbeddedDataResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_MESSAGE_WITH_EMBEDDED_DATA: "GetTicketMessageWithEmbeddedData" of super::AGENT;
+    TicketAgent::GET_TICKET_MESSAGE_WITH_EMBEDDED_DATA: "GetTicketMessageWithEmbeddedData";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketMessageWithEmbeddedData";
     request GetTicketMessageWithEmbeddedData with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketMessageWithEmbeddedDataResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

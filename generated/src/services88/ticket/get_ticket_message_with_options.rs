@@ -43,7 +43,7 @@ pub type GetTicketMessageWithOptionsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_MESSAGE_WITH_OPTIONS: "GetTicketMessageWithOptions" of super::AGENT;
+    TicketAgent::GET_TICKET_MESSAGE_WITH_OPTIONS: "GetTicketMessageWithOptions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketMessageWithOptions";
     request GetTicketMessageWithOptions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketMessageWithOptionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetTicketParentIdResponse = soap::Response<i32>;
 
 soap::operation! {
-    GET_TICKET_PARENT_ID: "GetTicketParentId" of super::AGENT;
+    TicketAgent::GET_TICKET_PARENT_ID: "GetTicketParentId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketParentId";
     request GetTicketParentId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketParentIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type GetTicketRelationActionsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_RELATION_ACTIONS: "GetTicketRelationActions" of super::AGENT;
+    TicketAgent::GET_TICKET_RELATION_ACTIONS: "GetTicketRelationActions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketRelationActions";
     request GetTicketRelationActions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketRelationActionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetTicketRelationEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_RELATION_ENTITY: "GetTicketRelationEntity" of super::AGENT;
+    TicketAgent::GET_TICKET_RELATION_ENTITY: "GetTicketRelationEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketRelationEntity";
     request GetTicketRelationEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketRelationEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

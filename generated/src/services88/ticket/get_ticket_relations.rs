@@ -40,7 +40,7 @@ pub type GetTicketRelationsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_RELATIONS: "GetTicketRelations" of super::AGENT;
+    TicketAgent::GET_TICKET_RELATIONS: "GetTicketRelations";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketRelations";
     request GetTicketRelations with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketRelationsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetTicketSummariesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_TICKET_SUMMARIES: "GetTicketSummaries" of super::AGENT;
+    TicketAgent::GET_TICKET_SUMMARIES: "GetTicketSummaries";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketSummaries";
     request GetTicketSummaries with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketSummariesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetTicketsResponse = soap::Response<Option<Vec<Option<service::Ticket>>>>;
 
 soap::operation! {
-    GET_TICKETS: "GetTickets" of super::AGENT;
+    TicketAgent::GET_TICKETS: "GetTickets";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTickets";
     request GetTickets with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTicketsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type Html2TextResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    HTML2_TEXT: "Html2Text" of super::AGENT;
+    TicketAgent::HTML2_TEXT: "Html2Text";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/Html2Text";
     request Html2Text with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "Html2TextResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

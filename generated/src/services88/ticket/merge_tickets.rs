@@ -38,7 +38,7 @@ soap::record! {
 pub type MergeTicketsResponse = soap::Response<Option<service::TicketEntity>>;
 
 soap::operation! {
-    MERGE_TICKETS: "MergeTickets" of super::AGENT;
+    TicketAgent::MERGE_TICKETS: "MergeTickets";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/MergeTickets";
     request MergeTickets with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MergeTicketsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ soap::record! {
 pub type NotifyNewTicketResponse = soap::NoResponse;
 
 soap::operation! {
-    NOTIFY_NEW_TICKET: "NotifyNewTicket" of super::AGENT;
+    TicketAgent::NOTIFY_NEW_TICKET: "NotifyNewTicket";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/NotifyNewTicket";
     request NotifyNewTicket with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "NotifyNewTicketResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type NotifyNewTicketMessageResponse = soap::NoResponse;
 
 soap::operation! {
-    NOTIFY_NEW_TICKET_MESSAGE: "NotifyNewTicketMessage" of super::AGENT;
+    TicketAgent::NOTIFY_NEW_TICKET_MESSAGE: "NotifyNewTicketMessage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/NotifyNewTicketMessage";
     request NotifyNewTicketMessage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "NotifyNewTicketMessageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

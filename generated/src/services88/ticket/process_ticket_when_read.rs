@@ -38,7 +38,7 @@ soap::record! {
 pub type ProcessTicketWhenReadResponse = soap::Response<Option<service::TicketEntity>>;
 
 soap::operation! {
-    PROCESS_TICKET_WHEN_READ: "ProcessTicketWhenRead" of super::AGENT;
+    TicketAgent::PROCESS_TICKET_WHEN_READ: "ProcessTicketWhenRead";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/ProcessTicketWhenRead";
     request ProcessTicketWhenRead with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ProcessTicketWhenReadResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type RemoveMessageAttachmentsResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_MESSAGE_ATTACHMENTS: "RemoveMessageAttachments" of super::AGENT;
+    TicketAgent::REMOVE_MESSAGE_ATTACHMENTS: "RemoveMessageAttachments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/RemoveMessageAttachments";
     request RemoveMessageAttachments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveMessageAttachmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type ResolveTicketIdResponse = soap::Response<i32>;
 
 soap::operation! {
-    RESOLVE_TICKET_ID: "ResolveTicketId" of super::AGENT;
+    TicketAgent::RESOLVE_TICKET_ID: "ResolveTicketId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/ResolveTicketId";
     request ResolveTicketId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ResolveTicketIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type SanitizeMailContentWithOptionsResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    SANITIZE_MAIL_CONTENT_WITH_OPTIONS: "SanitizeMailContentWithOptions" of super::AGENT;
+    TicketAgent::SANITIZE_MAIL_CONTENT_WITH_OPTIONS: "SanitizeMailContentWithOptions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SanitizeMailContentWithOptions";
     request SanitizeMailContentWithOptions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SanitizeMailContentWithOptionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

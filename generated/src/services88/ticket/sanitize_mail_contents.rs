@@ -38,7 +38,7 @@ soap::record! {
 pub type SanitizeMailContentsResponse = soap::Response<Option<Vec<Option<String>>>>;
 
 soap::operation! {
-    SANITIZE_MAIL_CONTENTS: "SanitizeMailContents" of super::AGENT;
+    TicketAgent::SANITIZE_MAIL_CONTENTS: "SanitizeMailContents";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SanitizeMailContents";
     request SanitizeMailContents with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SanitizeMailContentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

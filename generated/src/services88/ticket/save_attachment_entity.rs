@@ -40,7 +40,7 @@ pub type SaveAttachmentEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_ATTACHMENT_ENTITY: "SaveAttachmentEntity" of super::AGENT;
+    TicketAgent::SAVE_ATTACHMENT_ENTITY: "SaveAttachmentEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveAttachmentEntity";
     request SaveAttachmentEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveAttachmentEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type SaveTicketEntityResponse = soap::Response<Option<service::TicketEntity>>;
 
 soap::operation! {
-    SAVE_TICKET_ENTITY: "SaveTicketEntity" of super::AGENT;
+    TicketAgent::SAVE_TICKET_ENTITY: "SaveTicketEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketEntity";
     request SaveTicketEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTicketEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type SaveTicketEntityWithNotifyResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_TICKET_ENTITY_WITH_NOTIFY: "SaveTicketEntityWithNotify" of super::AGENT;
+    TicketAgent::SAVE_TICKET_ENTITY_WITH_NOTIFY: "SaveTicketEntityWithNotify";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketEntityWithNotify";
     request SaveTicketEntityWithNotify with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTicketEntityWithNotifyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveTicketMessageEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_TICKET_MESSAGE_ENTITY: "SaveTicketMessageEntity" of super::AGENT;
+    TicketAgent::SAVE_TICKET_MESSAGE_ENTITY: "SaveTicketMessageEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketMessageEntity";
     request SaveTicketMessageEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTicketMessageEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

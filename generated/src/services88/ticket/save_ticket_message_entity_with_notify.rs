@@ -43,7 +43,7 @@ pub type SaveTicketMessageEntityWithNotifyResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_TICKET_MESSAGE_ENTITY_WITH_NOTIFY: "SaveTicketMessageEntityWithNotify" of super::AGENT;
+    TicketAgent::SAVE_TICKET_MESSAGE_ENTITY_WITH_NOTIFY: "SaveTicketMessageEntityWithNotify";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketMessageEntityWithNotify";
     request SaveTicketMessageEntityWithNotify with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTicketMessageEntityWithNotifyResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type SaveTicketMessageEntityWithOptionsResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_TICKET_MESSAGE_ENTITY_WITH_OPTIONS: "SaveTicketMessageEntityWithOptions" of super::AGENT;
+    TicketAgent::SAVE_TICKET_MESSAGE_ENTITY_WITH_OPTIONS: "SaveTicketMessageEntityWithOptions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketMessageEntityWithOptions";
     request SaveTicketMessageEntityWithOptions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTicketMessageEntityWithOptionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SaveTicketRelationEntityResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_TICKET_RELATION_ENTITY: "SaveTicketRelationEntity" of super::AGENT;
+    TicketAgent::SAVE_TICKET_RELATION_ENTITY: "SaveTicketRelationEntity";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketRelationEntity";
     request SaveTicketRelationEntity with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveTicketRelationEntityResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

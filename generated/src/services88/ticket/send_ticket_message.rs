@@ -54,7 +54,7 @@ soap::record! {
 pub type SendTicketMessageResponse = soap::NoResponse;
 
 soap::operation! {
-    SEND_TICKET_MESSAGE: "SendTicketMessage" of super::AGENT;
+    TicketAgent::SEND_TICKET_MESSAGE: "SendTicketMessage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SendTicketMessage";
     request SendTicketMessage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendTicketMessageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ soap::record! {
 pub type SendTicketMessageSmsResponse = soap::NoResponse;
 
 soap::operation! {
-    SEND_TICKET_MESSAGE_SMS: "SendTicketMessageSms" of super::AGENT;
+    TicketAgent::SEND_TICKET_MESSAGE_SMS: "SendTicketMessageSms";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SendTicketMessageSms";
     request SendTicketMessageSms with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendTicketMessageSmsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SetDeletedStatusByIdsResponse = soap::Response<Option<Vec<i32>>>;
 
 soap::operation! {
-    SET_DELETED_STATUS_BY_IDS: "SetDeletedStatusByIds" of super::AGENT;
+    TicketAgent::SET_DELETED_STATUS_BY_IDS: "SetDeletedStatusByIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetDeletedStatusByIds";
     request SetDeletedStatusByIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetDeletedStatusByIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

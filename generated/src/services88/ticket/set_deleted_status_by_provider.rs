@@ -41,7 +41,7 @@ soap::record! {
 pub type SetDeletedStatusByProviderResponse = soap::Response<Option<Vec<i32>>>;
 
 soap::operation! {
-    SET_DELETED_STATUS_BY_PROVIDER: "SetDeletedStatusByProvider" of super::AGENT;
+    TicketAgent::SET_DELETED_STATUS_BY_PROVIDER: "SetDeletedStatusByProvider";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetDeletedStatusByProvider";
     request SetDeletedStatusByProvider with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetDeletedStatusByProviderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SetSpamStatusByIdsResponse = soap::Response<Option<Vec<i32>>>;
 
 soap::operation! {
-    SET_SPAM_STATUS_BY_IDS: "SetSpamStatusByIds" of super::AGENT;
+    TicketAgent::SET_SPAM_STATUS_BY_IDS: "SetSpamStatusByIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetSpamStatusByIds";
     request SetSpamStatusByIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetSpamStatusByIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type SetSpamStatusByProviderResponse = soap::Response<Option<Vec<i32>>>;
 
 soap::operation! {
-    SET_SPAM_STATUS_BY_PROVIDER: "SetSpamStatusByProvider" of super::AGENT;
+    TicketAgent::SET_SPAM_STATUS_BY_PROVIDER: "SetSpamStatusByProvider";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetSpamStatusByProvider";
     request SetSpamStatusByProvider with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetSpamStatusByProviderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SetTicketMessageImportantResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_TICKET_MESSAGE_IMPORTANT: "SetTicketMessageImportant" of super::AGENT;
+    TicketAgent::SET_TICKET_MESSAGE_IMPORTANT: "SetTicketMessageImportant";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetTicketMessageImportant";
     request SetTicketMessageImportant with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetTicketMessageImportantResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

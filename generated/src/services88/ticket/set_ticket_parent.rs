@@ -39,7 +39,7 @@ soap::record! {
 pub type SetTicketParentResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_TICKET_PARENT: "SetTicketParent" of super::AGENT;
+    TicketAgent::SET_TICKET_PARENT: "SetTicketParent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetTicketParent";
     request SetTicketParent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetTicketParentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type SetTicketReadByOwnerResponse = soap::Response<Option<service::TicketEntity>>;
 
 soap::operation! {
-    SET_TICKET_READ_BY_OWNER: "SetTicketReadByOwner" of super::AGENT;
+    TicketAgent::SET_TICKET_READ_BY_OWNER: "SetTicketReadByOwner";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetTicketReadByOwner";
     request SetTicketReadByOwner with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetTicketReadByOwnerResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -47,7 +47,7 @@ soap::record! {
 pub type SplitTicketResponse = soap::Response<Option<service::TicketEntity>>;
 
 soap::operation! {
-    SPLIT_TICKET: "SplitTicket" of super::AGENT;
+    TicketAgent::SPLIT_TICKET: "SplitTicket";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SplitTicket";
     request SplitTicket with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SplitTicketResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -47,7 +47,7 @@ soap::record! {
 pub type SplitTicketMessageResponse = soap::Response<Option<service::TicketEntity>>;
 
 soap::operation! {
-    SPLIT_TICKET_MESSAGE: "SplitTicketMessage" of super::AGENT;
+    TicketAgent::SPLIT_TICKET_MESSAGE: "SplitTicketMessage";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SplitTicketMessage";
     request SplitTicketMessage with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SplitTicketMessageResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

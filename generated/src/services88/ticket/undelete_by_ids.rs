@@ -33,7 +33,7 @@ soap::record! {
 pub type UndeleteByIdsResponse = soap::NoResponse;
 
 soap::operation! {
-    UNDELETE_BY_IDS: "UndeleteByIds" of super::AGENT;
+    TicketAgent::UNDELETE_BY_IDS: "UndeleteByIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/UndeleteByIds";
     request UndeleteByIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UndeleteByIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

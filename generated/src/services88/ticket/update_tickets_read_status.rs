@@ -41,7 +41,7 @@ soap::record! {
 pub type UpdateTicketsReadStatusResponse = soap::Response<Option<Vec<i32>>>;
 
 soap::operation! {
-    UPDATE_TICKETS_READ_STATUS: "UpdateTicketsReadStatus" of super::AGENT;
+    TicketAgent::UPDATE_TICKETS_READ_STATUS: "UpdateTicketsReadStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/UpdateTicketsReadStatus";
     request UpdateTicketsReadStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateTicketsReadStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type UpdateTicketsReadStatusByProviderResponse = soap::Response<Option<Vec<i32>>>;
 
 soap::operation! {
-    UPDATE_TICKETS_READ_STATUS_BY_PROVIDER: "UpdateTicketsReadStatusByProvider" of super::AGENT;
+    TicketAgent::UPDATE_TICKETS_READ_STATUS_BY_PROVIDER: "UpdateTicketsReadStatusByProvider";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/UpdateTicketsReadStatusByProvider";
     request UpdateTicketsReadStatusByProvider with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateTicketsReadStatusByProviderResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

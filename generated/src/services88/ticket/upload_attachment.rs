@@ -37,7 +37,7 @@ soap::record! {
 pub type UploadAttachmentResponse = soap::NoResponse;
 
 soap::operation! {
-    UPLOAD_ATTACHMENT: "UploadAttachment" of super::AGENT;
+    TicketAgent::UPLOAD_ATTACHMENT: "UploadAttachment";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/UploadAttachment";
     request UploadAttachment with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UploadAttachmentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

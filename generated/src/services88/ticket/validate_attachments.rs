@@ -40,7 +40,7 @@ pub type ValidateAttachmentsResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_ATTACHMENTS: "ValidateAttachments" of super::AGENT;
+    TicketAgent::VALIDATE_ATTACHMENTS: "ValidateAttachments";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/ValidateAttachments";
     request ValidateAttachments with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateAttachmentsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type ValidateTicketRelationsResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_TICKET_RELATIONS: "ValidateTicketRelations" of super::AGENT;
+    TicketAgent::VALIDATE_TICKET_RELATIONS: "ValidateTicketRelations";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/ValidateTicketRelations";
     request ValidateTicketRelations with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateTicketRelationsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -32,7 +32,7 @@ soap::record! {
 pub type DeleteTimeZonesResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_TIME_ZONES: "DeleteTimeZones" of super::AGENT;
+    TimeZoneAgent::DELETE_TIME_ZONES: "DeleteTimeZones";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/DeleteTimeZones";
     request DeleteTimeZones with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteTimeZonesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type GetDefaultTimeZoneInformationResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_DEFAULT_TIME_ZONE_INFORMATION: "GetDefaultTimeZoneInformation" of super::AGENT;
+    TimeZoneAgent::GET_DEFAULT_TIME_ZONE_INFORMATION: "GetDefaultTimeZoneInformation";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/GetDefaultTimeZoneInformation";
     request GetDefaultTimeZoneInformation with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDefaultTimeZoneInformationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type SetActiveTimeZonesByFilterResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_ACTIVE_TIME_ZONES_BY_FILTER: "SetActiveTimeZonesByFilter" of super::AGENT;
+    TimeZoneAgent::SET_ACTIVE_TIME_ZONES_BY_FILTER: "SetActiveTimeZonesByFilter";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/SetActiveTimeZonesByFilter";
     request SetActiveTimeZonesByFilter with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetActiveTimeZonesByFilterResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type TimeOfLastTimeZoneUpdateResponse = soap::Response<soap::DateTime>;
 
 soap::operation! {
-    TIME_OF_LAST_TIME_ZONE_UPDATE: "TimeOfLastTimeZoneUpdate" of super::AGENT;
+    TimeZoneAgent::TIME_OF_LAST_TIME_ZONE_UPDATE: "TimeOfLastTimeZoneUpdate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/TimeOfLastTimeZoneUpdate";
     request TimeOfLastTimeZoneUpdate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TimeOfLastTimeZoneUpdateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type UpdateTimeZoneDataResponse = soap::Response<bool>;
 
 soap::operation! {
-    UPDATE_TIME_ZONE_DATA: "UpdateTimeZoneData" of super::AGENT;
+    TimeZoneAgent::UPDATE_TIME_ZONE_DATA: "UpdateTimeZoneData";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/UpdateTimeZoneData";
     request UpdateTimeZoneData with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateTimeZoneDataResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetTooltipResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_TOOLTIP: "GetTooltip" of super::AGENT;
+    TooltipsAgent::GET_TOOLTIP: "GetTooltip";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Tooltips/GetTooltip";
     request GetTooltip with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetTooltipResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type ChangePasswordResponse = soap::Response<bool>;
 
 soap::operation! {
-    CHANGE_PASSWORD: "ChangePassword" of super::AGENT;
+    UserAgent::CHANGE_PASSWORD: "ChangePassword";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/ChangePassword";
     request ChangePassword with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangePasswordResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

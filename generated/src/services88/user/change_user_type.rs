@@ -38,7 +38,7 @@ soap::record! {
 pub type ChangeUserTypeResponse = soap::Response<Option<service::User>>;
 
 soap::operation! {
-    CHANGE_USER_TYPE: "ChangeUserType" of super::AGENT;
+    UserAgent::CHANGE_USER_TYPE: "ChangeUserType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/ChangeUserType";
     request ChangeUserType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ChangeUserTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type CheckAccessGatewayRegistrationResponse = soap::Response<bool>;
 
 soap::operation! {
-    CHECK_ACCESS_GATEWAY_REGISTRATION: "CheckAccessGatewayRegistration" of super::AGENT;
+    UserAgent::CHECK_ACCESS_GATEWAY_REGISTRATION: "CheckAccessGatewayRegistration";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/CheckAccessGatewayRegistration";
     request CheckAccessGatewayRegistration with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CheckAccessGatewayRegistrationResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultServiceAuthResponse = soap::Response<Option<service::ServiceAuth>>;
 
 soap::operation! {
-    CREATE_DEFAULT_SERVICE_AUTH: "CreateDefaultServiceAuth" of super::AGENT;
+    UserAgent::CREATE_DEFAULT_SERVICE_AUTH: "CreateDefaultServiceAuth";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultServiceAuth";
     request CreateDefaultServiceAuth with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultServiceAuthResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultUntrustedCredentialsResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_UNTRUSTED_CREDENTIALS: "CreateDefaultUntrustedCredentials" of super::AGENT;
+    UserAgent::CREATE_DEFAULT_UNTRUSTED_CREDENTIALS: "CreateDefaultUntrustedCredentials";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultUntrustedCredentials";
     request CreateDefaultUntrustedCredentials with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultUntrustedCredentialsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

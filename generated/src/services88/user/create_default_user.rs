@@ -31,7 +31,7 @@ soap::record! {
 pub type CreateDefaultUserResponse = soap::Response<Option<service::User>>;
 
 soap::operation! {
-    CREATE_DEFAULT_USER: "CreateDefaultUser" of super::AGENT;
+    UserAgent::CREATE_DEFAULT_USER: "CreateDefaultUser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultUser";
     request CreateDefaultUser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultUserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

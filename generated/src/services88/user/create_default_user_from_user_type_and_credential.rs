@@ -52,7 +52,7 @@ pub type CreateDefaultUserFromUserTypeAndCredentialResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_USER_FROM_USER_TYPE_AND_CREDENTIAL: "CreateDefaultUserFromUserTypeAndCredential" of super::AGENT;
+    UserAgent::CREATE_DEFAULT_USER_FROM_USER_TYPE_AND_CREDENTIAL: "CreateDefaultUserFromUserTypeAndCredential";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultUserFromUserTypeAndCredential";
     request CreateDefaultUserFromUserTypeAndCredential with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultUserFromUserTypeAndCredentialResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type CreateDefaultUserFromUserTypeAndPersonIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_USER_FROM_USER_TYPE_AND_PERSON_ID: "CreateDefaultUserFromUserTypeAndPersonId" of super::AGENT;
+    UserAgent::CREATE_DEFAULT_USER_FROM_USER_TYPE_AND_PERSON_ID: "CreateDefaultUserFromUserTypeAndPersonId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultUserFromUserTypeAndPersonId";
     request CreateDefaultUserFromUserTypeAndPersonId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultUserFromUserTypeAndPersonIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type DecryptAndSaveExternalTokensResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    DECRYPT_AND_SAVE_EXTERNAL_TOKENS: "DecryptAndSaveExternalTokens" of super::AGENT;
+    UserAgent::DECRYPT_AND_SAVE_EXTERNAL_TOKENS: "DecryptAndSaveExternalTokens";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/DecryptAndSaveExternalTokens";
     request DecryptAndSaveExternalTokens with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DecryptAndSaveExternalTokensResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type DeleteCredentialResponse = soap::Response<bool>;
 
 soap::operation! {
-    DELETE_CREDENTIAL: "DeleteCredential" of super::AGENT;
+    UserAgent::DELETE_CREDENTIAL: "DeleteCredential";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteCredential";
     request DeleteCredential with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteCredentialResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteRoleResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_ROLE: "DeleteRole" of super::AGENT;
+    UserAgent::DELETE_ROLE: "DeleteRole";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteRole";
     request DeleteRole with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteRoleResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

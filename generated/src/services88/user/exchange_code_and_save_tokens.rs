@@ -50,7 +50,7 @@ soap::record! {
 pub type ExchangeCodeAndSaveTokensResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    EXCHANGE_CODE_AND_SAVE_TOKENS: "ExchangeCodeAndSaveTokens" of super::AGENT;
+    UserAgent::EXCHANGE_CODE_AND_SAVE_TOKENS: "ExchangeCodeAndSaveTokens";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/ExchangeCodeAndSaveTokens";
     request ExchangeCodeAndSaveTokens with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExchangeCodeAndSaveTokensResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -42,7 +42,7 @@ soap::record! {
 pub type ExecuteUserCommandResponse = soap::Response<Option<service::CommandResult>>;
 
 soap::operation! {
-    EXECUTE_USER_COMMAND: "ExecuteUserCommand" of super::AGENT;
+    UserAgent::EXECUTE_USER_COMMAND: "ExecuteUserCommand";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/ExecuteUserCommand";
     request ExecuteUserCommand with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ExecuteUserCommandResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

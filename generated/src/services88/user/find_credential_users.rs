@@ -43,7 +43,7 @@ pub type FindCredentialUsersResponse = soap::Response<
 >;
 
 soap::operation! {
-    FIND_CREDENTIAL_USERS: "FindCredentialUsers" of super::AGENT;
+    UserAgent::FIND_CREDENTIAL_USERS: "FindCredentialUsers";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/FindCredentialUsers";
     request FindCredentialUsers with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindCredentialUsersResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type FindRolesWithFunctionalRightResponse = soap::Response<
 >;
 
 soap::operation! {
-    FIND_ROLES_WITH_FUNCTIONAL_RIGHT: "FindRolesWithFunctionalRight" of super::AGENT;
+    UserAgent::FIND_ROLES_WITH_FUNCTIONAL_RIGHT: "FindRolesWithFunctionalRight";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/FindRolesWithFunctionalRight";
     request FindRolesWithFunctionalRight with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "FindRolesWithFunctionalRightResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

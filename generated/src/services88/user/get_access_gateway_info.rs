@@ -36,7 +36,7 @@ pub type GetAccessGatewayInfoResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ACCESS_GATEWAY_INFO: "GetAccessGatewayInfo" of super::AGENT;
+    UserAgent::GET_ACCESS_GATEWAY_INFO: "GetAccessGatewayInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAccessGatewayInfo";
     request GetAccessGatewayInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAccessGatewayInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

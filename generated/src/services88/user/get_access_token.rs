@@ -45,7 +45,7 @@ soap::record! {
 }
 
 soap::operation! {
-    GET_ACCESS_TOKEN: "GetAccessToken" of super::AGENT;
+    UserAgent::GET_ACCESS_TOKEN: "GetAccessToken";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAccessToken";
     request GetAccessToken with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAccessTokenResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetAllDataRightsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_DATA_RIGHTS: "GetAllDataRights" of super::AGENT;
+    UserAgent::GET_ALL_DATA_RIGHTS: "GetAllDataRights";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAllDataRights";
     request GetAllDataRights with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllDataRightsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetAllRolesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_ROLES: "GetAllRoles" of super::AGENT;
+    UserAgent::GET_ALL_ROLES: "GetAllRoles";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAllRoles";
     request GetAllRoles with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllRolesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetAllUserGroupsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_ALL_USER_GROUPS: "GetAllUserGroups" of super::AGENT;
+    UserAgent::GET_ALL_USER_GROUPS: "GetAllUserGroups";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAllUserGroups";
     request GetAllUserGroups with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetAllUserGroupsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

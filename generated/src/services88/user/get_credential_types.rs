@@ -34,7 +34,7 @@ pub type GetCredentialTypesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CREDENTIAL_TYPES: "GetCredentialTypes" of super::AGENT;
+    UserAgent::GET_CREDENTIAL_TYPES: "GetCredentialTypes";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetCredentialTypes";
     request GetCredentialTypes with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCredentialTypesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

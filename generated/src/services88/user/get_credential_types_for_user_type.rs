@@ -40,7 +40,7 @@ pub type GetCredentialTypesForUserTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CREDENTIAL_TYPES_FOR_USER_TYPE: "GetCredentialTypesForUserType" of super::AGENT;
+    UserAgent::GET_CREDENTIAL_TYPES_FOR_USER_TYPE: "GetCredentialTypesForUserType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetCredentialTypesForUserType";
     request GetCredentialTypesForUserType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCredentialTypesForUserTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetDataRightResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_DATA_RIGHT: "GetDataRight" of super::AGENT;
+    UserAgent::GET_DATA_RIGHT: "GetDataRight";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetDataRight";
     request GetDataRight with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDataRightResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

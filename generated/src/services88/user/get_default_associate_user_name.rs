@@ -38,7 +38,7 @@ soap::record! {
 pub type GetDefaultAssociateUserNameResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_DEFAULT_ASSOCIATE_USER_NAME: "GetDefaultAssociateUserName" of super::AGENT;
+    UserAgent::GET_DEFAULT_ASSOCIATE_USER_NAME: "GetDefaultAssociateUserName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetDefaultAssociateUserName";
     request GetDefaultAssociateUserName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetDefaultAssociateUserNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetExternalTokensResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_EXTERNAL_TOKENS: "GetExternalTokens" of super::AGENT;
+    UserAgent::GET_EXTERNAL_TOKENS: "GetExternalTokens";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetExternalTokens";
     request GetExternalTokens with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetExternalTokensResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetOrRegisterAccessGatewayInfoResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_OR_REGISTER_ACCESS_GATEWAY_INFO: "GetOrRegisterAccessGatewayInfo" of super::AGENT;
+    UserAgent::GET_OR_REGISTER_ACCESS_GATEWAY_INFO: "GetOrRegisterAccessGatewayInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetOrRegisterAccessGatewayInfo";
     request GetOrRegisterAccessGatewayInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetOrRegisterAccessGatewayInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

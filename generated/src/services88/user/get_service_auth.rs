@@ -35,7 +35,7 @@ soap::record! {
 pub type GetServiceAuthResponse = soap::Response<Option<service::ServiceAuth>>;
 
 soap::operation! {
-    GET_SERVICE_AUTH: "GetServiceAuth" of super::AGENT;
+    UserAgent::GET_SERVICE_AUTH: "GetServiceAuth";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetServiceAuth";
     request GetServiceAuth with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetServiceAuthResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

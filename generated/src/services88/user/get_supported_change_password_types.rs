@@ -40,7 +40,7 @@ pub type GetSupportedChangePasswordTypesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_SUPPORTED_CHANGE_PASSWORD_TYPES: "GetSupportedChangePasswordTypes" of super::AGENT;
+    UserAgent::GET_SUPPORTED_CHANGE_PASSWORD_TYPES: "GetSupportedChangePasswordTypes";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetSupportedChangePasswordTypes";
     request GetSupportedChangePasswordTypes with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetSupportedChangePasswordTypesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

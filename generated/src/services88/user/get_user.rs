@@ -34,7 +34,7 @@ soap::record! {
 pub type GetUserResponse = soap::Response<Option<service::User>>;
 
 soap::operation! {
-    GET_USER: "GetUser" of super::AGENT;
+    UserAgent::GET_USER: "GetUser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUser";
     request GetUser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type GetUserCommandsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_COMMANDS: "GetUserCommands" of super::AGENT;
+    UserAgent::GET_USER_COMMANDS: "GetUserCommands";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserCommands";
     request GetUserCommands with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserCommandsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

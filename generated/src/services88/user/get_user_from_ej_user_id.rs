@@ -40,7 +40,7 @@ pub type GetUserFromEjUserIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_FROM_EJ_USER_ID: "GetUserFromEjUserId" of super::AGENT;
+    UserAgent::GET_USER_FROM_EJ_USER_ID: "GetUserFromEjUserId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserFromEjUserId";
     request GetUserFromEjUserId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserFromEjUserIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetUserFromNameResponse = soap::Response<Option<service::User>>;
 
 soap::operation! {
-    GET_USER_FROM_NAME: "GetUserFromName" of super::AGENT;
+    UserAgent::GET_USER_FROM_NAME: "GetUserFromName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserFromName";
     request GetUserFromName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserFromNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetUserGroupResponse = soap::Response<Option<service::UserGroup>>;
 
 soap::operation! {
-    GET_USER_GROUP: "GetUserGroup" of super::AGENT;
+    UserAgent::GET_USER_GROUP: "GetUserGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserGroup";
     request GetUserGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

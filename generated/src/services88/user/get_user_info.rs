@@ -35,7 +35,7 @@ soap::record! {
 pub type GetUserInfoResponse = soap::Response<Option<service::UserInfo>>;
 
 soap::operation! {
-    GET_USER_INFO: "GetUserInfo" of super::AGENT;
+    UserAgent::GET_USER_INFO: "GetUserInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserInfo";
     request GetUserInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

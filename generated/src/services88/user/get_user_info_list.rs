@@ -37,7 +37,7 @@ pub type GetUserInfoListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_INFO_LIST: "GetUserInfoList" of super::AGENT;
+    UserAgent::GET_USER_INFO_LIST: "GetUserInfoList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserInfoList";
     request GetUserInfoList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserInfoListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetUserPresenceStatusResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_PRESENCE_STATUS: "GetUserPresenceStatus" of super::AGENT;
+    UserAgent::GET_USER_PRESENCE_STATUS: "GetUserPresenceStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserPresenceStatus";
     request GetUserPresenceStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserPresenceStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetValidUserNameForNewUserResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    GET_VALID_USER_NAME_FOR_NEW_USER: "GetValidUserNameForNewUser" of super::AGENT;
+    UserAgent::GET_VALID_USER_NAME_FOR_NEW_USER: "GetValidUserNameForNewUser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetValidUserNameForNewUser";
     request GetValidUserNameForNewUser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetValidUserNameForNewUserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

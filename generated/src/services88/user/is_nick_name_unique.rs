@@ -38,7 +38,7 @@ soap::record! {
 pub type IsNickNameUniqueResponse = soap::Response<bool>;
 
 soap::operation! {
-    IS_NICK_NAME_UNIQUE: "IsNickNameUnique" of super::AGENT;
+    UserAgent::IS_NICK_NAME_UNIQUE: "IsNickNameUnique";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/IsNickNameUnique";
     request IsNickNameUnique with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "IsNickNameUniqueResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -44,7 +44,7 @@ soap::record! {
 pub type IsPasswordValidResponse = soap::Response<bool>;
 
 soap::operation! {
-    IS_PASSWORD_VALID: "IsPasswordValid" of super::AGENT;
+    UserAgent::IS_PASSWORD_VALID: "IsPasswordValid";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/IsPasswordValid";
     request IsPasswordValid with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "IsPasswordValidResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

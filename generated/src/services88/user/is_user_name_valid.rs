@@ -44,7 +44,7 @@ soap::record! {
 pub type IsUserNameValidResponse = soap::Response<bool>;
 
 soap::operation! {
-    IS_USER_NAME_VALID: "IsUserNameValid" of super::AGENT;
+    UserAgent::IS_USER_NAME_VALID: "IsUserNameValid";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/IsUserNameValid";
     request IsUserNameValid with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "IsUserNameValidResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -49,7 +49,7 @@ pub type IsUserNameValidWithReasonResponse = soap::Response<
 >;
 
 soap::operation! {
-    IS_USER_NAME_VALID_WITH_REASON: "IsUserNameValidWithReason" of super::AGENT;
+    UserAgent::IS_USER_NAME_VALID_WITH_REASON: "IsUserNameValidWithReason";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/IsUserNameValidWithReason";
     request IsUserNameValidWithReason with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "IsUserNameValidWithReasonResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type MakeRetiredResponse = soap::NoResponse;
 
 soap::operation! {
-    MAKE_RETIRED: "MakeRetired" of super::AGENT;
+    UserAgent::MAKE_RETIRED: "MakeRetired";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/MakeRetired";
     request MakeRetired with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "MakeRetiredResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type RegisterWithAccessGatewayResponse = soap::Response<
 >;
 
 soap::operation! {
-    REGISTER_WITH_ACCESS_GATEWAY: "RegisterWithAccessGateway" of super::AGENT;
+    UserAgent::REGISTER_WITH_ACCESS_GATEWAY: "RegisterWithAccessGateway";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/RegisterWithAccessGateway";
     request RegisterWithAccessGateway with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RegisterWithAccessGatewayResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -33,7 +33,7 @@ soap::record! {
 pub type RemoveLicensesResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_LICENSES: "RemoveLicenses" of super::AGENT;
+    UserAgent::REMOVE_LICENSES: "RemoveLicenses";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/RemoveLicenses";
     request RemoveLicenses with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveLicensesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type RemoveUntrustedCredentialsResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_UNTRUSTED_CREDENTIALS: "RemoveUntrustedCredentials" of super::AGENT;
+    UserAgent::REMOVE_UNTRUSTED_CREDENTIALS: "RemoveUntrustedCredentials";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/RemoveUntrustedCredentials";
     request RemoveUntrustedCredentials with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveUntrustedCredentialsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

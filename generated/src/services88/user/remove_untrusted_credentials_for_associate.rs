@@ -42,7 +42,7 @@ soap::record! {
 pub type RemoveUntrustedCredentialsForAssociateResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE: "RemoveUntrustedCredentialsForAssociate" of super::AGENT;
+    UserAgent::REMOVE_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE: "RemoveUntrustedCredentialsForAssociate";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/RemoveUntrustedCredentialsForAssociate";
     request RemoveUntrustedCredentialsForAssociate with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveUntrustedCredentialsForAssociateResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveCredentialResponse = soap::Response<bool>;
 
 soap::operation! {
-    SAVE_CREDENTIAL: "SaveCredential" of super::AGENT;
+    UserAgent::SAVE_CREDENTIAL: "SaveCredential";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveCredential";
     request SaveCredential with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveCredentialResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

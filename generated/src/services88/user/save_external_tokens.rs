@@ -36,7 +36,7 @@ soap::record! {
 pub type SaveExternalTokensResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    SAVE_EXTERNAL_TOKENS: "SaveExternalTokens" of super::AGENT;
+    UserAgent::SAVE_EXTERNAL_TOKENS: "SaveExternalTokens";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveExternalTokens";
     request SaveExternalTokens with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveExternalTokensResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

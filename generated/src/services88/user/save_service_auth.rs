@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveServiceAuthResponse = soap::Response<Option<service::ServiceAuth>>;
 
 soap::operation! {
-    SAVE_SERVICE_AUTH: "SaveServiceAuth" of super::AGENT;
+    UserAgent::SAVE_SERVICE_AUTH: "SaveServiceAuth";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveServiceAuth";
     request SaveServiceAuth with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveServiceAuthResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

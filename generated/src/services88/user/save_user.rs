@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveUserResponse = soap::Response<Option<service::User>>;
 
 soap::operation! {
-    SAVE_USER: "SaveUser" of super::AGENT;
+    UserAgent::SAVE_USER: "SaveUser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser";
     request SaveUser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveUserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveUserFromNameResponse = soap::Response<Option<service::User>>;
 
 soap::operation! {
-    SAVE_USER_FROM_NAME: "SaveUserFromName" of super::AGENT;
+    UserAgent::SAVE_USER_FROM_NAME: "SaveUserFromName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUserFromName";
     request SaveUserFromName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveUserFromNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveUserGroupResponse = soap::Response<Option<service::UserGroup>>;
 
 soap::operation! {
-    SAVE_USER_GROUP: "SaveUserGroup" of super::AGENT;
+    UserAgent::SAVE_USER_GROUP: "SaveUserGroup";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUserGroup";
     request SaveUserGroup with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveUserGroupResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type SendChangePasswordEmailResponse = soap::Response<
 >;
 
 soap::operation! {
-    SEND_CHANGE_PASSWORD_EMAIL: "SendChangePasswordEMail" of super::AGENT;
+    UserAgent::SEND_CHANGE_PASSWORD_EMAIL: "SendChangePasswordEMail";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SendChangePasswordEMail";
     request SendChangePasswordEmail with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendChangePasswordEMailResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

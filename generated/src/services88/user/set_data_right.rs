@@ -42,7 +42,7 @@ soap::record! {
 pub type SetDataRightResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_DATA_RIGHT: "SetDataRight" of super::AGENT;
+    UserAgent::SET_DATA_RIGHT: "SetDataRight";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetDataRight";
     request SetDataRight with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetDataRightResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -51,7 +51,7 @@ soap::record! {
 pub type SetExternalUserInfoResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_EXTERNAL_USER_INFO: "SetExternalUserInfo" of super::AGENT;
+    UserAgent::SET_EXTERNAL_USER_INFO: "SetExternalUserInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetExternalUserInfo";
     request SetExternalUserInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetExternalUserInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type SetGeneratedPasswordFromNameResponse = soap::Response<Option<String>>;
 
 soap::operation! {
-    SET_GENERATED_PASSWORD_FROM_NAME: "SetGeneratedPasswordFromName" of super::AGENT;
+    UserAgent::SET_GENERATED_PASSWORD_FROM_NAME: "SetGeneratedPasswordFromName";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetGeneratedPasswordFromName";
     request SetGeneratedPasswordFromName with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetGeneratedPasswordFromNameResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type SetUserPresenceStatusResponse = soap::Response<
 >;
 
 soap::operation! {
-    SET_USER_PRESENCE_STATUS: "SetUserPresenceStatus" of super::AGENT;
+    UserAgent::SET_USER_PRESENCE_STATUS: "SetUserPresenceStatus";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetUserPresenceStatus";
     request SetUserPresenceStatus with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetUserPresenceStatusResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ pub type ValidateUserResponse = soap::Response<
 >;
 
 soap::operation! {
-    VALIDATE_USER: "ValidateUser" of super::AGENT;
+    UserAgent::VALIDATE_USER: "ValidateUser";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/ValidateUser";
     request ValidateUser with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ValidateUserResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -32,7 +32,7 @@ soap::record! {
 pub type ClearCachesResponse = soap::NoResponse;
 
 soap::operation! {
-    CLEAR_CACHES: "ClearCaches" of super::AGENT;
+    UserDefinedFieldInfoAgent::CLEAR_CACHES: "ClearCaches";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/ClearCaches";
     request ClearCaches with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ClearCachesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultUserDefinedFieldInfoResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_USER_DEFINED_FIELD_INFO: "CreateDefaultUserDefinedFieldInfo" of super::AGENT;
+    UserDefinedFieldInfoAgent::CREATE_DEFAULT_USER_DEFINED_FIELD_INFO: "CreateDefaultUserDefinedFieldInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/CreateDefaultUserDefinedFieldInfo";
     request CreateDefaultUserDefinedFieldInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultUserDefinedFieldInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

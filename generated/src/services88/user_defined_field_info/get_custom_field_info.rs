@@ -41,7 +41,7 @@ soap::record! {
 pub type GetCustomFieldInfoResponse = soap::Response<Option<service::AnyFieldInfoBase>>;
 
 soap::operation! {
-    GET_CUSTOM_FIELD_INFO: "GetCustomFieldInfo" of super::AGENT;
+    UserDefinedFieldInfoAgent::GET_CUSTOM_FIELD_INFO: "GetCustomFieldInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/GetCustomFieldInfo";
     request GetCustomFieldInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCustomFieldInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetCustomFieldInfoListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_CUSTOM_FIELD_INFO_LIST: "GetCustomFieldInfoList" of super::AGENT;
+    UserDefinedFieldInfoAgent::GET_CUSTOM_FIELD_INFO_LIST: "GetCustomFieldInfoList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/GetCustomFieldInfoList";
     request GetCustomFieldInfoList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCustomFieldInfoListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

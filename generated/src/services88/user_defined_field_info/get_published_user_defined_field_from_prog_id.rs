@@ -43,7 +43,7 @@ pub type GetPublishedUserDefinedFieldFromProgIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PUBLISHED_USER_DEFINED_FIELD_FROM_PROG_ID: "GetPublishedUserDefinedFieldFromProgId" of super::AGENT;
+    UserDefinedFieldInfoAgent::GET_PUBLISHED_USER_DEFINED_FIELD_FROM_PROG_ID: "GetPublishedUserDefinedFieldFromProgId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/GetPublishedUserDefinedFieldFromProgId";
     request GetPublishedUserDefinedFieldFromProgId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPublishedUserDefinedFieldFromProgIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetPublishedUserDefinedPageOneFieldsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_PUBLISHED_USER_DEFINED_PAGE_ONE_FIELDS: "GetPublishedUserDefinedPageOneFields" of super::AGENT;
+    UserDefinedFieldInfoAgent::GET_PUBLISHED_USER_DEFINED_PAGE_ONE_FIELDS: "GetPublishedUserDefinedPageOneFields";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/GetPublishedUserDefinedPageOneFields";
     request GetPublishedUserDefinedPageOneFields with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetPublishedUserDefinedPageOneFieldsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetUserDefinedFieldFromProgIdResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_DEFINED_FIELD_FROM_PROG_ID: "GetUserDefinedFieldFromProgId" of super::AGENT;
+    UserDefinedFieldInfoAgent::GET_USER_DEFINED_FIELD_FROM_PROG_ID: "GetUserDefinedFieldFromProgId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/GetUserDefinedFieldFromProgId";
     request GetUserDefinedFieldFromProgId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserDefinedFieldFromProgIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type GetUserDefinedFieldFromProgIdsResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_DEFINED_FIELD_FROM_PROG_IDS: "GetUserDefinedFieldFromProgIds" of super::AGENT;
+    UserDefinedFieldInfoAgent::GET_USER_DEFINED_FIELD_FROM_PROG_IDS: "GetUserDefinedFieldFromProgIds";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/GetUserDefinedFieldFromProgIds";
     request GetUserDefinedFieldFromProgIds with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserDefinedFieldFromProgIdsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetUserDefinedFieldInfoResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_DEFINED_FIELD_INFO: "GetUserDefinedFieldInfo" of super::AGENT;
+    UserDefinedFieldInfoAgent::GET_USER_DEFINED_FIELD_INFO: "GetUserDefinedFieldInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/GetUserDefinedFieldInfo";
     request GetUserDefinedFieldInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserDefinedFieldInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

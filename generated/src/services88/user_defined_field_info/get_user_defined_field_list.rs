@@ -40,7 +40,7 @@ pub type GetUserDefinedFieldListResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_USER_DEFINED_FIELD_LIST: "GetUserDefinedFieldList" of super::AGENT;
+    UserDefinedFieldInfoAgent::GET_USER_DEFINED_FIELD_LIST: "GetUserDefinedFieldList";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/GetUserDefinedFieldList";
     request GetUserDefinedFieldList with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetUserDefinedFieldListResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

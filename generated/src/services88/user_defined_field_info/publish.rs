@@ -38,7 +38,7 @@ soap::record! {
 pub type PublishResponse = soap::Response<i32>;
 
 soap::operation! {
-    PUBLISH: "Publish" of super::AGENT;
+    UserDefinedFieldInfoAgent::PUBLISH: "Publish";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/Publish";
     request Publish with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "PublishResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -43,7 +43,7 @@ pub type SetListTableIdAndUdListDefinitionIdFromSelectedListIdResponse = soap::R
 >;
 
 soap::operation! {
-    SET_LIST_TABLE_ID_AND_UD_LIST_DEFINITION_ID_FROM_SELECTED_LIST_ID: "SetListTableIdAndUDListDefinitionIdFromSelectedListId" of super::AGENT;
+    UserDefinedFieldInfoAgent::SET_LIST_TABLE_ID_AND_UD_LIST_DEFINITION_ID_FROM_SELECTED_LIST_ID: "SetListTableIdAndUDListDefinitionIdFromSelectedListId";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/SetListTableIdAndUDListDefinitionIdFromSelectedListId";
     request SetListTableIdAndUdListDefinitionIdFromSelectedListId with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetListTableIdAndUDListDefinitionIdFromSelectedListIdResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type SetPublishStartSystemEventResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_PUBLISH_START_SYSTEM_EVENT: "SetPublishStartSystemEvent" of super::AGENT;
+    UserDefinedFieldInfoAgent::SET_PUBLISH_START_SYSTEM_EVENT: "SetPublishStartSystemEvent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/SetPublishStartSystemEvent";
     request SetPublishStartSystemEvent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetPublishStartSystemEventResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

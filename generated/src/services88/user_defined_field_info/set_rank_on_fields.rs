@@ -39,7 +39,7 @@ soap::record! {
 pub type SetRankOnFieldsResponse = soap::NoResponse;
 
 soap::operation! {
-    SET_RANK_ON_FIELDS: "SetRankOnFields" of super::AGENT;
+    UserDefinedFieldInfoAgent::SET_RANK_ON_FIELDS: "SetRankOnFields";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/SetRankOnFields";
     request SetRankOnFields with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetRankOnFieldsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -37,7 +37,7 @@ soap::record! {
 pub type DeleteHistoryResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_HISTORY: "DeleteHistory" of super::AGENT;
+    ViewStateAgent::DELETE_HISTORY: "DeleteHistory";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/DeleteHistory";
     request DeleteHistory with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteHistoryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetCurrentResponse = soap::Response<Option<service::History>>;
 
 soap::operation! {
-    GET_CURRENT: "GetCurrent" of super::AGENT;
+    ViewStateAgent::GET_CURRENT: "GetCurrent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetCurrent";
     request GetCurrent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetCurrentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

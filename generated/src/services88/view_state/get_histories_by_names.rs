@@ -40,7 +40,7 @@ pub type GetHistoriesByNamesResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_HISTORIES_BY_NAMES: "GetHistoriesByNames" of super::AGENT;
+    ViewStateAgent::GET_HISTORIES_BY_NAMES: "GetHistoriesByNames";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetHistoriesByNames";
     request GetHistoriesByNames with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetHistoriesByNamesResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

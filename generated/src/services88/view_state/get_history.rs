@@ -35,7 +35,7 @@ soap::record! {
 pub type GetHistoryResponse = soap::Response<Option<service::History>>;
 
 soap::operation! {
-    GET_HISTORY: "GetHistory" of super::AGENT;
+    ViewStateAgent::GET_HISTORY: "GetHistory";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetHistory";
     request GetHistory with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetHistoryResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

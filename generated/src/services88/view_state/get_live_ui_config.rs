@@ -34,7 +34,7 @@ soap::record! {
 pub type GetLiveUiConfigResponse = soap::Response<Option<service::LiveUiConfig>>;
 
 soap::operation! {
-    GET_LIVE_UI_CONFIG: "GetLiveUiConfig" of super::AGENT;
+    ViewStateAgent::GET_LIVE_UI_CONFIG: "GetLiveUiConfig";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetLiveUiConfig";
     request GetLiveUiConfig with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetLiveUiConfigResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type GetNextCurrentResponse = soap::Response<Option<service::History>>;
 
 soap::operation! {
-    GET_NEXT_CURRENT: "GetNextCurrent" of super::AGENT;
+    ViewStateAgent::GET_NEXT_CURRENT: "GetNextCurrent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetNextCurrent";
     request GetNextCurrent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetNextCurrentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -46,7 +46,7 @@ pub type PublishAndRetrieveUiEventsResponse = soap::Response<
 >;
 
 soap::operation! {
-    PUBLISH_AND_RETRIEVE_UI_EVENTS: "PublishAndRetrieveUiEvents" of super::AGENT;
+    ViewStateAgent::PUBLISH_AND_RETRIEVE_UI_EVENTS: "PublishAndRetrieveUiEvents";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/PublishAndRetrieveUiEvents";
     request PublishAndRetrieveUiEvents with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "PublishAndRetrieveUiEventsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

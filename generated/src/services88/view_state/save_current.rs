@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveCurrentResponse = soap::Response<Option<service::History>>;
 
 soap::operation! {
-    SAVE_CURRENT: "SaveCurrent" of super::AGENT;
+    ViewStateAgent::SAVE_CURRENT: "SaveCurrent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/SaveCurrent";
     request SaveCurrent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveCurrentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type GetWebhookResponse = soap::Response<Option<service::Webhook>>;
 
 soap::operation! {
-    GET_WEBHOOK: "GetWebhook" of super::AGENT;
+    WebhookAgent::GET_WEBHOOK: "GetWebhook";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Webhook/GetWebhook";
     request GetWebhook with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWebhookResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -27,30 +27,14 @@ mod test_webhook;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-use create_default_webhook::CREATE_DEFAULT_WEBHOOK;
-pub use create_default_webhook::CreateDefaultWebhook;
-pub use create_default_webhook::CreateDefaultWebhookResponse;
-use delete_webhook::DELETE_WEBHOOK;
-pub use delete_webhook::DeleteWebhook;
-pub use delete_webhook::DeleteWebhookResponse;
-use get_all_webhooks::GET_ALL_WEBHOOKS;
-pub use get_all_webhooks::GetAllWebhooks;
-pub use get_all_webhooks::GetAllWebhooksResponse;
-use get_last_error::GET_LAST_ERROR;
-pub use get_last_error::GetLastError;
-pub use get_last_error::GetLastErrorResponse;
-use get_webhook::GET_WEBHOOK;
-pub use get_webhook::GetWebhook;
-pub use get_webhook::GetWebhookResponse;
-use save_webhook::SAVE_WEBHOOK;
-pub use save_webhook::SaveWebhook;
-pub use save_webhook::SaveWebhookResponse;
-use signal_event::SIGNAL_EVENT;
-pub use signal_event::SignalEvent;
-pub use signal_event::SignalEventResponse;
-use test_webhook::TEST_WEBHOOK;
-pub use test_webhook::TestWebhook;
-pub use test_webhook::TestWebhookResponse;
+pub use create_default_webhook::{CreateDefaultWebhook, CreateDefaultWebhookResponse};
+pub use delete_webhook::{DeleteWebhook, DeleteWebhookResponse};
+pub use get_all_webhooks::{GetAllWebhooks, GetAllWebhooksResponse};
+pub use get_last_error::{GetLastError, GetLastErrorResponse};
+pub use get_webhook::{GetWebhook, GetWebhookResponse};
+pub use save_webhook::{SaveWebhook, SaveWebhookResponse};
+pub use signal_event::{SignalEvent, SignalEventResponse};
+pub use test_webhook::{TestWebhook, TestWebhookResponse};
 
 /// Where the agent's operations belong.
 pub(crate) static AGENT: soap::Agent = soap::Agent {

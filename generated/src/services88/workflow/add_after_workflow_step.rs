@@ -43,7 +43,7 @@ pub type AddAfterWorkflowStepResponse = soap::Response<
 >;
 
 soap::operation! {
-    ADD_AFTER_WORKFLOW_STEP: "AddAfterWorkflowStep" of super::AGENT;
+    WorkflowAgent::ADD_AFTER_WORKFLOW_STEP: "AddAfterWorkflowStep";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/AddAfterWorkflowStep";
     request AddAfterWorkflowStep with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "AddAfterWorkflowStepResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

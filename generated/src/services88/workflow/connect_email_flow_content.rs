@@ -39,7 +39,7 @@ soap::record! {
 pub type ConnectEmailFlowContentResponse = soap::NoResponse;
 
 soap::operation! {
-    CONNECT_EMAIL_FLOW_CONTENT: "ConnectEmailFlowContent" of super::AGENT;
+    WorkflowAgent::CONNECT_EMAIL_FLOW_CONTENT: "ConnectEmailFlowContent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/ConnectEmailFlowContent";
     request ConnectEmailFlowContent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "ConnectEmailFlowContentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type CopyEmailFlowResponse = soap::Response<i32>;
 
 soap::operation! {
-    COPY_EMAIL_FLOW: "CopyEmailFlow" of super::AGENT;
+    WorkflowAgent::COPY_EMAIL_FLOW: "CopyEmailFlow";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CopyEmailFlow";
     request CopyEmailFlow with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CopyEmailFlowResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type CopyEmailFlowContentResponse = soap::Response<i32>;
 
 soap::operation! {
-    COPY_EMAIL_FLOW_CONTENT: "CopyEmailFlowContent" of super::AGENT;
+    WorkflowAgent::COPY_EMAIL_FLOW_CONTENT: "CopyEmailFlowContent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CopyEmailFlowContent";
     request CopyEmailFlowContent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CopyEmailFlowContentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

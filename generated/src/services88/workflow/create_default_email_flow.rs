@@ -34,7 +34,7 @@ soap::record! {
 pub type CreateDefaultEmailFlowResponse = soap::Response<Option<service::EmailFlow>>;
 
 soap::operation! {
-    CREATE_DEFAULT_EMAIL_FLOW: "CreateDefaultEmailFlow" of super::AGENT;
+    WorkflowAgent::CREATE_DEFAULT_EMAIL_FLOW: "CreateDefaultEmailFlow";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultEmailFlow";
     request CreateDefaultEmailFlow with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultEmailFlowResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultWorkflowEventResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_WORKFLOW_EVENT: "CreateDefaultWorkflowEvent" of super::AGENT;
+    WorkflowAgent::CREATE_DEFAULT_WORKFLOW_EVENT: "CreateDefaultWorkflowEvent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowEvent";
     request CreateDefaultWorkflowEvent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultWorkflowEventResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

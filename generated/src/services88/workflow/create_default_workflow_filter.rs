@@ -36,7 +36,7 @@ pub type CreateDefaultWorkflowFilterResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_WORKFLOW_FILTER: "CreateDefaultWorkflowFilter" of super::AGENT;
+    WorkflowAgent::CREATE_DEFAULT_WORKFLOW_FILTER: "CreateDefaultWorkflowFilter";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowFilter";
     request CreateDefaultWorkflowFilter with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultWorkflowFilterResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

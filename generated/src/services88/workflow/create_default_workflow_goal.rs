@@ -36,7 +36,7 @@ pub type CreateDefaultWorkflowGoalResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_WORKFLOW_GOAL: "CreateDefaultWorkflowGoal" of super::AGENT;
+    WorkflowAgent::CREATE_DEFAULT_WORKFLOW_GOAL: "CreateDefaultWorkflowGoal";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowGoal";
     request CreateDefaultWorkflowGoal with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultWorkflowGoalResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type CreateDefaultWorkflowStepFromTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_WORKFLOW_STEP_FROM_TYPE: "CreateDefaultWorkflowStepFromType" of super::AGENT;
+    WorkflowAgent::CREATE_DEFAULT_WORKFLOW_STEP_FROM_TYPE: "CreateDefaultWorkflowStepFromType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowStepFromType";
     request CreateDefaultWorkflowStepFromType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultWorkflowStepFromTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

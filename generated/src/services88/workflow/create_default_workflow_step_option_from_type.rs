@@ -40,7 +40,7 @@ pub type CreateDefaultWorkflowStepOptionFromTypeResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_WORKFLOW_STEP_OPTION_FROM_TYPE: "CreateDefaultWorkflowStepOptionFromType" of super::AGENT;
+    WorkflowAgent::CREATE_DEFAULT_WORKFLOW_STEP_OPTION_FROM_TYPE: "CreateDefaultWorkflowStepOptionFromType";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowStepOptionFromType";
     request CreateDefaultWorkflowStepOptionFromType with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultWorkflowStepOptionFromTypeResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

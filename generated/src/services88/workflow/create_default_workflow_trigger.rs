@@ -36,7 +36,7 @@ pub type CreateDefaultWorkflowTriggerResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_WORKFLOW_TRIGGER: "CreateDefaultWorkflowTrigger" of super::AGENT;
+    WorkflowAgent::CREATE_DEFAULT_WORKFLOW_TRIGGER: "CreateDefaultWorkflowTrigger";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowTrigger";
     request CreateDefaultWorkflowTrigger with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultWorkflowTriggerResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ pub type CreateDefaultWorkflowWaitForActionResponse = soap::Response<
 >;
 
 soap::operation! {
-    CREATE_DEFAULT_WORKFLOW_WAIT_FOR_ACTION: "CreateDefaultWorkflowWaitForAction" of super::AGENT;
+    WorkflowAgent::CREATE_DEFAULT_WORKFLOW_WAIT_FOR_ACTION: "CreateDefaultWorkflowWaitForAction";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowWaitForAction";
     request CreateDefaultWorkflowWaitForAction with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateDefaultWorkflowWaitForActionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

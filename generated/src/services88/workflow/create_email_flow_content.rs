@@ -41,7 +41,7 @@ soap::record! {
 pub type CreateEmailFlowContentResponse = soap::Response<i32>;
 
 soap::operation! {
-    CREATE_EMAIL_FLOW_CONTENT: "CreateEmailFlowContent" of super::AGENT;
+    WorkflowAgent::CREATE_EMAIL_FLOW_CONTENT: "CreateEmailFlowContent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateEmailFlowContent";
     request CreateEmailFlowContent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "CreateEmailFlowContentResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

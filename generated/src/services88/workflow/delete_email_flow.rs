@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteEmailFlowResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_EMAIL_FLOW: "DeleteEmailFlow" of super::AGENT;
+    WorkflowAgent::DELETE_EMAIL_FLOW: "DeleteEmailFlow";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/DeleteEmailFlow";
     request DeleteEmailFlow with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteEmailFlowResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteWorkflowGoalResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_WORKFLOW_GOAL: "DeleteWorkflowGoal" of super::AGENT;
+    WorkflowAgent::DELETE_WORKFLOW_GOAL: "DeleteWorkflowGoal";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/DeleteWorkflowGoal";
     request DeleteWorkflowGoal with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteWorkflowGoalResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteWorkflowTriggerResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_WORKFLOW_TRIGGER: "DeleteWorkflowTrigger" of super::AGENT;
+    WorkflowAgent::DELETE_WORKFLOW_TRIGGER: "DeleteWorkflowTrigger";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/DeleteWorkflowTrigger";
     request DeleteWorkflowTrigger with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteWorkflowTriggerResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -36,7 +36,7 @@ soap::record! {
 pub type DeleteWorkflowWaitForActionResponse = soap::NoResponse;
 
 soap::operation! {
-    DELETE_WORKFLOW_WAIT_FOR_ACTION: "DeleteWorkflowWaitForAction" of super::AGENT;
+    WorkflowAgent::DELETE_WORKFLOW_WAIT_FOR_ACTION: "DeleteWorkflowWaitForAction";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/DeleteWorkflowWaitForAction";
     request DeleteWorkflowWaitForAction with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "DeleteWorkflowWaitForActionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

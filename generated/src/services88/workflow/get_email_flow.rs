@@ -35,7 +35,7 @@ soap::record! {
 pub type GetEmailFlowResponse = soap::Response<Option<service::EmailFlow>>;
 
 soap::operation! {
-    GET_EMAIL_FLOW: "GetEmailFlow" of super::AGENT;
+    WorkflowAgent::GET_EMAIL_FLOW: "GetEmailFlow";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetEmailFlow";
     request GetEmailFlow with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetEmailFlowResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -34,7 +34,7 @@ soap::record! {
 pub type GetWorkflowFencingInfoResponse = soap::Response<Option<service::FencingInfo>>;
 
 soap::operation! {
-    GET_WORKFLOW_FENCING_INFO: "GetWorkflowFencingInfo" of super::AGENT;
+    WorkflowAgent::GET_WORKFLOW_FENCING_INFO: "GetWorkflowFencingInfo";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowFencingInfo";
     request GetWorkflowFencingInfo with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWorkflowFencingInfoResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetWorkflowGoalResponse = soap::Response<Option<service::WorkflowGoal>>;
 
 soap::operation! {
-    GET_WORKFLOW_GOAL: "GetWorkflowGoal" of super::AGENT;
+    WorkflowAgent::GET_WORKFLOW_GOAL: "GetWorkflowGoal";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowGoal";
     request GetWorkflowGoal with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWorkflowGoalResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetWorkflowStepResponse = soap::Response<Option<service::AnyWorkflowStepBase>>;
 
 soap::operation! {
-    GET_WORKFLOW_STEP: "GetWorkflowStep" of super::AGENT;
+    WorkflowAgent::GET_WORKFLOW_STEP: "GetWorkflowStep";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowStep";
     request GetWorkflowStep with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWorkflowStepResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -40,7 +40,7 @@ pub type GetWorkflowStepOptionResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_WORKFLOW_STEP_OPTION: "GetWorkflowStepOption" of super::AGENT;
+    WorkflowAgent::GET_WORKFLOW_STEP_OPTION: "GetWorkflowStepOption";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowStepOption";
     request GetWorkflowStepOption with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWorkflowStepOptionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -38,7 +38,7 @@ soap::record! {
 pub type GetWorkflowTriggerResponse = soap::Response<Option<service::WorkflowTrigger>>;
 
 soap::operation! {
-    GET_WORKFLOW_TRIGGER: "GetWorkflowTrigger" of super::AGENT;
+    WorkflowAgent::GET_WORKFLOW_TRIGGER: "GetWorkflowTrigger";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowTrigger";
     request GetWorkflowTrigger with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWorkflowTriggerResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

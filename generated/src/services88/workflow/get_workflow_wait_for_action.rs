@@ -40,7 +40,7 @@ pub type GetWorkflowWaitForActionResponse = soap::Response<
 >;
 
 soap::operation! {
-    GET_WORKFLOW_WAIT_FOR_ACTION: "GetWorkflowWaitForAction" of super::AGENT;
+    WorkflowAgent::GET_WORKFLOW_WAIT_FOR_ACTION: "GetWorkflowWaitForAction";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowWaitForAction";
     request GetWorkflowWaitForAction with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "GetWorkflowWaitForActionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -39,7 +39,7 @@ soap::record! {
 pub type RemoveParticipantsFromEmailFlowResponse = soap::NoResponse;
 
 soap::operation! {
-    REMOVE_PARTICIPANTS_FROM_EMAIL_FLOW: "RemoveParticipantsFromEmailFlow" of super::AGENT;
+    WorkflowAgent::REMOVE_PARTICIPANTS_FROM_EMAIL_FLOW: "RemoveParticipantsFromEmailFlow";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/RemoveParticipantsFromEmailFlow";
     request RemoveParticipantsFromEmailFlow with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RemoveParticipantsFromEmailFlowResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

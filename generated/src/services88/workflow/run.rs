@@ -30,7 +30,7 @@ soap::record! {
 pub type RunResponse = soap::Response<soap::DateTime>;
 
 soap::operation! {
-    RUN: "Run" of super::AGENT;
+    WorkflowAgent::RUN: "Run";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/Run";
     request Run with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "RunResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type SaveEmailFlowResponse = soap::Response<Option<service::EmailFlow>>;
 
 soap::operation! {
-    SAVE_EMAIL_FLOW: "SaveEmailFlow" of super::AGENT;
+    WorkflowAgent::SAVE_EMAIL_FLOW: "SaveEmailFlow";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SaveEmailFlow";
     request SaveEmailFlow with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveEmailFlowResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

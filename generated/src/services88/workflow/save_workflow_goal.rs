@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveWorkflowGoalResponse = soap::Response<Option<service::WorkflowGoal>>;
 
 soap::operation! {
-    SAVE_WORKFLOW_GOAL: "SaveWorkflowGoal" of super::AGENT;
+    WorkflowAgent::SAVE_WORKFLOW_GOAL: "SaveWorkflowGoal";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SaveWorkflowGoal";
     request SaveWorkflowGoal with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveWorkflowGoalResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

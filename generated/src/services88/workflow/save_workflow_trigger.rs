@@ -38,7 +38,7 @@ soap::record! {
 pub type SaveWorkflowTriggerResponse = soap::Response<Option<service::WorkflowTrigger>>;
 
 soap::operation! {
-    SAVE_WORKFLOW_TRIGGER: "SaveWorkflowTrigger" of super::AGENT;
+    WorkflowAgent::SAVE_WORKFLOW_TRIGGER: "SaveWorkflowTrigger";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SaveWorkflowTrigger";
     request SaveWorkflowTrigger with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveWorkflowTriggerResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

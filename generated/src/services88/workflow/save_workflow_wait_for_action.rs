@@ -40,7 +40,7 @@ pub type SaveWorkflowWaitForActionResponse = soap::Response<
 >;
 
 soap::operation! {
-    SAVE_WORKFLOW_WAIT_FOR_ACTION: "SaveWorkflowWaitForAction" of super::AGENT;
+    WorkflowAgent::SAVE_WORKFLOW_WAIT_FOR_ACTION: "SaveWorkflowWaitForAction";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SaveWorkflowWaitForAction";
     request SaveWorkflowWaitForAction with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SaveWorkflowWaitForActionResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -35,7 +35,7 @@ soap::record! {
 pub type SendEventResponse = soap::Response<Option<service::WorkflowEventResult>>;
 
 soap::operation! {
-    SEND_EVENT: "SendEvent" of super::AGENT;
+    WorkflowAgent::SEND_EVENT: "SendEvent";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SendEvent";
     request SendEvent with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SendEventResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

@@ -41,7 +41,7 @@ soap::record! {
 pub type SetStatusOnWorkflowResponse = soap::Response<service::WorkflowDefinitionStatus>;
 
 soap::operation! {
-    SET_STATUS_ON_WORKFLOW: "SetStatusOnWorkflow" of super::AGENT;
+    WorkflowAgent::SET_STATUS_ON_WORKFLOW: "SetStatusOnWorkflow";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SetStatusOnWorkflow";
     request SetStatusOnWorkflow with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "SetStatusOnWorkflowResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

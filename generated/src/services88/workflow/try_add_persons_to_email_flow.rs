@@ -41,7 +41,7 @@ soap::record! {
 pub type TryAddPersonsToEmailFlowResponse = soap::Response<Option<Vec<bool>>>;
 
 soap::operation! {
-    TRY_ADD_PERSONS_TO_EMAIL_FLOW: "TryAddPersonsToEmailFlow" of super::AGENT;
+    WorkflowAgent::TRY_ADD_PERSONS_TO_EMAIL_FLOW: "TryAddPersonsToEmailFlow";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/TryAddPersonsToEmailFlow";
     request TryAddPersonsToEmailFlow with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "TryAddPersonsToEmailFlowResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;

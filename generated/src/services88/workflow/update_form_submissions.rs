@@ -38,7 +38,7 @@ soap::record! {
 pub type UpdateFormSubmissionsResponse = soap::Response<i32>;
 
 soap::operation! {
-    UPDATE_FORM_SUBMISSIONS: "UpdateFormSubmissions" of super::AGENT;
+    WorkflowAgent::UPDATE_FORM_SUBMISSIONS: "UpdateFormSubmissions";
     action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/UpdateFormSubmissions";
     request UpdateFormSubmissions with service::headers::APPLICATION_TOKEN_AND_CREDENTIALS_AND_TIME_ZONE;
     response "UpdateFormSubmissionsResponse" in service::NAMESPACES[0] with service::headers::EXCEPTION_INFO_AND_EXTRA_INFO_AND_SUCCEEDED_AND_TIME_ZONE;
