@@ -70,7 +70,7 @@ summary() {
     if grep -q '^PASS\|^FAIL' "$1"; then
         echo "$(grep -c '^PASS' "$1" || true) of $(grep -c '^PASS\|^FAIL' "$1") checks"
     else
-        tail -n 1 "$1"
+        grep . "$1" | tail -n 1
     fi
 }
 
@@ -84,6 +84,12 @@ for service in Services86 Services88; do
     check "replay-$service" "$python" "$shared/oracles/interop/replay.py" \
         "$work/wsdl/$service" "$shared/corpus/$service" "$url/Remote/$service/"
 done
+
+start "$work/zeep.url" "$python" "$shared/oracles/interop/server_zeep.py" --port 0 \
+    "$work/wsdl/Services88" "$shared/corpus/Services88" >/dev/null
+NETSERVER_INTEROP_URL=$(head -n 1 "$work/zeep.url")
+export NETSERVER_INTEROP_URL
+check server-zeep cargo test -p netserver-tests --test interop_client
 
 printf '\n%s\n' "${table[@]}"
 exit "$failed"
