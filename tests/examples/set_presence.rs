@@ -17,7 +17,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let status = UserPresenceStatus {
         status: EjUserStatus::StatusNotAvailable,
         message: Some("Out for lunch".into()),
-        ..UserPresenceStatus::default()
     };
     let request = SetUserPresenceStatus {
         associate_id: 5,

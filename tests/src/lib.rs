@@ -11,3 +11,8 @@ pub mod generate;
 pub mod infoset;
 pub mod normalise;
 pub mod repository;
+
+/// The examples of the read-me, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -1,7 +1,12 @@
 //! The client against a server that is not ours: zeep decodes its requests, libxml2 validates
 //! them. `NETSERVER_INTEROP_URL` names the address that `interop/server_zeep.py` prints;
 //! `tests/interop/run.sh` starts it.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr
+)]
 
 use netserver::services88::diagnostics::{DiagnosticsAgent, GetCacheNames, TrackUser};
 use netserver::services88::user::{
@@ -37,7 +42,6 @@ async fn an_enumeration_in_a_struct() {
     let sent = UserPresenceStatus {
         status: EjUserStatus::StatusNotAvailable,
         message: Some("  out <to> lunch & back ÆØÅ 😀 ".into()),
-        ..UserPresenceStatus::default()
     };
     let request = SetUserPresenceStatus {
         associate_id: 5,

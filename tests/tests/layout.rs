@@ -4,6 +4,7 @@
 //!
 //! Requests and responses are asked for it as they run. Records are only reached through values, so
 //! that their layouts are taken from the text of the crate and read by the runtime's own reader.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
 

@@ -5,6 +5,7 @@
 //! With the variable `MESSAGES` the messages, as they were made and as our codec wrote them, are
 //! left in that folder, one file an agent. `tests/oracles/run.sh` has other people's tools judge
 //! them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

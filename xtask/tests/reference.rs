@@ -1,4 +1,5 @@
 //! The commands `sample` and `docs`, and `gen --notes`, on the repository's own documents.
+#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::PathBuf;

@@ -34,15 +34,15 @@ impl<'a> Comparison<'a> {
         };
         let mut subject = subject(declared);
         let mut reshaped = false;
-        if let Type::Record(record) = declared {
-            if joins_family(record, here.model, there.model) {
-                subject = Subject::Derived;
-                let base = record.base.as_ref();
-                let had_none = base
-                    .and_then(|base| there.model.record(base))
-                    .is_some_and(|base| base.derived.is_empty());
-                reshaped = had_none && base.is_some_and(|base| there.usage.is_used(base));
-            }
+        if let Type::Record(record) = declared
+            && joins_family(record, here.model, there.model)
+        {
+            subject = Subject::Derived;
+            let base = record.base.as_ref();
+            let had_none = base
+                .and_then(|base| there.model.record(base))
+                .is_some_and(|base| base.derived.is_empty());
+            reshaped = had_none && base.is_some_and(|base| there.usage.is_used(base));
         }
         let path = self.path_of(name);
         let reach = self.reach(name);

@@ -24,16 +24,19 @@ pub(super) fn files(
     files.insert(format!("{folder}/agent.rs"), agent_trait(agent));
     files.insert(format!("{folder}/routes.rs"), routes(agent));
     for item in &agent.operations {
-        let path = format!("{folder}/{}.rs", file_stem(item));
+        let path = format!("{folder}/{}.rs", file_stem(agent, item));
         files.insert(path, operation::file(service, layouts, agent, item));
     }
 }
 
-/// The module, and the file, of an operation. A prefix keeps it apart from the agent's own files.
-fn file_stem(operation: &OperationItem<'_>) -> String {
-    match operation.method.as_str() {
-        own @ ("agent" | "routes" | "mod") => format!("{own}_"),
-        method => method.to_owned(),
+/// The module, and the file, of an operation: not one of the agent's own, nor called like it.
+fn file_stem(agent: &AgentModule<'_>, operation: &OperationItem<'_>) -> String {
+    let method = operation.method.as_str();
+    let taken = ["agent", "routes", "mod", agent.module.as_str()];
+    if taken.contains(&method) {
+        format!("{method}_")
+    } else {
+        method.to_owned()
     }
 }
 
@@ -46,7 +49,7 @@ fn module(service: &ServiceModule<'_>, agent: &AgentModule<'_>) -> String {
         "pub use agent::*;\n#[cfg(feature = \"server\")]\npub use routes::{ROUTES, server};\n",
     );
     for operation in &agent.operations {
-        let stem = file_stem(operation);
+        let stem = file_stem(agent, operation);
         // Writing to a `String` cannot fail.
         let _ = writeln!(modules, "mod {stem};");
         let names: Vec<&str> = operation

@@ -1,5 +1,4 @@
 //! What `diff` finds in the vendor's own documents, against figures of an independent program.
-
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "../import_vendor/vendor.rs"]
