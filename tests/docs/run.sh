@@ -18,10 +18,10 @@ if [ ! -d "$shared/oracles" ]; then
     exit 0
 fi
 
-cargo build --quiet --release -p xtask
+cargo build --quiet -p xtask
 rm -rf "$work/site" "$work/markdown"
-time "$target/release/xtask" docs --out "$work/site"
-"$target/release/xtask" docs --out "$work/markdown" --format markdown
+time "$target/debug/xtask" docs --out "$work/site"
+"$target/debug/xtask" docs --out "$work/markdown" --format markdown
 
 if [ ! -x "$work/venv/bin/python" ]; then
     python3 -m venv "$work/venv"

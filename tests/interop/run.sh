@@ -29,7 +29,8 @@ if [ ! -d "$work/wsdl" ]; then
     mv "$work/unpacked" "$work/wsdl"
 fi
 
-cargo build --quiet --release -p netserver-tests --example interop-server
+# The workspace with all features, so that what the tests have built is built already.
+cargo build --quiet --workspace --all-features --example interop-server
 pids=()
 trap 'kill "${pids[@]}" 2>/dev/null || true' EXIT
 
@@ -74,7 +75,7 @@ summary() {
     fi
 }
 
-start "$work/server.url" "${CARGO_TARGET_DIR:-target}/release/examples/interop-server" 0 >/dev/null
+start "$work/server.url" "${CARGO_TARGET_DIR:-target}/debug/examples/interop-server" 0 >/dev/null
 url=$(head -n 1 "$work/server.url")
 check client-zeep "$python" "$shared/oracles/interop/client_zeep.py" \
     "$work/wsdl/Services88" "$url/Remote/Services88/"
@@ -89,7 +90,7 @@ start "$work/zeep.url" "$python" "$shared/oracles/interop/server_zeep.py" --port
     "$work/wsdl/Services88" "$shared/corpus/Services88" >/dev/null
 NETSERVER_INTEROP_URL=$(head -n 1 "$work/zeep.url")
 export NETSERVER_INTEROP_URL
-check server-zeep cargo test -p netserver-tests --test interop_client
+check server-zeep cargo test --workspace --all-features --test interop_client
 
 printf '\n%s\n' "${table[@]}"
 exit "$failed"

@@ -26,7 +26,7 @@ mkdir -p "$work/vendor/PartnerSystemUser"
 cp "$shared/vendor/PartnerSystemUserService.xml" \
     "$work/vendor/PartnerSystemUser/IPartnerSystemUserService.xml"
 
-MESSAGES="$work/messages" cargo test -q -p netserver-tests --test model -- --nocapture
+MESSAGES="$work/messages" cargo test -q --workspace --all-features --test model -- --nocapture
 
 export PYTHONPATH="$shared/oracles"
 "$python" tests/oracles/validate_all.py "$work/vendor" "$work/messages"
