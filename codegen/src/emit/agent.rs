@@ -24,19 +24,8 @@ pub(super) fn files(
     files.insert(format!("{folder}/agent.rs"), agent_trait(agent));
     files.insert(format!("{folder}/routes.rs"), routes(agent));
     for item in &agent.operations {
-        let path = format!("{folder}/{}.rs", file_stem(agent, item));
+        let path = format!("{folder}/{}.rs", item.module);
         files.insert(path, operation::file(service, layouts, agent, item));
-    }
-}
-
-/// The module, and the file, of an operation: not one of the agent's own, nor called like it.
-fn file_stem(agent: &AgentModule<'_>, operation: &OperationItem<'_>) -> String {
-    let method = operation.method.as_str();
-    let taken = ["agent", "routes", "mod", agent.module.as_str()];
-    if taken.contains(&method) {
-        format!("{method}_")
-    } else {
-        method.to_owned()
     }
 }
 
@@ -49,7 +38,7 @@ fn module(service: &ServiceModule<'_>, agent: &AgentModule<'_>) -> String {
         "pub use agent::*;\n#[cfg(feature = \"server\")]\npub use routes::{ROUTES, server};\n",
     );
     for operation in &agent.operations {
-        let stem = file_stem(agent, operation);
+        let stem = &operation.module;
         // Writing to a `String` cannot fail.
         let _ = writeln!(modules, "mod {stem};");
         let names: Vec<&str> = operation

@@ -29,23 +29,14 @@ fn features(services: &[ServiceModule<'_>]) -> String {
     for service in services {
         let base = base_feature(service);
         // Writing to a `String` cannot fail.
-        let _ = writeln!(text, "{} = [", key(&feature(service)));
+        let _ = writeln!(text, "{} = [", feature(service));
         for agent in &service.agents {
             let _ = writeln!(text, "    {:?},", agent.feature);
         }
-        let _ = writeln!(text, "]\n{} = []", key(&base));
+        let _ = writeln!(text, "]\n{base} = []");
         for agent in &service.agents {
-            let _ = writeln!(text, "{} = [{base:?}]", key(&agent.feature));
+            let _ = writeln!(text, "{} = [{base:?}]", agent.feature);
         }
     }
     text
-}
-
-/// A key of TOML, which needs quotes for letters beyond ASCII.
-fn key(feature: &str) -> String {
-    if feature.is_ascii() {
-        feature.to_owned()
-    } else {
-        format!("{feature:?}")
-    }
 }

@@ -59,6 +59,8 @@ pub struct AgentModule<'a> {
 pub struct OperationItem<'a> {
     /// What it is made from.
     pub model: &'a model::Operation,
+    /// The module, and the file, that holds it.
+    pub module: String,
     /// The method of the agent's trait.
     pub method: String,
     /// The constant that describes it.
@@ -257,6 +259,31 @@ impl<'a> ServiceModule<'a> {
     }
 }
 
+/// What the root of the crate has of its own.
+const ROOT_NAMES: [&str; 3] = ["client", "netserver_soap", "soap"];
+
+/// What the module of a service has of its own; the primitive type that it names, which a module
+/// would hide; and the end of the feature that all agents share.
+const SERVICE_NAMES: [&str; 7] = [
+    "base",
+    "exchanges",
+    "headers",
+    "netserver_soap",
+    "soap",
+    "str",
+    "types",
+];
+
+/// What the module of an agent has of its own.
+const AGENT_NAMES: [&str; 6] = [
+    "agent",
+    "netserver_soap",
+    "routes",
+    "server",
+    "service",
+    "soap",
+];
+
 /// What is known while one service is turned into Rust.
 pub(crate) struct Lowering<'a> {
     model: &'a Service,
@@ -277,7 +304,7 @@ pub(crate) struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     fn new(model: &'a Service, family: &'a Family, name: &str) -> Self {
         let casing = Casing::new(&family.words);
-        let module = casing.value_name(name);
+        let module = Scope::with_reserved(&ROOT_NAMES).claim(casing.module_name(name));
         let mut lowering = Self {
             model,
             family,
@@ -295,7 +322,8 @@ impl<'a> Lowering<'a> {
     }
 
     fn name_types(&mut self) {
-        let mut types = Scope::default();
+        // Each enum of a family has a variant `Unknown` besides those called like its types.
+        let mut types = Scope::with_reserved(&["Unknown"]);
         let mut shapes = Scope::default();
         for (wire, declared) in &self.model.types {
             if let Type::Array(_) | Type::Dictionary(_) = declared {
@@ -319,7 +347,8 @@ impl<'a> Lowering<'a> {
     }
 
     fn service(&self, name: &str) -> ServiceModule<'a> {
-        let mut modules = Scope::with_reserved(&["exchanges", "headers", "types"]);
+        let mut modules = Scope::with_reserved(&SERVICE_NAMES);
+        modules.reserve(&self.module);
         let agents = self
             .model
             .agents
@@ -343,23 +372,23 @@ impl<'a> Lowering<'a> {
             .name
             .strip_prefix(self.family.strip.as_str())
             .unwrap_or(&agent.name);
-        let module = modules.claim(self.casing.value_name(name));
-        let trait_name = self
-            .family
-            .agent
-            .replace("{agent}", &self.casing.type_name(name));
+        let module = modules.claim(self.casing.module_name(name));
+        let trait_name = self.trait_name(name);
         let mut messages = Messages::new(&trait_name);
-        let mut methods = Scope::with_reserved(&["dispatch"]);
-        let mut constants = Scope::default();
+        let mut stems = OperationModules::new(&module);
+        // Letters without case make a method and a constant of the same name.
+        let mut members = Scope::with_reserved(&["dispatch"]);
         let operations = agent
             .operations
             .values()
             .map(|operation| {
                 let mut defines = Vec::new();
+                let method = members.claim(self.casing.value_name(&operation.name));
                 OperationItem {
                     model: operation,
-                    method: methods.claim(self.casing.value_name(&operation.name)),
-                    constant: constants.claim(self.casing.constant(&operation.name)),
+                    module: stems.claim(names::ascii(&method)),
+                    method,
+                    constant: members.claim(self.casing.constant(&operation.name)),
                     request: self.define(&operation.input, false, &mut messages, &mut defines),
                     response: self.define(&operation.output, true, &mut messages, &mut defines),
                     parts: self.fields(operation.output.parts.iter(), &operation.output.wrapper),
@@ -378,6 +407,14 @@ impl<'a> Lowering<'a> {
             trait_name,
             operations,
         }
+    }
+
+    /// The trait of an agent.
+    fn trait_name(&self, agent: &str) -> String {
+        let name = self.casing.type_name(agent);
+        let wanted = self.family.agent.replace("{agent}", &name);
+        // `T` is the parameter of the blanket impl.
+        Scope::with_reserved(&["T"]).claim(wanted)
     }
 
     /// The name of a message; its item goes to `defines` unless an earlier operation has it.
@@ -418,6 +455,28 @@ impl<'a> Lowering<'a> {
             }
             _ => MessageKind::Struct(item),
         }
+    }
+}
+
+/// The modules of an agent's operations: none is one of the agent's own, nor called like it.
+struct OperationModules {
+    reserved: Vec<String>,
+    scope: Scope,
+}
+
+impl OperationModules {
+    fn new(agent: &str) -> Self {
+        let reserved = AGENT_NAMES.iter().chain([&agent]);
+        Self {
+            reserved: reserved.map(|name| (*name).to_owned()).collect(),
+            scope: Scope::default(),
+        }
+    }
+
+    fn claim(&mut self, wanted: String) -> String {
+        let is_reserved = self.reserved.contains(&wanted);
+        let suffix = if is_reserved { "_" } else { "" };
+        self.scope.claim(wanted + suffix)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Rust names from XML names: the one place that decides them.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
@@ -37,10 +38,14 @@ impl Casing {
     /// The name of a variant of an enumeration.
     pub fn variant(&self, wire: &str) -> String {
         let name = start_with_letter(self.plain(wire).to_upper_camel_case(), 'N');
-        if name == "Self" { "Self_".into() } else { name }
+        if name == "Self" {
+            "SelfValue".into()
+        } else {
+            name
+        }
     }
 
-    /// The name of a field, a method or a module.
+    /// The name of a field or a method.
     pub fn value_name(&self, wire: &str) -> String {
         let name = start_with_letter(self.plain(wire).to_snake_case(), 'n');
         if KEYWORDS.contains(&name.as_str()) {
@@ -48,6 +53,12 @@ impl Casing {
         } else {
             name
         }
+    }
+
+    /// The name of a module, and so of a file: other characters than ASCII, which a module in a
+    /// file of its own may not have, stand as `u` and their number, such as `u540d`.
+    pub fn module_name(&self, wire: &str) -> String {
+        ascii(&self.value_name(wire))
     }
 
     /// The name of a constant.
@@ -117,6 +128,20 @@ fn start_with_letter(name: String, prefix: char) -> String {
     }
 }
 
+/// `name` with `u` and the number in place of each character that is not ASCII.
+pub(super) fn ascii(name: &str) -> String {
+    let mut ascii = String::with_capacity(name.len());
+    for character in name.chars() {
+        if character.is_ascii() {
+            ascii.push(character);
+        } else {
+            // Writing to a `String` cannot fail.
+            let _ = write!(ascii, "u{:04x}", u32::from(character));
+        }
+    }
+    ascii
+}
+
 /// Names of one scope, each given once.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
@@ -129,6 +154,11 @@ impl Scope {
         Self {
             taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
         }
+    }
+
+    /// Takes `name`, whether it is free or not.
+    pub fn reserve(&mut self, name: &str) {
+        self.taken.insert(name.to_owned());
     }
 
     /// `wanted`, or the first of `wanted2`, `wanted3`, … that is free. Asked in the order of the
@@ -216,6 +246,7 @@ mod tests {
         for wire in hostile {
             for name in [
                 casing.value_name(wire),
+                casing.module_name(wire),
                 casing.type_name(wire),
                 casing.variant(wire),
                 casing.constant(wire),
@@ -229,6 +260,20 @@ mod tests {
         assert_eq!(casing.value_name("Type"), "type_");
         assert_eq!(casing.value_name("Move"), "move_");
         assert_eq!(casing.type_name("Option"), "OptionType");
+        assert_eq!(casing.variant("self"), "SelfValue");
+    }
+
+    #[test]
+    fn a_module_is_ascii() {
+        let casing = casing();
+        for (wire, module) in [
+            ("名", "u540d"),
+            ("Straße", "strau00dfe"),
+            ("Mod", "mod_"),
+            ("EMail", "email"),
+        ] {
+            assert_eq!(casing.module_name(wire), module, "{wire}");
+        }
     }
 
     #[test]

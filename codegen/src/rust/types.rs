@@ -30,7 +30,9 @@ impl<'a> Lowering<'a> {
     /// The types that are items of their own, by Rust name.
     pub(super) fn types(&self, agents: &[AgentModule<'a>]) -> Vec<TypeItem<'a>> {
         let reach = features::by_type(self.model, agents);
-        let mut modules = Scope::default();
+        // A module of a type is not called like the module of all of them, nor like the crate whose
+        // macro declares it.
+        let mut modules = Scope::with_reserved(&["netserver_soap", "types"]);
         let mut items = Vec::new();
         for (wire, name) in &self.type_names {
             let Some(kind) = self
@@ -44,7 +46,7 @@ impl<'a> Lowering<'a> {
             items.push(TypeItem {
                 wire,
                 name: name.clone(),
-                module: modules.claim(self.casing.value_name(&wire.local)),
+                module: modules.claim(self.casing.module_name(&wire.local)),
                 features: reach.get(*wire).cloned().unwrap_or_default(),
                 kind,
                 note: None,

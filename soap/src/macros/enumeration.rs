@@ -105,7 +105,7 @@ macro_rules! enumeration {
             type Err = ::core::convert::Infallible;
 
             #[inline]
-            fn from_str(literal: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(literal: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok($crate::Enumeration::from_literal(literal))
             }
         }

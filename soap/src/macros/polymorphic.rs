@@ -21,7 +21,7 @@ macro_rules! polymorphic {
             }
 
             #[inline]
-            fn unknown(instance: $crate::UnknownDerived<Self::Base>) -> Self {
+            fn unknown(instance: $crate::UnknownDerived<$service::$base>) -> Self {
                 Self::Unknown(::std::boxed::Box::new(instance))
             }
 
