@@ -4,6 +4,7 @@
 
 mod features;
 mod golden;
+mod hostile;
 mod shop;
 mod sources;
 mod unsupported;

@@ -1,0 +1,191 @@
+//! Names that a WSDL may have and Rust may not: the generated crate parses, compiles without a
+//! warning, and keeps every name apart.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use netserver_codegen::emit::Files;
+use netserver_tests::repository;
+
+use crate::shop::{self, MANIFEST};
+
+/// Keywords, names of the prelude and of the runtime, names that differ by case or by what no
+/// identifier can have, names of other scripts.
+const NAMES: [&str; 47] = [
+    "type", "Type", "TYPE", "self", "Self", "super", "crate", "async", "match", "union", "gen",
+    "String", "Option", "Vec", "Box", "Default", "Result", "Some", "None", "Ok", "Err", "Clone",
+    "bool", "i32", "str", "u8", "Record", "Fields", "Value", "Response", "Unknown", "AnyItem",
+    "soap", "service", "core", "std", "a-b", "a.b", "a_b", "aB", "_", "__", "_1", "Straße", "日本",
+    "é", "u00e9",
+];
+
+/// Names that the modules of the generated crate have of their own.
+const OPERATIONS: [&str; 12] = [
+    "Agent",
+    "Routes",
+    "Mod",
+    "Dispatch",
+    "Headers",
+    "Types",
+    "Exchanges",
+    "Namespaces",
+    "Service",
+    "OrderAgent",
+    "Server",
+    "T",
+];
+
+/// Types that derive from another, called like what the enum of a family has of its own.
+const DERIVED: [&str; 5] = ["Unknown", "Base", "Schemas", "Instance", "日本"];
+
+fn document(agent: &str) -> String {
+    let (mut types, mut elements, mut messages) = (String::new(), String::new(), String::new());
+    let (mut operations, mut bound) = (String::new(), String::new());
+    let fields: String = NAMES
+        .iter()
+        .map(|name| {
+            format!(r#"<xs:element name="{name}" type="xs:string" minOccurs="0" nillable="true"/>"#)
+        })
+        .collect();
+    let literals: String = NAMES
+        .iter()
+        .chain(&["1", "-1", "*", "=", "true", "EMPTY"])
+        .map(|name| format!(r#"<xs:enumeration value="{name}"/>"#))
+        .collect();
+    for name in NAMES.into_iter().filter(|name| !DERIVED.contains(name)) {
+        let more = if name == "Option" {
+            fields.as_str()
+        } else {
+            ""
+        };
+        let inner = if name == "Option" { "Inner" } else { "Self" };
+        write!(types, r#"<xs:complexType name="{name}"><xs:sequence>{more}<xs:element name="{inner}" type="tns:{name}" minOccurs="0" nillable="true"/></xs:sequence></xs:complexType>"#).unwrap();
+    }
+    write!(types, r#"<xs:simpleType name="Literals"><xs:restriction base="xs:string">{literals}</xs:restriction></xs:simpleType>
+        <xs:simpleType name="Flags"><xs:list><xs:simpleType><xs:restriction base="xs:string">{literals}</xs:restriction></xs:simpleType></xs:list></xs:simpleType>
+        <xs:complexType name="ArrayOfResult"><xs:sequence><xs:element name="Result" type="tns:Result" minOccurs="0" maxOccurs="unbounded" nillable="true"/></xs:sequence></xs:complexType>"#).unwrap();
+    for name in DERIVED {
+        write!(types, r#"<xs:complexType name="{name}"><xs:complexContent><xs:extension base="tns:Item"><xs:sequence/></xs:extension></xs:complexContent></xs:complexType>"#).unwrap();
+    }
+    let names = NAMES.iter().chain(&OPERATIONS);
+    for name in names {
+        // One holds every type.
+        let parts: String = match *name {
+            "self" => NAMES
+                .iter()
+                .chain(&["Literals", "Flags", "Item", "ArrayOfResult"])
+                .map(|it| {
+                    let nillable = if ["Literals", "Flags"].contains(it) {
+                        ""
+                    } else {
+                        r#" nillable="true""#
+                    };
+                    format!(r#"<xs:element name="{it}" type="tns:{it}" minOccurs="0"{nillable}/>"#)
+                })
+                .collect(),
+            _ => String::new(),
+        };
+        for (element, parts) in [
+            (name.to_string(), parts.as_str()),
+            (format!("{name}Response"), ""),
+        ] {
+            write!(elements, r#"<xs:element name="{element}"><xs:complexType><xs:sequence>{parts}</xs:sequence></xs:complexType></xs:element>"#).unwrap();
+            write!(messages, r#"<wsdl:message name="{element}"><wsdl:part name="parameters" element="tns:{element}"/></wsdl:message>"#).unwrap();
+        }
+        write!(operations, r#"<wsdl:operation name="{name}"><wsdl:input message="tns:{name}"/><wsdl:output message="tns:{name}Response"/></wsdl:operation>"#).unwrap();
+        write!(bound, r#"<wsdl:operation name="{name}"><soap:operation soapAction="urn:{name}"/><wsdl:input><soap:body use="literal"/></wsdl:input><wsdl:output><soap:body use="literal"/></wsdl:output></wsdl:operation>"#).unwrap();
+    }
+    format!(
+        r#"<wsdl:definitions targetNamespace="http://example.com/ws/Shop1" xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:tns="http://example.com/ws/Shop1" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<wsdl:types><xs:schema elementFormDefault="qualified" targetNamespace="http://example.com/ws/Shop1">{elements}{types}<xs:complexType name="Item"><xs:sequence/></xs:complexType></xs:schema></wsdl:types>
+{messages}<wsdl:portType name="{agent}">{operations}</wsdl:portType>
+<wsdl:binding name="B" type="tns:{agent}"><soap:binding transport="http://schemas.xmlsoap.org/soap/http"/>{bound}</wsdl:binding>
+<wsdl:service name="S"><wsdl:port name="P" binding="tns:B"><soap:address location="http://example.com/"/></wsdl:port></wsdl:service></wsdl:definitions>"#
+    )
+}
+
+/// Agents whose names are the worst.
+const AGENTS: [&str; 13] = [
+    "Order",
+    "order",
+    "Self",
+    "type",
+    "Headers",
+    "Types",
+    "Exchanges",
+    "Straße",
+    "Soap",
+    "Str",
+    "Base",
+    "Shop1",
+    "T",
+];
+
+fn generated() -> Files {
+    let documents: BTreeMap<&str, Vec<u8>> = AGENTS
+        .iter()
+        .map(|agent| (*agent, document(agent).into_bytes()))
+        .collect();
+    shop::run(&documents).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn every_file_parses() {
+    let files = generated();
+    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+        if let Err(error) = syn::parse_file(text) {
+            panic!("{path}: {error}\n{text}");
+        }
+    }
+    // On a file system that ignores case, none is another.
+    let mut paths: Vec<String> = files.keys().map(|path| path.to_lowercase()).collect();
+    paths.sort();
+    paths.dedup();
+    assert_eq!(paths.len(), files.len());
+}
+
+#[test]
+fn the_crate_compiles_without_a_warning() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
+    let _ = fs::remove_dir_all(folder.join("src"));
+    let soap = repository::root().join("soap");
+    let head = format!(
+        "[package]\nname = \"hostile\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         netserver-soap = {{ path = {soap:?} }}\n\n[lints.rust]\nwarnings = \"deny\"\n\n\
+         [features]\ndefault = [\"shop1\", \"client\", \"server\"]\n\
+         client = [\"netserver-soap/client\"]\nserver = [\"netserver-soap/server\"]\n"
+    );
+    for (path, text) in generated() {
+        let file = folder.join(&path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        let text = if path == "Cargo.toml" {
+            text.replacen(
+                MANIFEST.lines().next().unwrap(),
+                &(head.clone() + MANIFEST.lines().next().unwrap()),
+                1,
+            )
+        } else {
+            text
+        };
+        fs::write(file, text).unwrap();
+    }
+    fs::copy(
+        repository::root().join("Cargo.lock"),
+        folder.join("Cargo.lock"),
+    )
+    .unwrap();
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "--quiet", "--offline"])
+        .current_dir(&folder)
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
