@@ -11,6 +11,9 @@ from zeep_decode import Decoder
 
 # Dates that Python's own cannot hold, which says nothing about the message.
 BEYOND_PYTHON = ('year 0 is out of range', 'date value out of range')
+# HierarchyEntity extends a type and holds itself; zeep then forgets the base's elements. libxml2
+# takes the same messages for valid.
+BEYOND_ZEEP = {('Services88', 'List', 'GetAllInDomain', 'res')}
 
 
 def messages(path):
@@ -19,6 +22,13 @@ def messages(path):
             name, length = line.decode().split()
             yield name, file.read(int(length))
             file.readline()
+
+
+def shares_element(decoder, one, other, direction):
+    binding = next(iter(decoder.client.wsdl.bindings.values()))
+    operations = [binding._operations[name] for name in (one, other)]
+    sides = [operation.output if direction == 'res' else operation.input for operation in operations]
+    return sides[0].body.qname == sides[1].body.qname
 
 
 def judge(job):
@@ -32,12 +42,14 @@ def judge(job):
             done += 1
             errors += [f'{path}: {name}: libxml2, line {line}: {what}' for line, what in validator.errors(message)]
             operation, direction, fill, _, writer = name.split('.')
-            if fill != 'Full' or writer != 'codec' or (operation, direction) in zeeped:
+            place = (*wsdl.removesuffix('.xml').split('/')[-2:], operation, direction)
+            if fill != 'Full' or writer != 'codec' or (operation, direction) in zeeped or place in BEYOND_ZEEP:
                 continue
             zeeped.add((operation, direction))
             try:
                 found, _ = decoder.decode(message)
-                if found != operation:
+                # Operations can share an element, and then zeep cannot tell them apart either.
+                if found != operation and not shares_element(decoder, found, operation, direction):
                     errors.append(f'{path}: {name}: zeep takes it for {found}')
             except Exception as error:
                 if not any(text in str(error) for text in BEYOND_PYTHON):
