@@ -11,7 +11,7 @@
 //!   where there is none, the element in the body tells. An action that the agent does not have,
 //!   or that contradicts the body, is answered with a fault, as NetServer would.
 //! - Header blocks that the service does not know are ignored, unless they say `mustUnderstand`.
-//! - Whatever is wrong with a request is answered with a fault. [`Limits`](crate::Limits) bound
+//! - Whatever is wrong with a request is answered with a fault. [`Limits`] bound
 //!   how much is read, and how much memory it may take.
 //!
 //! Within a method, [`context`] tells the request's header blocks and takes those of the answer.
