@@ -1,0 +1,67 @@
+//! What memory decoding takes: at most, in the end, and how often it is asked for.
+#![allow(clippy::print_stdout)]
+
+use allocation_counter::{AllocationInfo, measure};
+use netserver_benches::message::{BIG, Message, Model, SMALL, Size};
+use netserver_benches::ours;
+use netserver_benches::table::{Cell, Table};
+
+const COLUMNS: [&str; 8] = [
+    "message",
+    "bytes",
+    "value",
+    "peak",
+    "peak/value",
+    "allocations",
+    "strings",
+    "lists",
+];
+
+fn main() {
+    println!(
+        "value: bytes that are allocated when decoding has ended; peak: at most, the text not counted"
+    );
+    println!("strings, lists: those that are not empty, which have to be owned\n");
+    let model = Model::load();
+    let mut table = Table::new("memory", &COLUMNS);
+    let deep = Size {
+        items: 50,
+        depth: 47,
+    };
+    add(&mut table, "big", &model.appointments(BIG), |text| {
+        keep(ours::appointments(text))
+    });
+    add(&mut table, "small", &model.appointments(SMALL), |text| {
+        keep(ours::appointments(text))
+    });
+    add(&mut table, "deep", &model.list_items(deep), |text| {
+        keep(ours::list_items(text))
+    });
+    table.finish();
+}
+
+/// The value stays, for what is allocated to be counted.
+fn keep<T>(value: T) {
+    std::mem::forget(value);
+}
+
+fn add(table: &mut Table, name: &str, message: &Message, decode: impl Fn(&str)) {
+    // What is made once, such as the schemas, does not count.
+    decode(&message.text);
+    let AllocationInfo {
+        count_total,
+        bytes_max,
+        bytes_current,
+        ..
+    } = measure(|| decode(&message.text));
+    table.row(vec![
+        name.into(),
+        message.text.len().into(),
+        (bytes_current as usize).into(),
+        (bytes_max as usize).into(),
+        Cell::Number(bytes_max as f64 / bytes_current as f64, 2),
+        (count_total as usize).into(),
+        message.strings.into(),
+        message.lists.into(),
+    ]);
+}

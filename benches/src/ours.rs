@@ -1,0 +1,74 @@
+//! The codec of this repository. What is generic or inline here is compiled into the program that
+//! calls it, as it is for users.
+
+use netserver::services88::appointment::{AppointmentAgent, GetAppointmentListResponse};
+use netserver::services88::archive::{ArchiveAgent, GetAvailableEntitiesResponse};
+use netserver::soap::envelope::{
+    self, Content, Envelope, HeaderBlock, HeaderSlot, Options, Version,
+};
+use netserver::soap::{Fields, Operation};
+
+/// A message whose types are known.
+pub struct Typed<T> {
+    /// What it is on the wire.
+    pub operation: &'static Operation,
+    /// Its body.
+    pub body: T,
+}
+
+/// The answer of `Appointment.GetAppointmentList`.
+pub type Appointments = Typed<GetAppointmentListResponse>;
+/// The answer of `Archive.GetAvailableEntities`.
+pub type ListItems = Typed<GetAvailableEntitiesResponse>;
+
+/// Decodes appointments.
+#[inline]
+pub fn appointments(text: &str) -> Appointments {
+    Typed::decode(<dyn AppointmentAgent>::GET_APPOINTMENT_LIST, text)
+}
+
+/// Decodes list items.
+#[inline]
+pub fn list_items(text: &str) -> ListItems {
+    Typed::decode(<dyn ArchiveAgent>::GET_AVAILABLE_ENTITIES, text)
+}
+
+impl<T: Fields + Default> Typed<T> {
+    /// A whole message, as the client decodes it: the header block that says whether it went well,
+    /// and the body.
+    fn decode(operation: &'static Operation, text: &str) -> Self {
+        let mut message =
+            Envelope::open(text.as_bytes(), &Options::default()).expect("an envelope");
+        let mut succeeded = None::<bool>;
+        let succeeded_block = succeeded_block(operation);
+        let mut slots = [HeaderSlot {
+            field: &succeeded_block.field,
+            value: &mut succeeded,
+        }];
+        message.headers(&mut slots).expect("a header");
+        let content = message.content().expect("a body");
+        assert!(matches!(content, Content::Element(_)) && succeeded == Some(true));
+        let mut body = T::default();
+        message
+            .decode(operation.response.schema(), &mut body)
+            .expect("a response");
+        Self { operation, body }
+    }
+
+    /// The message as text.
+    pub fn encode(&self) -> String {
+        let block = HeaderBlock {
+            field: &succeeded_block(self.operation).field,
+            value: &Some(true),
+        };
+        let schema = self.operation.response.schema();
+        envelope::write(Version::Soap11, &[block], schema, &self.body).expect("a message")
+    }
+}
+
+fn succeeded_block(operation: &Operation) -> &'static netserver::soap::Header {
+    let mut blocks = operation.response_headers.iter();
+    blocks
+        .find(|block| block.field.name == "Succeeded")
+        .expect("every response has it")
+}
