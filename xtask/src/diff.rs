@@ -8,12 +8,14 @@ mod html;
 mod json;
 mod markdown;
 mod notes;
+mod place;
 mod report;
 mod side;
 mod since;
 mod text;
 
 use std::io::{IsTerminal as _, Write as _};
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -22,7 +24,7 @@ use netserver_codegen::diagnostic::Diagnostic;
 use netserver_codegen::diff::Level;
 
 use report::Report;
-use side::Side;
+use side::{Documents, Side};
 pub(crate) use since::since_head;
 
 /// Show what changed between two schemas, whom it breaks, and why
@@ -138,17 +140,10 @@ fn try_run(arguments: &Arguments) -> Result<bool, Diagnostic> {
 }
 
 fn compare(arguments: &Arguments, accepted: Vec<accept::Entry>) -> Result<Report, Diagnostic> {
-    let (old, new) = match &arguments.second {
-        Some(new) => {
-            let named = side::service_of(new);
-            let old = Side::read(&arguments.first, named.as_deref())?;
-            let new = Side::read(new, Some(old.name.as_str()).filter(|_| named.is_none()))?;
-            (old, new)
-        }
-        None => {
-            let new = Side::read(&arguments.first, None)?;
-            (Side::read(&format!("HEAD:{}", new.name), None)?, new)
-        }
+    let first = arguments.first.as_str();
+    let (old, new) = match arguments.second.as_deref() {
+        Some(second) => both(first, second)?,
+        None => both(&format!("HEAD:{}", Side::name_of(first)?), first)?,
     };
     if old.family.path != new.family.path {
         return Err(Diagnostic::new(format!(
@@ -158,6 +153,19 @@ fn compare(arguments: &Arguments, accepted: Vec<accept::Entry>) -> Result<Report
         .help("compare versions of one service"));
     }
     Ok(Report::of(&old, &new, accepted))
+}
+
+/// Reads both sides at once. Where one of them names no service, the other one does.
+fn both(old: &str, new: &str) -> Result<(Side, Side), Diagnostic> {
+    let (old, new) = std::thread::scope(|scope| {
+        let old = scope.spawn(|| Documents::read(old));
+        let new = Documents::read(new);
+        (old.join().unwrap_or_else(|panic| resume_unwind(panic)), new)
+    });
+    let (old, new) = (old?, new?);
+    let old = old.choose(new.service.as_deref())?;
+    let new = new.choose(Some(&old.name))?;
+    Ok((old, new))
 }
 
 fn fails(limit: FailOn, worst: Option<Level>) -> bool {

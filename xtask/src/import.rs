@@ -1,9 +1,6 @@
 //! `cargo xtask import`: from what a vendor ships to `wsdl/`.
 
-mod archive;
-mod budget;
 mod install;
-mod sources;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,10 +9,9 @@ use std::process::ExitCode;
 use netserver_codegen::diagnostic::Diagnostic;
 use netserver_codegen::import::{self, Extent, Input, Options, ServiceFolder};
 
+use crate::sources::{self, Budget};
 use crate::{diff, families, workspace};
-pub(crate) use budget::Budget;
 use install::Change;
-pub(crate) use sources::{is_document, read};
 
 /// Bring WSDL documents into the repository, in canonical form
 ///

@@ -6,6 +6,7 @@ mod families;
 mod generate;
 mod import;
 mod sample;
+mod sources;
 mod tree;
 mod workspace;
 

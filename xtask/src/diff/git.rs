@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use netserver_codegen::diagnostic::Diagnostic;
 
-use crate::import::Budget;
+use crate::sources::Budget;
 use crate::workspace;
 
 /// A file of a revision: its path from the root of the repository, and its bytes.
@@ -27,19 +27,26 @@ impl Revision {
     /// Finds a revision; none if `name` is not one.
     pub(super) fn find(name: &str) -> Result<Option<Self>, Diagnostic> {
         let commit = format!("{name}^{{commit}}");
-        let output = git(&[
+        let arguments = [
             "rev-parse",
             "--verify",
             "--quiet",
             "--end-of-options",
             &commit,
-        ])
-        .output()
-        .map_err(|error| no_git(&error))?;
-        let commit = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-        let is_id = !commit.is_empty() && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let name = name.to_owned();
-        Ok((output.status.success() && is_id).then_some(Self { name, commit }))
+        ];
+        let output = git(&arguments)
+            .stderr(Stdio::piped())
+            .output()
+            .map_err(|error| no_git(&error))?;
+        match output.status.code() {
+            Some(0) => Ok(Some(Self {
+                name: name.to_owned(),
+                commit: String::from_utf8_lossy(&output.stdout).trim().to_owned(),
+            })),
+            // With `--quiet`, this is the answer to an unknown name; all else is an error.
+            Some(1) => Ok(None),
+            _ => Err(refused(name, &String::from_utf8_lossy(&output.stderr))),
+        }
     }
 
     /// The files directly in `folder` whose names `wanted` accepts; none if there is no such
@@ -163,15 +170,32 @@ fn no_git(error: &std::io::Error) -> Diagnostic {
         .help("a revision is read by the `git` command; give a folder or an archive instead")
 }
 
-/// Whether a folder of the working tree differs from `HEAD`; no, where there is no repository.
-pub(super) fn is_changed(folder: &str) -> bool {
-    let status = git(&[
+/// What git says where it cannot look at all, such as in a folder that is no repository.
+fn refused(name: &str, errors: &str) -> Diagnostic {
+    let line = errors.lines().next().unwrap_or_default();
+    let reason = line.strip_prefix("fatal: ").unwrap_or(line);
+    Diagnostic::new(format!("git cannot find `{name}`: {reason}"))
+        .help("give a folder or an archive instead, or make git answer `git log` here")
+}
+
+/// The paths below a folder at which the working tree differs from `HEAD`; none, where there is
+/// no repository.
+pub(super) fn changed(folder: &str) -> Vec<String> {
+    let arguments = [
         "status",
         "--porcelain",
-        "--untracked-files=normal",
+        "-z",
+        "--no-renames",
+        "--untracked-files=all",
         "--",
         folder,
-    ])
-    .output();
-    status.is_ok_and(|output| output.status.success() && !output.stdout.is_empty())
+    ];
+    let output = git(&arguments).output();
+    let Some(output) = output.ok().filter(|output| output.status.success()) else {
+        return Vec::new();
+    };
+    let listing = String::from_utf8_lossy(&output.stdout).into_owned();
+    // Two letters, a blank, the path, each ended by a zero byte.
+    let paths = listing.split('\0').filter_map(|entry| entry.get(3..));
+    paths.map(str::to_owned).collect()
 }

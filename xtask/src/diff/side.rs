@@ -1,17 +1,22 @@
-//! Finds and reads one side of a comparison.
+//! Reads one side of a comparison.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-use netserver_codegen::diagnostic::{Diagnostic, Source};
+use netserver_codegen::diagnostic::Diagnostic;
 use netserver_codegen::diff;
-use netserver_codegen::document::{DocumentSet, ServiceDocuments, decode};
+use netserver_codegen::document::{DocumentSet, ServiceDocuments};
 use netserver_codegen::family::Family;
 use netserver_codegen::model::Service;
 
-use super::git::Revision;
-use crate::import::{self, Budget};
-use crate::{families, workspace};
+use super::place::Place;
+
+/// The documents of a side, before one service is chosen among them.
+pub(super) struct Documents {
+    /// As the user named them.
+    label: String,
+    /// The service that the user named.
+    pub(super) service: Option<String>,
+    set: DocumentSet,
+    families: Vec<Family>,
+}
 
 /// One side, read and understood.
 pub(super) struct Side {
@@ -24,19 +29,79 @@ pub(super) struct Side {
     pub(super) family: Family,
 }
 
-impl Side {
-    /// Reads the side that `text` names; `service` chooses among several where `text` does not.
-    pub(super) fn read(text: &str, service: Option<&str>) -> Result<Self, Diagnostic> {
-        let Found {
-            place,
-            service: named,
-        } = Found::parse(text)?;
-        let (sources, families) = place.read(named.as_deref())?;
+impl Documents {
+    /// Reads what `text` names.
+    pub(super) fn read(text: &str) -> Result<Self, Diagnostic> {
+        let place = Place::find(text)?;
+        let (sources, families) = place.read()?;
         if sources.is_empty() {
             return Err(Diagnostic::new(format!("{text} holds no document"))
                 .help("documents end in .wsdl, .xsd or .xml"));
         }
-        choose(text, &sources, families, named.as_deref().or(service))
+        Ok(Self {
+            label: text.to_owned(),
+            service: place.service,
+            set: DocumentSet::parse(&sources)?,
+            families,
+        })
+    }
+
+    /// The service that is meant: the one that the user named, else the one that the `other` side
+    /// is, else the only one.
+    pub(super) fn choose(self, other: Option<&str>) -> Result<Side, Diagnostic> {
+        let wanted = self.service.as_deref().or(other);
+        let known: Vec<_> = self
+            .set
+            .services
+            .iter()
+            .filter_map(|it| self.named(it))
+            .collect();
+        let is_wanted = |(name, ..): &&Known<'_>| wanted.is_none_or(|wanted| name == wanted);
+        let fitting: Vec<_> = known.iter().filter(is_wanted).collect();
+        let [(name, family, documents)] = fitting.as_slice() else {
+            let names: Vec<&str> = known.iter().map(|(name, ..)| &**name).collect();
+            return Err(self.ambiguous(wanted, &names.join(", ")));
+        };
+        Ok(Side {
+            name: name.clone(),
+            model: Service::build(documents)?,
+            family: (*family).clone(),
+            label: self.label,
+        })
+    }
+
+    /// A service of a known family, with its name.
+    fn named<'a>(&'a self, documents: &'a ServiceDocuments) -> Option<Known<'a>> {
+        self.families.iter().find_map(|family| {
+            let name = family.service_name(&documents.namespace)?;
+            Some((name, family, documents))
+        })
+    }
+
+    fn ambiguous(&self, wanted: Option<&str>, names: &str) -> Diagnostic {
+        let wanted = match wanted {
+            Some(name) => format!("`{name}`"),
+            None => "exactly one service".to_owned(),
+        };
+        let found = match names {
+            "" => "no service of a known family",
+            names => names,
+        };
+        Diagnostic::new(format!("{} does not hold {wanted}", self.label))
+            .help(format!("it holds {found}"))
+    }
+}
+
+/// A service with its name and its family.
+type Known<'a> = (String, &'a Family, &'a ServiceDocuments);
+
+impl Side {
+    /// The name of the service that a text names, or holds as its only one.
+    pub(super) fn name_of(text: &str) -> Result<String, Diagnostic> {
+        match Place::find(text)?.service {
+            Some(service) => Ok(service),
+            None => Ok(Documents::read(text)?.choose(None)?.name),
+        }
     }
 
     /// The side for the library.
@@ -47,165 +112,4 @@ impl Side {
             family: &self.family,
         }
     }
-}
-
-/// The service that a text names by itself, such as `Services88` in `main:Services88`.
-pub(super) fn service_of(text: &str) -> Option<String> {
-    Found::parse(text).ok().and_then(|found| found.service)
-}
-
-/// Where a side is.
-enum Place {
-    Path(PathBuf),
-    Revision(Revision),
-}
-
-struct Found {
-    place: Place,
-    service: Option<String>,
-}
-
-impl Found {
-    /// A service of the tree, a folder or file, or either of an archive and a revision with a
-    /// service after a colon. What exists on the disk comes before a revision of its name.
-    fn parse(text: &str) -> Result<Self, Diagnostic> {
-        let in_tree = workspace::root().join("wsdl").join(text);
-        if is_name(text) && in_tree.is_dir() {
-            return Ok(Self {
-                place: Place::Path(in_tree),
-                service: Some(text.to_owned()),
-            });
-        }
-        if Path::new(text).exists() {
-            return Ok(Self {
-                place: Place::Path(text.into()),
-                service: None,
-            });
-        }
-        let (place, service) = text.rsplit_once(':').unwrap_or((text, ""));
-        let service = Some(service)
-            .filter(|name| is_name(name))
-            .map(str::to_owned);
-        if Path::new(place).exists() {
-            return Ok(Self {
-                place: Place::Path(place.into()),
-                service,
-            });
-        }
-        let revision = match &service {
-            Some(_) => Revision::find(place)?,
-            None => None,
-        };
-        match revision {
-            Some(revision) => Ok(Self {
-                place: Place::Revision(revision),
-                service,
-            }),
-            None => Err(Diagnostic::new(format!("there is no `{text}`")).help(
-                "name a service of wsdl/ (Services88), a folder, an archive (FILE.zip:Services88) \
-                 or a revision (main:Services88)",
-            )),
-        }
-    }
-}
-
-fn is_name(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-}
-
-impl Place {
-    /// The documents, and the families as they were there.
-    fn read(&self, service: Option<&str>) -> Result<(Vec<Arc<Source>>, Vec<Family>), Diagnostic> {
-        match self {
-            Self::Path(path) => {
-                let inputs = import::read(path, &mut Budget::default())?;
-                let sources = inputs.into_iter().map(|input| input.source).collect();
-                Ok((sources, families::load()?))
-            }
-            Self::Revision(revision) => at(revision, service.unwrap_or_default()),
-        }
-    }
-}
-
-fn at(revision: &Revision, service: &str) -> Result<(Vec<Arc<Source>>, Vec<Family>), Diagnostic> {
-    let mut budget = Budget::default();
-    let decode =
-        |file: super::git::File| decode(format!("{}:{}", revision.name, file.path), &file.bytes);
-    let is_document = |name: &str| import::is_document(name.as_ref());
-    let documents = revision.files(&format!("wsdl/{service}"), is_document, &mut budget)?;
-    if documents.is_empty() {
-        let name = &revision.name;
-        return Err(Diagnostic::new(format!("{name} has no wsdl/{service}"))
-            .help("compare a new version with the one before it: `cargo xtask diff OLD NEW`"));
-    }
-    let is_family = |name: &str| name.ends_with(".toml");
-    let families = revision.files("xtask/families", is_family, &mut budget)?;
-    let families = families
-        .into_iter()
-        .map(|file| Family::parse(&decode(file)?))
-        .collect::<Result<Vec<_>, _>>()?;
-    let documents = documents
-        .into_iter()
-        .map(decode)
-        .collect::<Result<_, _>>()?;
-    Ok((
-        documents,
-        if families.is_empty() {
-            families::load()?
-        } else {
-            families
-        },
-    ))
-}
-
-/// The one service, or the one of this name.
-fn choose(
-    text: &str,
-    sources: &[Arc<Source>],
-    families: Vec<Family>,
-    wanted: Option<&str>,
-) -> Result<Side, Diagnostic> {
-    let set = DocumentSet::parse(sources)?;
-    let mut known: Vec<(String, usize, &ServiceDocuments)> = Vec::new();
-    for service in &set.services {
-        let named = families
-            .iter()
-            .enumerate()
-            .find_map(|(index, family)| Some((family.service_name(&service.namespace)?, index)));
-        if let Some((name, family)) = named {
-            known.push((name, family, service));
-        }
-    }
-    let names = known
-        .iter()
-        .map(|(name, ..)| name.clone())
-        .collect::<Vec<_>>()
-        .join(", ");
-    let mut fitting = known
-        .into_iter()
-        .filter(|(name, ..)| wanted.is_none_or(|wanted| name == wanted));
-    let (Some((name, family, documents)), None) = (fitting.next(), fitting.next()) else {
-        let wanted = wanted.map_or_else(
-            || "exactly one service".to_owned(),
-            |name| format!("`{name}`"),
-        );
-        let found = if names.is_empty() {
-            "no service of a known family"
-        } else {
-            &names
-        };
-        return Err(Diagnostic::new(format!("{text} does not hold {wanted}"))
-            .help(format!("it holds {found}")));
-    };
-    let family = families.into_iter().nth(family);
-    let family = family.ok_or_else(|| Diagnostic::new("the family is gone"))?;
-    Ok(Side {
-        label: text.to_owned(),
-        name,
-        model: Service::build(documents)?,
-        family,
-    })
 }

@@ -1,18 +1,22 @@
 //! Reads what the command line names: archives, folders and single documents.
 
+mod archive;
+mod budget;
+mod files;
+
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use netserver_codegen::diagnostic::Diagnostic;
 use netserver_codegen::document::decode;
 use netserver_codegen::import::{Extent, Input, Origin, RECORD, Record};
-use sha2::{Digest as _, Sha256};
 
-use super::archive;
-use super::budget::Budget;
 use crate::workspace;
+pub(crate) use budget::Budget;
+pub(crate) use files::is_document;
+use files::{has_extension, open, sha256, unreadable};
 
 /// Folders inside each other, at most.
 const DEPTH: usize = 16;
@@ -38,35 +42,6 @@ pub(crate) fn read(path: &Path, budget: &mut Budget) -> Result<Vec<Input>, Diagn
         .to_string_lossy()
         .into_owned();
     Ok(vec![document(path, entry, record, Extent::Agent, budget)?])
-}
-
-/// Whether a name has one of these extensions, in whatever case.
-pub(super) fn has_extension(name: &OsStr, extensions: &[&str]) -> bool {
-    let extension = Path::new(name).extension().unwrap_or_default();
-    extensions
-        .iter()
-        .any(|known| extension.eq_ignore_ascii_case(known))
-}
-
-/// Whether a name is that of a document.
-pub(crate) fn is_document(name: &OsStr) -> bool {
-    has_extension(name, &["wsdl", "xsd", "xml"])
-}
-
-/// SHA-256 in hexadecimal.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
-}
-
-pub(super) fn open(path: &Path) -> Result<File, Diagnostic> {
-    File::open(path).map_err(|error| unreadable(path, &error))
-}
-
-fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(format!("cannot read {}: {error}", workspace::display(path)))
 }
 
 /// A folder that is being searched.

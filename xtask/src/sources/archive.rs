@@ -11,7 +11,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::budget::{self, Budget};
-use super::sources::{is_document, open, sha256};
+use super::files::{is_document, open, sha256};
 use crate::workspace;
 
 /// Reads all documents of an archive.

@@ -1,4 +1,4 @@
-//! How much an import reads before it gives up: far above what any vendor ships, far below what
+//! How much a command reads before it gives up: far above what any vendor ships, far below what
 //! would exhaust a machine. What a file says about its own size is never believed.
 
 use std::io::Read;
@@ -79,7 +79,7 @@ fn read(name: &str, reader: impl Read, limit: u64) -> Result<Vec<u8>, Diagnostic
 
 fn too_much(name: &str, what: &str) -> Diagnostic {
     Diagnostic::new(format!("{name}: {what}"))
-        .help("if this is what you mean to import, raise the limit in `budget.rs`")
+        .help("if this is what you mean to read, raise the limit in `budget.rs`")
 }
 
 #[cfg(test)]
