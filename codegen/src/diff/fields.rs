@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::candidates::Fingerprint;
-use super::fits::{self, Typed};
+use super::fits::{Fit, Typed, fit};
 use super::rules::Facts;
 use super::{Action, Comparison, Draft, Reach, Subject, order};
 use crate::model::{Field, TypeRef};
@@ -188,10 +188,10 @@ impl<'a> Comparison<'a> {
             model: self.new.model,
             value: new,
         };
-        let old_to_new = fits::fit(old_typed, new_typed);
-        let new_to_old = fits::fit(new_typed, old_typed);
+        let old_to_new = fit(old_typed, new_typed);
+        let new_to_old = fit(new_typed, old_typed);
         self.push(Draft {
-            action: fits::action(old_to_new, new_to_old),
+            action: retyping(old_to_new, new_to_old),
             detail: format!("{} → {}", type_text(old), type_text(new)),
             facts: Facts {
                 old_to_new,
@@ -200,6 +200,15 @@ impl<'a> Comparison<'a> {
             },
             ..draft
         });
+    }
+}
+
+/// What a change of type is, by what fits whom.
+fn retyping(old_to_new: Fit, new_to_old: Fit) -> Action {
+    match (old_to_new, new_to_old) {
+        (Fit::Always, Fit::Sometimes) => Action::Widened,
+        (Fit::Sometimes, Fit::Always) => Action::Narrowed,
+        _ => Action::Retyped,
     }
 }
 

@@ -1,6 +1,5 @@
 //! Whether a value that is written with one type can be read with another.
 
-use super::rules::Action;
 use crate::model::{Primitive as P, Service, Type, TypeRef};
 
 /// How much of what one side writes the other side can read.
@@ -56,7 +55,8 @@ fn primitives(writer: P, reader: P) -> Fit {
     if writer == reader {
         return Fit::Always;
     }
-    let is_text = |primitive: P| !matches!(primitive, P::Any);
+    // A `char` is written as its number, which as a text is another one.
+    let is_text = |primitive: P| !matches!(primitive, P::Any | P::Char);
     match (range(writer), range(reader)) {
         (Some(from), Some(to)) if to.0 <= from.0 && from.1 <= to.1 => Fit::Always,
         (Some(_), Some(_)) => Fit::Sometimes,
@@ -143,11 +143,27 @@ fn named(writer: Typed<'_>, reader: Typed<'_>, depth: usize) -> Fit {
     }
 }
 
-/// What a change of type is, by what fits whom.
-pub(super) fn action(old_to_new: Fit, new_to_old: Fit) -> Action {
-    match (old_to_new, new_to_old) {
-        (Fit::Always, Fit::Sometimes) => Action::Widened,
-        (Fit::Sometimes, Fit::Always) => Action::Narrowed,
-        _ => Action::Retyped,
+#[cfg(test)]
+mod tests {
+    use super::{Fit, P, primitives};
+
+    #[test]
+    fn what_is_read_must_mean_what_was_written() {
+        let cases = [
+            (P::Int, P::Long, Fit::Always, Fit::Sometimes),
+            (P::Short, P::UnsignedShort, Fit::Sometimes, Fit::Sometimes),
+            (P::Int, P::Double, Fit::Always, Fit::Sometimes),
+            (P::Long, P::Double, Fit::Sometimes, Fit::Sometimes),
+            (P::Float, P::Double, Fit::Always, Fit::Sometimes),
+            (P::Guid, P::String, Fit::Always, Fit::Sometimes),
+            (P::DateTime, P::Duration, Fit::Never, Fit::Never),
+            // `65` is the letter A as a char, and two digits as a text.
+            (P::Char, P::String, Fit::Never, Fit::Never),
+            (P::Any, P::Int, Fit::Never, Fit::Never),
+        ];
+        for (a, b, there, back) in cases {
+            assert_eq!(primitives(a, b), there, "{a:?} as {b:?}");
+            assert_eq!(primitives(b, a), back, "{b:?} as {a:?}");
+        }
     }
 }

@@ -16,12 +16,15 @@ mod reach;
 mod rules;
 mod rust_items;
 mod types;
+mod verdict;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
 use std::sync::Arc;
 
-pub use change::{Change, Direction, Level, Reach, Totals, Verdict, Verdicts};
+pub use change::{Change, Direction, Reach, Totals};
 pub use rules::{Action, Example, Rule, Slot, Subject};
+pub use verdict::{Level, Verdict, Verdicts};
 
 use crate::diagnostic::Location;
 use crate::family::Family;
@@ -143,7 +146,11 @@ impl<'a> Draft<'a> {
 
 impl<'a> Comparison<'a> {
     fn new(old: Side<'a>, new: Side<'a>) -> Self {
-        let (old, new) = (Half::new(old), Half::new(new));
+        let (old, new) = std::thread::scope(|scope| {
+            let old = scope.spawn(|| Half::new(old));
+            let new = Half::new(new);
+            (old.join().unwrap_or_else(|panic| resume_unwind(panic)), new)
+        });
         let new_operations = new.operations();
         let mut shared = old.operations();
         shared.retain(|name| new_operations.contains(name));

@@ -78,7 +78,7 @@ impl Casing {
         let mut rest = wire;
         let mut boundary = true;
         while let Some(first) = rest.chars().next() {
-            match self.word_at(rest).filter(|_| boundary) {
+            match boundary.then(|| self.word_at(rest)).flatten() {
                 Some(word) => {
                     push_capitalised(&mut plain, word);
                     rest = &rest[word.len()..];

@@ -191,3 +191,31 @@ fn types_that_differ_in_name_alone_read_the_same() {
     assert_eq!(change.rule.id(), "field-retyped");
     assert_eq!(levels(&change), [Compatible, Compatible, Breaking]);
 }
+
+/// An optional enumeration without a literal for 0 is an `Option` in Rust.
+#[test]
+fn to_become_optional_breaks_source_where_the_rust_type_changes() {
+    let schema = |occurs: &str| {
+        format!(
+            "<xs:complexType name=\"Used\"><xs:sequence>\
+             <xs:element name=\"S\" type=\"tns:Status\"{occurs}/></xs:sequence></xs:complexType>\
+             <xs:simpleType name=\"Status\"><xs:restriction base=\"xs:string\">\
+             <xs:enumeration value=\"New\"><xs:annotation><xs:appinfo>\
+             <ser:EnumerationValue>1</ser:EnumerationValue></xs:appinfo></xs:annotation>\
+             </xs:enumeration></xs:restriction></xs:simpleType>"
+        )
+    };
+    let (required, optional) = (schema(""), schema(" minOccurs=\"0\""));
+    let change = only(Slot::Schema, &required, &optional);
+    assert_eq!(change.rule.id(), "field-now-optional");
+    assert_eq!(change.verdicts.source.level, Breaking);
+    let change = only(Slot::Schema, &optional, &required);
+    assert_eq!(change.verdicts.source.level, Breaking);
+    let plain = elements(&["A"]);
+    let change = only(
+        Slot::Request,
+        &plain.replace(" minOccurs=\"0\"", ""),
+        &plain,
+    );
+    assert_eq!(change.verdicts.source.level, Compatible);
+}

@@ -5,8 +5,8 @@
 //! lose what was there is worse than not to have yet what is new.
 
 use super::{Action as A, Rule, Subject as S};
-use crate::diff::change::{Level, Verdict, Verdicts};
 use crate::diff::fits::Fit;
+use crate::diff::verdict::{Level, Verdict, Verdicts};
 
 /// What a verdict depends on besides the rule.
 #[derive(Clone, Copy, Debug)]
@@ -392,13 +392,18 @@ fn source(rule: Rule, facts: &Facts) -> Verdict {
     match rule.action {
         A::Added | A::Inserted => added_source(rule.subject, facts),
         A::Removed => removed_source(rule.subject),
-        A::Widened | A::Narrowed | A::Retyped | A::NowNillable | A::NoLongerNillable
-            if !facts.reshaped =>
-        {
-            fine("The Rust type stays the same.")
-        }
-        A::Widened | A::Narrowed | A::Retyped | A::NowNillable | A::NoLongerNillable => {
-            breaks("The Rust type of the value is another one.")
+        A::Widened
+        | A::Narrowed
+        | A::Retyped
+        | A::NowNillable
+        | A::NoLongerNillable
+        | A::NowRequired
+        | A::NowOptional => {
+            if facts.reshaped {
+                breaks("The Rust type of the value is another one.")
+            } else {
+                fine("The Rust type stays the same.")
+            }
         }
         A::Renumbered => {
             warn("The numbers that `number` and `from_number` use change: look for stored ones.")

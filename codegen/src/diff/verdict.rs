@@ -1,0 +1,63 @@
+//! How bad a change is, for whom, and why.
+
+/// How bad a change is for one who relies on the other side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Nothing that worked stops working, and no value is lost.
+    Compatible,
+    /// Something may be lost or refused, depending on what is sent or how the reader is made.
+    Warning,
+    /// Something that worked is refused, or silently does something else.
+    Breaking,
+}
+
+impl Level {
+    /// All levels, the worst first.
+    pub const ALL: [Self; 3] = [Self::Breaking, Self::Warning, Self::Compatible];
+
+    /// The word for it in every format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Compatible => "compatible",
+            Self::Warning => "warning",
+            Self::Breaking => "breaking",
+        }
+    }
+}
+
+/// A judgement with its reason in one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// How bad it is.
+    pub level: Level,
+    /// Why, in one sentence.
+    pub reason: String,
+}
+
+/// The three judgements of a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdicts {
+    /// A client made for the old schema against a server of the new one.
+    pub old_client: Verdict,
+    /// A client made for the new schema against a server of the old one: servers on site lag.
+    pub new_client: Verdict,
+    /// Rust source that was written for the crate generated from the old schema.
+    pub source: Verdict,
+}
+
+impl Verdicts {
+    /// The three with the words that formats use for them.
+    pub fn named(&self) -> [(&'static str, &Verdict); 3] {
+        [
+            ("old client", &self.old_client),
+            ("new client", &self.new_client),
+            ("Rust source", &self.source),
+        ]
+    }
+
+    /// The worst of the three levels.
+    pub fn worst(&self) -> Level {
+        let levels = self.named().map(|(_, verdict)| verdict.level);
+        levels.into_iter().max().unwrap_or(Level::Compatible)
+    }
+}
