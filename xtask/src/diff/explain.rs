@@ -12,9 +12,17 @@ pub(super) fn explain(wanted: Option<&str>) -> Result<String, Diagnostic> {
     let id = wanted.split(':').next().unwrap_or_default();
     match Rule::find(id) {
         Some(rule) => Ok(one(rule)),
-        None => Err(Diagnostic::new(format!("there is no rule `{wanted}`"))
-            .help("`cargo xtask diff explain` lists them")),
+        None => Err(unknown(id)),
     }
+}
+
+fn unknown(id: &str) -> Diagnostic {
+    let list = "`cargo xtask diff explain` lists them";
+    let help = match Rule::like(id) {
+        Some(rule) => format!("did you mean {}? {list}", rule.id()),
+        None => list.to_owned(),
+    };
+    Diagnostic::new(format!("there is no rule `{id}`")).help(help)
 }
 
 fn list() -> String {

@@ -182,6 +182,9 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
     (S::Flag, &[LITERALS]),
 ];
 
+/// How like the id of a rule a word must be to be taken for it, of at most 1.
+const LEAST_LIKENESS: f64 = 0.6;
+
 impl Rule {
     /// The rule of an action on a subject.
     pub(super) fn new(subject: Subject, action: Action) -> Self {
@@ -199,6 +202,13 @@ impl Rule {
     /// The rule of this id.
     pub fn find(id: &str) -> Option<Self> {
         Self::all().find(|rule| rule.id() == id)
+    }
+
+    /// The rule whose id is most like a misspelt one, if any is like it.
+    pub fn like(id: &str) -> Option<Self> {
+        let likeness = |rule: &Self| strsim::normalized_levenshtein(&rule.id(), id);
+        let best = Self::all().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+        (likeness(&best) >= LEAST_LIKENESS).then_some(best)
     }
 
     /// The id: subject and action, such as `field-inserted`. Ids never change their meaning.
