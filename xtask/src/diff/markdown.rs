@@ -37,12 +37,7 @@ fn head(text: &mut String, report: &Report) {
         escape(&new.service),
         report.headline()
     );
-    let _ = writeln!(
-        text,
-        "`{}` → `{}`\n",
-        escape(&old.label),
-        escape(&new.label)
-    );
+    let _ = writeln!(text, "{} → {}\n", code(&old.label), code(&new.label));
     if report.entries.is_empty() {
         return;
     }
@@ -71,7 +66,7 @@ fn head(text: &mut String, report: &Report) {
     }
     let sizes = report
         .sizes()
-        .map(|(what, old, new)| format!("{what} {} → {}", number(old), number(new)));
+        .map(|(noun, old, new)| format!("{noun}s {} → {}", number(old), number(new)));
     let _ = writeln!(text, "\n{}", sizes.join(" · "));
     let accepted = report
         .entries
@@ -84,9 +79,9 @@ fn head(text: &mut String, report: &Report) {
     for entry in &report.stale {
         let _ = writeln!(
             text,
-            "\n⚠️ `{}` accepts `{}`, which matches no change any more.",
-            escape(&entry.place),
-            escape(&entry.change)
+            "\n⚠️ {} accepts {}, which matches no change any more.",
+            code(&entry.place),
+            code(&entry.change)
         );
     }
 }
@@ -146,22 +141,22 @@ fn section(text: &mut String, report: &Report, level: Level, left_out: &mut usiz
 
 fn item(entry: &Entry, level: Level) -> String {
     let change = &entry.change;
-    let mut line = format!("  - `{}`", escape(&change.path));
+    let mut line = format!("  - {}", code(&change.path));
     if !change.detail.is_empty() {
-        let _ = write!(line, ": {}", escape(&change.detail));
+        let _ = write!(line, ": {}", code(&change.detail));
     }
     if let Some(candidate) = &change.candidate {
-        let _ = write!(line, "; perhaps the same as `{}`", escape(candidate));
+        let _ = write!(line, "; perhaps the same as {}", code(candidate));
     }
     if level == Level::Breaking {
         for (who, verdict) in change.verdicts.named() {
             if verdict.level == Level::Breaking {
-                let _ = write!(line, "<br>{who}: {}", escape(&verdict.reason));
+                let _ = write!(line, "<br>{who}: {}", verdict.reason);
             }
         }
         let _ = write!(line, "<br><sub>{}", reach(change));
         if let Some(location) = change.new.as_ref().or(change.old.as_ref()) {
-            let _ = write!(line, " · {}", escape(&place(location)));
+            let _ = write!(line, " · {}", code(&place(location)));
         }
         line.push_str("</sub>");
     }
@@ -170,6 +165,17 @@ fn item(entry: &Entry, level: Level) -> String {
     }
     line.push('\n');
     line
+}
+
+/// Text that markdown shows as it is, as code: what is in it is no markup, mentions nobody and
+/// links to nothing.
+pub(super) fn code(text: &str) -> String {
+    let text = text.replace(['\n', '\r'], " ");
+    // A run of grave accents that is not in the text delimits it.
+    let longest = text.split(|character| character != '`').map(str::len).max();
+    let fence = "`".repeat(longest.unwrap_or_default() + 1);
+    let blank = if fence.len() > 1 { " " } else { "" };
+    format!("{fence}{blank}{text}{blank}{fence}")
 }
 
 /// Text that markdown and HTML leave as it is.

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 use netserver_codegen::diff::{Action, Level, Subject};
 
-use super::report::{Entry, Report, number};
+use super::markdown::code;
+use super::report::{Entry, Report, counted, number};
 
 /// Names in one sentence, at most.
 const NAMES: usize = 40;
@@ -17,9 +18,7 @@ pub(super) fn render(report: &Report) -> String {
         text.push_str("Nothing has changed.\n");
         return text;
     }
-    let sizes = report
-        .sizes()
-        .map(|(what, _, new)| format!("{} {what}", number(new)));
+    let sizes = report.sizes().map(|(noun, _, new)| counted(new, noun));
     let _ = writeln!(text, "The service now has {}.", sizes.join(", "));
     section(&mut text, "What needs attention", report, |entry| {
         entry.change.level() == Level::Breaking
@@ -55,30 +54,15 @@ fn section(text: &mut String, title: &str, report: &Report, wanted: impl Fn(&Ent
     let _ = writeln!(text, "\n### {title}\n");
     for ((_, subject, action), paths) in lists {
         let verb = action.id().replace('-', " ");
-        let noun = plural(subject.noun(), paths.len());
-        let mut names: Vec<String> = paths
-            .iter()
-            .take(NAMES)
-            .map(|path| format!("`{path}`"))
-            .collect();
+        let mut names: Vec<String> = paths.iter().take(NAMES).map(|path| code(path)).collect();
         if paths.len() > NAMES {
             names.push(format!("and {} more", number(paths.len() - NAMES)));
         }
         let _ = writeln!(
             text,
-            "- {} {noun} {verb}: {}.",
-            number(paths.len()),
+            "- {} {verb}: {}.",
+            counted(paths.len(), subject.noun()),
             names.join(", ")
         );
-    }
-}
-
-fn plural(noun: &str, count: usize) -> String {
-    match noun {
-        noun if count == 1 => noun.to_owned(),
-        "address" => "addresses".into(),
-        "dictionary" => "dictionaries".into(),
-        "dictionary entry" => "dictionary entries".into(),
-        noun => format!("{noun}s"),
     }
 }

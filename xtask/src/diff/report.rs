@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use netserver_codegen::diagnostic::Location;
-use netserver_codegen::diff::{Change, Diff, Level, Rule, Totals, diff};
+use netserver_codegen::diff::{Change, Diff, Direction, Level, Rule, Totals, diff};
 
 use super::accept;
 use super::side::Side;
@@ -107,22 +107,21 @@ impl Report {
             return "no change".into();
         }
         format!(
-            "{} breaking, {} warning{}, {} compatible",
+            "{} breaking, {}, {} compatible",
             number(breaking),
-            number(warning),
-            if warning == 1 { "" } else { "s" },
+            counted(warning, "warning"),
             number(compatible)
         )
     }
 
-    /// The sizes of both sides, such as `agents 53 → 60`.
+    /// What there is on both sides: a noun and how many.
     pub(super) fn sizes(&self) -> [(&'static str, usize, usize); 4] {
         let (old, new) = (self.old.totals, self.new.totals);
         [
-            ("agents", old.agents, new.agents),
-            ("operations", old.operations, new.operations),
-            ("complex types", old.complex_types, new.complex_types),
-            ("simple types", old.simple_types, new.simple_types),
+            ("agent", old.agents, new.agents),
+            ("operation", old.operations, new.operations),
+            ("complex type", old.complex_types, new.complex_types),
+            ("simple type", old.simple_types, new.simple_types),
         ]
     }
 }
@@ -150,6 +149,22 @@ pub(super) fn number(number: usize) -> String {
     text
 }
 
+/// A noun for so many things.
+pub(super) fn plural(noun: &str, count: usize) -> String {
+    match noun {
+        noun if count == 1 => noun.to_owned(),
+        "address" => "addresses".into(),
+        "dictionary" => "dictionaries".into(),
+        "dictionary entry" => "dictionary entries".into(),
+        noun => format!("{noun}s"),
+    }
+}
+
+/// So many things, such as `1 agent` and `2,029 operations`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    format!("{} {}", number(count), plural(noun, count))
+}
+
 /// `FILE:LINE`.
 pub(super) fn place(location: &Location) -> String {
     format!("{}:{}", location.name(), location.line_column().0)
@@ -158,25 +173,15 @@ pub(super) fn place(location: &Location) -> String {
 /// How many operations and agents a change concerns, and on which way.
 pub(super) fn reach(change: &Change) -> String {
     let (operations, agents) = (change.reach.operations().len(), change.reach.agents().len());
-    let plural = |count: usize, noun: &str| {
-        format!(
-            "{} {noun}{}",
-            number(count),
-            if count == 1 { "" } else { "s" }
-        )
-    };
-    match operations {
-        0 => "no operation".into(),
-        _ => format!(
-            "{} of {}, {}",
-            plural(operations, "operation"),
-            plural(agents, "agent"),
-            match change.reach.direction().word() {
-                "both" => "both ways",
-                word => word,
-            }
-        ),
+    if operations == 0 {
+        return "no operation".into();
     }
+    let way = match change.reach.direction() {
+        Direction::Both => "both ways",
+        direction => direction.word(),
+    };
+    let operations = counted(operations, "operation");
+    format!("{operations} of {}, {way}", counted(agents, "agent"))
 }
 
 /// The path within its agent, which the heading names.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use netserver_codegen::diff::{Change, Level};
 
-use super::report::{Entry, Group, Report, SHARED, number, place, reach, short_path};
+use super::report::{Entry, Group, Report, SHARED, counted, number, place, reach, short_path};
 
 /// How the text is written.
 #[derive(Clone, Copy)]
@@ -113,9 +113,9 @@ impl Page {
         if report.entries.is_empty() {
             return self.line("No change.");
         }
-        let sizes = report.sizes().map(|(what, old, new)| match old == new {
-            true => format!("{} {what}", number(old)),
-            false => format!("{} → {} {what}", number(old), number(new)),
+        let sizes = report.sizes().map(|(noun, old, new)| match old == new {
+            true => counted(new, noun),
+            false => format!("{} → {}", number(old), counted(new, noun)),
         });
         self.wrapped("", &sizes.join(", "));
         self.line("");
