@@ -3,9 +3,13 @@
 use std::path::{Path, PathBuf};
 
 /// The folder of the workspace's manifest.
+///
+/// Cargo names the folder of this package when it runs the command, which is right even if several
+/// checkouts share one build; a program that runs by itself knows where it was built.
 pub(crate) fn root() -> PathBuf {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.parent().unwrap_or(package).to_owned()
+    let running = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let package = running.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    package.parent().unwrap_or(&package).to_owned()
 }
 
 /// A path as messages show it: relative to the current folder where that is shorter.

@@ -1,0 +1,101 @@
+//! `--accept`: changes that have been reviewed.
+
+use crate::repository::Repository;
+use crate::shop::PARAMETER_MOVED;
+
+const ID: &str = "parameter-moved:Customer.Find.Third";
+
+fn entry(change: &str) -> String {
+    format!("[[accept]]\nchange = \"{change}\"\nreason = \"Agreed with the vendor.\"\n")
+}
+
+fn repository(name: &str, accepted: &str) -> Repository {
+    let repository = Repository::with(name, PARAMETER_MOVED);
+    repository.write("accepted.toml", accepted);
+    repository
+}
+
+fn strict(format: &'static str) -> [&'static str; 8] {
+    let accept = ["--accept", "accepted.toml", "--fail-on", "any"];
+    let [a, b, c, d] = accept;
+    ["diff", "Shop1", a, b, c, d, "--format", format]
+}
+
+#[test]
+fn an_accepted_change_passes_and_shows_its_reason() {
+    for (name, change) in [("accept-id", ID), ("accept-star", "parameter-moved:*")] {
+        let repository = repository(name, &entry(change));
+        for format in ["text", "markdown", "json", "html"] {
+            let report = repository.printed(&strict(format));
+            assert!(report.contains("Agreed with the vendor."), "{format}");
+        }
+        // An annotation asks for attention, which the change has had.
+        let annotations = repository.printed(&strict("github"));
+        assert!(!annotations.contains("::error"), "{annotations}");
+    }
+}
+
+#[test]
+fn a_change_that_is_not_accepted_fails_beside_one_that_is() {
+    let repository = repository("accept-one", &entry(ID));
+    repository.put(crate::shop::Shop {
+        fields: &["Id"],
+        ..PARAMETER_MOVED
+    });
+    let output = repository.xtask(&strict("text"));
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+}
+
+#[test]
+fn an_entry_that_matches_nothing_is_reported_wherever_the_report_goes() {
+    let stale = "field-removed:Customer.Age";
+    let repository = repository("accept-stale", &format!("{}{}", entry(ID), entry(stale)));
+    for format in ["text", "markdown", "json", "html", "github"] {
+        let output = repository.xtask(&strict(format));
+        assert_eq!(output.status.code(), Some(0), "{format}: {output:?}");
+        let error = String::from_utf8(output.stderr).unwrap();
+        let expected =
+            format!("accepted.toml:4:1: `{stale}` matches no change any more; take it out\n");
+        assert_eq!(error, expected, "{format}");
+        let report = String::from_utf8(output.stdout).unwrap();
+        let shown = matches!(format, "markdown" | "json");
+        assert!(!shown || report.contains(stale), "{format}: {report}");
+    }
+}
+
+#[test]
+fn an_entry_needs_a_reason_and_nothing_that_is_misspelt() {
+    let cases = [
+        (
+            "accept-no-reason",
+            format!("[[accept]]\nchange = \"{ID}\"\n"),
+            "an entry needs a `reason`",
+        ),
+        (
+            "accept-blank",
+            entry(ID).replace("Agreed with the vendor.", "  "),
+            "an entry needs a `reason`",
+        ),
+        (
+            "accept-no-id",
+            "[[accept]]\nreason = \"Yes.\"\n".to_owned(),
+            "an entry needs the id",
+        ),
+        (
+            "accept-word",
+            entry(ID).replace("reason", "because"),
+            "`change` and `reason` alone",
+        ),
+        (
+            "accept-table",
+            entry(ID).replace("accept", "accepted"),
+            "expected `[[accept]]` alone",
+        ),
+        ("accept-toml", "[[accept]\n".to_owned(), "not TOML"),
+    ];
+    for (name, text, expected) in cases {
+        let error = repository(name, &text).refused(&["Shop1", "--accept", "accepted.toml"]);
+        assert!(error.contains(expected), "{name}: {error}");
+        assert!(error.contains("accepted.toml:"), "{name}: {error}");
+    }
+}

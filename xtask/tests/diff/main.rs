@@ -1,0 +1,17 @@
+//! `cargo xtask diff` from end to end: small services, repositories of their own, exit codes.
+#![allow(clippy::unwrap_used)]
+
+mod accept;
+mod archive;
+mod explain;
+mod fail_on;
+mod github;
+mod hostile;
+mod json;
+mod markdown;
+mod notes;
+mod repository;
+mod revisions;
+mod shop;
+mod since_head;
+mod vendor;
