@@ -4,6 +4,7 @@
 //! [[accept]]
 //! change = "field-moved:Document.Name"   # an id; `*` stands for any characters
 //! reason = "Agreed with the vendor: servers and clients are updated together."
+//! service = "Services88"                 # the new side; left out, any
 //! ```
 
 use std::fs;
@@ -24,11 +25,18 @@ pub(super) struct Entry {
     pub(super) change: String,
     /// Why it is accepted.
     pub(super) reason: String,
+    /// The service of the new side, if it speaks of one alone.
+    pub(super) service: Option<String>,
     /// `FILE:LINE:COLUMN`.
     pub(super) place: String,
 }
 
 impl Entry {
+    /// Whether it speaks of comparisons whose new side is this service.
+    pub(super) fn concerns(&self, service: &str) -> bool {
+        self.service.as_ref().is_none_or(|wanted| wanted == service)
+    }
+
     /// Whether it speaks of the change of this id.
     pub(super) fn matches(&self, id: &str) -> bool {
         let mut pieces = self.change.split('*');
@@ -87,19 +95,24 @@ fn entry(source: &Arc<Source>, item: &Spanned<DeValue<'_>>) -> Result<Entry, Dia
     };
     if let Some((key, _)) = table
         .iter()
-        .find(|(key, _)| !["change", "reason"].contains(&&**key.get_ref()))
+        .find(|(key, value)| !is_known(key.get_ref(), value.get_ref()))
     {
         return Err(error(
             source,
             key.span(),
-            "an entry has `change` and `reason` alone",
+            "an entry has `change`, `reason` and perhaps `service`, each a text",
         ));
     }
     Ok(Entry {
         change: text("change").ok_or_else(|| wrong("an entry needs the id of a `change`"))?,
         reason: text("reason").ok_or_else(|| wrong("an entry needs a `reason`"))?,
+        service: text("service"),
         place: Location::new(source, item.span()).to_string(),
     })
+}
+
+fn is_known(key: &str, value: &DeValue<'_>) -> bool {
+    ["change", "reason", "service"].contains(&key) && matches!(value, DeValue::String(_))
 }
 
 fn error(source: &Arc<Source>, span: std::ops::Range<usize>, message: &str) -> Diagnostic {
@@ -144,6 +157,7 @@ mod tests {
             let entry = Entry {
                 change: change.into(),
                 reason: String::new(),
+                service: None,
                 place: String::new(),
             };
             entry.matches(id)

@@ -33,7 +33,8 @@ pub(super) struct Entry {
 
 impl Report {
     /// Compares two sides.
-    pub(super) fn of(old: &Side, new: &Side, accepted: Vec<accept::Entry>) -> Self {
+    pub(super) fn of(old: &Side, new: &Side, mut accepted: Vec<accept::Entry>) -> Self {
+        accepted.retain(|entry| entry.concerns(&new.name));
         let Diff {
             old: before,
             new: after,

@@ -64,6 +64,16 @@ fn an_entry_that_matches_nothing_is_reported_wherever_the_report_goes() {
 }
 
 #[test]
+fn an_entry_may_speak_of_one_service_alone() {
+    let of = |service: &str| format!("{}service = \"{service}\"\n", entry(ID));
+    repository("accept-own", &of("Shop1")).printed(&strict("text"));
+    let other = repository("accept-other", &of("Shop2")).xtask(&strict("text"));
+    assert_eq!(other.status.code(), Some(1), "{other:?}");
+    // It is not out of date: nothing was asked about its service.
+    assert_eq!(String::from_utf8(other.stderr).unwrap(), "");
+}
+
+#[test]
 fn an_entry_needs_a_reason_and_nothing_that_is_misspelt() {
     let cases = [
         (
@@ -84,7 +94,7 @@ fn an_entry_needs_a_reason_and_nothing_that_is_misspelt() {
         (
             "accept-word",
             entry(ID).replace("reason", "because"),
-            "`change` and `reason` alone",
+            "`change`, `reason` and perhaps `service`",
         ),
         (
             "accept-table",

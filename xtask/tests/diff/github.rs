@@ -91,6 +91,7 @@ fn nothing_can_end_a_property_or_a_line() {
     let document = shop.document().replace(&format!("{action}\""), &forged);
     repository.write(file, document);
     let text = annotations(&repository);
+    assert!(!text.contains('\r'), "{text:?}");
     let lines: Vec<_> = text.lines().map(parse).collect();
     let [
         (_, of_action, message),

@@ -15,3 +15,5 @@ mod revisions;
 mod shop;
 mod since_head;
 mod vendor;
+#[cfg(unix)]
+mod workflow;
