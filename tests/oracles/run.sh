@@ -1,15 +1,9 @@
 #!/usr/bin/env bash
-# What other people's tools say: libxml2 about every message that is made from the model, against
-# the vendor's own WSDL; zeep about a share of them, and about wsdl/. Needs Python 3 with venv.
+# What other people's tools say: jsonschema about the reports of diff; libxml2 about every message
+# that is made from the model, against the vendor's own WSDL; zeep about a share of them, and about
+# wsdl/. Needs Python 3 with venv.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-
-shared=${SHARED:-../shared}
-if [ ! -d "$shared/oracles" ]; then
-    echo "skipped: no $shared/oracles; put it there or name the folder that holds it in SHARED"
-    [ -z "${CI:-}" ]
-    exit
-fi
 
 work=${CARGO_TARGET_DIR:-target}/oracles
 mkdir -p "$work"
@@ -17,7 +11,18 @@ work=$(cd "$work" && pwd)
 python=${PYTHON:-$work/venv/bin/python}
 if [ ! -x "$python" ]; then
     python3 -m venv "$work/venv"
+fi
+if [ -z "${PYTHON:-}" ]; then
     "$python" -m pip install --quiet --disable-pip-version-check -r tests/oracles/requirements.txt
+fi
+
+bash tests/oracles/reports.sh "$work/reports" "$python"
+
+shared=${SHARED:-../shared}
+if [ ! -d "$shared/oracles" ]; then
+    echo "skipped: no $shared/oracles; put it there or name the folder that holds it in SHARED"
+    [ -z "${CI:-}" ]
+    exit
 fi
 
 rm -rf "$work/vendor" "$work/messages"
