@@ -19,12 +19,15 @@ pub enum CustomValue {
     /// `[M:…]`: an amount of money, as digits with a point. Kept as text: binary fractions are
     /// no money.
     Money(String),
-    /// `[B:…]`: 1 for true, 0 for false.
+    /// `[B:…]`: 1 for true, 0 for false. The vendor's table of markers has binaries here: one of
+    /// these is a [`Text`](Self::Text).
     Boolean(bool),
     /// `[D:…]`: a day. The time in it is midnight.
     Date(DateTime),
     /// `[DT:…]`: a day and a time.
     DateTime(DateTime),
+    /// `[T:…]`: a time of day, as what has passed since midnight.
+    Time(Duration),
     /// `[TS:…]`: a span of time.
     TimeSpan(Duration),
     /// Any other text, one that claims to be a value of another kind and is none among them.
@@ -36,7 +39,8 @@ impl CustomValue {
     /// writing it changes nothing.
     ///
     /// Dates are taken as `MM/dd/yyyy`, as `dd/MM/yyyy` if there is no such month, as
-    /// `dd.MM.yyyy` and as `yyyy-MM-dd`: the vendor's pages and servers do not agree on one.
+    /// `dd.MM.yyyy`, and with the year in front as `yyyy-MM-dd` and `yyyy.MM.dd`: the vendor's pages
+    /// and servers do not agree on one.
     pub fn parse(text: &str) -> Self {
         text::parse(text).unwrap_or_else(|| Self::Text(text.to_owned()))
     }
@@ -116,6 +120,14 @@ mod tests {
             ("[D:06/19/2019]", CustomValue::Date(day(2019, 6, 19))),
             ("[DT:06/19/2019 13:05:09]", CustomValue::DateTime(moment)),
             (
+                "[T:14:52]",
+                CustomValue::Time(Duration::from_ticks(535_200_000_000)),
+            ),
+            (
+                "[T:00:00:01.5000000]",
+                CustomValue::Time(Duration::from_ticks(15_000_000)),
+            ),
+            (
                 "[TS:1.02:03:04]",
                 CustomValue::TimeSpan(Duration::from_ticks(937_840_000_000)),
             ),
@@ -141,6 +153,8 @@ mod tests {
             "19/06/2019",
             "19.06.2019",
             "2019-06-19",
+            "2019.06.19",
+            "2019/06/19",
         ] {
             let text = format!("[D:{text}]");
             assert_eq!(
@@ -175,6 +189,10 @@ mod tests {
             "[F:NaN]",
             "[M:1,5]",
             "[M:.]",
+            "[B:X98=]",
+            "[T:24:00]",
+            "[T:-1:00]",
+            "[T:]",
             "[TS:1]",
             "[TS:99999999999999999999:0:0]",
             "[DT:06/19/2019 25:00]",

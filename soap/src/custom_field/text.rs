@@ -19,6 +19,7 @@ pub(super) fn parse(text: &str) -> Option<CustomValue> {
         "B" => CustomValue::Boolean(boolean(value)?),
         "D" => CustomValue::Date(moment(value)?),
         "DT" => CustomValue::DateTime(moment(value)?),
+        "T" => CustomValue::Time(time_of_day(value)?),
         "TS" => CustomValue::TimeSpan(span(value)?),
         _ => return None,
     })
@@ -43,6 +44,7 @@ pub(super) fn write(value: &CustomValue, f: &mut fmt::Formatter<'_>) -> fmt::Res
             write_fraction(value.nanosecond() / 100, f)?;
             f.write_str("]")
         }
+        CustomValue::Time(value) => write_time_of_day(*value, f),
         CustomValue::TimeSpan(value) => write_span(*value, f),
         CustomValue::Text(value) => f.write_str(value),
     }
@@ -96,6 +98,7 @@ fn date_parts(text: &str) -> Option<(u16, u8, u8)> {
         return None;
     }
     let (year, month, day) = match separator {
+        '-' | '.' | '/' if first > 31 => (first, second, third),
         '-' => (first, second, third),
         '.' => (third, second, first),
         // There is no month beyond the twelfth: the day stands in front.
@@ -125,6 +128,12 @@ fn clock(text: &str) -> Option<(i64, u8, u8, i64)> {
     let second: u8 = second.parse().ok().filter(|it| *it < 60)?;
     let ticks = format!("{fraction:0<7}").parse().ok()?;
     Some((hour.parse().ok()?, minute, second, ticks))
+}
+
+fn time_of_day(text: &str) -> Option<Duration> {
+    let (hour, minute, second, ticks) = clock(text)?;
+    let seconds = (hour * 60 + i64::from(minute)) * 60 + i64::from(second);
+    (hour < 24).then(|| Duration::from_ticks(seconds * TICKS_PER_SECOND + ticks))
 }
 
 /// .NET's form of a span, `[-][d.]hh:mm:ss[.fffffff]`, or XML's.
@@ -158,6 +167,22 @@ fn write_fraction(ticks: impl Into<u64>, f: &mut fmt::Formatter<'_>) -> fmt::Res
         0 => Ok(()),
         ticks => write!(f, ".{ticks:07}"),
     }
+}
+
+/// Seconds are written where there are some.
+fn write_time_of_day(value: Duration, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let ticks = value
+        .ticks()
+        .rem_euclid(24 * 3600 * TICKS_PER_SECOND)
+        .unsigned_abs();
+    let per_second = TICKS_PER_SECOND.unsigned_abs();
+    let seconds = ticks / per_second;
+    write!(f, "[T:{:02}:{:02}", seconds / 3600, seconds / 60 % 60)?;
+    if !ticks.is_multiple_of(60 * per_second) {
+        write!(f, ":{:02}", seconds % 60)?;
+        write_fraction(ticks % per_second, f)?;
+    }
+    f.write_str("]")
 }
 
 fn write_span(value: Duration, f: &mut fmt::Formatter<'_>) -> fmt::Result {
