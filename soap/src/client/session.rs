@@ -104,9 +104,11 @@ impl Failure {
 
 /// Whether an error says that the ticket is not, or no longer, accepted.
 ///
-/// There is no code for it: it is HTTP status 401, or a text of the server that speaks of a
-/// caller who is not authenticated, or of a ticket or security token that has expired. "Invalid" is
-/// no such text: tickets are also what the agent `Ticket` is about.
+/// There is no code for it: it is HTTP status 401, the exception `SoSessionException`, which
+/// NetServer throws for callers that it cannot authenticate, or a text that speaks of a caller who
+/// is not authenticated, or of a ticket or security token that has expired. "Invalid" is no such
+/// text: tickets are also what the agent `Ticket` is about. Nor is "authentication failed": mail
+/// servers say so too.
 pub fn is_ticket_refused(error: &Error) -> bool {
     match error {
         Error::Http(error) => error.status == 401,
@@ -132,7 +134,8 @@ fn speaks_of_ticket(info: &ExceptionInfo) -> bool {
 fn text_speaks_of_ticket(text: &str) -> bool {
     let text = text.to_lowercase();
     let has = |part: &str| text.contains(part);
-    has("not authenticated")
+    has("sosessionexception")
+        || has("not authenticated")
         || has("notauthenticated")
         || (has("expired") && (has("ticket") || has("security token")))
 }
@@ -156,6 +159,10 @@ mod tests {
         assert!(!is_ticket_refused(&fault("No access")));
         let mut info = ExceptionInfo::new("it failed");
         info.inner_exception = Some(Box::new(ExceptionInfo::new("Security token expired")));
+        assert!(is_ticket_refused(&Error::from(info)));
+        let mut info = ExceptionInfo::new("Authentication failed!");
+        assert!(!is_ticket_refused(&Error::from(info.clone())));
+        info.exception_type = Some("SuperOffice.Exceptions.SoSessionException".into());
         assert!(is_ticket_refused(&Error::from(info)));
         assert!(!is_ticket_refused(&Error::Body));
     }
