@@ -106,7 +106,7 @@ mod writer;
 pub use any::{AnyValue, RawXml};
 pub use call::{
     Answer, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, Exchange, FaultError,
-    HttpError, Invocation, Method, NotImplemented, Reply, Route,
+    HttpError, Invocation, Method, NotImplemented, Reply, Route, TokenError,
 };
 pub use char::Char;
 pub use custom_field::{CustomFields, CustomValue};

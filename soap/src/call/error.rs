@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::TokenError;
 use crate::envelope::Fault;
 use crate::error::{DecodeError, EncodeError};
 use crate::headers::ExceptionInfo;
@@ -44,7 +45,8 @@ pub enum Error {
         /// What the transport says.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
-    /// The server does not accept the user name and password, or the user's provider has none.
+    /// The server does not accept the user name and password or the system user, or the user's
+    /// provider has no ticket.
     LoginRefused {
         /// What the server says about it.
         reason: Option<String>,
@@ -52,6 +54,10 @@ pub enum Error {
     /// The call was not sent, because the login before it failed for another reason than that it
     /// was refused. Calls that waited for the same login share its error.
     Login(Arc<Error>),
+    /// A system user's login is answered with a token that is not to be trusted.
+    Token(TokenError),
+    /// The private key of a system user cannot be used; says why, and nothing of the key.
+    PrivateKey(&'static str),
     /// The answer is longer than the client accepts.
     TooLarge {
         /// The limit, in bytes.
@@ -117,6 +123,8 @@ impl Error {
             Self::Connection { .. } => "connection",
             Self::LoginRefused { .. } => "login refused",
             Self::Login(_) => "login",
+            Self::Token(_) => "token",
+            Self::PrivateKey(_) => "private key",
             Self::TooLarge { .. } => "too large",
             Self::Decode(_) => "decode",
             Self::Encode(_) => "encode",
@@ -154,6 +162,8 @@ impl Error {
             | Self::Body
             | Self::LoginRefused { .. }
             | Self::Login(_)
+            | Self::Token(_)
+            | Self::PrivateKey(_)
             | Self::Encode(_)
             | Self::Config(_) => false,
         }
@@ -178,6 +188,8 @@ impl fmt::Display for Error {
                 reason: Some(reason),
             } => write!(f, "the login was refused: {reason}"),
             Self::Login(error) => write!(f, "the login failed: {error}"),
+            Self::Token(error) => write!(f, "the token of the login is not valid: {error}"),
+            Self::PrivateKey(why) => write!(f, "the private key cannot be used: {why}"),
             Self::TooLarge { limit } => write!(f, "the answer is longer than {limit} bytes"),
             Self::Decode(error) => write!(f, "the answer could not be decoded: {error}"),
             Self::Encode(error) => write!(f, "the request could not be encoded: {error}"),
@@ -241,6 +253,12 @@ impl From<Fault> for Error {
             exception: None,
             status: 0,
         }))
+    }
+}
+
+impl From<TokenError> for Error {
+    fn from(error: TokenError) -> Self {
+        Self::Token(error)
     }
 }
 

@@ -5,6 +5,7 @@ mod future;
 mod options;
 mod reply;
 mod route;
+mod token_error;
 
 use std::pin::Pin;
 
@@ -13,6 +14,7 @@ pub use future::{Call, CallWithHeaders};
 pub use options::CallOptions;
 pub use reply::{Answer, Reply};
 pub use route::{Exchange, Method, Route};
+pub use token_error::TokenError;
 
 use crate::operation::Operation;
 use crate::value::Body;

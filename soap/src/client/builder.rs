@@ -24,7 +24,7 @@ pub struct Builder {
     base_url: Option<String>,
     lookup: Option<String>,
     transport: Option<Arc<dyn Transport>>,
-    settings: Settings,
+    pub(super) settings: Settings,
     error: Option<Error>,
 }
 
@@ -181,6 +181,8 @@ impl Builder {
         if let Some(error) = self.error {
             return Err(error);
         }
+        #[cfg(feature = "system-user")]
+        super::system_user::check(&self.settings)?;
         let base_url = self.base_url.as_deref().map(base_url).transpose()?;
         let transport = match self.transport {
             Some(transport) => transport,

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+#[cfg(feature = "system-user")]
+use super::system_user::SystemUser;
 use crate::call::{BoxFuture, Error};
 use crate::headers::SecretString;
 
@@ -19,8 +21,18 @@ pub(super) enum Credentials {
         user_name: String,
         password: SecretString,
     },
+    /// The client logs in as the system user of a tenant.
+    #[cfg(feature = "system-user")]
+    SystemUser(Arc<SystemUser>),
     /// Something of the user's logs in.
     Provider(Arc<dyn TicketProvider>),
+}
+
+impl Credentials {
+    /// Whether there is a way to another ticket when this one is no longer accepted.
+    pub(super) fn can_renew(&self) -> bool {
+        !matches!(self, Self::None | Self::Ticket(_))
+    }
 }
 
 /// Gets tickets for a client: at its first call, and whenever the server no longer accepts the
@@ -70,6 +82,8 @@ impl fmt::Debug for Credentials {
             Self::None => "none",
             Self::Ticket(_) => "ticket",
             Self::Password { .. } => "user name and password",
+            #[cfg(feature = "system-user")]
+            Self::SystemUser(_) => "system user",
             Self::Provider(_) => "provider",
         })
     }

@@ -18,6 +18,8 @@ mod retry;
 mod run;
 mod session;
 mod settings;
+#[cfg(feature = "system-user")]
+mod system_user;
 mod transport;
 
 use std::fmt;
@@ -29,6 +31,8 @@ pub use builder::Builder;
 pub use credentials::{Grant, TicketProvider};
 pub use retry::Retries;
 pub use session::is_ticket_refused;
+#[cfg(feature = "system-user")]
+pub use system_user::PrivateKey;
 pub use transport::{Chunks, Transport, TransportError};
 
 use crate::call::{Answer, BoxFuture, Dispatch, Error, Invocation};
@@ -59,12 +63,15 @@ impl Client {
         Builder::new(Some(base_url.into()), None)
     }
 
-    /// Settings of a client for an online tenant like `Cust12345` in an environment like `online`
-    /// or `sod`, wherever its installation is: the client looks it up at its first call, and
-    /// again when it has moved.
+    /// Settings of a client for an online tenant like `Cust12345` in an environment (`online`,
+    /// `qaonline` for the stage, `sod` for development), wherever its installation is: the client
+    /// looks it up at its first call, and again when it has moved.
     pub fn for_tenant(environment: &str, tenant: &str) -> Builder {
         let lookup = format!("https://{environment}.superoffice.com/api/state/{tenant}");
-        Builder::new(None, Some(lookup)).context_identifier(tenant)
+        let builder = Builder::new(None, Some(lookup)).context_identifier(tenant);
+        #[cfg(feature = "system-user")]
+        let builder = builder.login_url(format!("https://{environment}.superoffice.com/login"));
+        builder
     }
 }
 

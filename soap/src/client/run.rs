@@ -7,7 +7,7 @@ use std::time::Instant;
 use tracing::{Instrument, Span, field};
 
 use super::Inner;
-use super::credentials::Credentials;
+use super::credentials::{Credentials, Grant};
 use super::exchange::Progress;
 use super::location::{base_url, from_state};
 use super::login::Login;
@@ -193,14 +193,21 @@ impl Inner {
                 let outcome = self.authenticate(&login, user_name, password).await;
                 outcome.map_err(|error| self.without_secrets(error, None))
             }
-            Credentials::Provider(provider) => {
-                let grant = provider.ticket().await?;
-                if let Some(url) = &grant.base_url {
-                    self.location.set(base_url(url)?).await;
-                }
-                Ok(grant.ticket)
+            #[cfg(feature = "system-user")]
+            Credentials::SystemUser(user) => {
+                let outcome = self.log_in_system_user(user).await;
+                let grant = outcome.map_err(|error| self.without_secrets(error, None))?;
+                self.accept(grant).await
             }
+            Credentials::Provider(provider) => self.accept(provider.ticket().await?).await,
         }
+    }
+
+    async fn accept(&self, grant: Grant) -> Result<SecretString, Error> {
+        if let Some(url) = &grant.base_url {
+            self.location.set(base_url(url)?).await;
+        }
+        Ok(grant.ticket)
     }
 
     async fn authenticate(
@@ -236,10 +243,6 @@ impl Inner {
     /// Whether a call that failed may be sent again with another ticket: it was refused for its
     /// ticket, so that it has changed nothing.
     async fn renew(&self, error: &Error, attempt: &Attempt<'_>) -> bool {
-        let renewable = matches!(
-            self.settings.credentials,
-            Credentials::Password { .. } | Credentials::Provider(_)
-        );
         let Some(ticket) = &attempt.ticket else {
             return false;
         };
@@ -247,7 +250,7 @@ impl Inner {
             return false;
         }
         self.session.forget(ticket).await;
-        renewable && attempt.response.is_some()
+        self.settings.credentials.can_renew() && attempt.response.is_some()
     }
 
     /// Whether a call that failed may be sent again to another host.

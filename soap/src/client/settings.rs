@@ -19,6 +19,9 @@ pub(super) struct Settings {
     pub(super) application_token: Option<SecretString>,
     pub(super) context_identifier: Option<String>,
     pub(super) credentials: Credentials,
+    /// Address of the login service.
+    #[cfg(feature = "system-user")]
+    pub(super) login_url: Option<String>,
     pub(super) time_zone: Option<TimeZone>,
     pub(super) connect_timeout: Duration,
     pub(super) timeout: Duration,
@@ -39,6 +42,8 @@ impl Default for Settings {
             application_token: None,
             context_identifier: None,
             credentials: Credentials::None,
+            #[cfg(feature = "system-user")]
+            login_url: None,
             time_zone: None,
             connect_timeout: Duration::from_secs(10),
             timeout: Duration::from_secs(100),

@@ -1,0 +1,43 @@
+//! `PartnerSystemUserService.Authenticate`: the generated types are in a crate above this one.
+
+use secrecy::SecretString;
+
+use crate::operation::{Header, Role};
+
+/// Below the login service's base URL.
+pub(super) const PATH: &str = "services/PartnerSystemUserService.svc";
+pub(super) const ACTION: &str = "http://www.superoffice.com/superid/partnersystemuser/0.1/IPartnerSystemUserService/Authenticate";
+
+static NAMESPACES: [&str; 1] = ["http://www.superoffice.com/superid/partnersystemuser/0.1"];
+
+pub(super) static REQUEST_HEADERS: &[Header] = &[
+    Header::new("ApplicationToken", NAMESPACES[0], Role::ApplicationToken),
+    Header::new("ContextIdentifier", NAMESPACES[0], Role::ContextIdentifier),
+];
+
+#[derive(Default)]
+pub(super) struct AuthenticationRequest {
+    pub(super) signed_system_token: Option<SecretString>,
+    /// The kind of token to answer with.
+    pub(super) return_token_type: String,
+}
+
+crate::record! {
+    AuthenticationRequest: "AuthenticationRequest" in NAMESPACES[0];
+    0 signed_system_token "SignedSystemToken?*";
+    1 return_token_type "ReturnTokenType";
+}
+
+#[derive(Default)]
+pub(super) struct AuthenticationResponse {
+    pub(super) is_successful: bool,
+    pub(super) token: Option<SecretString>,
+    pub(super) error_message: Option<String>,
+}
+
+crate::record! {
+    AuthenticationResponse: "AuthenticationResponse" in NAMESPACES[0];
+    0 is_successful "IsSuccessful";
+    1 token "Token?*";
+    2 error_message "ErrorMessage?";
+}
