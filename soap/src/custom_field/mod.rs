@@ -19,17 +19,19 @@ pub enum CustomValue {
     /// `[M:…]`: an amount of money, as digits with a point. Kept as text: binary fractions are
     /// no money.
     Money(String),
-    /// `[B:…]`: 1 for true, 0 for false. The vendor's table of markers has binaries here: one of
-    /// these is a [`Text`](Self::Text).
+    /// `[B:…]`: 1 for true, 0 for false. NetServer's own marker `B` has binaries, which are a
+    /// [`Text`](Self::Text) here; checkboxes mostly come as numbers, `[I:1]`.
     Boolean(bool),
-    /// `[D:…]`: a day. The time in it is midnight.
+    /// `[D:…]`: a day. The time in it is mostly midnight, but archives send it along.
     Date(DateTime),
     /// `[DT:…]`: a day and a time.
     DateTime(DateTime),
     /// `[T:…]`: a time of day, as what has passed since midnight.
     Time(Duration),
-    /// `[TS:…]`: a span of time.
+    /// `[TS:…]`: a span of time, in whole seconds.
     TimeSpan(Duration),
+    /// `[A:…]`: several numbers.
+    Integers(Vec<i64>),
     /// Any other text, one that claims to be a value of another kind and is none among them.
     Text(String),
 }
@@ -128,13 +130,16 @@ mod tests {
                 CustomValue::Time(Duration::from_ticks(15_000_000)),
             ),
             (
-                "[TS:1.02:03:04]",
+                "[TS:93784]",
                 CustomValue::TimeSpan(Duration::from_ticks(937_840_000_000)),
             ),
             (
-                "[TS:-00:30:00]",
+                "[TS:-1800]",
                 CustomValue::TimeSpan(Duration::from_ticks(-18_000_000_000)),
             ),
+            ("[A:1,4,-2,19]", CustomValue::Integers(vec![1, 4, -2, 19])),
+            ("[A:]", CustomValue::Integers(vec![])),
+            ("[D:06/19/2019 13:05:09]", CustomValue::Date(moment)),
             ("plain", CustomValue::Text("plain".into())),
             ("", CustomValue::Text(String::new())),
         ];
@@ -175,6 +180,18 @@ mod tests {
     }
 
     #[test]
+    fn times_are_read_in_every_form_that_is_about() {
+        let expected = CustomValue::TimeSpan(Duration::from_ticks(937_840_000_000));
+        for text in ["[TS:93784]", "[TS:1.02:03:04]", "[TS:P1DT2H3M4S]"] {
+            assert_eq!(CustomValue::parse(text), expected, "{text}");
+        }
+        let expected = CustomValue::Time(Duration::from_ticks(535_200_000_000));
+        for text in ["[T:14:52]", "[T:14:52:00]", "[T:11/09/2017 14:52:00]"] {
+            assert_eq!(CustomValue::parse(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn what_cannot_be_understood_is_kept() {
         let texts = [
             "[I:x]",
@@ -193,7 +210,11 @@ mod tests {
             "[T:24:00]",
             "[T:-1:00]",
             "[T:]",
-            "[TS:1]",
+            "[T:14/52/2017 14:52:00]",
+            "[TS:1.5]",
+            "[TS:9223372036854775807]",
+            "[A:1,]",
+            "[A:1;2]",
             "[TS:99999999999999999999:0:0]",
             "[DT:06/19/2019 25:00]",
             "[D:1/2/3/4]",

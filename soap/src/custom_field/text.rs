@@ -21,6 +21,7 @@ pub(super) fn parse(text: &str) -> Option<CustomValue> {
         "DT" => CustomValue::DateTime(moment(value)?),
         "T" => CustomValue::Time(time_of_day(value)?),
         "TS" => CustomValue::TimeSpan(span(value)?),
+        "A" => CustomValue::Integers(integers(value)?),
         _ => return None,
     })
 }
@@ -31,21 +32,19 @@ pub(super) fn write(value: &CustomValue, f: &mut fmt::Formatter<'_>) -> fmt::Res
         CustomValue::Float(value) => write!(f, "[F:{value}]"),
         CustomValue::Money(value) => write!(f, "[M:{value}]"),
         CustomValue::Boolean(value) => write!(f, "[B:{}]", u8::from(*value)),
-        CustomValue::Date(value) => {
+        CustomValue::Date(value) if is_midnight(*value) => {
             f.write_str("[D:")?;
             write_date(*value, f)?;
             f.write_str("]")
         }
-        CustomValue::DateTime(value) => {
-            f.write_str("[DT:")?;
-            write_date(*value, f)?;
-            let (hour, minute, second) = (value.hour(), value.minute(), value.second());
-            write!(f, " {hour:02}:{minute:02}:{second:02}")?;
-            write_fraction(value.nanosecond() / 100, f)?;
-            f.write_str("]")
-        }
+        CustomValue::Date(value) => write_moment("D", *value, f),
+        CustomValue::DateTime(value) => write_moment("DT", *value, f),
         CustomValue::Time(value) => write_time_of_day(*value, f),
-        CustomValue::TimeSpan(value) => write_span(*value, f),
+        CustomValue::TimeSpan(value) => {
+            let seconds = value.ticks() / TICKS_PER_SECOND;
+            write!(f, "[TS:{seconds}]")
+        }
+        CustomValue::Integers(value) => write_integers(value, f),
         CustomValue::Text(value) => f.write_str(value),
     }
 }
@@ -130,14 +129,30 @@ fn clock(text: &str) -> Option<(i64, u8, u8, i64)> {
     Some((hour.parse().ok()?, minute, second, ticks))
 }
 
+/// A time, and perhaps a day in front of it: NetServer writes both the same way.
 fn time_of_day(text: &str) -> Option<Duration> {
-    let (hour, minute, second, ticks) = clock(text)?;
+    let time = match text.split_once(' ') {
+        Some((date, time)) => moment(date).map(|_| time)?,
+        None => text,
+    };
+    let (hour, minute, second, ticks) = clock(time)?;
     let seconds = (hour * 60 + i64::from(minute)) * 60 + i64::from(second);
     (hour < 24).then(|| Duration::from_ticks(seconds * TICKS_PER_SECOND + ticks))
 }
 
-/// .NET's form of a span, `[-][d.]hh:mm:ss[.fffffff]`, or XML's.
+fn integers(text: &str) -> Option<Vec<i64>> {
+    if text.is_empty() {
+        return Some(Vec::new());
+    }
+    text.split(',').map(|it| it.trim().parse().ok()).collect()
+}
+
+/// Seconds; also .NET's form of a span, `[-][d.]hh:mm:ss[.fffffff]`, and XML's.
 fn span(text: &str) -> Option<Duration> {
+    if let Ok(seconds) = text.parse::<i64>() {
+        let ticks = seconds.checked_mul(TICKS_PER_SECOND)?;
+        return Some(Duration::from_ticks(ticks));
+    }
     if text.contains('P') {
         return text.parse().ok();
     }
@@ -185,22 +200,29 @@ fn write_time_of_day(value: Duration, f: &mut fmt::Formatter<'_>) -> fmt::Result
     f.write_str("]")
 }
 
-fn write_span(value: Duration, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let ticks = value.ticks().unsigned_abs();
-    let per_second = TICKS_PER_SECOND.unsigned_abs();
-    let seconds = ticks / per_second;
-    let (minutes, hours) = (seconds / 60, seconds / 3600);
-    f.write_str(if value.ticks() < 0 { "[TS:-" } else { "[TS:" })?;
-    if hours >= 24 {
-        write!(f, "{}.", hours / 24)?;
+fn is_midnight(value: DateTime) -> bool {
+    (
+        value.hour(),
+        value.minute(),
+        value.second(),
+        value.nanosecond(),
+    ) == (0, 0, 0, 0)
+}
+
+fn write_moment(marker: &str, value: DateTime, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "[{marker}:")?;
+    write_date(value, f)?;
+    let (hour, minute, second) = (value.hour(), value.minute(), value.second());
+    write!(f, " {hour:02}:{minute:02}:{second:02}")?;
+    write_fraction(value.nanosecond() / 100, f)?;
+    f.write_str("]")
+}
+
+fn write_integers(value: &[i64], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str("[A:")?;
+    for (index, number) in value.iter().enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        write!(f, "{comma}{number}")?;
     }
-    write!(
-        f,
-        "{:02}:{:02}:{:02}",
-        hours % 24,
-        minutes % 60,
-        seconds % 60
-    )?;
-    write_fraction(ticks % per_second, f)?;
     f.write_str("]")
 }
