@@ -1,7 +1,10 @@
 //! Logging in: what is sent, once for many calls, again, and in vain.
 
-use netserver_soap::Error;
-use netserver_soap::client::{Client, PrivateKey};
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+use netserver_soap::client::{Chunks, Client, PrivateKey, Retries, Transport, TransportError};
+use netserver_soap::{BoxFuture, Error};
 
 use crate::jwt::{self, APPLICATION, is_signature};
 use crate::online::{SECRET, Shared, TOKEN, accepted, login_answer};
@@ -115,6 +118,37 @@ async fn nothing_secret_shows() {
     for secret in [TOKEN, SECRET, jwt::TICKET, &token[..20], &key[..40]] {
         assert!(!shown.contains(secret), "{shown}");
     }
+}
+
+/// Reaches nobody, and keeps where to.
+#[derive(Clone, Default)]
+struct Nowhere(Arc<Mutex<Vec<String>>>);
+
+impl Transport for Nowhere {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+        self.0.lock().unwrap().push(request.uri().to_string());
+        let error = TransportError::before_sending("nobody there");
+        Box::pin(std::future::ready(Err(error)))
+    }
+}
+
+#[tokio::test]
+async fn the_login_service_is_the_one_of_the_tenants_environment() {
+    let nowhere = Nowhere::default();
+    let client = Client::for_tenant("sod", "Cust12345")
+        .application_token(SECRET)
+        .system_user(TOKEN, PrivateKey::parse(APPLICATION).unwrap())
+        .transport(nowhere.clone())
+        .retries(Retries::none())
+        .build()
+        .unwrap();
+    let error = get_name(&client).await.unwrap_err();
+    assert!(matches!(error, Error::Login(_)), "{error:?}");
+    let url = "https://sod.superoffice.com/login/services/PartnerSystemUserService.svc";
+    assert_eq!(*nowhere.0.lock().unwrap(), [url]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Tokens that are not to be trusted, and keys that change.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use netserver_soap::{Error, TokenError};
 
@@ -155,6 +156,18 @@ async fn a_new_key_is_looked_for_once() {
     });
     assert_eq!(refusal(&online).await, TokenError::UnknownKey);
     assert_eq!((online.logins(), online.key_requests()), (1, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn keys_are_not_believed_for_ever() {
+    let online = Shared::new();
+    let client = online.client();
+    for (round, key_requests) in [1, 1, 2].into_iter().enumerate() {
+        online.accept_only(&format!("7T:number{round}"));
+        assert_eq!(get_name(&client).await.unwrap(), "x");
+        assert_eq!(online.key_requests(), key_requests);
+        tokio::time::advance(Duration::from_secs(13 * 60 * 60)).await;
+    }
 }
 
 #[tokio::test]

@@ -81,6 +81,10 @@ pub(super) fn check(settings: &Settings) -> Result<(), Error> {
     Ok(())
 }
 
+fn is_secure(url: &str) -> bool {
+    url.to_ascii_lowercase().starts_with("https://")
+}
+
 fn login_url(settings: &Settings) -> Result<Arc<str>, Error> {
     let none = || Error::Config("a system user needs the URL of the login service".into());
     base_url(settings.login_url.as_deref().ok_or_else(none)?)
@@ -166,7 +170,7 @@ impl Inner {
         let text = |name: &str| about.get(name).and_then(Value::as_str);
         let url = text("jwks_uri").ok_or(TokenError::Keys)?;
         // Whoever reads along could put keys of their own there.
-        if login.starts_with("https://") && !url.starts_with("https://") {
+        if is_secure(&login) && !is_secure(url) {
             return Err(TokenError::Keys.into());
         }
         let set = self.document(url).await?;

@@ -1,11 +1,12 @@
 //! The keys that the login service signs with, as it publishes them.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use rsa::BoxedUint;
 use serde_json::Value;
+use tokio::time::Instant;
 
 /// How long keys are believed: one that is withdrawn must not be good for ever.
 const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
