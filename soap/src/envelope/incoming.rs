@@ -83,8 +83,9 @@ impl<'x> Envelope<'x> {
         self.version
     }
 
-    /// Reads the header blocks for which there are slots and skips the others. Answers the names
-    /// of those that it skipped although the sender demands that they be understood.
+    /// Reads the header blocks for which there are slots and skips the others, among them those
+    /// that are meant for another node on the message's way. Answers the names of those that it
+    /// skipped although the sender demands that this node understand them.
     ///
     /// # Errors
     /// If the header is not well-formed, a block occurs twice, or is not of its type.
@@ -120,6 +121,9 @@ impl<'x> Envelope<'x> {
 
     fn block(&mut self, block: Start<'x>, blocks: &mut Blocks<'_, '_>) -> Result<(), DecodeError> {
         let reader = &mut self.reader;
+        if !is_ours(self.version, reader, &block)? {
+            return reader.skip(&block);
+        }
         let found = blocks
             .slots
             .iter()
@@ -222,6 +226,17 @@ struct Blocks<'s, 'v> {
     slots: &'s mut [HeaderSlot<'v>],
     seen: Vec<bool>,
     missed: Vec<QName>,
+}
+
+/// Whether a block is meant for the node that the message ends at, and not for one on its way.
+fn is_ours<'x>(
+    version: Version,
+    reader: &mut Reader<'x>,
+    block: &Start<'x>,
+) -> Result<bool, DecodeError> {
+    let (attribute, roles) = version.roles();
+    let role = reader.attribute(block, attribute, version.namespace())?;
+    Ok(role.is_none_or(|role| roles.contains(&role.trim())))
 }
 
 fn must_understand<'x>(

@@ -10,6 +10,8 @@ mod outgoing;
 
 pub use fault::Fault;
 pub use incoming::{Content, Envelope, HeaderSlot, Options};
+#[cfg(feature = "server")]
+pub(crate) use outgoing::write_not_understood;
 #[cfg(feature = "client")]
 pub(crate) use outgoing::write_with;
 pub use outgoing::{HeaderBlock, write, write_fault};
@@ -30,6 +32,22 @@ impl Version {
         match self {
             Self::Soap11 => "http://schemas.xmlsoap.org/soap/envelope/",
             Self::Soap12 => "http://www.w3.org/2003/05/soap-envelope",
+        }
+    }
+
+    /// The attribute that says which node a header block is meant for, and the nodes that the one
+    /// at the end of a message's way is: SOAP 1.1, section 4.2.2; SOAP 1.2 part 1, section 2.2.
+    const fn roles(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            Self::Soap11 => ("actor", &["", "http://schemas.xmlsoap.org/soap/actor/next"]),
+            Self::Soap12 => (
+                "role",
+                &[
+                    "",
+                    "http://www.w3.org/2003/05/soap-envelope/role/next",
+                    "http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver",
+                ],
+            ),
         }
     }
 

@@ -4,6 +4,8 @@ use super::{Fault, Version, fault_codec};
 use crate::error::EncodeError;
 use crate::field::{Field, Schema};
 use crate::limits::Limits;
+#[cfg(feature = "server")]
+use crate::names::QName;
 use crate::operation::encode_body;
 use crate::value::{Fields, Value};
 use crate::writer::Writer;
@@ -46,18 +48,60 @@ pub fn write_fault(
     })
 }
 
+/// Writes a message with a fault that says which header blocks were not understood. SOAP 1.2
+/// names each in a header block of its own.
+#[cfg(feature = "server")]
+pub(crate) fn write_not_understood(
+    version: Version,
+    blocks: &[QName],
+    fault: &Fault,
+) -> Result<String, EncodeError> {
+    let blocks = if version == Version::Soap12 {
+        blocks
+    } else {
+        &[]
+    };
+    let header = |writer: &mut Writer| {
+        for block in blocks {
+            writer.start("NotUnderstood", version.namespace())?;
+            let name = if block.namespace.is_empty() {
+                &block.name
+            } else {
+                writer.attribute("xmlns:q", &block.namespace);
+                &format!("q:{}", block.name)
+            };
+            writer.attribute("qname", name);
+            writer.end("NotUnderstood", version.namespace());
+        }
+        Ok(())
+    };
+    write_envelope(version, (!blocks.is_empty()).then_some(header), |writer| {
+        fault_codec::write(fault, version, writer)
+    })
+}
+
 /// Writes a message whose body `body` writes.
 pub(crate) fn write_with(
     version: Version,
     headers: &[HeaderBlock<'_>],
     body: impl FnOnce(&mut Writer) -> Result<(), EncodeError>,
 ) -> Result<String, EncodeError> {
+    let is_null = headers.iter().all(|block| block.value.is_null());
+    let header = |writer: &mut Writer| write_headers(headers, writer);
+    write_envelope(version, (!is_null).then_some(header), body)
+}
+
+fn write_envelope(
+    version: Version,
+    header: Option<impl FnOnce(&mut Writer) -> Result<(), EncodeError>>,
+    body: impl FnOnce(&mut Writer) -> Result<(), EncodeError>,
+) -> Result<String, EncodeError> {
     let namespace = version.namespace();
     let mut writer = Writer::new(&Limits::default());
     writer.start_prefixed("s", "Envelope", namespace)?;
-    if headers.iter().any(|block| !block.value.is_null()) {
+    if let Some(header) = header {
         writer.start("Header", namespace)?;
-        write_headers(headers, &mut writer)?;
+        header(&mut writer)?;
         writer.end("Header", namespace);
     }
     writer.start("Body", namespace)?;

@@ -48,7 +48,12 @@ pub(super) async fn answer(
         context: context.clone(),
         future: Box::pin(async move { routes.call(index, request).await }),
     };
-    match scoped.await {
+    let Ok(outcome) = scoped.await else {
+        // What it panicked with may speak of the user's data. The panic hook has reported it.
+        let reason = format!("{}.{} panicked", operation.agent.name, operation.name);
+        return refuse(version, &context, operation, Fault::server(reason).into());
+    };
+    match outcome {
         Ok(answer) => respond(version, &context, operation, answer),
         // An operation that cannot speak of exceptions answers a fault.
         Err(Error::Exception(exception)) if has(operation, Role::ExceptionInfo) => {
@@ -88,8 +93,9 @@ fn accept(
     let unreadable = |error| Refusal::unreadable(version, &error);
     let mut headers = RequestHeaders::default();
     let mut slots = headers.slots(routes.request_headers().iter().copied());
-    if let Some(block) = envelope.headers(&mut slots).map_err(unreadable)?.first() {
-        return Err(Refusal::not_understood(version, block));
+    let missed = envelope.headers(&mut slots).map_err(unreadable)?;
+    if !missed.is_empty() {
+        return Err(Refusal::not_understood(version, missed));
     }
     let element = match envelope.content().map_err(unreadable)? {
         Content::Element(element) => element,

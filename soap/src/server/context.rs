@@ -1,6 +1,7 @@
 //! What a method can know of the request and say in the answer, beyond its arguments.
 
 use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task;
@@ -80,23 +81,34 @@ impl Context {
     }
 }
 
-/// A future for which [`context`] is known whenever it is polled.
+/// The method panicked.
+#[derive(Debug)]
+pub(super) struct Panicked;
+
+/// A method's future, for which [`context`] is known whenever it is polled. A panic ends it, but
+/// not the connection that waits for an answer.
 pub(super) struct Scoped<F> {
     pub(super) context: Context,
     pub(super) future: Pin<Box<F>>,
 }
 
 impl<F: Future> Future for Scoped<F> {
-    type Output = F::Output;
+    type Output = Result<F::Output, Panicked>;
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut task::Context<'_>) -> task::Poll<F::Output> {
+    fn poll(mut self: Pin<&mut Self>, context: &mut task::Context<'_>) -> task::Poll<Self::Output> {
         let outer = CURRENT.replace(Some(self.context.clone()));
         let _restore = Restore(outer);
-        self.future.as_mut().poll(context)
+        let future = self.future.as_mut();
+        // The future is not polled again after a panic. What the agent shares between its calls
+        // is as it would be if a thread of its own had panicked.
+        match catch_unwind(AssertUnwindSafe(|| future.poll(context))) {
+            Ok(poll) => poll.map(Ok),
+            Err(_) => task::Poll::Ready(Err(Panicked)),
+        }
     }
 }
 
-/// One method may call another server's in the same thread, and may panic.
+/// One method may call another server's in the same thread.
 struct Restore(Option<Context>);
 
 impl Drop for Restore {

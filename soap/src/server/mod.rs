@@ -10,9 +10,11 @@
 //! - The operation is the one that `SOAPAction` names (in SOAP 1.2: `action` in `Content-Type`);
 //!   where there is none, the element in the body tells. An action that the agent does not have,
 //!   or that contradicts the body, is answered with a fault, as NetServer would.
-//! - Header blocks that the service does not know are ignored, unless they say `mustUnderstand`.
+//! - Header blocks that the service does not know are ignored, unless they say `mustUnderstand`
+//!   and are meant for this node.
 //! - Whatever is wrong with a request is answered with a fault. [`Limits`] bound
 //!   how much is read, and how much memory it may take.
+//! - A method that panics answers a fault.
 //!
 //! Within a method, [`context`] tells the request's header blocks and takes those of the answer.
 //! To answer an exception of the service, or a fault, let the method fail with it:

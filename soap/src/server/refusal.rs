@@ -20,6 +20,8 @@ pub(super) struct Refusal {
     /// None for what the version of SOAP has for the fault's code.
     status: Option<StatusCode>,
     fault: Box<Fault>,
+    /// The header blocks that are to blame.
+    not_understood: Vec<QName>,
 }
 
 impl Refusal {
@@ -34,6 +36,7 @@ impl Refusal {
             version,
             status: None,
             fault: Box::new(fault),
+            not_understood: Vec::new(),
         }
     }
 
@@ -56,11 +59,15 @@ impl Refusal {
         Self::new(Version::Soap11, Fault::new(code, reason))
     }
 
-    /// A header block that the sender wants understood.
-    pub(super) fn not_understood(version: Version, block: &QName) -> Self {
+    /// Header blocks that the sender wants understood.
+    pub(super) fn not_understood(version: Version, blocks: Vec<QName>) -> Self {
         let code = QName::new(version.namespace(), "MustUnderstand");
-        let reason = format!("the header block {block} is not understood");
-        Self::new(version, Fault::new(code, reason))
+        let names: Vec<String> = blocks.iter().map(QName::to_string).collect();
+        let reason = format!("not understood in the header: {}", names.join(", "));
+        Self {
+            not_understood: blocks,
+            ..Self::new(version, Fault::new(code, reason))
+        }
     }
 
     /// The message that says so.
@@ -76,8 +83,13 @@ impl Refusal {
         } else {
             StatusCode::INTERNAL_SERVER_ERROR
         });
-        let xml = envelope::write_fault(version, headers, &fault)
-            .or_else(|error| envelope::write_fault(version, &[], &unwritable(version, &error)));
+        let xml = if self.not_understood.is_empty() {
+            envelope::write_fault(version, headers, &fault)
+        } else {
+            envelope::write_not_understood(version, &self.not_understood, &fault)
+        };
+        let xml =
+            xml.or_else(|error| envelope::write_fault(version, &[], &unwritable(version, &error)));
         Reply {
             status,
             version,

@@ -127,6 +127,40 @@ async fn a_fault_is_sent_as_it_is_with_what_is_in_the_header() {
 }
 
 #[tokio::test]
+async fn a_ticket_for_another_node_is_not_ours() {
+    let header = "<n:Credentials s:actor='urn:gateway'><n:Ticket>7T:x</n:Ticket></n:Credentials>";
+    let server = agent::server(Deleting(|| {
+        assert_eq!(soap_server::context().headers().ticket(), None);
+        Call::ready(NoResponse)
+    }));
+    let reply = ask(&server, header, DELETE_BODY).await;
+    assert_eq!(reply.status, StatusCode::OK, "{}", reply.text);
+}
+
+#[tokio::test]
+async fn a_panic_is_a_fault_of_the_server() {
+    const SECRET: &str = "the user's data";
+    for reply in [
+        delete(|| panic!("{SECRET}")).await,
+        delete(|| {
+            Call::from_future(async {
+                tokio::task::yield_now().await;
+                panic!("{SECRET}")
+            })
+        })
+        .await,
+    ] {
+        assert_eq!(reply.status, StatusCode::INTERNAL_SERVER_ERROR);
+        let fault = reply.fault();
+        assert!(fault.code.is(Version::Soap11.namespace(), "Server"));
+        assert_eq!(fault.reason, "User.DeleteUser panicked");
+        assert!(!reply.text.contains(SECRET), "{}", reply.text);
+    }
+    // The context went with the method.
+    assert!(soap_server::context().operation().is_none());
+}
+
+#[tokio::test]
 async fn what_xml_cannot_carry_is_a_fault_of_the_server() {
     const UNFIT: &str = "\u{1}";
     for reply in [

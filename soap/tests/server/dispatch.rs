@@ -111,3 +111,48 @@ async fn header_blocks_that_must_be_understood_are_not_ignored() {
         assert!(fault.reason.contains("{urn:a}To"), "{}", fault.reason);
     }
 }
+
+#[tokio::test]
+async fn soap_1_2_hears_which_header_blocks_were_not_understood() {
+    let blocks = "<a:To xmlns:a='urn:a' s:mustUnderstand='1'/><b s:mustUnderstand='1'/>";
+    let reply = post(&server(), "", message(Version::Soap12, blocks, SAVE_BODY)).await;
+    for block in [
+        r#"<s:NotUnderstood xmlns:q="urn:a" qname="q:To"/>"#,
+        r#"<s:NotUnderstood qname="b"/>"#,
+    ] {
+        assert!(reply.text.contains(block), "{}", reply.text);
+    }
+    let reply = post(&server(), "", message(Version::Soap11, blocks, SAVE_BODY)).await;
+    assert!(!reply.text.contains("NotUnderstood"), "{}", reply.text);
+}
+
+#[tokio::test]
+async fn header_blocks_for_other_nodes_need_not_be_understood() {
+    let soap_11 = Version::Soap11.namespace();
+    let soap_12 = Version::Soap12.namespace();
+    let next_11 = "http://schemas.xmlsoap.org/soap/actor/next".to_owned();
+    let role = |name| format!("{soap_12}/role/{name}");
+    for (namespace, attribute, value, ours) in [
+        (soap_11, "actor", String::new(), true),
+        (soap_11, "actor", next_11.clone(), true),
+        (soap_11, "actor", "urn:gateway".into(), false),
+        // An attribute of the other version's name says nothing.
+        (soap_11, "role", "urn:gateway".into(), true),
+        (soap_12, "role", String::new(), true),
+        (soap_12, "role", role("next"), true),
+        (soap_12, "role", role("ultimateReceiver"), true),
+        (soap_12, "role", role("none"), false),
+        (soap_12, "role", next_11, false),
+        (soap_12, "role", "urn:gateway".into(), false),
+    ] {
+        let version = if namespace == soap_11 {
+            Version::Soap11
+        } else {
+            Version::Soap12
+        };
+        let block = format!("<a:To xmlns:a='urn:a' s:mustUnderstand='1' s:{attribute}='{value}'/>");
+        let reply = post(&server(), "", message(version, &block, SAVE_BODY)).await;
+        let is_refused = reply.status != StatusCode::OK;
+        assert_eq!(is_refused, ours, "{attribute}={value}: {}", reply.text);
+    }
+}
