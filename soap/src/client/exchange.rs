@@ -1,6 +1,6 @@
 //! One HTTP request and its answer.
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
@@ -16,6 +16,8 @@ use crate::call::{Error, HttpError};
 pub(super) struct Progress {
     /// Whether a request may have reached the server.
     pub(super) sent: AtomicBool,
+    /// HTTP status of the last answer; 0 if there was none.
+    pub(super) status: AtomicU16,
     /// Bytes of the last answer.
     pub(super) bytes: AtomicU64,
 }
@@ -90,6 +92,7 @@ impl Inner {
         let response = self.transport.send(request).await.map_err(failed)?;
         let (head, mut body) = response.into_parts();
         let about = about(head.status.as_u16(), &head.headers);
+        progress.status.store(about.status, Ordering::Relaxed);
         let limit = self.settings.limits.max_bytes;
         let text = is_xml(about.content_type.as_deref()) || is_json(about.content_type.as_deref());
         // Of a page that nobody decodes the start is enough, however long it is.

@@ -291,11 +291,8 @@ fn record(progress: &Progress, started: Instant, outcome: &Result<Answer, Error>
     let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     span.record("duration_ms", milliseconds);
     span.record("bytes", progress.bytes.load(Ordering::Relaxed));
-    let status = match outcome {
-        Ok(_) => Some(200),
-        Err(error) => error.status(),
-    };
-    if let Some(status) = status {
+    let status = progress.status.load(Ordering::Relaxed);
+    if status > 0 {
         span.record("status", status);
     }
     match outcome {

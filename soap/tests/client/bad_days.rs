@@ -1,11 +1,12 @@
 //! Everything that can happen between a client and a server.
 
+use std::io::ErrorKind;
 use std::time::{Duration, Instant};
 
 use netserver_soap::client::{Builder, Client, Retries};
 use netserver_soap::{DecodeErrorKind, Error, HttpError, Limits};
 
-use crate::answers::name;
+use crate::answers::{gzip, name};
 use crate::service::{GetName, UserAgent, get_name};
 use crate::sockets::{Action, Request, Server, XML, http, page, soap};
 
@@ -40,6 +41,11 @@ async fn ask_http(
         panic!("{error:?}")
     };
     (*error, requests)
+}
+
+/// What led to an error.
+pub fn causes(error: &Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
+    std::iter::successors(std::error::Error::source(error), |error| error.source())
 }
 
 #[tokio::test]
@@ -78,6 +84,24 @@ async fn connection_cut_halfway_is_not_repeated_unless_the_caller_says_so() {
     let call = client.get_name(GetName { user_id: 1 }).repeatable();
     assert_eq!(call.await.unwrap().response.as_deref(), Some("x"));
     assert_eq!(server.requests(), 2);
+}
+
+#[tokio::test]
+async fn connection_reset_halfway() {
+    let (error, requests) = ask(|_| {
+        let whole = http("200 OK", &[XML], name("x"));
+        Action::Reset(whole[..whole.len() / 2].to_vec())
+    })
+    .await;
+    assert!(
+        matches!(error, Error::Connection { sent: true, .. }),
+        "{error:?}"
+    );
+    let kinds = causes(&error).filter_map(|it| it.downcast_ref::<std::io::Error>());
+    let kinds: Vec<_> = kinds.map(std::io::Error::kind).collect();
+    assert!(kinds.contains(&ErrorKind::ConnectionReset), "{error:?}");
+    assert!(error.may_have_happened());
+    assert_eq!(requests, 1);
 }
 
 #[tokio::test]
@@ -179,6 +203,22 @@ async fn ten_times_the_size_limit() {
             "{error:?}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_small_answer_that_unpacks_to_ten_times_the_size_limit() {
+    let mut limits = Limits::default();
+    limits.max_bytes = 10_000;
+    let zipped = gzip(&name(&"x".repeat(100_000)));
+    assert!(zipped.len() < limits.max_bytes / 10);
+    let headers = [XML, "Content-Encoding: gzip"];
+    let server = Server::start(move |_| Action::Send(http("200 OK", &headers, &zipped))).await;
+    let client = builder(&server).limits(limits).build().unwrap();
+    let error = get_name(&client).await.unwrap_err();
+    assert!(
+        matches!(error, Error::TooLarge { limit: 10_000 }),
+        "{error:?}"
+    );
 }
 
 #[tokio::test]

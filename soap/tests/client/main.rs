@@ -8,4 +8,6 @@ mod service;
 mod sessions;
 mod sockets;
 mod tenants;
+mod tls;
+mod traces;
 mod without_sockets;

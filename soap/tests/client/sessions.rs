@@ -15,7 +15,7 @@ use crate::sockets::{Action, Request, Server, page, soap};
 const NS: &str = "http://www.superoffice.net/ws/crm/NetServer/Services88";
 
 /// The answer of `AuthenticateUsernamePassword`.
-fn authenticated(ticket: &str, succeeded: bool) -> String {
+pub fn authenticated(ticket: &str, succeeded: bool) -> String {
     let body = format!(
         r#"<AuthenticateResponse xmlns="{NS}"><Response><Associate>x</Associate></Response><Credentials><Ticket>{ticket}</Ticket></Credentials><AuthenticationSucceeded>{succeeded}</AuthenticationSucceeded></AuthenticateResponse>"#
     );

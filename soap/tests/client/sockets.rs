@@ -39,6 +39,8 @@ pub enum Action {
     Send(Vec<u8>),
     /// Sends these bytes and hangs up.
     HangUp(Vec<u8>),
+    /// Sends these bytes and resets the connection.
+    Reset(Vec<u8>),
     /// Sends the bytes one by one, with a pause after each.
     Drip(Vec<u8>, Duration),
     /// Waits and then does something else.
@@ -87,6 +89,11 @@ async fn serve(
             Action::Send(bytes) => stream.write_all(&bytes).await.unwrap_or_default(),
             Action::HangUp(bytes) => {
                 stream.write_all(&bytes).await.unwrap_or_default();
+                return;
+            }
+            Action::Reset(bytes) => {
+                stream.write_all(&bytes).await.unwrap_or_default();
+                stream.set_zero_linger().unwrap();
                 return;
             }
             Action::Drip(bytes, pause) => {

@@ -1,0 +1,109 @@
+//! What `tracing` gets to see of calls.
+
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
+
+use netserver_soap::client::Client;
+use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::fmt::format::FmtSpan;
+use tracing_subscriber::util::SubscriberInitExt;
+
+use crate::answers::{fault, name};
+use crate::service::get_name;
+use crate::sessions::authenticated;
+use crate::sockets::{Action, HTML, Server, http, page, soap};
+
+/// Everything that is logged, of whatever level and by whichever crate.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+const TICKET: &str = "7T:the-ticket";
+const SAID: &str = "Kari called about 7T:the-ticket";
+
+/// Every kind of answer in turn.
+fn answer(number: usize) -> Action {
+    match number {
+        1 => soap("200 OK", name("Ola Nordmann")),
+        2 => soap("500 Error", fault(SAID)),
+        3 => soap("200 OK", format!("<no-soap>{SAID}")),
+        4 => Action::Send(http("502 Bad Gateway", &[HTML], SAID)),
+        5 => Action::HangUp(Vec::new()),
+        6 => soap("200 OK", name(&"long".repeat(1 << 18))),
+        7 => page("503 Away", &["Retry-After: 0"]),
+        _ => soap("200 OK", name("Kari")),
+    }
+}
+
+#[tokio::test]
+async fn spans_tell_of_calls_and_not_of_what_is_in_them() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(LevelFilter::TRACE)
+        .with_span_events(FmtSpan::FULL)
+        .with_writer(move || writer.clone());
+    // The runtime of this test has no other thread, so this is the log of its calls alone.
+    let guard = subscriber.finish().set_default();
+    let server = Server::start(|request| match request.is_login() {
+        true => soap("200 OK", authenticated(TICKET, true)),
+        false => answer(request.number),
+    })
+    .await;
+    let client = Client::builder(&server.base_url)
+        .application_token("the-app-token")
+        .password("the-user", "the-password")
+        .http_header("x-gateway", "the-gateway-key")
+        .build()
+        .unwrap();
+    for is_ok in [true, false, false, false, false, true, true] {
+        let outcome = get_name(&client).await;
+        assert_eq!(outcome.is_ok(), is_ok, "{outcome:?}");
+    }
+    drop(guard);
+
+    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let ended: Vec<&str> = log.lines().filter(|it| it.contains("close")).collect();
+    assert_eq!(ended.len(), 7, "{log}");
+    let about = r#"netserver.call{service="Services88" agent="User" operation="GetName""#;
+    for line in &ended {
+        assert!(line.contains(about), "{line}");
+        assert!(line.contains(" duration_ms="), "{line}");
+    }
+    let bytes = name("Ola Nordmann").len();
+    assert!(
+        ended[0].contains(&format!(" bytes={bytes}")),
+        "{}",
+        ended[0]
+    );
+    for (line, status) in ended.iter().zip([200, 500, 200, 502, 0, 200, 200]) {
+        let status = (status > 0).then(|| format!(" status={status}"));
+        let found = status
+            .as_ref()
+            .map_or(!line.contains(" status="), |it| line.contains(it));
+        assert!(found, "{line}");
+    }
+    for secret in [
+        "the-ticket",
+        "the-app-token",
+        "the-password",
+        "the-user",
+        "the-gateway-key",
+        "Ola",
+        "Kari",
+        "longlong",
+        "no-soap",
+        "Envelope",
+    ] {
+        assert!(!log.contains(secret), "{secret} in {log}");
+    }
+}
