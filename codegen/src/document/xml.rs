@@ -178,6 +178,8 @@ impl<'a> Element<'a> {
 /// The attributes of one element, taken one by one; what is left at the end is an error.
 pub(super) struct Attributes<'a> {
     element: Element<'a>,
+    /// What has been asked for: names and their namespaces, in this order because it is the names
+    /// that differ.
     taken: Vec<(&'a str, &'a str)>,
 }
 
@@ -188,9 +190,9 @@ impl<'a> Attributes<'a> {
     }
 
     pub(super) fn namespaced(&mut self, namespace: &'a str, name: &'a str) -> Option<&'a str> {
-        self.taken.push((namespace, name));
+        self.taken.push((name, namespace));
         let found = self.element.node.attributes().find(|attribute| {
-            attribute.namespace().unwrap_or_default() == namespace && attribute.name() == name
+            attribute.name() == name && attribute.namespace().unwrap_or_default() == namespace
         });
         found.map(|attribute| attribute.value())
     }
@@ -260,7 +262,7 @@ impl<'a> Attributes<'a> {
     pub(super) fn finish(self) -> Result<(), Diagnostic> {
         let taken = &self.taken;
         let left = self.element.node.attributes().find(|attribute| {
-            let key = (attribute.namespace().unwrap_or_default(), attribute.name());
+            let key = (attribute.name(), attribute.namespace().unwrap_or_default());
             !taken.contains(&key)
         });
         match left {
