@@ -65,6 +65,8 @@ fn primitives(writer: P, reader: P) -> Fit {
             Fit::Always
         }
         (Some(_), None) if matches!(reader, P::Double | P::Float) => Fit::Sometimes,
+        // `0` and `1` are truth values; a writer of truth values says `false` and `true`.
+        (Some(_), None) if matches!(reader, P::Boolean) => Fit::Sometimes,
         (None, Some(_)) if matches!(writer, P::Double | P::Float) => Fit::Sometimes,
         _ => match (writer, reader) {
             (P::Float, P::Double) => Fit::Always,
@@ -159,6 +161,7 @@ mod tests {
             (P::DateTime, P::Duration, Fit::Never, Fit::Never),
             // `65` is the letter A as a char, and two digits as a text.
             (P::Char, P::String, Fit::Never, Fit::Never),
+            (P::Short, P::Boolean, Fit::Sometimes, Fit::Never),
             (P::Any, P::Int, Fit::Never, Fit::Never),
         ];
         for (a, b, there, back) in cases {

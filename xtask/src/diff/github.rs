@@ -2,7 +2,7 @@
 
 use netserver_codegen::diff::Level;
 
-use super::report::{Entry, Report, number};
+use super::report::{Entry, Report, number, reasons};
 
 /// GitHub shows ten annotations of a kind in a step; more only hide the first.
 const MOST: usize = 10;
@@ -52,20 +52,16 @@ fn annotation(entry: &Entry, level: Level) -> String {
             property(location.name())
         )
     });
-    let reasons = change
-        .verdicts
-        .named()
-        .into_iter()
-        .filter(|(_, verdict)| verdict.level == level);
-    let reasons: Vec<String> = reasons
-        .map(|(who, verdict)| format!("{who}: {}", verdict.reason))
-        .collect();
     format!(
         "::{} {}title={}::{}\n",
         command(level),
         place.unwrap_or_default(),
         property(&format!("{}: {}", change.rule.title(), change.path)),
-        data(&format!("{}\n{}", change.detail, reasons.join("\n")))
+        data(&format!(
+            "{}\n{}",
+            change.detail,
+            reasons(change, level).join("\n")
+        ))
     )
 }
 

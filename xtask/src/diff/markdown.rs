@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use netserver_codegen::diff::{Change, Level};
 
-use super::report::{Entry, Report, SHARED, number, place, reach};
+use super::report::{Entry, Report, SHARED, number, place, reach, reasons};
 
 /// GitHub refuses comments of more characters than 65,536; bytes are never fewer.
 const LIMIT: usize = 65_000;
@@ -149,10 +149,8 @@ fn item(entry: &Entry, level: Level) -> String {
         let _ = write!(line, "; perhaps the same as {}", code(candidate));
     }
     if level == Level::Breaking {
-        for (who, verdict) in change.verdicts.named() {
-            if verdict.level == Level::Breaking {
-                let _ = write!(line, "<br>{who}: {}", verdict.reason);
-            }
+        for reason in reasons(change, level) {
+            let _ = write!(line, "<br>{reason}");
         }
         let _ = write!(line, "<br><sub>{}", reach(change));
         if let Some(location) = change.new.as_ref().or(change.old.as_ref()) {

@@ -171,6 +171,25 @@ pub(super) fn place(location: &Location) -> String {
     format!("{}:{}", location.name(), location.line_column().0)
 }
 
+/// Why a change is of this level, and for whom; who have one reason share a line.
+pub(super) fn reasons(change: &Change, level: Level) -> Vec<String> {
+    let mut reasons: Vec<(String, &str)> = Vec::new();
+    for (who, verdict) in change.verdicts.named() {
+        if verdict.level != level {
+            continue;
+        }
+        match reasons
+            .iter_mut()
+            .find(|(_, reason)| *reason == verdict.reason)
+        {
+            Some((people, _)) => *people = format!("{people} and {who}"),
+            None => reasons.push((who.to_owned(), &verdict.reason)),
+        }
+    }
+    let line = |(people, reason)| format!("{people}: {reason}");
+    reasons.into_iter().map(line).collect()
+}
+
 /// How many operations and agents a change concerns, and on which way.
 pub(super) fn reach(change: &Change) -> String {
     let (operations, agents) = (change.reach.operations().len(), change.reach.agents().len());

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 
 use netserver_codegen::diff::{Change, Level};
 
-use super::report::{Entry, Group, Report, SHARED, counted, number, place, reach, short_path};
+use super::report::{
+    Entry, Group, Report, SHARED, counted, number, place, reach, reasons, short_path,
+};
 
 /// How the text is written.
 #[derive(Clone, Copy)]
@@ -86,13 +88,22 @@ impl Page {
     /// `text` after `indent`, in lines that fit; further lines are indented as far.
     fn wrapped(&mut self, indent: &str, text: &str) {
         let blank = " ".repeat(indent.trim_start_matches('\n').chars().count());
+        self.fill(indent, &blank, text);
+    }
+
+    /// The same, with further lines indented more, so that none is taken for an entry.
+    fn hanging(&mut self, indent: &str, text: &str) {
+        self.fill(indent, &format!("{indent}    "), text);
+    }
+
+    fn fill(&mut self, indent: &str, blank: &str, text: &str) {
         let mut line = indent.to_owned();
         let mut is_empty = true;
         for word in text.split(' ') {
             let length = line.trim_start_matches('\n').chars().count() + 1 + word.chars().count();
             if !is_empty && length > WIDTH {
                 self.line(&line);
-                line.clone_from(&blank);
+                blank.clone_into(&mut line);
                 is_empty = true;
             }
             if !is_empty {
@@ -178,17 +189,18 @@ impl Page {
         }
     }
 
-    /// The changes of one rule, those with the same reasons together.
+    /// The changes of one rule; where reasons are shown, those with the same reasons together.
     fn group(&mut self, level: Level, group: Group<'_>, entries: &[&Entry]) {
+        // The other levels' reasons are what `explain` and `--all` are for.
+        let in_full = level == Level::Breaking || self.style.all;
         let mut by_reason: BTreeMap<Vec<String>, Vec<&Entry>> = BTreeMap::new();
         for entry in entries {
-            let named = entry.change.verdicts.named();
-            let bad = named.into_iter().filter(|(_, verdict)| {
-                verdict.level != Level::Compatible && verdict.level == level
-            });
-            let reasons = bad
-                .map(|(who, verdict)| format!("{who}: {}", verdict.reason))
-                .collect();
+            let shown = in_full && level != Level::Compatible;
+            let reasons = if shown {
+                reasons(&entry.change, level)
+            } else {
+                Vec::new()
+            };
             by_reason.entry(reasons).or_default().push(entry);
         }
         for (reasons, entries) in by_reason {
@@ -199,13 +211,10 @@ impl Page {
             };
             let title = format!("  {} {}{count}", sign(level), group.rule.title());
             self.line(&self.paint(color_of(level), &title));
-            // The other levels' reasons are what `explain` and `--all` are for.
-            if level == Level::Breaking || self.style.all {
-                for reason in reasons {
-                    self.wrapped("      ", &reason);
-                }
+            for reason in reasons {
+                self.wrapped("      ", &reason);
             }
-            if level == Level::Breaking || self.style.all {
+            if in_full {
                 for entry in entries {
                     self.entry(entry);
                 }
@@ -234,7 +243,7 @@ impl Page {
         if !change.detail.is_empty() {
             let _ = write!(text, "  {}", change.detail);
         }
-        self.wrapped("    ", &text);
+        self.hanging("    ", &text);
         if let Some(candidate) = &change.candidate {
             self.wrapped("      ", &format!("perhaps the same as {candidate}"));
         }

@@ -50,7 +50,7 @@ fn an_annotation_stands_at_the_line_of_the_new_document() {
         .collect();
     assert_eq!(found, expected);
     assert!(
-        message.starts_with("from place 3 to place 1\nold client: Silent data loss"),
+        message.starts_with("from place 3 to place 1\nold client and new client: Silent data loss"),
         "{message}"
     );
     let last = text.lines().last().unwrap();
