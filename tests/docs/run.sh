@@ -35,7 +35,5 @@ cp Cargo.lock "$work/snippets/Cargo.lock"
 CARGO_TARGET_DIR="$work/snippets/target" cargo check --quiet --manifest-path "$work/snippets/Cargo.toml"
 echo "the Rust compiles"
 
-if ! [ -d "$work/node_modules/playwright-core" ]; then
-    npm install --silent --no-audit --no-fund --prefix "$work" playwright-core
-fi
-NODE_PATH="$work/node_modules" node tests/docs/browser.cjs "$work"
+tests/browser/install.sh
+node tests/docs/browser.mjs "$work"
