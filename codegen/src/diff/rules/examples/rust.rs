@@ -1,0 +1,72 @@
+//! The same wire in other Rust.
+
+use super::super::{Action as A, Rule, Subject as S};
+use super::snippets::{OPTIONAL, dictionary, element, enumeration, flag_set, literal, record};
+use super::{Example, Slot, in_slot};
+
+/// The same schema with other words in the family.
+pub(super) fn name(subject: S) -> Example {
+    let field = element("EMail", "xs:int", OPTIONAL);
+    let email = |text: String| {
+        text.replace("Status", "EMail")
+            .replace("Customers", "EMail")
+    };
+    let (slot, text) = match subject {
+        S::Agent => (Slot::Agents, "Customer EMail".to_owned()),
+        S::Operation => (Slot::Operations, "Find EMail".to_owned()),
+        S::Parameter => (Slot::Request, field),
+        S::Part => (Slot::Response, field),
+        S::Field => (
+            Slot::Schema,
+            format!(
+                "<xs:complexType name=\"Customer\"><xs:sequence>\n{field}</xs:sequence></xs:complexType>\n"
+            ),
+        ),
+        S::Dictionary => {
+            let (key, value) = (element("Key", "xs:int", ""), element("Value", "xs:int", ""));
+            (Slot::Schema, email(dictionary("Entry", &key, &value)))
+        }
+        S::Enumeration => (Slot::Schema, email(enumeration(literal("New", 1)))),
+        S::FlagSet => (Slot::Schema, email(flag_set(literal("New", 1)))),
+        S::Literal => (Slot::Schema, enumeration(literal("EMail", 1))),
+        S::Flag => (Slot::Schema, flag_set(literal("EMail", 1))),
+        _ => (
+            Slot::Schema,
+            record("EMail", "", "").replace("EMailId", "Id"),
+        ),
+    };
+    let example = in_slot(slot, (text.clone(), text), |text| text);
+    Example {
+        old_words: &["EMail"],
+        ..example
+    }
+}
+
+/// A type that comes to contain itself; an enumeration that loses its literal for 0.
+pub(super) fn ty(subject: S) -> Example {
+    if subject == S::Field {
+        let holds = |name: &str, fields: &str| {
+            format!(
+                "<xs:complexType name=\"{name}\"><xs:sequence>\n{fields}</xs:sequence></xs:complexType>\n"
+            )
+        };
+        let customer = holds("Customer", &element("Order", "tns:Order", OPTIONAL));
+        let id = element("Id", "xs:int", OPTIONAL);
+        let back = element("Buyer", "tns:Customer", OPTIONAL);
+        let texts = (
+            format!("{customer}{}", holds("Order", &id)),
+            format!("{customer}{}", holds("Order", &format!("{id}{back}"))),
+        );
+        let cause = Some(Rule::new(S::Field, A::Added));
+        return Example {
+            cause,
+            ..in_slot(Slot::Schema, texts, |text| text)
+        };
+    }
+    let texts = (literal("New", 0), literal("New", 1));
+    let cause = Some(Rule::new(S::Literal, A::Renumbered));
+    Example {
+        cause,
+        ..in_slot(Slot::Schema, texts, enumeration)
+    }
+}

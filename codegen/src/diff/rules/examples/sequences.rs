@@ -1,0 +1,73 @@
+//! What stands in sequences and lists, before and after an action.
+
+use super::super::Action as A;
+use super::snippets::{OPTIONAL, element, literal};
+
+/// Sequences of elements that differ by an action.
+pub(super) fn elements(action: A) -> (String, String) {
+    let [id, age, name] = [("Id", "xs:int"), ("Age", "xs:int"), ("Paid", "xs:boolean")]
+        .map(|(name, ty)| element(name, ty, OPTIONAL));
+    match action {
+        A::Added => (format!("{id}{age}"), format!("{id}{age}{name}")),
+        A::Inserted => (format!("{id}{age}"), format!("{id}{name}{age}")),
+        A::Removed => (format!("{id}{age}{name}"), format!("{id}{age}")),
+        A::Moved => (format!("{id}{age}{name}"), format!("{name}{id}{age}")),
+        action => {
+            let (old, new) = inner("Age", action, OPTIONAL);
+            (format!("{id}{old}"), format!("{id}{new}"))
+        }
+    }
+}
+
+/// One element whose value differs by an action.
+pub(super) fn inner(name: &str, action: A, occurs: &str) -> (String, String) {
+    let of = |ty| element(name, ty, occurs);
+    let nillable = format!("{occurs} nillable=\"true\"");
+    let text = |attributes: &str| element(name, "xs:string", attributes);
+    let required = occurs.replace(OPTIONAL, "");
+    match action {
+        A::Widened => (of("xs:int"), of("xs:long")),
+        A::Narrowed => (of("xs:long"), of("xs:int")),
+        A::Retyped => (of("xs:int"), of("xs:dateTime")),
+        A::NowNillable => (text(occurs), text(&nillable)),
+        A::NoLongerNillable => (text(&nillable), text(occurs)),
+        A::NowRequired => (
+            optional(name, &required),
+            element(name, "xs:int", &required),
+        ),
+        A::NowOptional => (
+            element(name, "xs:int", &required),
+            optional(name, &required),
+        ),
+        _ => (of("xs:int"), element("Renamed", "xs:int", occurs)),
+    }
+}
+
+fn optional(name: &str, rest: &str) -> String {
+    element(name, "xs:int", &format!("{OPTIONAL}{rest}"))
+}
+
+pub(super) fn headers(action: A) -> (String, String) {
+    let [ticket, zone] =
+        [("Ticket", "xs:int"), ("Zone", "xs:int")].map(|(name, ty)| element(name, ty, ""));
+    match action {
+        A::Added => (ticket.clone(), format!("{ticket}{zone}")),
+        A::Removed => (format!("{ticket}{zone}"), ticket),
+        A::Moved => (format!("{ticket}{zone}"), format!("{zone}{ticket}")),
+        action => inner("Ticket", action, ""),
+    }
+}
+
+pub(super) fn literals(action: A) -> (String, String) {
+    let [new, open, done] =
+        [("New", 1), ("Open", 2), ("Done", 4)].map(|(name, number)| literal(name, number));
+    match action {
+        A::Added => (format!("{new}{open}"), format!("{new}{open}{done}")),
+        A::Removed => (format!("{new}{open}{done}"), format!("{new}{open}")),
+        A::Moved => (format!("{new}{open}"), format!("{open}{new}")),
+        _ => (
+            format!("{new}{open}"),
+            format!("{new}{}", literal("Open", 8)),
+        ),
+    }
+}

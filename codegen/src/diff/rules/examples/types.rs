@@ -1,0 +1,82 @@
+//! Named types, before and after an action.
+
+use super::super::{Action as A, Rule, Subject as S};
+use super::snippets::{
+    REPEATED, array, dictionary, element, enumeration, flag_set, literal, record,
+};
+use super::{Example, Slot, pair};
+
+pub(super) fn named_type(rule: Rule) -> Example {
+    let customer = record("Customer", "", "");
+    let schema = |less: &str, more: &str| pair(Slot::Schema, rule.action, less, more);
+    // Of the number 0: without it, an enumeration is optional in Rust, which is another rule.
+    let one = literal("New", 0);
+    match (rule.subject, rule.action) {
+        (S::Derived, _) => {
+            let known = format!("{customer}{}", record("Person", "Customer", ""));
+            schema(
+                &known,
+                &format!("{known}{}", record("Company", "Customer", "")),
+            )
+        }
+        (_, A::Added | A::Removed) => {
+            let other = match rule.subject {
+                S::Array => array(element("Item", "xs:int", REPEATED)),
+                S::Dictionary => dictionary(
+                    "Entry",
+                    &element("Key", "xs:int", ""),
+                    &element("Value", "xs:int", ""),
+                ),
+                S::Enumeration => enumeration(one),
+                S::FlagSet => flag_set(one),
+                _ => record("Order", "", ""),
+            };
+            schema(&customer, &format!("{customer}{other}"))
+        }
+        (_, A::BaseChanged) => {
+            let bases = format!("{}{}", record("Person", "", ""), record("Company", "", ""));
+            let of = |base| format!("{}{bases}", record("Customer", base, ""));
+            schema(&of("Person"), &of("Company"))
+        }
+        (_, A::BecameStruct | A::BecameClass) => {
+            let mark = "<xs:annotation><xs:appinfo><ser:IsValueType>true</ser:IsValueType></xs:appinfo></xs:annotation>";
+            schema(&customer, &record("Customer", "", mark))
+        }
+        (_, A::BecameFlagSet | A::BecameEnumeration) => {
+            schema(&enumeration(one.clone()), &flag_set(one))
+        }
+        (_, A::CarrierChanged) => {
+            let of = |text: String| {
+                let mark = "<xs:annotation><xs:appinfo><ser:ActualType Name=\"short\" Namespace=\"http://www.w3.org/2001/XMLSchema\"/></xs:appinfo></xs:annotation>";
+                text.replacen("\"Status\">", &format!("\"Status\">{mark}"), 1)
+            };
+            let text = if rule.subject == S::FlagSet {
+                flag_set(one)
+            } else {
+                enumeration(one)
+            };
+            schema(&text, &of(text.clone()))
+        }
+        (subject, _) => became_other(subject),
+    }
+}
+
+/// Each kind of type becomes a record, and a record an enumeration.
+fn became_other(subject: S) -> Example {
+    let named = |name: &str| record("X", "", "").replace("\"X\"", &format!("{name:?}"));
+    let one = literal("New", 0);
+    let (old, new) = match subject {
+        S::Array => (
+            array(element("Item", "xs:int", REPEATED)),
+            named("Customers"),
+        ),
+        S::Dictionary => {
+            let (key, value) = (element("Key", "xs:int", ""), element("Value", "xs:int", ""));
+            (dictionary("Entry", &key, &value), named("Customers"))
+        }
+        S::Enumeration => (enumeration(one), named("Status")),
+        S::FlagSet => (flag_set(one), named("Status")),
+        _ => (named("Status"), enumeration(one)),
+    };
+    pair(Slot::Schema, A::BecameOther, &old, &new)
+}
