@@ -86,11 +86,17 @@ for service in Services86 Services88; do
         "$work/wsdl/$service" "$shared/corpus/$service" "$url/Remote/$service/"
 done
 
-start "$work/zeep.url" "$python" "$shared/oracles/interop/server_zeep.py" --port 0 \
-    "$work/wsdl/Services88" "$shared/corpus/Services88" >/dev/null
-NETSERVER_INTEROP_URL=$(head -n 1 "$work/zeep.url")
-export NETSERVER_INTEROP_URL
-check server-zeep cargo test --workspace --all-features --test interop_client
+# Our client against the server whose program and arguments follow its name.
+against() {
+    local name=$1
+    shift
+    start "$work/$name.url" "$python" "$@" "$work/wsdl/Services88" "$shared/corpus/Services88" >/dev/null
+    NETSERVER_INTEROP_URL=$(head -n 1 "$work/$name.url")
+    export NETSERVER_INTEROP_URL
+    check "$name" cargo test --workspace --all-features --test interop_client
+}
+against server-zeep "$shared/oracles/interop/server_zeep.py" --port 0
+against server-zeep-gzip-chunked tests/interop/server_zeep_gzip.py "$shared/oracles/interop"
 
 printf '\n%s\n' "${table[@]}"
 exit "$failed"
