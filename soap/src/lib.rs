@@ -110,6 +110,8 @@ pub use call::{
 };
 pub use char::Char;
 pub use custom_field::{CustomFields, CustomValue};
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+pub use date_time::DateTimeConversionError;
 pub use date_time::{DateTime, DateTimeError, Zone};
 pub use dictionary::{Dictionary, Iter, IterMut};
 pub use duration::{Duration, DurationError};

@@ -1,9 +1,20 @@
 //! `xs:dateTime`: date and time of day, with or without a zone, never shifted.
 
 mod calendar;
+#[cfg(feature = "chrono")]
+mod chrono;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod convert;
+#[cfg(feature = "jiff")]
+mod jiff;
 pub(crate) mod text;
+#[cfg(feature = "time")]
+mod time;
 
 use std::fmt;
+
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+pub use convert::DateTimeConversionError;
 
 /// Ticks of 100 ns in a day.
 const TICKS_PER_DAY: i64 = 24 * TICKS_PER_HOUR;
@@ -17,6 +28,11 @@ const TICKS_PER_SECOND: i64 = 10_000_000;
 /// equal if they are written alike: the same instant in two zones is not equal, and there is no
 /// order, because times without a zone have none against times with one. Compare
 /// [`DateTime::instant`]s or [`DateTime::local_ticks`] for what is meant.
+///
+/// The features `chrono`, `jiff` and `time` convert to and from the types of these crates, by
+/// `TryFrom`: a time without a zone to their local times, one with a zone to their times with an
+/// offset, and back. No zone is made up, none is lost, nothing is shifted; what has no counterpart
+/// is an error. Their times may be finer, and are cut off below 100 ns.
 ///
 /// ```
 /// use netserver_soap::{DateTime, Zone};
