@@ -74,9 +74,17 @@ pub(crate) fn split_name(name: &str) -> (&str, &str) {
     }
 }
 
-/// Prefix, or the empty text, and local name, of what must be a name. Every element passes here.
+/// Prefix, or the empty text, and local name, of what must be a name. Every element passes here,
+/// and nearly all names are letters alone.
 #[inline]
 pub(crate) fn parse_name(text: &str) -> Option<(&str, &str)> {
+    if text.bytes().all(|byte| CLASSES[byte as usize] == STARTS) && !text.is_empty() {
+        return Some(("", text));
+    }
+    parse_any_name(text)
+}
+
+fn parse_any_name(text: &str) -> Option<(&str, &str)> {
     let mut local_from = 0;
     let mut at_start = true;
     for (index, byte) in text.bytes().enumerate() {

@@ -8,7 +8,7 @@ use super::reference::attribute_value;
 use super::{Reader, Start};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::Field;
-use crate::names::QName;
+use crate::names::{self, QName};
 
 impl<'x> Reader<'x> {
     /// Whether the element is the one that `field` names.
@@ -33,13 +33,13 @@ impl<'x> Reader<'x> {
     /// # Errors
     /// If that is no name, or its prefix is not declared.
     pub fn type_name(&mut self, start: &Start<'x>) -> Result<Option<TypeName<'x>>, DecodeError> {
-        let Some(raw) = start.type_name else {
+        let Some(value) = self.attribute(start, "type", names::XSI)? else {
             return Ok(None);
         };
         // References in a type's name are legal, and nobody writes them.
-        if attribute_value(raw, start.offset)? != raw {
-            return Err(self.bad_type(start, raw));
-        }
+        let Cow::Borrowed(raw) = value else {
+            return Err(self.bad_type(start, &value));
+        };
         let (prefix, local) = split_name(trim(raw));
         if !is_local_name(local) {
             return Err(self.bad_type(start, raw));

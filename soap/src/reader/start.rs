@@ -8,8 +8,6 @@ pub struct Start<'x> {
     pub(super) local: &'x str,
     /// The tag's text behind the name.
     pub(super) attributes: &'x str,
-    /// Raw value of `xsi:type`.
-    pub(super) type_name: Option<&'x str>,
     pub(super) offset: usize,
     pub(super) namespace: BindingId,
     /// `<X/>`: no end tag follows.
@@ -37,13 +35,11 @@ impl<'x> Start<'x> {
     }
 
     pub(super) fn new(local: &'x str, attributes: &'x str, offset: usize, empty: bool) -> Self {
-        let (type_name, namespace) = (None, NONE);
         Self {
             local,
             attributes,
-            type_name,
             offset,
-            namespace,
+            namespace: NONE,
             empty,
             nil: false,
         }

@@ -126,7 +126,7 @@ impl<'x> Reader<'x> {
         Ok(())
     }
 
-    /// Checks an attribute that is no declaration; notes `xsi:nil` and `xsi:type`.
+    /// Checks an attribute that is no declaration; notes `xsi:nil`.
     fn note_attribute(
         &mut self,
         start: &mut Start<'x>,
@@ -147,10 +147,8 @@ impl<'x> Reader<'x> {
             .scopes
             .resolve(prefix)
             .ok_or_else(|| self.unbound(prefix))?;
-        match local {
-            "nil" if self.scopes.is(id, names::XSI) => start.nil = self.is_true(value)?,
-            "type" if self.scopes.is(id, names::XSI) => start.type_name = Some(value),
-            _ => {}
+        if local == "nil" && self.scopes.is(id, names::XSI) {
+            start.nil = self.is_true(value)?;
         }
         Ok(())
     }

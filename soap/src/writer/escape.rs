@@ -5,20 +5,18 @@ use crate::reader::input::is_xml_char;
 
 /// Appends `text`, escaped for the content of an element.
 pub(crate) fn push_text(out: &mut String, text: &str) -> Result<(), EncodeError> {
-    let mut written = 0;
-    for (index, byte) in text.bytes().enumerate() {
-        if !NOTABLE[byte as usize] {
-            continue;
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| NOTABLE[byte as usize]) {
+        // Each of these bytes starts a character.
+        let (plain, notable) = rest.split_at(at);
+        out.push_str(plain);
+        let mut characters = notable.chars();
+        if let Some(character) = characters.next() {
+            push_notable(out, character)?;
         }
-        let Some(escape) = escape(byte) else {
-            check(text.get(index..).unwrap_or_default())?;
-            continue;
-        };
-        out.push_str(text.get(written..index).unwrap_or_default());
-        out.push_str(escape);
-        written = index + 1;
+        rest = characters.as_str();
     }
-    out.push_str(text.get(written..).unwrap_or_default());
+    out.push_str(rest);
     Ok(())
 }
 
@@ -37,28 +35,26 @@ static NOTABLE: [bool; 256] = {
     table
 };
 
-/// The escape of a byte. A literal carriage return would be read as a line feed.
-fn escape(byte: u8) -> Option<&'static str> {
-    match byte {
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'&' => Some("&amp;"),
-        b'\r' => Some("&#xD;"),
-        _ => None,
+/// A literal carriage return would be read as a line feed.
+fn push_notable(out: &mut String, character: char) -> Result<(), EncodeError> {
+    match character {
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '&' => out.push_str("&amp;"),
+        '\r' => out.push_str("&#xD;"),
+        c if is_xml_char(c) => out.push(c),
+        c => return Err(EncodeError::new(EncodeErrorKind::Character(c))),
     }
-}
-
-/// Checks the first character of `rest`.
-#[cold]
-fn check(rest: &str) -> Result<(), EncodeError> {
-    match rest.chars().next() {
-        Some(c) if !is_xml_char(c) => Err(EncodeError::new(EncodeErrorKind::Character(c))),
-        _ => Ok(()),
-    }
+    Ok(())
 }
 
 /// Appends an attribute's value, escaped; its characters must be allowed in XML.
 pub(crate) fn push_attribute(out: &mut String, value: &str) {
+    let is_plain = |byte| !matches!(byte, b'<' | b'&' | b'"' | b'\t' | b'\n' | b'\r');
+    if value.bytes().all(is_plain) {
+        out.push_str(value);
+        return;
+    }
     for c in value.chars() {
         match c {
             '<' => out.push_str("&lt;"),
