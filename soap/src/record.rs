@@ -153,7 +153,7 @@ fn find<'x>(
 /// Which fields of a record have been read.
 #[derive(Default)]
 struct Seen {
-    first: u128,
+    first: [u64; 2],
     // Allocated for records of more than 128 fields only.
     more: Vec<usize>,
 }
@@ -162,12 +162,16 @@ impl Seen {
     /// Notes a field; false if it was there before.
     #[inline]
     fn insert(&mut self, index: usize) -> bool {
-        if index < 128 {
-            let bit = 1 << index;
-            let new = self.first & bit == 0;
-            self.first |= bit;
-            return new;
-        }
+        let Some(word) = self.first.get_mut(index / 64) else {
+            return self.insert_more(index);
+        };
+        let bit = 1 << (index % 64);
+        let new = *word & bit == 0;
+        *word |= bit;
+        new
+    }
+
+    fn insert_more(&mut self, index: usize) -> bool {
         let new = !self.more.contains(&index);
         if new {
             self.more.push(index);

@@ -28,8 +28,7 @@ impl<'x> Reader<'x> {
             .get(self.at + 1..self.position() - closing)
             .unwrap_or_default();
         let length = event.name().as_ref().len();
-        let name = tag.get(..length).unwrap_or_default();
-        let attributes = tag.get(length..).unwrap_or_default();
+        let (name, attributes) = tag.split_at_checked(length).unwrap_or_default();
         let Some((prefix, local)) = parse_name(name) else {
             return Err(self.error(DecodeErrorKind::Syntax("name of an element")));
         };
