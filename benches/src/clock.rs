@@ -24,25 +24,24 @@ pub struct Taken {
     pub ratio: f64,
 }
 
-/// Lets all contenders run in turn, round after round.
+/// Lets each contender run in turn with the first, round after round. Pairs, because a heap that
+/// many have used costs those who use it as well.
 pub fn race(contenders: &[Contender<'_>]) -> Vec<Taken> {
-    let runs: Vec<u32> = contenders.iter().map(runs).collect();
-    let mut rounds = Vec::with_capacity(ROUNDS);
-    for _ in 0..ROUNDS {
-        let turn = |(contender, &runs): (&Contender<'_>, &u32)| turn(contender, runs);
-        let times: Vec<f64> = contenders.iter().zip(&runs).map(turn).collect();
-        rounds.push(times);
+    let Some(floor) = contenders.first() else {
+        return Vec::new();
+    };
+    contenders.iter().map(|one| pair(floor, one)).collect()
+}
+
+fn pair(floor: &Contender<'_>, one: &Contender<'_>) -> Taken {
+    let runs = [runs(floor), runs(one)];
+    let round = |_| (turn(floor, runs[0]), turn(one, runs[1]));
+    let rounds: Vec<(f64, f64)> = (0..ROUNDS).map(round).collect();
+    Taken {
+        name: one.name,
+        time: Duration::from_secs_f64(median(rounds.iter().map(|(_, time)| *time))),
+        ratio: median(rounds.iter().map(|(floor, time)| time / floor)),
     }
-    let taken = contenders.iter().enumerate().map(|(index, contender)| {
-        let times = rounds.iter().map(|times| times[index]);
-        let ratios = rounds.iter().map(|times| times[index] / times[0]);
-        Taken {
-            name: contender.name,
-            time: Duration::from_secs_f64(median(times)),
-            ratio: median(ratios),
-        }
-    });
-    taken.collect()
 }
 
 /// How many runs make a turn, which also warms up.
@@ -54,8 +53,10 @@ fn runs(contender: &Contender<'_>) -> u32 {
     runs
 }
 
-/// Seconds of one run.
+/// Seconds of one run. The first does not count: it finds the caches and the heap as another
+/// contender has left them.
 fn turn(contender: &Contender<'_>, runs: u32) -> f64 {
+    (contender.run)();
     let start = ThreadTime::now();
     for _ in 0..runs {
         (contender.run)();
