@@ -1,7 +1,9 @@
-//! The first call: who am I?
+//! The first call: what is user 5 called?
 //!
-//! `NETSERVER_URL=https://crm.example NETSERVER_USER=me NETSERVER_PASSWORD=… cargo run -p
-//! netserver-tests --example first_call`
+//! `NETSERVER_URL=https://crm.example NETSERVER_USER=me NETSERVER_PASSWORD=… cargo run --example
+//! first_call`
+//!
+//! Without a NetServer, call `own-server`.
 #![allow(clippy::print_stdout)]
 
 use std::env::var;

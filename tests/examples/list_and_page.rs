@@ -1,6 +1,6 @@
 //! Lists the companies whose name begins with A, page by page.
 //!
-//! `NETSERVER_URL=… NETSERVER_TICKET=7T:… cargo run -p netserver-tests --example list_and_page`
+//! `NETSERVER_URL=… NETSERVER_TICKET=7T:… cargo run --example list_and_page`
 #![allow(clippy::print_stdout)]
 
 use std::env::var;

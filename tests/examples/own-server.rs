@@ -1,10 +1,11 @@
-//! A NetServer of your own, with one agent and two users.
+//! A NetServer of your own, with two users and a login: ola's and kari's password is `secret`.
 //!
 //! ```sh
-//! cargo run -p netserver-tests --example own-server
+//! cargo run --example own-server
 //! ```
 //!
-//! It listens on port 8088 until it is stopped; the first argument is another port. With
+//! It listens on port 8088 until it is stopped; the first argument is another port. `first_call`
+//! can call it, with `NETSERVER_URL=http://127.0.0.1:8088`. With
 //! `GET /Remote/Services88/User.svc?wsdl` it tells what it would offer if it were complete.
 // Programs for the command line print.
 #![allow(clippy::print_stdout)]
@@ -13,16 +14,19 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::sync::{Mutex, PoisonError};
 
-use netserver::services88::User;
+use netserver::services88::so_principal::{
+    self, AuthenticateResponse, AuthenticateUsernamePassword, SoPrincipalAgent,
+};
 use netserver::services88::user::{
     self, GetUser, GetUserResponse, SaveUser, SaveUserResponse, UserAgent,
 };
+use netserver::services88::{SoCredentials, User};
 use netserver::soap::envelope::Fault;
 use netserver::soap::headers::ExceptionInfo;
 use netserver::soap::server::{self, TestServer};
 use netserver::soap::{self, Call, Response, Router};
 
-/// The agent: what it overrides is answered, the rest says that it is not implemented.
+/// The agent of users: what it overrides is answered, the rest says that it is not implemented.
 struct Users(Mutex<BTreeMap<i32, User>>);
 
 impl UserAgent for Users {
@@ -52,7 +56,7 @@ impl UserAgent for Users {
 impl Users {
     fn find(&self, id: i32) -> Result<User, soap::Error> {
         // The header blocks of the request are the context's.
-        if server::context().headers().ticket() == Some("7T:expired") {
+        if server::context().headers().ticket() != Some(TICKET) {
             return Err(Fault::server("Not authenticated").into());
         }
         let users = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -62,11 +66,35 @@ impl Users {
     }
 }
 
+/// The agent that lets users in.
+struct Logins;
+
+impl SoPrincipalAgent for Logins {
+    fn authenticate_username_password(
+        &self,
+        request: AuthenticateUsernamePassword,
+    ) -> Call<'_, AuthenticateResponse> {
+        let is_user = matches!(request.user_name.as_deref(), Some("ola" | "kari"));
+        let succeeded = is_user && request.password.as_deref() == Some("secret");
+        let credentials = succeeded.then(|| SoCredentials {
+            ticket: Some(TICKET.to_owned()),
+        });
+        Call::ready(AuthenticateResponse {
+            credentials,
+            authentication_succeeded: succeeded,
+            ..AuthenticateResponse::default()
+        })
+    }
+}
+
+/// The one ticket that this server knows.
+const TICKET: &str = "7T:own-server";
+
 fn main() -> Result<(), Box<dyn Error>> {
     let port = std::env::args()
         .nth(1)
         .map_or(Ok(8088), |port| port.parse())?;
-    let users = [(1, "ola"), (2, "kari")].map(|(id, name)| {
+    let users = [(5, "ola"), (6, "kari")].map(|(id, name)| {
         let user = User {
             associate_id: id,
             name: Some(name.to_owned()),
@@ -77,10 +105,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let users = Users(Mutex::new(BTreeMap::from(users)));
     let router = Router::new()
         .with(user::server(users))
+        .with(so_principal::server(Logins))
         .wsdl_folder(concat!(env!("CARGO_MANIFEST_DIR"), "/../wsdl"));
     // The router is a `tower::Service` as well: `axum::Router::new().fallback_service(router)`.
     let server = TestServer::bind(("127.0.0.1", port), router)?;
-    println!("{}/Remote/Services88/User.svc", server.url());
+    println!("{}", server.url());
     server.wait();
     Ok(())
 }

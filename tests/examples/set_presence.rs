@@ -1,6 +1,6 @@
 //! Sets a user's presence, and tells the ways of failing apart.
 //!
-//! `NETSERVER_URL=… NETSERVER_TICKET=7T:… cargo run -p netserver-tests --example set_presence`
+//! `NETSERVER_URL=… NETSERVER_TICKET=7T:… cargo run --example set_presence`
 #![allow(clippy::print_stdout)]
 
 use std::env::var;

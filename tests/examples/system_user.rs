@@ -1,8 +1,7 @@
 //! A call as the system user of an online tenant, as an application makes it that runs by itself.
 //!
 //! `NETSERVER_ENVIRONMENT=sod NETSERVER_TENANT=Cust12345 NETSERVER_APPLICATION_TOKEN=…
-//! NETSERVER_SYSTEM_USER=App-8k8Q7DmBgo NETSERVER_KEY=private.xml cargo run -p netserver-tests
-//! --example system_user`
+//! NETSERVER_SYSTEM_USER=App-8k8Q7DmBgo NETSERVER_KEY=private.xml cargo run --example system_user`
 #![allow(clippy::print_stdout)]
 
 use std::env::var;

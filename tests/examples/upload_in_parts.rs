@@ -1,7 +1,6 @@
 //! Uploads a document's file in parts, so that no message grows large.
 //!
-//! `NETSERVER_URL=… NETSERVER_TICKET=7T:… cargo run -p netserver-tests --example upload_in_parts
-//! -- DOCUMENT_ID FILE`
+//! `NETSERVER_URL=… NETSERVER_TICKET=7T:… cargo run --example upload_in_parts -- DOCUMENT_ID FILE`
 #![allow(clippy::print_stdout)]
 
 use std::env::{args, var};

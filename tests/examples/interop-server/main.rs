@@ -1,7 +1,7 @@
 //! A server of every agent of Services86 and Services88, for clients that are not ours.
 //!
 //! ```sh
-//! cargo run --release -p netserver-tests --example interop-server -- 8088
+//! cargo run --release --example interop-server -- 8088
 //! ```
 //!
 //! A few operations of Services88 answer what the clients' tests expect: see `scenario`. Every
