@@ -24,13 +24,16 @@ pub type ListItems = Typed<GetAvailableEntitiesResponse>;
 /// Decodes appointments.
 #[inline]
 pub fn appointments(text: &str) -> Appointments {
-    Typed::decode(<dyn AppointmentAgent>::GET_APPOINTMENT_LIST, text)
+    Typed::decode(
+        <dyn AppointmentAgent>::GET_APPOINTMENT_LIST.operation(),
+        text,
+    )
 }
 
 /// Decodes list items.
 #[inline]
 pub fn list_items(text: &str) -> ListItems {
-    Typed::decode(<dyn ArchiveAgent>::GET_AVAILABLE_ENTITIES, text)
+    Typed::decode(<dyn ArchiveAgent>::GET_AVAILABLE_ENTITIES.operation(), text)
 }
 
 impl<T: Fields + Default> Typed<T> {
@@ -66,7 +69,7 @@ impl<T: Fields + Default> Typed<T> {
     }
 }
 
-fn succeeded_block(operation: &Operation) -> &'static netserver::soap::Header {
+fn succeeded_block(operation: &'static Operation) -> &'static netserver::soap::Header {
     let mut blocks = operation.response_headers.iter();
     blocks
         .find(|block| block.field.name == "Succeeded")

@@ -1,115 +1,74 @@
 //! Layouts: what a record is on the wire, as one text.
 //!
-//! A table of structs for every record would cost each user's compiler more than all the rest of
-//! the generated code; one string literal in an associated constant costs nothing. It is read when
-//! the record is first used, and never again.
-//!
-//! One line a field: the Rust name, a blank, the element.
-//!
 //! ```text
-//! field    = rust-name " " element
-//! element  = [number ":"] name ["!"] ["?"] ["*"] [" " content]
+//! layout   = rust-name " " name {"\n" rust-name " " element}
+//! element  = name ["!"] ["?"] ["*"] [" " content]
 //! content  = "[" element "]"                        an array's item
-//!          | "{" [number ":"] name " " element " " element "}"     a dictionary's entry, key, value
+//!          | "(" name " " element " " element ")"   a dictionary's entry, its key, its value
+//! name     = ["{" namespace "}"] local-name
 //! ```
 //!
 //! `!` says that the element must be there, `?` that it may be nil, `*` that its value is a
-//! secret. The number chooses a namespace of the service; without it, it is the record's own.
-
-use std::collections::BTreeMap;
-use std::sync::{PoisonError, RwLock};
+//! secret. A name without a namespace stands in that of the record.
 
 use crate::field::{Entry, Field, Schema, Shape};
+use crate::memo::Memo;
 
 /// What a record is on the wire.
-#[derive(Debug)]
-pub struct Layout {
-    rust_name: &'static str,
-    name: &'static str,
-    namespaces: &'static [&'static str],
-    namespace: usize,
-    fields: &'static str,
-}
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout(pub &'static str);
 
-/// The schemas that have been used, by the addresses of their layouts. A cell in each layout would
-/// make it a static, and the compiler evaluates every static of a crate, used or not.
-static SCHEMAS: RwLock<BTreeMap<usize, &'static Schema>> = RwLock::new(BTreeMap::new());
+static SCHEMAS: Memo<Schema> = Memo::new();
 
 impl Layout {
-    /// A layout from its text.
-    ///
-    /// `name` stands in the one of `namespaces` that `namespace` numbers; so do the elements of
-    /// `fields`, unless they say otherwise.
-    pub const fn new(
-        rust_name: &'static str,
-        name: &'static str,
-        namespaces: &'static [&'static str],
-        namespace: usize,
-        fields: &'static str,
-    ) -> Self {
-        Self {
-            rust_name,
-            name,
-            namespaces,
-            namespace,
-            fields,
-        }
-    }
+    /// The layout of a message that has none of its own.
+    pub const NONE: Self = Self("");
 
     /// What the text says. A line that is not a field is left out; the generator's tests compare
     /// every layout with the schema that it was made from.
-    pub fn schema(&'static self) -> &'static Schema {
-        let address = std::ptr::from_ref(self).addr();
-        let known = SCHEMAS.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(schema) = known.get(&address) {
-            return schema;
-        }
-        drop(known);
-        let mut known = SCHEMAS.write().unwrap_or_else(PoisonError::into_inner);
-        // As many are kept as there are layouts in the program.
-        known
-            .entry(address)
-            .or_insert_with(|| Box::leak(Box::new(self.parse())))
+    pub fn schema(self) -> &'static Schema {
+        SCHEMAS.get(self.0, || self.parse())
     }
 
-    fn parse(&'static self) -> Schema {
+    fn parse(self) -> Schema {
+        let mut lines = self.0.lines();
+        let (rust_name, rest) = lines
+            .next()
+            .and_then(|line| line.split_once(' '))
+            .unwrap_or_default();
+        let (name, namespace) = Text {
+            rest,
+            namespace: "",
+        }
+        .name()
+        .unwrap_or_default();
         Schema {
-            rust_name: self.rust_name,
-            name: self.name,
-            namespace: self.namespace(self.namespace),
-            fields: self
-                .fields
-                .lines()
-                .filter_map(|line| self.field(line))
-                .collect(),
+            rust_name,
+            name,
+            namespace,
+            fields: lines.filter_map(|line| field(line, namespace)).collect(),
         }
     }
+}
 
-    fn namespace(&self, number: usize) -> &'static str {
-        self.namespaces.get(number).copied().unwrap_or_default()
-    }
-
-    fn field(&self, line: &'static str) -> Option<Field> {
-        let (rust_name, element) = line.split_once(' ')?;
-        let mut text = Text {
-            rest: element,
-            layout: self,
-        };
-        let field = text.element(rust_name, 0)?;
-        text.rest.is_empty().then_some(field)
-    }
+fn field(line: &'static str, namespace: &'static str) -> Option<Field> {
+    let (rust_name, rest) = line.split_once(' ')?;
+    let mut text = Text { rest, namespace };
+    let field = text.element(rust_name, 0)?;
+    text.rest.is_empty().then_some(field)
 }
 
 /// Arrays in arrays beyond this depth are not read.
 const MAX_DEPTH: usize = 16;
 
 /// What is left of a line.
-struct Text<'a> {
+struct Text {
     rest: &'static str,
-    layout: &'a Layout,
+    /// That of names that do not say theirs.
+    namespace: &'static str,
 }
 
-impl Text<'_> {
+impl Text {
     fn element(&mut self, rust_name: &'static str, depth: usize) -> Option<Field> {
         if depth > MAX_DEPTH {
             return None;
@@ -140,7 +99,7 @@ impl Text<'_> {
             let item = self.element("", depth + 1)?;
             return self.take("]").then(|| Shape::Array(Box::new(item)));
         }
-        if self.take(" {") {
+        if self.take(" (") {
             let (name, namespace) = self.name()?;
             let key = self.take(" ").then(|| self.element("", depth + 1))??;
             let value = self.take(" ").then(|| self.element("", depth + 1))??;
@@ -150,24 +109,24 @@ impl Text<'_> {
                 key,
                 value,
             };
-            return self.take("}").then(|| Shape::Dictionary(Box::new(entry)));
+            return self.take(")").then(|| Shape::Dictionary(Box::new(entry)));
         }
         Some(Shape::Plain)
     }
 
     /// A name and its namespace.
     fn name(&mut self) -> Option<(&'static str, &'static str)> {
+        let mut namespace = self.namespace;
+        if self.take("{") {
+            (namespace, self.rest) = self.rest.split_once('}')?;
+        }
         let end = self
             .rest
-            .find([' ', '!', '?', '*', ']', '}'])
+            .find([' ', '!', '?', '*', ']', ')'])
             .unwrap_or(self.rest.len());
         let (name, rest) = self.rest.split_at(end);
         self.rest = rest;
-        let (number, name) = match name.split_once(':') {
-            Some((number, name)) => (number.parse().ok()?, name),
-            None => (self.layout.namespace, name),
-        };
-        (!name.is_empty()).then(|| (name, self.layout.namespace(number)))
+        (!name.is_empty()).then_some((name, namespace))
     }
 
     fn take(&mut self, expected: &str) -> bool {
@@ -185,13 +144,10 @@ impl Text<'_> {
 mod tests {
     use super::*;
 
-    static LAYOUT: Layout = Layout::new(
-        "Sample",
-        "SampleType",
-        &["urn:own", "urn:arrays"],
-        0,
-        "plain Plain\nall All!?*\nids Ids? [1:int]\nnested Nested [1:ArrayOfstring? [1:string?]]\n\
-         map Map?* {Pair Key! Value!? [Item]}",
+    const LAYOUT: Layout = Layout(
+        "Sample {urn:own}SampleType\nplain Plain\nall All!?*\nids Ids? [{urn:arrays}int]\n\
+         nested Nested [{urn:arrays}ArrayOfstring? [{urn:arrays}string?]]\n\
+         map Map?* (Pair Key! Value!? [Item])",
     );
 
     #[test]
@@ -239,13 +195,8 @@ mod tests {
 
     #[test]
     fn a_broken_line_is_no_field() {
-        static BROKEN: Layout = Layout::new(
-            "X",
-            "X",
-            &["urn:x"],
-            0,
-            "a\nb \nc C [\nd D [x\ne E {P K\nf x:F\ng G junk\nh H",
-        );
+        const BROKEN: Layout =
+            Layout("X {urn:x}X\na\nb \nc C [\nd D [x\ne E (P K\nf {x F\ng G junk\nh H");
         let names: Vec<_> = BROKEN
             .schema()
             .fields
@@ -253,5 +204,11 @@ mod tests {
             .map(|field| field.name)
             .collect();
         assert_eq!(names, ["H"]);
+    }
+
+    #[test]
+    fn no_layout_is_no_schema_to_speak_of() {
+        let schema = Layout::NONE.schema();
+        assert_eq!((schema.name, schema.fields.len()), ("", 0));
     }
 }

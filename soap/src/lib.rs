@@ -9,8 +9,6 @@
 //! use soap::Record;
 //! use soap::envelope::{self, Content, Envelope, Options, Version};
 //!
-//! static NAMESPACES: [&str; 2] = ["urn:example", soap::names::ARRAYS];
-//!
 //! #[derive(Default)]
 //! pub struct GetPersonsResponse {
 //!     pub names: Option<Vec<Option<String>>>,
@@ -18,8 +16,8 @@
 //! }
 //!
 //! soap::record! {
-//!     GetPersonsResponse: "GetPersonsResponse" in NAMESPACES[0];
-//!     0 names "Names? [1:string?]";
+//!     GetPersonsResponse: "{urn:example}GetPersonsResponse";
+//!     0 names "Names? [Name?]";
 //!     1 count "Count";
 //! }
 //!
@@ -91,6 +89,7 @@ pub mod headers;
 mod layout;
 mod limits;
 mod macros;
+mod memo;
 pub mod names;
 mod operation;
 mod polymorphic;
@@ -123,13 +122,14 @@ pub use layout::Layout;
 pub use limits::Limits;
 pub use names::QName;
 pub use operation::{
-    Agent, Header, NoResponse, Operation, Response, Role, Service, decode_body, encode_body,
+    Agent, Header, NoRequest, NoResponse, Operation, OperationText, Response, Role, Service,
+    decode_body, encode_body,
 };
 pub use polymorphic::{Instance, Polymorphic, UnknownDerived};
 pub use reader::{Reader, Start, TypeName};
 #[cfg(feature = "server")]
 pub use server::{Router, Server};
-pub use value::{Body, Fields, Record, Value};
+pub use value::{Fields, Record, Value};
 pub use writer::Writer;
 
 /// A globally unique identifier, `guid` of the serialization namespace.

@@ -1,11 +1,14 @@
 //! Services, operations, and the bodies that are shared.
 
+use std::fmt;
+
 use crate::error::{DecodeError, EncodeError};
 use crate::field::{Field, Schema, Shape};
 use crate::layout::Layout;
+use crate::memo::Memo;
 use crate::reader::{Reader, Start};
 use crate::record;
-use crate::value::{Fields, Value};
+use crate::value::{Fields, Record, Value};
 use crate::writer::Writer;
 
 /// A version of a service, like `Services88`.
@@ -13,11 +16,13 @@ use crate::writer::Writer;
 pub struct Service {
     /// Its name.
     pub name: &'static str,
-    /// The namespaces of its elements and types, its own first.
-    pub namespaces: &'static [&'static str],
+    /// The namespace of its messages.
+    pub namespace: &'static str,
     /// The path below the installation's base URL, with `{agent}` for an agent's name:
     /// `Remote/Services88/{agent}.svc`.
     pub path: &'static str,
+    /// The header blocks that its messages can have.
+    pub headers: &'static [Header],
 }
 
 /// An agent: the operations at one address.
@@ -38,20 +43,81 @@ pub struct Operation {
     pub name: &'static str,
     /// Value of `SOAPAction`.
     pub action: &'static str,
-    /// The request's wrapper element.
-    pub request: fn() -> &'static Schema,
+    /// The request's wrapper element, without the parts: a request that has some says which.
+    pub request: Layout,
     /// The response's wrapper element.
     pub response: Layout,
     /// The request's header blocks, in order.
-    pub request_headers: &'static [Header],
+    pub request_headers: Vec<Header>,
     /// The response's header blocks, in order.
-    pub response_headers: &'static [Header],
+    pub response_headers: Vec<Header>,
 }
 
 impl Operation {
     /// The agent's path below the installation's base URL.
     pub fn path(&self) -> String {
         self.agent.service.path.replace("{agent}", self.agent.name)
+    }
+
+    /// What a request is on the wire.
+    pub fn request_schema(&self, request: &dyn Fields) -> &'static Schema {
+        let own = request.own_schema();
+        own.unwrap_or_else(|| self.request.schema())
+    }
+}
+
+/// An operation as generated code has it: its agent, and the rest as text.
+///
+/// The lines are: the name and the action; the names of the request's header blocks; those of the
+/// response's; the request's [`Layout`], without the parts; and from there on the response's. A
+/// header block's name has its namespace before it, in braces, unless it is the service's.
+#[derive(Clone, Copy, Debug)]
+pub struct OperationText(pub &'static Agent, pub &'static str);
+
+static OPERATIONS: Memo<Operation> = Memo::new();
+
+impl OperationText {
+    /// What the text says.
+    pub fn operation(self) -> &'static Operation {
+        // An action tells one agent from another, so the text alone does.
+        OPERATIONS.get(self.1, || self.parse())
+    }
+
+    fn parse(self) -> Operation {
+        let Self(agent, text) = self;
+        let mut lines = text.splitn(5, '\n');
+        let mut line = || lines.next().unwrap_or_default();
+        let (first, request_headers, response_headers) = (line(), line(), line());
+        let (name, action) = first.split_once(' ').unwrap_or((first, ""));
+        Operation {
+            agent,
+            name,
+            action,
+            request: Layout(line()),
+            response: Layout(line()),
+            request_headers: agent.service.headers(request_headers),
+            response_headers: agent.service.headers(response_headers),
+        }
+    }
+}
+
+impl Service {
+    /// The header blocks with these names.
+    fn headers(&self, names: &str) -> Vec<Header> {
+        let named = names.split_ascii_whitespace().filter_map(|name| {
+            let (namespace, name) = name
+                .strip_prefix('{')
+                .and_then(|name| name.split_once('}'))
+                .unwrap_or((self.namespace, name));
+            let mut all = self.headers.iter();
+            let header = all.find(|it| (it.field.name, it.field.namespace) == (name, namespace))?;
+            Some(Header::new(
+                header.field.name,
+                header.field.namespace,
+                header.role,
+            ))
+        });
+        named.collect()
     }
 }
 
@@ -113,7 +179,9 @@ pub struct Response<T> {
     pub response: T,
 }
 
-impl<T: Value> Fields for Response<T> {
+impl<T: Value + Default + fmt::Debug> Record for Response<T> {
+    const LAYOUT: Layout = Layout::NONE;
+
     #[inline]
     fn get(&self, index: usize) -> Option<&dyn Value> {
         (index == 0).then_some(&self.response)
@@ -125,11 +193,31 @@ impl<T: Value> Fields for Response<T> {
     }
 }
 
-/// The answer of every operation without output, and the request of every one without input.
+/// The request of every operation without input.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NoRequest;
+
+impl Record for NoRequest {
+    const LAYOUT: Layout = Layout::NONE;
+
+    #[inline]
+    fn get(&self, _index: usize) -> Option<&dyn Value> {
+        None
+    }
+
+    #[inline]
+    fn get_mut(&mut self, _index: usize) -> Option<&mut dyn Value> {
+        None
+    }
+}
+
+/// The answer of every operation without output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NoResponse;
 
-impl Fields for NoResponse {
+impl Record for NoResponse {
+    const LAYOUT: Layout = Layout::NONE;
+
     #[inline]
     fn get(&self, _index: usize) -> Option<&dyn Value> {
         None

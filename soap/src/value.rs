@@ -59,9 +59,9 @@ pub trait Value: Any + Send + Sync {
 ///
 /// One trait with few bounds: each further impl or bound would be checked anew for every one of
 /// the thousands of structs that an application compiles.
-pub trait Record: Default + Send + Sync + 'static {
+pub trait Record: Default + fmt::Debug + Send + Sync + 'static {
     /// What the type and its fields are called, as text.
-    const LAYOUT: &'static Layout;
+    const LAYOUT: Layout;
 
     /// What the type and its fields are called.
     #[inline]
@@ -75,15 +75,27 @@ pub trait Record: Default + Send + Sync + 'static {
     fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
 }
 
-/// A [`Record`] as a trait object: fields by index, in schema order.
-pub trait Fields: Any + Send + Sync {
+/// A [`Record`] as a trait object: fields by index, in schema order. Its `Debug` keeps secrets to
+/// itself.
+pub trait Fields: Any + fmt::Debug + Send + Sync {
+    /// What the type and its fields are called. [`NoRequest`](crate::NoRequest),
+    /// [`Response`](crate::Response) and [`NoResponse`](crate::NoResponse) stand for so many messages
+    /// that they cannot tell.
+    fn own_schema(&self) -> Option<&'static Schema>;
     /// The field at `index`, or none behind the last.
     fn get(&self, index: usize) -> Option<&dyn Value>;
     /// The field at `index`, or none behind the last.
     fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
+    /// For a downcast to the concrete type.
+    fn into_any(self: Box<Self>) -> Box<dyn Any>;
 }
 
 impl<T: Record> Fields for T {
+    #[inline]
+    fn own_schema(&self) -> Option<&'static Schema> {
+        (T::LAYOUT != Layout::NONE).then(T::schema)
+    }
+
     #[inline]
     fn get(&self, index: usize) -> Option<&dyn Value> {
         Record::get(self, index)
@@ -93,15 +105,7 @@ impl<T: Record> Fields for T {
     fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value> {
         Record::get_mut(self, index)
     }
-}
 
-/// A request or response as a trait object. Its `Debug` keeps secrets to itself.
-pub trait Body: Fields + fmt::Debug {
-    /// For a downcast to the concrete type.
-    fn into_any(self: Box<Self>) -> Box<dyn Any>;
-}
-
-impl<T: Fields + fmt::Debug> Body for T {
     #[inline]
     fn into_any(self: Box<Self>) -> Box<dyn Any> {
         self
@@ -144,7 +148,7 @@ impl<T: Record> Value for T {
 
 // Not a `Value` of its own: `Box` is fundamental, so that impl would overlap with the one above.
 impl<T: Record> Record for Box<T> {
-    const LAYOUT: &'static Layout = T::LAYOUT;
+    const LAYOUT: Layout = T::LAYOUT;
 
     #[inline]
     fn get(&self, index: usize) -> Option<&dyn Value> {

@@ -4,7 +4,7 @@
 mod sample;
 
 use netserver_soap::names::{SERIALIZATION, XSD};
-use netserver_soap::{AnyValue, Char, DecodeErrorKind, QName};
+use netserver_soap::{AnyValue, Char, DecodeErrorKind, QName, Record as _};
 use sample::records::User;
 use sample::{decode_user, encode_request, user_xml};
 
@@ -155,7 +155,7 @@ fn raw_xml_from_a_message_without_default_namespace() {
     let mut request = sample::records::SaveUserRequest::default();
     sample::decode(
         xml.as_bytes(),
-        (sample::operations::SAVE_USER.request)(),
+        sample::records::SaveUserRequest::schema(),
         &mut request,
     )
     .unwrap();
@@ -164,7 +164,7 @@ fn raw_xml_from_a_message_without_default_namespace() {
     let mut back = sample::records::SaveUserRequest::default();
     sample::decode(
         written.as_bytes(),
-        (sample::operations::SAVE_USER.request)(),
+        sample::records::SaveUserRequest::schema(),
         &mut back,
     )
     .unwrap();

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use netserver_soap::headers::{ExtraInfo, ResponseHeaders, TimeZone};
 use netserver_soap::{
-    Answer, BoxFuture, Call, Dispatch, Error, Invocation, NoResponse, NotImplemented, Reply,
+    Answer, BoxFuture, Call, Dispatch, Error, Invocation, NoRequest, NoResponse, NotImplemented,
+    Reply,
 };
 
 use sample::operations::SAVE_USER;
@@ -37,7 +38,8 @@ fn zone() -> TimeZone {
 
 #[test]
 fn options_reach_what_carries_the_call_out() {
-    let call = Call::<NoResponse>::new(&Echo, &SAVE_USER, NoResponse)
+    let call = (&Echo as &dyn Dispatch)
+        .call::<_, NoResponse>(SAVE_USER, NoRequest)
         .timeout(Duration::from_secs(3))
         .time_zone(zone())
         .repeatable();
@@ -85,11 +87,14 @@ fn waiting_outlasts_a_future_that_is_woken_from_another_thread() {
 
 #[test]
 fn what_nothing_answers_fails() {
-    let call = Call::<NoResponse>::new(&NotImplemented, &SAVE_USER, NoResponse);
-    assert_eq!(format!("{call:?}"), format!("Call({})", SAVE_USER.name));
+    let call = (&NotImplemented as &dyn Dispatch).call::<_, NoResponse>(SAVE_USER, NoRequest);
+    assert_eq!(
+        format!("{call:?}"),
+        format!("Call({})", SAVE_USER.operation().name)
+    );
     let error = call.wait().unwrap_err();
     assert!(matches!(error, Error::NotImplemented { .. }), "{error:?}");
-    assert!(error.to_string().contains(SAVE_USER.name));
+    assert!(error.to_string().contains(SAVE_USER.operation().name));
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn kind(inner: &str) -> Kind {
 
 fn message_kind(xml: &[u8]) -> Kind {
     let mut response = Response::<Option<User>>::default();
-    sample::decode(xml, SAVE_USER.response.schema(), &mut response)
+    sample::decode(xml, SAVE_USER.operation().response.schema(), &mut response)
         .unwrap_err()
         .kind()
 }
@@ -88,7 +88,7 @@ fn deep_unknown_elements_do_not_recurse() {
         envelope.content().unwrap();
         let mut response = Response::<Option<User>>::default();
         envelope
-            .decode(SAVE_USER.response.schema(), &mut response)
+            .decode(SAVE_USER.operation().response.schema(), &mut response)
             .unwrap();
     });
 }
@@ -142,7 +142,7 @@ fn small_texts_of_huge_values() {
     let mut envelope = Envelope::open(xml.as_bytes(), &options).unwrap();
     envelope.content().unwrap();
     let error = envelope.decode(
-        SAVE_USER.response.schema(),
+        SAVE_USER.operation().response.schema(),
         &mut Response::<Option<User>>::default(),
     );
     assert_eq!(error.unwrap_err().kind(), Kind::Limit(Limit::DecodedBytes));
@@ -359,7 +359,11 @@ fn every_truncation_fails() {
     for end in 0..xml.len() {
         let mut response = Response::<Option<User>>::default();
         let bytes = &xml.as_bytes()[..end];
-        let result = sample::decode_any(bytes, SAVE_USER.response.schema(), &mut response);
+        let result = sample::decode_any(
+            bytes,
+            SAVE_USER.operation().response.schema(),
+            &mut response,
+        );
         assert!(result.is_err(), "{end}");
     }
 }
@@ -376,13 +380,13 @@ fn no_single_change_panics() {
             changed[at] = byte;
             let _ = sample::decode_any(
                 &changed,
-                SAVE_USER.response.schema(),
+                SAVE_USER.operation().response.schema(),
                 &mut Response::<Option<User>>::default(),
             );
             changed.insert(at, byte);
             let _ = sample::decode_any(
                 &changed,
-                SAVE_USER.response.schema(),
+                SAVE_USER.operation().response.schema(),
                 &mut Response::<Option<User>>::default(),
             );
         }

@@ -4,7 +4,7 @@
 mod sample;
 
 use netserver_soap::envelope::{self, Version};
-use netserver_soap::{AnyValue, Char, Dictionary, Guid, Response};
+use netserver_soap::{AnyValue, Char, Dictionary, Guid, Record as _, Response};
 use sample::enumerations::{ETableRight, Gender, UserType};
 use sample::family::AnyFieldInfoBase;
 use sample::operations::SAVE_USER;
@@ -68,7 +68,7 @@ fn every_kind_of_field() {
     };
     let xml = encode_request(&request).unwrap();
     let mut back = SaveUserRequest::default();
-    decode(xml.as_bytes(), (SAVE_USER.request)(), &mut back).unwrap();
+    decode(xml.as_bytes(), SaveUserRequest::schema(), &mut back).unwrap();
     assert_eq!(back, request);
     assert_eq!(encode_request(&back).unwrap(), xml);
 }
@@ -79,9 +79,20 @@ fn a_response() {
         let response = Response {
             response: Some(full_user()),
         };
-        let xml = envelope::write(version, &[], SAVE_USER.response.schema(), &response).unwrap();
+        let xml = envelope::write(
+            version,
+            &[],
+            SAVE_USER.operation().response.schema(),
+            &response,
+        )
+        .unwrap();
         let mut back = Response::<Option<User>>::default();
-        decode(xml.as_bytes(), SAVE_USER.response.schema(), &mut back).unwrap();
+        decode(
+            xml.as_bytes(),
+            SAVE_USER.operation().response.schema(),
+            &mut back,
+        )
+        .unwrap();
         assert_eq!(back, response);
     }
 }

@@ -4,7 +4,7 @@ use netserver::soap::envelope::{
     self, Content, Envelope, HeaderBlock, HeaderSlot, Options, Version,
 };
 use netserver::soap::headers::{Credentials, ExceptionInfo, ExtraInfo, SecretString, TimeZone};
-use netserver::soap::{Body, DecodeError, EncodeError, Exchange, Fields, Header, Schema, Value};
+use netserver::soap::{DecodeError, EncodeError, Exchange, Fields, Header, Schema, Value};
 use netserver::{partner_system_user, services86, services88};
 
 /// A request or a response.
@@ -34,7 +34,7 @@ pub struct Message {
     /// Those of the header blocks, in the operation's order.
     pub headers: Vec<Box<dyn Value>>,
     /// That of the element in the body.
-    pub body: Box<dyn Body>,
+    pub body: Box<dyn Fields>,
 }
 
 /// Every operation of every agent, in order of service, agent and operation.
@@ -67,7 +67,10 @@ pub fn find<'e>(exchanges: &'e [Exchange], agent: &str, operation: &str) -> &'e 
 /// The wrapper element of a message.
 pub fn schema(exchange: &Exchange, direction: Direction) -> &'static Schema {
     match direction {
-        Direction::Request => (exchange.operation.request)(),
+        Direction::Request => {
+            let request = (exchange.request)();
+            exchange.operation.request_schema(&*request)
+        }
         Direction::Response => exchange.operation.response.schema(),
     }
 }
@@ -75,8 +78,8 @@ pub fn schema(exchange: &Exchange, direction: Direction) -> &'static Schema {
 /// The header blocks of a message.
 pub fn headers(exchange: &Exchange, direction: Direction) -> &'static [Header] {
     match direction {
-        Direction::Request => exchange.operation.request_headers,
-        Direction::Response => exchange.operation.response_headers,
+        Direction::Request => &exchange.operation.request_headers,
+        Direction::Response => &exchange.operation.response_headers,
     }
 }
 

@@ -7,32 +7,24 @@ use quote::quote;
 
 use super::docs::{code, count, wrapped};
 use super::file::File;
-use super::imports::imports;
-use super::layout::Layouts;
 use super::{Files, operation};
 use crate::rust::{AgentModule, OperationItem, ServiceModule};
 
 /// Writes the files of one agent.
-pub(super) fn files(
-    service: &ServiceModule<'_>,
-    layouts: &Layouts<'_>,
-    agent: &AgentModule<'_>,
-    files: &mut Files,
-) {
+pub(super) fn files(service: &ServiceModule<'_>, agent: &AgentModule<'_>, files: &mut Files) {
     let folder = format!("src/{}/{}", service.module, agent.module);
-    files.insert(format!("{folder}/mod.rs"), module(service, agent));
+    files.insert(format!("{folder}/mod.rs"), module(agent));
     files.insert(format!("{folder}/agent.rs"), agent_trait(agent));
     files.insert(format!("{folder}/routes.rs"), routes(agent));
     for item in &agent.operations {
         let path = format!("{folder}/{}.rs", item.module);
-        files.insert(path, operation::file(service, layouts, agent, item));
+        files.insert(path, operation::file(service, agent, item));
     }
 }
 
-fn module(service: &ServiceModule<'_>, agent: &AgentModule<'_>) -> String {
+fn module(agent: &AgentModule<'_>) -> String {
     let mut file = File::new(&[agent.model.location.name()]);
     file.module_docs(&module_docs(agent));
-    file.block(&imports(service));
     let mut modules = String::from("mod agent;\n#[cfg(feature = \"server\")]\nmod routes;\n");
     let mut uses = String::from(
         "pub use agent::*;\n#[cfg(feature = \"server\")]\npub use routes::{ROUTES, server};\n",
@@ -41,15 +33,8 @@ fn module(service: &ServiceModule<'_>, agent: &AgentModule<'_>) -> String {
         let stem = &operation.module;
         // Writing to a `String` cannot fail.
         let _ = writeln!(modules, "mod {stem};");
-        let names: Vec<&str> = operation
-            .defines
-            .iter()
-            .map(|item| item.name.as_str())
-            .collect();
-        match names.as_slice() {
-            [] => {}
-            [name] => drop(writeln!(uses, "pub use {stem}::{name};")),
-            names => drop(writeln!(uses, "pub use {stem}::{{{}}};", names.join(", "))),
+        if !operation.defines.is_empty() {
+            let _ = writeln!(uses, "pub use {stem}::*;");
         }
     }
     file.block(&modules);
@@ -86,8 +71,8 @@ fn descriptor(agent: &AgentModule<'_>) -> TokenStream {
     let name = &agent.name;
     quote! {
         /// Where the agent's operations belong.
-        pub(crate) static AGENT: soap::Agent = soap::Agent {
-            service: &service::SERVICE,
+        pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+            service: &super::SERVICE,
             name: #name,
         };
     }
@@ -95,8 +80,8 @@ fn descriptor(agent: &AgentModule<'_>) -> TokenStream {
 
 fn agent_trait(agent: &AgentModule<'_>) -> String {
     let mut file = File::new(&[agent.model.location.name()]);
-    file.block("use netserver_soap as soap;\n\nuse super::*;");
-    let mut table = String::from("soap::agent! {\n");
+    file.block("use super::*;");
+    let mut table = String::from("netserver_soap::agent! {\n");
     let docs = [
         format!("The operations of the agent {}.", code(&agent.name)),
         "A client implements it by sending the requests. An implementation of your own, for a \
@@ -144,8 +129,8 @@ fn push_docs(table: &mut String, paragraphs: &[String]) {
 
 fn routes(agent: &AgentModule<'_>) -> String {
     let mut file = File::new(&[agent.model.location.name()]);
-    file.block("use netserver_soap as soap;\n\nuse super::*;");
-    let mut table = format!("soap::routes! {{\n    {};\n", agent.trait_name);
+    file.block("use super::*;");
+    let mut table = format!("netserver_soap::routes! {{\n    {};\n", agent.trait_name);
     for operation in &agent.operations {
         let _ = writeln!(table, "    {}", signature(operation));
     }

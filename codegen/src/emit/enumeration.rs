@@ -40,12 +40,12 @@ pub(super) fn add_flags(file: &mut File, item: &EnumItem, docs: &[String]) {
         let docs = attributes(&[literal_docs(literal)]);
         let name = ident(&literal.name);
         let index = proc_macro2::Literal::usize_unsuffixed(index);
-        quote!(#docs pub const #name: Self = Self(soap::Flags::literal(#index));)
+        quote!(#docs pub const #name: Self = Self(netserver_soap::Flags::literal(#index));)
     });
     file.item(quote! {
         #docs
         #[derive(Clone, Default, PartialEq, Eq, Hash)]
-        pub struct #name(soap::Flags);
+        pub struct #name(netserver_soap::Flags);
     });
     file.item(quote! {
         impl #name {
@@ -60,7 +60,7 @@ fn literal_docs(literal: &LiteralItem) -> String {
 }
 
 fn table(macro_name: &str, item: &EnumItem) -> String {
-    let mut table = format!("soap::{macro_name}! {{\n    {};\n", item.name);
+    let mut table = format!("netserver_soap::{macro_name}! {{\n    {};\n", item.name);
     for (index, literal) in item.literals.iter().enumerate() {
         let LiteralItem { name, wire, number } = literal;
         // Writing to a `String` cannot fail.

@@ -6,7 +6,9 @@ use super::docs::wrapped;
 
 /// A Rust file being put together.
 pub(super) struct File {
-    text: String,
+    /// Where it comes from, and the docs of the module.
+    head: String,
+    items: String,
 }
 
 impl File {
@@ -18,7 +20,10 @@ impl File {
             text.push_str(source);
             text.push('\n');
         }
-        Self { text }
+        Self {
+            head: text,
+            items: String::new(),
+        }
     }
 
     /// Adds the docs of the module, with blank lines between the paragraphs; they come before any
@@ -26,7 +31,7 @@ impl File {
     pub(super) fn module_docs(&mut self, paragraphs: &[String]) {
         let mut separator = "\n";
         for paragraph in paragraphs {
-            self.text.push_str(separator);
+            self.head.push_str(separator);
             separator = "//!\n";
             let lines = if paragraph.contains('\n') {
                 paragraph.lines().map(str::to_owned).collect()
@@ -34,9 +39,9 @@ impl File {
                 wrapped(paragraph)
             };
             for line in lines {
-                self.text.push_str("//! ");
-                self.text.push_str(&line);
-                self.text.push('\n');
+                self.head.push_str("//! ");
+                self.head.push_str(&line);
+                self.head.push('\n');
             }
         }
     }
@@ -60,12 +65,12 @@ impl File {
 
     /// Adds a block of lines that is formatted already.
     pub(super) fn block(&mut self, text: &str) {
-        self.text.push('\n');
-        self.text.push_str(text.trim_end());
-        self.text.push('\n');
+        self.items.push('\n');
+        self.items.push_str(text.trim_end());
+        self.items.push('\n');
     }
 
     pub(super) fn finish(self) -> String {
-        self.text
+        self.head + &self.items
     }
 }

@@ -5,7 +5,6 @@ mod docs;
 mod enumeration;
 mod file;
 mod headers;
-mod imports;
 mod layout;
 mod library;
 mod manifest;

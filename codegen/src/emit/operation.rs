@@ -2,36 +2,35 @@
 
 use std::fmt::Write;
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{attributes, code};
 use super::file::File;
-use super::imports::imports;
-use super::layout::Layouts;
-use super::record;
 use super::types::{ident, tokens};
+use super::{headers, layout, record};
 use crate::model::Message;
 use crate::rust::{AgentModule, MessageItem, MessageKind, OperationItem, ServiceModule};
 
 /// The file of one operation.
 pub(super) fn file(
     service: &ServiceModule<'_>,
-    layouts: &Layouts<'_>,
     agent: &AgentModule<'_>,
     operation: &OperationItem<'_>,
 ) -> String {
     let mut file = File::new(&[operation.model.location.name()]);
-    file.block(&imports(service));
+    let module = ident(&service.module);
+    let items = quote!(crate::#module);
     for item in &operation.defines {
-        message(&mut file, layouts, agent, operation, item);
+        message(&mut file, &items, agent, operation, item);
     }
-    file.block(&table(layouts, agent, operation));
+    file.block(&table(service, agent, operation));
     file.finish()
 }
 
 fn message(
     file: &mut File,
-    layouts: &Layouts<'_>,
+    items: &TokenStream,
     agent: &AgentModule<'_>,
     operation: &OperationItem<'_>,
     item: &MessageItem,
@@ -39,15 +38,21 @@ fn message(
     let docs = docs(agent, operation, item);
     let name = ident(&item.name);
     match &item.kind {
-        MessageKind::Struct(item) => record::add(file, layouts, item, &docs),
+        MessageKind::Struct(item) => record::add(file, items, item, &docs),
         MessageKind::Response(field) => {
             let docs = attributes(&docs);
-            let ty = tokens(&field.ty);
-            file.item(quote!(#docs pub type #name = soap::Response<#ty>;));
+            let ty = tokens(&field.ty, items);
+            file.item(quote!(#docs pub type #name = netserver_soap::Response<#ty>;));
         }
         MessageKind::Nothing => {
             let docs = attributes(&docs);
-            file.item(quote!(#docs pub type #name = soap::NoResponse;));
+            let empty = if item.name == operation.request {
+                "NoRequest"
+            } else {
+                "NoResponse"
+            };
+            let empty = ident(empty);
+            file.item(quote!(#docs pub type #name = netserver_soap::#empty;));
         }
     }
 }
@@ -68,7 +73,7 @@ fn docs(agent: &AgentModule<'_>, operation: &OperationItem<'_>, item: &MessageIt
     if is_request {
         docs.push(format!("SOAPAction: {}.", code(&model.action)));
     }
-    docs.push(headers(side));
+    docs.push(header_docs(side));
     if let MessageKind::Response(field) = &item.kind {
         let nillable = if field.nillable { ", nillable" } else { "" };
         docs.push(format!(
@@ -81,7 +86,7 @@ fn docs(agent: &AgentModule<'_>, operation: &OperationItem<'_>, item: &MessageIt
     docs
 }
 
-fn headers(message: &Message) -> String {
+fn header_docs(message: &Message) -> String {
     let names: Vec<String> = message
         .headers
         .iter()
@@ -95,33 +100,29 @@ fn headers(message: &Message) -> String {
 }
 
 /// The table that says what the operation is on the wire.
-fn table(layouts: &Layouts<'_>, agent: &AgentModule<'_>, operation: &OperationItem<'_>) -> String {
+fn table(
+    service: &ServiceModule<'_>,
+    agent: &AgentModule<'_>,
+    operation: &OperationItem<'_>,
+) -> String {
     let model = operation.model;
     let response = &model.output.wrapper;
     let mut table = format!(
-        "soap::operation! {{\n    {}::{}: {:?};\n    action {:?};\n",
+        "netserver_soap::operation! {{\n    {}::{}: {:?};\n    action {:?};\n",
         agent.trait_name, operation.constant, model.name, model.action
     );
     // Writing to a `String` cannot fail.
     let _ = writeln!(
         table,
-        "    request {} with service::headers::{};",
-        operation.request, operation.request_headers
-    );
-    let _ = writeln!(
-        table,
-        "    response {:?} in service::NAMESPACES[{}] with service::headers::{};",
-        response.local,
-        layouts.index(&response.namespace),
-        operation.response_headers
+        "    request {:?};\n    with {:?};\n    response {:?};\n    with {:?};",
+        layout::name(&model.input.wrapper, ""),
+        headers::names(service, &model.input),
+        layout::name(response, ""),
+        headers::names(service, &model.output)
     );
     for field in &operation.parts {
-        let _ = writeln!(
-            table,
-            "    {} {:?};",
-            field.name,
-            layouts.field(field, &response.namespace)
-        );
+        let layout = layout::field(field, &response.namespace);
+        let _ = writeln!(table, "    {} {layout:?};", field.name);
     }
     table.push_str("}\n");
     table

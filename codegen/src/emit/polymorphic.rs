@@ -20,7 +20,7 @@ pub(super) fn add(file: &mut File, item: &FamilyItem, docs: &[String]) {
     let variants = item.variants.iter().map(|(variant, wire)| {
         let docs = attributes(&[format!("An instance of {}.", code(&wire.local))]);
         let variant = ident(variant);
-        quote!(#docs #variant(Box<service::#variant>))
+        quote!(#docs #variant(Box<super::#variant>))
     });
     let unknown = attributes(&[format!(
         "An instance of a type that this version of the schema does not have: its name and the \
@@ -34,11 +34,11 @@ pub(super) fn add(file: &mut File, item: &FamilyItem, docs: &[String]) {
         pub enum #name {
             #(#variants,)*
             #unknown
-            Unknown(Box<soap::UnknownDerived<service::#base_type>>),
+            Unknown(Box<netserver_soap::UnknownDerived<super::#base_type>>),
         }
     });
     let mut table = format!(
-        "soap::polymorphic! {{\n    {}: service::{base};\n",
+        "netserver_soap::polymorphic! {{\n    {}: super::{base};\n",
         item.name
     );
     for (index, (variant, _)) in item.variants.iter().enumerate() {

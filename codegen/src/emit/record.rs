@@ -2,16 +2,17 @@
 
 use std::fmt::Write;
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{attributes, code};
 use super::file::File;
-use super::layout::Layouts;
+use super::layout;
 use super::types::{ident, tokens};
 use crate::rust::{FieldItem, StructItem};
 
-/// Adds a struct and its table.
-pub(super) fn add(file: &mut File, layouts: &Layouts<'_>, item: &StructItem, docs: &[String]) {
+/// Adds a struct and its table; `items` is the path of the module that exports its fields' types.
+pub(super) fn add(file: &mut File, items: &TokenStream, item: &StructItem, docs: &[String]) {
     let name = ident(&item.name);
     let docs = attributes(docs);
     let fields = item.fields.iter().map(|field| {
@@ -19,17 +20,22 @@ pub(super) fn add(file: &mut File, layouts: &Layouts<'_>, item: &StructItem, doc
         let docs: Vec<String> = note.chain([field_docs(field)]).collect();
         let docs = attributes(&docs);
         let name = ident(&field.name);
-        let ty = tokens(&field.ty);
+        let ty = tokens(&field.ty, items);
         quote!(#docs pub #name: #ty)
     });
+    let derives = if item.fields.is_empty() {
+        quote!(Clone, Debug, Default, PartialEq)
+    } else {
+        quote!(Default)
+    };
     file.item(quote! {
         #docs
-        #[derive(Default)]
+        #[derive(#derives)]
         pub struct #name {
             #(#fields,)*
         }
     });
-    file.block(&table(layouts, item));
+    file.block(&table(item));
 }
 
 /// What a field is on the wire.
@@ -49,16 +55,15 @@ fn field_docs(field: &FieldItem) -> String {
 }
 
 /// The table from which the runtime reads, writes, copies, compares and shows the struct.
-fn table(layouts: &Layouts<'_>, item: &StructItem) -> String {
+fn table(item: &StructItem) -> String {
     let namespace = &item.wire.namespace;
     let mut table = format!(
-        "soap::record! {{\n    {}: {:?} in service::NAMESPACES[{}];\n",
+        "netserver_soap::record! {{\n    {}: {:?};\n",
         item.name,
-        item.wire.local,
-        layouts.index(namespace)
+        layout::name(&item.wire, "")
     );
     for (index, field) in item.fields.iter().enumerate() {
-        let layout = layouts.field(field, namespace);
+        let layout = layout::field(field, namespace);
         // Writing to a `String` cannot fail.
         let _ = writeln!(table, "    {index} {} {layout:?};", field.name);
     }

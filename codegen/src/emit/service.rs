@@ -8,23 +8,17 @@ use quote::quote;
 
 use super::docs::{code, count};
 use super::file::File;
-use super::layout::{Layouts, namespaces};
 use super::{Files, agent, headers, shared_types};
 use crate::rust::ServiceModule;
 
 /// Writes the files of one service.
 pub(super) fn files(service: &ServiceModule<'_>, files: &mut Files) {
-    let layouts = Layouts::new(service);
     let folder = format!("src/{}", service.module);
     files.insert(format!("{folder}/mod.rs"), module(service));
-    files.insert(
-        format!("{folder}/headers.rs"),
-        headers::file(service, first_source(service)),
-    );
     files.insert(format!("{folder}/exchanges.rs"), exchanges(service));
-    shared_types::files(service, &layouts, files);
+    shared_types::files(service, files);
     for item in &service.agents {
-        agent::files(service, &layouts, item, files);
+        agent::files(service, item, files);
     }
 }
 
@@ -35,10 +29,6 @@ fn sources<'a>(service: &ServiceModule<'a>) -> Vec<&'a str> {
         .values()
         .map(|agent| agent.location.name());
     agents.collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-fn first_source<'a>(service: &ServiceModule<'a>) -> &'a str {
-    sources(service).first().copied().unwrap_or_default()
 }
 
 /// The folders of the documents: the sources of what speaks of all agents.
@@ -53,9 +43,8 @@ fn folders<'a>(service: &ServiceModule<'a>) -> Vec<&'a str> {
 fn module(service: &ServiceModule<'_>) -> String {
     let mut file = File::new(&folders(service));
     file.module_docs(&module_docs(service));
-    file.block("use netserver_soap as soap;");
     let server = "#[cfg(feature = \"server\")]\n";
-    let mut modules = format!("{server}mod exchanges;\nmod headers;\n");
+    let mut modules = format!("{server}mod exchanges;\n");
     let mut exports = format!("{server}pub use exchanges::exchanges;\n");
     if !service.types.is_empty() {
         modules.push_str("mod types;\n");
@@ -73,8 +62,8 @@ fn module(service: &ServiceModule<'_>) -> String {
         );
     }
     file.block(&agents);
-    file.item(namespaces_item(service));
     file.item(service_item(service));
+    file.item(headers::item(service));
     file.finish()
 }
 
@@ -104,23 +93,16 @@ fn module_docs(service: &ServiceModule<'_>) -> Vec<String> {
     ]
 }
 
-fn namespaces_item(service: &ServiceModule<'_>) -> TokenStream {
-    let namespaces = namespaces(service);
-    let count = proc_macro2::Literal::usize_unsuffixed(namespaces.len());
-    quote! {
-        /// The namespaces of the service's elements, its own first.
-        pub(crate) static NAMESPACES: [&str; #count] = [#(#namespaces),*];
-    }
-}
-
 fn service_item(service: &ServiceModule<'_>) -> TokenStream {
     let (name, path) = (&service.name, &service.path);
+    let namespace = &*service.model.namespace;
     quote! {
         /// The service that the agents of this module belong to.
-        pub static SERVICE: soap::Service = soap::Service {
+        pub static SERVICE: netserver_soap::Service = netserver_soap::Service {
             name: #name,
-            namespaces: &NAMESPACES,
+            namespace: #namespace,
             path: #path,
+            headers: HEADERS,
         };
     }
 }

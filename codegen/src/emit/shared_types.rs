@@ -7,14 +7,12 @@ use quote::quote;
 
 use super::docs::{attributes, code, features};
 use super::file::File;
-use super::imports::{imports, imports_of};
-use super::layout::Layouts;
 use super::types::{ident, tokens};
 use super::{Files, enumeration, polymorphic, record};
 use crate::rust::{ServiceModule, TypeItem, TypeKind};
 
 /// Writes the files of the types.
-pub(super) fn files(service: &ServiceModule<'_>, layouts: &Layouts<'_>, files: &mut Files) {
+pub(super) fn files(service: &ServiceModule<'_>, files: &mut Files) {
     let folder = format!("src/{}/types", service.module);
     if !service.types.is_empty() {
         files.insert(format!("{folder}/mod.rs"), module(service));
@@ -22,7 +20,7 @@ pub(super) fn files(service: &ServiceModule<'_>, layouts: &Layouts<'_>, files: &
     for item in &service.types {
         files.insert(
             format!("{folder}/{}.rs", item.module),
-            type_file(service, layouts, item),
+            type_file(service, item),
         );
     }
 }
@@ -76,17 +74,16 @@ fn wrapped_features(features: &BTreeSet<String>) -> String {
     lines
 }
 
-fn type_file(service: &ServiceModule<'_>, layouts: &Layouts<'_>, item: &TypeItem<'_>) -> String {
+fn type_file(service: &ServiceModule<'_>, item: &TypeItem<'_>) -> String {
     let mut file = File::new(&[item.kind_location(service)]);
+    let items = quote!(super);
     let docs = type_docs(service, item);
     match &item.kind {
         TypeKind::Struct(record) => {
-            file.block(&imports(service));
-            record::add(&mut file, layouts, record, &docs);
+            record::add(&mut file, &items, record, &docs);
         }
         TypeKind::Polymorphic(record, family) => {
-            file.block(&imports(service));
-            record::add(&mut file, layouts, record, &docs);
+            record::add(&mut file, &items, record, &docs);
             let docs = [
                 format!(
                     "An instance of {} or of a type derived from it.",
@@ -97,16 +94,13 @@ fn type_file(service: &ServiceModule<'_>, layouts: &Layouts<'_>, item: &TypeItem
             polymorphic::add(&mut file, family, &docs);
         }
         TypeKind::Enumeration(enumeration) => {
-            file.block("use netserver_soap as soap;");
             enumeration::add(&mut file, enumeration, &docs);
         }
         TypeKind::FlagSet(flags) => {
-            file.block("use netserver_soap as soap;");
             enumeration::add_flags(&mut file, flags, &docs);
         }
         TypeKind::Dictionary(ty) => {
-            let (docs, name, ty) = (attributes(&docs), ident(&item.name), tokens(ty));
-            file.block(&imports_of(service, &ty));
+            let (docs, name, ty) = (attributes(&docs), ident(&item.name), tokens(ty, &items));
             file.item(quote!(#docs pub type #name = #ty;));
         }
     }

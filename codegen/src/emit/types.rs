@@ -12,45 +12,45 @@ pub(super) fn ident(name: &str) -> Ident {
     syn::parse_str(name).unwrap_or_else(|_| Ident::new("_invalid", Span::call_site()))
 }
 
-/// The type, where `service` is the service's module.
-pub(super) fn tokens(ty: &RustType) -> TokenStream {
+/// The type, where `items` is the path of the module that exports the service's types.
+pub(super) fn tokens(ty: &RustType, items: &TokenStream) -> TokenStream {
     match ty {
         RustType::Scalar(scalar) => self::scalar(*scalar),
         RustType::Item(name) => {
             let name = ident(name);
-            quote!(service::#name)
+            quote!(#items::#name)
         }
         RustType::Option(inner) => {
-            let inner = tokens(inner);
+            let inner = tokens(inner, items);
             quote!(Option<#inner>)
         }
         RustType::Vec(inner) => {
-            let inner = tokens(inner);
+            let inner = tokens(inner, items);
             quote!(Vec<#inner>)
         }
         RustType::Boxed(inner) => {
-            let inner = tokens(inner);
+            let inner = tokens(inner, items);
             quote!(Box<#inner>)
         }
         RustType::Dictionary(key, value) => {
-            let (key, value) = (tokens(key), tokens(value));
-            quote!(soap::Dictionary<#key, #value>)
+            let (key, value) = (tokens(key, items), tokens(value, items));
+            quote!(netserver_soap::Dictionary<#key, #value>)
         }
     }
 }
 
 fn scalar(scalar: Primitive) -> TokenStream {
     match scalar {
-        Primitive::Any => quote!(soap::AnyValue),
+        Primitive::Any => quote!(netserver_soap::AnyValue),
         Primitive::Base64Binary => quote!(Vec<u8>),
         Primitive::Boolean => quote!(bool),
         Primitive::Byte => quote!(i8),
-        Primitive::Char => quote!(soap::Char),
-        Primitive::DateTime => quote!(soap::DateTime),
+        Primitive::Char => quote!(netserver_soap::Char),
+        Primitive::DateTime => quote!(netserver_soap::DateTime),
         Primitive::Double => quote!(f64),
-        Primitive::Duration => quote!(soap::Duration),
+        Primitive::Duration => quote!(netserver_soap::Duration),
         Primitive::Float => quote!(f32),
-        Primitive::Guid => quote!(soap::Guid),
+        Primitive::Guid => quote!(netserver_soap::Guid),
         Primitive::Int => quote!(i32),
         Primitive::Long => quote!(i64),
         Primitive::Short => quote!(i16),

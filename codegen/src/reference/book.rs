@@ -6,7 +6,7 @@ use super::uses::{self, Uses};
 use crate::generate::NamedService;
 use crate::model::{QName, Service, TypeRef};
 use crate::notes::Notes;
-use crate::rust::{ServiceModule, ShapeItem, TypeItem};
+use crate::rust::{ServiceModule, TypeItem};
 use crate::sample::snippet::Snippets;
 
 /// The services in the order of names, with what is looked up in them.
@@ -33,8 +33,6 @@ pub struct Chapter<'a> {
     pub uses: BTreeMap<&'a QName, Uses<'a>>,
     /// The types that are items.
     pub items: BTreeMap<&'a QName, &'a TypeItem<'a>>,
-    /// The arrays and dictionaries.
-    pub shapes: BTreeMap<&'a QName, &'a ShapeItem>,
 }
 
 impl<'a> Book<'a> {
@@ -71,7 +69,6 @@ impl<'a> Chapter<'a> {
             paths: paths(named),
             uses: uses::of(&named.model),
             items: module.types.iter().map(|item| (item.wire, item)).collect(),
-            shapes: module.shapes.iter().map(|it| (&it.wire, it)).collect(),
         }
     }
 

@@ -6,7 +6,7 @@ use super::book::{Book, Chapter};
 use super::uses::Uses;
 use super::{changes, facts, hierarchy};
 use crate::model::{Enumeration, QName, Record, Type, TypeRef};
-use crate::rust::{FieldItem, LiteralItem, ShapeContent, TypeKind};
+use crate::rust::{FieldItem, LiteralItem, TypeKind};
 
 /// What the page shows.
 pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a Type) -> Value {
@@ -116,14 +116,7 @@ fn enumeration(chapter: &Chapter<'_>, enumeration: &Enumeration, is_flags: bool)
 /// An array's item, a dictionary's key and value.
 fn shape(book: &Book<'_>, chapter: &Chapter<'_>, declared: &Type) -> Value {
     let name = declared.name();
-    let content = chapter.shapes.get(name).map(|shape| &shape.content);
-    let rust_type = content.map(|content| match content {
-        ShapeContent::Item(item) => format!("Vec<{}>", facts::rust_type(&item.ty)),
-        ShapeContent::Entry(_, key, value) => {
-            let (key, value) = (facts::rust_type(&key.ty), facts::rust_type(&value.ty));
-            format!("soap::Dictionary<{key}, {value}>")
-        }
-    });
+    let rust_type = chapter.module.containers.get(name).map(facts::rust_type);
     let rows = declared.declared_fields().into_iter().map(|field| {
         let note = book
             .notes

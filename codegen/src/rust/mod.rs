@@ -3,249 +3,22 @@
 
 mod features;
 mod headers;
+mod items;
 mod names;
 mod notes;
-mod shapes;
 mod types;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+pub use items::{
+    AgentModule, EnumItem, FamilyItem, FieldItem, HeaderItem, LiteralItem, MessageItem,
+    MessageKind, OperationItem, ServiceModule, Shape, StructItem, TypeItem, TypeKind,
+};
 pub use names::{Casing, Scope};
 pub use types::{RustType, Scalar};
 
 use crate::family::Family;
-use crate::model::{self, Agent, Message, QName, Service, Type};
-
-/// One service as a Rust module.
-#[derive(Debug)]
-pub struct ServiceModule<'a> {
-    /// What it is made from.
-    pub model: &'a Service,
-    /// The name of the service, such as `Services88`.
-    pub name: String,
-    /// The module, which is also the feature that enables all of it.
-    pub module: String,
-    /// The path of an agent's endpoint, with `{agent}`.
-    pub path: String,
-    /// The agents, by name.
-    pub agents: Vec<AgentModule<'a>>,
-    /// The types that are items of their own, by Rust name.
-    pub types: Vec<TypeItem<'a>>,
-    /// The elements inside arrays and dictionaries, by Rust name.
-    pub shapes: Vec<ShapeItem>,
-    /// The lists of header blocks that messages have, by constant.
-    pub headers: Vec<HeaderList>,
-}
-
-/// An agent as a module with a trait.
-#[derive(Debug)]
-pub struct AgentModule<'a> {
-    /// What it is made from.
-    pub model: &'a Agent,
-    /// The name in an endpoint's path.
-    pub name: String,
-    /// The module.
-    pub module: String,
-    /// The trait.
-    pub trait_name: String,
-    /// The feature that enables it.
-    pub feature: String,
-    /// The operations, by name.
-    pub operations: Vec<OperationItem<'a>>,
-}
-
-/// An operation as a method with a request and a response.
-#[derive(Debug)]
-pub struct OperationItem<'a> {
-    /// What it is made from.
-    pub model: &'a model::Operation,
-    /// The module, and the file, that holds it.
-    pub module: String,
-    /// The method of the agent's trait.
-    pub method: String,
-    /// The constant that describes it.
-    pub constant: String,
-    /// The name of the request.
-    pub request: String,
-    /// The name of the response.
-    pub response: String,
-    /// The parts of the response.
-    pub parts: Vec<FieldItem>,
-    /// The constant of the request's header blocks.
-    pub request_headers: String,
-    /// The constant of the response's header blocks.
-    pub response_headers: String,
-    /// The messages among these two that no earlier operation of the agent has defined.
-    pub defines: Vec<MessageItem>,
-    /// The user's own text about it.
-    pub note: Option<String>,
-}
-
-/// A request or a response.
-#[derive(Debug)]
-pub struct MessageItem {
-    /// The Rust name.
-    pub name: String,
-    /// The wrapper element.
-    pub wire: QName,
-    /// What it is.
-    pub kind: MessageKind,
-}
-
-/// The shape of a request or a response.
-#[derive(Debug)]
-pub enum MessageKind {
-    /// A response without parts: an alias of the runtime's empty struct.
-    Nothing,
-    /// A response of one element called `Response`: an alias of the runtime's shared struct.
-    Response(FieldItem),
-    /// Anything else: a struct of its own.
-    Struct(StructItem),
-}
-
-/// A type that is an item of its own.
-#[derive(Debug)]
-pub struct TypeItem<'a> {
-    /// The name on the wire.
-    pub wire: &'a QName,
-    /// The Rust name.
-    pub name: String,
-    /// The module, and the file, that holds it.
-    pub module: String,
-    /// The features any of which enables it.
-    pub features: BTreeSet<String>,
-    /// What it is.
-    pub kind: TypeKind,
-    /// The user's own text about it.
-    pub note: Option<String>,
-}
-
-/// The kinds of types that are items.
-#[derive(Debug)]
-pub enum TypeKind {
-    /// A struct.
-    Struct(StructItem),
-    /// A struct, and the enum of it and everything that derives from it.
-    Polymorphic(StructItem, FamilyItem),
-    /// An enum with a variant a literal.
-    Enumeration(EnumItem),
-    /// A set with a constant a literal.
-    FlagSet(EnumItem),
-    /// An alias of the runtime's map.
-    Dictionary(RustType),
-}
-
-/// A struct with fields in wire order.
-#[derive(Debug)]
-pub struct StructItem {
-    /// The Rust name.
-    pub name: String,
-    /// The name on the wire: of the type, or of the wrapper element.
-    pub wire: QName,
-    /// The fields, those of base types first.
-    pub fields: Vec<FieldItem>,
-}
-
-/// A field of a struct.
-#[derive(Debug)]
-pub struct FieldItem {
-    /// The Rust name.
-    pub name: String,
-    /// The element.
-    pub wire: QName,
-    /// The Rust type.
-    pub ty: RustType,
-    /// The type in the schema's words, for docs.
-    pub declared: String,
-    /// Whether the element must be there.
-    pub required: bool,
-    /// Whether it may be nil.
-    pub nillable: bool,
-    /// Whether `Debug` hides it.
-    pub secret: bool,
-    /// The constant of the element inside it, if it is an array or a dictionary.
-    pub shape: Option<Shape>,
-    /// The user's own text about it.
-    pub note: Option<String>,
-}
-
-/// The element inside an array or a dictionary, by the name of its constant.
-#[derive(Clone, Debug)]
-pub enum Shape {
-    /// An array's item.
-    Array(String),
-    /// A dictionary's entry.
-    Dictionary(String),
-}
-
-/// The constant that describes what stands inside an array or a dictionary.
-#[derive(Debug)]
-pub struct ShapeItem {
-    /// The constant.
-    pub constant: String,
-    /// The type on the wire.
-    pub wire: QName,
-    /// What it says.
-    pub content: ShapeContent,
-}
-
-/// What stands inside.
-#[derive(Debug)]
-pub enum ShapeContent {
-    /// A repeated element.
-    Item(Box<FieldItem>),
-    /// A repeated element that holds two others.
-    Entry(QName, Box<FieldItem>, Box<FieldItem>),
-}
-
-/// The enum of a base type and the types that derive from it.
-#[derive(Debug)]
-pub struct FamilyItem {
-    /// The Rust name.
-    pub name: String,
-    /// The variants: the Rust name of each struct with its name on the wire; the base first.
-    pub variants: Vec<(String, QName)>,
-}
-
-/// An enumeration or a flag set.
-#[derive(Debug)]
-pub struct EnumItem {
-    /// The Rust name.
-    pub name: String,
-    /// The literals in schema order.
-    pub literals: Vec<LiteralItem>,
-    /// The index of the default literal: the one of number 0, or else the first.
-    pub default: usize,
-}
-
-/// A literal as a variant or a constant.
-#[derive(Debug)]
-pub struct LiteralItem {
-    /// The Rust name.
-    pub name: String,
-    /// The literal.
-    pub wire: String,
-    /// The number.
-    pub number: i64,
-}
-
-/// The header blocks of a message, in order. Most messages of a service share one list or two.
-#[derive(Debug)]
-pub struct HeaderList {
-    /// The constant.
-    pub constant: String,
-    /// The blocks.
-    pub blocks: Vec<HeaderItem>,
-}
-
-/// A header block.
-#[derive(Debug)]
-pub struct HeaderItem {
-    /// The element.
-    pub wire: QName,
-    /// What it is to the runtime, if the family says so.
-    pub role: Option<String>,
-}
+use crate::model::{Agent, Message, QName, Service, Type};
 
 impl<'a> ServiceModule<'a> {
     /// Decides the Rust of one service called `name`.
@@ -294,11 +67,7 @@ pub(crate) struct Lowering<'a> {
     type_names: BTreeMap<&'a QName, String>,
     /// Rust names of the enums of polymorphic families, by the wire name of the base.
     family_names: BTreeMap<&'a QName, String>,
-    /// Constants of arrays and dictionaries, by wire name.
-    shape_names: BTreeMap<&'a QName, String>,
     components: BTreeMap<&'a QName, usize>,
-    /// Constants of lists of header blocks, by the blocks' names.
-    header_names: BTreeMap<Vec<&'a QName>, String>,
 }
 
 impl<'a> Lowering<'a> {
@@ -312,24 +81,16 @@ impl<'a> Lowering<'a> {
             module,
             type_names: BTreeMap::new(),
             family_names: BTreeMap::new(),
-            shape_names: BTreeMap::new(),
             components: model.containment_components(),
-            header_names: BTreeMap::new(),
         };
         lowering.name_types();
-        lowering.name_headers();
         lowering
     }
 
     fn name_types(&mut self) {
         // Each enum of a family has a variant `Unknown` besides those called like its types.
         let mut types = Scope::with_reserved(&["Unknown"]);
-        let mut shapes = Scope::default();
         for (wire, declared) in &self.model.types {
-            if let Type::Array(_) | Type::Dictionary(_) = declared {
-                let constant = shapes.claim(self.casing.constant(&wire.local));
-                self.shape_names.insert(wire, constant);
-            }
             if !matches!(declared, Type::Array(_)) {
                 let name = types.claim(self.casing.type_name(&wire.local));
                 self.type_names.insert(wire, name);
@@ -362,7 +123,7 @@ impl<'a> Lowering<'a> {
             path: self.family.path.replace("{service}", name),
             types: self.types(&agents),
             agents,
-            shapes: self.shapes(),
+            containers: self.containers(),
             headers: self.headers(),
         }
     }
@@ -392,8 +153,6 @@ impl<'a> Lowering<'a> {
                     request: self.define(&operation.input, false, &mut messages, &mut defines),
                     response: self.define(&operation.output, true, &mut messages, &mut defines),
                     parts: self.fields(operation.output.parts.iter(), &operation.output.wrapper),
-                    request_headers: self.headers_of(&operation.input),
-                    response_headers: self.headers_of(&operation.output),
                     defines,
                     note: None,
                 }
@@ -448,7 +207,7 @@ impl<'a> Lowering<'a> {
             fields: self.fields(message.parts.iter(), &message.wrapper),
         };
         match item.fields.as_slice() {
-            [] if is_response => MessageKind::Nothing,
+            [] => MessageKind::Nothing,
             // The shared struct knows no secrets, so a secret needs a struct of its own.
             [field] if is_response && field.wire.local == "Response" && !field.secret => {
                 MessageKind::Response(item.fields.remove(0))

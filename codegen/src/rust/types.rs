@@ -1,5 +1,7 @@
 //! Rust types of values, and the items that named types become.
 
+use std::collections::BTreeMap;
+
 use super::{
     AgentModule, Casing, EnumItem, FamilyItem, FieldItem, LiteralItem, Lowering, Scope, Shape,
     StructItem, TypeItem, TypeKind, features,
@@ -183,11 +185,26 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// The arrays and dictionaries.
+    pub(super) fn containers(&self) -> BTreeMap<&'a QName, RustType> {
+        let declared = self.model.types.iter();
+        let containers =
+            declared.filter(|(_, it)| matches!(it, Type::Array(_) | Type::Dictionary(_)));
+        containers
+            .filter_map(|(name, _)| Some((name, self.named_type(name)?)))
+            .collect()
+    }
+
     fn shape(&self, name: &QName) -> Option<Shape> {
-        let constant = self.shape_names.get(name)?.clone();
-        match self.model.types.get(name)? {
-            Type::Array(_) => Some(Shape::Array(constant)),
-            Type::Dictionary(_) => Some(Shape::Dictionary(constant)),
+        let declared = self.model.types.get(name)?;
+        let nameless = |field| Box::new(self.field(field, String::new(), declared.name()));
+        match declared {
+            Type::Array(array) => Some(Shape::Array(nameless(&array.item))),
+            Type::Dictionary(dictionary) => Some(Shape::Dictionary(
+                dictionary.entry.clone(),
+                nameless(&dictionary.key),
+                nameless(&dictionary.value),
+            )),
             _ => None,
         }
     }

@@ -116,7 +116,8 @@ fn request_fields<'a>(
     let item = items.find(|item| item.name == operation.request)?;
     match &item.kind {
         MessageKind::Struct(item) => Some(&item.fields),
-        MessageKind::Response(_) | MessageKind::Nothing => None,
+        MessageKind::Nothing => Some(&[]),
+        MessageKind::Response(_) => None,
     }
 }
 

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use super::{Answer, BoxFuture, CallOptions, Dispatch, Error, Invocation, Reply};
 use crate::headers::TimeZone;
-use crate::operation::Operation;
-use crate::value::Body;
+use crate::operation::{Operation, OperationText};
+use crate::value::{Fields, Record};
 
 /// A call of an operation: a future of its response `R`.
 ///
@@ -33,20 +33,21 @@ enum State<'a> {
     Done,
 }
 
-impl<'a, R: Body + Default> Call<'a, R> {
-    /// A call that `dispatch` carries out.
+impl<'d> dyn Dispatch + 'd {
+    /// A call that this carries out.
     #[inline]
-    pub fn new(
-        dispatch: &'a dyn Dispatch,
-        operation: &'static Operation,
-        request: impl Body,
-    ) -> Self {
+    pub fn call<Q: Record, R: Record>(&self, operation: OperationText, request: Q) -> Call<'_, R> {
         let (request, response) = (Box::new(request), Box::new(R::default()));
-        Self::of(State::unsent(dispatch, operation, request, response))
+        Call::of(State::unsent(
+            self,
+            operation.operation(),
+            request,
+            response,
+        ))
     }
 }
 
-impl<'a, R: Body> Call<'a, R> {
+impl<'a, R: Record> Call<'a, R> {
     /// A call that a future of your own answers.
     #[inline]
     pub fn from_future(future: impl Future<Output = Result<R, Error>> + Send + 'a) -> Self {
@@ -141,7 +142,7 @@ impl<'a, R> Call<'a, R> {
     }
 }
 
-impl<R: Body> CallWithHeaders<'_, R> {
+impl<R: Record> CallWithHeaders<'_, R> {
     /// Waits for the response, as [`Call::wait`] does.
     ///
     /// # Errors
@@ -152,7 +153,7 @@ impl<R: Body> CallWithHeaders<'_, R> {
     }
 }
 
-impl<R: Body> Future for Call<'_, R> {
+impl<R: Record> Future for Call<'_, R> {
     type Output = Result<R, Error>;
 
     #[inline]
@@ -163,7 +164,7 @@ impl<R: Body> Future for Call<'_, R> {
     }
 }
 
-impl<R: Body> Future for CallWithHeaders<'_, R> {
+impl<R: Record> Future for CallWithHeaders<'_, R> {
     type Output = Result<Reply<R>, Error>;
 
     #[inline]
@@ -179,8 +180,8 @@ impl<'a> State<'a> {
     fn unsent(
         dispatch: &'a dyn Dispatch,
         operation: &'static Operation,
-        request: Box<dyn Body>,
-        response: Box<dyn Body>,
+        request: Box<dyn Fields>,
+        response: Box<dyn Fields>,
     ) -> Self {
         let invocation = Invocation {
             operation,

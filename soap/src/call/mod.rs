@@ -17,7 +17,7 @@ pub use route::{Exchange, Method, Route};
 pub use token_error::TokenError;
 
 use crate::operation::Operation;
-use crate::value::Body;
+use crate::value::Fields;
 
 /// A future that another thread may poll, behind a pointer.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -33,9 +33,9 @@ pub struct Invocation {
     /// What is called.
     pub operation: &'static Operation,
     /// The request.
-    pub request: Box<dyn Body>,
+    pub request: Box<dyn Fields>,
     /// The response, with nothing in it yet.
-    pub response: Box<dyn Body>,
+    pub response: Box<dyn Fields>,
     /// What the caller wants of this call alone.
     pub options: CallOptions,
 }

@@ -4,7 +4,7 @@ use std::any::Any;
 
 use super::Error;
 use crate::headers::ResponseHeaders;
-use crate::value::Body;
+use crate::value::{Fields, Record};
 
 /// A response and what its header says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,7 +18,7 @@ pub struct Reply<R> {
 /// A response of some type and what its header says.
 pub struct Answer {
     /// The response.
-    pub body: Box<dyn Body>,
+    pub body: Box<dyn Fields>,
     /// What the header says.
     pub headers: ResponseHeaders,
 }
@@ -29,7 +29,7 @@ impl Answer {
     /// # Errors
     /// If it is of another type.
     #[inline]
-    pub fn into_reply<R: Body>(self) -> Result<Reply<R>, Error> {
+    pub fn into_reply<R: Record>(self) -> Result<Reply<R>, Error> {
         let headers = self.headers;
         let body: Box<dyn Any> = self.body.into_any();
         match body.downcast() {
@@ -49,7 +49,7 @@ impl<R> From<R> for Reply<R> {
     }
 }
 
-impl<R: Body> From<Reply<R>> for Answer {
+impl<R: Record> From<Reply<R>> for Answer {
     #[inline]
     fn from(reply: Reply<R>) -> Self {
         Self {

@@ -39,16 +39,15 @@ impl Login {
     /// The login for a call of `operation`; none if its messages have no credentials.
     pub(super) fn of(operation: &'static Operation) -> Option<Self> {
         let service = operation.agent.service;
-        let namespace = service.namespaces.first()?;
         let mut headers = operation.request_headers.iter();
         let credentials = headers.find(|header| header.role == Role::Credentials)?;
         Some(Self {
-            namespace,
-            request_headers: operation.request_headers,
-            response_headers: operation.response_headers,
+            namespace: service.namespace,
+            request_headers: &operation.request_headers,
+            response_headers: &operation.response_headers,
             credentials: &credentials.field,
             path: service.path.replace("{agent}", AGENT),
-            action: format!("{namespace}/{AGENT}/{OPERATION}"),
+            action: format!("{}/{AGENT}/{OPERATION}", service.namespace),
         })
     }
 

@@ -19,7 +19,7 @@ use crate::envelope::{self, Version};
 use crate::headers::{RequestHeaders, ResponseHeaders, SecretString};
 use crate::limits::Limits;
 use crate::operation::{Operation, Role};
-use crate::value::Body;
+use crate::value::Fields;
 
 /// An answer of more bytes than this is decoded where it does not hold up other tasks.
 const INLINE: u64 = 256 << 10;
@@ -27,9 +27,9 @@ const INLINE: u64 = 256 << 10;
 /// A call on its way.
 struct Attempt<'a> {
     operation: &'static Operation,
-    request: Box<dyn Body>,
+    request: Box<dyn Fields>,
     /// The response, with nothing in it yet; none once it has been decoded into.
-    response: Option<Box<dyn Body>>,
+    response: Option<Box<dyn Fields>>,
     options: CallOptions,
     progress: &'a Progress,
     /// The ticket that was last used.
@@ -133,8 +133,8 @@ impl Inner {
             headers.set_ticket(ticket.secret.clone());
         }
         let operation = attempt.operation;
-        let blocks = headers.blocks(operation.request_headers);
-        let schema = (operation.request)();
+        let blocks = headers.blocks(&operation.request_headers);
+        let schema = operation.request_schema(&*attempt.request);
         Ok(envelope::write(
             Version::Soap11,
             &blocks,
@@ -277,10 +277,10 @@ impl Inner {
 fn decode_into(
     operation: &'static Operation,
     limits: Limits,
-    mut response: Box<dyn Body>,
+    mut response: Box<dyn Fields>,
     received: Received,
-) -> (Box<dyn Body>, Result<ResponseHeaders, Error>) {
-    let outcome = received.read(operation.response_headers, limits, |envelope| {
+) -> (Box<dyn Fields>, Result<ResponseHeaders, Error>) {
+    let outcome = received.read(&operation.response_headers, limits, |envelope| {
         envelope.decode(operation.response.schema(), &mut *response)
     });
     (response, outcome.map(|((), headers)| headers))

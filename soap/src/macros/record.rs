@@ -1,54 +1,48 @@
 //! What every generated struct has in common.
 
-/// Implements [`Record`](crate::Record), `Clone`, `PartialEq` and
-/// `Debug` for a struct, from the table of its fields: index, Rust name, and the element as a
-/// [`Layout`](crate::Layout) has it. The struct derives `Default` itself.
+/// Implements [`Record`](crate::Record), `Clone`, `PartialEq` and `Debug` for a struct, from the
+/// table of its fields: index, Rust name, and the element as a [`Layout`](crate::Layout) has it.
+/// The struct derives `Default` itself, and all four if it has no fields.
 ///
 /// The impls delegate to functions that are not generic: this is what keeps thousands of structs
 /// cheap to compile. Derived ones would cost more, and show secrets.
 #[macro_export]
 macro_rules! record {
-    // A `match` in which every arm returns would be warned of.
-    (@get $self:ident $index:ident;) => {{
-        let _ = $index;
-        ::core::option::Option::None
-    }};
-    (@get_mut $self:ident $index:ident;) => {
-        $crate::record!(@get $self $index;)
-    };
-    (@get $self:ident $index:ident; $($number:literal $field:ident;)+) => {
-        ::core::option::Option::Some(match $index {
-            $($number => &$self.$field,)+
-            _ => return ::core::option::Option::None,
-        })
-    };
-    (@get_mut $self:ident $index:ident; $($number:literal $field:ident;)+) => {
-        ::core::option::Option::Some(match $index {
-            $($number => &mut $self.$field,)+
-            _ => return ::core::option::Option::None,
-        })
-    };
-    (
-        $name:ident: $element:literal in $namespaces:path [$namespace:literal];
-        $($index:literal $field:ident $layout:literal;)*
-    ) => {
+    ($name:ident: $element:literal;) => {
         impl $crate::Record for $name {
-            const LAYOUT: &'static $crate::Layout = &$crate::Layout::new(
-                ::core::stringify!($name),
-                $element,
-                &$namespaces,
-                $namespace,
-                ::core::concat!($(::core::stringify!($field), " ", $layout, "\n"),*),
-            );
+            const LAYOUT: $crate::Layout =
+                $crate::Layout(::core::concat!(::core::stringify!($name), " ", $element));
+
+            fn get(&self, _index: usize) -> ::core::option::Option<&dyn $crate::Value> {
+                ::core::option::Option::None
+            }
+
+            fn get_mut(&mut self, _index: usize) -> ::core::option::Option<&mut dyn $crate::Value> {
+                ::core::option::Option::None
+            }
+        }
+    };
+    ($name:ident: $element:literal; $($index:literal $field:ident $layout:literal;)+) => {
+        impl $crate::Record for $name {
+            const LAYOUT: $crate::Layout = $crate::Layout(::core::concat!(
+                ::core::stringify!($name), " ", $element,
+                $("\n", ::core::stringify!($field), " ", $layout),+
+            ));
 
             #[inline]
             fn get(&self, index: usize) -> ::core::option::Option<&dyn $crate::Value> {
-                $crate::record!(@get self index; $($index $field;)*)
+                ::core::option::Option::Some(match index {
+                    $($index => &self.$field,)+
+                    _ => return ::core::option::Option::None,
+                })
             }
 
             #[inline]
             fn get_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::Value> {
-                $crate::record!(@get_mut self index; $($index $field;)*)
+                ::core::option::Option::Some(match index {
+                    $($index => &mut self.$field,)+
+                    _ => return ::core::option::Option::None,
+                })
             }
         }
 

@@ -23,35 +23,31 @@ macro_rules! types {
     };
 }
 
-/// Declares what an operation of an agent is on the wire: the request by its type, the parts of the
-/// response by Rust name and element. It is an associated constant of the agent's trait object: the
-/// compiler evaluates every static of a crate, but of these only those that are used.
+/// Declares what an operation of an agent is on the wire: its name and action, the header blocks,
+/// and the parts of the response by Rust name and element. It is an associated constant of the
+/// agent's trait object: the compiler evaluates every static of a crate, but of these only those
+/// that are used.
 #[macro_export]
 macro_rules! operation {
     (
         $agent:ident::$constant:ident: $name:literal;
         action $action:literal;
-        request $request:ident with $request_headers:path;
-        response $response:literal in $namespaces:path [$namespace:literal] with $headers:path;
+        request $request:literal;
+        with $request_headers:literal;
+        response $response:literal;
+        with $response_headers:literal;
         $($field:ident $layout:literal;)*
     ) => {
         impl dyn super::$agent {
             /// What the operation is on the wire.
-            pub const $constant: &'static $crate::Operation = &$crate::Operation {
-                agent: &super::AGENT,
-                name: $name,
-                action: $action,
-                request: <super::$request as $crate::Record>::schema,
-                response: $crate::Layout::new(
-                    $response,
-                    $response,
-                    &$namespaces,
-                    $namespace,
-                    ::core::concat!($(::core::stringify!($field), " ", $layout, "\n"),*),
+            pub const $constant: $crate::OperationText = $crate::OperationText(
+                &super::AGENT,
+                ::core::concat!(
+                    $name, " ", $action, "\n", $request_headers, "\n", $response_headers, "\n",
+                    "request ", $request, "\nresponse ", $response,
+                    $("\n", ::core::stringify!($field), " ", $layout),*
                 ),
-                request_headers: $request_headers,
-                response_headers: $headers,
-            };
+            );
         }
     };
 }
@@ -80,7 +76,7 @@ macro_rules! agent {
                 $(#[$method_docs])*
                 #[inline]
                 fn $method(&self, request: $request) -> $crate::Call<'_, $response> {
-                    $crate::Call::new(self.dispatch(), <dyn $name>::$operation, request)
+                    self.dispatch().call(<dyn $name>::$operation, request)
                 }
             )*
         }

@@ -13,7 +13,7 @@ use crate::headers::{RequestHeaders, ResponseHeaders};
 use crate::limits::Limits;
 use crate::names::QName;
 use crate::operation::{Operation, Role};
-use crate::value::Body;
+use crate::value::Fields;
 
 /// A request that has been read.
 struct Accepted {
@@ -21,7 +21,7 @@ struct Accepted {
     index: usize,
     operation: &'static Operation,
     headers: RequestHeaders,
-    request: Box<dyn Body>,
+    request: Box<dyn Fields>,
 }
 
 /// Answers a message.
@@ -107,9 +107,8 @@ fn accept(
     let missing = || Refusal::client(version, "there is no such operation");
     let operation = routes.operation(index).ok_or_else(missing)?;
     let mut request = routes.request(index).ok_or_else(missing)?;
-    envelope
-        .decode((operation.request)(), &mut *request)
-        .map_err(unreadable)?;
+    let schema = operation.request_schema(&*request);
+    envelope.decode(schema, &mut *request).map_err(unreadable)?;
     Ok(Accepted {
         version,
         index,
@@ -148,7 +147,7 @@ fn respond(
     if headers.time_zone.is_none() {
         headers.time_zone.clone_from(&context.headers().time_zone);
     }
-    let blocks = headers.blocks(operation.response_headers);
+    let blocks = headers.blocks(&operation.response_headers);
     match envelope::write(version, &blocks, operation.response.schema(), &*answer.body) {
         Ok(xml) => Reply {
             status: StatusCode::OK,
@@ -175,7 +174,7 @@ fn refuse(
         Error::Exception(exception) => Fault::server(exception.to_string()),
         error => Fault::server(error.to_string()),
     };
-    let blocks = headers.blocks(operation.response_headers);
+    let blocks = headers.blocks(&operation.response_headers);
     Refusal::new(version, fault).reply(&blocks)
 }
 

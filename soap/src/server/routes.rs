@@ -6,15 +6,15 @@ use std::sync::Arc;
 use crate::call::{Answer, BoxFuture, Error, Route};
 use crate::names::QName;
 use crate::operation::{Header, Operation};
-use crate::value::Body;
+use crate::value::Fields;
 
 /// What the answering of requests needs of an agent. Operations go by their place in the list.
 pub(super) trait Routes: Send + Sync {
     fn operation(&self, index: usize) -> Option<&'static Operation>;
     /// A request, a response with nothing in it.
-    fn request(&self, index: usize) -> Option<Box<dyn Body>>;
-    fn response(&self, index: usize) -> Option<Box<dyn Body>>;
-    fn call(&self, index: usize, request: Box<dyn Body>) -> BoxFuture<'_, Result<Answer, Error>>;
+    fn request(&self, index: usize) -> Option<Box<dyn Fields>>;
+    fn response(&self, index: usize) -> Option<Box<dyn Fields>>;
+    fn call(&self, index: usize, request: Box<dyn Fields>) -> BoxFuture<'_, Result<Answer, Error>>;
     fn by_action(&self, action: &str) -> Option<usize>;
     fn by_element(&self, element: &QName) -> Option<usize>;
     /// Every header block that a request to the agent can have.
@@ -33,17 +33,19 @@ pub(super) struct Routed<A: ?Sized + 'static> {
 
 impl<A: ?Sized + 'static> Routed<A> {
     pub(super) fn new(agent: Arc<A>, routes: &'static [Route<A>]) -> Self {
-        let operations = || routes.iter().map(|route| route.operation).enumerate();
+        let operations = || routes.iter().map(|route| route.operation.operation());
         Self {
             agent,
             routes,
             actions: operations()
+                .enumerate()
                 .map(|(index, operation)| (operation.action, index))
                 .collect(),
             elements: operations()
-                .map(|(index, operation)| ((operation.request)().name, index))
+                .enumerate()
+                .map(|(index, operation)| (operation.request.schema().name, index))
                 .collect(),
-            headers: request_headers(operations().map(|(_, operation)| operation)),
+            headers: request_headers(operations()),
         }
     }
 }
@@ -51,7 +53,7 @@ impl<A: ?Sized + 'static> Routed<A> {
 /// The header is read before it is known which operation is meant, so each has its place.
 fn request_headers(operations: impl Iterator<Item = &'static Operation>) -> Vec<&'static Header> {
     let mut found: Vec<&'static Header> = Vec::new();
-    for header in operations.flat_map(|operation| operation.request_headers) {
+    for header in operations.flat_map(|operation| &operation.request_headers) {
         let is_same = |other: &&&'static Header| {
             (other.field.name, other.field.namespace) == (header.field.name, header.field.namespace)
         };
@@ -64,18 +66,20 @@ fn request_headers(operations: impl Iterator<Item = &'static Operation>) -> Vec<
 
 impl<A: Send + Sync + ?Sized + 'static> Routes for Routed<A> {
     fn operation(&self, index: usize) -> Option<&'static Operation> {
-        self.routes.get(index).map(|route| route.operation)
+        self.routes
+            .get(index)
+            .map(|route| route.operation.operation())
     }
 
-    fn request(&self, index: usize) -> Option<Box<dyn Body>> {
+    fn request(&self, index: usize) -> Option<Box<dyn Fields>> {
         self.routes.get(index).map(|route| (route.request)())
     }
 
-    fn response(&self, index: usize) -> Option<Box<dyn Body>> {
+    fn response(&self, index: usize) -> Option<Box<dyn Fields>> {
         self.routes.get(index).map(|route| (route.response)())
     }
 
-    fn call(&self, index: usize, request: Box<dyn Body>) -> BoxFuture<'_, Result<Answer, Error>> {
+    fn call(&self, index: usize, request: Box<dyn Fields>) -> BoxFuture<'_, Result<Answer, Error>> {
         match self.routes.get(index) {
             Some(route) => (route.call)(&self.agent, request),
             None => Box::pin(std::future::ready(Err(Error::Body))),
@@ -88,7 +92,7 @@ impl<A: Send + Sync + ?Sized + 'static> Routes for Routed<A> {
 
     fn by_element(&self, element: &QName) -> Option<usize> {
         let index = *self.elements.get(element.name.as_str())?;
-        let schema = (self.operation(index)?.request)();
+        let schema = self.operation(index)?.request.schema();
         (schema.namespace == element.namespace).then_some(index)
     }
 

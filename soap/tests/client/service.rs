@@ -2,12 +2,20 @@
 
 use netserver_soap as soap;
 
-pub static NAMESPACES: [&str; 1] = ["http://www.superoffice.net/ws/crm/NetServer/Services88"];
+pub const NS: &str = "http://www.superoffice.net/ws/crm/NetServer/Services88";
 
 pub static SERVICE: soap::Service = soap::Service {
     name: "Services88",
-    namespaces: &NAMESPACES,
+    namespace: NS,
     path: "Remote/Services88/{agent}.svc",
+    headers: &[
+        soap::Header::new("ApplicationToken", NS, soap::Role::ApplicationToken),
+        soap::Header::new("Credentials", NS, soap::Role::Credentials),
+        soap::Header::new("ExceptionInfo", NS, soap::Role::ExceptionInfo),
+        soap::Header::new("ExtraInfo", NS, soap::Role::ExtraInfo),
+        soap::Header::new("Succeeded", NS, soap::Role::Succeeded),
+        soap::Header::new("TimeZone", NS, soap::Role::TimeZone),
+    ],
 };
 
 static AGENT: soap::Agent = soap::Agent {
@@ -15,30 +23,13 @@ static AGENT: soap::Agent = soap::Agent {
     name: "User",
 };
 
-const fn header(name: &'static str, role: soap::Role) -> soap::Header {
-    soap::Header::new(name, NAMESPACES[0], role)
-}
-
-pub static REQUEST: &[soap::Header] = &[
-    header("ApplicationToken", soap::Role::ApplicationToken),
-    header("Credentials", soap::Role::Credentials),
-    header("TimeZone", soap::Role::TimeZone),
-];
-
-pub static RESPONSE: &[soap::Header] = &[
-    header("ExceptionInfo", soap::Role::ExceptionInfo),
-    header("ExtraInfo", soap::Role::ExtraInfo),
-    header("Succeeded", soap::Role::Succeeded),
-    header("TimeZone", soap::Role::TimeZone),
-];
-
 #[derive(Default)]
 pub struct GetName {
     pub user_id: i32,
 }
 
 soap::record! {
-    GetName: "GetName" in NAMESPACES[0];
+    GetName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetName";
     0 user_id "UserId";
 }
 
@@ -50,8 +41,10 @@ mod operation {
     soap::operation! {
         UserAgent::GET_NAME: "GetName";
         action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetName";
-        request GetName with super::REQUEST;
-        response "GetNameResponse" in super::NAMESPACES[0] with super::RESPONSE;
+        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetName";
+        with "ApplicationToken Credentials TimeZone";
+        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNameResponse";
+        with "ExceptionInfo ExtraInfo Succeeded TimeZone";
         response "Response?";
     }
 }

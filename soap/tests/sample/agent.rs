@@ -2,20 +2,8 @@
 
 use netserver_soap as soap;
 
+use super::operations::AGENT;
 use super::records::{SaveUserRequest, User};
-use super::{self as service, NS};
-
-static REQUEST: &[soap::Header] = &[
-    soap::Header::new("ApplicationToken", NS, soap::Role::ApplicationToken),
-    soap::Header::new("Credentials", NS, soap::Role::Credentials),
-    soap::Header::new("TimeZone", NS, soap::Role::TimeZone),
-];
-pub static RESPONSE: &[soap::Header] = &[
-    soap::Header::new("ExceptionInfo", NS, soap::Role::ExceptionInfo),
-    soap::Header::new("ExtraInfo", NS, soap::Role::ExtraInfo),
-    soap::Header::new("Succeeded", NS, soap::Role::Succeeded),
-    soap::Header::new("TimeZone", NS, soap::Role::TimeZone),
-];
 
 pub mod save_user {
     use super::*;
@@ -23,8 +11,10 @@ pub mod save_user {
     soap::operation! {
         UserAgent::SAVE_USER: "SaveUser";
         action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser";
-        request SaveUserRequest with super::REQUEST;
-        response "SaveUserResponse" in service::NAMESPACES[0] with super::RESPONSE;
+        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUser";
+        with "ApplicationToken Credentials TimeZone";
+        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserResponse";
+        with "ExceptionInfo ExtraInfo Succeeded TimeZone";
         response "Response?";
     }
 }
@@ -36,7 +26,7 @@ pub struct DeleteUser {
 }
 
 soap::record! {
-    DeleteUser: "DeleteUser" in service::NAMESPACES[0];
+    DeleteUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUser";
     0 user_id "UserId";
 }
 
@@ -46,15 +36,15 @@ pub mod delete_user {
     soap::operation! {
         UserAgent::DELETE_USER: "DeleteUser";
         action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteUser";
-        request DeleteUser with super::REQUEST;
-        response "DeleteUserResponse" in service::NAMESPACES[0] with super::RESPONSE;
+        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUser";
+        with "ApplicationToken Credentials TimeZone";
+        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserResponse";
+        with "ExceptionInfo ExtraInfo Succeeded TimeZone";
     }
 }
 
 pub type SaveUserResponse = soap::Response<Option<User>>;
 pub type DeleteUserResponse = soap::NoResponse;
-
-use service::operations::AGENT;
 
 soap::agent! {
     /// Users.

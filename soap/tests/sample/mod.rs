@@ -15,12 +15,11 @@ pub mod operations;
 pub mod records;
 
 use netserver_soap::envelope::{self, Content, Envelope, Options, Version};
-use netserver_soap::{DecodeError, EncodeError, Fields, Response, Schema};
+use netserver_soap::{DecodeError, EncodeError, Fields, Record, Response, Schema};
 use operations::SAVE_USER;
 use records::{SaveUserRequest, User};
 
 pub const NS: &str = "http://www.superoffice.net/ws/crm/NetServer/Services88";
-pub static NAMESPACES: [&str; 2] = [NS, netserver_soap::names::ARRAYS];
 
 /// A message of WCF around the XML in its body.
 pub fn message(body: &str) -> String {
@@ -63,7 +62,11 @@ pub fn decode_any(
 
 pub fn decode_message(xml: &str) -> Result<User, DecodeError> {
     let mut response = Response::<Option<User>>::default();
-    decode(xml.as_bytes(), SAVE_USER.response.schema(), &mut response)?;
+    decode(
+        xml.as_bytes(),
+        SAVE_USER.operation().response.schema(),
+        &mut response,
+    )?;
     Ok(response.response.unwrap_or_default())
 }
 
@@ -76,12 +79,12 @@ pub fn decode_request(inner: &str) -> Result<SaveUserRequest, DecodeError> {
         r#"<SaveUser xmlns="{NS}" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">{inner}</SaveUser>"#
     ));
     let mut request = SaveUserRequest::default();
-    decode(xml.as_bytes(), (SAVE_USER.request)(), &mut request)?;
+    decode(xml.as_bytes(), SaveUserRequest::schema(), &mut request)?;
     Ok(request)
 }
 
 pub fn encode_request(request: &SaveUserRequest) -> Result<String, EncodeError> {
-    envelope::write(Version::Soap11, &[], (SAVE_USER.request)(), request)
+    envelope::write(Version::Soap11, &[], SaveUserRequest::schema(), request)
 }
 
 /// The XML of a request's parts, without the wrapper.

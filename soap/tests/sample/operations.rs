@@ -2,32 +2,33 @@
 
 use netserver_soap as soap;
 
-use super as service;
-use super::records::SaveUserRequest;
+use super::NS;
 
 pub static SERVICE: soap::Service = soap::Service {
     name: "Services88",
-    namespaces: &service::NAMESPACES,
+    namespace: NS,
     path: "Remote/Services88/{agent}.svc",
+    headers: HEADERS,
 };
+
+static HEADERS: &[soap::Header] = &[
+    soap::Header::new("ApplicationToken", NS, soap::Role::ApplicationToken),
+    soap::Header::new("Credentials", NS, soap::Role::Credentials),
+    soap::Header::new("ExceptionInfo", NS, soap::Role::ExceptionInfo),
+    soap::Header::new("ExtraInfo", NS, soap::Role::ExtraInfo),
+    soap::Header::new("Succeeded", NS, soap::Role::Succeeded),
+    soap::Header::new("TimeZone", NS, soap::Role::TimeZone),
+];
 
 pub static AGENT: soap::Agent = soap::Agent {
     service: &SERVICE,
     name: "User",
 };
 
-pub static SAVE_USER: soap::Operation = soap::Operation {
-    agent: &AGENT,
-    name: "SaveUser",
-    action: "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser",
-    request: <SaveUserRequest as soap::Record>::schema,
-    response: soap::Layout::new(
-        "SaveUserResponse",
-        "SaveUserResponse",
-        &service::NAMESPACES,
-        0,
-        "response Response?",
-    ),
-    request_headers: &[],
-    response_headers: &[],
-};
+pub const SAVE_USER: soap::OperationText = soap::OperationText(
+    &AGENT,
+    "SaveUser http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser\n\n\n\
+     request {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUser\n\
+     response {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserResponse\n\
+     response Response?",
+);

@@ -2,7 +2,6 @@
 
 use netserver_soap as soap;
 
-use super as service;
 use super::enumerations::{ETableRight, Gender, UserType};
 use super::family::AnyFieldInfoBase;
 
@@ -15,7 +14,7 @@ pub struct Person {
 }
 
 soap::record! {
-    Person: "Person" in service::NAMESPACES[0];
+    Person: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Person";
     0 person_id "PersonId";
     1 name "Name?";
     2 rank "Rank";
@@ -46,16 +45,16 @@ pub struct User {
 }
 
 soap::record! {
-    User: "User" in service::NAMESPACES[0];
+    User: "{http://www.superoffice.net/ws/crm/NetServer/Services88}User";
     0 table_right "TableRight";
-    1 fields "Fields? {StringKeyValuePair Key!? Value!?}";
-    2 objects "Objects? {StringObjectKeyValuePair Key!? Value!?}";
-    3 rules "Rules? {RulePair Key! Value!}";
+    1 fields "Fields? (StringKeyValuePair Key!? Value!?)";
+    2 objects "Objects? (StringObjectKeyValuePair Key!? Value!?)";
+    3 rules "Rules? (RulePair Key! Value!)";
     4 deleted "Deleted";
     5 kind "Type";
     6 persons "Persons? [Person?]";
-    7 ids "Ids? [1:int]";
-    8 names "Names? [1:string?]";
+    7 ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    8 names "Names? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
     9 person "Person?";
     10 last_login "LastLogin";
     11 worked "Worked";
@@ -76,7 +75,7 @@ pub struct Restriction {
 }
 
 soap::record! {
-    Restriction: "Restriction" in service::NAMESPACES[0];
+    Restriction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Restriction";
     0 name "Name?";
     1 inner "Inner?";
     2 list "List? [Restriction?]";
@@ -88,7 +87,7 @@ pub struct Credentials {
 }
 
 soap::record! {
-    Credentials: "SoCredentials" in service::NAMESPACES[0];
+    Credentials: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SoCredentials";
     0 ticket "Ticket?*";
 }
 
@@ -99,7 +98,7 @@ pub struct FieldInfoBase {
 }
 
 soap::record! {
-    FieldInfoBase: "FieldInfoBase" in service::NAMESPACES[0];
+    FieldInfoBase: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FieldInfoBase";
     0 id "Id";
     1 label "Label?";
 }
@@ -112,7 +111,7 @@ pub struct FieldInfoInt {
 }
 
 soap::record! {
-    FieldInfoInt: "FieldInfoInt" in service::NAMESPACES[0];
+    FieldInfoInt: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FieldInfoInt";
     0 id "Id";
     1 label "Label?";
     2 default_value "DefaultValue";
@@ -126,18 +125,18 @@ pub struct SaveUserRequest {
 }
 
 soap::record! {
-    SaveUserRequest: "SaveUser" in service::NAMESPACES[0];
+    SaveUserRequest: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUser";
     0 user "User?";
     1 required "Required!?";
     2 infos "Infos? [FieldInfoBase?]";
 }
 
 /// The request of no operation: a record without fields, and one that starts a recursion.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Empty {}
 
 soap::record! {
-    Empty: "Empty" in service::NAMESPACES[0];
+    Empty: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Empty";
 }
 
 #[derive(Default)]
@@ -146,7 +145,7 @@ pub struct Nested {
 }
 
 soap::record! {
-    Nested: "Nested" in service::NAMESPACES[0];
+    Nested: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Nested";
     0 inner "Inner?";
 }
 
@@ -157,6 +156,6 @@ pub struct Demanding {
 }
 
 soap::record! {
-    Demanding: "Demanding" in service::NAMESPACES[0];
+    Demanding: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Demanding";
     0 name "Name!";
 }

@@ -16,7 +16,8 @@ use netserver_soap::envelope::{Content, Envelope, Fault, Options, Version};
 use netserver_soap::headers::ResponseHeaders;
 use netserver_soap::{Call, Response as Answer, Server};
 use sample::NS;
-use sample::agent::{self, RESPONSE, SaveUserResponse, UserAgent};
+use sample::agent::{self, SaveUserResponse, UserAgent};
+use sample::operations;
 use sample::records::SaveUserRequest;
 
 /// Sends users back as they came, and does nothing else.
@@ -51,7 +52,9 @@ impl Reply {
     fn headers(&self) -> ResponseHeaders {
         let mut headers = ResponseHeaders::default();
         let mut envelope = Envelope::open(self.text.as_bytes(), &Options::default()).unwrap();
-        envelope.headers(&mut headers.slots(RESPONSE)).unwrap();
+        envelope
+            .headers(&mut headers.slots(operations::SERVICE.headers))
+            .unwrap();
         headers
     }
 }

@@ -8,7 +8,7 @@ use netserver_soap::BoxFuture;
 use netserver_soap::client::{Builder, Chunks, Client, PrivateKey, Transport, TransportError};
 
 use crate::jwt::{self, APPLICATION};
-use crate::service::NAMESPACES;
+use crate::service::NS;
 
 pub const TOKEN: &str = "App-8k8Q7DmBgo";
 pub const SECRET: &str = "the application's secret";
@@ -136,7 +136,7 @@ impl Shared {
                 "<faultcode>s:Server</faultcode><faultstring>Not authenticated</faultstring>";
             return soap(&format!("<s:Fault>{fault}</s:Fault>"));
         }
-        let namespace = NAMESPACES[0];
+        let namespace = NS;
         soap(&format!(
             r#"<GetNameResponse xmlns="{namespace}"><Response>x</Response></GetNameResponse>"#
         ))

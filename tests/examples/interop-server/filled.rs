@@ -5,7 +5,7 @@ use std::sync::Arc;
 use netserver::soap::envelope::{Content, Envelope, Fault, Options};
 use netserver::soap::headers::{ExtraInfo, ResponseHeaders, TimeZone};
 use netserver::soap::{
-    Answer, Body, BoxFuture, DecodeError, Dispatch, Error, Invocation, Operation, server,
+    Answer, BoxFuture, DecodeError, Dispatch, Error, Fields, Invocation, Operation, server,
 };
 
 use crate::sample::Samples;
@@ -42,7 +42,7 @@ impl Filled {
 fn decode(
     operation: &'static Operation,
     sample: &str,
-    body: &mut dyn Body,
+    body: &mut dyn Fields,
 ) -> Result<(), DecodeError> {
     let mut envelope = Envelope::open(sample.as_bytes(), &Options::default())?;
     match envelope.content()? {

@@ -2,7 +2,7 @@
 //! the sample's own bytes.
 
 use netserver::soap::envelope::{self, Content, Envelope, Options, Version};
-use netserver::soap::{Body, Operation, Route, Schema};
+use netserver::soap::{Fields, Operation, Route, Schema};
 use netserver::{services86, services88};
 use netserver_codegen::generate::NamedService;
 use netserver_codegen::model::Message;
@@ -32,18 +32,12 @@ fn the_runtime_writes_what_the_samples_show() {
 /// Compares both messages of every operation of an agent, in every fill.
 fn agent<A: ?Sized>(service: &NamedService, routes: &[Route<A>]) -> usize {
     for route in routes {
-        let (operation, agents) = (route.operation, &service.model.agents);
+        let (operation, agents) = (route.operation.operation(), &service.model.agents);
         let model = &agents[operation.agent.name].operations[operation.name];
         for fill in FILLS {
-            let schema = (operation.request)();
-            compare(
-                service,
-                &model.input,
-                fill,
-                schema,
-                (route.request)(),
-                operation,
-            );
+            let request = (route.request)();
+            let schema = operation.request_schema(&*request);
+            compare(service, &model.input, fill, schema, request, operation);
             let schema = operation.response.schema();
             compare(
                 service,
@@ -63,7 +57,7 @@ fn compare(
     message: &Message,
     fill: Fill,
     schema: &'static Schema,
-    mut body: Box<dyn Body>,
+    mut body: Box<dyn Fields>,
     operation: &Operation,
 ) {
     let name = format!("{}.{} {fill:?}", operation.agent.name, operation.name);

@@ -109,10 +109,8 @@ struct RsaKeyValue {
     d: Vec<u8>,
 }
 
-static NO_NAMESPACE: [&str; 1] = [""];
-
 crate::record! {
-    RsaKeyValue: "RSAKeyValue" in NO_NAMESPACE[0];
+    RsaKeyValue: "RSAKeyValue";
     0 modulus "Modulus!*";
     1 exponent "Exponent!*";
     2 p "P!*";

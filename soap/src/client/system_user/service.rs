@@ -8,11 +8,11 @@ use crate::operation::{Header, Role};
 pub(super) const PATH: &str = "services/PartnerSystemUserService.svc";
 pub(super) const ACTION: &str = "http://www.superoffice.com/superid/partnersystemuser/0.1/IPartnerSystemUserService/Authenticate";
 
-static NAMESPACES: [&str; 1] = ["http://www.superoffice.com/superid/partnersystemuser/0.1"];
+const NAMESPACE: &str = "http://www.superoffice.com/superid/partnersystemuser/0.1";
 
 pub(super) static REQUEST_HEADERS: &[Header] = &[
-    Header::new("ApplicationToken", NAMESPACES[0], Role::ApplicationToken),
-    Header::new("ContextIdentifier", NAMESPACES[0], Role::ContextIdentifier),
+    Header::new("ApplicationToken", NAMESPACE, Role::ApplicationToken),
+    Header::new("ContextIdentifier", NAMESPACE, Role::ContextIdentifier),
 ];
 
 #[derive(Default)]
@@ -23,7 +23,7 @@ pub(super) struct AuthenticationRequest {
 }
 
 crate::record! {
-    AuthenticationRequest: "AuthenticationRequest" in NAMESPACES[0];
+    AuthenticationRequest: "{http://www.superoffice.com/superid/partnersystemuser/0.1}AuthenticationRequest";
     0 signed_system_token "SignedSystemToken?*";
     1 return_token_type "ReturnTokenType";
 }
@@ -36,7 +36,7 @@ pub(super) struct AuthenticationResponse {
 }
 
 crate::record! {
-    AuthenticationResponse: "AuthenticationResponse" in NAMESPACES[0];
+    AuthenticationResponse: "{http://www.superoffice.com/superid/partnersystemuser/0.1}AuthenticationResponse";
     0 is_successful "IsSuccessful";
     1 token "Token?*";
     2 error_message "ErrorMessage?";

@@ -1,0 +1,36 @@
+//! What generated code says as text, read once.
+//!
+//! Tables of structs would cost each user's compiler more than all the rest of the generated code;
+//! a string literal in an associated constant costs nothing. It is read when it is first used, and
+//! what it says is kept for as long as the program runs.
+
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
+
+/// What texts say, by the places where they stand. A cell beside each text would make that a
+/// static, and the compiler evaluates every static of a crate, used or not.
+pub(crate) struct Memo<T: 'static>(RwLock<BTreeMap<Place, &'static T>>);
+
+/// Where a text begins, and its length.
+type Place = (usize, usize);
+
+impl<T> Memo<T> {
+    pub(crate) const fn new() -> Self {
+        Self(RwLock::new(BTreeMap::new()))
+    }
+
+    /// What `text` says; `read` finds out if nobody has asked before.
+    pub(crate) fn get(&self, text: &'static str, read: impl FnOnce() -> T) -> &'static T {
+        let place = (text.as_ptr().addr(), text.len());
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(&place) {
+            return known;
+        }
+        drop(known);
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        // As many are kept as there are texts in the program.
+        known
+            .entry(place)
+            .or_insert_with(|| Box::leak(Box::new(read())))
+    }
+}
