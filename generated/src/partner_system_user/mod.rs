@@ -9,11 +9,8 @@
 //! |---|---|---|
 //! | [`PartnerSystemUserService`](partner_system_user_service::PartnerSystemUserService) | 1 | `partner-system-user-partner-system-user-service` |
 
-use netserver_soap as soap;
-
 #[cfg(feature = "server")]
 mod exchanges;
-mod headers;
 mod types;
 
 #[cfg(feature = "server")]
@@ -23,14 +20,24 @@ pub use types::*;
 #[cfg(feature = "partner-system-user-partner-system-user-service")]
 pub mod partner_system_user_service;
 
-/// The namespaces of the service's elements, its own first.
-pub(crate) static NAMESPACES: [&str; 1] = [
-    "http://www.superoffice.com/superid/partnersystemuser/0.1",
-];
-
 /// The service that the agents of this module belong to.
-pub static SERVICE: soap::Service = soap::Service {
+pub static SERVICE: netserver_soap::Service = netserver_soap::Service {
     name: "PartnerSystemUser",
-    namespaces: &NAMESPACES,
+    namespace: "http://www.superoffice.com/superid/partnersystemuser/0.1",
     path: "login/services/{agent}.svc",
+    headers: HEADERS,
 };
+
+/// The header blocks that messages of the service can have.
+static HEADERS: &[netserver_soap::Header] = &[
+    netserver_soap::Header::new(
+        "ApplicationToken",
+        "http://www.superoffice.com/superid/partnersystemuser/0.1",
+        netserver_soap::Role::ApplicationToken,
+    ),
+    netserver_soap::Header::new(
+        "ContextIdentifier",
+        "http://www.superoffice.com/superid/partnersystemuser/0.1",
+        netserver_soap::Role::ContextIdentifier,
+    ),
+];

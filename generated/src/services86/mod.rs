@@ -61,11 +61,8 @@
 //! | [`ViewStateAgent`](view_state::ViewStateAgent) | 14 | `services86-view-state` |
 //! | [`WebhookAgent`](webhook::WebhookAgent) | 8 | `services86-webhook` |
 
-use netserver_soap as soap;
-
 #[cfg(feature = "server")]
 mod exchanges;
-mod headers;
 mod types;
 
 #[cfg(feature = "server")]
@@ -179,16 +176,44 @@ pub mod view_state;
 #[cfg(feature = "services86-webhook")]
 pub mod webhook;
 
-/// The namespaces of the service's elements, its own first.
-pub(crate) static NAMESPACES: [&str; 3] = [
-    "http://www.superoffice.net/ws/crm/NetServer/Services86",
-    "http://schemas.datacontract.org/2004/07/System.Security.Cryptography",
-    "http://schemas.microsoft.com/2003/10/Serialization/Arrays",
-];
-
 /// The service that the agents of this module belong to.
-pub static SERVICE: soap::Service = soap::Service {
+pub static SERVICE: netserver_soap::Service = netserver_soap::Service {
     name: "Services86",
-    namespaces: &NAMESPACES,
+    namespace: "http://www.superoffice.net/ws/crm/NetServer/Services86",
     path: "Remote/Services86/{agent}.svc",
+    headers: HEADERS,
 };
+
+/// The header blocks that messages of the service can have.
+static HEADERS: &[netserver_soap::Header] = &[
+    netserver_soap::Header::new(
+        "ApplicationToken",
+        "http://www.superoffice.net/ws/crm/NetServer/Services86",
+        netserver_soap::Role::ApplicationToken,
+    ),
+    netserver_soap::Header::new(
+        "Credentials",
+        "http://www.superoffice.net/ws/crm/NetServer/Services86",
+        netserver_soap::Role::Credentials,
+    ),
+    netserver_soap::Header::new(
+        "ExceptionInfo",
+        "http://www.superoffice.net/ws/crm/NetServer/Services86",
+        netserver_soap::Role::ExceptionInfo,
+    ),
+    netserver_soap::Header::new(
+        "ExtraInfo",
+        "http://www.superoffice.net/ws/crm/NetServer/Services86",
+        netserver_soap::Role::ExtraInfo,
+    ),
+    netserver_soap::Header::new(
+        "Succeeded",
+        "http://www.superoffice.net/ws/crm/NetServer/Services86",
+        netserver_soap::Role::Succeeded,
+    ),
+    netserver_soap::Header::new(
+        "TimeZone",
+        "http://www.superoffice.net/ws/crm/NetServer/Services86",
+        netserver_soap::Role::TimeZone,
+    ),
+];

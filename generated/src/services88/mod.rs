@@ -68,11 +68,8 @@
 //! | [`WebhookAgent`](webhook::WebhookAgent) | 8 | `services88-webhook` |
 //! | [`WorkflowAgent`](workflow::WorkflowAgent) | 35 | `services88-workflow` |
 
-use netserver_soap as soap;
-
 #[cfg(feature = "server")]
 mod exchanges;
-mod headers;
 mod types;
 
 #[cfg(feature = "server")]
@@ -200,16 +197,44 @@ pub mod webhook;
 #[cfg(feature = "services88-workflow")]
 pub mod workflow;
 
-/// The namespaces of the service's elements, its own first.
-pub(crate) static NAMESPACES: [&str; 3] = [
-    "http://www.superoffice.net/ws/crm/NetServer/Services88",
-    "http://schemas.datacontract.org/2004/07/System.Security.Cryptography",
-    "http://schemas.microsoft.com/2003/10/Serialization/Arrays",
-];
-
 /// The service that the agents of this module belong to.
-pub static SERVICE: soap::Service = soap::Service {
+pub static SERVICE: netserver_soap::Service = netserver_soap::Service {
     name: "Services88",
-    namespaces: &NAMESPACES,
+    namespace: "http://www.superoffice.net/ws/crm/NetServer/Services88",
     path: "Remote/Services88/{agent}.svc",
+    headers: HEADERS,
 };
+
+/// The header blocks that messages of the service can have.
+static HEADERS: &[netserver_soap::Header] = &[
+    netserver_soap::Header::new(
+        "ApplicationToken",
+        "http://www.superoffice.net/ws/crm/NetServer/Services88",
+        netserver_soap::Role::ApplicationToken,
+    ),
+    netserver_soap::Header::new(
+        "Credentials",
+        "http://www.superoffice.net/ws/crm/NetServer/Services88",
+        netserver_soap::Role::Credentials,
+    ),
+    netserver_soap::Header::new(
+        "ExceptionInfo",
+        "http://www.superoffice.net/ws/crm/NetServer/Services88",
+        netserver_soap::Role::ExceptionInfo,
+    ),
+    netserver_soap::Header::new(
+        "ExtraInfo",
+        "http://www.superoffice.net/ws/crm/NetServer/Services88",
+        netserver_soap::Role::ExtraInfo,
+    ),
+    netserver_soap::Header::new(
+        "Succeeded",
+        "http://www.superoffice.net/ws/crm/NetServer/Services88",
+        netserver_soap::Role::Succeeded,
+    ),
+    netserver_soap::Header::new(
+        "TimeZone",
+        "http://www.superoffice.net/ws/crm/NetServer/Services88",
+        netserver_soap::Role::TimeZone,
+    ),
+];

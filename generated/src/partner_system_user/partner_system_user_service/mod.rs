@@ -11,10 +11,6 @@
 //! Offered at <https://bud2.superoffice.no/Login/services/PartnerSystemUserService.svc>
 //! (`BasicHttpBinding_IPartnerSystemUserService1`, HTTPS only).
 
-use netserver_soap as soap;
-
-use crate::partner_system_user as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -23,10 +19,10 @@ mod authenticate;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use authenticate::{AuthenticationRequest, AuthenticationResponse};
+pub use authenticate::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "PartnerSystemUserService",
 };

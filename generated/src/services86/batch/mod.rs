@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/Batch.svc>
 //! (`BasicHttpBinding_Batch`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -30,20 +26,20 @@ mod update_batch_task;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use delete_batch_task::{DeleteBatchTask, DeleteBatchTaskResponse};
-pub use delete_batch_tasks::{DeleteBatchTasks, DeleteBatchTasksResponse};
-pub use get_batch_task_info::{GetBatchTaskInfo, GetBatchTaskInfoResponse};
-pub use get_batch_task_infos_by_associates::{GetBatchTaskInfosByAssociates, GetBatchTaskInfosByAssociatesResponse};
-pub use get_batch_task_infos_by_associates_and_state::{GetBatchTaskInfosByAssociatesAndState, GetBatchTaskInfosByAssociatesAndStateResponse};
-pub use get_batch_task_infos_by_name_and_associates::{GetBatchTaskInfosByNameAndAssociates, GetBatchTaskInfosByNameAndAssociatesResponse};
-pub use get_batch_task_infos_by_name_and_state::{GetBatchTaskInfosByNameAndState, GetBatchTaskInfosByNameAndStateResponse};
-pub use get_batch_task_infos_by_state::{GetBatchTaskInfosByState, GetBatchTaskInfosByStateResponse};
-pub use start_batch_job::{StartBatchJob, StartBatchJobResponse};
-pub use stop_batch_job::{StopBatchJob, StopBatchJobResponse};
-pub use update_batch_task::{UpdateBatchTask, UpdateBatchTaskResponse};
+pub use delete_batch_task::*;
+pub use delete_batch_tasks::*;
+pub use get_batch_task_info::*;
+pub use get_batch_task_infos_by_associates::*;
+pub use get_batch_task_infos_by_associates_and_state::*;
+pub use get_batch_task_infos_by_name_and_associates::*;
+pub use get_batch_task_infos_by_name_and_state::*;
+pub use get_batch_task_infos_by_state::*;
+pub use start_batch_job::*;
+pub use stop_batch_job::*;
+pub use update_batch_task::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Batch",
 };

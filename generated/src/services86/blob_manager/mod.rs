@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/BlobManager.svc>
 //! (`BasicHttpBinding_BlobManager`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -24,14 +20,14 @@ mod write_blob;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use begin_read_blob_part::{BeginReadBlobPart, BeginReadBlobPartResponse};
-pub use end_read_blob_part::{EndReadBlobPart, EndReadBlobPartResponse};
-pub use read_blob::{ReadBlob, ReadBlobResponse};
-pub use read_blob_part::{ReadBlobPart, ReadBlobPartResponse};
-pub use write_blob::{WriteBlob, WriteBlobResponse};
+pub use begin_read_blob_part::*;
+pub use end_read_blob_part::*;
+pub use read_blob::*;
+pub use read_blob_part::*;
+pub use write_blob::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "BlobManager",
 };

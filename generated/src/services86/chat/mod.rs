@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/Chat.svc>
 //! (`BasicHttpBinding_Chat`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -22,12 +18,12 @@ mod save_chat_presence;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use get_chat_presence::{GetChatPresence, GetChatPresenceResponse};
-pub use is_within_opening_hours::{IsWithinOpeningHours, IsWithinOpeningHoursResponse};
-pub use save_chat_presence::{SaveChatPresence, SaveChatPresenceResponse};
+pub use get_chat_presence::*;
+pub use is_within_opening_hours::*;
+pub use save_chat_presence::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Chat",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/Configuration.svc>
 //! (`BasicHttpBinding_Configuration`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -55,45 +51,45 @@ mod save_window_pos_sizes;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use clear_configuration_cache::{ClearConfigurationCache, ClearConfigurationCacheResponse};
-pub use create_default_diary_view_entity::{CreateDefaultDiaryViewEntity, CreateDefaultDiaryViewEntityResponse};
-pub use create_default_system_event_entity::{CreateDefaultSystemEventEntity, CreateDefaultSystemEventEntityResponse};
-pub use delete_diary_view_entity::{DeleteDiaryViewEntity, DeleteDiaryViewEntityResponse};
-pub use delete_system_event_entity::{DeleteSystemEventEntity, DeleteSystemEventEntityResponse};
-pub use delete_window_pos_size::{DeleteWindowPosSize, DeleteWindowPosSizeResponse};
-pub use exists_system_event::{ExistsSystemEvent, ExistsSystemEventResponse};
-pub use get_any_configuration::{GetAnyConfiguration, GetAnyConfigurationResponse};
-pub use get_application_configuration::{GetApplicationConfiguration, GetApplicationConfigurationResponse};
-pub use get_crm_url::{GetCrmUrl, GetCrmUrlResponse};
-pub use get_cs_auth_url::{GetCsAuthUrl, GetCsAuthUrlResponse};
-pub use get_cs_registry_value::{GetCsRegistryValue, GetCsRegistryValueResponse};
-pub use get_cs_www_folder::{GetCsWwwFolder, GetCsWwwFolderResponse};
-pub use get_cs_cgi_url_internal::{GetCsCgiUrlInternal, GetCsCgiUrlInternalResponse};
-pub use get_cs_program_url::{GetCsProgramUrl, GetCsProgramUrlResponse};
-pub use get_customer_url::{GetCustomerUrl, GetCustomerUrlResponse};
-pub use get_diary_view_entity::{GetDiaryViewEntity, GetDiaryViewEntityResponse};
-pub use get_emarketing_url::{GetEmarketingUrl, GetEmarketingUrlResponse};
-pub use get_email_number_of_days::{GetEmailNumberOfDays, GetEmailNumberOfDaysResponse};
-pub use get_filter_list::{GetFilterList, GetFilterListResponse};
-pub use get_help_dispatcher_url::{GetHelpDispatcherUrl, GetHelpDispatcherUrlResponse};
-pub use get_my_window_pos_sizes::{GetMyWindowPosSizes, GetMyWindowPosSizesResponse};
-pub use get_object_mapping::{GetObjectMapping, GetObjectMappingResponse};
-pub use get_page_configuration::{GetPageConfiguration, GetPageConfigurationResponse};
-pub use get_refreshed_page_configuration::{GetRefreshedPageConfiguration, GetRefreshedPageConfigurationResponse};
-pub use get_system_event_entity::{GetSystemEventEntity, GetSystemEventEntityResponse};
-pub use get_window_pos_size::{GetWindowPosSize, GetWindowPosSizeResponse};
-pub use get_window_pos_size_list::{GetWindowPosSizeList, GetWindowPosSizeListResponse};
-pub use get_window_pos_sizes_on_associate_id::{GetWindowPosSizesOnAssociateId, GetWindowPosSizesOnAssociateIdResponse};
-pub use get_window_pos_sizes_on_person_id::{GetWindowPosSizesOnPersonId, GetWindowPosSizesOnPersonIdResponse};
-pub use get_www_url::{GetWwwUrl, GetWwwUrlResponse};
-pub use get_www_url_for_sm_web::{GetWwwUrlForSmWeb, GetWwwUrlForSmWebResponse};
-pub use save_diary_view_entity::{SaveDiaryViewEntity, SaveDiaryViewEntityResponse};
-pub use save_system_event_entity::{SaveSystemEventEntity, SaveSystemEventEntityResponse};
-pub use save_window_pos_size::{SaveWindowPosSize, SaveWindowPosSizeResponse};
-pub use save_window_pos_sizes::{SaveWindowPosSizes, SaveWindowPosSizesResponse};
+pub use clear_configuration_cache::*;
+pub use create_default_diary_view_entity::*;
+pub use create_default_system_event_entity::*;
+pub use delete_diary_view_entity::*;
+pub use delete_system_event_entity::*;
+pub use delete_window_pos_size::*;
+pub use exists_system_event::*;
+pub use get_any_configuration::*;
+pub use get_application_configuration::*;
+pub use get_crm_url::*;
+pub use get_cs_auth_url::*;
+pub use get_cs_registry_value::*;
+pub use get_cs_www_folder::*;
+pub use get_cs_cgi_url_internal::*;
+pub use get_cs_program_url::*;
+pub use get_customer_url::*;
+pub use get_diary_view_entity::*;
+pub use get_emarketing_url::*;
+pub use get_email_number_of_days::*;
+pub use get_filter_list::*;
+pub use get_help_dispatcher_url::*;
+pub use get_my_window_pos_sizes::*;
+pub use get_object_mapping::*;
+pub use get_page_configuration::*;
+pub use get_refreshed_page_configuration::*;
+pub use get_system_event_entity::*;
+pub use get_window_pos_size::*;
+pub use get_window_pos_size_list::*;
+pub use get_window_pos_sizes_on_associate_id::*;
+pub use get_window_pos_sizes_on_person_id::*;
+pub use get_www_url::*;
+pub use get_www_url_for_sm_web::*;
+pub use save_diary_view_entity::*;
+pub use save_system_event_entity::*;
+pub use save_window_pos_size::*;
+pub use save_window_pos_sizes::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Configuration",
 };

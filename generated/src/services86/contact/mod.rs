@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/Contact.svc>
 //! (`BasicHttpBinding_Contact`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -48,38 +44,38 @@ mod undelete;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use add_person::{AddPerson, AddPersonResponse};
-pub use change_country::{ChangeCountry, ChangeCountryResponse};
-pub use copy::{CopyType, CopyResponse};
-pub use create_default_contact_entity::{CreateDefaultContactEntity, CreateDefaultContactEntityResponse};
-pub use create_new_entry::{CreateNewEntry, CreateNewEntryResponse};
-pub use delete_contact_entity::{DeleteContactEntity, DeleteContactEntityResponse};
-pub use delete_expired::{DeleteExpired, DeleteExpiredResponse};
-pub use get_address::{GetAddress, GetAddressResponse};
-pub use get_address_by_country::{GetAddressByCountry, GetAddressByCountryResponse};
-pub use get_contact::{GetContact, GetContactResponse};
-pub use get_contact_entity::{GetContactEntity, GetContactEntityResponse};
-pub use get_contact_list::{GetContactList, GetContactListResponse};
-pub use get_contact_with_persons::{GetContactWithPersons, GetContactWithPersonsResponse};
-pub use get_duplicate_rules::{GetDuplicateRules, GetDuplicateRulesResponse};
-pub use get_duplicates::{GetDuplicates, GetDuplicatesResponse};
-pub use get_my_active_contacts::{GetMyActiveContacts, GetMyActiveContactsResponse};
-pub use get_my_biz_card::{GetMyBizCard, GetMyBizCardResponse};
-pub use get_my_contact::{GetMyContact, GetMyContactResponse};
-pub use get_my_contacts::{GetMyContacts, GetMyContactsResponse};
-pub use get_my_recent_contacts::{GetMyRecentContacts, GetMyRecentContactsResponse};
-pub use get_name_department_duplicates::{GetNameDepartmentDuplicates, GetNameDepartmentDuplicatesResponse};
-pub use get_persons::{GetPersons, GetPersonsResponse};
-pub use get_quote_version_addresses::{GetQuoteVersionAddresses, GetQuoteVersionAddressesResponse};
-pub use is_number_valid::{IsNumberValid, IsNumberValidResponse};
-pub use merge::{Merge, MergeResponse};
-pub use save_contact_entity::{SaveContactEntity, SaveContactEntityResponse};
-pub use save_quote_version_address::{SaveQuoteVersionAddress, SaveQuoteVersionAddressResponse};
-pub use set_duplicate_rules_status::{SetDuplicateRulesStatus, SetDuplicateRulesStatusResponse};
-pub use undelete::{Undelete, UndeleteResponse};
+pub use add_person::*;
+pub use change_country::*;
+pub use copy::*;
+pub use create_default_contact_entity::*;
+pub use create_new_entry::*;
+pub use delete_contact_entity::*;
+pub use delete_expired::*;
+pub use get_address::*;
+pub use get_address_by_country::*;
+pub use get_contact::*;
+pub use get_contact_entity::*;
+pub use get_contact_list::*;
+pub use get_contact_with_persons::*;
+pub use get_duplicate_rules::*;
+pub use get_duplicates::*;
+pub use get_my_active_contacts::*;
+pub use get_my_biz_card::*;
+pub use get_my_contact::*;
+pub use get_my_contacts::*;
+pub use get_my_recent_contacts::*;
+pub use get_name_department_duplicates::*;
+pub use get_persons::*;
+pub use get_quote_version_addresses::*;
+pub use is_number_valid::*;
+pub use merge::*;
+pub use save_contact_entity::*;
+pub use save_quote_version_address::*;
+pub use set_duplicate_rules_status::*;
+pub use undelete::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Contact",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/CRMScript.svc>
 //! (`BasicHttpBinding_CRMScript`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -30,20 +26,20 @@ mod validate_script_by_include_id;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_crm_script_entity::{CreateDefaultCrmScriptEntity, CreateDefaultCrmScriptEntityResponse};
-pub use delete_crm_script_by_unique_identifier::{DeleteCrmScriptByUniqueIdentifier, DeleteCrmScriptByUniqueIdentifierResponse};
-pub use delete_crm_script_entity::{DeleteCrmScriptEntity, DeleteCrmScriptEntityResponse};
-pub use execute_script::{ExecuteScript, ExecuteScriptResponse};
-pub use execute_script_by_include_id::{ExecuteScriptByIncludeId, ExecuteScriptByIncludeIdResponse};
-pub use get_crm_script_by_unique_identifier::{GetCrmScriptByUniqueIdentifier, GetCrmScriptByUniqueIdentifierResponse};
-pub use get_crm_script_entity::{GetCrmScriptEntity, GetCrmScriptEntityResponse};
-pub use save_crm_script_by_unique_identifier::{SaveCrmScriptByUniqueIdentifier, SaveCrmScriptByUniqueIdentifierResponse};
-pub use save_crm_script_entity::{SaveCrmScriptEntity, SaveCrmScriptEntityResponse};
-pub use validate_script::{ValidateScript, ValidateScriptResponse};
-pub use validate_script_by_include_id::{ValidateScriptByIncludeId, ValidateScriptByIncludeIdResponse};
+pub use create_default_crm_script_entity::*;
+pub use delete_crm_script_by_unique_identifier::*;
+pub use delete_crm_script_entity::*;
+pub use execute_script::*;
+pub use execute_script_by_include_id::*;
+pub use get_crm_script_by_unique_identifier::*;
+pub use get_crm_script_entity::*;
+pub use save_crm_script_by_unique_identifier::*;
+pub use save_crm_script_entity::*;
+pub use validate_script::*;
+pub use validate_script_by_include_id::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "CRMScript",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/CustomerService.svc>
 //! (`BasicHttpBinding_CustomerService`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -35,25 +31,25 @@ mod update_feature_toggles;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use add_message_from_mail_data::{AddMessageFromMailData, AddMessageFromMailDataResponse};
-pub use chat_sessions_for_user::{ChatSessionsForUser, ChatSessionsForUserResponse};
-pub use check_symmetric_encryption::{CheckSymmetricEncryption, CheckSymmetricEncryptionResponse};
-pub use create_session::{CreateSession, CreateSessionResponse};
-pub use create_ticket_from_mail_data::{CreateTicketFromMailData, CreateTicketFromMailDataResponse};
-pub use delete_chat_sessions::{DeleteChatSessions, DeleteChatSessionsResponse};
-pub use event_handler_exists::{EventHandlerExists, EventHandlerExistsResponse};
-pub use find_tickets_by_title_or_id::{FindTicketsByTitleOrId, FindTicketsByTitleOrIdResponse};
-pub use get_mailboxes::{GetMailboxes, GetMailboxesResponse};
-pub use get_program_url::{GetProgramUrl, GetProgramUrlResponse};
-pub use get_sms_config::{GetSmsConfig, GetSmsConfigResponse};
-pub use get_statistics::{GetStatistics, GetStatisticsResponse};
-pub use has_chat_notify::{HasChatNotify, HasChatNotifyResponse};
-pub use remove_session::{RemoveSession, RemoveSessionResponse};
-pub use session_is_valid::{SessionIsValid, SessionIsValidResponse};
-pub use update_feature_toggles::{UpdateFeatureToggles, UpdateFeatureTogglesResponse};
+pub use add_message_from_mail_data::*;
+pub use chat_sessions_for_user::*;
+pub use check_symmetric_encryption::*;
+pub use create_session::*;
+pub use create_ticket_from_mail_data::*;
+pub use delete_chat_sessions::*;
+pub use event_handler_exists::*;
+pub use find_tickets_by_title_or_id::*;
+pub use get_mailboxes::*;
+pub use get_program_url::*;
+pub use get_sms_config::*;
+pub use get_statistics::*;
+pub use has_chat_notify::*;
+pub use remove_session::*;
+pub use session_is_valid::*;
+pub use update_feature_toggles::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "CustomerService",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/Database.svc>
 //! (`BasicHttpBinding_Database`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -21,11 +17,11 @@ mod get_steps_in_database;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use get_steps_from_net_server_code::{GetStepsFromNetServerCode, GetStepsFromNetServerCodeResponse};
-pub use get_steps_in_database::{GetStepsInDatabase, GetStepsInDatabaseResponse};
+pub use get_steps_from_net_server_code::*;
+pub use get_steps_in_database::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Database",
 };

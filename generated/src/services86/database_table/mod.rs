@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/DatabaseTable.svc>
 //! (`BasicHttpBinding_DatabaseTable`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -23,13 +19,13 @@ mod update_row;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use delete_row::{DeleteRow, DeleteRowResponse};
-pub use insert_row::{InsertRow, InsertRowResponse};
-pub use read_row::{ReadRow, ReadRowResponse};
-pub use update_row::{UpdateRow, UpdateRowResponse};
+pub use delete_row::*;
+pub use insert_row::*;
+pub use read_row::*;
+pub use update_row::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "DatabaseTable",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/Diagnostics.svc>
 //! (`BasicHttpBinding_Diagnostics`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -30,20 +26,20 @@ mod resync_users;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use add_web_app_usage::{AddWebAppUsage, AddWebAppUsageResponse};
-pub use change_log_settings::{ChangeLogSettings, ChangeLogSettingsResponse};
-pub use collect_data_additions::{CollectDataAdditions, CollectDataAdditionsResponse};
-pub use collect_table_sizes::{CollectTableSizes, CollectTableSizesResponse};
-pub use collect_web_usage::{CollectWebUsage, CollectWebUsageResponse};
-pub use collect_win_usage::{CollectWinUsage, CollectWinUsageResponse};
-pub use flush_caches::{FlushCaches, FlushCachesResponse};
-pub use flush_caches_by_name::{FlushCachesByName, FlushCachesByNameResponse};
-pub use get_cache_names::{GetCacheNames, GetCacheNamesResponse};
-pub use log_view_state::{LogViewState, LogViewStateResponse};
-pub use resync_users::{ResyncUsers, ResyncUsersResponse};
+pub use add_web_app_usage::*;
+pub use change_log_settings::*;
+pub use collect_data_additions::*;
+pub use collect_table_sizes::*;
+pub use collect_web_usage::*;
+pub use collect_win_usage::*;
+pub use flush_caches::*;
+pub use flush_caches_by_name::*;
+pub use get_cache_names::*;
+pub use log_view_state::*;
+pub use resync_users::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Diagnostics",
 };

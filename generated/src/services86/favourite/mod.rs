@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/Favourite.svc>
 //! (`BasicHttpBinding_Favourite`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -27,17 +23,17 @@ mod toggle_favourite;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use add_favourite::{AddFavourite, AddFavouriteResponse};
-pub use add_favourites::{AddFavourites, AddFavouritesResponse};
-pub use get_favourites::{GetFavourites, GetFavouritesResponse};
-pub use is_favourite::{IsFavourite, IsFavouriteResponse};
-pub use remove_all_favourites::{RemoveAllFavourites, RemoveAllFavouritesResponse};
-pub use remove_favourite::{RemoveFavourite, RemoveFavouriteResponse};
-pub use remove_favourites_by_id::{RemoveFavouritesById, RemoveFavouritesByIdResponse};
-pub use toggle_favourite::{ToggleFavourite, ToggleFavouriteResponse};
+pub use add_favourite::*;
+pub use add_favourites::*;
+pub use get_favourites::*;
+pub use is_favourite::*;
+pub use remove_all_favourites::*;
+pub use remove_favourite::*;
+pub use remove_favourites_by_id::*;
+pub use toggle_favourite::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Favourite",
 };

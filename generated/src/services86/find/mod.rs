@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/Find.svc>
 //! (`BasicHttpBinding_Find`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -54,44 +50,44 @@ mod save_restrictions_with_context2;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_restriction_group::{CreateRestrictionGroup, CreateRestrictionGroupResponse};
-pub use delete_restriction_group::{DeleteRestrictionGroup, DeleteRestrictionGroupResponse};
-pub use find_::{Find, FindResponse};
-pub use find_from_restrictions::{FindFromRestrictions, FindFromRestrictionsResponse};
-pub use find_from_restrictions2::{FindFromRestrictions2, FindFromRestrictions2Response};
-pub use find_from_restrictions_columns::{FindFromRestrictionsColumns, FindFromRestrictionsColumnsResponse};
-pub use find_from_restrictions_columns2::{FindFromRestrictionsColumns2, FindFromRestrictionsColumns2Response};
-pub use find_from_restrictions_columns_order_by::{FindFromRestrictionsColumnsOrderBy, FindFromRestrictionsColumnsOrderByResponse};
-pub use find_from_restrictions_columns_order_by2::{FindFromRestrictionsColumnsOrderBy2, FindFromRestrictionsColumnsOrderBy2Response};
-pub use find_order_by::{FindOrderBy, FindOrderByResponse};
-pub use find_order_by2::{FindOrderBy2, FindOrderBy2Response};
-pub use find_with_columns::{FindWithColumns, FindWithColumnsResponse};
-pub use find_with_extra_restrictions::{FindWithExtraRestrictions, FindWithExtraRestrictionsResponse};
-pub use find_with_extra_restrictions2::{FindWithExtraRestrictions2, FindWithExtraRestrictions2Response};
-pub use get_available_restriction_columns::{GetAvailableRestrictionColumns, GetAvailableRestrictionColumnsResponse};
-pub use get_criteria_information::{GetCriteriaInformation, GetCriteriaInformationResponse};
-pub use get_criteria_information_with_context::{GetCriteriaInformationWithContext, GetCriteriaInformationWithContextResponse};
-pub use get_default_desired_columns::{GetDefaultDesiredColumns, GetDefaultDesiredColumnsResponse};
-pub use get_default_desired_columns_from_restrictions::{GetDefaultDesiredColumnsFromRestrictions, GetDefaultDesiredColumnsFromRestrictionsResponse};
-pub use get_default_desired_columns_from_restrictions2::{GetDefaultDesiredColumnsFromRestrictions2, GetDefaultDesiredColumnsFromRestrictions2Response};
-pub use get_default_order_by::{GetDefaultOrderBy, GetDefaultOrderByResponse};
-pub use get_default_order_by_from_desired_columns::{GetDefaultOrderByFromDesiredColumns, GetDefaultOrderByFromDesiredColumnsResponse};
-pub use get_restriction_group::{GetRestrictionGroup, GetRestrictionGroupResponse};
-pub use get_restriction_groups::{GetRestrictionGroups, GetRestrictionGroupsResponse};
-pub use get_specified_criteria_information_with_defaults::{GetSpecifiedCriteriaInformationWithDefaults, GetSpecifiedCriteriaInformationWithDefaultsResponse};
-pub use get_specified_criteria_information_with_defaults_with_context::{GetSpecifiedCriteriaInformationWithDefaultsWithContext, GetSpecifiedCriteriaInformationWithDefaultsWithContextResponse};
-pub use populate_restrictions::{PopulateRestrictions, PopulateRestrictionsResponse};
-pub use save_restriction_group::{SaveRestrictionGroup, SaveRestrictionGroupResponse};
-pub use save_restriction_groups::{SaveRestrictionGroups, SaveRestrictionGroupsResponse};
-pub use save_restrictions::{SaveRestrictions, SaveRestrictionsResponse};
-pub use save_restrictions2::{SaveRestrictions2, SaveRestrictions2Response};
-pub use save_restrictions_and_get_criteria_information::{SaveRestrictionsAndGetCriteriaInformation, SaveRestrictionsAndGetCriteriaInformationResponse};
-pub use save_restrictions_and_get_criteria_information2::{SaveRestrictionsAndGetCriteriaInformation2, SaveRestrictionsAndGetCriteriaInformation2Response};
-pub use save_restrictions_with_context::{SaveRestrictionsWithContext, SaveRestrictionsWithContextResponse};
-pub use save_restrictions_with_context2::{SaveRestrictionsWithContext2, SaveRestrictionsWithContext2Response};
+pub use create_restriction_group::*;
+pub use delete_restriction_group::*;
+pub use find_::*;
+pub use find_from_restrictions::*;
+pub use find_from_restrictions2::*;
+pub use find_from_restrictions_columns::*;
+pub use find_from_restrictions_columns2::*;
+pub use find_from_restrictions_columns_order_by::*;
+pub use find_from_restrictions_columns_order_by2::*;
+pub use find_order_by::*;
+pub use find_order_by2::*;
+pub use find_with_columns::*;
+pub use find_with_extra_restrictions::*;
+pub use find_with_extra_restrictions2::*;
+pub use get_available_restriction_columns::*;
+pub use get_criteria_information::*;
+pub use get_criteria_information_with_context::*;
+pub use get_default_desired_columns::*;
+pub use get_default_desired_columns_from_restrictions::*;
+pub use get_default_desired_columns_from_restrictions2::*;
+pub use get_default_order_by::*;
+pub use get_default_order_by_from_desired_columns::*;
+pub use get_restriction_group::*;
+pub use get_restriction_groups::*;
+pub use get_specified_criteria_information_with_defaults::*;
+pub use get_specified_criteria_information_with_defaults_with_context::*;
+pub use populate_restrictions::*;
+pub use save_restriction_group::*;
+pub use save_restriction_groups::*;
+pub use save_restrictions::*;
+pub use save_restrictions2::*;
+pub use save_restrictions_and_get_criteria_information::*;
+pub use save_restrictions_and_get_criteria_information2::*;
+pub use save_restrictions_with_context::*;
+pub use save_restrictions_with_context2::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Find",
 };

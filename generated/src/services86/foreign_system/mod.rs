@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/ForeignSystem.svc>
 //! (`BasicHttpBinding_ForeignSystem`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -48,38 +44,38 @@ mod save_foreign_key;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use add_device_by_identifier::{AddDeviceByIdentifier, AddDeviceByIdentifierResponse};
-pub use add_foreign_key::{AddForeignKey, AddForeignKeyResponse};
-pub use create_default_foreign_app_entity::{CreateDefaultForeignAppEntity, CreateDefaultForeignAppEntityResponse};
-pub use delete_device_by_identifier::{DeleteDeviceByIdentifier, DeleteDeviceByIdentifierResponse};
-pub use delete_foreign_app_entity::{DeleteForeignAppEntity, DeleteForeignAppEntityResponse};
-pub use delete_foreign_device::{DeleteForeignDevice, DeleteForeignDeviceResponse};
-pub use delete_foreign_key::{DeleteForeignKey, DeleteForeignKeyResponse};
-pub use delete_foreign_key_on_name::{DeleteForeignKeyOnName, DeleteForeignKeyOnNameResponse};
-pub use get_app_by_name::{GetAppByName, GetAppByNameResponse};
-pub use get_application_devices::{GetApplicationDevices, GetApplicationDevicesResponse};
-pub use get_application_keys::{GetApplicationKeys, GetApplicationKeysResponse};
-pub use get_device_by_identifier::{GetDeviceByIdentifier, GetDeviceByIdentifierResponse};
-pub use get_device_by_name::{GetDeviceByName, GetDeviceByNameResponse};
-pub use get_device_keys::{GetDeviceKeys, GetDeviceKeysResponse};
-pub use get_device_keys_on_device_identifier::{GetDeviceKeysOnDeviceIdentifier, GetDeviceKeysOnDeviceIdentifierResponse};
-pub use get_device_keys_on_device_identifier_table::{GetDeviceKeysOnDeviceIdentifierTable, GetDeviceKeysOnDeviceIdentifierTableResponse};
-pub use get_device_keys_on_device_identifier_table_record_id::{GetDeviceKeysOnDeviceIdentifierTableRecordId, GetDeviceKeysOnDeviceIdentifierTableRecordIdResponse};
-pub use get_foreign_app_entity::{GetForeignAppEntity, GetForeignAppEntityResponse};
-pub use get_foreign_device::{GetForeignDevice, GetForeignDeviceResponse};
-pub use get_key::{GetKey, GetKeyResponse};
-pub use get_key_by_value::{GetKeyByValue, GetKeyByValueResponse};
-pub use get_key_by_value_and_identifier::{GetKeyByValueAndIdentifier, GetKeyByValueAndIdentifierResponse};
-pub use get_key_on_device_identifier::{GetKeyOnDeviceIdentifier, GetKeyOnDeviceIdentifierResponse};
-pub use get_key_value::{GetKeyValue, GetKeyValueResponse};
-pub use get_key_value_on_device_identifier::{GetKeyValueOnDeviceIdentifier, GetKeyValueOnDeviceIdentifierResponse};
-pub use save_device_by_identifier::{SaveDeviceByIdentifier, SaveDeviceByIdentifierResponse};
-pub use save_foreign_app_entity::{SaveForeignAppEntity, SaveForeignAppEntityResponse};
-pub use save_foreign_device::{SaveForeignDevice, SaveForeignDeviceResponse};
-pub use save_foreign_key::{SaveForeignKey, SaveForeignKeyResponse};
+pub use add_device_by_identifier::*;
+pub use add_foreign_key::*;
+pub use create_default_foreign_app_entity::*;
+pub use delete_device_by_identifier::*;
+pub use delete_foreign_app_entity::*;
+pub use delete_foreign_device::*;
+pub use delete_foreign_key::*;
+pub use delete_foreign_key_on_name::*;
+pub use get_app_by_name::*;
+pub use get_application_devices::*;
+pub use get_application_keys::*;
+pub use get_device_by_identifier::*;
+pub use get_device_by_name::*;
+pub use get_device_keys::*;
+pub use get_device_keys_on_device_identifier::*;
+pub use get_device_keys_on_device_identifier_table::*;
+pub use get_device_keys_on_device_identifier_table_record_id::*;
+pub use get_foreign_app_entity::*;
+pub use get_foreign_device::*;
+pub use get_key::*;
+pub use get_key_by_value::*;
+pub use get_key_by_value_and_identifier::*;
+pub use get_key_on_device_identifier::*;
+pub use get_key_value::*;
+pub use get_key_value_on_device_identifier::*;
+pub use save_device_by_identifier::*;
+pub use save_foreign_app_entity::*;
+pub use save_foreign_device::*;
+pub use save_foreign_key::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "ForeignSystem",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/FreeText.svc>
 //! (`BasicHttpBinding_FreeText`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -29,19 +25,19 @@ mod set_single_word_operator;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use add_words::{AddWords, AddWordsResponse};
-pub use delete_stop_words_by_id::{DeleteStopWordsById, DeleteStopWordsByIdResponse};
-pub use get_status::{GetStatus, GetStatusResponse};
-pub use get_stop_word_list::{GetStopWordList, GetStopWordListResponse};
-pub use get_suggested_stop_words::{GetSuggestedStopWords, GetSuggestedStopWordsResponse};
-pub use regenerate_index::{RegenerateIndex, RegenerateIndexResponse};
-pub use set_auto_enable_travel_areas::{SetAutoEnableTravelAreas, SetAutoEnableTravelAreasResponse};
-pub use set_enabled::{SetEnabled, SetEnabledResponse};
-pub use set_multi_word_operator::{SetMultiWordOperator, SetMultiWordOperatorResponse};
-pub use set_single_word_operator::{SetSingleWordOperator, SetSingleWordOperatorResponse};
+pub use add_words::*;
+pub use delete_stop_words_by_id::*;
+pub use get_status::*;
+pub use get_stop_word_list::*;
+pub use get_suggested_stop_words::*;
+pub use regenerate_index::*;
+pub use set_auto_enable_travel_areas::*;
+pub use set_enabled::*;
+pub use set_multi_word_operator::*;
+pub use set_single_word_operator::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "FreeText",
 };

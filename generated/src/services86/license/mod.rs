@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/License.svc>
 //! (`BasicHttpBinding_License`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -38,28 +34,28 @@ mod validate_license_info;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use activate_license_info::{ActivateLicenseInfo, ActivateLicenseInfoResponse};
-pub use add_license_from_file::{AddLicenseFromFile, AddLicenseFromFileResponse};
-pub use assign_third_party_licenses::{AssignThirdPartyLicenses, AssignThirdPartyLicensesResponse};
-pub use change_serial_number::{ChangeSerialNumber, ChangeSerialNumberResponse};
-pub use get_license_for_all_owners_from_db::{GetLicenseForAllOwnersFromDb, GetLicenseForAllOwnersFromDbResponse};
-pub use get_license_from_db::{GetLicenseFromDb, GetLicenseFromDbResponse};
-pub use get_license_from_file::{GetLicenseFromFile, GetLicenseFromFileResponse};
-pub use get_license_from_license_server::{GetLicenseFromLicenseServer, GetLicenseFromLicenseServerResponse};
-pub use get_license_status_from_license_server::{GetLicenseStatusFromLicenseServer, GetLicenseStatusFromLicenseServerResponse};
-pub use get_module_license_from_db::{GetModuleLicenseFromDb, GetModuleLicenseFromDbResponse};
-pub use get_module_license_history_from_license_server::{GetModuleLicenseHistoryFromLicenseServer, GetModuleLicenseHistoryFromLicenseServerResponse};
-pub use get_satellite_licenses::{GetSatelliteLicenses, GetSatelliteLicensesResponse};
-pub use get_shop_url::{GetShopUrl, GetShopUrlResponse};
-pub use get_third_party_license_assignments::{GetThirdPartyLicenseAssignments, GetThirdPartyLicenseAssignmentsResponse};
-pub use get_user_licenses::{GetUserLicenses, GetUserLicensesResponse};
-pub use get_user_licenses_mdo_list::{GetUserLicensesMdoList, GetUserLicensesMdoListResponse};
-pub use remove_license_from_db::{RemoveLicenseFromDb, RemoveLicenseFromDbResponse};
-pub use unassign_third_party_licenses::{UnassignThirdPartyLicenses, UnassignThirdPartyLicensesResponse};
-pub use validate_license_info::{ValidateLicenseInfo, ValidateLicenseInfoResponse};
+pub use activate_license_info::*;
+pub use add_license_from_file::*;
+pub use assign_third_party_licenses::*;
+pub use change_serial_number::*;
+pub use get_license_for_all_owners_from_db::*;
+pub use get_license_from_db::*;
+pub use get_license_from_file::*;
+pub use get_license_from_license_server::*;
+pub use get_license_status_from_license_server::*;
+pub use get_module_license_from_db::*;
+pub use get_module_license_history_from_license_server::*;
+pub use get_satellite_licenses::*;
+pub use get_shop_url::*;
+pub use get_third_party_license_assignments::*;
+pub use get_user_licenses::*;
+pub use get_user_licenses_mdo_list::*;
+pub use remove_license_from_db::*;
+pub use unassign_third_party_licenses::*;
+pub use validate_license_info::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "License",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/Marketing.svc>
 //! (`BasicHttpBinding_Marketing`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -27,17 +23,17 @@ mod save_form_submission_entity;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_form_entity::{CreateDefaultFormEntity, CreateDefaultFormEntityResponse};
-pub use create_default_form_submission_entity::{CreateDefaultFormSubmissionEntity, CreateDefaultFormSubmissionEntityResponse};
-pub use delete_form_entity::{DeleteFormEntity, DeleteFormEntityResponse};
-pub use delete_form_submission_entity::{DeleteFormSubmissionEntity, DeleteFormSubmissionEntityResponse};
-pub use get_form_entity::{GetFormEntity, GetFormEntityResponse};
-pub use get_form_submission_entity::{GetFormSubmissionEntity, GetFormSubmissionEntityResponse};
-pub use save_form_entity::{SaveFormEntity, SaveFormEntityResponse};
-pub use save_form_submission_entity::{SaveFormSubmissionEntity, SaveFormSubmissionEntityResponse};
+pub use create_default_form_entity::*;
+pub use create_default_form_submission_entity::*;
+pub use delete_form_entity::*;
+pub use delete_form_submission_entity::*;
+pub use get_form_entity::*;
+pub use get_form_submission_entity::*;
+pub use save_form_entity::*;
+pub use save_form_submission_entity::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Marketing",
 };

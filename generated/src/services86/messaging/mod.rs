@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/Messaging.svc>
 //! (`BasicHttpBinding_Messaging`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -25,15 +21,15 @@ mod set_delivery_status;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_message::{CreateMessage, CreateMessageResponse};
-pub use get_delivery_status::{GetDeliveryStatus, GetDeliveryStatusResponse};
-pub use get_plugins::{GetPlugins, GetPluginsResponse};
-pub use send_messages::{SendMessages, SendMessagesResponse};
-pub use send_messages_with_config::{SendMessagesWithConfig, SendMessagesWithConfigResponse};
-pub use set_delivery_status::{SetDeliveryStatus, SetDeliveryStatusResponse};
+pub use create_message::*;
+pub use get_delivery_status::*;
+pub use get_plugins::*;
+pub use send_messages::*;
+pub use send_messages_with_config::*;
+pub use set_delivery_status::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Messaging",
 };

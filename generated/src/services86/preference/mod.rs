@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/Preference.svc>
 //! (`BasicHttpBinding_Preference`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -47,37 +43,37 @@ mod update_net_services_status;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_preference::{CreateDefaultPreference, CreateDefaultPreferenceResponse};
-pub use create_default_preference_description::{CreateDefaultPreferenceDescription, CreateDefaultPreferenceDescriptionResponse};
-pub use create_default_preference_description_line::{CreateDefaultPreferenceDescriptionLine, CreateDefaultPreferenceDescriptionLineResponse};
-pub use delete_from_section_and_key::{DeleteFromSectionAndKey, DeleteFromSectionAndKeyResponse};
-pub use delete_preference::{DeletePreference, DeletePreferenceResponse};
-pub use delete_preference_description::{DeletePreferenceDescription, DeletePreferenceDescriptionResponse};
-pub use delete_preferences::{DeletePreferences, DeletePreferencesResponse};
-pub use get_all::{GetAll, GetAllResponse};
-pub use get_all_from_section::{GetAllFromSection, GetAllFromSectionResponse};
-pub use get_from_section_and_key::{GetFromSectionAndKey, GetFromSectionAndKeyResponse};
-pub use get_net_services_status_url::{GetNetServicesStatusUrl, GetNetServicesStatusUrlResponse};
-pub use get_preference::{GetPreference, GetPreferenceResponse};
-pub use get_preference_by_name::{GetPreferenceByName, GetPreferenceByNameResponse};
-pub use get_preference_description::{GetPreferenceDescription, GetPreferenceDescriptionResponse};
-pub use get_preference_description_line::{GetPreferenceDescriptionLine, GetPreferenceDescriptionLineResponse};
-pub use get_preference_description_line_from_id_and_value::{GetPreferenceDescriptionLineFromIdAndValue, GetPreferenceDescriptionLineFromIdAndValueResponse};
-pub use get_preferences::{GetPreferences, GetPreferencesResponse};
-pub use get_preferences_with_display_values::{GetPreferencesWithDisplayValues, GetPreferencesWithDisplayValuesResponse};
-pub use get_tab_order::{GetTabOrder, GetTabOrderResponse};
-pub use get_tab_orders::{GetTabOrders, GetTabOrdersResponse};
-pub use save_from_section_and_key::{SaveFromSectionAndKey, SaveFromSectionAndKeyResponse};
-pub use save_preference::{SavePreference, SavePreferenceResponse};
-pub use save_preference_description::{SavePreferenceDescription, SavePreferenceDescriptionResponse};
-pub use save_preference_entity::{SavePreferenceEntity, SavePreferenceEntityResponse};
-pub use save_preferences::{SavePreferences, SavePreferencesResponse};
-pub use save_tab_order::{SaveTabOrder, SaveTabOrderResponse};
-pub use save_tab_orders::{SaveTabOrders, SaveTabOrdersResponse};
-pub use update_net_services_status::{UpdateNetServicesStatus, UpdateNetServicesStatusResponse};
+pub use create_default_preference::*;
+pub use create_default_preference_description::*;
+pub use create_default_preference_description_line::*;
+pub use delete_from_section_and_key::*;
+pub use delete_preference::*;
+pub use delete_preference_description::*;
+pub use delete_preferences::*;
+pub use get_all::*;
+pub use get_all_from_section::*;
+pub use get_from_section_and_key::*;
+pub use get_net_services_status_url::*;
+pub use get_preference::*;
+pub use get_preference_by_name::*;
+pub use get_preference_description::*;
+pub use get_preference_description_line::*;
+pub use get_preference_description_line_from_id_and_value::*;
+pub use get_preferences::*;
+pub use get_preferences_with_display_values::*;
+pub use get_tab_order::*;
+pub use get_tab_orders::*;
+pub use save_from_section_and_key::*;
+pub use save_preference::*;
+pub use save_preference_description::*;
+pub use save_preference_entity::*;
+pub use save_preferences::*;
+pub use save_tab_order::*;
+pub use save_tab_orders::*;
+pub use update_net_services_status::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Preference",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/Report.svc>
 //! (`BasicHttpBinding_Report`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -23,13 +19,13 @@ mod save_report_label_layout_entity;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_report_label_layout_entity::{CreateDefaultReportLabelLayoutEntity, CreateDefaultReportLabelLayoutEntityResponse};
-pub use delete_report_label_layout_entity::{DeleteReportLabelLayoutEntity, DeleteReportLabelLayoutEntityResponse};
-pub use get_report_label_layout_entity::{GetReportLabelLayoutEntity, GetReportLabelLayoutEntityResponse};
-pub use save_report_label_layout_entity::{SaveReportLabelLayoutEntity, SaveReportLabelLayoutEntityResponse};
+pub use create_default_report_label_layout_entity::*;
+pub use delete_report_label_layout_entity::*;
+pub use get_report_label_layout_entity::*;
+pub use save_report_label_layout_entity::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Report",
 };

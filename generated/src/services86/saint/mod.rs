@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/Saint.svc>
 //! (`BasicHttpBinding_Saint`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -33,23 +29,23 @@ mod set_rank_on_status_monitors;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_saint_configuration::{CreateDefaultSaintConfiguration, CreateDefaultSaintConfigurationResponse};
-pub use create_default_status_monitor::{CreateDefaultStatusMonitor, CreateDefaultStatusMonitorResponse};
-pub use create_default_status_monitor_periods::{CreateDefaultStatusMonitorPeriods, CreateDefaultStatusMonitorPeriodsResponse};
-pub use get_saint_configurations::{GetSaintConfigurations, GetSaintConfigurationsResponse};
-pub use get_status_monitor::{GetStatusMonitor, GetStatusMonitorResponse};
-pub use get_status_monitor_periods::{GetStatusMonitorPeriods, GetStatusMonitorPeriodsResponse};
-pub use get_status_monitors::{GetStatusMonitors, GetStatusMonitorsResponse};
-pub use regenerate_counters::{RegenerateCounters, RegenerateCountersResponse};
-pub use regenerate_status_monitor::{RegenerateStatusMonitor, RegenerateStatusMonitorResponse};
-pub use regenerate_status_monitors::{RegenerateStatusMonitors, RegenerateStatusMonitorsResponse};
-pub use save_saint_configuration::{SaveSaintConfiguration, SaveSaintConfigurationResponse};
-pub use save_status_monitor::{SaveStatusMonitor, SaveStatusMonitorResponse};
-pub use save_status_monitor_periods::{SaveStatusMonitorPeriods, SaveStatusMonitorPeriodsResponse};
-pub use set_rank_on_status_monitors::{SetRankOnStatusMonitors, SetRankOnStatusMonitorsResponse};
+pub use create_default_saint_configuration::*;
+pub use create_default_status_monitor::*;
+pub use create_default_status_monitor_periods::*;
+pub use get_saint_configurations::*;
+pub use get_status_monitor::*;
+pub use get_status_monitor_periods::*;
+pub use get_status_monitors::*;
+pub use regenerate_counters::*;
+pub use regenerate_status_monitor::*;
+pub use regenerate_status_monitors::*;
+pub use save_saint_configuration::*;
+pub use save_status_monitor::*;
+pub use save_status_monitor_periods::*;
+pub use set_rank_on_status_monitors::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Saint",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/Sentry.svc>
 //! (`BasicHttpBinding_Sentry`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -25,15 +21,15 @@ mod has_function_right;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use can_create_appointment_in_all_diaries::{CanCreateAppointmentInAllDiaries, CanCreateAppointmentInAllDiariesResponse};
-pub use can_create_appointment_in_associate_diaries::{CanCreateAppointmentInAssociateDiaries, CanCreateAppointmentInAssociateDiariesResponse};
-pub use get_function_rights::{GetFunctionRights, GetFunctionRightsResponse};
-pub use get_new_table_right::{GetNewTableRight, GetNewTableRightResponse};
-pub use get_table_right_by_ownership::{GetTableRightByOwnership, GetTableRightByOwnershipResponse};
-pub use has_function_right::{HasFunctionRight, HasFunctionRightResponse};
+pub use can_create_appointment_in_all_diaries::*;
+pub use can_create_appointment_in_associate_diaries::*;
+pub use get_function_rights::*;
+pub use get_new_table_right::*;
+pub use get_table_right_by_ownership::*;
+pub use has_function_right::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Sentry",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/SoPrincipal.svc>
 //! (`BasicHttpBinding_SoPrincipal`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -24,14 +20,14 @@ mod get_system_info;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use authenticate_generic::{AuthenticateGeneric, AuthenticateResponse};
-pub use authenticate_implicit::AuthenticateImplicit;
-pub use authenticate_username_password::AuthenticateUsernamePassword;
-pub use authenticate_with_access_token::AuthenticateWithAccessToken;
-pub use get_system_info::{GetSystemInfo, GetSystemInfoResponse};
+pub use authenticate_generic::*;
+pub use authenticate_implicit::*;
+pub use authenticate_username_password::*;
+pub use authenticate_with_access_token::*;
+pub use get_system_info::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "SoPrincipal",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/Ticket.svc>
 //! (`BasicHttpBinding_Ticket`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -30,20 +26,20 @@ mod save_ticket_message_entity;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_ticket_entity::{CreateDefaultTicketEntity, CreateDefaultTicketEntityResponse};
-pub use create_default_ticket_message_entity::{CreateDefaultTicketMessageEntity, CreateDefaultTicketMessageEntityResponse};
-pub use delete_ticket_entity::{DeleteTicketEntity, DeleteTicketEntityResponse};
-pub use delete_ticket_message_entity::{DeleteTicketMessageEntity, DeleteTicketMessageEntityResponse};
-pub use get_ticket::{GetTicket, GetTicketResponse};
-pub use get_ticket_entity::{GetTicketEntity, GetTicketEntityResponse};
-pub use get_ticket_message::{GetTicketMessage, GetTicketMessageResponse};
-pub use get_ticket_message_entity::{GetTicketMessageEntity, GetTicketMessageEntityResponse};
-pub use sanitize_mail_content::{SanitizeMailContent, SanitizeMailContentResponse};
-pub use save_ticket_entity::{SaveTicketEntity, SaveTicketEntityResponse};
-pub use save_ticket_message_entity::{SaveTicketMessageEntity, SaveTicketMessageEntityResponse};
+pub use create_default_ticket_entity::*;
+pub use create_default_ticket_message_entity::*;
+pub use delete_ticket_entity::*;
+pub use delete_ticket_message_entity::*;
+pub use get_ticket::*;
+pub use get_ticket_entity::*;
+pub use get_ticket_message::*;
+pub use get_ticket_message_entity::*;
+pub use sanitize_mail_content::*;
+pub use save_ticket_entity::*;
+pub use save_ticket_message_entity::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Ticket",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services86/TimeZone.svc>
 //! (`BasicHttpBinding_TimeZone`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -30,20 +26,20 @@ mod update_time_zone_data;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use check_new_time_zone_data_available::{CheckNewTimeZoneDataAvailable, CheckNewTimeZoneDataAvailableResponse};
-pub use delete_time_zones::{DeleteTimeZones, DeleteTimeZonesResponse};
-pub use get_base_time_zone_id::{GetBaseTimeZoneId, GetBaseTimeZoneIdResponse};
-pub use get_default_time_zone_preference::{GetDefaultTimeZonePreference, GetDefaultTimeZonePreferenceResponse};
-pub use initialize_time_zone_data::{InitializeTimeZoneData, InitializeTimeZoneDataResponse};
-pub use set_active_time_zone_row::{SetActiveTimeZoneRow, SetActiveTimeZoneRowResponse};
-pub use set_active_time_zones_by_filter::{SetActiveTimeZonesByFilter, SetActiveTimeZonesByFilterResponse};
-pub use set_base_time_zone_id::{SetBaseTimeZoneId, SetBaseTimeZoneIdResponse};
-pub use time_of_last_time_zone_update::{TimeOfLastTimeZoneUpdate, TimeOfLastTimeZoneUpdateResponse};
-pub use toggle_active_time_zone_row::{ToggleActiveTimeZoneRow, ToggleActiveTimeZoneRowResponse};
-pub use update_time_zone_data::{UpdateTimeZoneData, UpdateTimeZoneDataResponse};
+pub use check_new_time_zone_data_available::*;
+pub use delete_time_zones::*;
+pub use get_base_time_zone_id::*;
+pub use get_default_time_zone_preference::*;
+pub use initialize_time_zone_data::*;
+pub use set_active_time_zone_row::*;
+pub use set_active_time_zones_by_filter::*;
+pub use set_base_time_zone_id::*;
+pub use time_of_last_time_zone_update::*;
+pub use toggle_active_time_zone_row::*;
+pub use update_time_zone_data::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "TimeZone",
 };

@@ -9,10 +9,6 @@
 //! <https://sod.superoffice.com/Cust12345/Remote/Services86/UserDefinedFieldInfo.svc>
 //! (`BasicHttpBinding_UserDefinedFieldInfo`).
 
-use netserver_soap as soap;
-
-use crate::services86 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -50,39 +46,39 @@ mod set_user_defined_page_one_field;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use change_field_type::{ChangeFieldType, ChangeFieldTypeResponse};
-pub use create_default_user_defined_field_info::{CreateDefaultUserDefinedFieldInfo, CreateDefaultUserDefinedFieldInfoResponse};
-pub use create_user_defined_field_info::{CreateUserDefinedFieldInfo, CreateUserDefinedFieldInfoResponse};
-pub use delete_user_defined_field_info::{DeleteUserDefinedFieldInfo, DeleteUserDefinedFieldInfoResponse};
-pub use detect_column_id_changes::{DetectColumnIdChanges, DetectColumnIdChangesResponse};
-pub use detect_unpublished_changes::{DetectUnpublishedChanges, DetectUnpublishedChangesResponse};
-pub use figure_out_list_id_from_list_table_id_and_ud_list_definition_id::{FigureOutListIdFromListTableIdAndUdListDefinitionId, FigureOutListIdFromListTableIdAndUdListDefinitionIdResponse};
-pub use get_changed_page_one_fields::{GetChangedPageOneFields, GetChangedPageOneFieldsResponse};
-pub use get_published_user_defined_field_from_field_label::{GetPublishedUserDefinedFieldFromFieldLabel, GetPublishedUserDefinedFieldFromFieldLabelResponse};
-pub use get_published_user_defined_field_from_prog_id::{GetPublishedUserDefinedFieldFromProgId, GetPublishedUserDefinedFieldFromProgIdResponse};
-pub use get_published_user_defined_field_list::{GetPublishedUserDefinedFieldList, GetPublishedUserDefinedFieldListResponse};
-pub use get_published_user_defined_page_one_fields::{GetPublishedUserDefinedPageOneFields, GetPublishedUserDefinedPageOneFieldsResponse};
-pub use get_user_defined_field_from_field_label::{GetUserDefinedFieldFromFieldLabel, GetUserDefinedFieldFromFieldLabelResponse};
-pub use get_user_defined_field_from_ids::{GetUserDefinedFieldFromIds, GetUserDefinedFieldFromIdsResponse};
-pub use get_user_defined_field_from_prog_id::{GetUserDefinedFieldFromProgId, GetUserDefinedFieldFromProgIdResponse};
-pub use get_user_defined_field_from_prog_ids::{GetUserDefinedFieldFromProgIds, GetUserDefinedFieldFromProgIdsResponse};
-pub use get_user_defined_field_info::{GetUserDefinedFieldInfo, GetUserDefinedFieldInfoResponse};
-pub use get_user_defined_field_list::{GetUserDefinedFieldList, GetUserDefinedFieldListResponse};
-pub use get_user_defined_page_one_fields::{GetUserDefinedPageOneFields, GetUserDefinedPageOneFieldsResponse};
-pub use is_any_publish_event_active::{IsAnyPublishEventActive, IsAnyPublishEventActiveResponse};
-pub use is_publish_event_active::{IsPublishEventActive, IsPublishEventActiveResponse};
-pub use publish::{Publish, PublishResponse};
-pub use revert::{Revert, RevertResponse};
-pub use save_user_defined_field_info::{SaveUserDefinedFieldInfo, SaveUserDefinedFieldInfoResponse};
-pub use save_user_defined_field_infos::{SaveUserDefinedFieldInfos, SaveUserDefinedFieldInfosResponse};
-pub use set_list_table_id_and_ud_list_definition_id_from_selected_list_id::{SetListTableIdAndUdListDefinitionIdFromSelectedListId, SetListTableIdAndUdListDefinitionIdFromSelectedListIdResponse};
-pub use set_page_one_field_grouping::{SetPageOneFieldGrouping, SetPageOneFieldGroupingResponse};
-pub use set_publish_start_system_event::{SetPublishStartSystemEvent, SetPublishStartSystemEventResponse};
-pub use set_rank_on_fields::{SetRankOnFields, SetRankOnFieldsResponse};
-pub use set_user_defined_page_one_field::{SetUserDefinedPageOneField, SetUserDefinedPageOneFieldResponse};
+pub use change_field_type::*;
+pub use create_default_user_defined_field_info::*;
+pub use create_user_defined_field_info::*;
+pub use delete_user_defined_field_info::*;
+pub use detect_column_id_changes::*;
+pub use detect_unpublished_changes::*;
+pub use figure_out_list_id_from_list_table_id_and_ud_list_definition_id::*;
+pub use get_changed_page_one_fields::*;
+pub use get_published_user_defined_field_from_field_label::*;
+pub use get_published_user_defined_field_from_prog_id::*;
+pub use get_published_user_defined_field_list::*;
+pub use get_published_user_defined_page_one_fields::*;
+pub use get_user_defined_field_from_field_label::*;
+pub use get_user_defined_field_from_ids::*;
+pub use get_user_defined_field_from_prog_id::*;
+pub use get_user_defined_field_from_prog_ids::*;
+pub use get_user_defined_field_info::*;
+pub use get_user_defined_field_list::*;
+pub use get_user_defined_page_one_fields::*;
+pub use is_any_publish_event_active::*;
+pub use is_publish_event_active::*;
+pub use publish::*;
+pub use revert::*;
+pub use save_user_defined_field_info::*;
+pub use save_user_defined_field_infos::*;
+pub use set_list_table_id_and_ud_list_definition_id_from_selected_list_id::*;
+pub use set_page_one_field_grouping::*;
+pub use set_publish_start_system_event::*;
+pub use set_rank_on_fields::*;
+pub use set_user_defined_page_one_field::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "UserDefinedFieldInfo",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/AI.svc>
 //! (`BasicHttpBinding_AI`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -67,57 +63,57 @@ mod translate_entity;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use analyze_biz_card_image::{AnalyzeBizCardImage, AnalyzeBizCardImageResponse};
-pub use analyze_biz_card_text::{AnalyzeBizCardText, AnalyzeBizCardTextResponse};
-pub use answer::{Answer, AnswerResponse};
-pub use answer_accepted::{AnswerAccepted, AnswerAcceptedResponse};
-pub use answer_feedback::{AnswerFeedback, AnswerFeedbackResponse};
-pub use answer_using_context::{AnswerUsingContext, AnswerUsingContextResponse};
-pub use cancel_indexing::{CancelIndexing, CancelIndexingResponse};
-pub use clear_chatbot_turns::{ClearChatbotTurns, ClearChatbotTurnsResponse};
-pub use create_default_copilot_data_source_entity::{CreateDefaultCopilotDataSourceEntity, CreateDefaultCopilotDataSourceEntityResponse};
-pub use create_default_copilot_entity::{CreateDefaultCopilotEntity, CreateDefaultCopilotEntityResponse};
-pub use create_text_for_appointment::{CreateTextForAppointment, CreateTextForAppointmentResponse};
-pub use delete_copilot_data_source_entity::{DeleteCopilotDataSourceEntity, DeleteCopilotDataSourceEntityResponse};
-pub use delete_copilot_entity::{DeleteCopilotEntity, DeleteCopilotEntityResponse};
-pub use detect_language::{DetectLanguage, DetectLanguageResponse};
-pub use detect_sentiment::{DetectSentiment, DetectSentimentResponse};
-pub use expand_text::{ExpandText, ExpandTextResponse};
-pub use get_chatbot_prompt_suggestions::{GetChatbotPromptSuggestions, GetChatbotPromptSuggestionsResponse};
-pub use get_chatbot_response::{GetChatbotResponse, GetChatbotResponseResponse};
-pub use get_chatbot_turns::{GetChatbotTurns, GetChatbotTurnsResponse};
-pub use get_copilot_data_source_entity::{GetCopilotDataSourceEntity, GetCopilotDataSourceEntityResponse};
-pub use get_copilot_entity::{GetCopilotEntity, GetCopilotEntityResponse};
-pub use get_first_form_design_css_from_image::{GetFirstFormDesignCssFromImage, GetFirstFormDesignCssFromImageResponse};
-pub use get_first_form_design_css_from_url::{GetFirstFormDesignCssFromUrl, GetFirstFormDesignCssFromUrlResponse};
-pub use get_form_design_css_from_image::{GetFormDesignCssFromImage, GetFormDesignCssFromImageResponse};
-pub use get_form_design_css_from_url::{GetFormDesignCssFromUrl, GetFormDesignCssFromUrlResponse};
-pub use get_form_design_from_image::{GetFormDesignFromImage, GetFormDesignFromImageResponse};
-pub use get_form_design_from_url::{GetFormDesignFromUrl, GetFormDesignFromUrlResponse};
-pub use get_indexing_status::{GetIndexingStatus, GetIndexingStatusResponse};
-pub use get_next_form_design_css::{GetNextFormDesignCss, GetNextFormDesignCssResponse};
-pub use get_summarize_contact_prompt::{GetSummarizeContactPrompt, GetSummarizeContactPromptResponse};
-pub use get_summarize_sale_prompt::{GetSummarizeSalePrompt, GetSummarizeSalePromptResponse};
-pub use get_summarize_ticket_prompt::{GetSummarizeTicketPrompt, GetSummarizeTicketPromptResponse};
-pub use get_training_status::{GetTrainingStatus, GetTrainingStatusResponse};
-pub use guess_category::{GuessCategory, GuessCategoryResponse};
-pub use parse_query_into_restrictions::{ParseQueryIntoRestrictions, ParseQueryIntoRestrictionsResponse};
-pub use remove_photo_background::{RemovePhotoBackground, RemovePhotoBackgroundResponse};
-pub use rephrase_text::{RephraseText, RephraseTextResponse};
-pub use save_copilot_data_source_entity::{SaveCopilotDataSourceEntity, SaveCopilotDataSourceEntityResponse};
-pub use save_copilot_entity::{SaveCopilotEntity, SaveCopilotEntityResponse};
-pub use search::{Search, SearchResponse};
-pub use start_rag_indexing::{StartRagIndexing, StartRagIndexingResponse};
-pub use summarize_contact::{SummarizeContact, SummarizeContactResponse};
-pub use summarize_sale::{SummarizeSale, SummarizeSaleResponse};
-pub use summarize_text::{SummarizeText, SummarizeTextResponse};
-pub use summarize_ticket::{SummarizeTicket, SummarizeTicketResponse};
-pub use train_category_guesser::{TrainCategoryGuesser, TrainCategoryGuesserResponse};
-pub use translate::{Translate, TranslateResponse};
-pub use translate_entity::{TranslateEntity, TranslateEntityResponse};
+pub use analyze_biz_card_image::*;
+pub use analyze_biz_card_text::*;
+pub use answer::*;
+pub use answer_accepted::*;
+pub use answer_feedback::*;
+pub use answer_using_context::*;
+pub use cancel_indexing::*;
+pub use clear_chatbot_turns::*;
+pub use create_default_copilot_data_source_entity::*;
+pub use create_default_copilot_entity::*;
+pub use create_text_for_appointment::*;
+pub use delete_copilot_data_source_entity::*;
+pub use delete_copilot_entity::*;
+pub use detect_language::*;
+pub use detect_sentiment::*;
+pub use expand_text::*;
+pub use get_chatbot_prompt_suggestions::*;
+pub use get_chatbot_response::*;
+pub use get_chatbot_turns::*;
+pub use get_copilot_data_source_entity::*;
+pub use get_copilot_entity::*;
+pub use get_first_form_design_css_from_image::*;
+pub use get_first_form_design_css_from_url::*;
+pub use get_form_design_css_from_image::*;
+pub use get_form_design_css_from_url::*;
+pub use get_form_design_from_image::*;
+pub use get_form_design_from_url::*;
+pub use get_indexing_status::*;
+pub use get_next_form_design_css::*;
+pub use get_summarize_contact_prompt::*;
+pub use get_summarize_sale_prompt::*;
+pub use get_summarize_ticket_prompt::*;
+pub use get_training_status::*;
+pub use guess_category::*;
+pub use parse_query_into_restrictions::*;
+pub use remove_photo_background::*;
+pub use rephrase_text::*;
+pub use save_copilot_data_source_entity::*;
+pub use save_copilot_entity::*;
+pub use search::*;
+pub use start_rag_indexing::*;
+pub use summarize_contact::*;
+pub use summarize_sale::*;
+pub use summarize_text::*;
+pub use summarize_ticket::*;
+pub use train_category_guesser::*;
+pub use translate::*;
+pub use translate_entity::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "AI",
 };

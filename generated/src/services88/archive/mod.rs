@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Archive.svc>
 //! (`BasicHttpBinding_Archive`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -50,40 +46,40 @@ mod set_column_widths_v2;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_archive_list_result::{CreateDefaultArchiveListResult, CreateDefaultArchiveListResultResponse};
-pub use export_archive::{ExportArchive, ExportArchiveResponse};
-pub use get_activity_filter::{GetActivityFilter, GetActivityFilterResponse};
-pub use get_archive_configuration::{GetArchiveConfiguration, GetArchiveConfigurationResponse};
-pub use get_archive_configuration_v2::{GetArchiveConfigurationV2, GetArchiveConfigurationV2Response};
-pub use get_archive_configuration_with_context::{GetArchiveConfigurationWithContext, GetArchiveConfigurationWithContextResponse};
-pub use get_archive_list::{GetArchiveList, GetArchiveListResponse};
-pub use get_archive_list2::{GetArchiveList2, GetArchiveList2Response};
-pub use get_archive_list_by_columns::{GetArchiveListByColumns, GetArchiveListByColumnsResponse};
-pub use get_archive_list_by_columns2::{GetArchiveListByColumns2, GetArchiveListByColumns2Response};
-pub use get_archive_list_by_columns_with_context::{GetArchiveListByColumnsWithContext, GetArchiveListByColumnsWithContextResponse};
-pub use get_archive_list_by_columns_with_context2::{GetArchiveListByColumnsWithContext2, GetArchiveListByColumnsWithContext2Response};
-pub use get_archive_list_by_columns_with_header::{GetArchiveListByColumnsWithHeader, GetArchiveListByColumnsWithHeaderResponse};
-pub use get_archive_list_by_columns_with_header2::{GetArchiveListByColumnsWithHeader2, GetArchiveListByColumnsWithHeader2Response};
-pub use get_archive_list_by_columns_with_header_with_context::{GetArchiveListByColumnsWithHeaderWithContext, GetArchiveListByColumnsWithHeaderWithContextResponse};
-pub use get_archive_list_by_columns_with_header_with_context2::{GetArchiveListByColumnsWithHeaderWithContext2, GetArchiveListByColumnsWithHeaderWithContext2Response};
-pub use get_archive_list_with_context::{GetArchiveListWithContext, GetArchiveListWithContextResponse};
-pub use get_archive_list_with_context2::{GetArchiveListWithContext2, GetArchiveListWithContext2Response};
-pub use get_available_columns::{GetAvailableColumns, GetAvailableColumnsResponse};
-pub use get_available_entities::{GetAvailableEntities, GetAvailableEntitiesResponse};
-pub use get_group_associate_ids::{GetGroupAssociateIds, GetGroupAssociateIdsResponse};
-pub use get_provider_names::{GetProviderNames, GetProviderNamesResponse};
-pub use get_related_data::{GetRelatedData, GetRelatedDataResponse};
-pub use get_related_data2::{GetRelatedData2, GetRelatedData2Response};
-pub use set_activity_filter::{SetActivityFilter, SetActivityFilterResponse};
-pub use set_chosen_columns::{SetChosenColumns, SetChosenColumnsResponse};
-pub use set_chosen_columns_v2::{SetChosenColumnsV2, SetChosenColumnsV2Response};
-pub use set_chosen_entities::{SetChosenEntities, SetChosenEntitiesResponse};
-pub use set_chosen_entities_v2::{SetChosenEntitiesV2, SetChosenEntitiesV2Response};
-pub use set_column_widths::{SetColumnWidths, SetColumnWidthsResponse};
-pub use set_column_widths_v2::{SetColumnWidthsV2, SetColumnWidthsV2Response};
+pub use create_default_archive_list_result::*;
+pub use export_archive::*;
+pub use get_activity_filter::*;
+pub use get_archive_configuration::*;
+pub use get_archive_configuration_v2::*;
+pub use get_archive_configuration_with_context::*;
+pub use get_archive_list::*;
+pub use get_archive_list2::*;
+pub use get_archive_list_by_columns::*;
+pub use get_archive_list_by_columns2::*;
+pub use get_archive_list_by_columns_with_context::*;
+pub use get_archive_list_by_columns_with_context2::*;
+pub use get_archive_list_by_columns_with_header::*;
+pub use get_archive_list_by_columns_with_header2::*;
+pub use get_archive_list_by_columns_with_header_with_context::*;
+pub use get_archive_list_by_columns_with_header_with_context2::*;
+pub use get_archive_list_with_context::*;
+pub use get_archive_list_with_context2::*;
+pub use get_available_columns::*;
+pub use get_available_entities::*;
+pub use get_group_associate_ids::*;
+pub use get_provider_names::*;
+pub use get_related_data::*;
+pub use get_related_data2::*;
+pub use set_activity_filter::*;
+pub use set_chosen_columns::*;
+pub use set_chosen_columns_v2::*;
+pub use set_chosen_entities::*;
+pub use set_chosen_entities_v2::*;
+pub use set_column_widths::*;
+pub use set_column_widths_v2::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Archive",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Associate.svc>
 //! (`BasicHttpBinding_Associate`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -27,17 +23,17 @@ mod save_note;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use get_associate::{GetAssociate, GetAssociateResponse};
-pub use get_associate_by_person_id::{GetAssociateByPersonId, GetAssociateByPersonIdResponse};
-pub use get_associate_list::{GetAssociateList, GetAssociateListResponse};
-pub use get_associates_by_group::{GetAssociatesByGroup, GetAssociatesByGroupResponse};
-pub use get_encryption_key::{GetEncryptionKey, GetEncryptionKeyResponse};
-pub use get_note::{GetNote, GetNoteResponse};
-pub use log_off_windows_users::{LogOffWindowsUsers, LogOffWindowsUsersResponse};
-pub use save_note::{SaveNote, SaveNoteResponse};
+pub use get_associate::*;
+pub use get_associate_by_person_id::*;
+pub use get_associate_list::*;
+pub use get_associates_by_group::*;
+pub use get_encryption_key::*;
+pub use get_note::*;
+pub use log_off_windows_users::*;
+pub use save_note::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Associate",
 };

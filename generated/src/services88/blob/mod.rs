@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/BLOB.svc>
 //! (`BasicHttpBinding_BLOB`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -54,44 +50,44 @@ mod set_project_image;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use change_contact_image::{ChangeContactImage, ChangeContactImageResponse};
-pub use change_person_image::{ChangePersonImage, ChangePersonImageResponse};
-pub use change_product_image::{ChangeProductImage, ChangeProductImageResponse};
-pub use change_project_image::{ChangeProjectImage, ChangeProjectImageResponse};
-pub use cleanup_batch_task::{CleanupBatchTask, CleanupBatchTaskResponse};
-pub use create_default_blob_entity::{CreateDefaultBlobEntity, CreateDefaultBlobEntityResponse};
-pub use delete_blob_entity::{DeleteBlobEntity, DeleteBlobEntityResponse};
-pub use get_blob_entity::{GetBlobEntity, GetBlobEntityResponse};
-pub use get_blob_entity_on_contact::{GetBlobEntityOnContact, GetBlobEntityOnContactResponse};
-pub use get_blob_entity_on_country::{GetBlobEntityOnCountry, GetBlobEntityOnCountryResponse};
-pub use get_blob_entity_on_person::{GetBlobEntityOnPerson, GetBlobEntityOnPersonResponse};
-pub use get_blob_entity_on_product::{GetBlobEntityOnProduct, GetBlobEntityOnProductResponse};
-pub use get_blob_entity_on_project::{GetBlobEntityOnProject, GetBlobEntityOnProjectResponse};
-pub use get_blob_stream::{GetBlobStream, GetBlobStreamResponse};
-pub use get_chat_image_with_size::{GetChatImageWithSize, GetChatImageWithSizeResponse};
-pub use get_contact_image::{GetContactImage, GetContactImageResponse};
-pub use get_contact_image_with_size::{GetContactImageWithSize, GetContactImageWithSizeResponse};
-pub use get_output_from_batch::{GetOutputFromBatch, GetOutputFromBatchResponse};
-pub use get_person_image::{GetPersonImage, GetPersonImageResponse};
-pub use get_person_image_with_size::{GetPersonImageWithSize, GetPersonImageWithSizeResponse};
-pub use get_product_image::{GetProductImage, GetProductImageResponse};
-pub use get_product_thumbnail::{GetProductThumbnail, GetProductThumbnailResponse};
-pub use get_project_image::{GetProjectImage, GetProjectImageResponse};
-pub use get_project_image_with_size::{GetProjectImageWithSize, GetProjectImageWithSizeResponse};
-pub use get_quote_line_image::{GetQuoteLineImage, GetQuoteLineImageResponse};
-pub use get_raw_person_image::{GetRawPersonImage, GetRawPersonImageResponse};
-pub use save_blob_entity::{SaveBlobEntity, SaveBlobEntityResponse};
-pub use save_image_stream::{SaveImageStream, SaveImageStreamResponse};
-pub use save_project_image::{SaveProjectImage, SaveProjectImageResponse};
-pub use set_blob_stream::{SetBlobStream, SetBlobStreamResponse};
-pub use set_contact_image::{SetContactImage, SetContactImageResponse};
-pub use set_person_image::{SetPersonImage, SetPersonImageResponse};
-pub use set_product_image::{SetProductImage, SetProductImageResponse};
-pub use set_product_thumbnail::{SetProductThumbnail, SetProductThumbnailResponse};
-pub use set_project_image::{SetProjectImage, SetProjectImageResponse};
+pub use change_contact_image::*;
+pub use change_person_image::*;
+pub use change_product_image::*;
+pub use change_project_image::*;
+pub use cleanup_batch_task::*;
+pub use create_default_blob_entity::*;
+pub use delete_blob_entity::*;
+pub use get_blob_entity::*;
+pub use get_blob_entity_on_contact::*;
+pub use get_blob_entity_on_country::*;
+pub use get_blob_entity_on_person::*;
+pub use get_blob_entity_on_product::*;
+pub use get_blob_entity_on_project::*;
+pub use get_blob_stream::*;
+pub use get_chat_image_with_size::*;
+pub use get_contact_image::*;
+pub use get_contact_image_with_size::*;
+pub use get_output_from_batch::*;
+pub use get_person_image::*;
+pub use get_person_image_with_size::*;
+pub use get_product_image::*;
+pub use get_product_thumbnail::*;
+pub use get_project_image::*;
+pub use get_project_image_with_size::*;
+pub use get_quote_line_image::*;
+pub use get_raw_person_image::*;
+pub use save_blob_entity::*;
+pub use save_image_stream::*;
+pub use save_project_image::*;
+pub use set_blob_stream::*;
+pub use set_contact_image::*;
+pub use set_person_image::*;
+pub use set_product_image::*;
+pub use set_product_thumbnail::*;
+pub use set_project_image::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "BLOB",
 };

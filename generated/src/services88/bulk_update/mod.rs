@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/BulkUpdate.svc>
 //! (`BasicHttpBinding_BulkUpdate`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -27,17 +23,17 @@ mod remove_stored_fields_and_get_default_fields;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use execute_by_entity_ids::{ExecuteByEntityIds, ExecuteByEntityIdsResponse};
-pub use execute_by_selection_id::{ExecuteBySelectionId, ExecuteBySelectionIdResponse};
-pub use get_available_fields::{GetAvailableFields, GetAvailableFieldsResponse};
-pub use get_job_result_as_json_from_binary_object_id::{GetJobResultAsJsonFromBinaryObjectId, GetJobResultAsJsonFromBinaryObjectIdResponse};
-pub use get_job_results_from_storage_as_json::{GetJobResultsFromStorageAsJson, GetJobResultsFromStorageAsJsonResponse};
-pub use get_stored_fields::{GetStoredFields, GetStoredFieldsResponse};
-pub use remove_stored_fields::{RemoveStoredFields, RemoveStoredFieldsResponse};
-pub use remove_stored_fields_and_get_default_fields::{RemoveStoredFieldsAndGetDefaultFields, RemoveStoredFieldsAndGetDefaultFieldsResponse};
+pub use execute_by_entity_ids::*;
+pub use execute_by_selection_id::*;
+pub use get_available_fields::*;
+pub use get_job_result_as_json_from_binary_object_id::*;
+pub use get_job_results_from_storage_as_json::*;
+pub use get_stored_fields::*;
+pub use remove_stored_fields::*;
+pub use remove_stored_fields_and_get_default_fields::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "BulkUpdate",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Chat.svc>
 //! (`BasicHttpBinding_Chat`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -50,40 +46,40 @@ mod update_chat_topic_user_agents;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use accept_chat_session_transfer::{AcceptChatSessionTransfer, AcceptChatSessionTransferResponse};
-pub use add_chat_message::{AddChatMessage, AddChatMessageResponse};
-pub use add_chat_topic_user_agent::{AddChatTopicUserAgent, AddChatTopicUserAgentResponse};
-pub use chat_sessions_for_user::{ChatSessionsForUser, ChatSessionsForUserResponse};
-pub use chat_topics_for_user::{ChatTopicsForUser, ChatTopicsForUserResponse};
-pub use create_chat_session_for_topic::{CreateChatSessionForTopic, CreateChatSessionForTopicResponse};
-pub use create_default_chat_session_entity::{CreateDefaultChatSessionEntity, CreateDefaultChatSessionEntityResponse};
-pub use create_default_chat_topic_agent::{CreateDefaultChatTopicAgent, CreateDefaultChatTopicAgentResponse};
-pub use create_default_chat_topic_entity::{CreateDefaultChatTopicEntity, CreateDefaultChatTopicEntityResponse};
-pub use delete_chat_session_entity::{DeleteChatSessionEntity, DeleteChatSessionEntityResponse};
-pub use delete_chat_topic_entity::{DeleteChatTopicEntity, DeleteChatTopicEntityResponse};
-pub use delete_chat_topic_user_agent::{DeleteChatTopicUserAgent, DeleteChatTopicUserAgentResponse};
-pub use get_chat_messages::{GetChatMessages, GetChatMessagesResponse};
-pub use get_chat_presence::{GetChatPresence, GetChatPresenceResponse};
-pub use get_chat_session_entity::{GetChatSessionEntity, GetChatSessionEntityResponse};
-pub use get_chat_topic_entity::{GetChatTopicEntity, GetChatTopicEntityResponse};
-pub use get_chat_topic_user_agent::{GetChatTopicUserAgent, GetChatTopicUserAgentResponse};
-pub use get_chat_topic_user_agent_list::{GetChatTopicUserAgentList, GetChatTopicUserAgentListResponse};
-pub use get_chat_transcript::{GetChatTranscript, GetChatTranscriptResponse};
-pub use get_user_agent_list::{GetUserAgentList, GetUserAgentListResponse};
-pub use is_within_opening_hours::{IsWithinOpeningHours, IsWithinOpeningHoursResponse};
-pub use pick_up_chat_session::{PickUpChatSession, PickUpChatSessionResponse};
-pub use pick_up_first_chat_session::{PickUpFirstChatSession, PickUpFirstChatSessionResponse};
-pub use reject_chat_session_transfer::{RejectChatSessionTransfer, RejectChatSessionTransferResponse};
-pub use reset_chat_session::{ResetChatSession, ResetChatSessionResponse};
-pub use save_chat_presence::{SaveChatPresence, SaveChatPresenceResponse};
-pub use save_chat_session_entity::{SaveChatSessionEntity, SaveChatSessionEntityResponse};
-pub use save_chat_topic_entity::{SaveChatTopicEntity, SaveChatTopicEntityResponse};
-pub use transfer_chat_session::{TransferChatSession, TransferChatSessionResponse};
-pub use update_chat_topic_user_agent::{UpdateChatTopicUserAgent, UpdateChatTopicUserAgentResponse};
-pub use update_chat_topic_user_agents::{UpdateChatTopicUserAgents, UpdateChatTopicUserAgentsResponse};
+pub use accept_chat_session_transfer::*;
+pub use add_chat_message::*;
+pub use add_chat_topic_user_agent::*;
+pub use chat_sessions_for_user::*;
+pub use chat_topics_for_user::*;
+pub use create_chat_session_for_topic::*;
+pub use create_default_chat_session_entity::*;
+pub use create_default_chat_topic_agent::*;
+pub use create_default_chat_topic_entity::*;
+pub use delete_chat_session_entity::*;
+pub use delete_chat_topic_entity::*;
+pub use delete_chat_topic_user_agent::*;
+pub use get_chat_messages::*;
+pub use get_chat_presence::*;
+pub use get_chat_session_entity::*;
+pub use get_chat_topic_entity::*;
+pub use get_chat_topic_user_agent::*;
+pub use get_chat_topic_user_agent_list::*;
+pub use get_chat_transcript::*;
+pub use get_user_agent_list::*;
+pub use is_within_opening_hours::*;
+pub use pick_up_chat_session::*;
+pub use pick_up_first_chat_session::*;
+pub use reject_chat_session_transfer::*;
+pub use reset_chat_session::*;
+pub use save_chat_presence::*;
+pub use save_chat_session_entity::*;
+pub use save_chat_topic_entity::*;
+pub use transfer_chat_session::*;
+pub use update_chat_topic_user_agent::*;
+pub use update_chat_topic_user_agents::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Chat",
 };

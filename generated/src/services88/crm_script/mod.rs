@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/CRMScript.svc>
 //! (`BasicHttpBinding_CRMScript`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -47,37 +43,37 @@ mod validate_trigger_script_by_unique_id;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_crm_script_entity::{CreateDefaultCrmScriptEntity, CreateDefaultCrmScriptEntityResponse};
-pub use create_default_trigger_script_entity::{CreateDefaultTriggerScriptEntity, CreateDefaultTriggerScriptEntityResponse};
-pub use delete_crm_script_by_unique_identifier::{DeleteCrmScriptByUniqueIdentifier, DeleteCrmScriptByUniqueIdentifierResponse};
-pub use delete_crm_script_entity::{DeleteCrmScriptEntity, DeleteCrmScriptEntityResponse};
-pub use delete_trigger_script_by_unique_id::{DeleteTriggerScriptByUniqueId, DeleteTriggerScriptByUniqueIdResponse};
-pub use delete_trigger_script_entity::{DeleteTriggerScriptEntity, DeleteTriggerScriptEntityResponse};
-pub use execute_script::{ExecuteScript, ExecuteScriptResponse};
-pub use execute_script_as_event::{ExecuteScriptAsEvent, ExecuteScriptAsEventResponse};
-pub use execute_script_as_event_by_unique_id::{ExecuteScriptAsEventByUniqueId, ExecuteScriptAsEventByUniqueIdResponse};
-pub use execute_script_by_include_id::{ExecuteScriptByIncludeId, ExecuteScriptByIncludeIdResponse};
-pub use execute_script_by_string::{ExecuteScriptByString, ExecuteScriptByStringResponse};
-pub use execute_script_by_unique_id::{ExecuteScriptByUniqueId, ExecuteScriptByUniqueIdResponse};
-pub use get_crm_script_by_unique_identifier::{GetCrmScriptByUniqueIdentifier, GetCrmScriptByUniqueIdentifierResponse};
-pub use get_crm_script_entity::{GetCrmScriptEntity, GetCrmScriptEntityResponse};
-pub use get_trigger_script_by_unique_id::{GetTriggerScriptByUniqueId, GetTriggerScriptByUniqueIdResponse};
-pub use get_trigger_script_entity::{GetTriggerScriptEntity, GetTriggerScriptEntityResponse};
-pub use resolve_includes::{ResolveIncludes, ResolveIncludesResponse};
-pub use save_crm_script_by_unique_identifier::{SaveCrmScriptByUniqueIdentifier, SaveCrmScriptByUniqueIdentifierResponse};
-pub use save_crm_script_entity::{SaveCrmScriptEntity, SaveCrmScriptEntityResponse};
-pub use save_crm_script_entity_without_compile::{SaveCrmScriptEntityWithoutCompile, SaveCrmScriptEntityWithoutCompileResponse};
-pub use save_trigger_script_by_unique_id::{SaveTriggerScriptByUniqueId, SaveTriggerScriptByUniqueIdResponse};
-pub use save_trigger_script_entity::{SaveTriggerScriptEntity, SaveTriggerScriptEntityResponse};
-pub use validate_script::{ValidateScript, ValidateScriptResponse};
-pub use validate_script_by_include_id::{ValidateScriptByIncludeId, ValidateScriptByIncludeIdResponse};
-pub use validate_script_by_string::{ValidateScriptByString, ValidateScriptByStringResponse};
-pub use validate_script_by_unique_id::{ValidateScriptByUniqueId, ValidateScriptByUniqueIdResponse};
-pub use validate_trigger_script::{ValidateTriggerScript, ValidateTriggerScriptResponse};
-pub use validate_trigger_script_by_unique_id::{ValidateTriggerScriptByUniqueId, ValidateTriggerScriptByUniqueIdResponse};
+pub use create_default_crm_script_entity::*;
+pub use create_default_trigger_script_entity::*;
+pub use delete_crm_script_by_unique_identifier::*;
+pub use delete_crm_script_entity::*;
+pub use delete_trigger_script_by_unique_id::*;
+pub use delete_trigger_script_entity::*;
+pub use execute_script::*;
+pub use execute_script_as_event::*;
+pub use execute_script_as_event_by_unique_id::*;
+pub use execute_script_by_include_id::*;
+pub use execute_script_by_string::*;
+pub use execute_script_by_unique_id::*;
+pub use get_crm_script_by_unique_identifier::*;
+pub use get_crm_script_entity::*;
+pub use get_trigger_script_by_unique_id::*;
+pub use get_trigger_script_entity::*;
+pub use resolve_includes::*;
+pub use save_crm_script_by_unique_identifier::*;
+pub use save_crm_script_entity::*;
+pub use save_crm_script_entity_without_compile::*;
+pub use save_trigger_script_by_unique_id::*;
+pub use save_trigger_script_entity::*;
+pub use validate_script::*;
+pub use validate_script_by_include_id::*;
+pub use validate_script_by_string::*;
+pub use validate_script_by_unique_id::*;
+pub use validate_trigger_script::*;
+pub use validate_trigger_script_by_unique_id::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "CRMScript",
 };

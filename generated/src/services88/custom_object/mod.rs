@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/CustomObject.svc>
 //! (`BasicHttpBinding_CustomObject`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -28,18 +24,18 @@ mod save_custom_object;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_custom_object::{CreateDefaultCustomObject, CreateDefaultCustomObjectResponse};
-pub use create_default_custom_object_definition::{CreateDefaultCustomObjectDefinition, CreateDefaultCustomObjectDefinitionResponse};
-pub use delete_custom_object::{DeleteCustomObject, DeleteCustomObjectResponse};
-pub use get_custom_object::{GetCustomObject, GetCustomObjectResponse};
-pub use get_custom_object_definition::{GetCustomObjectDefinition, GetCustomObjectDefinitionResponse};
-pub use get_custom_objects_icons::{GetCustomObjectsIcons, GetCustomObjectsIconsResponse};
-pub use get_custom_objects_metadata::{GetCustomObjectsMetadata, GetCustomObjectsMetadataResponse};
-pub use has_screen_chooser::{HasScreenChooser, HasScreenChooserResponse};
-pub use save_custom_object::{SaveCustomObject, SaveCustomObjectResponse};
+pub use create_default_custom_object::*;
+pub use create_default_custom_object_definition::*;
+pub use delete_custom_object::*;
+pub use get_custom_object::*;
+pub use get_custom_object_definition::*;
+pub use get_custom_objects_icons::*;
+pub use get_custom_objects_metadata::*;
+pub use has_screen_chooser::*;
+pub use save_custom_object::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "CustomObject",
 };

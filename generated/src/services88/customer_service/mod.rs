@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/CustomerService.svc>
 //! (`BasicHttpBinding_CustomerService`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -59,49 +55,49 @@ mod update_feature_toggles;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use add_message_from_mail_data::{AddMessageFromMailData, AddMessageFromMailDataResponse};
-pub use chat_sessions_for_user::{ChatSessionsForUser, ChatSessionsForUserResponse};
-pub use check_if_customized_templates::{CheckIfCustomizedTemplates, CheckIfCustomizedTemplatesResponse};
-pub use check_symmetric_encryption::{CheckSymmetricEncryption, CheckSymmetricEncryptionResponse};
-pub use create_default_customer_center_config::{CreateDefaultCustomerCenterConfig, CreateDefaultCustomerCenterConfigResponse};
-pub use create_default_mailbox_entity::{CreateDefaultMailboxEntity, CreateDefaultMailboxEntityResponse};
-pub use create_session::{CreateSession, CreateSessionResponse};
-pub use create_ticket_from_mail_data::{CreateTicketFromMailData, CreateTicketFromMailDataResponse};
-pub use delete_chat_sessions::{DeleteChatSessions, DeleteChatSessionsResponse};
-pub use delete_customer_center_config::{DeleteCustomerCenterConfig, DeleteCustomerCenterConfigResponse};
-pub use event_handler_exists::{EventHandlerExists, EventHandlerExistsResponse};
-pub use event_handlers_exists::{EventHandlersExists, EventHandlersExistsResponse};
-pub use execute_event_handlers::{ExecuteEventHandlers, ExecuteEventHandlersResponse};
-pub use find_tickets_by_title_or_id::{FindTicketsByTitleOrId, FindTicketsByTitleOrIdResponse};
-pub use get_all_customer_center_configs::{GetAllCustomerCenterConfigs, GetAllCustomerCenterConfigsResponse};
-pub use get_customer_center_config::{GetCustomerCenterConfig, GetCustomerCenterConfigResponse};
-pub use get_customer_service_startup::{GetCustomerServiceStartup, GetCustomerServiceStartupResponse};
-pub use get_customer_service_startup_by_owner::{GetCustomerServiceStartupByOwner, GetCustomerServiceStartupByOwnerResponse};
-pub use get_faq_for_customer::{GetFaqForCustomer, GetFaqForCustomerResponse};
-pub use get_mailbox_entity::{GetMailboxEntity, GetMailboxEntityResponse};
-pub use get_mailboxes::{GetMailboxes, GetMailboxesResponse};
-pub use get_parsed_template::{GetParsedTemplate, GetParsedTemplateResponse};
-pub use get_preview_faq_entry::{GetPreviewFaqEntry, GetPreviewFaqEntryResponse};
-pub use get_preview_quick_reply::{GetPreviewQuickReply, GetPreviewQuickReplyResponse};
-pub use get_preview_reply_template::{GetPreviewReplyTemplate, GetPreviewReplyTemplateResponse};
-pub use get_program_url::{GetProgramUrl, GetProgramUrlResponse};
-pub use get_sms_config::{GetSmsConfig, GetSmsConfigResponse};
-pub use get_statistics::{GetStatistics, GetStatisticsResponse};
-pub use get_system_template_settings::{GetSystemTemplateSettings, GetSystemTemplateSettingsResponse};
-pub use get_unparsed_template::{GetUnparsedTemplate, GetUnparsedTemplateResponse};
-pub use has_chat_notify::{HasChatNotify, HasChatNotifyResponse};
-pub use remove_session::{RemoveSession, RemoveSessionResponse};
-pub use report_session_active::{ReportSessionActive, ReportSessionActiveResponse};
-pub use save_all_customer_center_configs::{SaveAllCustomerCenterConfigs, SaveAllCustomerCenterConfigsResponse};
-pub use save_customer_center_config::{SaveCustomerCenterConfig, SaveCustomerCenterConfigResponse};
-pub use save_mailbox_entity::{SaveMailboxEntity, SaveMailboxEntityResponse};
-pub use save_system_template_settings::{SaveSystemTemplateSettings, SaveSystemTemplateSettingsResponse};
-pub use session_is_valid::{SessionIsValid, SessionIsValidResponse};
-pub use test_smtp_server::{TestSmtpServer, TestSmtpServerResponse};
-pub use update_feature_toggles::{UpdateFeatureToggles, UpdateFeatureTogglesResponse};
+pub use add_message_from_mail_data::*;
+pub use chat_sessions_for_user::*;
+pub use check_if_customized_templates::*;
+pub use check_symmetric_encryption::*;
+pub use create_default_customer_center_config::*;
+pub use create_default_mailbox_entity::*;
+pub use create_session::*;
+pub use create_ticket_from_mail_data::*;
+pub use delete_chat_sessions::*;
+pub use delete_customer_center_config::*;
+pub use event_handler_exists::*;
+pub use event_handlers_exists::*;
+pub use execute_event_handlers::*;
+pub use find_tickets_by_title_or_id::*;
+pub use get_all_customer_center_configs::*;
+pub use get_customer_center_config::*;
+pub use get_customer_service_startup::*;
+pub use get_customer_service_startup_by_owner::*;
+pub use get_faq_for_customer::*;
+pub use get_mailbox_entity::*;
+pub use get_mailboxes::*;
+pub use get_parsed_template::*;
+pub use get_preview_faq_entry::*;
+pub use get_preview_quick_reply::*;
+pub use get_preview_reply_template::*;
+pub use get_program_url::*;
+pub use get_sms_config::*;
+pub use get_statistics::*;
+pub use get_system_template_settings::*;
+pub use get_unparsed_template::*;
+pub use has_chat_notify::*;
+pub use remove_session::*;
+pub use report_session_active::*;
+pub use save_all_customer_center_configs::*;
+pub use save_customer_center_config::*;
+pub use save_mailbox_entity::*;
+pub use save_system_template_settings::*;
+pub use session_is_valid::*;
+pub use test_smtp_server::*;
+pub use update_feature_toggles::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "CustomerService",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Dash.svc>
 //! (`BasicHttpBinding_Dash`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -60,50 +56,50 @@ mod save_dash_tiles;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use add_new_tile_to_dashboard::{AddNewTileToDashboard, AddNewTileToDashboardResponse};
-pub use add_tile_to_dashboard::{AddTileToDashboard, AddTileToDashboardResponse};
-pub use copy_tile_selection::{CopyTileSelection, CopyTileSelectionResponse};
-pub use create_dash_tile_selection_from_entity::{CreateDashTileSelectionFromEntity, CreateDashTileSelectionFromEntityResponse};
-pub use create_default_dash::{CreateDefaultDash, CreateDefaultDashResponse};
-pub use create_default_dash_collection::{CreateDefaultDashCollection, CreateDefaultDashCollectionResponse};
-pub use create_default_dash_theme::{CreateDefaultDashTheme, CreateDefaultDashThemeResponse};
-pub use create_default_dash_tile::{CreateDefaultDashTile, CreateDefaultDashTileResponse};
-pub use create_default_dash_tile_definition::{CreateDefaultDashTileDefinition, CreateDefaultDashTileDefinitionResponse};
-pub use create_default_preview_dash::{CreateDefaultPreviewDash, CreateDefaultPreviewDashResponse};
-pub use create_default_preview_dash_tile::{CreateDefaultPreviewDashTile, CreateDefaultPreviewDashTileResponse};
-pub use create_default_tile_definition_for_entity::{CreateDefaultTileDefinitionForEntity, CreateDefaultTileDefinitionForEntityResponse};
-pub use create_default_tile_for_entity::{CreateDefaultTileForEntity, CreateDefaultTileForEntityResponse};
-pub use delete_dash::{DeleteDash, DeleteDashResponse};
-pub use delete_dash_theme::{DeleteDashTheme, DeleteDashThemeResponse};
-pub use delete_dash_tile::{DeleteDashTile, DeleteDashTileResponse};
-pub use delete_dash_tile_definition::{DeleteDashTileDefinition, DeleteDashTileDefinitionResponse};
-pub use duplicate_dashboard::{DuplicateDashboard, DuplicateDashboardResponse};
-pub use duplicate_tile::{DuplicateTile, DuplicateTileResponse};
-pub use get_dash::{GetDash, GetDashResponse};
-pub use get_dash_collection::{GetDashCollection, GetDashCollectionResponse};
-pub use get_dash_list::{GetDashList, GetDashListResponse};
-pub use get_dash_quick_filters::{GetDashQuickFilters, GetDashQuickFiltersResponse};
-pub use get_dash_theme::{GetDashTheme, GetDashThemeResponse};
-pub use get_dash_tile::{GetDashTile, GetDashTileResponse};
-pub use get_dash_tile_definition::{GetDashTileDefinition, GetDashTileDefinitionResponse};
-pub use get_dash_tile_html::{GetDashTileHtml, GetDashTileHtmlResponse};
-pub use get_dash_tile_html_list::{GetDashTileHtmlList, GetDashTileHtmlListResponse};
-pub use get_dash_tiles::{GetDashTiles, GetDashTilesResponse};
-pub use get_dashboard_fencing_info::{GetDashboardFencingInfo, GetDashboardFencingInfoResponse};
-pub use get_possible_dash_quick_filters::{GetPossibleDashQuickFilters, GetPossibleDashQuickFiltersResponse};
-pub use get_preview_dash::{GetPreviewDash, GetPreviewDashResponse};
-pub use get_secondary_temp_tile_selection::{GetSecondaryTempTileSelection, GetSecondaryTempTileSelectionResponse};
-pub use get_temp_tile_selection::{GetTempTileSelection, GetTempTileSelectionResponse};
-pub use save_dash::{SaveDash, SaveDashResponse};
-pub use save_dash_quick_filters::{SaveDashQuickFilters, SaveDashQuickFiltersResponse};
-pub use save_dash_theme::{SaveDashTheme, SaveDashThemeResponse};
-pub use save_dash_tile::{SaveDashTile, SaveDashTileResponse};
-pub use save_dash_tile_definition::{SaveDashTileDefinition, SaveDashTileDefinitionResponse};
-pub use save_dash_tile_html_list::{SaveDashTileHtmlList, SaveDashTileHtmlListResponse};
-pub use save_dash_tiles::{SaveDashTiles, SaveDashTilesResponse};
+pub use add_new_tile_to_dashboard::*;
+pub use add_tile_to_dashboard::*;
+pub use copy_tile_selection::*;
+pub use create_dash_tile_selection_from_entity::*;
+pub use create_default_dash::*;
+pub use create_default_dash_collection::*;
+pub use create_default_dash_theme::*;
+pub use create_default_dash_tile::*;
+pub use create_default_dash_tile_definition::*;
+pub use create_default_preview_dash::*;
+pub use create_default_preview_dash_tile::*;
+pub use create_default_tile_definition_for_entity::*;
+pub use create_default_tile_for_entity::*;
+pub use delete_dash::*;
+pub use delete_dash_theme::*;
+pub use delete_dash_tile::*;
+pub use delete_dash_tile_definition::*;
+pub use duplicate_dashboard::*;
+pub use duplicate_tile::*;
+pub use get_dash::*;
+pub use get_dash_collection::*;
+pub use get_dash_list::*;
+pub use get_dash_quick_filters::*;
+pub use get_dash_theme::*;
+pub use get_dash_tile::*;
+pub use get_dash_tile_definition::*;
+pub use get_dash_tile_html::*;
+pub use get_dash_tile_html_list::*;
+pub use get_dash_tiles::*;
+pub use get_dashboard_fencing_info::*;
+pub use get_possible_dash_quick_filters::*;
+pub use get_preview_dash::*;
+pub use get_secondary_temp_tile_selection::*;
+pub use get_temp_tile_selection::*;
+pub use save_dash::*;
+pub use save_dash_quick_filters::*;
+pub use save_dash_theme::*;
+pub use save_dash_tile::*;
+pub use save_dash_tile_definition::*;
+pub use save_dash_tile_html_list::*;
+pub use save_dash_tiles::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Dash",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/DatabaseTable.svc>
 //! (`BasicHttpBinding_DatabaseTable`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -27,17 +23,17 @@ mod upsert;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use delete::{Delete, DeleteResponse};
-pub use delete_row::{DeleteRow, DeleteRowResponse};
-pub use insert::{Insert, InsertResponse};
-pub use insert_row::{InsertRow, InsertRowResponse};
-pub use read_row::{ReadRow, ReadRowResponse};
-pub use truncate::{Truncate, TruncateResponse};
-pub use update_row::{UpdateRow, UpdateRowResponse};
-pub use upsert::{Upsert, UpsertResponse};
+pub use delete::*;
+pub use delete_row::*;
+pub use insert::*;
+pub use insert_row::*;
+pub use read_row::*;
+pub use truncate::*;
+pub use update_row::*;
+pub use upsert::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "DatabaseTable",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Diagnostics.svc>
 //! (`BasicHttpBinding_Diagnostics`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -49,39 +45,39 @@ mod web_app_usage_exists_in_period;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use add_web_app_usage::{AddWebAppUsage, AddWebAppUsageResponse};
-pub use change_log_settings::{ChangeLogSettings, ChangeLogSettingsResponse};
-pub use collect_data_additions::{CollectDataAdditions, CollectDataAdditionsResponse};
-pub use collect_table_sizes::{CollectTableSizes, CollectTableSizesResponse};
-pub use collect_web_usage::{CollectWebUsage, CollectWebUsageResponse};
-pub use collect_win_usage::{CollectWinUsage, CollectWinUsageResponse};
-pub use flush_caches::{FlushCaches, FlushCachesResponse};
-pub use flush_caches_by_name::{FlushCachesByName, FlushCachesByNameResponse};
-pub use get_analytics_data::{GetAnalyticsData, GetAnalyticsDataResponse};
-pub use get_cache_invalidation_generations::{GetCacheInvalidationGenerations, GetCacheInvalidationGenerationsResponse};
-pub use get_cache_names::{GetCacheNames, GetCacheNamesResponse};
-pub use get_cache_state::{GetCacheState, GetCacheStateResponse};
-pub use get_entity_counts_for_all_users::{GetEntityCountsForAllUsers, GetEntityCountsForAllUsersResponse};
-pub use get_entity_counts_for_current_user::{GetEntityCountsForCurrentUser, GetEntityCountsForCurrentUserResponse};
-pub use get_next_table_number::{GetNextTableNumber, GetNextTableNumberResponse};
-pub use get_system_messages::{GetSystemMessages, GetSystemMessagesResponse};
-pub use get_web_app_usages_for_period::{GetWebAppUsagesForPeriod, GetWebAppUsagesForPeriodResponse};
-pub use log_view_state::{LogViewState, LogViewStateResponse};
-pub use perform_tasks_after_custom_object_table_created::{PerformTasksAfterCustomObjectTableCreated, PerformTasksAfterCustomObjectTableCreatedResponse};
-pub use perform_tasks_after_custom_object_table_deleted::{PerformTasksAfterCustomObjectTableDeleted, PerformTasksAfterCustomObjectTableDeletedResponse};
-pub use perform_tasks_after_upgrade::{PerformTasksAfterUpgrade, PerformTasksAfterUpgradeResponse};
-pub use register_closed_tickets_usage::{RegisterClosedTicketsUsage, RegisterClosedTicketsUsageResponse};
-pub use remove_expired_system_messages::{RemoveExpiredSystemMessages, RemoveExpiredSystemMessagesResponse};
-pub use remove_system_message::{RemoveSystemMessage, RemoveSystemMessageResponse};
-pub use remove_system_message_for_associate::{RemoveSystemMessageForAssociate, RemoveSystemMessageForAssociateResponse};
-pub use resync_users::{ResyncUsers, ResyncUsersResponse};
-pub use send_system_message::{SendSystemMessage, SendSystemMessageResponse};
-pub use track_event::{TrackEvent, TrackEventResponse};
-pub use track_user::{TrackUser, TrackUserResponse};
-pub use web_app_usage_exists_in_period::{WebAppUsageExistsInPeriod, WebAppUsageExistsInPeriodResponse};
+pub use add_web_app_usage::*;
+pub use change_log_settings::*;
+pub use collect_data_additions::*;
+pub use collect_table_sizes::*;
+pub use collect_web_usage::*;
+pub use collect_win_usage::*;
+pub use flush_caches::*;
+pub use flush_caches_by_name::*;
+pub use get_analytics_data::*;
+pub use get_cache_invalidation_generations::*;
+pub use get_cache_names::*;
+pub use get_cache_state::*;
+pub use get_entity_counts_for_all_users::*;
+pub use get_entity_counts_for_current_user::*;
+pub use get_next_table_number::*;
+pub use get_system_messages::*;
+pub use get_web_app_usages_for_period::*;
+pub use log_view_state::*;
+pub use perform_tasks_after_custom_object_table_created::*;
+pub use perform_tasks_after_custom_object_table_deleted::*;
+pub use perform_tasks_after_upgrade::*;
+pub use register_closed_tickets_usage::*;
+pub use remove_expired_system_messages::*;
+pub use remove_system_message::*;
+pub use remove_system_message_for_associate::*;
+pub use resync_users::*;
+pub use send_system_message::*;
+pub use track_event::*;
+pub use track_user::*;
+pub use web_app_usage_exists_in_period::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Diagnostics",
 };

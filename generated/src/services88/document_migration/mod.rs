@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/DocumentMigration.svc>
 //! (`BasicHttpBinding_DocumentMigration`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -29,19 +25,19 @@ mod migrate_template_to_new_doc_plugin;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_document_migration_item_list::{CreateDefaultDocumentMigrationItemList, CreateDefaultDocumentMigrationItemListResponse};
-pub use create_default_document_template_migration_list::{CreateDefaultDocumentTemplateMigrationList, CreateDefaultDocumentTemplateMigrationListResponse};
-pub use get_for_all_documents::{GetForAllDocuments, GetForAllDocumentsResponse};
-pub use get_for_date_range::{GetForDateRange, GetForDateRangeResponse};
-pub use get_for_selection::{GetForSelection, GetForSelectionResponse};
-pub use get_for_templates::{GetForTemplates, GetForTemplatesResponse};
-pub use get_number_of_confidential_documents::{GetNumberOfConfidentialDocuments, GetNumberOfConfidentialDocumentsResponse};
-pub use has_documents_to_migrate::{HasDocumentsToMigrate, HasDocumentsToMigrateResponse};
-pub use migrate_document_to_new_doc_plugin::{MigrateDocumentToNewDocPlugin, MigrateDocumentToNewDocPluginResponse};
-pub use migrate_template_to_new_doc_plugin::{MigrateTemplateToNewDocPlugin, MigrateTemplateToNewDocPluginResponse};
+pub use create_default_document_migration_item_list::*;
+pub use create_default_document_template_migration_list::*;
+pub use get_for_all_documents::*;
+pub use get_for_date_range::*;
+pub use get_for_selection::*;
+pub use get_for_templates::*;
+pub use get_number_of_confidential_documents::*;
+pub use has_documents_to_migrate::*;
+pub use migrate_document_to_new_doc_plugin::*;
+pub use migrate_template_to_new_doc_plugin::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "DocumentMigration",
 };

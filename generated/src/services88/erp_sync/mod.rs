@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/ErpSync.svc>
 //! (`BasicHttpBinding_ErpSync`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -68,58 +64,58 @@ mod validate_archive_column_config;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use break_actor_link::{BreakActorLink, BreakActorLinkResponse};
-pub use can_delete_erp_sync_connector_entity::{CanDeleteErpSyncConnectorEntity, CanDeleteErpSyncConnectorEntityResponse};
-pub use change_engine_interval::{ChangeEngineInterval, ChangeEngineIntervalResponse};
-pub use change_engine_status::{ChangeEngineStatus, ChangeEngineStatusResponse};
-pub use connect_actor::{ConnectActor, ConnectActorResponse};
-pub use create_actor_link::{CreateActorLink, CreateActorLinkResponse};
-pub use create_default_erp_sync_connector_entity::{CreateDefaultErpSyncConnectorEntity, CreateDefaultErpSyncConnectorEntityResponse};
-pub use create_erp_actor_from_crm::{CreateErpActorFromCrm, CreateErpActorFromCrmResponse};
-pub use delete_connection::{DeleteConnection, DeleteConnectionResponse};
-pub use delete_erp_sync_connector_entity::{DeleteErpSyncConnectorEntity, DeleteErpSyncConnectorEntityResponse};
-pub use force_resync::{ForceResync, ForceResyncResponse};
-pub use force_resync_batch_task::{ForceResyncBatchTask, ForceResyncBatchTaskResponse};
-pub use force_resync_external::{ForceResyncExternal, ForceResyncExternalResponse};
-pub use force_resync_external_no_blank_values::{ForceResyncExternalNoBlankValues, ForceResyncExternalNoBlankValuesResponse};
-pub use force_resync_no_blank_values::{ForceResyncNoBlankValues, ForceResyncNoBlankValuesResponse};
-pub use force_sync_all::{ForceSyncAll, ForceSyncAllResponse};
-pub use get_actor_type_mapping::{GetActorTypeMapping, GetActorTypeMappingResponse};
-pub use get_all_connections::{GetAllConnections, GetAllConnectionsResponse};
-pub use get_all_connectors::{GetAllConnectors, GetAllConnectorsResponse};
-pub use get_configuration_fields::{GetConfigurationFields, GetConfigurationFieldsResponse};
-pub use get_connection::{GetConnection, GetConnectionResponse};
-pub use get_connection_list_mappings::{GetConnectionListMappings, GetConnectionListMappingsResponse};
-pub use get_connections_and_display_fields::{GetConnectionsAndDisplayFields, GetConnectionsAndDisplayFieldsResponse};
-pub use get_crm_actor_type::{GetCrmActorType, GetCrmActorTypeResponse};
-pub use get_default_value_info::{GetDefaultValueInfo, GetDefaultValueInfoResponse};
-pub use get_engine_status::{GetEngineStatus, GetEngineStatusResponse};
-pub use get_erp_connection_config_fields::{GetErpConnectionConfigFields, GetErpConnectionConfigFieldsResponse};
-pub use get_erp_field_values::{GetErpFieldValues, GetErpFieldValuesResponse};
-pub use get_erp_sync_connection_summary::{GetErpSyncConnectionSummary, GetErpSyncConnectionSummaryResponse};
-pub use get_erp_sync_connector_entity::{GetErpSyncConnectorEntity, GetErpSyncConnectorEntityResponse};
-pub use get_field_values_from_crm::{GetFieldValuesFromCrm, GetFieldValuesFromCrmResponse};
-pub use get_field_values_from_erp::{GetFieldValuesFromErp, GetFieldValuesFromErpResponse};
-pub use get_fields_for_new_erp_actor::{GetFieldsForNewErpActor, GetFieldsForNewErpActorResponse};
-pub use move_erp_field_item::{MoveErpFieldItem, MoveErpFieldItemResponse};
-pub use save_actor_type_mapping::{SaveActorTypeMapping, SaveActorTypeMappingResponse};
-pub use save_connection::{SaveConnection, SaveConnectionResponse};
-pub use save_connection_list_mappings::{SaveConnectionListMappings, SaveConnectionListMappingsResponse};
-pub use save_default_value_info::{SaveDefaultValueInfo, SaveDefaultValueInfoResponse};
-pub use save_erp_connection_sync_priorities::{SaveErpConnectionSyncPriorities, SaveErpConnectionSyncPrioritiesResponse};
-pub use save_erp_sync_connector_entity::{SaveErpSyncConnectorEntity, SaveErpSyncConnectorEntityResponse};
-pub use supports_advanced_search::{SupportsAdvancedSearch, SupportsAdvancedSearchResponse};
-pub use sync_all::{SyncAll, SyncAllResponse};
-pub use test_connection_by_config::{TestConnectionByConfig, TestConnectionByConfigResponse};
-pub use test_connection_by_id::{TestConnectionById, TestConnectionByIdResponse};
-pub use test_connector_url::{TestConnectorUrl, TestConnectorUrlResponse};
-pub use toggle_erp_connection_active::{ToggleErpConnectionActive, ToggleErpConnectionActiveResponse};
-pub use try_connect_actor::{TryConnectActor, TryConnectActorResponse};
-pub use update_connection_fields::{UpdateConnectionFields, UpdateConnectionFieldsResponse};
-pub use validate_archive_column_config::{ValidateArchiveColumnConfig, ValidateArchiveColumnConfigResponse};
+pub use break_actor_link::*;
+pub use can_delete_erp_sync_connector_entity::*;
+pub use change_engine_interval::*;
+pub use change_engine_status::*;
+pub use connect_actor::*;
+pub use create_actor_link::*;
+pub use create_default_erp_sync_connector_entity::*;
+pub use create_erp_actor_from_crm::*;
+pub use delete_connection::*;
+pub use delete_erp_sync_connector_entity::*;
+pub use force_resync::*;
+pub use force_resync_batch_task::*;
+pub use force_resync_external::*;
+pub use force_resync_external_no_blank_values::*;
+pub use force_resync_no_blank_values::*;
+pub use force_sync_all::*;
+pub use get_actor_type_mapping::*;
+pub use get_all_connections::*;
+pub use get_all_connectors::*;
+pub use get_configuration_fields::*;
+pub use get_connection::*;
+pub use get_connection_list_mappings::*;
+pub use get_connections_and_display_fields::*;
+pub use get_crm_actor_type::*;
+pub use get_default_value_info::*;
+pub use get_engine_status::*;
+pub use get_erp_connection_config_fields::*;
+pub use get_erp_field_values::*;
+pub use get_erp_sync_connection_summary::*;
+pub use get_erp_sync_connector_entity::*;
+pub use get_field_values_from_crm::*;
+pub use get_field_values_from_erp::*;
+pub use get_fields_for_new_erp_actor::*;
+pub use move_erp_field_item::*;
+pub use save_actor_type_mapping::*;
+pub use save_connection::*;
+pub use save_connection_list_mappings::*;
+pub use save_default_value_info::*;
+pub use save_erp_connection_sync_priorities::*;
+pub use save_erp_sync_connector_entity::*;
+pub use supports_advanced_search::*;
+pub use sync_all::*;
+pub use test_connection_by_config::*;
+pub use test_connection_by_id::*;
+pub use test_connector_url::*;
+pub use toggle_erp_connection_active::*;
+pub use try_connect_actor::*;
+pub use update_connection_fields::*;
+pub use validate_archive_column_config::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "ErpSync",
 };

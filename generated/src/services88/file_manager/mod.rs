@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/FileManager.svc>
 //! (`BasicHttpBinding_FileManager`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -28,18 +24,18 @@ mod write_file_part;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use begin_read_file_part::{BeginReadFilePart, BeginReadFilePartResponse};
-pub use begin_write_file_part::{BeginWriteFilePart, BeginWriteFilePartResponse};
-pub use create_file::{CreateFile, CreateFileResponse};
-pub use end_read_file_part::{EndReadFilePart, EndReadFilePartResponse};
-pub use end_write_file_part::{EndWriteFilePart, EndWriteFilePartResponse};
-pub use read_file::{ReadFile, ReadFileResponse};
-pub use read_file_part::{ReadFilePart, ReadFilePartResponse};
-pub use write_file::{WriteFile, WriteFileResponse};
-pub use write_file_part::{WriteFilePart, WriteFilePartResponse};
+pub use begin_read_file_part::*;
+pub use begin_write_file_part::*;
+pub use create_file::*;
+pub use end_read_file_part::*;
+pub use end_write_file_part::*;
+pub use read_file::*;
+pub use read_file_part::*;
+pub use write_file::*;
+pub use write_file_part::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "FileManager",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/FreeText.svc>
 //! (`BasicHttpBinding_FreeText`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -25,15 +21,15 @@ mod set_single_word_operator;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use freetext_index_rows::{FreetextIndexRows, FreetextIndexRowsResponse};
-pub use get_status::{GetStatus, GetStatusResponse};
-pub use regenerate_index::{RegenerateIndex, RegenerateIndexResponse};
-pub use set_enabled::{SetEnabled, SetEnabledResponse};
-pub use set_multi_word_operator::{SetMultiWordOperator, SetMultiWordOperatorResponse};
-pub use set_single_word_operator::{SetSingleWordOperator, SetSingleWordOperatorResponse};
+pub use freetext_index_rows::*;
+pub use get_status::*;
+pub use regenerate_index::*;
+pub use set_enabled::*;
+pub use set_multi_word_operator::*;
+pub use set_single_word_operator::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "FreeText",
 };

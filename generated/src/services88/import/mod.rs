@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Import.svc>
 //! (`BasicHttpBinding_Import`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -23,13 +19,13 @@ mod save_import;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_import_line::{CreateDefaultImportLine, CreateDefaultImportLineResponse};
-pub use create_erp_import_data::{CreateErpImportData, CreateErpImportDataResponse};
-pub use preview_import::{PreviewImport, PreviewImportResponse};
-pub use save_import::{SaveImport, SaveImportResponse};
+pub use create_default_import_line::*;
+pub use create_erp_import_data::*;
+pub use preview_import::*;
+pub use save_import::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Import",
 };

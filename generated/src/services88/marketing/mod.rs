@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Marketing.svc>
 //! (`BasicHttpBinding_Marketing`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -49,39 +45,39 @@ mod verify_google_recaptcha;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use calculate_mailing_statistics::{CalculateMailingStatistics, CalculateMailingStatisticsResponse};
-pub use create_default_available_font::{CreateDefaultAvailableFont, CreateDefaultAvailableFontResponse};
-pub use create_default_form_entity::{CreateDefaultFormEntity, CreateDefaultFormEntityResponse};
-pub use create_default_form_submission_entity::{CreateDefaultFormSubmissionEntity, CreateDefaultFormSubmissionEntityResponse};
-pub use create_default_shipment_message_block_entity::{CreateDefaultShipmentMessageBlockEntity, CreateDefaultShipmentMessageBlockEntityResponse};
-pub use create_default_shipment_message_entity::{CreateDefaultShipmentMessageEntity, CreateDefaultShipmentMessageEntityResponse};
-pub use delete_available_font::{DeleteAvailableFont, DeleteAvailableFontResponse};
-pub use delete_form_entity::{DeleteFormEntity, DeleteFormEntityResponse};
-pub use delete_form_submission_entity::{DeleteFormSubmissionEntity, DeleteFormSubmissionEntityResponse};
-pub use delete_message_and_shipment::{DeleteMessageAndShipment, DeleteMessageAndShipmentResponse};
-pub use delete_shipment_message_block_entity::{DeleteShipmentMessageBlockEntity, DeleteShipmentMessageBlockEntityResponse};
-pub use delete_shipment_message_entity::{DeleteShipmentMessageEntity, DeleteShipmentMessageEntityResponse};
-pub use get_available_font::{GetAvailableFont, GetAvailableFontResponse};
-pub use get_form_entity::{GetFormEntity, GetFormEntityResponse};
-pub use get_form_submission_entity::{GetFormSubmissionEntity, GetFormSubmissionEntityResponse};
-pub use get_form_submissions_count::{GetFormSubmissionsCount, GetFormSubmissionsCountResponse};
-pub use get_preview_mailing::{GetPreviewMailing, GetPreviewMailingResponse};
-pub use get_preview_mailing_header::{GetPreviewMailingHeader, GetPreviewMailingHeaderResponse};
-pub use get_shipment_message_block_entity::{GetShipmentMessageBlockEntity, GetShipmentMessageBlockEntityResponse};
-pub use get_shipment_message_entity::{GetShipmentMessageEntity, GetShipmentMessageEntityResponse};
-pub use get_user_blocks::{GetUserBlocks, GetUserBlocksResponse};
-pub use rename_mailing_by_message_id::{RenameMailingByMessageId, RenameMailingByMessageIdResponse};
-pub use save_available_font::{SaveAvailableFont, SaveAvailableFontResponse};
-pub use save_form_entity::{SaveFormEntity, SaveFormEntityResponse};
-pub use save_form_submission_entity::{SaveFormSubmissionEntity, SaveFormSubmissionEntityResponse};
-pub use save_shipment_message_block_entity::{SaveShipmentMessageBlockEntity, SaveShipmentMessageBlockEntityResponse};
-pub use save_shipment_message_entity::{SaveShipmentMessageEntity, SaveShipmentMessageEntityResponse};
-pub use set_all_form_field_restrictions::{SetAllFormFieldRestrictions, SetAllFormFieldRestrictionsResponse};
-pub use set_font_rank::{SetFontRank, SetFontRankResponse};
-pub use verify_google_recaptcha::{VerifyGoogleRecaptcha, VerifyGoogleRecaptchaResponse};
+pub use calculate_mailing_statistics::*;
+pub use create_default_available_font::*;
+pub use create_default_form_entity::*;
+pub use create_default_form_submission_entity::*;
+pub use create_default_shipment_message_block_entity::*;
+pub use create_default_shipment_message_entity::*;
+pub use delete_available_font::*;
+pub use delete_form_entity::*;
+pub use delete_form_submission_entity::*;
+pub use delete_message_and_shipment::*;
+pub use delete_shipment_message_block_entity::*;
+pub use delete_shipment_message_entity::*;
+pub use get_available_font::*;
+pub use get_form_entity::*;
+pub use get_form_submission_entity::*;
+pub use get_form_submissions_count::*;
+pub use get_preview_mailing::*;
+pub use get_preview_mailing_header::*;
+pub use get_shipment_message_block_entity::*;
+pub use get_shipment_message_entity::*;
+pub use get_user_blocks::*;
+pub use rename_mailing_by_message_id::*;
+pub use save_available_font::*;
+pub use save_form_entity::*;
+pub use save_form_submission_entity::*;
+pub use save_shipment_message_block_entity::*;
+pub use save_shipment_message_entity::*;
+pub use set_all_form_field_restrictions::*;
+pub use set_font_rank::*;
+pub use verify_google_recaptcha::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Marketing",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/MDO.svc>
 //! (`BasicHttpBinding_MDO`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -31,21 +27,21 @@ mod set_selected;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use get_list::{GetList, GetListResponse};
-pub use get_list_id_by_list_name::{GetListIdByListName, GetListIdByListNameResponse};
-pub use get_list_item::{GetListItem, GetListItemResponse};
-pub use get_list_names::{GetListNames, GetListNamesResponse};
-pub use get_list_with_history::{GetListWithHistory, GetListWithHistoryResponse};
-pub use get_list_with_restriction::{GetListWithRestriction, GetListWithRestrictionResponse};
-pub use get_selectable_list::{GetSelectableList, GetSelectableListResponse};
-pub use get_selectable_list_with_history::{GetSelectableListWithHistory, GetSelectableListWithHistoryResponse};
-pub use get_selectable_list_with_restriction::{GetSelectableListWithRestriction, GetSelectableListWithRestrictionResponse};
-pub use get_selectable_simple_list::{GetSelectableSimpleList, GetSelectableSimpleListResponse};
-pub use get_simple_list::{GetSimpleList, GetSimpleListResponse};
-pub use set_selected::{SetSelected, SetSelectedResponse};
+pub use get_list::*;
+pub use get_list_id_by_list_name::*;
+pub use get_list_item::*;
+pub use get_list_names::*;
+pub use get_list_with_history::*;
+pub use get_list_with_restriction::*;
+pub use get_selectable_list::*;
+pub use get_selectable_list_with_history::*;
+pub use get_selectable_list_with_restriction::*;
+pub use get_selectable_simple_list::*;
+pub use get_simple_list::*;
+pub use set_selected::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "MDO",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Navigator.svc>
 //! (`BasicHttpBinding_Navigator`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -22,12 +18,12 @@ mod get_navigator_company_list;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use get_all_navigator_company::{GetAllNavigatorCompany, GetAllNavigatorCompanyResponse};
-pub use get_navigator_companies::{GetNavigatorCompanies, GetNavigatorCompaniesResponse};
-pub use get_navigator_company_list::{GetNavigatorCompanyList, GetNavigatorCompanyListResponse};
+pub use get_all_navigator_company::*;
+pub use get_navigator_companies::*;
+pub use get_navigator_company_list::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Navigator",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/NewsFeed.svc>
 //! (`BasicHttpBinding_NewsFeed`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -28,18 +24,18 @@ mod start_handling;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_news_feed_item::{CreateDefaultNewsFeedItem, CreateDefaultNewsFeedItemResponse};
-pub use delete_news_feed_item::{DeleteNewsFeedItem, DeleteNewsFeedItemResponse};
-pub use get_news_feed_item::{GetNewsFeedItem, GetNewsFeedItemResponse};
-pub use get_news_feed_items_by_id::{GetNewsFeedItemsById, GetNewsFeedItemsByIdResponse};
-pub use get_news_items_for_user::{GetNewsItemsForUser, GetNewsItemsForUserResponse};
-pub use mark_as_handled::{MarkAsHandled, MarkAsHandledResponse};
-pub use mark_as_read::{MarkAsRead, MarkAsReadResponse};
-pub use post_news_feed_item::{PostNewsFeedItem, PostNewsFeedItemResponse};
-pub use start_handling::{StartHandling, StartHandlingResponse};
+pub use create_default_news_feed_item::*;
+pub use delete_news_feed_item::*;
+pub use get_news_feed_item::*;
+pub use get_news_feed_items_by_id::*;
+pub use get_news_items_for_user::*;
+pub use mark_as_handled::*;
+pub use mark_as_read::*;
+pub use post_news_feed_item::*;
+pub use start_handling::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "NewsFeed",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/NumberAllocation.svc>
 //! (`BasicHttpBinding_NumberAllocation`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -26,16 +22,16 @@ mod set_number_each_template;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_ref_count_entity::{CreateDefaultRefCountEntity, CreateDefaultRefCountEntityResponse};
-pub use delete_ref_count_entity::{DeleteRefCountEntity, DeleteRefCountEntityResponse};
-pub use get_number_each_template::{GetNumberEachTemplate, GetNumberEachTemplateResponse};
-pub use get_ref_count_entity::{GetRefCountEntity, GetRefCountEntityResponse};
-pub use save_default_numbering::{SaveDefaultNumbering, SaveDefaultNumberingResponse};
-pub use save_ref_count_entity::{SaveRefCountEntity, SaveRefCountEntityResponse};
-pub use set_number_each_template::{SetNumberEachTemplate, SetNumberEachTemplateResponse};
+pub use create_default_ref_count_entity::*;
+pub use delete_ref_count_entity::*;
+pub use get_number_each_template::*;
+pub use get_ref_count_entity::*;
+pub use save_default_numbering::*;
+pub use save_ref_count_entity::*;
+pub use set_number_each_template::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "NumberAllocation",
 };

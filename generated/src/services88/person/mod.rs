@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Person.svc>
 //! (`BasicHttpBinding_Person`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -83,73 +79,73 @@ mod validate_person_entity;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use add_bounce::{AddBounce, AddBounceResponse};
-pub use add_bounce_with_count::{AddBounceWithCount, AddBounceWithCountResponse};
-pub use add_bounce_with_details::{AddBounceWithDetails, AddBounceWithDetailsResponse};
-pub use add_email_address_to_person::{AddEmailAddressToPerson, AddEmailAddressToPersonResponse};
-pub use change_country::{ChangeCountry, ChangeCountryResponse};
-pub use change_person_rank::{ChangePersonRank, ChangePersonRankResponse};
-pub use check_temporary_key::{CheckTemporaryKey, CheckTemporaryKeyResponse};
-pub use create_default_by_contact_id::{CreateDefaultByContactId, CreateDefaultByContactIdResponse};
-pub use create_default_consent_person::{CreateDefaultConsentPerson, CreateDefaultConsentPersonResponse};
-pub use create_default_from_credential::{CreateDefaultFromCredential, CreateDefaultFromCredentialResponse};
-pub use create_default_person_entity::{CreateDefaultPersonEntity, CreateDefaultPersonEntityResponse};
-pub use create_default_person_image::{CreateDefaultPersonImage, CreateDefaultPersonImageResponse};
-pub use create_or_update_user_candidate::{CreateOrUpdateUserCandidate, CreateOrUpdateUserCandidateResponse};
-pub use create_temporary_key::{CreateTemporaryKey, CreateTemporaryKeyResponse};
-pub use create_temporary_key_with_payload::{CreateTemporaryKeyWithPayload, CreateTemporaryKeyWithPayloadResponse};
-pub use delete_consent_person::{DeleteConsentPerson, DeleteConsentPersonResponse};
-pub use delete_expired::{DeleteExpired, DeleteExpiredResponse};
-pub use delete_person_entity::{DeletePersonEntity, DeletePersonEntityResponse};
-pub use delete_temporary_keys_of_domain::{DeleteTemporaryKeysOfDomain, DeleteTemporaryKeysOfDomainResponse};
-pub use get_address::{GetAddress, GetAddressResponse};
-pub use get_address_by_country::{GetAddressByCountry, GetAddressByCountryResponse};
-pub use get_best_so_language_for_template::{GetBestSoLanguageForTemplate, GetBestSoLanguageForTemplateResponse};
-pub use get_colleagues::{GetColleagues, GetColleaguesResponse};
-pub use get_colleagues_by_department::{GetColleaguesByDepartment, GetColleaguesByDepartmentResponse};
-pub use get_colleagues_by_source::{GetColleaguesBySource, GetColleaguesBySourceResponse};
-pub use get_consent_infos::{GetConsentInfos, GetConsentInfosResponse};
-pub use get_consent_person::{GetConsentPerson, GetConsentPersonResponse};
-pub use get_customer_centre_password_reply_template::{GetCustomerCentrePasswordReplyTemplate, GetCustomerCentrePasswordReplyTemplateResponse};
-pub use get_my_owner::{GetMyOwner, GetMyOwnerResponse};
-pub use get_my_person::{GetMyPerson, GetMyPersonResponse};
-pub use get_owner_on_person_id::{GetOwnerOnPersonId, GetOwnerOnPersonIdResponse};
-pub use get_person::{GetPerson, GetPersonResponse};
-pub use get_person_entity::{GetPersonEntity, GetPersonEntityResponse};
-pub use get_person_image::{GetPersonImage, GetPersonImageResponse};
-pub use get_person_images::{GetPersonImages, GetPersonImagesResponse};
-pub use get_person_list::{GetPersonList, GetPersonListResponse};
-pub use get_person_summary::{GetPersonSummary, GetPersonSummaryResponse};
-pub use get_persons_from_contact::{GetPersonsFromContact, GetPersonsFromContactResponse};
-pub use get_persons_from_project::{GetPersonsFromProject, GetPersonsFromProjectResponse};
-pub use get_phones::{GetPhones, GetPhonesResponse};
-pub use get_sales_rep::{GetSalesRep, GetSalesRepResponse};
-pub use get_user_candidate_by_person::{GetUserCandidateByPerson, GetUserCandidateByPersonResponse};
-pub use get_utm_parameters::{GetUtmParameters, GetUtmParametersResponse};
-pub use has_consent::{HasConsent, HasConsentResponse};
-pub use is_number_valid::{IsNumberValid, IsNumberValidResponse};
-pub use merge::{Merge, MergeResponse};
-pub use move_::{Move, MoveResponse};
-pub use normalize_ranks::{NormalizeRanks, NormalizeRanksResponse};
-pub use remove_consent::{RemoveConsent, RemoveConsentResponse};
-pub use resolve_person_from_info::{ResolvePersonFromInfo, ResolvePersonFromInfoResponse};
-pub use save_consent_person::{SaveConsentPerson, SaveConsentPersonResponse};
-pub use save_person_entity::{SavePersonEntity, SavePersonEntityResponse};
-pub use send_consent_confirmation_email::{SendConsentConfirmationEmail, SendConsentConfirmationEmailResponse};
-pub use send_customer_centre_password_email::{SendCustomerCentrePasswordEmail, SendCustomerCentrePasswordEmailResponse};
-pub use send_email::{SendEmail, SendEmailResponse};
-pub use send_email_with_event_name::{SendEmailWithEventName, SendEmailWithEventNameResponse};
-pub use set_consent::{SetConsent, SetConsentResponse};
-pub use set_person_image::{SetPersonImage, SetPersonImageResponse};
-pub use set_person_rank::{SetPersonRank, SetPersonRankResponse};
-pub use set_utm_created_person_contact_for_form_submission::{SetUtmCreatedPersonContactForFormSubmission, SetUtmCreatedPersonContactForFormSubmissionResponse};
-pub use try_add_persons_to_email_flow::{TryAddPersonsToEmailFlow, TryAddPersonsToEmailFlowResponse};
-pub use undelete::{Undelete, UndeleteResponse};
-pub use update_interests::{UpdateInterests, UpdateInterestsResponse};
-pub use validate_person_entity::{ValidatePersonEntity, ValidatePersonEntityResponse};
+pub use add_bounce::*;
+pub use add_bounce_with_count::*;
+pub use add_bounce_with_details::*;
+pub use add_email_address_to_person::*;
+pub use change_country::*;
+pub use change_person_rank::*;
+pub use check_temporary_key::*;
+pub use create_default_by_contact_id::*;
+pub use create_default_consent_person::*;
+pub use create_default_from_credential::*;
+pub use create_default_person_entity::*;
+pub use create_default_person_image::*;
+pub use create_or_update_user_candidate::*;
+pub use create_temporary_key::*;
+pub use create_temporary_key_with_payload::*;
+pub use delete_consent_person::*;
+pub use delete_expired::*;
+pub use delete_person_entity::*;
+pub use delete_temporary_keys_of_domain::*;
+pub use get_address::*;
+pub use get_address_by_country::*;
+pub use get_best_so_language_for_template::*;
+pub use get_colleagues::*;
+pub use get_colleagues_by_department::*;
+pub use get_colleagues_by_source::*;
+pub use get_consent_infos::*;
+pub use get_consent_person::*;
+pub use get_customer_centre_password_reply_template::*;
+pub use get_my_owner::*;
+pub use get_my_person::*;
+pub use get_owner_on_person_id::*;
+pub use get_person::*;
+pub use get_person_entity::*;
+pub use get_person_image::*;
+pub use get_person_images::*;
+pub use get_person_list::*;
+pub use get_person_summary::*;
+pub use get_persons_from_contact::*;
+pub use get_persons_from_project::*;
+pub use get_phones::*;
+pub use get_sales_rep::*;
+pub use get_user_candidate_by_person::*;
+pub use get_utm_parameters::*;
+pub use has_consent::*;
+pub use is_number_valid::*;
+pub use merge::*;
+pub use move_::*;
+pub use normalize_ranks::*;
+pub use remove_consent::*;
+pub use resolve_person_from_info::*;
+pub use save_consent_person::*;
+pub use save_person_entity::*;
+pub use send_consent_confirmation_email::*;
+pub use send_customer_centre_password_email::*;
+pub use send_email::*;
+pub use send_email_with_event_name::*;
+pub use set_consent::*;
+pub use set_person_image::*;
+pub use set_person_rank::*;
+pub use set_utm_created_person_contact_for_form_submission::*;
+pub use try_add_persons_to_email_flow::*;
+pub use undelete::*;
+pub use update_interests::*;
+pub use validate_person_entity::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Person",
 };

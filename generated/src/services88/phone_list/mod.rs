@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/PhoneList.svc>
 //! (`BasicHttpBinding_PhoneList`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -27,17 +23,17 @@ mod set_preferences;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use add_to_favorites::{AddToFavorites, AddToFavoritesResponse};
-pub use get_contact_phones::{GetContactPhones, GetContactPhonesResponse};
-pub use get_department_phones::{GetDepartmentPhones, GetDepartmentPhonesResponse};
-pub use get_favorites_phones::{GetFavoritesPhones, GetFavoritesPhonesResponse};
-pub use get_preferences::{GetPreferences, GetPreferencesResponse};
-pub use search::{Search, SearchResponse};
-pub use search_with_preferences::{SearchWithPreferences, SearchWithPreferencesResponse};
-pub use set_preferences::{SetPreferences, SetPreferencesResponse};
+pub use add_to_favorites::*;
+pub use get_contact_phones::*;
+pub use get_department_phones::*;
+pub use get_favorites_phones::*;
+pub use get_preferences::*;
+pub use search::*;
+pub use search_with_preferences::*;
+pub use set_preferences::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "PhoneList",
 };

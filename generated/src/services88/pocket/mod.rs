@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Pocket.svc>
 //! (`BasicHttpBinding_Pocket`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -32,22 +28,22 @@ mod set_push_notification_tags_for_user;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use get_caller_ids_from_selection::{GetCallerIdsFromSelection, GetCallerIdsFromSelectionResponse};
-pub use get_my_caller_ids::{GetMyCallerIds, GetMyCallerIdsResponse};
-pub use get_pocket_startup_data::{GetPocketStartupData, GetPocketStartupDataResponse};
-pub use get_push_notification_tags_for_device::{GetPushNotificationTagsForDevice, GetPushNotificationTagsForDeviceResponse};
-pub use get_registered_devices::{GetRegisteredDevices, GetRegisteredDevicesResponse};
-pub use notification_handled::{NotificationHandled, NotificationHandledResponse};
-pub use notifications_handled::{NotificationsHandled, NotificationsHandledResponse};
-pub use notify_users::{NotifyUsers, NotifyUsersResponse};
-pub use register_device_for_push_notification::{RegisterDeviceForPushNotification, RegisterDeviceForPushNotificationResponse};
-pub use run_appointment_alarm_broker::{RunAppointmentAlarmBroker, RunAppointmentAlarmBrokerResponse};
-pub use send_push_notification::{SendPushNotification, SendPushNotificationResponse};
-pub use set_push_notification_tags_for_device::{SetPushNotificationTagsForDevice, SetPushNotificationTagsForDeviceResponse};
-pub use set_push_notification_tags_for_user::{SetPushNotificationTagsForUser, SetPushNotificationTagsForUserResponse};
+pub use get_caller_ids_from_selection::*;
+pub use get_my_caller_ids::*;
+pub use get_pocket_startup_data::*;
+pub use get_push_notification_tags_for_device::*;
+pub use get_registered_devices::*;
+pub use notification_handled::*;
+pub use notifications_handled::*;
+pub use notify_users::*;
+pub use register_device_for_push_notification::*;
+pub use run_appointment_alarm_broker::*;
+pub use send_push_notification::*;
+pub use set_push_notification_tags_for_device::*;
+pub use set_push_notification_tags_for_user::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Pocket",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Project.svc>
 //! (`BasicHttpBinding_Project`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -74,64 +70,64 @@ mod validate_project_entity;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use add_project_members::{AddProjectMembers, AddProjectMembersResponse};
-pub use create_default_project_entity::{CreateDefaultProjectEntity, CreateDefaultProjectEntityResponse};
-pub use create_default_project_event_entity::{CreateDefaultProjectEventEntity, CreateDefaultProjectEventEntityResponse};
-pub use create_default_project_member::{CreateDefaultProjectMember, CreateDefaultProjectMemberResponse};
-pub use create_new_entry::{CreateNewEntry, CreateNewEntryResponse};
-pub use delete_project_entity::{DeleteProjectEntity, DeleteProjectEntityResponse};
-pub use delete_project_event_entity::{DeleteProjectEventEntity, DeleteProjectEventEntityResponse};
-pub use delete_project_event_entity_from_project_id::{DeleteProjectEventEntityFromProjectId, DeleteProjectEventEntityFromProjectIdResponse};
-pub use delete_project_member::{DeleteProjectMember, DeleteProjectMemberResponse};
-pub use delete_project_member_by_ids::{DeleteProjectMemberByIds, DeleteProjectMemberByIdsResponse};
-pub use delete_project_members::{DeleteProjectMembers, DeleteProjectMembersResponse};
-pub use get_duplicate_rules::{GetDuplicateRules, GetDuplicateRulesResponse};
-pub use get_duplicates::{GetDuplicates, GetDuplicatesResponse};
-pub use get_my_member_projects::{GetMyMemberProjects, GetMyMemberProjectsResponse};
-pub use get_my_project_events::{GetMyProjectEvents, GetMyProjectEventsResponse};
-pub use get_my_projects::{GetMyProjects, GetMyProjectsResponse};
-pub use get_my_published_projects::{GetMyPublishedProjects, GetMyPublishedProjectsResponse};
-pub use get_next_milestone::{GetNextMilestone, GetNextMilestoneResponse};
-pub use get_next_project_status::{GetNextProjectStatus, GetNextProjectStatusResponse};
-pub use get_project::{GetProject, GetProjectResponse};
-pub use get_project_entity::{GetProjectEntity, GetProjectEntityResponse};
-pub use get_project_entity_without_members::{GetProjectEntityWithoutMembers, GetProjectEntityWithoutMembersResponse};
-pub use get_project_event::{GetProjectEvent, GetProjectEventResponse};
-pub use get_project_event_entity::{GetProjectEventEntity, GetProjectEventEntityResponse};
-pub use get_project_event_entity_from_project_id::{GetProjectEventEntityFromProjectId, GetProjectEventEntityFromProjectIdResponse};
-pub use get_project_event_list::{GetProjectEventList, GetProjectEventListResponse};
-pub use get_project_event_on_person::{GetProjectEventOnPerson, GetProjectEventOnPersonResponse};
-pub use get_project_events_on_person::{GetProjectEventsOnPerson, GetProjectEventsOnPersonResponse};
-pub use get_project_fencing_info::{GetProjectFencingInfo, GetProjectFencingInfoResponse};
-pub use get_project_image::{GetProjectImage, GetProjectImageResponse};
-pub use get_project_list::{GetProjectList, GetProjectListResponse};
-pub use get_project_member::{GetProjectMember, GetProjectMemberResponse};
-pub use get_project_members::{GetProjectMembers, GetProjectMembersResponse};
-pub use get_project_members_by_id::{GetProjectMembersById, GetProjectMembersByIdResponse};
-pub use get_projects_from_contact::{GetProjectsFromContact, GetProjectsFromContactResponse};
-pub use get_projects_from_person::{GetProjectsFromPerson, GetProjectsFromPersonResponse};
-pub use get_published_project::{GetPublishedProject, GetPublishedProjectResponse};
-pub use get_published_projects::{GetPublishedProjects, GetPublishedProjectsResponse};
-pub use get_published_projects_on_person_id::{GetPublishedProjectsOnPersonId, GetPublishedProjectsOnPersonIdResponse};
-pub use has_guide::{HasGuide, HasGuideResponse};
-pub use has_guide_activities::{HasGuideActivities, HasGuideActivitiesResponse};
-pub use is_number_valid::{IsNumberValid, IsNumberValidResponse};
-pub use merge::{Merge, MergeResponse};
-pub use offer_auto_next_status_on_apppointment_completed::{OfferAutoNextStatusOnApppointmentCompleted, OfferAutoNextStatusOnApppointmentCompletedResponse};
-pub use save_project_entity::{SaveProjectEntity, SaveProjectEntityResponse};
-pub use save_project_entity_without_members::{SaveProjectEntityWithoutMembers, SaveProjectEntityWithoutMembersResponse};
-pub use save_project_event_entity::{SaveProjectEventEntity, SaveProjectEventEntityResponse};
-pub use save_project_member::{SaveProjectMember, SaveProjectMemberResponse};
-pub use save_project_members_function_and_comment::{SaveProjectMembersFunctionAndComment, SaveProjectMembersFunctionAndCommentResponse};
-pub use set_completed::{SetCompleted, SetCompletedResponse};
-pub use set_duplicate_rules_status::{SetDuplicateRulesStatus, SetDuplicateRulesStatusResponse};
-pub use set_project_image::{SetProjectImage, SetProjectImageResponse};
-pub use update_project_member::{UpdateProjectMember, UpdateProjectMemberResponse};
-pub use update_project_members::{UpdateProjectMembers, UpdateProjectMembersResponse};
-pub use validate_project_entity::{ValidateProjectEntity, ValidateProjectEntityResponse};
+pub use add_project_members::*;
+pub use create_default_project_entity::*;
+pub use create_default_project_event_entity::*;
+pub use create_default_project_member::*;
+pub use create_new_entry::*;
+pub use delete_project_entity::*;
+pub use delete_project_event_entity::*;
+pub use delete_project_event_entity_from_project_id::*;
+pub use delete_project_member::*;
+pub use delete_project_member_by_ids::*;
+pub use delete_project_members::*;
+pub use get_duplicate_rules::*;
+pub use get_duplicates::*;
+pub use get_my_member_projects::*;
+pub use get_my_project_events::*;
+pub use get_my_projects::*;
+pub use get_my_published_projects::*;
+pub use get_next_milestone::*;
+pub use get_next_project_status::*;
+pub use get_project::*;
+pub use get_project_entity::*;
+pub use get_project_entity_without_members::*;
+pub use get_project_event::*;
+pub use get_project_event_entity::*;
+pub use get_project_event_entity_from_project_id::*;
+pub use get_project_event_list::*;
+pub use get_project_event_on_person::*;
+pub use get_project_events_on_person::*;
+pub use get_project_fencing_info::*;
+pub use get_project_image::*;
+pub use get_project_list::*;
+pub use get_project_member::*;
+pub use get_project_members::*;
+pub use get_project_members_by_id::*;
+pub use get_projects_from_contact::*;
+pub use get_projects_from_person::*;
+pub use get_published_project::*;
+pub use get_published_projects::*;
+pub use get_published_projects_on_person_id::*;
+pub use has_guide::*;
+pub use has_guide_activities::*;
+pub use is_number_valid::*;
+pub use merge::*;
+pub use offer_auto_next_status_on_apppointment_completed::*;
+pub use save_project_entity::*;
+pub use save_project_entity_without_members::*;
+pub use save_project_event_entity::*;
+pub use save_project_member::*;
+pub use save_project_members_function_and_comment::*;
+pub use set_completed::*;
+pub use set_duplicate_rules_status::*;
+pub use set_project_image::*;
+pub use update_project_member::*;
+pub use update_project_members::*;
+pub use validate_project_entity::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Project",
 };

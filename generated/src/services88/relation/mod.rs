@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Relation.svc>
 //! (`BasicHttpBinding_Relation`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -23,13 +19,13 @@ mod save_contact_relation;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_contact_relation_entity::{CreateDefaultContactRelationEntity, CreateDefaultContactRelationEntityResponse};
-pub use delete_contact_relation::{DeleteContactRelation, DeleteContactRelationResponse};
-pub use get_contact_relation_entity::{GetContactRelationEntity, GetContactRelationEntityResponse};
-pub use save_contact_relation::{SaveContactRelation, SaveContactRelationResponse};
+pub use create_default_contact_relation_entity::*;
+pub use delete_contact_relation::*;
+pub use get_contact_relation_entity::*;
+pub use save_contact_relation::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Relation",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Resource.svc>
 //! (`BasicHttpBinding_Resource`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -24,14 +20,14 @@ mod set_resource_substitution;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use activate_resource_substitution::{ActivateResourceSubstitution, ActivateResourceSubstitutionResponse};
-pub use delete_resource_substitution::{DeleteResourceSubstitution, DeleteResourceSubstitutionResponse};
-pub use get_resource_substitutions::{GetResourceSubstitutions, GetResourceSubstitutionsResponse};
-pub use is_resource_substitution_active::{IsResourceSubstitutionActive, IsResourceSubstitutionActiveResponse};
-pub use set_resource_substitution::{SetResourceSubstitution, SetResourceSubstitutionResponse};
+pub use activate_resource_substitution::*;
+pub use delete_resource_substitution::*;
+pub use get_resource_substitutions::*;
+pub use is_resource_substitution_active::*;
+pub use set_resource_substitution::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Resource",
 };

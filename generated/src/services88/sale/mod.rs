@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Sale.svc>
 //! (`BasicHttpBinding_Sale`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -61,51 +57,51 @@ mod validate_sale_entity;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use add_sale_stakeholders::{AddSaleStakeholders, AddSaleStakeholdersResponse};
-pub use batch_update_next_due_date::{BatchUpdateNextDueDate, BatchUpdateNextDueDateResponse};
-pub use create_default_sale_entity::{CreateDefaultSaleEntity, CreateDefaultSaleEntityResponse};
-pub use create_default_sale_stakeholder::{CreateDefaultSaleStakeholder, CreateDefaultSaleStakeholderResponse};
-pub use create_default_sale_summary::{CreateDefaultSaleSummary, CreateDefaultSaleSummaryResponse};
-pub use delete_sale_entity::{DeleteSaleEntity, DeleteSaleEntityResponse};
-pub use delete_sale_stakeholder::{DeleteSaleStakeholder, DeleteSaleStakeholderResponse};
-pub use delete_sale_stakeholders::{DeleteSaleStakeholders, DeleteSaleStakeholdersResponse};
-pub use get_my_opportunities::{GetMyOpportunities, GetMyOpportunitiesResponse};
-pub use get_next_due_date::{GetNextDueDate, GetNextDueDateResponse};
-pub use get_next_sale_stage::{GetNextSaleStage, GetNextSaleStageResponse};
-pub use get_open_sales_for_contact::{GetOpenSalesForContact, GetOpenSalesForContactResponse};
-pub use get_probability_from_stage::{GetProbabilityFromStage, GetProbabilityFromStageResponse};
-pub use get_recent_sales::{GetRecentSales, GetRecentSalesResponse};
-pub use get_sale::{GetSale, GetSaleResponse};
-pub use get_sale_entity::{GetSaleEntity, GetSaleEntityResponse};
-pub use get_sale_list::{GetSaleList, GetSaleListResponse};
-pub use get_sale_stakeholder::{GetSaleStakeholder, GetSaleStakeholderResponse};
-pub use get_sale_stakeholder_by_id::{GetSaleStakeholderById, GetSaleStakeholderByIdResponse};
-pub use get_sale_stakeholder_list::{GetSaleStakeholderList, GetSaleStakeholderListResponse};
-pub use get_sale_stakeholders::{GetSaleStakeholders, GetSaleStakeholdersResponse};
-pub use get_sales_by_date::{GetSalesByDate, GetSalesByDateResponse};
-pub use get_sales_from_contact::{GetSalesFromContact, GetSalesFromContactResponse};
-pub use get_sales_from_person::{GetSalesFromPerson, GetSalesFromPersonResponse};
-pub use get_summary_by_associate::{GetSummaryByAssociate, GetSummaryByAssociateResponse};
-pub use get_summary_by_contact::{GetSummaryByContact, GetSummaryByContactResponse};
-pub use get_summary_by_group::{GetSummaryByGroup, GetSummaryByGroupResponse};
-pub use get_upcoming_sales::{GetUpcomingSales, GetUpcomingSalesResponse};
-pub use has_guide::{HasGuide, HasGuideResponse};
-pub use has_guide_activities::{HasGuideActivities, HasGuideActivitiesResponse};
-pub use has_stakeholder_setting::{HasStakeholderSetting, HasStakeholderSettingResponse};
-pub use is_number_valid::{IsNumberValid, IsNumberValidResponse};
-pub use offer_auto_next_stage_on_apppointment_completed::{OfferAutoNextStageOnApppointmentCompleted, OfferAutoNextStageOnApppointmentCompletedResponse};
-pub use sale_has_quote::{SaleHasQuote, SaleHasQuoteResponse};
-pub use save_sale_entity::{SaveSaleEntity, SaveSaleEntityResponse};
-pub use save_sale_stakeholder::{SaveSaleStakeholder, SaveSaleStakeholderResponse};
-pub use set_as_lost::{SetAsLost, SetAsLostResponse};
-pub use set_as_lost_with_reason::{SetAsLostWithReason, SetAsLostWithReasonResponse};
-pub use set_as_sold::{SetAsSold, SetAsSoldResponse};
-pub use set_as_sold_with_reason::{SetAsSoldWithReason, SetAsSoldWithReasonResponse};
-pub use update_sale_stakeholders::{UpdateSaleStakeholders, UpdateSaleStakeholdersResponse};
-pub use validate_sale_entity::{ValidateSaleEntity, ValidateSaleEntityResponse};
+pub use add_sale_stakeholders::*;
+pub use batch_update_next_due_date::*;
+pub use create_default_sale_entity::*;
+pub use create_default_sale_stakeholder::*;
+pub use create_default_sale_summary::*;
+pub use delete_sale_entity::*;
+pub use delete_sale_stakeholder::*;
+pub use delete_sale_stakeholders::*;
+pub use get_my_opportunities::*;
+pub use get_next_due_date::*;
+pub use get_next_sale_stage::*;
+pub use get_open_sales_for_contact::*;
+pub use get_probability_from_stage::*;
+pub use get_recent_sales::*;
+pub use get_sale::*;
+pub use get_sale_entity::*;
+pub use get_sale_list::*;
+pub use get_sale_stakeholder::*;
+pub use get_sale_stakeholder_by_id::*;
+pub use get_sale_stakeholder_list::*;
+pub use get_sale_stakeholders::*;
+pub use get_sales_by_date::*;
+pub use get_sales_from_contact::*;
+pub use get_sales_from_person::*;
+pub use get_summary_by_associate::*;
+pub use get_summary_by_contact::*;
+pub use get_summary_by_group::*;
+pub use get_upcoming_sales::*;
+pub use has_guide::*;
+pub use has_guide_activities::*;
+pub use has_stakeholder_setting::*;
+pub use is_number_valid::*;
+pub use offer_auto_next_stage_on_apppointment_completed::*;
+pub use sale_has_quote::*;
+pub use save_sale_entity::*;
+pub use save_sale_stakeholder::*;
+pub use set_as_lost::*;
+pub use set_as_lost_with_reason::*;
+pub use set_as_sold::*;
+pub use set_as_sold_with_reason::*;
+pub use update_sale_stakeholders::*;
+pub use validate_sale_entity::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Sale",
 };

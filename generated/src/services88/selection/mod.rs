@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Selection.svc>
 //! (`BasicHttpBinding_Selection`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -76,66 +72,66 @@ mod update_typical_search;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use add_contact_selection_members::{AddContactSelectionMembers, AddContactSelectionMembersResponse};
-pub use add_contact_selection_members_from_search::{AddContactSelectionMembersFromSearch, AddContactSelectionMembersFromSearchResponse};
-pub use add_remove_contact_selection_member_interests::{AddRemoveContactSelectionMemberInterests, AddRemoveContactSelectionMemberInterestsResponse};
-pub use add_selection_members::{AddSelectionMembers, AddSelectionMembersResponse};
-pub use add_selection_members_from_search::{AddSelectionMembersFromSearch, AddSelectionMembersFromSearchResponse};
-pub use copy_contact_selection_members::{CopyContactSelectionMembers, CopyContactSelectionMembersResponse};
-pub use copy_selection_members::{CopySelectionMembers, CopySelectionMembersResponse};
-pub use create_contact_selection_from_selection::{CreateContactSelectionFromSelection, CreateContactSelectionFromSelectionResponse};
-pub use create_contact_selection_from_shadow_selection::{CreateContactSelectionFromShadowSelection, CreateContactSelectionFromShadowSelectionResponse};
-pub use create_default_board_view_settings_from_entity_type::{CreateDefaultBoardViewSettingsFromEntityType, CreateDefaultBoardViewSettingsFromEntityTypeResponse};
-pub use create_default_selection_entity::{CreateDefaultSelectionEntity, CreateDefaultSelectionEntityResponse};
-pub use create_new_entry::{CreateNewEntry, CreateNewEntryResponse};
-pub use create_selection_entity::{CreateSelectionEntity, CreateSelectionEntityResponse};
-pub use create_selection_from_selection::{CreateSelectionFromSelection, CreateSelectionFromSelectionResponse};
-pub use create_temporary_contact_selection::{CreateTemporaryContactSelection, CreateTemporaryContactSelectionResponse};
-pub use create_temporary_contact_selection_from_contact_person_ids::{CreateTemporaryContactSelectionFromContactPersonIds, CreateTemporaryContactSelectionFromContactPersonIdsResponse};
-pub use create_temporary_contact_selection_from_selection_member_ids::{CreateTemporaryContactSelectionFromSelectionMemberIds, CreateTemporaryContactSelectionFromSelectionMemberIdsResponse};
-pub use create_temporary_selection_from_ids::{CreateTemporarySelectionFromIds, CreateTemporarySelectionFromIdsResponse};
-pub use delete_board_view_settings::{DeleteBoardViewSettings, DeleteBoardViewSettingsResponse};
-pub use delete_contacts::{DeleteContacts, DeleteContactsResponse};
-pub use delete_entities::{DeleteEntities, DeleteEntitiesResponse};
-pub use delete_persons::{DeletePersons, DeletePersonsResponse};
-pub use delete_selection_entity::{DeleteSelectionEntity, DeleteSelectionEntityResponse};
-pub use edit_contact_selection_member_details::{EditContactSelectionMemberDetails, EditContactSelectionMemberDetailsResponse};
-pub use export_selection_members::{ExportSelectionMembers, ExportSelectionMembersResponse};
-pub use export_selection_members_with_order_by::{ExportSelectionMembersWithOrderBy, ExportSelectionMembersWithOrderByResponse};
-pub use generate_follow_ups::{GenerateFollowUps, GenerateFollowUpsResponse};
-pub use get_board_view_settings::{GetBoardViewSettings, GetBoardViewSettingsResponse};
-pub use get_board_view_settings_for_selection::{GetBoardViewSettingsForSelection, GetBoardViewSettingsForSelectionResponse};
-pub use get_duplicate_rules::{GetDuplicateRules, GetDuplicateRulesResponse};
-pub use get_duplicates::{GetDuplicates, GetDuplicatesResponse};
-pub use get_dynamic_selection_criteria::{GetDynamicSelectionCriteria, GetDynamicSelectionCriteriaResponse};
-pub use get_dynamic_selection_criteria_groups::{GetDynamicSelectionCriteriaGroups, GetDynamicSelectionCriteriaGroupsResponse};
-pub use get_parent_combined_selections::{GetParentCombinedSelections, GetParentCombinedSelectionsResponse};
-pub use get_recipient_statistics::{GetRecipientStatistics, GetRecipientStatisticsResponse};
-pub use get_recipient_statistics_from_contact_person_ids::{GetRecipientStatisticsFromContactPersonIds, GetRecipientStatisticsFromContactPersonIdsResponse};
-pub use get_recipient_statistics_from_project_members::{GetRecipientStatisticsFromProjectMembers, GetRecipientStatisticsFromProjectMembersResponse};
-pub use get_selection_entity::{GetSelectionEntity, GetSelectionEntityResponse};
-pub use get_selection_for_find::{GetSelectionForFind, GetSelectionForFindResponse};
-pub use get_selection_members_archive_rows::{GetSelectionMembersArchiveRows, GetSelectionMembersArchiveRowsResponse};
-pub use get_selection_shadow_members_archive_rows::{GetSelectionShadowMembersArchiveRows, GetSelectionShadowMembersArchiveRowsResponse};
-pub use get_selection_summaries::{GetSelectionSummaries, GetSelectionSummariesResponse};
-pub use remove_contact_selection_members::{RemoveContactSelectionMembers, RemoveContactSelectionMembersResponse};
-pub use remove_contact_selection_members_from_ids::{RemoveContactSelectionMembersFromIds, RemoveContactSelectionMembersFromIdsResponse};
-pub use remove_contact_selection_members_from_search::{RemoveContactSelectionMembersFromSearch, RemoveContactSelectionMembersFromSearchResponse};
-pub use remove_selection_members::{RemoveSelectionMembers, RemoveSelectionMembersResponse};
-pub use remove_selection_members_by_id::{RemoveSelectionMembersById, RemoveSelectionMembersByIdResponse};
-pub use remove_selection_members_from_search::{RemoveSelectionMembersFromSearch, RemoveSelectionMembersFromSearchResponse};
-pub use save_board_view_settings::{SaveBoardViewSettings, SaveBoardViewSettingsResponse};
-pub use save_board_view_settings_for_selection_and_associate::{SaveBoardViewSettingsForSelectionAndAssociate, SaveBoardViewSettingsForSelectionAndAssociateResponse};
-pub use save_selection_entity::{SaveSelectionEntity, SaveSelectionEntityResponse};
-pub use set_duplicate_rules_status::{SetDuplicateRulesStatus, SetDuplicateRulesStatusResponse};
-pub use set_dynamic_selection_criteria::{SetDynamicSelectionCriteria, SetDynamicSelectionCriteriaResponse};
-pub use set_dynamic_selection_criteria2::{SetDynamicSelectionCriteria2, SetDynamicSelectionCriteria2Response};
-pub use set_dynamic_selection_criteria3::{SetDynamicSelectionCriteria3, SetDynamicSelectionCriteria3Response};
-pub use set_dynamic_selection_criteria_groups::{SetDynamicSelectionCriteriaGroups, SetDynamicSelectionCriteriaGroupsResponse};
-pub use update_typical_search::{UpdateTypicalSearch, UpdateTypicalSearchResponse};
+pub use add_contact_selection_members::*;
+pub use add_contact_selection_members_from_search::*;
+pub use add_remove_contact_selection_member_interests::*;
+pub use add_selection_members::*;
+pub use add_selection_members_from_search::*;
+pub use copy_contact_selection_members::*;
+pub use copy_selection_members::*;
+pub use create_contact_selection_from_selection::*;
+pub use create_contact_selection_from_shadow_selection::*;
+pub use create_default_board_view_settings_from_entity_type::*;
+pub use create_default_selection_entity::*;
+pub use create_new_entry::*;
+pub use create_selection_entity::*;
+pub use create_selection_from_selection::*;
+pub use create_temporary_contact_selection::*;
+pub use create_temporary_contact_selection_from_contact_person_ids::*;
+pub use create_temporary_contact_selection_from_selection_member_ids::*;
+pub use create_temporary_selection_from_ids::*;
+pub use delete_board_view_settings::*;
+pub use delete_contacts::*;
+pub use delete_entities::*;
+pub use delete_persons::*;
+pub use delete_selection_entity::*;
+pub use edit_contact_selection_member_details::*;
+pub use export_selection_members::*;
+pub use export_selection_members_with_order_by::*;
+pub use generate_follow_ups::*;
+pub use get_board_view_settings::*;
+pub use get_board_view_settings_for_selection::*;
+pub use get_duplicate_rules::*;
+pub use get_duplicates::*;
+pub use get_dynamic_selection_criteria::*;
+pub use get_dynamic_selection_criteria_groups::*;
+pub use get_parent_combined_selections::*;
+pub use get_recipient_statistics::*;
+pub use get_recipient_statistics_from_contact_person_ids::*;
+pub use get_recipient_statistics_from_project_members::*;
+pub use get_selection_entity::*;
+pub use get_selection_for_find::*;
+pub use get_selection_members_archive_rows::*;
+pub use get_selection_shadow_members_archive_rows::*;
+pub use get_selection_summaries::*;
+pub use remove_contact_selection_members::*;
+pub use remove_contact_selection_members_from_ids::*;
+pub use remove_contact_selection_members_from_search::*;
+pub use remove_selection_members::*;
+pub use remove_selection_members_by_id::*;
+pub use remove_selection_members_from_search::*;
+pub use save_board_view_settings::*;
+pub use save_board_view_settings_for_selection_and_associate::*;
+pub use save_selection_entity::*;
+pub use set_duplicate_rules_status::*;
+pub use set_dynamic_selection_criteria::*;
+pub use set_dynamic_selection_criteria2::*;
+pub use set_dynamic_selection_criteria3::*;
+pub use set_dynamic_selection_criteria_groups::*;
+pub use update_typical_search::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Selection",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Targets.svc>
 //! (`BasicHttpBinding_Targets`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -44,34 +40,34 @@ mod save_target_group;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_target_assignment::{CreateDefaultTargetAssignment, CreateDefaultTargetAssignmentResponse};
-pub use create_default_target_assignment_for_company::{CreateDefaultTargetAssignmentForCompany, CreateDefaultTargetAssignmentForCompanyResponse};
-pub use create_default_target_assignment_for_company_with_dimension::{CreateDefaultTargetAssignmentForCompanyWithDimension, CreateDefaultTargetAssignmentForCompanyWithDimensionResponse};
-pub use create_default_target_assignment_for_company_with_year_and_dimension::{CreateDefaultTargetAssignmentForCompanyWithYearAndDimension, CreateDefaultTargetAssignmentForCompanyWithYearAndDimensionResponse};
-pub use create_default_target_assignment_for_user_group::{CreateDefaultTargetAssignmentForUserGroup, CreateDefaultTargetAssignmentForUserGroupResponse};
-pub use create_default_target_assignment_for_user_group_with_dimension::{CreateDefaultTargetAssignmentForUserGroupWithDimension, CreateDefaultTargetAssignmentForUserGroupWithDimensionResponse};
-pub use create_default_target_assignment_for_user_group_with_year_and_dimension::{CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension, CreateDefaultTargetAssignmentForUserGroupWithYearAndDimensionResponse};
-pub use create_default_target_dimension::{CreateDefaultTargetDimension, CreateDefaultTargetDimensionResponse};
-pub use create_default_target_group::{CreateDefaultTargetGroup, CreateDefaultTargetGroupResponse};
-pub use create_default_target_revision::{CreateDefaultTargetRevision, CreateDefaultTargetRevisionResponse};
-pub use create_default_target_revision_history::{CreateDefaultTargetRevisionHistory, CreateDefaultTargetRevisionHistoryResponse};
-pub use delete_target_dimension::{DeleteTargetDimension, DeleteTargetDimensionResponse};
-pub use delete_target_group::{DeleteTargetGroup, DeleteTargetGroupResponse};
-pub use export_target_group_to_excel::{ExportTargetGroupToExcel, ExportTargetGroupToExcelResponse};
-pub use get_target_assignment_for_year::{GetTargetAssignmentForYear, GetTargetAssignmentForYearResponse};
-pub use get_target_assignment_for_year_and_dimension::{GetTargetAssignmentForYearAndDimension, GetTargetAssignmentForYearAndDimensionResponse};
-pub use get_target_dimension::{GetTargetDimension, GetTargetDimensionResponse};
-pub use get_target_dimensions_for_entity_type::{GetTargetDimensionsForEntityType, GetTargetDimensionsForEntityTypeResponse};
-pub use get_target_group::{GetTargetGroup, GetTargetGroupResponse};
-pub use get_target_group_for_year::{GetTargetGroupForYear, GetTargetGroupForYearResponse};
-pub use get_target_group_for_year_and_dimension::{GetTargetGroupForYearAndDimension, GetTargetGroupForYearAndDimensionResponse};
-pub use get_target_group_ids::{GetTargetGroupIds, GetTargetGroupIdsResponse};
-pub use get_target_revision_history::{GetTargetRevisionHistory, GetTargetRevisionHistoryResponse};
-pub use save_target_dimension::{SaveTargetDimension, SaveTargetDimensionResponse};
-pub use save_target_group::{SaveTargetGroup, SaveTargetGroupResponse};
+pub use create_default_target_assignment::*;
+pub use create_default_target_assignment_for_company::*;
+pub use create_default_target_assignment_for_company_with_dimension::*;
+pub use create_default_target_assignment_for_company_with_year_and_dimension::*;
+pub use create_default_target_assignment_for_user_group::*;
+pub use create_default_target_assignment_for_user_group_with_dimension::*;
+pub use create_default_target_assignment_for_user_group_with_year_and_dimension::*;
+pub use create_default_target_dimension::*;
+pub use create_default_target_group::*;
+pub use create_default_target_revision::*;
+pub use create_default_target_revision_history::*;
+pub use delete_target_dimension::*;
+pub use delete_target_group::*;
+pub use export_target_group_to_excel::*;
+pub use get_target_assignment_for_year::*;
+pub use get_target_assignment_for_year_and_dimension::*;
+pub use get_target_dimension::*;
+pub use get_target_dimensions_for_entity_type::*;
+pub use get_target_group::*;
+pub use get_target_group_for_year::*;
+pub use get_target_group_for_year_and_dimension::*;
+pub use get_target_group_ids::*;
+pub use get_target_revision_history::*;
+pub use save_target_dimension::*;
+pub use save_target_group::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Targets",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/ViewState.svc>
 //! (`BasicHttpBinding_ViewState`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -35,25 +31,25 @@ mod set_history_length_pref_value;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use delete_history::{DeleteHistory, DeleteHistoryResponse};
-pub use get_current::{GetCurrent, GetCurrentResponse};
-pub use get_histories::{GetHistories, GetHistoriesResponse};
-pub use get_histories_by_name::{GetHistoriesByName, GetHistoriesByNameResponse};
-pub use get_histories_by_names::{GetHistoriesByNames, GetHistoriesByNamesResponse};
-pub use get_histories_by_names_and_ids::{GetHistoriesByNamesAndIds, GetHistoriesByNamesAndIdsResponse};
-pub use get_history::{GetHistory, GetHistoryResponse};
-pub use get_history_length_pref_value::{GetHistoryLengthPrefValue, GetHistoryLengthPrefValueResponse};
-pub use get_live_ui_config::{GetLiveUiConfig, GetLiveUiConfigResponse};
-pub use get_next_current::{GetNextCurrent, GetNextCurrentResponse};
-pub use get_previous_current::{GetPreviousCurrent, GetPreviousCurrentResponse};
-pub use publish_and_retrieve_ui_events::{PublishAndRetrieveUiEvents, PublishAndRetrieveUiEventsResponse};
-pub use save_current::{SaveCurrent, SaveCurrentResponse};
-pub use save_currents::{SaveCurrents, SaveCurrentsResponse};
-pub use save_histories::{SaveHistories, SaveHistoriesResponse};
-pub use set_history_length_pref_value::{SetHistoryLengthPrefValue, SetHistoryLengthPrefValueResponse};
+pub use delete_history::*;
+pub use get_current::*;
+pub use get_histories::*;
+pub use get_histories_by_name::*;
+pub use get_histories_by_names::*;
+pub use get_histories_by_names_and_ids::*;
+pub use get_history::*;
+pub use get_history_length_pref_value::*;
+pub use get_live_ui_config::*;
+pub use get_next_current::*;
+pub use get_previous_current::*;
+pub use publish_and_retrieve_ui_events::*;
+pub use save_current::*;
+pub use save_currents::*;
+pub use save_histories::*;
+pub use set_history_length_pref_value::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "ViewState",
 };

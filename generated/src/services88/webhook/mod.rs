@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Webhook.svc>
 //! (`BasicHttpBinding_Webhook`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -27,17 +23,17 @@ mod test_webhook;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use create_default_webhook::{CreateDefaultWebhook, CreateDefaultWebhookResponse};
-pub use delete_webhook::{DeleteWebhook, DeleteWebhookResponse};
-pub use get_all_webhooks::{GetAllWebhooks, GetAllWebhooksResponse};
-pub use get_last_error::{GetLastError, GetLastErrorResponse};
-pub use get_webhook::{GetWebhook, GetWebhookResponse};
-pub use save_webhook::{SaveWebhook, SaveWebhookResponse};
-pub use signal_event::{SignalEvent, SignalEventResponse};
-pub use test_webhook::{TestWebhook, TestWebhookResponse};
+pub use create_default_webhook::*;
+pub use delete_webhook::*;
+pub use get_all_webhooks::*;
+pub use get_last_error::*;
+pub use get_webhook::*;
+pub use save_webhook::*;
+pub use signal_event::*;
+pub use test_webhook::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Webhook",
 };

@@ -8,10 +8,6 @@
 //! Offered at <https://sod.superoffice.com/Cust12345/Remote/Services88/Workflow.svc>
 //! (`BasicHttpBinding_Workflow`).
 
-use netserver_soap as soap;
-
-use crate::services88 as service;
-
 mod agent;
 #[cfg(feature = "server")]
 mod routes;
@@ -54,44 +50,44 @@ mod update_form_submissions;
 pub use agent::*;
 #[cfg(feature = "server")]
 pub use routes::{ROUTES, server};
-pub use add_after_workflow_step::{AddAfterWorkflowStep, AddAfterWorkflowStepResponse};
-pub use connect_email_flow_content::{ConnectEmailFlowContent, ConnectEmailFlowContentResponse};
-pub use copy_email_flow::{CopyEmailFlow, CopyEmailFlowResponse};
-pub use copy_email_flow_content::{CopyEmailFlowContent, CopyEmailFlowContentResponse};
-pub use create_default_email_flow::{CreateDefaultEmailFlow, CreateDefaultEmailFlowResponse};
-pub use create_default_workflow_event::{CreateDefaultWorkflowEvent, CreateDefaultWorkflowEventResponse};
-pub use create_default_workflow_event_result::{CreateDefaultWorkflowEventResult, CreateDefaultWorkflowEventResultResponse};
-pub use create_default_workflow_filter::{CreateDefaultWorkflowFilter, CreateDefaultWorkflowFilterResponse};
-pub use create_default_workflow_goal::{CreateDefaultWorkflowGoal, CreateDefaultWorkflowGoalResponse};
-pub use create_default_workflow_step_from_type::{CreateDefaultWorkflowStepFromType, CreateDefaultWorkflowStepFromTypeResponse};
-pub use create_default_workflow_step_option_from_type::{CreateDefaultWorkflowStepOptionFromType, CreateDefaultWorkflowStepOptionFromTypeResponse};
-pub use create_default_workflow_trigger::{CreateDefaultWorkflowTrigger, CreateDefaultWorkflowTriggerResponse};
-pub use create_default_workflow_wait_for_action::{CreateDefaultWorkflowWaitForAction, CreateDefaultWorkflowWaitForActionResponse};
-pub use create_email_flow_content::{CreateEmailFlowContent, CreateEmailFlowContentResponse};
-pub use delete_email_flow::{DeleteEmailFlow, DeleteEmailFlowResponse};
-pub use delete_workflow_goal::{DeleteWorkflowGoal, DeleteWorkflowGoalResponse};
-pub use delete_workflow_trigger::{DeleteWorkflowTrigger, DeleteWorkflowTriggerResponse};
-pub use delete_workflow_wait_for_action::{DeleteWorkflowWaitForAction, DeleteWorkflowWaitForActionResponse};
-pub use get_email_flow::{GetEmailFlow, GetEmailFlowResponse};
-pub use get_workflow_fencing_info::{GetWorkflowFencingInfo, GetWorkflowFencingInfoResponse};
-pub use get_workflow_goal::{GetWorkflowGoal, GetWorkflowGoalResponse};
-pub use get_workflow_step::{GetWorkflowStep, GetWorkflowStepResponse};
-pub use get_workflow_step_option::{GetWorkflowStepOption, GetWorkflowStepOptionResponse};
-pub use get_workflow_trigger::{GetWorkflowTrigger, GetWorkflowTriggerResponse};
-pub use get_workflow_wait_for_action::{GetWorkflowWaitForAction, GetWorkflowWaitForActionResponse};
-pub use remove_participants_from_email_flow::{RemoveParticipantsFromEmailFlow, RemoveParticipantsFromEmailFlowResponse};
-pub use run::{Run, RunResponse};
-pub use save_email_flow::{SaveEmailFlow, SaveEmailFlowResponse};
-pub use save_workflow_goal::{SaveWorkflowGoal, SaveWorkflowGoalResponse};
-pub use save_workflow_trigger::{SaveWorkflowTrigger, SaveWorkflowTriggerResponse};
-pub use save_workflow_wait_for_action::{SaveWorkflowWaitForAction, SaveWorkflowWaitForActionResponse};
-pub use send_event::{SendEvent, SendEventResponse};
-pub use set_status_on_workflow::{SetStatusOnWorkflow, SetStatusOnWorkflowResponse};
-pub use try_add_persons_to_email_flow::{TryAddPersonsToEmailFlow, TryAddPersonsToEmailFlowResponse};
-pub use update_form_submissions::{UpdateFormSubmissions, UpdateFormSubmissionsResponse};
+pub use add_after_workflow_step::*;
+pub use connect_email_flow_content::*;
+pub use copy_email_flow::*;
+pub use copy_email_flow_content::*;
+pub use create_default_email_flow::*;
+pub use create_default_workflow_event::*;
+pub use create_default_workflow_event_result::*;
+pub use create_default_workflow_filter::*;
+pub use create_default_workflow_goal::*;
+pub use create_default_workflow_step_from_type::*;
+pub use create_default_workflow_step_option_from_type::*;
+pub use create_default_workflow_trigger::*;
+pub use create_default_workflow_wait_for_action::*;
+pub use create_email_flow_content::*;
+pub use delete_email_flow::*;
+pub use delete_workflow_goal::*;
+pub use delete_workflow_trigger::*;
+pub use delete_workflow_wait_for_action::*;
+pub use get_email_flow::*;
+pub use get_workflow_fencing_info::*;
+pub use get_workflow_goal::*;
+pub use get_workflow_step::*;
+pub use get_workflow_step_option::*;
+pub use get_workflow_trigger::*;
+pub use get_workflow_wait_for_action::*;
+pub use remove_participants_from_email_flow::*;
+pub use run::*;
+pub use save_email_flow::*;
+pub use save_workflow_goal::*;
+pub use save_workflow_trigger::*;
+pub use save_workflow_wait_for_action::*;
+pub use send_event::*;
+pub use set_status_on_workflow::*;
+pub use try_add_persons_to_email_flow::*;
+pub use update_form_submissions::*;
 
 /// Where the agent's operations belong.
-pub(crate) static AGENT: soap::Agent = soap::Agent {
-    service: &service::SERVICE,
+pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+    service: &super::SERVICE,
     name: "Workflow",
 };
