@@ -207,6 +207,20 @@ impl<'a> Attributes<'a> {
         })
     }
 
+    /// A required attribute that must be a URI, at least by its characters.
+    pub(super) fn uri(&mut self, name: &'static str) -> Result<String, Diagnostic> {
+        let uri = self.required(name)?;
+        // What RFC 3986 has no place for, and what a line of a layout ends or encloses.
+        let misplaced = |c: char| c.is_whitespace() || c.is_control() || "{}<>\"".contains(c);
+        if uri.contains(misplaced) {
+            return Err(self.element.error(
+                format!("`{uri}` is not a URI"),
+                format!("`{name}` has blanks or brackets in it"),
+            ));
+        }
+        Ok(uri.to_owned())
+    }
+
     /// A required attribute that must be an NCName.
     pub(super) fn name(&mut self) -> Result<String, Diagnostic> {
         let name = self.required("name")?;

@@ -328,6 +328,11 @@ fn texts() -> Vec<(&'static str, String)> {
             "deep",
             format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000)),
         ),
+        (
+            "namespace-with-brace",
+            plain().replace("http://example.com/ws/Shop1", "urn:a}b"),
+        ),
+        ("action-with-blank", wsdl("urn:get", "urn:get it")),
         ("one-line", with_field(r#"<xs:choice/>"#).replace('\n', " ")),
         (
             "text-between",

@@ -16,7 +16,7 @@ impl Definitions {
     pub(in crate::document) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
         let mut attributes = element.attributes();
         let name = attributes.optional("name").map(str::to_owned);
-        let target_namespace = attributes.required("targetNamespace")?.to_owned();
+        let target_namespace = attributes.uri("targetNamespace")?;
         attributes.finish()?;
         let mut definitions = Self {
             name,
@@ -259,7 +259,7 @@ impl BindingOperation {
 
 fn soap_action(element: Element<'_>) -> Result<String, Diagnostic> {
     let mut attributes = element.attributes();
-    let action = attributes.required("soapAction")?.to_owned();
+    let action = attributes.uri("soapAction")?;
     attributes.fixed("style", "document")?;
     attributes.finish()?;
     element.expect_empty()?;

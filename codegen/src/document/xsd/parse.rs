@@ -14,7 +14,7 @@ const MAX_ANONYMOUS_DEPTH: usize = 16;
 impl Schema {
     pub(in crate::document) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
         let mut attributes = element.attributes();
-        let target_namespace = attributes.required("targetNamespace")?.to_owned();
+        let target_namespace = attributes.uri("targetNamespace")?;
         let qualified = attributes.optional("elementFormDefault") == Some("qualified");
         let attributes_qualified = match attributes.optional("attributeFormDefault") {
             None | Some("unqualified") => false,
