@@ -1,5 +1,6 @@
 //! The commands of this repository, each in a module of its own.
 
+mod bench;
 mod diff;
 mod docs;
 mod families;
@@ -25,15 +26,20 @@ enum Command {
     Diff(diff::Arguments),
     Sample(sample::Arguments),
     Docs(docs::Arguments),
+    Bench(bench::Arguments),
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = bench::as_wrapper() {
+        return code;
+    }
     let outcome = match Command::parse() {
         Command::Import(arguments) => import::run(&arguments),
         Command::Gen(arguments) => generate::run(&arguments),
         Command::Diff(arguments) => Ok(diff::run(&arguments)),
         Command::Sample(arguments) => sample::run(&arguments),
         Command::Docs(arguments) => docs::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {
         show(&error);

@@ -1,0 +1,48 @@
+//! `cargo xtask bench`: what the generated crate costs those who build it, beside a control.
+
+mod control;
+mod crates;
+mod figures;
+mod plot;
+mod report;
+mod rustc;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use netserver_codegen::diagnostic::Diagnostic;
+
+pub(crate) use rustc::as_wrapper;
+
+/// Measure what building the generated crate costs, and write the performance page
+///
+/// The control is the same structs and enums, from the same files, with four derives and nothing
+/// else. Both are built in turn, dependencies first, and rustc's own processor time and memory for
+/// the crate alone are taken. The page, with plots, also shows what the codec benchmarks have left
+/// in target/benches.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// How often each crate is built
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=50))]
+    rounds: u8,
+
+    /// Where to write the page and its plots
+    #[arg(long, value_name = "DIR", default_value = "benches/report")]
+    out: PathBuf,
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
+    let crates = crates::write()?;
+    let builds = rustc::measure(&crates, arguments.rounds)?;
+    let page = report::write(&arguments.out, &builds)?;
+    // Nothing can be done about a closed standard output.
+    let _ = std::io::stdout().write_all(page.as_bytes());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What went wrong with a file or a program.
+fn failed(what: &str, path: &std::path::Path, error: impl std::fmt::Display) -> Diagnostic {
+    Diagnostic::new(format!("cannot {what} {}: {error}", path.display()))
+}

@@ -1,0 +1,123 @@
+//! The crates that are built: the control, an application, and the same without calls.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use netserver_codegen::diagnostic::Diagnostic;
+
+use super::{control, failed};
+use crate::{tree, workspace};
+
+/// Where the crates are.
+pub(super) struct Crates {
+    /// The generated crate.
+    pub(super) netserver: PathBuf,
+    /// The same structs without the rest.
+    pub(super) control: PathBuf,
+    /// A program that calls ten operations of one agent.
+    pub(super) app: PathBuf,
+    /// A program that makes a client and calls none.
+    pub(super) idle: PathBuf,
+    /// What everything is built into.
+    pub(super) target: PathBuf,
+    /// Lines of the generated crate.
+    pub(super) lines: usize,
+}
+
+/// Ten calls, each of another shape.
+const CALLS: &str = r#"
+    let _ = client.get_user(GetUser { user_id: 5 }).await?.response;
+    let _ = client.get_user_from_name(GetUserFromName { user_name: Some("ola".into()) }).await?.response;
+    let _ = client.create_default_user(CreateDefaultUser::default()).await?.response;
+    let _ = client.save_user(SaveUser::default()).await?.response;
+    let _ = client.delete_user(DeleteUser::default()).await?.response;
+    let _ = client.get_all_roles(GetAllRoles::default()).await?.response;
+    let _ = client.get_role_entity(GetRoleEntity::default()).await?.response;
+    let _ = client.get_user_presence_status(GetUserPresenceStatus::default()).await?.response;
+    let _ = client.set_user_presence_status(SetUserPresenceStatus::default()).await?.response;
+    client.set_external_user_info(SetExternalUserInfo::default()).await?;
+"#;
+
+/// Writes the crates below the build's folder.
+pub(super) fn write() -> Result<Crates, Diagnostic> {
+    let root = workspace::root();
+    let target = target_folder(&root).join("bench");
+    let crates = Crates {
+        netserver: root.join("generated"),
+        control: target.join("control"),
+        app: target.join("app"),
+        idle: target.join("idle"),
+        lines: write_control(&root, &target.join("control"))?,
+        target: target.join("build"),
+    };
+    write_program(&root, &crates.app, "app", CALLS)?;
+    write_program(&root, &crates.idle, "idle", "")?;
+    Ok(crates)
+}
+
+fn target_folder(root: &Path) -> PathBuf {
+    let set = std::env::var_os("CARGO_TARGET_DIR");
+    set.map_or_else(|| root.join("target"), PathBuf::from)
+}
+
+/// Writes the control; answers how many lines the generated crate has.
+fn write_control(root: &Path, folder: &Path) -> Result<usize, Diagnostic> {
+    let mut lines = 0;
+    for path in tree::list(root, "generated/src")? {
+        let from = root.join(&path);
+        let text = fs::read_to_string(&from).map_err(|error| failed("read", &from, error))?;
+        lines += text.lines().count();
+        let inside = path.strip_prefix("generated/").unwrap_or(&path);
+        let control = control::file(inside, &text).map_err(|it| failed("understand", &from, it))?;
+        if let Some(control) = control {
+            save(&folder.join(inside), &control)?;
+        }
+    }
+    let manifest = root.join("generated/Cargo.toml");
+    let text = fs::read_to_string(&manifest).map_err(|it| failed("read", &manifest, it))?;
+    let features = text.split_once("[features]").map_or("", |it| it.1);
+    let soap = root.join("soap");
+    let manifest = format!(
+        "[package]\nname = \"control\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         netserver-soap = {{ path = {soap:?}, default-features = false }}\n\n[features]{features}"
+    );
+    save(&folder.join("Cargo.toml"), &manifest)?;
+    copy_lock(root, folder)?;
+    Ok(lines)
+}
+
+fn write_program(root: &Path, folder: &Path, name: &str, calls: &str) -> Result<(), Diagnostic> {
+    let netserver = root.join("generated");
+    let manifest = format!(
+        "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         netserver = {{ path = {netserver:?}, default-features = false, \
+         features = [\"reqwest\", \"services88-user\"] }}\n\
+         tokio = {{ version = \"1\", features = [\"rt\"] }}\n\n[profile.release]\nstrip = true\n"
+    );
+    let main = format!(
+        "use netserver::Client;\n#[allow(unused_imports)]\nuse netserver::services88::user::*;\n\n\
+         async fn run() -> Result<(), Box<dyn std::error::Error>> {{\n    \
+         let client = Client::builder(\"https://crm.example.com\").ticket(\"7T:x\").build()?;\n    \
+         let _ = &client;{calls}    Ok(())\n}}\n\nfn main() {{\n    \
+         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();\n    \
+         println!(\"{{:?}}\", runtime.map(|it| it.block_on(run())));\n}}\n"
+    );
+    save(&folder.join("Cargo.toml"), &manifest)?;
+    save(&folder.join("src/main.rs"), &main)?;
+    copy_lock(root, folder)
+}
+
+/// The versions of the dependencies are those of this workspace.
+fn copy_lock(root: &Path, folder: &Path) -> Result<(), Diagnostic> {
+    let lock = root.join("Cargo.lock");
+    fs::copy(&lock, folder.join("Cargo.lock"))
+        .map(drop)
+        .map_err(|error| failed("copy", &lock, error))
+}
+
+fn save(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(path, text))
+        .map_err(|error| failed("write", path, error))
+}

@@ -1,0 +1,213 @@
+//! The performance page: tables, plots, and what they were measured on.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use netserver_codegen::diagnostic::Diagnostic;
+use serde_json::Value;
+
+use super::failed;
+use super::figures::{Build, Costs};
+use super::plot::{self, Series};
+use crate::workspace;
+
+/// Writes the page and its plots; answers the page.
+pub(super) fn write(folder: &Path, builds: &[Build]) -> Result<String, Diagnostic> {
+    let mut page = String::from("# What it costs\n\nWritten by `cargo xtask bench`. ");
+    page.push_str(&machine());
+    page.push_str("\n\n## Building\n\n");
+    page.push_str(BUILDING);
+    page.push_str(&table(builds));
+    page.push_str("\n![processor time of rustc](build.svg)\n");
+    save(folder, "build.svg", &build_plot(builds))?;
+    let codec = rows("codec");
+    if !codec.is_empty() {
+        page.push_str("\n## Decoding and encoding\n\n");
+        page.push_str(CODEC);
+        page.push_str(&figures(
+            &codec,
+            &["task", "message", "contender", "MB/s", "ratio"],
+        ));
+        page.push_str("\n![ratio to the bare loop](codec.svg)\n");
+        save(folder, "codec.svg", &codec_plot(&codec))?;
+    }
+    let memory = rows("memory");
+    if !memory.is_empty() {
+        page.push_str("\n## Memory of decoding\n\nBytes: the message, what it becomes, and the most there was on the way.\n\n");
+        page.push_str(&figures(
+            &memory,
+            &[
+                "message",
+                "bytes",
+                "value",
+                "peak",
+                "peak/value",
+                "allocations",
+            ],
+        ));
+    }
+    let growth = rows("growth");
+    if !growth.is_empty() {
+        page.push_str("\n## Growth\n\nTwice as much takes twice as long: straight lines.\n\n");
+        page.push_str("![time by count, each to its most](growth.svg)\n");
+        save(folder, "growth.svg", &growth_plot(&growth))?;
+    }
+    save(folder, "README.md", &page)?;
+    Ok(page)
+}
+
+const BUILDING: &str = "Processor seconds and peak memory of rustc for one crate, its dependencies built before. The control \
+is the same structs and enums in the same files with `Clone`, `Debug`, `Default` and `PartialEq` derived, no codec, no methods, no \
+client; both are built in turn, and the ratio is the median of the rounds'. For the application the control is the same program \
+without the calls, and what is compared is the stripped binary.\n\n";
+
+const CODEC: &str = "`ratio` is the processor time over that of quick-xml's bare event loop on the same bytes, the median of pairs \
+run in turn (`cargo bench -p netserver-benches --bench codec`).\n\n";
+
+fn table(builds: &[Build]) -> String {
+    let mut table = String::from(
+        "| | control s | ours s | ratio | control MiB | ours MiB | control size | ours size |\n\
+         |---|---|---|---|---|---|---|---|\n",
+    );
+    for build in builds {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(
+            table,
+            "| {} | {:.2} | {:.2} | {:.2} | {} | {} | {} | {} |",
+            build.name,
+            build.control.seconds(),
+            build.ours.seconds(),
+            build.ratio(),
+            build.control.mebibytes(),
+            build.ours.mebibytes(),
+            megabytes(&build.control),
+            megabytes(&build.ours),
+        );
+    }
+    if let Some(build) = builds.first() {
+        let _ = writeln!(table, "\nThe generated crate has {} lines.", build.lines);
+    }
+    table
+}
+
+fn megabytes(costs: &Costs) -> String {
+    let shown = |bytes: u64| format!("{:.2} MB", bytes as f64 / 1e6);
+    costs.bytes.map_or_else(String::new, shown)
+}
+
+fn build_plot(builds: &[Build]) -> String {
+    let group = |build: &Build| Series {
+        name: build.name.to_owned(),
+        values: vec![
+            ("s control".to_owned(), build.control.seconds()),
+            ("s ours".to_owned(), build.ours.seconds()),
+        ],
+    };
+    let groups: Vec<Series> = builds.iter().map(group).collect();
+    plot::bars("Processor time of rustc for the crate alone", &groups, None)
+}
+
+fn codec_plot(rows: &[Value]) -> String {
+    let mut groups = BTreeMap::<String, Vec<(String, f64)>>::new();
+    for row in rows {
+        let name = format!("{} {}", word(row, "task"), word(row, "message"));
+        let ratio = row.get("ratio").and_then(Value::as_f64).unwrap_or(0.0);
+        groups
+            .entry(name)
+            .or_default()
+            .push((word(row, "contender"), ratio));
+    }
+    let groups: Vec<Series> = series(groups);
+    plot::bars(
+        "Processor time over that of the bare event loop",
+        &groups,
+        Some(1.0),
+    )
+}
+
+fn growth_plot(rows: &[Value]) -> String {
+    let mut groups = BTreeMap::<String, Vec<(String, f64)>>::new();
+    for row in rows {
+        let name = format!("{}: {}", word(row, "task"), word(row, "what"));
+        let time = row.get("ns").and_then(Value::as_f64).unwrap_or(0.0);
+        groups
+            .entry(name)
+            .or_default()
+            .push((word(row, "count"), time));
+    }
+    plot::lines("Time by count, each to its most", &series(groups))
+}
+
+fn series(groups: BTreeMap<String, Vec<(String, f64)>>) -> Vec<Series> {
+    let groups = groups.into_iter();
+    groups
+        .map(|(name, values)| Series { name, values })
+        .collect()
+}
+
+/// The figures that a benchmark has left; none if it has not been run.
+fn rows(name: &str) -> Vec<Value> {
+    let path = workspace::root().join(format!("target/benches/{name}.jsonl"));
+    let text = fs::read_to_string(path).unwrap_or_default();
+    text.lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect()
+}
+
+fn figures(rows: &[Value], columns: &[&str]) -> String {
+    let mut table = format!(
+        "| {} |\n|{}\n",
+        columns.join(" | "),
+        "---|".repeat(columns.len())
+    );
+    for row in rows {
+        let cells: Vec<String> = columns.iter().map(|column| word(row, column)).collect();
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(table, "| {} |", cells.join(" | "));
+    }
+    table
+}
+
+/// A figure as it is shown: fractions with two digits.
+fn word(row: &Value, column: &str) -> String {
+    match row.get(column) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => match number.as_u64() {
+            Some(whole) => whole.to_string(),
+            None => format!("{:.2}", number.as_f64().unwrap_or(0.0)),
+        },
+        _ => String::new(),
+    }
+}
+
+/// What it was measured on, and when.
+fn machine() -> String {
+    let line = |program: &str, arguments: &[&str]| {
+        let output = Command::new(program).args(arguments).output().ok()?;
+        let text = String::from_utf8(output.stdout).ok()?;
+        Some(text.trim().to_owned())
+    };
+    let info = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = info
+        .lines()
+        .find_map(|line| line.strip_prefix("model name"));
+    let model = model.map_or("an unknown processor", |it| {
+        it.trim_start_matches(['\t', ' ', ':'])
+    });
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    format!(
+        "Measured on {} with {}, {cores} cores of {model}. Compare ratios: machines differ, and so do days.",
+        line("date", &["-u", "+%Y-%m-%d"]).unwrap_or_default(),
+        line("rustc", &["--version"]).unwrap_or_default(),
+    )
+}
+
+fn save(folder: &Path, name: &str, text: &str) -> Result<(), Diagnostic> {
+    let path = folder.join(name);
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&path, text))
+        .map_err(|error| failed("write", &path, error))
+}
