@@ -140,8 +140,9 @@ impl Builder {
     /// Sends requests in another way than by default. [`connect_timeout`](Self::connect_timeout)
     /// is then not looked at.
     ///
-    /// A `reqwest::Client` of your own is a transport. It must not follow redirections, which
-    /// its default is to do: `redirect(reqwest::redirect::Policy::none())`.
+    /// A `Client` of your own of `reqwest` 0.13 is a transport, as for a server whose certificate
+    /// the system does not trust. It must not follow redirections, which its default is to do:
+    /// `redirect(reqwest::redirect::Policy::none())`.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
