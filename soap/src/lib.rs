@@ -46,7 +46,7 @@
 //!   fields.
 //! - A reference (`Option`) is null if it is absent or `xsi:nil`. Null and empty are different for
 //!   strings, arrays, dictionaries and binaries. A value that is absent or `xsi:nil` is its type's
-//!   default; so is a dictionary's key, which .NET does not know as null.
+//!   default. A dictionary notes which keys are null.
 //! - What the schema does not know and the wire can bring is kept and written back: an
 //!   enumeration's literal, a flag, the XML of an [`AnyValue`]. An instance of an unknown derived
 //!   type keeps its base type's fields, and cannot be written. `xsi:type` is read for

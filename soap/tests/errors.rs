@@ -192,4 +192,9 @@ fn nulls_that_the_schema_forbids() {
         (error.kind(), error.path()),
         (&EncodeErrorKind::RequiredNull, "Demanding/Name".to_owned())
     );
+
+    let mut user = User::default();
+    user.rules.get_or_insert_default().push_null_key(1);
+    let path = "SaveUser/User/Rules/RulePair[1]/Key".to_owned();
+    assert_eq!(encode_error(user), (EncodeErrorKind::RequiredNull, path));
 }

@@ -210,6 +210,25 @@ fn exceptions_come_back_as_they_went() {
 }
 
 #[test]
+fn null_keys_of_extra_info_stay_null() {
+    let mut extra_info = ExtraInfo::from_iter([("", "empty")]);
+    extra_info.0.push_null_key(Some("null".into()));
+    let headers = ResponseHeaders {
+        extra_info: Some(extra_info),
+        ..ResponseHeaders::default()
+    };
+    let blocks = headers.blocks(&RESPONSE_88);
+    let xml = envelope::write(Version::Soap11, &blocks, &BODY, &NoResponse).unwrap();
+    let blocks = headers_of(&xml);
+    assert!(blocks.contains("<Key/><Value>empty<"), "{blocks}");
+    assert!(blocks.contains("nil=\"true\"/><Value>null<"), "{blocks}");
+    let mut back = ResponseHeaders::default();
+    let mut envelope = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
+    envelope.headers(&mut back.slots(&RESPONSE_88)).unwrap();
+    assert_eq!(back, headers);
+}
+
+#[test]
 fn null_headers_are_none_and_empty_ones_are_not() {
     let headers = read_response(
         "<n:ExceptionInfo i:nil='true'/><n:ExtraInfo/><n:Succeeded>true</n:Succeeded>",

@@ -205,6 +205,31 @@ fn dictionaries_keep_order_and_duplicates() {
 }
 
 #[test]
+fn null_keys_stay_null() {
+    let xml = "<Fields><StringKeyValuePair><Key/><Value>1</Value></StringKeyValuePair><StringKeyValuePair><Key i:nil=\"true\"/><Value>2</Value></StringKeyValuePair><StringKeyValuePair><Key i:nil=\"true\"/><Value i:nil=\"true\"/></StringKeyValuePair><StringKeyValuePair><Key>a</Key><Value>4</Value></StringKeyValuePair></Fields>";
+    let user = decode_user(xml).unwrap();
+    let copy = user.clone();
+    assert_eq!(copy, user);
+    assert!(
+        format!("{copy:?}").contains(r#"null: Some("2")"#),
+        "{copy:?}"
+    );
+    assert_eq!(user_xml(copy), xml);
+    let empty = decode_user(&xml.replace(" i:nil=\"true\"/><Value>", "/><Value>")).unwrap();
+    assert_ne!(empty, user);
+    let fields = user.fields.unwrap();
+    let nulls = (0..5).map(|index| fields.is_null_key(index));
+    assert!(nulls.eq([false, true, true, false, false]));
+}
+
+#[test]
+fn nil_keys_of_value_types_are_their_default() {
+    let xml = "<Rules><RulePair><Key i:nil='true'/><Value>1</Value></RulePair></Rules>";
+    let rules = decode_user(xml).unwrap().rules.unwrap();
+    assert_eq!(rules, Dictionary::from([(Default::default(), 1)]));
+}
+
+#[test]
 fn recursive_records() {
     let request = "<User><Persons><Person/><Person i:nil='true'/></Persons></User>";
     let user = decode_request(request).unwrap().user.unwrap();

@@ -320,3 +320,35 @@ fn dictionaries_as_maps() {
     );
     assert_eq!(map.into_iter().map(|(_, value)| value).sum::<i32>(), 190);
 }
+
+#[test]
+fn null_keys_are_no_keys() {
+    let mut map: Dictionary<String, i32> = [("a".to_owned(), 1), ("b".to_owned(), 2)].into();
+    map.push_null_key(3);
+    map.push("c".to_owned(), 4);
+    map.push_null_key(5);
+    let nulls = |map: &Dictionary<String, i32>| {
+        let is_null = |index: &usize| map.is_null_key(*index);
+        (0..map.len()).filter(is_null).collect::<Vec<_>>()
+    };
+    assert_eq!(nulls(&map), [2, 4]);
+    assert!(!map.contains_key(""));
+    assert_eq!(map.remove(""), None);
+    assert_eq!(map.insert(String::new(), 6), None);
+    assert_eq!(map.get(""), Some(&6));
+    assert!(map.keys().eq(["a", "b", "", "c", "", ""]));
+    assert_eq!(map.remove("a"), Some(1));
+    assert_eq!(nulls(&map), [1, 3]);
+    assert_eq!(map.remove("c"), Some(4));
+    assert_eq!(nulls(&map), [1, 2]);
+    assert_eq!(map.remove(""), Some(6));
+    assert!(map.values().eq(&[2, 3, 5]));
+
+    let with_texts: Dictionary<String, i32> = map.clone().into_iter().collect();
+    assert_ne!(with_texts, map);
+    assert_eq!(map.clone(), map);
+    map.clear();
+    map.push("d".to_owned(), 7);
+    map.push("e".to_owned(), 8);
+    assert!(nulls(&map).is_empty());
+}

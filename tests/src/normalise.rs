@@ -17,8 +17,6 @@ pub enum Rule {
     DeclaredType,
     /// A value type that is absent: it is its default, and the writer says so.
     AbsentIsDefault,
-    /// A dictionary's key that is null. .NET knows no such key; it is read as the empty text.
-    NilKey,
     /// Another way to write the same number, such as `0.0` and `0`.
     Number,
 }
@@ -191,14 +189,8 @@ impl<'a> Normaliser<'a> {
     fn entry(&mut self, dictionary: &Dictionary, mut entry: Element) -> Element {
         self.strip(&mut entry);
         let children = std::mem::take(&mut entry.children);
-        for mut child in children {
-            let is_key = child.name == name_of(&dictionary.key.name);
-            if is_key && child.nil && dictionary.key.value == TypeRef::Primitive(Primitive::String)
-            {
-                child.nil = false;
-                self.count(Rule::NilKey);
-            }
-            let declared = if is_key {
+        for child in children {
+            let declared = if child.name == name_of(&dictionary.key.name) {
                 &dictionary.key
             } else {
                 &dictionary.value

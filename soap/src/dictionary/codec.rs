@@ -46,11 +46,16 @@ impl<K: Value + Default, V: Value + Default> Value for Dictionary<K, V> {
     }
 }
 
+/// Key and value; the key is none if it is null.
+type Pair<'a> = (Option<&'a dyn Value>, &'a dyn Value);
+
 /// A dictionary whose types do not matter.
 trait Pairs {
     /// Adds a pair of defaults.
     fn push_default(&mut self) -> Option<(&mut dyn Value, &mut dyn Value)>;
-    fn pair(&self, index: usize) -> Option<(&dyn Value, &dyn Value)>;
+    /// Makes the key of the last pair null.
+    fn set_last_key_null(&mut self);
+    fn pair(&self, index: usize) -> Option<Pair<'_>>;
     /// Size of a pair, in bytes.
     fn pair_size(&self) -> usize;
 }
@@ -59,13 +64,19 @@ impl<K: Value + Default, V: Value + Default> Pairs for Dictionary<K, V> {
     #[inline]
     fn push_default(&mut self) -> Option<(&mut dyn Value, &mut dyn Value)> {
         self.push(K::default(), V::default());
-        let (key, value) = self.0.last_mut()?;
+        let (key, value) = self.pairs.last_mut()?;
         Some((key, value))
     }
 
     #[inline]
-    fn pair(&self, index: usize) -> Option<(&dyn Value, &dyn Value)> {
-        let (key, value) = self.0.get(index)?;
+    fn set_last_key_null(&mut self) {
+        self.null_keys.extend(self.pairs.len().checked_sub(1));
+    }
+
+    #[inline]
+    fn pair(&self, index: usize) -> Option<Pair<'_>> {
+        let (key, value) = self.pairs.get(index)?;
+        let key: Option<&dyn Value> = (!self.is_null_key(index)).then_some(key);
         Some((key, value))
     }
 
@@ -79,8 +90,11 @@ fn copy(to: &mut dyn Pairs, from: &dyn Pairs) {
     let mut index = 0;
     while let Some((key, value)) = from.pair(index) {
         if let Some((key_copy, value_copy)) = to.push_default() {
-            key_copy.copy_from(key);
             value_copy.copy_from(value);
+            match key {
+                Some(key) => key_copy.copy_from(key),
+                None => to.set_last_key_null(),
+            }
         }
         index += 1;
     }
@@ -90,20 +104,31 @@ fn equal(left: &dyn Pairs, right: &dyn Pairs) -> bool {
     let mut index = 0;
     loop {
         match (left.pair(index), right.pair(index)) {
-            (Some(left), Some(right)) if left.0.equals(right.0) && left.1.equals(right.1) => {
-                index += 1;
-            }
+            (Some(left), Some(right)) if equal_pairs(left, right) => index += 1,
             (None, None) => return true,
             _ => return false,
         }
     }
 }
 
+fn equal_pairs(left: Pair<'_>, right: Pair<'_>) -> bool {
+    let equal_keys = match (left.0, right.0) {
+        (Some(left), Some(right)) => left.equals(right),
+        (None, None) => true,
+        _ => false,
+    };
+    equal_keys && left.1.equals(right.1)
+}
+
 fn debug(pairs: &dyn Pairs, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut map = f.debug_map();
     let mut index = 0;
     while let Some((key, value)) = pairs.pair(index) {
-        map.entry(&Shown(key), &Shown(value));
+        match key {
+            Some(key) => map.key(&Shown(key)),
+            None => map.key(&format_args!("null")),
+        };
+        map.value(&Shown(value));
         index += 1;
     }
     map.finish()
@@ -130,22 +155,29 @@ fn read<'x>(
         count += 1;
         reader.charge(pairs.pair_size())?;
         if let Some(pair) = pairs.push_default() {
-            read_pair(pair, reader, child, entry)
+            let has_null_key = read_pair(pair, reader, child, entry)
                 .map_err(|error| error.within(entry.name, Some(count)))?;
+            if has_null_key {
+                reader.charge(size_of::<usize>())?;
+                pairs.set_last_key_null();
+            }
         }
     }
     Ok(())
 }
 
+/// Whether the key is null.
 fn read_pair<'x>(
     (key, value): (&mut dyn Value, &mut dyn Value),
     reader: &mut Reader<'x>,
     start: Start<'x>,
     entry: &'static Entry,
-) -> Result<(), DecodeError> {
+) -> Result<bool, DecodeError> {
     let (mut has_key, mut has_value) = (false, false);
+    let mut has_null_key = false;
     while let Some(child) = reader.child(&start)? {
         let (part, field, seen) = if reader.matches(&child, &entry.key) {
+            has_null_key = child.is_nil() && entry.key.is_nillable();
             (&mut *key, &entry.key, &mut has_key)
         } else if reader.matches(&child, &entry.value) {
             (&mut *value, &entry.value, &mut has_value)
@@ -153,7 +185,6 @@ fn read_pair<'x>(
             reader.skip(&child)?;
             continue;
         };
-        // A key that is nil is the default of its type, as any value type: .NET has no null keys.
         let read = if std::mem::replace(seen, true) {
             Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
         } else {
@@ -165,7 +196,7 @@ fn read_pair<'x>(
         let kind = DecodeErrorKind::MissingElement(entry.key.name);
         return Err(DecodeError::new(kind, start.offset()));
     }
-    Ok(())
+    Ok(has_null_key)
 }
 
 fn write(pairs: &dyn Pairs, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
@@ -174,25 +205,26 @@ fn write(pairs: &dyn Pairs, writer: &mut Writer, field: &'static Field) -> Resul
     };
     writer.start(field.name, field.namespace)?;
     let mut index = 0;
-    while let Some((key, value)) = pairs.pair(index) {
+    while let Some(pair) = pairs.pair(index) {
         index += 1;
-        write_pair(key, value, writer, entry)
-            .map_err(|error| error.within(entry.name, Some(index)))?;
+        write_pair(pair, writer, entry).map_err(|error| error.within(entry.name, Some(index)))?;
     }
     writer.end(field.name, field.namespace);
     Ok(())
 }
 
 fn write_pair(
-    key: &dyn Value,
-    value: &dyn Value,
+    (key, value): Pair<'_>,
     writer: &mut Writer,
     entry: &'static Entry,
 ) -> Result<(), EncodeError> {
     writer.start(entry.name, entry.namespace)?;
-    for (part, field) in [(key, &entry.key), (value, &entry.value)] {
-        record::write_element(part, writer, field)
-            .map_err(|error| error.within(field.name, None))?;
+    for (part, field) in [(key, &entry.key), (Some(value), &entry.value)] {
+        match part {
+            Some(part) => record::write_element(part, writer, field),
+            None => writer.nil(field),
+        }
+        .map_err(|error| error.within(field.name, None))?;
     }
     writer.end(entry.name, entry.namespace);
     Ok(())

@@ -12,6 +12,10 @@ use std::vec;
 /// and with keys that occur twice. It is used like a map; a look-up takes the first pair with the
 /// key and costs a walk over the pairs.
 ///
+/// A key that came as null stays null: it goes back as such, no look-up finds it, and
+/// [`is_null_key`](Self::is_null_key) tells it from an empty one. Iterators show the default of the
+/// type in its place.
+///
 /// ```
 /// use netserver_soap::Dictionary;
 ///
@@ -21,62 +25,85 @@ use std::vec;
 /// assert_eq!(fields.len(), 2);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Dictionary<K, V>(Vec<(K, V)>);
+pub struct Dictionary<K, V> {
+    pairs: Vec<(K, V)>,
+    /// Where the pairs with a null for a key stand, ascending; mostly nowhere.
+    null_keys: Vec<usize>,
+}
 
 impl<K, V> Dictionary<K, V> {
     /// A dictionary without pairs.
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self {
+            pairs: Vec::new(),
+            null_keys: Vec::new(),
+        }
     }
 
     /// How many pairs there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.pairs.len()
     }
 
     /// Whether there are no pairs.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.pairs.is_empty()
     }
 
     /// Removes all pairs.
     pub fn clear(&mut self) {
-        self.0.clear();
+        self.pairs.clear();
+        self.null_keys.clear();
     }
 
     /// The pairs, in order.
     pub fn iter(&self) -> Iter<'_, K, V> {
-        Iter(self.0.iter())
+        Iter(self.pairs.iter())
     }
 
     /// The pairs, in order, with values that can be changed.
     pub fn iter_mut(&mut self) -> IterMut<'_, K, V> {
-        IterMut(self.0.iter_mut())
+        IterMut(self.pairs.iter_mut())
     }
 
     /// The keys, in order.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &K> {
-        self.0.iter().map(|(key, _)| key)
+        self.pairs.iter().map(|(key, _)| key)
     }
 
     /// The values, in order.
     pub fn values(&self) -> impl ExactSizeIterator<Item = &V> {
-        self.0.iter().map(|(_, value)| value)
+        self.pairs.iter().map(|(_, value)| value)
     }
 
     /// The values, in order, to be changed.
     pub fn values_mut(&mut self) -> impl ExactSizeIterator<Item = &mut V> {
-        self.0.iter_mut().map(|(_, value)| value)
+        self.pairs.iter_mut().map(|(_, value)| value)
     }
 
     /// The pairs as a slice.
     pub fn as_slice(&self) -> &[(K, V)] {
-        &self.0
+        &self.pairs
     }
 
     /// Adds a pair at the end, even if the key is there already.
     pub fn push(&mut self, key: K, value: V) {
-        self.0.push((key, value));
+        self.pairs.push((key, value));
+    }
+
+    /// Adds a pair at the end whose key is null. It can be written where the schema calls the key
+    /// nillable: texts are, numbers and times are not.
+    pub fn push_null_key(&mut self, value: V)
+    where
+        K: Default,
+    {
+        self.null_keys.push(self.pairs.len());
+        self.push(K::default(), value);
+    }
+
+    /// Whether the key of the pair at `index` is null.
+    pub fn is_null_key(&self, index: usize) -> bool {
+        self.null_keys.binary_search(&index).is_ok()
     }
 }
 
@@ -87,7 +114,7 @@ impl<K, V> Dictionary<K, V> {
         K: Borrow<Q>,
     {
         self.position(key)
-            .and_then(|at| self.0.get(at))
+            .and_then(|at| self.pairs.get(at))
             .map(|(_, value)| value)
     }
 
@@ -97,7 +124,7 @@ impl<K, V> Dictionary<K, V> {
         K: Borrow<Q>,
     {
         self.position(key)
-            .and_then(|at| self.0.get_mut(at))
+            .and_then(|at| self.pairs.get_mut(at))
             .map(|(_, value)| value)
     }
 
@@ -114,7 +141,12 @@ impl<K, V> Dictionary<K, V> {
     where
         K: Borrow<Q>,
     {
-        self.position(key).map(|at| self.0.remove(at).1)
+        self.position(key).map(|at| {
+            for later in self.null_keys.iter_mut().filter(|it| **it > at) {
+                *later -= 1;
+            }
+            self.pairs.remove(at).1
+        })
     }
 
     /// Sets the value of the first pair with this key and answers the one before; adds a pair at
@@ -136,7 +168,10 @@ impl<K, V> Dictionary<K, V> {
     where
         K: Borrow<Q>,
     {
-        self.0.iter().position(|(other, _)| other.borrow() == key)
+        let mut pairs = self.pairs.iter().enumerate();
+        pairs
+            .find(|(at, (other, _))| other.borrow() == key && !self.is_null_key(*at))
+            .map(|(at, _)| at)
     }
 }
 
@@ -148,13 +183,16 @@ impl<K, V> Default for Dictionary<K, V> {
 
 impl<K, V> FromIterator<(K, V)> for Dictionary<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
-        Self(pairs.into_iter().collect())
+        Self {
+            pairs: pairs.into_iter().collect(),
+            ..Self::new()
+        }
     }
 }
 
 impl<K, V, const N: usize> From<[(K, V); N]> for Dictionary<K, V> {
     fn from(pairs: [(K, V); N]) -> Self {
-        Self(pairs.into())
+        Self::from_iter(pairs)
     }
 }
 
@@ -172,7 +210,7 @@ impl<K, V> IntoIterator for Dictionary<K, V> {
     type IntoIter = vec::IntoIter<(K, V)>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.pairs.into_iter()
     }
 }
 

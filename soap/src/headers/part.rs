@@ -11,7 +11,7 @@ use crate::reader::{Reader, Start};
 use crate::value::{Value, same};
 use crate::writer::Writer;
 
-/// Texts by name; either may be null, though a key never is.
+/// Texts by name; either may be null.
 pub(super) type Texts = Dictionary<String, Option<String>>;
 
 /// The methods of [`Value`] that `Clone`, `PartialEq` and `Debug` know the answer to.
@@ -110,7 +110,10 @@ pub(super) fn read_texts<'x>(
         reader.charge(size_of::<(String, Option<String>)>())?;
         let (key, value) = read_pair(reader, &child, namespace)
             .map_err(|error| error.within(entry, Some(texts.len() + 1)))?;
-        texts.push(key, value);
+        match key {
+            Some(key) => texts.push(key, value),
+            None => texts.push_null_key(value),
+        }
     }
     Ok(texts)
 }
@@ -119,7 +122,7 @@ fn read_pair<'x>(
     reader: &mut Reader<'x>,
     start: &Start<'x>,
     namespace: &'static str,
-) -> Result<(String, Option<String>), DecodeError> {
+) -> Result<(Option<String>, Option<String>), DecodeError> {
     let (mut key, mut value) = (None, None);
     read_parts(
         reader,
@@ -128,7 +131,7 @@ fn read_pair<'x>(
         &mut |reader, index, child| {
             let text = read_text(reader, &child)?;
             match index {
-                0 => key = Some(text.unwrap_or_default()),
+                0 => key = Some(text),
                 _ => value = text,
             }
             Ok(())
@@ -145,7 +148,8 @@ pub(super) fn write_texts(
     texts: &Texts,
 ) -> Result<(), EncodeError> {
     for (index, (key, value)) in texts.iter().enumerate() {
-        write_pair(writer, (entry, namespace), key, value.as_deref())
+        let key = (!texts.is_null_key(index)).then_some(key.as_str());
+        write_pair(writer, (entry, namespace), [key, value.as_deref()])
             .map_err(|error| error.within(entry, Some(index + 1)))?;
     }
     Ok(())
@@ -154,15 +158,15 @@ pub(super) fn write_texts(
 fn write_pair(
     writer: &mut Writer,
     (entry, namespace): (&'static str, &'static str),
-    key: &str,
-    value: Option<&str>,
+    key_and_value: [Option<&str>; 2],
 ) -> Result<(), EncodeError> {
     writer.start(entry, namespace)?;
-    write_text(writer, ("Key", namespace), Some(key))?;
-    match value {
-        // The schema demands the element.
-        None => writer.nil_element("Value", namespace)?,
-        value => write_text(writer, ("Value", namespace), value)?,
+    for (name, text) in KEY_AND_VALUE.iter().zip(key_and_value) {
+        match text {
+            // The schema demands the element.
+            None => writer.nil_element(name, namespace)?,
+            text => write_text(writer, (name, namespace), text)?,
+        }
     }
     writer.end(entry, namespace);
     Ok(())

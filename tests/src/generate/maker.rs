@@ -270,7 +270,11 @@ impl<'a> Maker<'a> {
         for index in 0..=turn {
             let mut entry = Element::new(name_of(&dictionary.entry));
             let mut key = Element::new(name_of(&dictionary.key.name));
-            self.value(&dictionary.key.value, Fill::Full, &mut key);
+            if dictionary.key.nillable && index == 2 {
+                key.nil = true;
+            } else {
+                self.value(&dictionary.key.value, Fill::Full, &mut key);
+            }
             let mut value = Element::new(name_of(&dictionary.value.name));
             let field = &*dictionary.value;
             let recursive = field
