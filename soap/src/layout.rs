@@ -11,6 +11,9 @@
 //! `!` says that the element must be there, `?` that it may be nil, `*` that its value is a
 //! secret. A name without a namespace stands in that of the record.
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
 use crate::field::{Entry, Field, Schema, Shape};
 use crate::memo::Memo;
 
@@ -119,6 +122,7 @@ impl Text {
         let mut namespace = self.namespace;
         if self.take("{") {
             (namespace, self.rest) = self.rest.split_once('}')?;
+            namespace = shared(namespace);
         }
         let end = self
             .rest
@@ -136,6 +140,20 @@ impl Text {
                 true
             }
             None => false,
+        }
+    }
+}
+
+/// A namespace as it stands in the text that named it first: reader and writer then find it equal
+/// by its address.
+fn shared(namespace: &'static str) -> &'static str {
+    static NAMESPACES: Mutex<BTreeSet<&str>> = Mutex::new(BTreeSet::new());
+    let mut known = NAMESPACES.lock().unwrap_or_else(PoisonError::into_inner);
+    match known.get(namespace) {
+        Some(first) => first,
+        None => {
+            known.insert(namespace);
+            namespace
         }
     }
 }
@@ -210,5 +228,19 @@ mod tests {
     fn no_layout_is_no_schema_to_speak_of() {
         let schema = Layout::NONE.schema();
         assert_eq!((schema.name, schema.fields.len()), ("", 0));
+    }
+
+    #[test]
+    fn layouts_share_their_namespaces() {
+        let other = Layout("Other {urn:arrays}Other\nids Ids [{urn:own}int]").schema();
+        let [_, _, ids, ..] = LAYOUT.schema().fields.as_slice() else {
+            panic!("{:#?}", LAYOUT.schema())
+        };
+        let (Shape::Array(item), Shape::Array(other_item)) = (&ids.shape, &other.fields[0].shape)
+        else {
+            panic!("{other:#?}")
+        };
+        assert!(std::ptr::eq(item.namespace, other.namespace));
+        assert!(std::ptr::eq(other_item.namespace, ids.namespace));
     }
 }
