@@ -8,7 +8,8 @@ use netserver_codegen::diagnostic::Source;
 use netserver_codegen::document;
 use netserver_codegen::emit;
 use netserver_codegen::family::Family;
-use netserver_codegen::generate::{models, modules};
+use netserver_codegen::generate::modules;
+use netserver_codegen::services::models;
 
 /// Documents of Services88, and the family file.
 pub struct Operations {

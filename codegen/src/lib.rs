@@ -16,3 +16,4 @@ pub mod notes;
 pub mod reference;
 pub mod rust;
 pub mod sample;
+pub mod services;

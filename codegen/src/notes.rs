@@ -19,8 +19,8 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Location, Source};
-use crate::generate::NamedService;
 use crate::model::{Agent, Operation, Service, Type};
+use crate::services::NamedService;
 
 /// The texts of a notes file; the default has none.
 #[derive(Debug, Default)]

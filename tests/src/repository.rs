@@ -8,7 +8,7 @@ use std::sync::Arc;
 use netserver_codegen::diagnostic::Source;
 use netserver_codegen::document::decode;
 use netserver_codegen::family::Family;
-use netserver_codegen::generate::{NamedService, models};
+use netserver_codegen::services::{NamedService, models};
 
 /// The top folder of the repository.
 pub fn root() -> PathBuf {

@@ -13,8 +13,8 @@ use std::thread;
 
 use netserver::soap::Exchange;
 use netserver::soap::envelope::Version;
-use netserver_codegen::generate::NamedService;
 use netserver_codegen::model;
+use netserver_codegen::services::NamedService;
 use netserver_tests::codec::{self, Direction};
 use netserver_tests::infoset::Element;
 use netserver_tests::normalise::{Normaliser, Rule};

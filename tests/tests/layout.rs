@@ -10,8 +10,8 @@ use std::fs;
 
 use netserver::soap::{Field, Layout, Schema, Shape};
 use netserver_codegen::family::Family;
-use netserver_codegen::generate::NamedService;
 use netserver_codegen::model::{self, QName, Type};
+use netserver_codegen::services::NamedService;
 use netserver_tests::codec::{self, Direction};
 use netserver_tests::repository;
 

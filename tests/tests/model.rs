@@ -15,8 +15,8 @@ use std::thread;
 
 use netserver::soap::Exchange;
 use netserver::soap::envelope::Version;
-use netserver_codegen::generate::NamedService;
 use netserver_codegen::model;
+use netserver_codegen::services::NamedService;
 use netserver_tests::codec;
 use netserver_tests::generate::{self, Fill, Made};
 use netserver_tests::infoset::{Element, Style};

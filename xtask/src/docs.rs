@@ -7,9 +7,10 @@ use std::process::ExitCode;
 
 use netserver_codegen::diagnostic::Diagnostic;
 use netserver_codegen::emit::Files;
-use netserver_codegen::generate::{models, modules};
+use netserver_codegen::generate::modules;
 use netserver_codegen::notes::Notes;
 use netserver_codegen::reference::{Book, markdown, site};
+use netserver_codegen::services::models;
 
 use crate::{families, generate, workspace};
 

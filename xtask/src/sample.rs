@@ -5,11 +5,12 @@ use std::process::ExitCode;
 
 use netserver_codegen::diagnostic::Diagnostic;
 use netserver_codegen::family::Family;
-use netserver_codegen::generate::{NamedService, models, modules};
+use netserver_codegen::generate::modules;
 use netserver_codegen::rust::ServiceModule;
 use netserver_codegen::sample::lookup::{self, Found};
 use netserver_codegen::sample::snippet::Snippets;
 use netserver_codegen::sample::{endpoint, value, vendor, wire};
+use netserver_codegen::services::{NamedService, models};
 
 use crate::{families, generate, workspace};
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Location};
 
-use super::merge::{Declaration, SymbolSpace};
+use super::declaration::{Declaration, SymbolSpace};
 use super::names::{Namespaces, Prefixes};
 use super::outline::Outline;
 use super::schema::SchemaWriter;

@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document::wsdl::{Definitions, Part};
-use crate::document::xsd::{
-    AttributeDeclaration, ComplexType, ElementDeclaration, Schema, SimpleType,
-};
+use crate::document::xsd::{ElementDeclaration, Schema};
 use crate::document::{QName, ServiceDocuments};
 
+use super::declaration::{Declaration, SymbolSpace};
 use super::disagreement::disagreement;
 use super::names::Namespaces;
 
@@ -38,42 +37,6 @@ pub(super) struct SharedSchema<'a> {
     pub(super) attributes_qualified: bool,
     /// By name; of one name the element comes before the type that it mirrors.
     pub(super) declarations: BTreeMap<(&'a str, SymbolSpace), Declaration<'a>>,
-}
-
-/// XSD's symbol spaces: names are unique within one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum SymbolSpace {
-    Element,
-    Type,
-    Attribute,
-}
-
-/// A named declaration of a schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Declaration<'a> {
-    Element(&'a ElementDeclaration),
-    ComplexType(&'a ComplexType),
-    SimpleType(&'a SimpleType),
-    Attribute(&'a AttributeDeclaration),
-}
-
-impl<'a> Declaration<'a> {
-    pub(super) fn name(self) -> &'a str {
-        match self {
-            Self::Element(element) => &element.name,
-            Self::ComplexType(complex) => &complex.name,
-            Self::SimpleType(simple) => &simple.name,
-            Self::Attribute(attribute) => &attribute.name,
-        }
-    }
-
-    pub(super) fn symbol_space(self) -> SymbolSpace {
-        match self {
-            Self::Element(_) => SymbolSpace::Element,
-            Self::ComplexType(_) | Self::SimpleType(_) => SymbolSpace::Type,
-            Self::Attribute(_) => SymbolSpace::Attribute,
-        }
-    }
 }
 
 /// Merges the documents of a service.

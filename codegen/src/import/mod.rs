@@ -8,6 +8,7 @@
 //!
 //! Nothing here touches a file: documents come in as text and go out as text.
 
+mod declaration;
 mod definitions;
 mod disagreement;
 mod files;
@@ -29,7 +30,8 @@ use crate::document::{Document, DocumentSet, Member, ServiceDocuments, parse};
 
 pub use provenance::{Archive, Origin, RECORD, Record};
 
-use merge::{Declaration, Version, merge};
+use declaration::Declaration;
+use merge::{Version, merge};
 use names::Namespaces;
 use provenance::AgentEntry;
 use selection::{folders, standing};

@@ -6,7 +6,7 @@ use crate::document::xsd::{
 };
 use crate::document::{SERIALIZATION, XSD};
 
-use super::merge::Declaration;
+use super::declaration::Declaration;
 use super::names::Prefixes;
 use super::outline::{Outline, Tag};
 

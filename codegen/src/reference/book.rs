@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::uses::{self, Uses};
-use crate::generate::NamedService;
 use crate::model::{QName, Service, TypeRef};
 use crate::notes::Notes;
 use crate::rust::{ServiceModule, TypeItem};
 use crate::sample::snippet::Snippets;
+use crate::services::NamedService;
 
 /// The services in the order of names, with what is looked up in them.
 #[derive(Debug)]

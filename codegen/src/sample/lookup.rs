@@ -1,7 +1,7 @@
 //! Operations by the names that people write.
 
-use crate::generate::NamedService;
 use crate::model::{Agent, Operation};
+use crate::services::NamedService;
 
 /// An operation with what it belongs to.
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,9 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use super::action::Announced;
 use super::refusal::Refusal;
-use super::service::BoxError;
+
+/// Any error that can come out of a body.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Collects the body.
 ///

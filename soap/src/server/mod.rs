@@ -50,9 +50,10 @@ mod wsdl;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use body::BoxError;
 pub use context::{Context, context};
 pub use router::Router;
-pub use service::{Answered, BoxError};
+pub use service::Answered;
 #[cfg(feature = "test-server")]
 pub use test_server::TestServer;
 

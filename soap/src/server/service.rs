@@ -12,15 +12,12 @@ use tower_service::Service;
 
 use super::action::Announced;
 use super::answer::answer;
-use super::body::collect;
+use super::body::{BoxError, collect};
 use super::refusal::{Refusal, Reply};
 use super::wsdl;
 use super::{Router, Server};
 use crate::call::BoxFuture;
 use crate::envelope::Version;
-
-/// Any error that can come out of a body.
-pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// A response on its way.
 pub type Answered = BoxFuture<'static, Result<Response<Full<Bytes>>, Infallible>>;

@@ -11,10 +11,10 @@ use netserver::soap::Operation;
 use netserver_codegen::diagnostic::Source;
 use netserver_codegen::document::decode;
 use netserver_codegen::family::Family;
-use netserver_codegen::generate::models;
 use netserver_codegen::model::{
     Dictionary, Enumeration, Field, Primitive, QName, Record, Service, Type, TypeRef,
 };
+use netserver_codegen::services::models;
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 const ENVELOPE: &str = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -37,7 +37,7 @@ impl Samples {
             .collect::<Result<Vec<_>, _>>()?;
         let services = models(&documents, &families).map_err(|error| error.render(false))?;
         let by_name =
-            |service: netserver_codegen::generate::NamedService| (service.name, service.model);
+            |service: netserver_codegen::services::NamedService| (service.name, service.model);
         Ok(Self(services.into_iter().map(by_name).collect()))
     }
 

@@ -12,8 +12,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use netserver_codegen::generate::NamedService;
 use netserver_codegen::sample::vendor;
+use netserver_codegen::services::NamedService;
 use roxmltree::{Document, Node};
 
 use crate::models::{files, root, services};

@@ -18,6 +18,8 @@ pub(super) struct Crates {
     pub(super) app: PathBuf,
     /// A program that makes a client and calls none.
     pub(super) idle: PathBuf,
+    /// A copy of this program, which stays as it is while others build a new one.
+    pub(super) wrapper: PathBuf,
     /// What everything is built into.
     pub(super) target: PathBuf,
     /// Lines of the generated crate.
@@ -47,6 +49,7 @@ pub(super) fn write() -> Result<Crates, Diagnostic> {
         control: target.join("control"),
         app: target.join("app"),
         idle: target.join("idle"),
+        wrapper: copy_itself(&target)?,
         lines: write_control(&root, &target.join("control"))?,
         target: target.join("build"),
     };
@@ -58,6 +61,14 @@ pub(super) fn write() -> Result<Crates, Diagnostic> {
 fn target_folder(root: &Path) -> PathBuf {
     let set = std::env::var_os("CARGO_TARGET_DIR");
     set.map_or_else(|| root.join("target"), PathBuf::from)
+}
+
+fn copy_itself(folder: &Path) -> Result<PathBuf, Diagnostic> {
+    let copy = folder.join(format!("wrapper{}", std::env::consts::EXE_SUFFIX));
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::copy(std::env::current_exe()?, &copy))
+        .map_err(|error| failed("write", &copy, error))?;
+    Ok(copy)
 }
 
 /// Writes the control; answers how many lines the generated crate has.

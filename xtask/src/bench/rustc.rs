@@ -126,7 +126,6 @@ fn compile(
     let log = crates.target.with_extension("log");
     // There is none before the first build.
     let _ = fs::remove_file(&log);
-    let itself = std::env::current_exe().map_err(|it| failed("find", folder, it))?;
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
         .current_dir(folder)
@@ -142,7 +141,7 @@ fn compile(
         .env("CARGO_TARGET_DIR", &crates.target)
         // What can be taken over from the last build would not be measured.
         .env("CARGO_INCREMENTAL", "0")
-        .env("RUSTC_WRAPPER", itself)
+        .env("RUSTC_WRAPPER", &crates.wrapper)
         .env(CRATE, package)
         .env(LOG, &log)
         .status()
