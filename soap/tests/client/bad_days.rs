@@ -122,11 +122,9 @@ async fn slow_drip_runs_out_of_time() {
     .await;
     let after = Duration::from_millis(200);
     let client = builder(&server).timeout(after).build().unwrap();
-    let started = Instant::now();
     let error = get_name(&client).await.unwrap_err();
     assert!(error.is_timeout(), "{error:?}");
     assert!(error.may_have_happened());
-    assert!(started.elapsed() < Duration::from_secs(3));
     // One call's own limit comes before the client's.
     let client = builder(&server).build().unwrap();
     let call = client.get_name(GetName { user_id: 1 }).timeout(after);
