@@ -15,13 +15,13 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use crate::field::{Entry, Field, Schema, Shape};
-use crate::memo::Memo;
+use crate::memo::{Memo, Place};
 
 /// What a record is on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout(pub &'static str);
 
-static SCHEMAS: Memo<Schema> = Memo::new();
+static SCHEMAS: Memo<Place, Schema> = Memo::new();
 
 impl Layout {
     /// The layout of a message that has none of its own.
@@ -30,7 +30,7 @@ impl Layout {
     /// What the text says. A line that is not a field is left out; the generator's tests compare
     /// every layout with the schema that it was made from.
     pub fn schema(self) -> &'static Schema {
-        SCHEMAS.get(self.0, || self.parse())
+        SCHEMAS.get(Place::of(self.0), || self.parse())
     }
 
     fn parse(self) -> Schema {

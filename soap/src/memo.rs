@@ -7,21 +7,27 @@
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
-/// What texts say, by the places where they stand. A cell beside each text would make that a
+/// What texts say, by the [`Place`]s where they stand. A cell beside each text would make that a
 /// static, and the compiler evaluates every static of a crate, used or not.
-pub(crate) struct Memo<T: 'static>(RwLock<BTreeMap<Place, &'static T>>);
+pub(crate) struct Memo<K, T: 'static>(RwLock<BTreeMap<K, &'static T>>);
 
-/// Where a text begins, and its length.
-type Place = (usize, usize);
+/// Where something constant begins, and its length.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place(usize, usize);
 
-impl<T> Memo<T> {
+impl Place {
+    pub(crate) fn of<T: ?Sized>(constant: &'static T) -> Self {
+        Self(std::ptr::from_ref(constant).addr(), size_of_val(constant))
+    }
+}
+
+impl<K: Ord, T> Memo<K, T> {
     pub(crate) const fn new() -> Self {
         Self(RwLock::new(BTreeMap::new()))
     }
 
-    /// What `text` says; `read` finds out if nobody has asked before.
-    pub(crate) fn get(&self, text: &'static str, read: impl FnOnce() -> T) -> &'static T {
-        let place = (text.as_ptr().addr(), text.len());
+    /// What stands at `place`; `read` finds out if nobody has asked before.
+    pub(crate) fn get(&self, place: K, read: impl FnOnce() -> T) -> &'static T {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = known.get(&place) {
             return known;

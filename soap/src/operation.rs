@@ -5,7 +5,7 @@ use std::fmt;
 use crate::error::{DecodeError, EncodeError};
 use crate::field::{Field, Schema, Shape};
 use crate::layout::Layout;
-use crate::memo::Memo;
+use crate::memo::{Memo, Place};
 use crate::reader::{Reader, Start};
 use crate::record;
 use crate::value::{Fields, Record, Value};
@@ -74,13 +74,13 @@ impl Operation {
 #[derive(Clone, Copy, Debug)]
 pub struct OperationText(pub &'static Agent, pub &'static str);
 
-static OPERATIONS: Memo<Operation> = Memo::new();
+static OPERATIONS: Memo<(Place, Place), Operation> = Memo::new();
 
 impl OperationText {
     /// What the text says.
     pub fn operation(self) -> &'static Operation {
-        // An action tells one agent from another, so the text alone does.
-        OPERATIONS.get(self.1, || self.parse())
+        let Self(agent, text) = self;
+        OPERATIONS.get((Place::of(agent), Place::of(text)), || self.parse())
     }
 
     fn parse(self) -> Operation {

@@ -28,16 +28,16 @@ pub(super) struct Crates {
 
 /// Ten calls, each of another shape.
 const CALLS: &str = r#"
-    let _ = client.get_user(GetUser { user_id: 5 }).await?.response;
-    let _ = client.get_user_from_name(GetUserFromName { user_name: Some("ola".into()) }).await?.response;
-    let _ = client.create_default_user(CreateDefaultUser::default()).await?.response;
-    let _ = client.save_user(SaveUser::default()).await?.response;
-    let _ = client.delete_user(DeleteUser::default()).await?.response;
-    let _ = client.get_all_roles(GetAllRoles::default()).await?.response;
-    let _ = client.get_role_entity(GetRoleEntity::default()).await?.response;
-    let _ = client.get_user_presence_status(GetUserPresenceStatus::default()).await?.response;
-    let _ = client.set_user_presence_status(SetUserPresenceStatus::default()).await?.response;
-    client.set_external_user_info(SetExternalUserInfo::default()).await?;
+    let _ = client.get_user(GetUser { user_id: 5 }).await?;
+    let _ = client.get_user_from_name(GetUserFromName { user_name: Some("ola".into()) }).await?;
+    let _ = client.create_default_user(CreateDefaultUser::default()).await?;
+    let _ = client.save_user(SaveUser::default()).await?;
+    let _ = client.delete_user(DeleteUser::default()).await?;
+    let _ = client.get_all_roles(GetAllRoles::default()).await?;
+    let _ = client.get_role_entity(GetRoleEntity::default()).await?;
+    let _ = client.get_user_presence_status(GetUserPresenceStatus::default()).await?;
+    let _ = client.set_user_presence_status(SetUserPresenceStatus::default()).await?;
+    let _ = client.set_external_user_info(SetExternalUserInfo::default()).await?;
 "#;
 
 /// Writes the crates below the build's folder.
