@@ -94,7 +94,7 @@ pub mod names;
 mod operation;
 mod polymorphic;
 mod reader;
-pub mod record;
+mod record;
 mod scalar;
 #[cfg(feature = "server")]
 pub mod server;
@@ -127,9 +127,10 @@ pub use operation::{
 };
 pub use polymorphic::{Instance, Polymorphic, UnknownDerived};
 pub use reader::{Reader, Start, TypeName};
+pub use record::{Fields, Record};
 #[cfg(feature = "server")]
 pub use server::{Router, Server};
-pub use value::{Fields, Record, Value};
+pub use value::Value;
 pub use writer::Writer;
 
 /// A globally unique identifier, `guid` of the serialization namespace.
@@ -141,5 +142,6 @@ pub mod __private {
     pub use crate::enumeration::{read_enumeration, write_literal};
     pub use crate::flags::{debug_flags, display_flags, read_flags, write_flags};
     pub use crate::polymorphic::{read_polymorphic, write_polymorphic};
+    pub use crate::record::{clone, debug, eq};
     pub use crate::value::{copy, equal};
 }

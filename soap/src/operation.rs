@@ -7,8 +7,8 @@ use crate::field::{Field, Schema, Shape};
 use crate::layout::Layout;
 use crate::memo::{Memo, Place};
 use crate::reader::{Reader, Start};
-use crate::record;
-use crate::value::{Fields, Record, Value};
+use crate::record::{self, Fields, Record};
+use crate::value::Value;
 use crate::writer::Writer;
 
 /// A version of a service, like `Services88`.

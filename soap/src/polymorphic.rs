@@ -5,7 +5,7 @@ use crate::field::{Field, Schema};
 use crate::names::QName;
 use crate::reader::{Reader, Start};
 use crate::record;
-use crate::value::{Fields, Record};
+use crate::record::{Fields, Record};
 use crate::writer::Writer;
 
 /// A generated enum of a base type and the types derived from it.

@@ -1,13 +1,122 @@
-//! What generated records delegate to. The functions that do the work are not generic, so that
-//! thousands of records cost thousands of calls and not thousands of copies.
+//! Records: how they hand out their fields, and what generated ones delegate to. The functions that
+//! do the work are not generic, so that thousands of records cost thousands of calls and not
+//! thousands of copies.
 
+use std::any::Any;
 use std::fmt;
 
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::{Field, Schema};
+use crate::layout::Layout;
 use crate::reader::{Reader, Start};
-use crate::value::{Fields, Record, Shown, Value};
+use crate::value::{Shown, Value, same};
 use crate::writer::Writer;
+
+/// A generated struct: fields with names.
+///
+/// One trait with few bounds: each further impl or bound would be checked anew for every one of
+/// the thousands of structs that an application compiles.
+pub trait Record: Default + fmt::Debug + Send + Sync + 'static {
+    /// What the type and its fields are called, as text.
+    const LAYOUT: Layout;
+
+    /// What the type and its fields are called.
+    #[inline]
+    fn schema() -> &'static Schema {
+        Self::LAYOUT.schema()
+    }
+
+    /// The field at `index` in schema order, or none behind the last.
+    fn get(&self, index: usize) -> Option<&dyn Value>;
+    /// The field at `index` in schema order, or none behind the last.
+    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
+}
+
+/// A [`Record`] as a trait object: fields by index, in schema order. Its `Debug` keeps secrets to
+/// itself.
+pub trait Fields: Any + fmt::Debug + Send + Sync {
+    /// What the type and its fields are called. [`NoRequest`](crate::NoRequest),
+    /// [`Response`](crate::Response) and [`NoResponse`](crate::NoResponse) stand for so many messages
+    /// that they cannot tell.
+    fn own_schema(&self) -> Option<&'static Schema>;
+    /// The field at `index`, or none behind the last.
+    fn get(&self, index: usize) -> Option<&dyn Value>;
+    /// The field at `index`, or none behind the last.
+    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
+    /// For a downcast to the concrete type.
+    fn into_any(self: Box<Self>) -> Box<dyn Any>;
+}
+
+impl<T: Record> Fields for T {
+    #[inline]
+    fn own_schema(&self) -> Option<&'static Schema> {
+        (T::LAYOUT != Layout::NONE).then(T::schema)
+    }
+
+    #[inline]
+    fn get(&self, index: usize) -> Option<&dyn Value> {
+        Record::get(self, index)
+    }
+
+    #[inline]
+    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value> {
+        Record::get_mut(self, index)
+    }
+
+    #[inline]
+    fn into_any(self: Box<Self>) -> Box<dyn Any> {
+        self
+    }
+}
+
+impl<T: Record> Value for T {
+    #[inline]
+    fn read<'x>(
+        &mut self,
+        reader: &mut Reader<'x>,
+        start: Start<'x>,
+        _field: &'static Field,
+    ) -> Result<(), DecodeError> {
+        read(self, T::schema(), reader, start)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
+        write(self, T::schema(), writer, field)
+    }
+
+    #[inline]
+    fn copy_from(&mut self, other: &dyn Value) {
+        if let Some(other) = same::<Self>(other) {
+            copy_fields(self, other);
+        }
+    }
+
+    #[inline]
+    fn equals(&self, other: &dyn Value) -> bool {
+        same::<Self>(other).is_some_and(|other| equal_fields(self, other))
+    }
+
+    #[inline]
+    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug(self, f)
+    }
+}
+
+// Not a `Value` of its own: `Box` is fundamental, so that impl would overlap with the one above.
+impl<T: Record> Record for Box<T> {
+    const LAYOUT: Layout = T::LAYOUT;
+
+    #[inline]
+    fn get(&self, index: usize) -> Option<&dyn Value> {
+        Record::get(&**self, index)
+    }
+
+    #[inline]
+    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value> {
+        Record::get_mut(&mut **self, index)
+    }
+}
 
 /// Body of a record's `Clone`.
 #[inline]

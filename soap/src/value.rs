@@ -1,14 +1,11 @@
-//! The two traits at the centre: what a field's value can do, and how a record hands out its
-//! fields.
+//! What the value of a field can do.
 
 use std::any::Any;
 use std::fmt;
 
 use crate::error::{DecodeError, EncodeError};
-use crate::field::{Field, Schema};
-use crate::layout::Layout;
+use crate::field::Field;
 use crate::reader::{Reader, Start};
-use crate::record;
 use crate::writer::Writer;
 
 /// The value of a field, an item, a key.
@@ -52,112 +49,6 @@ pub trait Value: Any + Send + Sync {
     #[inline]
     fn is_null(&self) -> bool {
         false
-    }
-}
-
-/// A generated struct: fields with names.
-///
-/// One trait with few bounds: each further impl or bound would be checked anew for every one of
-/// the thousands of structs that an application compiles.
-pub trait Record: Default + fmt::Debug + Send + Sync + 'static {
-    /// What the type and its fields are called, as text.
-    const LAYOUT: Layout;
-
-    /// What the type and its fields are called.
-    #[inline]
-    fn schema() -> &'static Schema {
-        Self::LAYOUT.schema()
-    }
-
-    /// The field at `index` in schema order, or none behind the last.
-    fn get(&self, index: usize) -> Option<&dyn Value>;
-    /// The field at `index` in schema order, or none behind the last.
-    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
-}
-
-/// A [`Record`] as a trait object: fields by index, in schema order. Its `Debug` keeps secrets to
-/// itself.
-pub trait Fields: Any + fmt::Debug + Send + Sync {
-    /// What the type and its fields are called. [`NoRequest`](crate::NoRequest),
-    /// [`Response`](crate::Response) and [`NoResponse`](crate::NoResponse) stand for so many messages
-    /// that they cannot tell.
-    fn own_schema(&self) -> Option<&'static Schema>;
-    /// The field at `index`, or none behind the last.
-    fn get(&self, index: usize) -> Option<&dyn Value>;
-    /// The field at `index`, or none behind the last.
-    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
-    /// For a downcast to the concrete type.
-    fn into_any(self: Box<Self>) -> Box<dyn Any>;
-}
-
-impl<T: Record> Fields for T {
-    #[inline]
-    fn own_schema(&self) -> Option<&'static Schema> {
-        (T::LAYOUT != Layout::NONE).then(T::schema)
-    }
-
-    #[inline]
-    fn get(&self, index: usize) -> Option<&dyn Value> {
-        Record::get(self, index)
-    }
-
-    #[inline]
-    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value> {
-        Record::get_mut(self, index)
-    }
-
-    #[inline]
-    fn into_any(self: Box<Self>) -> Box<dyn Any> {
-        self
-    }
-}
-
-impl<T: Record> Value for T {
-    #[inline]
-    fn read<'x>(
-        &mut self,
-        reader: &mut Reader<'x>,
-        start: Start<'x>,
-        _field: &'static Field,
-    ) -> Result<(), DecodeError> {
-        record::read(self, T::schema(), reader, start)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
-        record::write(self, T::schema(), writer, field)
-    }
-
-    #[inline]
-    fn copy_from(&mut self, other: &dyn Value) {
-        if let Some(other) = same::<Self>(other) {
-            record::copy_fields(self, other);
-        }
-    }
-
-    #[inline]
-    fn equals(&self, other: &dyn Value) -> bool {
-        same::<Self>(other).is_some_and(|other| record::equal_fields(self, other))
-    }
-
-    #[inline]
-    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        record::debug(self, f)
-    }
-}
-
-// Not a `Value` of its own: `Box` is fundamental, so that impl would overlap with the one above.
-impl<T: Record> Record for Box<T> {
-    const LAYOUT: Layout = T::LAYOUT;
-
-    #[inline]
-    fn get(&self, index: usize) -> Option<&dyn Value> {
-        Record::get(&**self, index)
-    }
-
-    #[inline]
-    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value> {
-        Record::get_mut(&mut **self, index)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Answer, BoxFuture, Call, Error};
 use crate::operation::{Operation, OperationText};
-use crate::value::{Fields, Record};
+use crate::record::{Fields, Record};
 
 /// Calls one method of an agent with a request of its type.
 pub type Method<A> = for<'a> fn(&'a A, Box<dyn Fields>) -> BoxFuture<'a, Result<Answer, Error>>;

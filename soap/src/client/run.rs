@@ -19,7 +19,7 @@ use crate::envelope::{self, Version};
 use crate::headers::{RequestHeaders, ResponseHeaders, SecretString};
 use crate::limits::Limits;
 use crate::operation::{Operation, Role};
-use crate::value::Fields;
+use crate::record::Fields;
 
 /// An answer of more bytes than this is decoded where it does not hold up other tasks.
 const INLINE: u64 = 256 << 10;

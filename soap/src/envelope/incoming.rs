@@ -7,7 +7,8 @@ use crate::limits::Limits;
 use crate::names::QName;
 use crate::operation::decode_body;
 use crate::reader::{Reader, Start};
-use crate::value::{Fields, Value};
+use crate::record::Fields;
+use crate::value::Value;
 
 /// How to read a message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use crate::limits::Limits;
 #[cfg(feature = "server")]
 use crate::names::QName;
 use crate::operation::encode_body;
-use crate::value::{Fields, Value};
+use crate::record::Fields;
+use crate::value::Value;
 use crate::writer::Writer;
 
 /// A header block to write. A null is left out.

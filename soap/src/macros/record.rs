@@ -49,21 +49,21 @@ macro_rules! record {
         impl ::core::clone::Clone for $name {
             #[inline]
             fn clone(&self) -> Self {
-                $crate::record::clone(self)
+                $crate::__private::clone(self)
             }
         }
 
         impl ::core::cmp::PartialEq for $name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                $crate::record::eq(self, other)
+                $crate::__private::eq(self, other)
             }
         }
 
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::record::debug(self, f)
+                $crate::__private::debug(self, f)
             }
         }
     };

@@ -13,7 +13,7 @@ use crate::headers::{RequestHeaders, ResponseHeaders};
 use crate::limits::Limits;
 use crate::names::QName;
 use crate::operation::{Operation, Role};
-use crate::value::Fields;
+use crate::record::Fields;
 
 /// A request that has been read.
 struct Accepted {
