@@ -12,6 +12,12 @@ pub(crate) fn root() -> PathBuf {
     package.parent().unwrap_or(&package).to_owned()
 }
 
+/// The folder that Cargo builds into.
+pub(crate) fn target() -> PathBuf {
+    let set = std::env::var_os("CARGO_TARGET_DIR");
+    set.map_or_else(|| root().join("target"), PathBuf::from)
+}
+
 /// A path as messages show it: relative to the current folder where that is shorter.
 pub(crate) fn display(path: &Path) -> String {
     let relative = std::env::current_dir().ok().and_then(|here| {

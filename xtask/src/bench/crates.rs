@@ -43,7 +43,7 @@ const CALLS: &str = r#"
 /// Writes the crates below the build's folder.
 pub(super) fn write() -> Result<Crates, Diagnostic> {
     let root = workspace::root();
-    let target = target_folder(&root).join("bench");
+    let target = workspace::target().join("bench");
     let crates = Crates {
         netserver: root.join("generated"),
         control: target.join("control"),
@@ -56,11 +56,6 @@ pub(super) fn write() -> Result<Crates, Diagnostic> {
     write_program(&root, &crates.app, "app", CALLS)?;
     write_program(&root, &crates.idle, "idle", "")?;
     Ok(crates)
-}
-
-fn target_folder(root: &Path) -> PathBuf {
-    let set = std::env::var_os("CARGO_TARGET_DIR");
-    set.map_or_else(|| root.join("target"), PathBuf::from)
 }
 
 fn copy_itself(folder: &Path) -> Result<PathBuf, Diagnostic> {

@@ -16,47 +16,67 @@ use crate::workspace;
 
 /// Writes the page and its plots; answers the page.
 pub(super) fn write(folder: &Path, builds: &[Build]) -> Result<String, Diagnostic> {
-    let mut page = String::from("# What it costs\n\nWritten by `cargo xtask bench`. ");
-    page.push_str(&machine());
-    page.push_str("\n\n## Building\n\n");
-    page.push_str(BUILDING);
-    page.push_str(&table(builds));
-    page.push_str("\n![processor time of rustc](build.svg)\n");
-    save(folder, "build.svg", &build_plot(builds))?;
-    let codec = rows("codec");
-    if !codec.is_empty() {
-        page.push_str("\n## Decoding and encoding\n\n");
-        page.push_str(CODEC);
-        page.push_str(&figures(
-            &codec,
-            &["task", "message", "contender", "MB/s", "ratio"],
-        ));
-        page.push_str("\n![ratio to the bare loop](codec.svg)\n");
-        save(folder, "codec.svg", &codec_plot(&codec))?;
-    }
-    let memory = rows("memory");
-    if !memory.is_empty() {
-        page.push_str("\n## Memory of decoding\n\nBytes: the message, what it becomes, and the most there was on the way.\n\n");
-        page.push_str(&figures(
-            &memory,
-            &[
-                "message",
-                "bytes",
-                "value",
-                "peak",
-                "peak/value",
-                "allocations",
-            ],
-        ));
-    }
-    let growth = rows("growth");
-    if !growth.is_empty() {
-        page.push_str("\n## Growth\n\nTwice as much takes twice as long: straight lines.\n\n");
-        page.push_str("![time by count, each to its most](growth.svg)\n");
-        save(folder, "growth.svg", &growth_plot(&growth))?;
-    }
+    let head = format!(
+        "# What it costs\n\nWritten by `cargo xtask bench`. {}\n",
+        machine()
+    );
+    let page = head + &building(folder, builds)? + &codec(folder)? + &memory() + &growth(folder)?;
     save(folder, "README.md", &page)?;
     Ok(page)
+}
+
+fn building(folder: &Path, builds: &[Build]) -> Result<String, Diagnostic> {
+    save(folder, "build.svg", &build_plot(builds))?;
+    Ok(format!(
+        "\n## Building\n\n{BUILDING}{}\n![processor time of rustc](build.svg)\n",
+        table(builds)
+    ))
+}
+
+fn codec(folder: &Path) -> Result<String, Diagnostic> {
+    let rows = rows("codec");
+    if rows.is_empty() {
+        return Ok(String::new());
+    }
+    save(folder, "codec.svg", &codec_plot(&rows))?;
+    let columns = ["task", "message", "contender", "MB/s", "ratio"];
+    Ok(format!(
+        "\n## Decoding and encoding\n\n{CODEC}{}\n![ratio to the bare loop](codec.svg)\n",
+        figures(&rows, &columns)
+    ))
+}
+
+fn memory() -> String {
+    let rows = rows("memory");
+    if rows.is_empty() {
+        return String::new();
+    }
+    let columns = [
+        "message",
+        "bytes",
+        "value",
+        "peak",
+        "peak/value",
+        "allocations",
+    ];
+    format!(
+        "\n## Memory of decoding\n\nBytes of the message, of what it becomes, and at most on the \
+         way there (`--bench memory`).\n\n{}",
+        figures(&rows, &columns)
+    )
+}
+
+fn growth(folder: &Path) -> Result<String, Diagnostic> {
+    let rows = rows("growth");
+    if rows.is_empty() {
+        return Ok(String::new());
+    }
+    save(folder, "growth.svg", &growth_plot(&rows))?;
+    Ok(
+        "\n## Growth\n\nTwice as much takes twice as long: straight lines (`--bench growth`).\n\n\
+        ![time by count, each to its most](growth.svg)\n"
+            .into(),
+    )
 }
 
 const BUILDING: &str = "Processor seconds and peak memory of rustc for one crate, its dependencies built before. The control \
@@ -150,7 +170,7 @@ fn series(groups: BTreeMap<String, Vec<(String, f64)>>) -> Vec<Series> {
 
 /// The figures that a benchmark has left; none if it has not been run.
 fn rows(name: &str) -> Vec<Value> {
-    let path = workspace::root().join(format!("target/benches/{name}.jsonl"));
+    let path = workspace::target().join(format!("benches/{name}.jsonl"));
     let text = fs::read_to_string(path).unwrap_or_default();
     text.lines()
         .filter_map(|line| serde_json::from_str(line).ok())
