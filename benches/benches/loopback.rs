@@ -98,9 +98,9 @@ async fn work(client: Client, made: Arc<AtomicUsize>, calls: usize) {
 /// Seconds that it takes to write and read a request and its answer.
 fn codec_seconds(text: &str) -> f64 {
     let answer = ours::appointments(text);
-    let operation = <dyn AppointmentAgent>::GET_APPOINTMENT_LIST;
-    let schema = (operation.request)();
+    let operation = <dyn AppointmentAgent>::GET_APPOINTMENT_LIST.operation();
     let request = GetAppointmentList::default();
+    let schema = operation.request_schema(&request);
     let write = || envelope::write(Version::Soap11, &[], schema, &request).expect("a request");
     let written = write();
     let exchange = || {
