@@ -6,9 +6,7 @@ use super::docs::wrapped;
 
 /// A Rust file being put together.
 pub(super) struct File {
-    /// Where it comes from, and the docs of the module.
-    head: String,
-    items: String,
+    text: String,
 }
 
 impl File {
@@ -20,10 +18,7 @@ impl File {
             text.push_str(source);
             text.push('\n');
         }
-        Self {
-            head: text,
-            items: String::new(),
-        }
+        Self { text }
     }
 
     /// Adds the docs of the module, with blank lines between the paragraphs; they come before any
@@ -31,7 +26,7 @@ impl File {
     pub(super) fn module_docs(&mut self, paragraphs: &[String]) {
         let mut separator = "\n";
         for paragraph in paragraphs {
-            self.head.push_str(separator);
+            self.text.push_str(separator);
             separator = "//!\n";
             let lines = if paragraph.contains('\n') {
                 paragraph.lines().map(str::to_owned).collect()
@@ -39,9 +34,9 @@ impl File {
                 wrapped(paragraph)
             };
             for line in lines {
-                self.head.push_str("//! ");
-                self.head.push_str(&line);
-                self.head.push('\n');
+                self.text.push_str("//! ");
+                self.text.push_str(&line);
+                self.text.push('\n');
             }
         }
     }
@@ -65,12 +60,12 @@ impl File {
 
     /// Adds a block of lines that is formatted already.
     pub(super) fn block(&mut self, text: &str) {
-        self.items.push('\n');
-        self.items.push_str(text.trim_end());
-        self.items.push('\n');
+        self.text.push('\n');
+        self.text.push_str(text.trim_end());
+        self.text.push('\n');
     }
 
     pub(super) fn finish(self) -> String {
-        self.head + &self.items
+        self.text
     }
 }

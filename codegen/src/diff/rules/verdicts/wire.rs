@@ -1,84 +1,23 @@
-//! The judgements: what a change means for each pair of client and server, and for Rust source.
+//! What a change means for a client and a server that have different schemas.
 //!
 //! Both wire verdicts come from one function of a client's schema and a server's schema, so that
 //! `diff(A, B)` and `diff(B, A)` cannot contradict each other. They differ in one thing only: to
 //! lose what was there is worse than not to have yet what is new.
 
-use super::{Action as A, Rule, Subject as S};
+use super::super::{Action as A, Rule, Subject as S};
+use super::{Facts, breaks, fine, warn};
 use crate::diff::fits::Fit;
-use crate::diff::verdict::{Level, Verdict, Verdicts};
-
-/// What a verdict depends on besides the rule.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Facts {
-    /// Whether requests of an operation that both sides have can hold it.
-    pub(crate) requests: bool,
-    /// Whether responses of such an operation can.
-    pub(crate) responses: bool,
-    /// Whether the side that has it demands it.
-    pub(crate) required: bool,
-    /// Whether what is written by the old type can be read by the new one.
-    pub(crate) old_to_new: Fit,
-    /// Whether what is written by the new type can be read by the old one.
-    pub(crate) new_to_old: Fit,
-    /// Whether another Rust type stands for it now.
-    pub(crate) reshaped: bool,
-    /// Whether the base's own fields now stand elsewhere, or have other types.
-    pub(crate) inherited_moved: bool,
-}
-
-impl Default for Facts {
-    fn default() -> Self {
-        Self {
-            requests: true,
-            responses: true,
-            required: false,
-            old_to_new: Fit::Always,
-            new_to_old: Fit::Always,
-            reshaped: false,
-            inherited_moved: false,
-        }
-    }
-}
-
-/// Judges a change.
-pub(crate) fn judge(rule: Rule, facts: &Facts) -> Verdicts {
-    Verdicts {
-        old_client: wire(rule, facts, Client::Old),
-        new_client: wire(rule, facts, Client::New),
-        source: source(rule, facts),
-    }
-}
+use crate::diff::verdict::Verdict;
 
 /// Whose schema the client has; the server has the other one.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Client {
+pub(super) enum Client {
     Old,
     New,
 }
 
-fn fine(reason: &str) -> Verdict {
-    Verdict {
-        level: Level::Compatible,
-        reason: reason.into(),
-    }
-}
-
-fn warn(reason: &str) -> Verdict {
-    Verdict {
-        level: Level::Warning,
-        reason: reason.into(),
-    }
-}
-
-fn breaks(reason: &str) -> Verdict {
-    Verdict {
-        level: Level::Breaking,
-        reason: reason.into(),
-    }
-}
-
-fn wire(rule: Rule, facts: &Facts, client: Client) -> Verdict {
+/// Judges a change for a client and a server of which one has the old schema, one the new.
+pub(super) fn judge(rule: Rule, facts: &Facts, client: Client) -> Verdict {
     match rule.subject {
         S::Namespace => namespace(rule.action),
         S::Agent | S::Operation | S::Address => service(rule, client),
@@ -384,68 +323,5 @@ fn retyped(facts: &Facts, client: Client) -> Verdict {
             warn("The client refuses values of the server that are outside its own, smaller range.")
         }
         (Fit::Always, Fit::Always) => fine("Each side can read what the other one writes."),
-    }
-}
-
-/// What happens to Rust source that was written for the old schema.
-fn source(rule: Rule, facts: &Facts) -> Verdict {
-    match rule.action {
-        A::Added | A::Inserted => added_source(rule.subject, facts),
-        A::Removed => removed_source(rule.subject),
-        A::Widened
-        | A::Narrowed
-        | A::Retyped
-        | A::NowNillable
-        | A::NoLongerNillable
-        | A::NowRequired
-        | A::NowOptional => {
-            if facts.reshaped {
-                breaks("The Rust type of the value is another one.")
-            } else {
-                fine("The Rust type stays the same.")
-            }
-        }
-        A::Renumbered => {
-            warn("The numbers that `number` and `from_number` use change: look for stored ones.")
-        }
-        A::BaseChanged => breaks("The struct has the fields of another base."),
-        A::BecameFlagSet | A::BecameEnumeration | A::BecameOther => {
-            breaks("Another kind of Rust item stands for it.")
-        }
-        A::RustNameChanged => breaks("The old name is gone, or means something else."),
-        A::RustTypeChanged => breaks("The Rust type is another one, though the wire is the same."),
-        A::Changed if rule.subject == S::Namespace => {
-            warn("The version has a module and features of its own: paths and features change.")
-        }
-        A::RequestElementChanged | A::ResponseElementChanged if facts.reshaped => {
-            breaks("The Rust name of the request or response is made from the element's.")
-        }
-        _ => fine("The Rust items stay the same."),
-    }
-}
-
-fn added_source(subject: S, facts: &Facts) -> Verdict {
-    match subject {
-        S::Part if facts.reshaped => breaks("The response becomes another Rust type."),
-        S::Field | S::Parameter | S::Part => warn(
-            "A struct literal that names every field, without `..Default::default()`, stops \
-             compiling.",
-        ),
-        S::Derived if facts.reshaped => breaks(
-            "It is the first derived type: fields of the base's type become an enum of the two.",
-        ),
-        S::Derived => fine("The enum of the base has a variant more, and is `#[non_exhaustive]`."),
-        S::Literal => fine("The enum has a variant more, and is `#[non_exhaustive]`."),
-        S::Operation => fine("The agent's trait has a method more, which has a default."),
-        _ => fine("It is an addition."),
-    }
-}
-
-fn removed_source(subject: S) -> Verdict {
-    match subject {
-        S::Address => fine("No Rust item stands for an address."),
-        S::Array => fine("Arrays are a `Vec` wherever they stand: no Rust item is gone."),
-        S::RequestHeader | S::ResponseHeader => fine("Header blocks belong to the runtime."),
-        _ => breaks("The Rust item is gone."),
     }
 }

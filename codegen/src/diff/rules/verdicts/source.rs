@@ -1,0 +1,68 @@
+//! What a change means for Rust source.
+
+use super::super::{Action as A, Rule, Subject as S};
+use super::{Facts, breaks, fine, warn};
+use crate::diff::verdict::Verdict;
+
+/// What happens to Rust source that was written for the old schema.
+pub(super) fn judge(rule: Rule, facts: &Facts) -> Verdict {
+    match rule.action {
+        A::Added | A::Inserted => added_source(rule.subject, facts),
+        A::Removed => removed_source(rule.subject),
+        A::Widened
+        | A::Narrowed
+        | A::Retyped
+        | A::NowNillable
+        | A::NoLongerNillable
+        | A::NowRequired
+        | A::NowOptional => {
+            if facts.reshaped {
+                breaks("The Rust type of the value is another one.")
+            } else {
+                fine("The Rust type stays the same.")
+            }
+        }
+        A::Renumbered => {
+            warn("The numbers that `number` and `from_number` use change: look for stored ones.")
+        }
+        A::BaseChanged => breaks("The struct has the fields of another base."),
+        A::BecameFlagSet | A::BecameEnumeration | A::BecameOther => {
+            breaks("Another kind of Rust item stands for it.")
+        }
+        A::RustNameChanged => breaks("The old name is gone, or means something else."),
+        A::RustTypeChanged => breaks("The Rust type is another one, though the wire is the same."),
+        A::Changed if rule.subject == S::Namespace => {
+            warn("The version has a module and features of its own: paths and features change.")
+        }
+        A::RequestElementChanged | A::ResponseElementChanged if facts.reshaped => {
+            breaks("The Rust name of the request or response is made from the element's.")
+        }
+        _ => fine("The Rust items stay the same."),
+    }
+}
+
+fn added_source(subject: S, facts: &Facts) -> Verdict {
+    match subject {
+        S::Part if facts.reshaped => breaks("The response becomes another Rust type."),
+        S::Field | S::Parameter | S::Part => warn(
+            "A struct literal that names every field, without `..Default::default()`, stops \
+             compiling.",
+        ),
+        S::Derived if facts.reshaped => breaks(
+            "It is the first derived type: fields of the base's type become an enum of the two.",
+        ),
+        S::Derived => fine("The enum of the base has a variant more, and is `#[non_exhaustive]`."),
+        S::Literal => fine("The enum has a variant more, and is `#[non_exhaustive]`."),
+        S::Operation => fine("The agent's trait has a method more, which has a default."),
+        _ => fine("It is an addition."),
+    }
+}
+
+fn removed_source(subject: S) -> Verdict {
+    match subject {
+        S::Address => fine("No Rust item stands for an address."),
+        S::Array => fine("Arrays are a `Vec` wherever they stand: no Rust item is gone."),
+        S::RequestHeader | S::ResponseHeader => fine("Header blocks belong to the runtime."),
+        _ => breaks("The Rust item is gone."),
+    }
+}
