@@ -1,5 +1,7 @@
 //! Enumerations: one literal of a list, or one that the list does not know.
 
+use std::fmt;
+
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::field::Field;
 use crate::reader::{Reader, Start, input};
@@ -26,59 +28,62 @@ impl Literal {
 ///
 /// The macro [`enumeration!`](crate::enumeration!) implements it. Literals that the schema does
 /// not have are kept, and written back as they came.
-pub trait Enumeration: Sized {
-    /// The literals in schema order. Their index is that of [`Enumeration::from_index`].
-    const LITERALS: &'static [Literal];
+pub trait Enumeration: fmt::Debug + Send + Sync {
+    /// The literals in schema order.
+    fn literals(&self) -> &'static [Literal];
 
-    /// The variant at an index of [`Enumeration::LITERALS`].
-    fn from_index(index: usize) -> Option<Self>;
-
-    /// The index in [`Enumeration::LITERALS`], or else the unknown literal.
+    /// The index of the literal in [`Enumeration::literals`].
     ///
     /// # Errors
     /// The literal, if it is unknown.
     fn index(&self) -> Result<usize, &str>;
 
-    /// A variant for a literal that the schema does not have.
-    fn unknown(literal: String) -> Self;
+    /// Changes it to the literal at an index, or else to an unknown one. Does nothing if there is
+    /// no such index.
+    fn set(&mut self, literal: Result<usize, String>);
+}
 
-    /// The literal, as it stands in XML.
-    fn as_str(&self) -> &str {
-        name(self.index(), Self::LITERALS)
-    }
-
-    /// The number that the service has for it; none for an unknown literal.
-    fn number(&self) -> Option<i64> {
-        Some(Self::LITERALS.get(self.index().ok()?)?.number)
-    }
-
-    /// The first variant with this number.
-    fn from_number(number: i64) -> Option<Self> {
-        let is_it = |literal: &Literal| literal.number == number;
-        Self::LITERALS
-            .iter()
-            .position(is_it)
-            .and_then(Self::from_index)
-    }
-
-    /// The variant with this literal, which may be unknown.
-    fn from_literal(literal: &str) -> Self {
-        let known = position(Self::LITERALS, literal).and_then(Self::from_index);
-        known.unwrap_or_else(|| Self::unknown(literal.to_owned()))
-    }
-
-    /// The variant with the number 0, which is what .NET takes for "not set". Where there is
-    /// none it is an unknown, empty literal, which cannot be written.
-    fn zero() -> Self {
-        Self::from_number(0).unwrap_or_else(|| Self::unknown(String::new()))
+/// Body of an enumeration's `as_str`.
+pub fn literal_of(value: &dyn Enumeration) -> &str {
+    match value.index() {
+        Ok(index) => value.literals().get(index).map_or("", |it| it.name),
+        Err(unknown) => unknown,
     }
 }
 
-fn name<'a>(index: Result<usize, &'a str>, literals: &'static [Literal]) -> &'a str {
-    match index {
-        Ok(index) => literals.get(index).map_or("", |literal| literal.name),
-        Err(unknown) => unknown,
+/// Body of an enumeration's `number`.
+pub fn number_of(value: &dyn Enumeration) -> Option<i64> {
+    Some(value.literals().get(value.index().ok()?)?.number)
+}
+
+/// Body of an enumeration's `From<&str>`.
+#[inline]
+pub fn from_literal<T: Enumeration + Default>(literal: &str) -> T {
+    let mut value = T::default();
+    set_literal(&mut value, literal);
+    value
+}
+
+fn set_literal(value: &mut dyn Enumeration, literal: &str) {
+    let index = position(value.literals(), literal);
+    value.set(index.ok_or_else(|| literal.to_owned()));
+}
+
+/// Body of an enumeration's `from_number`.
+#[inline]
+pub fn from_number<T: Enumeration + Default>(number: i64) -> Option<T> {
+    let mut value = T::default();
+    set_number(&mut value, number).then_some(value)
+}
+
+/// Whether there is such a literal.
+fn set_number(value: &mut dyn Enumeration, number: i64) -> bool {
+    let mut literals = value.literals().iter();
+    let index = literals.position(|literal| literal.number == number);
+    if let Some(index) = index {
+        value.set(Ok(index));
     }
+    index.is_some()
 }
 
 /// Where a literal stands in a list.
@@ -86,49 +91,32 @@ pub(crate) fn position(literals: &[Literal], name: &str) -> Option<usize> {
     literals.iter().position(|literal| literal.name == name)
 }
 
-/// Body of an enumeration's [`Value::read`](crate::Value::read).
-///
-/// # Errors
-/// Those of [`Value::read`](crate::Value::read).
-#[doc(hidden)]
-#[inline]
-pub fn read_enumeration<'x, T: Enumeration>(
-    value: &mut T,
+/// Fills an enumeration, which must hold its default, from the element that `start` opened.
+pub(crate) fn read<'x>(
+    value: &mut dyn Enumeration,
     reader: &mut Reader<'x>,
     start: Start<'x>,
 ) -> Result<(), DecodeError> {
-    *value = match read(T::LITERALS, reader, start)? {
-        Read::Nil => T::zero(),
-        Read::Unknown(literal) => T::unknown(literal),
-        Read::Known(index) => T::from_index(index).unwrap_or_else(T::zero),
-    };
-    Ok(())
-}
-
-enum Read {
-    Nil,
-    Known(usize),
-    Unknown(String),
-}
-
-fn read<'x>(
-    literals: &'static [Literal],
-    reader: &mut Reader<'x>,
-    start: Start<'x>,
-) -> Result<Read, DecodeError> {
     if start.is_nil() {
-        reader.nil(&start)?;
-        return Ok(Read::Nil);
+        set_zero(value);
+        return reader.nil(&start);
     }
     let text = collapsed(reader, &start, "the enumeration")?;
-    if let Some(index) = position(literals, &text) {
-        return Ok(Read::Known(index));
-    }
-    if !is_literal(&text) {
+    let index = position(value.literals(), &text);
+    if index.is_none() && !is_literal(&text) {
         let kind = DecodeErrorKind::Value("the enumeration");
         return Err(DecodeError::new(kind, start.offset()).with_text(&text));
     }
-    Ok(Read::Unknown(text.into_owned()))
+    value.set(index.ok_or_else(|| text.into_owned()));
+    Ok(())
+}
+
+/// Sets the literal with the number 0, which is what .NET takes for "not set". Where there is none
+/// it becomes an unknown, empty literal, which cannot be written.
+fn set_zero(value: &mut dyn Enumeration) {
+    if !set_number(value, 0) {
+        value.set(Err(String::new()));
+    }
 }
 
 /// Whether a text can be a literal at all: in lists, blanks separate them.
@@ -136,16 +124,13 @@ pub(crate) fn is_literal(text: &str) -> bool {
     !text.is_empty() && !text.bytes().any(input::is_space)
 }
 
-/// Body of an enumeration's [`Value::write`](crate::Value::write).
-///
-/// # Errors
-/// If the literal is empty or has blanks in it.
-#[doc(hidden)]
-pub fn write_literal(
-    literal: &str,
+/// Writes an enumeration as the element `field`. Fails if the literal is empty or has blanks in it.
+pub(crate) fn write(
+    value: &dyn Enumeration,
     writer: &mut Writer,
     field: &'static Field,
 ) -> Result<(), EncodeError> {
+    let literal = literal_of(value);
     if !is_literal(literal) {
         return Err(EncodeError::new(EncodeErrorKind::Literal));
     }

@@ -1,7 +1,7 @@
-//! Layouts: what a record is on the wire, as one text.
+//! Layouts: what a record is on the wire, as text.
 //!
 //! ```text
-//! layout   = rust-name " " name {"\n" rust-name " " element}
+//! layout   = name {"\n" element}
 //! element  = name ["!"] ["?"] ["*"] [" " content]
 //! content  = "[" element "]"                        an array's item
 //!          | "(" name " " element " " element ")"   a dictionary's entry, its key, its value
@@ -17,46 +17,49 @@ use std::sync::{Mutex, PoisonError};
 use crate::field::{Entry, Field, Schema, Shape};
 use crate::memo::{Memo, Place};
 
-/// What a record is on the wire.
+/// What a record is called: the Rust names of the type and its fields, with white space between
+/// them, and its layout on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Layout(pub &'static str);
+pub struct Layout(pub &'static str, pub &'static str);
 
-static SCHEMAS: Memo<Place, Schema> = Memo::new();
+static SCHEMAS: Memo<(Place, Place), Schema> = Memo::new();
 
 impl Layout {
     /// The layout of a message that has none of its own.
-    pub const NONE: Self = Self("");
+    pub const NONE: Self = Self("", "");
 
     /// What the text says. A line that is not a field is left out; the generator's tests compare
     /// every layout with the schema that it was made from.
     pub fn schema(self) -> &'static Schema {
-        SCHEMAS.get(Place::of(self.0), || self.parse())
+        let Self(names, text) = self;
+        SCHEMAS.get((Place::of(names), Place::of(text)), || self.parse())
     }
 
     fn parse(self) -> Schema {
-        let mut lines = self.0.lines();
-        let (rust_name, rest) = lines
-            .next()
-            .and_then(|line| line.split_once(' '))
-            .unwrap_or_default();
-        let (name, namespace) = Text {
-            rest,
+        let (mut names, mut lines) = (self.0.split_ascii_whitespace(), self.1.lines());
+        let rust_name = names.next().unwrap_or_default();
+        let mut first = Text {
+            rest: lines.next().unwrap_or_default(),
             namespace: "",
-        }
-        .name()
-        .unwrap_or_default();
+        };
+        let (name, namespace) = first.name().unwrap_or_default();
+        let fields = names.zip(lines);
         Schema {
             rust_name,
             name,
             namespace,
-            fields: lines.filter_map(|line| field(line, namespace)).collect(),
+            fields: fields
+                .filter_map(|(rust_name, line)| field(rust_name, line, namespace))
+                .collect(),
         }
     }
 }
 
-fn field(line: &'static str, namespace: &'static str) -> Option<Field> {
-    let (rust_name, rest) = line.split_once(' ')?;
-    let mut text = Text { rest, namespace };
+fn field(rust_name: &'static str, line: &'static str, namespace: &'static str) -> Option<Field> {
+    let mut text = Text {
+        rest: line,
+        namespace,
+    };
     let field = text.element(rust_name, 0)?;
     text.rest.is_empty().then_some(field)
 }
@@ -163,9 +166,10 @@ mod tests {
     use super::*;
 
     const LAYOUT: Layout = Layout(
-        "Sample {urn:own}SampleType\nplain Plain\nall All!?*\nids Ids? [{urn:arrays}int]\n\
-         nested Nested [{urn:arrays}ArrayOfstring? [{urn:arrays}string?]]\n\
-         map Map?* (Pair Key! Value!? [Item])",
+        "Sample plain all ids\nnested map",
+        "{urn:own}SampleType\nPlain\nAll!?*\nIds? [{urn:arrays}int]\n\
+         Nested [{urn:arrays}ArrayOfstring? [{urn:arrays}string?]]\n\
+         Map?* (Pair Key! Value!? [Item])",
     );
 
     #[test]
@@ -213,8 +217,10 @@ mod tests {
 
     #[test]
     fn a_broken_line_is_no_field() {
-        const BROKEN: Layout =
-            Layout("X {urn:x}X\na\nb \nc C [\nd D [x\ne E (P K\nf {x F\ng G junk\nh H");
+        const BROKEN: Layout = Layout(
+            "X a b c d e f g h",
+            "{urn:x}X\n\n \nC [\nD [x\nE (P K\n{x F\nG junk\nH",
+        );
         let names: Vec<_> = BROKEN
             .schema()
             .fields
@@ -232,7 +238,7 @@ mod tests {
 
     #[test]
     fn layouts_share_their_namespaces() {
-        let other = Layout("Other {urn:arrays}Other\nids Ids [{urn:own}int]").schema();
+        let other = Layout("Other ids", "{urn:arrays}Other\nIds [{urn:own}int]").schema();
         let [_, _, ids, ..] = LAYOUT.schema().fields.as_slice() else {
             panic!("{:#?}", LAYOUT.schema())
         };

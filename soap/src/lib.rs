@@ -87,6 +87,7 @@ mod field;
 mod flags;
 pub mod headers;
 mod layout;
+mod leaf;
 mod limits;
 mod macros;
 mod memo;
@@ -100,25 +101,28 @@ mod scalar;
 pub mod server;
 mod text;
 mod value;
+mod view;
 mod writer;
 
 pub use any::{AnyValue, RawXml};
+pub use array::Items;
 pub use call::{
     Answer, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, Exchange, FaultError,
-    HttpError, Invocation, Method, NotImplemented, Reply, Route, TokenError,
+    HttpError, Invocation, NotImplemented, Reply, Route, TokenError,
 };
 pub use char::Char;
 pub use custom_field::{CustomFields, CustomValue};
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use date_time::DateTimeConversionError;
 pub use date_time::{DateTime, DateTimeError, Zone};
-pub use dictionary::{Dictionary, Iter, IterMut};
+pub use dictionary::{Dictionary, Iter, IterMut, Pair, Pairs};
 pub use duration::{Duration, DurationError};
 pub use enumeration::{Enumeration, Literal};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Limit};
 pub use field::{Entry, Field, Schema, Shape};
 pub use flags::{FlagSet, Flags};
 pub use layout::Layout;
+pub use leaf::Leaf;
 pub use limits::Limits;
 pub use names::QName;
 pub use operation::{
@@ -127,10 +131,11 @@ pub use operation::{
 };
 pub use polymorphic::{Instance, Polymorphic, UnknownDerived};
 pub use reader::{Reader, Start, TypeName};
-pub use record::{Fields, Record};
+pub use record::{Fields, Record, Visit, VisitMut};
 #[cfg(feature = "server")]
 pub use server::{Router, Server};
 pub use value::Value;
+pub use view::{Nullable, View, ViewMut};
 pub use writer::Writer;
 
 /// A globally unique identifier, `guid` of the serialization namespace.
@@ -139,9 +144,7 @@ pub type Guid = uuid::Uuid;
 /// What the macros of this crate call. Not for use by hand.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::enumeration::{read_enumeration, write_literal};
-    pub use crate::flags::{debug_flags, display_flags, read_flags, write_flags};
-    pub use crate::polymorphic::{read_polymorphic, write_polymorphic};
+    pub use crate::enumeration::{from_literal, from_number, literal_of, number_of};
+    pub use crate::flags::{debug_flags, display_flags};
     pub use crate::record::{clone, debug, eq};
-    pub use crate::value::{copy, equal};
 }

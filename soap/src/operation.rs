@@ -1,13 +1,11 @@
 //! Services, operations, and the bodies that are shared.
 
-use std::fmt;
-
 use crate::error::{DecodeError, EncodeError};
 use crate::field::{Field, Schema, Shape};
 use crate::layout::Layout;
 use crate::memo::{Memo, Place};
 use crate::reader::{Reader, Start};
-use crate::record::{self, Fields, Record};
+use crate::record::{self, Fields, Record, Visit, VisitMut};
 use crate::value::Value;
 use crate::writer::Writer;
 
@@ -61,16 +59,19 @@ impl Operation {
 
     /// What a request is on the wire.
     pub fn request_schema(&self, request: &dyn Fields) -> &'static Schema {
-        let own = request.own_schema();
-        own.unwrap_or_else(|| self.request.schema())
+        match request.layout() {
+            Layout::NONE => self.request.schema(),
+            own => own.schema(),
+        }
     }
 }
 
 /// An operation as generated code has it: its agent, and the rest as text.
 ///
 /// The lines are: the name and the action; the names of the request's header blocks; those of the
-/// response's; the request's [`Layout`], without the parts; and from there on the response's. A
-/// header block's name has its namespace before it, in braces, unless it is the service's.
+/// response's; the name of the request's element; the Rust names of the response and its parts, as a
+/// [`Layout`] has them; and from there on the response's layout. A header block's name has its
+/// namespace before it, in braces, unless it is the service's.
 #[derive(Clone, Copy, Debug)]
 pub struct OperationText(pub &'static Agent, pub &'static str);
 
@@ -85,7 +86,7 @@ impl OperationText {
 
     fn parse(self) -> Operation {
         let Self(agent, text) = self;
-        let mut lines = text.splitn(5, '\n');
+        let mut lines = text.splitn(6, '\n');
         let mut line = || lines.next().unwrap_or_default();
         let (first, request_headers, response_headers) = (line(), line(), line());
         let (name, action) = first.split_once(' ').unwrap_or((first, ""));
@@ -93,8 +94,8 @@ impl OperationText {
             agent,
             name,
             action,
-            request: Layout(line()),
-            response: Layout(line()),
+            request: Layout("", line()),
+            response: Layout(line(), line()),
             request_headers: agent.service.headers(request_headers),
             response_headers: agent.service.headers(response_headers),
         }
@@ -179,17 +180,17 @@ pub struct Response<T> {
     pub response: T,
 }
 
-impl<T: Value + Default + fmt::Debug> Record for Response<T> {
+impl<T: Value + Default> Record for Response<T> {
     const LAYOUT: Layout = Layout::NONE;
 
     #[inline]
-    fn get(&self, index: usize) -> Option<&dyn Value> {
-        (index == 0).then_some(&self.response)
+    fn with_fields(&self, visit: Visit<'_>) {
+        visit.visit(&[&self.response]);
     }
 
     #[inline]
-    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value> {
-        (index == 0).then_some(&mut self.response)
+    fn with_fields_mut(&mut self, visit: VisitMut<'_>) {
+        visit.visit(&mut [&mut self.response]);
     }
 }
 
@@ -197,37 +198,27 @@ impl<T: Value + Default + fmt::Debug> Record for Response<T> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NoRequest;
 
-impl Record for NoRequest {
-    const LAYOUT: Layout = Layout::NONE;
-
-    #[inline]
-    fn get(&self, _index: usize) -> Option<&dyn Value> {
-        None
-    }
-
-    #[inline]
-    fn get_mut(&mut self, _index: usize) -> Option<&mut dyn Value> {
-        None
-    }
-}
-
 /// The answer of every operation without output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NoResponse;
 
-impl Record for NoResponse {
-    const LAYOUT: Layout = Layout::NONE;
+macro_rules! empty {
+    ($($name:ident),*) => {$(
+        impl Record for $name {
+            const LAYOUT: Layout = Layout::NONE;
 
-    #[inline]
-    fn get(&self, _index: usize) -> Option<&dyn Value> {
-        None
-    }
+            fn with_fields(&self, visit: Visit<'_>) {
+                visit.visit(&[]);
+            }
 
-    #[inline]
-    fn get_mut(&mut self, _index: usize) -> Option<&mut dyn Value> {
-        None
-    }
+            fn with_fields_mut(&mut self, visit: VisitMut<'_>) {
+                visit.visit(&mut []);
+            }
+        }
+    )*};
 }
+
+empty!(NoRequest, NoResponse);
 
 /// Writes a wrapper element and the parts in it.
 ///
@@ -261,5 +252,6 @@ pub fn decode_body<'x>(
         let found = reader.name(&start).to_string();
         return Err(DecodeError::new(kind, start.offset()).with_text(&found));
     }
-    record::read(fields, schema, reader, start).map_err(|error| error.within(schema.name, None))
+    record::read_fields(fields, schema, reader, start)
+        .map_err(|error| error.within(schema.name, None))
 }

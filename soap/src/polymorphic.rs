@@ -1,42 +1,37 @@
 //! Families of types: the instance says by `xsi:type` which of them it is.
 
-use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
-use crate::field::{Field, Schema};
+use std::fmt;
+
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::field::Field;
+use crate::layout::Layout;
 use crate::names::QName;
 use crate::reader::{Reader, Start};
-use crate::record;
-use crate::record::{Fields, Record};
+use crate::record::{self, Fields};
 use crate::writer::Writer;
 
 /// A generated enum of a base type and the types derived from it.
 ///
 /// The macro [`polymorphic!`](crate::polymorphic!) implements it.
-pub trait Polymorphic: Sized {
-    /// The base type.
-    type Base: Record;
-
-    /// The types in order, the base type first.
-    const SCHEMAS: &'static [fn() -> &'static Schema];
-
-    /// A new instance of the type at an index of [`Polymorphic::SCHEMAS`].
-    fn from_index(index: usize) -> Option<Self>;
-
-    /// An instance of a type that the schema does not have.
-    fn unknown(instance: UnknownDerived<Self::Base>) -> Self;
+pub trait Polymorphic: Send + Sync {
+    /// What the types are on the wire, the base type first.
+    fn layouts(&self) -> &'static [Layout];
 
     /// What this is.
     fn instance(&self) -> Instance<'_>;
 
-    /// The fields of what this is.
-    fn fields_mut(&mut self) -> &mut dyn Fields;
+    /// Makes this an instance of the type at an index of [`Polymorphic::layouts`], or else of a type
+    /// that the schema does not have, with defaults to be filled. None, and no change, if there is
+    /// no such index.
+    fn set(&mut self, instance: Result<usize, QName>) -> Option<&mut dyn Fields>;
 }
 
 /// What an instance of a family is.
 pub enum Instance<'a> {
-    /// A type at an index of [`Polymorphic::SCHEMAS`], and its fields.
+    /// A type at an index of [`Polymorphic::layouts`], and its fields.
     Known(usize, &'a dyn Fields),
-    /// A type that the schema does not have.
-    Unknown(&'a QName),
+    /// A type that the schema does not have, and the base type's fields.
+    Unknown(&'a QName, &'a dyn Fields),
 }
 
 /// An instance of a derived type that the schema does not have: only the base type's fields could
@@ -49,80 +44,50 @@ pub struct UnknownDerived<T> {
     pub base: Box<T>,
 }
 
-/// Body of a family's [`Value::read`](crate::Value::read).
-///
-/// # Errors
-/// Those of [`Value::read`](crate::Value::read).
-#[doc(hidden)]
-pub fn read_polymorphic<'x, T: Polymorphic + Default>(
-    value: &mut T,
+/// Reads the element that `start` opened as an instance of the type that it names.
+pub(crate) fn read<'x>(
+    value: &mut dyn Polymorphic,
     reader: &mut Reader<'x>,
     start: Start<'x>,
 ) -> Result<(), DecodeError> {
-    match choose(T::SCHEMAS, reader, &start)? {
-        Choice::Known(index, schema) => {
-            *value = T::from_index(index).unwrap_or_default();
-            record::read(value.fields_mut(), schema, reader, start)
-        }
-        Choice::Unknown(type_name) => {
-            let mut base = Box::<T::Base>::default();
-            record::read(&mut *base, T::Base::schema(), reader, start)?;
-            *value = T::unknown(UnknownDerived { type_name, base });
-            Ok(())
-        }
+    let instance = choose(value.layouts(), reader, &start)?;
+    match value.set(instance) {
+        Some(fields) => record::read(fields, reader, start),
+        None => Err(DecodeError::new(DecodeErrorKind::Shape, start.offset())),
     }
 }
 
-enum Choice {
-    Known(usize, &'static Schema),
-    Unknown(QName),
-}
-
-/// The type that the instance names; without a name it is the base type.
+/// The index of the type that the instance names, or the name if it is unknown. Without a name it is
+/// the base type.
 fn choose<'x>(
-    schemas: &'static [fn() -> &'static Schema],
+    layouts: &[Layout],
     reader: &mut Reader<'x>,
     start: &Start<'x>,
-) -> Result<Choice, DecodeError> {
-    let name = reader.type_name(start)?;
-    let found =
-        schemas
-            .iter()
-            .map(|schema| schema())
-            .enumerate()
-            .find(|(index, schema)| match name {
-                Some(name) => reader.is_type(name, schema.name, schema.namespace),
-                None => *index == 0,
-            });
-    Ok(match (found, name) {
-        (Some((index, schema)), _) => Choice::Known(index, schema),
-        (None, Some(name)) => Choice::Unknown(reader.type_qname(name)),
-        (None, None) => Choice::Unknown(QName::default()),
-    })
+) -> Result<Result<usize, QName>, DecodeError> {
+    let Some(name) = reader.type_name(start)? else {
+        return Ok(Ok(0));
+    };
+    let index = layouts.iter().position(|layout| {
+        let schema = layout.schema();
+        reader.is_type(name, schema.name, schema.namespace)
+    });
+    Ok(index.ok_or_else(|| reader.type_qname(name)))
 }
 
-/// Body of a family's [`Value::write`](crate::Value::write).
-///
-/// # Errors
-/// If the instance is of an unknown type, and those of its fields.
-#[doc(hidden)]
-pub fn write_polymorphic(
-    instance: Instance<'_>,
-    schemas: &'static [fn() -> &'static Schema],
+/// Writes an instance as the element `field`. Fails if it is of an unknown type.
+pub(crate) fn write(
+    value: &dyn Polymorphic,
     writer: &mut Writer,
     field: &'static Field,
 ) -> Result<(), EncodeError> {
-    let (index, fields) = match instance {
+    let (index, fields) = match value.instance() {
         Instance::Known(index, fields) => (index, fields),
-        Instance::Unknown(name) => {
-            return Err(EncodeError::new(EncodeErrorKind::UnknownDerived(
-                name.clone(),
-            )));
+        Instance::Unknown(name, _) => {
+            let kind = EncodeErrorKind::UnknownDerived(name.clone());
+            return Err(EncodeError::new(kind));
         }
     };
-    let Some(schema) = schemas.get(index).map(|schema| schema()) else {
-        return Err(EncodeError::new(EncodeErrorKind::Shape));
-    };
+    let schema = fields.layout().schema();
     writer.start(field.name, field.namespace)?;
     if index > 0 {
         writer.type_attribute(schema.name, schema.namespace);
@@ -130,4 +95,41 @@ pub fn write_polymorphic(
     record::write_fields(fields, schema, writer)?;
     writer.end(field.name, field.namespace);
     Ok(())
+}
+
+pub(crate) fn copy(to: &mut dyn Polymorphic, from: &dyn Polymorphic) {
+    let (instance, from) = match from.instance() {
+        Instance::Known(index, fields) => (Ok(index), fields),
+        Instance::Unknown(name, fields) => (Err(name.clone()), fields),
+    };
+    if let Some(to) = to.set(instance) {
+        record::copy_fields(to, from);
+    }
+}
+
+pub(crate) fn equal(left: &dyn Polymorphic, right: &dyn Polymorphic) -> bool {
+    match (left.instance(), right.instance()) {
+        (Instance::Known(left, left_fields), Instance::Known(right, right_fields)) => {
+            left == right && left_fields == right_fields
+        }
+        (Instance::Unknown(left, left_fields), Instance::Unknown(right, right_fields)) => {
+            left == right && left_fields == right_fields
+        }
+        _ => false,
+    }
+}
+
+/// Shows an instance, and which type it is of.
+pub(crate) fn debug(value: &dyn Polymorphic, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match value.instance() {
+        Instance::Known(_, fields) => {
+            let name = fields.layout().schema().rust_name;
+            f.debug_tuple(name).field(&fields).finish()
+        }
+        Instance::Unknown(type_name, base) => {
+            let mut unknown = f.debug_struct("Unknown");
+            unknown.field("type_name", type_name);
+            unknown.field("base", &base).finish()
+        }
+    }
 }

@@ -9,14 +9,15 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::{Field, Schema};
 use crate::layout::Layout;
 use crate::reader::{Reader, Start};
-use crate::value::{Shown, Value, same};
+use crate::value::Value;
+use crate::view::{self, View, ViewMut};
 use crate::writer::Writer;
 
 /// A generated struct: fields with names.
 ///
 /// One trait with few bounds: each further impl or bound would be checked anew for every one of
 /// the thousands of structs that an application compiles.
-pub trait Record: Default + fmt::Debug + Send + Sync + 'static {
+pub trait Record: Default + Send + Sync + 'static {
     /// What the type and its fields are called, as text.
     const LAYOUT: Layout;
 
@@ -26,41 +27,62 @@ pub trait Record: Default + fmt::Debug + Send + Sync + 'static {
         Self::LAYOUT.schema()
     }
 
-    /// The field at `index` in schema order, or none behind the last.
-    fn get(&self, index: usize) -> Option<&dyn Value>;
-    /// The field at `index` in schema order, or none behind the last.
-    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
+    /// Shows the fields, in schema order.
+    fn with_fields(&self, visit: Visit<'_>);
+    /// Lets the fields be changed, in schema order.
+    fn with_fields_mut(&mut self, visit: VisitMut<'_>);
 }
 
-/// A [`Record`] as a trait object: fields by index, in schema order. Its `Debug` keeps secrets to
+/// What looks at a record's fields. A type of its own, because the compiler takes longer over the
+/// call of a closure than over that of a method.
+pub struct Visit<'v>(pub &'v mut dyn FnMut(&[&dyn Value]));
+
+/// What changes a record's fields.
+pub struct VisitMut<'v>(pub &'v mut dyn FnMut(&mut [&mut dyn Value]));
+
+impl Visit<'_> {
+    /// Looks at the fields, in schema order.
+    pub fn visit(self, fields: &[&dyn Value]) {
+        (self.0)(fields);
+    }
+}
+
+impl VisitMut<'_> {
+    /// Looks at the fields, in schema order, and may change them.
+    pub fn visit(self, fields: &mut [&mut dyn Value]) {
+        (self.0)(fields);
+    }
+}
+
+/// A [`Record`] as a trait object. Its `Debug` keeps secrets to
 /// itself.
-pub trait Fields: Any + fmt::Debug + Send + Sync {
+pub trait Fields: Any + Send + Sync {
     /// What the type and its fields are called. [`NoRequest`](crate::NoRequest),
     /// [`Response`](crate::Response) and [`NoResponse`](crate::NoResponse) stand for so many messages
-    /// that they cannot tell.
-    fn own_schema(&self) -> Option<&'static Schema>;
-    /// The field at `index`, or none behind the last.
-    fn get(&self, index: usize) -> Option<&dyn Value>;
-    /// The field at `index`, or none behind the last.
-    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
+    /// that they cannot tell, and answer [`Layout::NONE`].
+    fn layout(&self) -> Layout;
+    /// Shows the fields, in schema order.
+    fn with_fields(&self, visit: Visit<'_>);
+    /// Lets the fields be changed, in schema order.
+    fn with_fields_mut(&mut self, visit: VisitMut<'_>);
     /// For a downcast to the concrete type.
     fn into_any(self: Box<Self>) -> Box<dyn Any>;
 }
 
 impl<T: Record> Fields for T {
     #[inline]
-    fn own_schema(&self) -> Option<&'static Schema> {
-        (T::LAYOUT != Layout::NONE).then(T::schema)
+    fn layout(&self) -> Layout {
+        T::LAYOUT
     }
 
     #[inline]
-    fn get(&self, index: usize) -> Option<&dyn Value> {
-        Record::get(self, index)
+    fn with_fields(&self, visit: Visit<'_>) {
+        Record::with_fields(self, visit);
     }
 
     #[inline]
-    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value> {
-        Record::get_mut(self, index)
+    fn with_fields_mut(&mut self, visit: VisitMut<'_>) {
+        Record::with_fields_mut(self, visit);
     }
 
     #[inline]
@@ -71,35 +93,13 @@ impl<T: Record> Fields for T {
 
 impl<T: Record> Value for T {
     #[inline]
-    fn read<'x>(
-        &mut self,
-        reader: &mut Reader<'x>,
-        start: Start<'x>,
-        _field: &'static Field,
-    ) -> Result<(), DecodeError> {
-        read(self, T::schema(), reader, start)
+    fn view(&self) -> View<'_> {
+        View::Record(self)
     }
 
     #[inline]
-    fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
-        write(self, T::schema(), writer, field)
-    }
-
-    #[inline]
-    fn copy_from(&mut self, other: &dyn Value) {
-        if let Some(other) = same::<Self>(other) {
-            copy_fields(self, other);
-        }
-    }
-
-    #[inline]
-    fn equals(&self, other: &dyn Value) -> bool {
-        same::<Self>(other).is_some_and(|other| equal_fields(self, other))
-    }
-
-    #[inline]
-    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        debug(self, f)
+    fn view_mut(&mut self) -> ViewMut<'_> {
+        ViewMut::Record(self)
     }
 }
 
@@ -108,13 +108,13 @@ impl<T: Record> Record for Box<T> {
     const LAYOUT: Layout = T::LAYOUT;
 
     #[inline]
-    fn get(&self, index: usize) -> Option<&dyn Value> {
-        Record::get(&**self, index)
+    fn with_fields(&self, visit: Visit<'_>) {
+        Record::with_fields(&**self, visit);
     }
 
     #[inline]
-    fn get_mut(&mut self, index: usize) -> Option<&mut dyn Value> {
-        Record::get_mut(&mut **self, index)
+    fn with_fields_mut(&mut self, visit: VisitMut<'_>) {
+        Record::with_fields_mut(&mut **self, visit);
     }
 }
 
@@ -129,55 +129,80 @@ pub fn clone<T: Record>(record: &T) -> T {
 /// Body of a record's `PartialEq`.
 #[inline]
 pub fn eq<T: Record>(left: &T, right: &T) -> bool {
-    equal_fields(left, right)
+    let (left, right): (&dyn Fields, &dyn Fields) = (left, right);
+    left == right
 }
 
-/// Body of a record's `Debug`: as a derived one, but secrets show as `[redacted]`.
+/// Body of a record's `Debug`.
 ///
 /// # Errors
 /// Those of the formatter.
 #[inline]
 pub fn debug<T: Record>(record: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    debug_fields(record, T::schema(), f)
+    let fields: &dyn Fields = record;
+    fmt::Debug::fmt(fields, f)
+}
+
+/// As a derived `Debug`, but secrets show as `[redacted]`. A message that cannot tell what its fields
+/// are called shows a list of them.
+impl fmt::Debug for dyn Fields + '_ {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.layout() == Layout::NONE {
+            let mut list = f.debug_list();
+            self.with_fields(Visit(&mut |values| {
+                list.entries(values);
+            }));
+            return list.finish();
+        }
+        let schema = self.layout().schema();
+        let mut shown = f.debug_struct(schema.rust_name);
+        self.with_fields(Visit(&mut |values| {
+            for (field, value) in schema.fields.iter().zip(values) {
+                if field.is_secret() && !value.is_null() {
+                    shown.field(field.rust_name, &format_args!("[redacted]"));
+                } else {
+                    shown.field(field.rust_name, value);
+                }
+            }
+        }));
+        shown.finish()
+    }
 }
 
 pub(crate) fn copy_fields(to: &mut dyn Fields, from: &dyn Fields) {
-    let mut index = 0;
-    while let (Some(to), Some(from)) = (to.get_mut(index), from.get(index)) {
-        to.copy_from(from);
-        index += 1;
+    to.with_fields_mut(VisitMut(&mut |to| {
+        from.with_fields(Visit(&mut |from| {
+            for (to, from) in to.iter_mut().zip(from) {
+                view::copy(to.view_mut(), from.view());
+            }
+        }));
+    }));
+}
+
+/// Records are equal if their fields are.
+impl PartialEq for dyn Fields + '_ {
+    fn eq(&self, other: &Self) -> bool {
+        let mut equal = false;
+        self.with_fields(Visit(&mut |left| {
+            other.with_fields(Visit(&mut |right| equal = left == right));
+        }));
+        equal
     }
 }
 
-pub(crate) fn equal_fields(left: &dyn Fields, right: &dyn Fields) -> bool {
-    let mut index = 0;
-    while let (Some(left), Some(right)) = (left.get(index), right.get(index)) {
-        if !left.equals(right) {
-            return false;
-        }
-        index += 1;
-    }
-    true
-}
-
-fn debug_fields(record: &dyn Fields, schema: &Schema, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut shown = f.debug_struct(schema.rust_name);
-    for (index, field) in schema.fields.iter().enumerate() {
-        let Some(value) = record.get(index) else {
-            break;
-        };
-        if field.is_secret() && !value.is_null() {
-            shown.field(field.rust_name, &format_args!("[redacted]"));
-        } else {
-            shown.field(field.rust_name, &Shown(value));
-        }
-    }
-    shown.finish()
+/// Reads the children of `start` into a record's fields.
+pub(crate) fn read<'x>(
+    record: &mut dyn Fields,
+    reader: &mut Reader<'x>,
+    start: Start<'x>,
+) -> Result<(), DecodeError> {
+    let schema = record.layout().schema();
+    read_fields(record, schema, reader, start)
 }
 
 /// Reads the children of `start` into the fields that `schema` names, in whatever order they
 /// stand; skips those it does not name.
-pub(crate) fn read<'x>(
+pub(crate) fn read_fields<'x>(
     record: &mut dyn Fields,
     schema: &'static Schema,
     reader: &mut Reader<'x>,
@@ -187,22 +212,37 @@ pub(crate) fn read<'x>(
     if start.is_nil() {
         return reader.nil(&start);
     }
+    let mut outcome = Ok(());
+    record.with_fields_mut(VisitMut(&mut |values| {
+        outcome = read_children(values, schema, reader, &start);
+    }));
+    outcome
+}
+
+fn read_children<'x>(
+    values: &mut [&mut dyn Value],
+    schema: &'static Schema,
+    reader: &mut Reader<'x>,
+    start: &Start<'x>,
+) -> Result<(), DecodeError> {
     let mut seen = Seen::default();
     let mut next = 0;
-    while let Some(child) = reader.child(&start).map_err(|error| guard(schema, error))? {
+    while let Some(child) = reader.child(start).map_err(|error| guard(schema, error))? {
         let Some(index) = find(schema, next, reader, &child) else {
             reader.skip(&child)?;
             continue;
         };
         next = index + 1;
-        read_field(
-            record,
-            index,
-            &schema.fields[index],
-            &mut seen,
-            reader,
-            child,
-        )?;
+        let field = &schema.fields[index];
+        // The later of two would win, and nobody would know.
+        let read = if !seen.insert(index) {
+            Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
+        } else if let Some(value) = values.get_mut(index) {
+            value.read(reader, child, field)
+        } else {
+            reader.skip(&child)
+        };
+        read.map_err(|error| error.within_field(field))?;
     }
     Ok(())
 }
@@ -215,27 +255,6 @@ fn guard(schema: &Schema, error: DecodeError) -> DecodeError {
     } else {
         error
     }
-}
-
-#[inline]
-fn read_field<'x>(
-    record: &mut dyn Fields,
-    index: usize,
-    field: &'static Field,
-    seen: &mut Seen,
-    reader: &mut Reader<'x>,
-    child: Start<'x>,
-) -> Result<(), DecodeError> {
-    // The later of two would win, and nobody would know.
-    if !seen.insert(index) {
-        let error = DecodeError::new(DecodeErrorKind::Repeated, child.offset());
-        return Err(error.within_field(field));
-    }
-    match record.get_mut(index) {
-        Some(value) => value.read(reader, child, field),
-        None => reader.skip(&child),
-    }
-    .map_err(|error| error.within_field(field))
 }
 
 /// The field that `child` is. Servers write in schema order, so the one due is tried first.
@@ -292,12 +311,11 @@ impl Seen {
 /// Writes the record as the element `field`.
 pub(crate) fn write(
     record: &dyn Fields,
-    schema: &'static Schema,
     writer: &mut Writer,
     field: &'static Field,
 ) -> Result<(), EncodeError> {
     writer.start(field.name, field.namespace)?;
-    write_fields(record, schema, writer)?;
+    write_fields(record, record.layout().schema(), writer)?;
     writer.end(field.name, field.namespace);
     Ok(())
 }
@@ -308,28 +326,25 @@ pub(crate) fn write_fields(
     schema: &'static Schema,
     writer: &mut Writer,
 ) -> Result<(), EncodeError> {
-    for (index, field) in schema.fields.iter().enumerate() {
-        let Some(value) = record.get(index) else {
-            break;
-        };
-        // A reference that is null can simply be absent.
-        if !field.is_required() && value.is_null() {
-            continue;
-        }
-        write_element(value, writer, field).map_err(|error| error.within(field.name, None))?;
-    }
-    Ok(())
+    let mut outcome = Ok(());
+    record.with_fields(Visit(&mut |values| {
+        outcome = write_children(values, schema, writer);
+    }));
+    outcome
 }
 
-/// Writes an element that cannot be left out.
-pub(crate) fn write_element(
-    value: &dyn Value,
+fn write_children(
+    values: &[&dyn Value],
+    schema: &'static Schema,
     writer: &mut Writer,
-    field: &'static Field,
 ) -> Result<(), EncodeError> {
-    if value.is_null() {
-        writer.nil(field)
-    } else {
-        value.write(writer, field)
+    for (field, value) in schema.fields.iter().zip(values) {
+        let value = value.view();
+        // A reference that is null can simply be absent.
+        if matches!(value, View::Null) && !field.is_required() {
+            continue;
+        }
+        view::write(value, writer, field).map_err(|error| error.within(field.name, None))?;
     }
+    Ok(())
 }

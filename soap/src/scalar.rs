@@ -1,13 +1,12 @@
 //! Simple types: a text without children.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::Field;
+use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::reader::{Reader, Start, input};
 use crate::text;
-use crate::value::{Value, copy, equal};
 use crate::writer::Writer;
 use crate::{Char, DateTime, Duration, Guid};
 
@@ -36,10 +35,10 @@ pub(crate) fn invalid(type_name: &'static str, text: &str, start: &Start<'_>) ->
     DecodeError::new(DecodeErrorKind::Value(type_name), start.offset()).with_text(text)
 }
 
-/// A [`Value`] from a function that parses and one that appends plain text.
+/// A [`Leaf`] from a function that parses and one that appends plain text.
 macro_rules! scalar {
     ($($type:ty, $name:literal, $parse:expr, $push:expr;)*) => {$(
-        impl Value for $type {
+        impl Leaf for $type {
             fn read<'x>(
                 &mut self,
                 reader: &mut Reader<'x>,
@@ -62,21 +61,10 @@ macro_rules! scalar {
                 Ok(())
             }
 
-            #[inline]
-            fn copy_from(&mut self, other: &dyn Value) {
-                copy(self, other);
-            }
-
-            #[inline]
-            fn equals(&self, other: &dyn Value) -> bool {
-                equal(self, other)
-            }
-
-            #[inline]
-            fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Debug::fmt(self, f)
-            }
+            plain_leaf!();
         }
+
+        leaves!($type);
     )*};
 }
 
@@ -97,7 +85,7 @@ scalar! {
     Duration, "duration", text::parse, text::push_display;
 }
 
-impl Value for String {
+impl Leaf for String {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
@@ -116,24 +104,11 @@ impl Value for String {
         writer.text_element(field, self)
     }
 
-    #[inline]
-    fn copy_from(&mut self, other: &dyn Value) {
-        copy(self, other);
-    }
-
-    #[inline]
-    fn equals(&self, other: &dyn Value) -> bool {
-        equal(self, other)
-    }
-
-    #[inline]
-    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self, f)
-    }
+    plain_leaf!();
 }
 
 /// `base64Binary`.
-impl Value for Vec<u8> {
+impl Leaf for Vec<u8> {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
@@ -159,18 +134,7 @@ impl Value for Vec<u8> {
         Ok(())
     }
 
-    #[inline]
-    fn copy_from(&mut self, other: &dyn Value) {
-        copy(self, other);
-    }
-
-    #[inline]
-    fn equals(&self, other: &dyn Value) -> bool {
-        equal(self, other)
-    }
-
-    #[inline]
-    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self, f)
-    }
+    plain_leaf!();
 }
+
+leaves!(String, Vec<u8>);

@@ -147,15 +147,7 @@ pub fn encode(
 /// Whether two messages of one operation have the same values.
 pub fn equal(left: &Message, right: &Message) -> bool {
     let headers = left.headers.iter().zip(&right.headers);
-    headers
-        .into_iter()
-        .all(|(left, right)| left.equals(&**right))
-        && equal_fields(&*left.body, &*right.body)
-}
-
-fn equal_fields(left: &dyn Fields, right: &dyn Fields) -> bool {
-    let values = (0..).map_while(|index| Some((left.get(index)?, right.get(index)?)));
-    values.into_iter().all(|(left, right)| left.equals(right))
+    headers.into_iter().all(|(left, right)| **left == **right) && *left.body == *right.body
 }
 
 /// A null of the type that the runtime has for a header block.

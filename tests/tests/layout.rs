@@ -135,25 +135,26 @@ fn layouts(module: &str) -> Vec<Layout> {
         for block in text.split("netserver_soap::record! {\n").skip(1) {
             let block = block.split_once("\n}").unwrap().0;
             let (head, fields) = block.split_once('\n').unwrap_or((block, ""));
-            let head = head.replacen(": \"", " ", 1).replace("\";", "");
-            let fields = fields.lines().map(layout_line);
-            let lines: Vec<String> = [head.trim().to_owned()].into_iter().chain(fields).collect();
+            let (name, element) = head.trim().split_once(": ").unwrap();
+            let (mut names, mut lines) = (vec![name], vec![unquoted(element)]);
+            for line in fields.lines() {
+                let [_, name, layout] = *line.trim().splitn(3, ' ').collect::<Vec<_>>() else {
+                    panic!("{line}")
+                };
+                names.push(name);
+                lines.push(unquoted(layout));
+            }
             // A test may leak: layouts are constants.
-            layouts.push(Layout(lines.join("\n").leak()));
+            layouts.push(Layout(names.join(" ").leak(), lines.join("\n").leak()));
         }
     }
     layouts
 }
 
-/// `0 name "Name?";` without the number and the quotes.
-fn layout_line(line: &str) -> String {
-    let (_, field) = line.trim().split_once(' ').unwrap();
-    let (rust_name, layout) = field.split_once(' ').unwrap();
-    let layout = layout
-        .strip_prefix('"')
-        .and_then(|it| it.strip_suffix("\";"))
-        .unwrap();
-    format!("{rust_name} {layout}")
+/// `"Name?";` without the quotes.
+fn unquoted(literal: &str) -> &str {
+    let text = literal.strip_prefix('"');
+    text.and_then(|it| it.strip_suffix("\";")).unwrap()
 }
 
 #[test]

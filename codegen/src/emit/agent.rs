@@ -15,6 +15,10 @@ pub(super) fn files(service: &ServiceModule<'_>, agent: &AgentModule<'_>, files:
     let folder = format!("src/{}/{}", service.module, agent.module);
     files.insert(format!("{folder}/mod.rs"), module(agent));
     files.insert(format!("{folder}/agent.rs"), agent_trait(agent));
+    files.insert(
+        format!("{folder}/operations.rs"),
+        operations(service, agent),
+    );
     files.insert(format!("{folder}/routes.rs"), routes(agent));
     for item in &agent.operations {
         let path = format!("{folder}/{}.rs", item.module);
@@ -25,9 +29,10 @@ pub(super) fn files(service: &ServiceModule<'_>, agent: &AgentModule<'_>, files:
 fn module(agent: &AgentModule<'_>) -> String {
     let mut file = File::new(&[agent.model.location.name()]);
     file.module_docs(&module_docs(agent));
-    let mut modules = String::from("mod agent;\n#[cfg(feature = \"server\")]\nmod routes;\n");
+    let mut modules =
+        String::from("mod agent;\nmod operations;\n#[cfg(feature = \"server\")]\nmod routes;\n");
     let mut uses = String::from(
-        "pub use agent::*;\n#[cfg(feature = \"server\")]\npub use routes::{ROUTES, server};\n",
+        "pub use agent::*;\n#[cfg(feature = \"server\")]\npub use routes::{routes, server};\n",
     );
     for operation in &agent.operations {
         let stem = &operation.module;
@@ -127,12 +132,27 @@ fn push_docs(table: &mut String, paragraphs: &[String]) {
     }
 }
 
+fn operations(service: &ServiceModule<'_>, agent: &AgentModule<'_>) -> String {
+    let mut file = File::new(&[agent.model.location.name()]);
+    let mut table = format!(
+        "netserver_soap::operations! {{\n    {};\n",
+        agent.trait_name
+    );
+    for item in &agent.operations {
+        table.push('\n');
+        table.push_str(&operation::table(service, item));
+    }
+    table.push_str("}\n");
+    file.block(&table);
+    file.finish()
+}
+
 fn routes(agent: &AgentModule<'_>) -> String {
     let mut file = File::new(&[agent.model.location.name()]);
     file.block("use super::*;");
     let mut table = format!("netserver_soap::routes! {{\n    {};\n", agent.trait_name);
     for operation in &agent.operations {
-        let _ = writeln!(table, "    {}", signature(operation));
+        let _ = writeln!(table, "    {} = {};", operation.method, operation.constant);
     }
     table.push_str("}\n");
     file.block(&table);

@@ -21,7 +21,7 @@ pub(super) fn add(file: &mut File, item: &EnumItem, docs: &[String]) {
     });
     file.item(quote! {
         #docs
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, Default, PartialEq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
@@ -44,7 +44,7 @@ pub(super) fn add_flags(file: &mut File, item: &EnumItem, docs: &[String]) {
     });
     file.item(quote! {
         #docs
-        #[derive(Clone, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Default, PartialEq, Hash)]
         pub struct #name(netserver_soap::Flags);
     });
     file.item(quote! {

@@ -6,6 +6,9 @@ use super::docs::code;
 use super::file::File;
 use crate::rust::ServiceModule;
 
+/// Not in the manifest: the compiler would read its flags anew for each of the thousands of files.
+const LINTS: &str = "#![forbid(unsafe_code)]\n#![warn(missing_docs)]";
+
 /// What of the runtime crate everybody needs, within reach.
 const REEXPORTS: &str = "\
 pub use netserver_soap as soap;
@@ -17,6 +20,7 @@ pub use netserver_soap::{Error, Reply};";
 pub(super) fn file(services: &[ServiceModule<'_>]) -> String {
     let mut file = File::new(&["wsdl/"]);
     file.module_docs(&docs(services));
+    file.block(LINTS);
     file.block(REEXPORTS);
     let mut modules = String::new();
     for service in services {

@@ -1,4 +1,4 @@
-//! One operation: its request, its response and what describes it.
+//! One operation: its request, its response, and what it is on the wire.
 
 use std::fmt::Write;
 
@@ -24,7 +24,6 @@ pub(super) fn file(
     for item in &operation.defines {
         message(&mut file, &items, agent, operation, item);
     }
-    file.block(&table(service, agent, operation));
     file.finish()
 }
 
@@ -99,22 +98,15 @@ fn header_docs(message: &Message) -> String {
     }
 }
 
-/// The table that says what the operation is on the wire.
-fn table(
-    service: &ServiceModule<'_>,
-    agent: &AgentModule<'_>,
-    operation: &OperationItem<'_>,
-) -> String {
+/// The lines that say what the operation is on the wire.
+pub(super) fn table(service: &ServiceModule<'_>, operation: &OperationItem<'_>) -> String {
     let model = operation.model;
     let response = &model.output.wrapper;
     let mut table = format!(
-        "netserver_soap::operation! {{\n    {}::{}: {:?};\n    action {:?};\n",
-        agent.trait_name, operation.constant, model.name, model.action
-    );
-    // Writing to a `String` cannot fail.
-    let _ = writeln!(
-        table,
-        "    request {:?};\n    with {:?};\n    response {:?};\n    with {:?};",
+        "    {}: {:?} {:?};\n    request {:?} with {:?};\n    response {:?} with {:?};\n",
+        operation.constant,
+        model.name,
+        model.action,
         layout::name(&model.input.wrapper, ""),
         headers::names(service, &model.input),
         layout::name(response, ""),
@@ -122,8 +114,8 @@ fn table(
     );
     for field in &operation.parts {
         let layout = layout::field(field, &response.namespace);
-        let _ = writeln!(table, "    {} {layout:?};", field.name);
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(table, "    {:?} {layout:?};", field.name);
     }
-    table.push_str("}\n");
     table
 }

@@ -23,14 +23,9 @@ pub(super) fn add(file: &mut File, items: &TokenStream, item: &StructItem, docs:
         let ty = tokens(&field.ty, items);
         quote!(#docs pub #name: #ty)
     });
-    let derives = if item.fields.is_empty() {
-        quote!(Clone, Debug, Default, PartialEq)
-    } else {
-        quote!(Default)
-    };
     file.item(quote! {
         #docs
-        #[derive(#derives)]
+        #[derive(Default)]
         pub struct #name {
             #(#fields,)*
         }

@@ -37,25 +37,10 @@ const ROOT_NAMES: [&str; 3] = ["client", "netserver_soap", "soap"];
 
 /// What the module of a service has of its own; the primitive type that it names, which a module
 /// would hide; and the end of the feature that all agents share.
-const SERVICE_NAMES: [&str; 7] = [
-    "base",
-    "exchanges",
-    "headers",
-    "netserver_soap",
-    "soap",
-    "str",
-    "types",
-];
+const SERVICE_NAMES: [&str; 5] = ["base", "exchanges", "netserver_soap", "str", "types"];
 
 /// What the module of an agent has of its own.
-const AGENT_NAMES: [&str; 6] = [
-    "agent",
-    "netserver_soap",
-    "routes",
-    "server",
-    "service",
-    "soap",
-];
+const AGENT_NAMES: [&str; 5] = ["agent", "netserver_soap", "operations", "routes", "server"];
 
 /// What is known while one service is turned into Rust.
 pub(crate) struct Lowering<'a> {

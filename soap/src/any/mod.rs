@@ -6,10 +6,10 @@ pub use raw::RawXml;
 
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
+use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::names::{SERIALIZATION, XSD};
 use crate::reader::{Reader, Start};
 use crate::scalar::{collapsed, invalid};
-use crate::value::{Value, copy, equal};
 use crate::writer::Writer;
 use crate::{Char, DateTime, Duration, Guid, text};
 
@@ -159,7 +159,7 @@ impl AnyValue {
     }
 }
 
-impl Value for AnyValue {
+impl Leaf for AnyValue {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
@@ -186,19 +186,10 @@ impl Value for AnyValue {
         Ok(())
     }
 
-    fn copy_from(&mut self, other: &dyn Value) {
-        copy(self, other);
-    }
-
-    fn equals(&self, other: &dyn Value) -> bool {
-        equal(self, other)
-    }
-
-    #[inline]
-    fn debug(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Debug::fmt(self, f)
-    }
+    plain_leaf!();
 }
+
+leaves!(AnyValue);
 
 /// Local name of the instance's type, if there is a variant for it.
 fn known_type<'x>(

@@ -13,7 +13,7 @@ pub use error::{Error, FaultError, HttpError};
 pub use future::{Call, CallWithHeaders};
 pub use options::CallOptions;
 pub use reply::{Answer, Reply};
-pub use route::{Exchange, Method, Route};
+pub use route::{Exchange, Route};
 pub use token_error::TokenError;
 
 use crate::operation::Operation;

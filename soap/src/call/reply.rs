@@ -43,6 +43,7 @@ impl Answer {
 }
 
 impl<R> From<R> for Reply<R> {
+    #[inline]
     fn from(body: R) -> Self {
         let headers = ResponseHeaders::default();
         Self { body, headers }

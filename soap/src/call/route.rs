@@ -5,44 +5,48 @@ use crate::operation::{Operation, OperationText};
 use crate::record::{Fields, Record};
 
 /// Calls one method of an agent with a request of its type.
-pub type Method<A> = for<'a> fn(&'a A, Box<dyn Fields>) -> BoxFuture<'a, Result<Answer, Error>>;
+type Method<A> =
+    dyn for<'a> Fn(&'a A, Box<dyn Fields>) -> BoxFuture<'a, Result<Answer, Error>> + Send + Sync;
 
 /// What answers one operation of the agent `A`, which is a trait object.
 pub struct Route<A: ?Sized> {
-    /// The operation.
-    pub operation: OperationText,
-    /// Makes a request with nothing in it.
-    pub request: fn() -> Box<dyn Fields>,
-    /// Makes a response with nothing in it.
-    pub response: fn() -> Box<dyn Fields>,
-    /// Calls the agent's method with a request that [`Route::request`] has made.
-    pub call: Method<A>,
+    exchange: Exchange,
+    method: Box<Method<A>>,
 }
 
-impl<A: ?Sized> Route<A> {
-    /// A request or response with nothing in it.
-    pub fn body<B: Record>() -> Box<dyn Fields> {
-        Box::new(B::default())
+impl<A: ?Sized + 'static> Route<A> {
+    /// Lets `method` answer an operation.
+    #[inline]
+    pub fn new<Q: Record, R: Record>(
+        operation: OperationText,
+        method: for<'a> fn(&'a A, Q) -> Call<'a, R>,
+    ) -> Self {
+        Self {
+            exchange: Exchange {
+                operation: operation.operation(),
+                request: || Box::new(Q::default()),
+                response: || Box::new(R::default()),
+            },
+            method: Box::new(move |agent, request| match request.into_any().downcast() {
+                Ok(request) => method(agent, *request).into_erased(),
+                Err(_) => Box::pin(std::future::ready(Err(Error::Body))),
+            }),
+        }
     }
 
     /// The operation and its messages, whoever answers it.
     pub fn exchange(&self) -> Exchange {
-        Exchange {
-            operation: self.operation.operation(),
-            request: self.request,
-            response: self.response,
-        }
+        self.exchange
     }
 
-    /// Gives `request` to a method whose request is a `Q`. The future of any other fails.
-    pub fn answer<'a, Q: Record, R: Record>(
+    /// Calls the agent's method with a request that the exchange has made; the future of any other
+    /// request fails.
+    pub fn call<'a>(
+        &self,
+        agent: &'a A,
         request: Box<dyn Fields>,
-        method: impl FnOnce(Q) -> Call<'a, R>,
     ) -> BoxFuture<'a, Result<Answer, Error>> {
-        match request.into_any().downcast::<Q>() {
-            Ok(request) => method(*request).into_erased(),
-            Err(_) => Box::pin(std::future::ready(Err(Error::Body))),
-        }
+        (self.method)(agent, request)
     }
 }
 
@@ -68,7 +72,7 @@ impl std::fmt::Debug for Exchange {
 impl<A: ?Sized> std::fmt::Debug for Route<A> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Route")
-            .field(&self.operation.operation().name)
+            .field(&self.exchange.operation.name)
             .finish()
     }
 }

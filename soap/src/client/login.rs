@@ -8,6 +8,7 @@ use crate::envelope::{self, Envelope, Version};
 use crate::error::{DecodeError, EncodeError};
 use crate::field::{Field, Shape};
 use crate::headers::{Credentials, RequestHeaders, SecretString};
+use crate::leaf::Leaf;
 use crate::operation::{Header, Operation, Role};
 use crate::reader::{Reader, Start};
 use crate::value::Value;
@@ -81,11 +82,12 @@ impl Login {
     /// The ticket in an answer; none if the server refuses the login.
     pub(super) fn read(&self, envelope: Envelope<'_>) -> Result<Option<SecretString>, DecodeError> {
         let mut credentials = None::<Credentials>;
+        let slot: &mut dyn Value = &mut credentials;
         let mut succeeded = false;
         envelope.decode_with(|reader, start| {
             while let Some(child) = reader.child(&start)? {
                 if self.is(reader, &child, "Credentials") {
-                    credentials.read(reader, child, self.credentials)?;
+                    slot.read(reader, child, self.credentials)?;
                 } else if self.is(reader, &child, SUCCEEDED.name) {
                     succeeded.read(reader, child, &SUCCEEDED)?;
                 } else {

@@ -6,55 +6,32 @@ use super::Dictionary;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::field::{Entry, Field, Shape};
 use crate::reader::{Reader, Start};
-use crate::record;
-use crate::value::{Shown, Value, same};
+use crate::value::Value;
+use crate::view::{self, View, ViewMut};
 use crate::writer::Writer;
 
 impl<K: Value + Default, V: Value + Default> Value for Dictionary<K, V> {
     #[inline]
-    fn read<'x>(
-        &mut self,
-        reader: &mut Reader<'x>,
-        start: Start<'x>,
-        field: &'static Field,
-    ) -> Result<(), DecodeError> {
-        self.clear();
-        read(self, reader, start, field)
+    fn view(&self) -> View<'_> {
+        View::Dictionary(self)
     }
 
     #[inline]
-    fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
-        write(self, writer, field)
-    }
-
-    #[inline]
-    fn copy_from(&mut self, other: &dyn Value) {
-        if let Some(other) = same::<Self>(other) {
-            self.clear();
-            copy(self, other);
-        }
-    }
-
-    #[inline]
-    fn equals(&self, other: &dyn Value) -> bool {
-        same::<Self>(other).is_some_and(|other| equal(self, other))
-    }
-
-    #[inline]
-    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        debug(self, f)
+    fn view_mut(&mut self) -> ViewMut<'_> {
+        ViewMut::Dictionary(self)
     }
 }
 
 /// Key and value; the key is none if it is null.
-type Pair<'a> = (Option<&'a dyn Value>, &'a dyn Value);
+pub type Pair<'a> = (Option<&'a dyn Value>, &'a dyn Value);
 
 /// A dictionary whose types do not matter.
-trait Pairs {
+pub trait Pairs {
     /// Adds a pair of defaults.
     fn push_default(&mut self) -> Option<(&mut dyn Value, &mut dyn Value)>;
     /// Makes the key of the last pair null.
     fn set_last_key_null(&mut self);
+    /// The pair at `index`, or none behind the last.
     fn pair(&self, index: usize) -> Option<Pair<'_>>;
     /// Size of a pair, in bytes.
     fn pair_size(&self) -> usize;
@@ -86,13 +63,13 @@ impl<K: Value + Default, V: Value + Default> Pairs for Dictionary<K, V> {
     }
 }
 
-fn copy(to: &mut dyn Pairs, from: &dyn Pairs) {
+pub(crate) fn copy(to: &mut dyn Pairs, from: &dyn Pairs) {
     let mut index = 0;
     while let Some((key, value)) = from.pair(index) {
         if let Some((key_copy, value_copy)) = to.push_default() {
-            value_copy.copy_from(value);
+            view::copy(value_copy.view_mut(), value.view());
             match key {
-                Some(key) => key_copy.copy_from(key),
+                Some(key) => view::copy(key_copy.view_mut(), key.view()),
                 None => to.set_last_key_null(),
             }
         }
@@ -100,7 +77,7 @@ fn copy(to: &mut dyn Pairs, from: &dyn Pairs) {
     }
 }
 
-fn equal(left: &dyn Pairs, right: &dyn Pairs) -> bool {
+pub(crate) fn equal(left: &dyn Pairs, right: &dyn Pairs) -> bool {
     let mut index = 0;
     loop {
         match (left.pair(index), right.pair(index)) {
@@ -113,28 +90,28 @@ fn equal(left: &dyn Pairs, right: &dyn Pairs) -> bool {
 
 fn equal_pairs(left: Pair<'_>, right: Pair<'_>) -> bool {
     let equal_keys = match (left.0, right.0) {
-        (Some(left), Some(right)) => left.equals(right),
+        (Some(left), Some(right)) => left == right,
         (None, None) => true,
         _ => false,
     };
-    equal_keys && left.1.equals(right.1)
+    equal_keys && left.1 == right.1
 }
 
-fn debug(pairs: &dyn Pairs, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn debug(pairs: &dyn Pairs, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut map = f.debug_map();
     let mut index = 0;
     while let Some((key, value)) = pairs.pair(index) {
         match key {
-            Some(key) => map.key(&Shown(key)),
+            Some(key) => map.key(&key),
             None => map.key(&format_args!("null")),
         };
-        map.value(&Shown(value));
+        map.value(&value);
         index += 1;
     }
     map.finish()
 }
 
-fn read<'x>(
+pub(crate) fn read<'x>(
     pairs: &mut dyn Pairs,
     reader: &mut Reader<'x>,
     start: Start<'x>,
@@ -167,8 +144,8 @@ fn read<'x>(
 }
 
 /// Whether the key is null.
-fn read_pair<'x>(
-    (key, value): (&mut dyn Value, &mut dyn Value),
+fn read_pair<'x, 'v>(
+    (key, value): (&mut (dyn Value + 'v), &mut (dyn Value + 'v)),
     reader: &mut Reader<'x>,
     start: Start<'x>,
     entry: &'static Entry,
@@ -199,7 +176,11 @@ fn read_pair<'x>(
     Ok(has_null_key)
 }
 
-fn write(pairs: &dyn Pairs, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
+pub(crate) fn write(
+    pairs: &dyn Pairs,
+    writer: &mut Writer,
+    field: &'static Field,
+) -> Result<(), EncodeError> {
     let Shape::Dictionary(entry) = &field.shape else {
         return Err(EncodeError::new(EncodeErrorKind::Shape));
     };
@@ -221,7 +202,7 @@ fn write_pair(
     writer.start(entry.name, entry.namespace)?;
     for (part, field) in [(key, &entry.key), (Some(value), &entry.value)] {
         match part {
-            Some(part) => record::write_element(part, writer, field),
+            Some(part) => part.write(writer, field),
             None => writer.nil(field),
         }
         .map_err(|error| error.within(field.name, None))?;

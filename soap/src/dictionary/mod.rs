@@ -2,6 +2,9 @@
 
 mod codec;
 
+pub use codec::{Pair, Pairs};
+pub(crate) use codec::{copy, debug, equal, read, write};
+
 use std::borrow::Borrow;
 use std::slice;
 use std::vec;

@@ -4,7 +4,7 @@ mod codec;
 
 use std::fmt;
 
-pub use codec::{read_flags, write_flags};
+pub(crate) use codec::{read, write};
 
 use crate::enumeration::{Literal, is_literal, position};
 
@@ -139,13 +139,9 @@ impl Flags {
 /// A generated flag set: a tuple struct around [`Flags`].
 ///
 /// The macro [`flags!`](crate::flags!) implements it, and the operators.
-pub trait FlagSet: Sized {
-    /// Name of the Rust type, for `Debug`.
-    const RUST_NAME: &'static str;
+pub trait FlagSet: fmt::Debug + Send + Sync {
     /// The literals in schema order.
-    const LITERALS: &'static [Literal];
-    /// A set of the type.
-    fn from_flags(flags: Flags) -> Self;
+    fn literals(&self) -> &'static [Literal];
     /// What is in the set.
     fn flags(&self) -> &Flags;
     /// What is in the set, to be changed.
@@ -156,13 +152,8 @@ pub trait FlagSet: Sized {
 ///
 /// # Errors
 /// Those of the formatter.
-#[doc(hidden)]
-pub fn display_flags(
-    flags: &Flags,
-    literals: &'static [Literal],
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    for (index, name) in flags.names(literals).enumerate() {
+pub fn display_flags(set: &dyn FlagSet, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (index, name) in set.flags().names(set.literals()).enumerate() {
         if index > 0 {
             f.write_str(" ")?;
         }
@@ -175,13 +166,7 @@ pub fn display_flags(
 ///
 /// # Errors
 /// Those of the formatter.
-#[doc(hidden)]
-pub fn debug_flags(
-    rust_name: &str,
-    flags: &Flags,
-    literals: &'static [Literal],
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    let names: Vec<&str> = flags.names(literals).collect();
+pub fn debug_flags(rust_name: &str, set: &dyn FlagSet, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let names: Vec<&str> = set.flags().names(set.literals()).collect();
     write!(f, "{rust_name}({})", names.join(" | "))
 }

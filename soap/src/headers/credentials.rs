@@ -4,11 +4,12 @@ use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::part::{plain_value, read_parts, read_text, write_text};
+use super::part::{read_parts, read_text, write_text};
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
+use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::reader::{Reader, Start};
-use crate::value::Value;
+
 use crate::writer::Writer;
 
 /// Who calls. `Debug` hides the ticket.
@@ -41,7 +42,7 @@ impl fmt::Debug for Credentials {
     }
 }
 
-impl Value for Credentials {
+impl Leaf for Credentials {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
@@ -69,5 +70,7 @@ impl Value for Credentials {
         Ok(())
     }
 
-    plain_value!();
+    plain_leaf!();
 }
+
+leaves!(Credentials);

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use super::part::{plain_value, read_parts, read_text, read_texts, write_text, write_texts};
+use super::part::{read_parts, read_text, read_texts, write_text, write_texts};
 use crate::dictionary::Dictionary;
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
+use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::reader::{Reader, Start};
-use crate::value::Value;
+
 use crate::writer::Writer;
 
 /// An exception of the service. Every part may be null.
@@ -82,7 +83,11 @@ impl ExceptionInfo {
         field: &'static Field,
     ) -> Result<(), DecodeError> {
         match index {
-            5 => self.inner_exception.read(reader, start, field),
+            5 if start.is_nil() => reader.nil(&start),
+            5 => {
+                let inner = self.inner_exception.insert(Box::default());
+                inner.read(reader, start, field)
+            }
             6 if start.is_nil() => reader.nil(&start),
             6 => read_texts(reader, &start, (ENTRY, field.namespace))
                 .map(|texts| self.parameters = Some(texts)),
@@ -133,7 +138,7 @@ impl std::error::Error for ExceptionInfo {
 }
 
 /// As the block itself and as an exception within one: the elements' namespace is the block's.
-impl Value for ExceptionInfo {
+impl Leaf for ExceptionInfo {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
@@ -153,22 +158,7 @@ impl Value for ExceptionInfo {
         self.write_as(writer, field.name, field.namespace)
     }
 
-    plain_value!();
+    plain_leaf!();
 }
 
-impl Value for Box<ExceptionInfo> {
-    fn read<'x>(
-        &mut self,
-        reader: &mut Reader<'x>,
-        start: Start<'x>,
-        field: &'static Field,
-    ) -> Result<(), DecodeError> {
-        (**self).read(reader, start, field)
-    }
-
-    fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
-        (**self).write(writer, field)
-    }
-
-    plain_value!();
-}
+leaves!(ExceptionInfo);

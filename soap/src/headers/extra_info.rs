@@ -1,11 +1,12 @@
 //! What the server says besides.
 
-use super::part::{Texts, plain_value, read_texts, write_texts};
+use super::part::{Texts, read_texts, write_texts};
 use crate::dictionary::Dictionary;
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
+use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::reader::{Reader, Start};
-use crate::value::Value;
+
 use crate::writer::Writer;
 
 /// What the server says besides: texts by name.
@@ -28,7 +29,7 @@ impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for ExtraInfo {
     }
 }
 
-impl Value for ExtraInfo {
+impl Leaf for ExtraInfo {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
@@ -46,5 +47,7 @@ impl Value for ExtraInfo {
         Ok(())
     }
 
-    plain_value!();
+    plain_leaf!();
 }
+
+leaves!(ExtraInfo);

@@ -1,36 +1,16 @@
 //! What stands in a header block: elements in the namespace of the block.
 
-use std::fmt;
-
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::dictionary::Dictionary;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::Field;
+use crate::leaf::{Leaf, leaves, same};
 use crate::reader::{Reader, Start};
-use crate::value::{Value, same};
 use crate::writer::Writer;
 
 /// Texts by name; either may be null.
 pub(super) type Texts = Dictionary<String, Option<String>>;
-
-/// The methods of [`Value`] that `Clone`, `PartialEq` and `Debug` know the answer to.
-macro_rules! plain_value {
-    () => {
-        fn copy_from(&mut self, other: &dyn $crate::Value) {
-            $crate::value::copy(self, other);
-        }
-
-        fn equals(&self, other: &dyn $crate::Value) -> bool {
-            $crate::value::equal(self, other)
-        }
-
-        fn debug(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            ::std::fmt::Debug::fmt(self, f)
-        }
-    };
-}
-pub(super) use plain_value;
 
 /// Reads the children of `start` that `names` lists, in any order and each at most once, by
 /// calling `read` with the place of its name; skips the others.
@@ -173,7 +153,7 @@ fn write_pair(
 }
 
 /// A text block that is secret.
-impl Value for SecretString {
+impl Leaf for SecretString {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
@@ -189,15 +169,13 @@ impl Value for SecretString {
         writer.text_element(field, self.expose_secret())
     }
 
-    fn copy_from(&mut self, other: &dyn Value) {
-        crate::value::copy(self, other);
+    fn copy_from(&mut self, other: &dyn Leaf) {
+        crate::leaf::copy(self, other);
     }
 
-    fn equals(&self, other: &dyn Value) -> bool {
+    fn equals(&self, other: &dyn Leaf) -> bool {
         same::<Self>(other).is_some_and(|other| other.expose_secret() == self.expose_secret())
     }
-
-    fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[redacted]")
-    }
 }
+
+leaves!(SecretString);

@@ -1,10 +1,11 @@
 //! What the times in a message are meant in.
 
-use super::part::{plain_value, read_parts, read_text, write_text};
+use super::part::{read_parts, read_text, write_text};
 use crate::error::{DecodeError, EncodeError};
 use crate::field::{Field, Shape};
+use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::reader::{Reader, Start};
-use crate::value::Value;
+
 use crate::writer::Writer;
 
 /// The time zone of the times in a message. A request asks for one, a response says which it was.
@@ -27,7 +28,7 @@ static NUMBER: Field = Field {
     shape: Shape::Plain,
 };
 
-impl Value for TimeZone {
+impl Leaf for TimeZone {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
@@ -59,5 +60,7 @@ impl Value for TimeZone {
         Ok(())
     }
 
-    plain_value!();
+    plain_leaf!();
 }
+
+leaves!(TimeZone);

@@ -8,13 +8,9 @@
 macro_rules! flags {
     ($name:ident; $($index:literal $constant:ident $literal:literal = $number:literal;)*) => {
         impl $crate::FlagSet for $name {
-            const RUST_NAME: &'static str = ::core::stringify!($name);
-            const LITERALS: &'static [$crate::Literal] =
-                &[$($crate::Literal { name: $literal, number: $number }),*];
-
             #[inline]
-            fn from_flags(flags: $crate::Flags) -> Self {
-                Self(flags)
+            fn literals(&self) -> &'static [$crate::Literal] {
+                Self::LITERALS
             }
 
             #[inline]
@@ -28,7 +24,22 @@ macro_rules! flags {
             }
         }
 
+        impl $crate::Value for $name {
+            #[inline]
+            fn view(&self) -> $crate::View<'_> {
+                $crate::View::FlagSet(self)
+            }
+
+            #[inline]
+            fn view_mut(&mut self) -> $crate::ViewMut<'_> {
+                $crate::ViewMut::FlagSet(self)
+            }
+        }
+
         impl $name {
+            const LITERALS: &'static [$crate::Literal] =
+                &[$($crate::Literal { name: $literal, number: $number }),*];
+
             /// No flag.
             pub const fn empty() -> Self {
                 Self($crate::Flags::new())
@@ -56,19 +67,21 @@ macro_rules! flags {
 
             /// The flags' literals: the known in schema order, then the unknown.
             pub fn iter(&self) -> impl ::core::iter::Iterator<Item = &str> {
-                self.0.names(<Self as $crate::FlagSet>::LITERALS)
+                self.0.names(Self::LITERALS)
             }
 
             /// The known flags' numbers, combined.
             pub fn number(&self) -> i64 {
-                self.0.number(<Self as $crate::FlagSet>::LITERALS)
+                self.0.number(Self::LITERALS)
             }
 
             /// The flags that make up a number; none if it has bits without a flag.
             pub fn from_number(number: i64) -> ::core::option::Option<Self> {
-                $crate::Flags::from_number(number, <Self as $crate::FlagSet>::LITERALS).map(Self)
+                $crate::Flags::from_number(number, Self::LITERALS).map(Self)
             }
         }
+
+        impl ::core::cmp::Eq for $name {}
 
         impl ::core::ops::BitOr for $name {
             type Output = Self;
@@ -102,53 +115,13 @@ macro_rules! flags {
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let literals = <Self as $crate::FlagSet>::LITERALS;
-                let name = <Self as $crate::FlagSet>::RUST_NAME;
-                $crate::__private::debug_flags(name, &self.0, literals, f)
+                $crate::__private::debug_flags(::core::stringify!($name), self, f)
             }
         }
 
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let literals = <Self as $crate::FlagSet>::LITERALS;
-                $crate::__private::display_flags(&self.0, literals, f)
-            }
-        }
-
-        impl $crate::Value for $name {
-            #[inline]
-            fn read<'x>(
-                &mut self,
-                reader: &mut $crate::Reader<'x>,
-                start: $crate::Start<'x>,
-                _field: &'static $crate::Field,
-            ) -> ::core::result::Result<(), $crate::DecodeError> {
-                $crate::__private::read_flags(self, reader, start)
-            }
-
-            #[inline]
-            fn write(
-                &self,
-                writer: &mut $crate::Writer,
-                field: &'static $crate::Field,
-            ) -> ::core::result::Result<(), $crate::EncodeError> {
-                let literals = <Self as $crate::FlagSet>::LITERALS;
-                $crate::__private::write_flags(&self.0, literals, writer, field)
-            }
-
-            #[inline]
-            fn copy_from(&mut self, other: &dyn $crate::Value) {
-                $crate::__private::copy(self, other);
-            }
-
-            #[inline]
-            fn equals(&self, other: &dyn $crate::Value) -> bool {
-                $crate::__private::equal(self, other)
-            }
-
-            #[inline]
-            fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(self, f)
+                $crate::__private::display_flags(self, f)
             }
         }
     };

@@ -7,76 +7,52 @@
 macro_rules! polymorphic {
     ($name:ident: $service:ident::$base:ident; $($index:literal $variant:ident;)*) => {
         impl $crate::Polymorphic for $name {
-            type Base = $service::$base;
-
-            const SCHEMAS: &'static [fn() -> &'static $crate::Schema] =
-                &[$(<$service::$variant as $crate::Record>::schema),*];
-
             #[inline]
-            fn from_index(index: usize) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match index {
-                    $($index => Self::$variant(::core::default::Default::default()),)*
-                    _ => return ::core::option::Option::None,
-                })
-            }
-
-            #[inline]
-            fn unknown(instance: $crate::UnknownDerived<$service::$base>) -> Self {
-                Self::Unknown(::std::boxed::Box::new(instance))
+            fn layouts(&self) -> &'static [$crate::Layout] {
+                &[$(<$service::$variant as $crate::Record>::LAYOUT),*]
             }
 
             #[inline]
             fn instance(&self) -> $crate::Instance<'_> {
                 match self {
                     $(Self::$variant(fields) => $crate::Instance::Known($index, &**fields),)*
-                    Self::Unknown(instance) => $crate::Instance::Unknown(&instance.type_name),
+                    Self::Unknown(it) => $crate::Instance::Unknown(&it.type_name, &*it.base),
                 }
             }
 
             #[inline]
-            fn fields_mut(&mut self) -> &mut dyn $crate::Fields {
-                match self {
+            fn set(
+                &mut self,
+                instance: ::core::result::Result<usize, $crate::QName>,
+            ) -> ::core::option::Option<&mut dyn $crate::Fields> {
+                *self = match instance {
+                    $(::core::result::Result::Ok($index) => {
+                        Self::$variant(::core::default::Default::default())
+                    })*
+                    ::core::result::Result::Ok(_) => return ::core::option::Option::None,
+                    ::core::result::Result::Err(type_name) => {
+                        Self::Unknown(::std::boxed::Box::new($crate::UnknownDerived {
+                            type_name,
+                            base: ::core::default::Default::default(),
+                        }))
+                    }
+                };
+                ::core::option::Option::Some(match self {
                     $(Self::$variant(fields) => &mut **fields,)*
-                    Self::Unknown(instance) => &mut *instance.base,
-                }
+                    Self::Unknown(it) => &mut *it.base,
+                })
             }
         }
 
         impl $crate::Value for $name {
             #[inline]
-            fn read<'x>(
-                &mut self,
-                reader: &mut $crate::Reader<'x>,
-                start: $crate::Start<'x>,
-                _field: &'static $crate::Field,
-            ) -> ::core::result::Result<(), $crate::DecodeError> {
-                $crate::__private::read_polymorphic(self, reader, start)
+            fn view(&self) -> $crate::View<'_> {
+                $crate::View::Polymorphic(self)
             }
 
             #[inline]
-            fn write(
-                &self,
-                writer: &mut $crate::Writer,
-                field: &'static $crate::Field,
-            ) -> ::core::result::Result<(), $crate::EncodeError> {
-                let schemas = <Self as $crate::Polymorphic>::SCHEMAS;
-                let instance = $crate::Polymorphic::instance(self);
-                $crate::__private::write_polymorphic(instance, schemas, writer, field)
-            }
-
-            #[inline]
-            fn copy_from(&mut self, other: &dyn $crate::Value) {
-                $crate::__private::copy(self, other);
-            }
-
-            #[inline]
-            fn equals(&self, other: &dyn $crate::Value) -> bool {
-                $crate::__private::equal(self, other)
-            }
-
-            #[inline]
-            fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(self, f)
+            fn view_mut(&mut self) -> $crate::ViewMut<'_> {
+                $crate::ViewMut::Polymorphic(self)
             }
         }
 

@@ -2,47 +2,27 @@
 
 /// Implements [`Record`](crate::Record), `Clone`, `PartialEq` and `Debug` for a struct, from the
 /// table of its fields: index, Rust name, and the element as a [`Layout`](crate::Layout) has it.
-/// The struct derives `Default` itself, and all four if it has no fields.
+/// The struct derives `Default` itself.
 ///
 /// The impls delegate to functions that are not generic: this is what keeps thousands of structs
 /// cheap to compile. Derived ones would cost more, and show secrets.
 #[macro_export]
 macro_rules! record {
-    ($name:ident: $element:literal;) => {
+    ($name:ident: $element:literal; $($index:literal $field:ident $layout:literal;)*) => {
         impl $crate::Record for $name {
-            const LAYOUT: $crate::Layout =
-                $crate::Layout(::core::concat!(::core::stringify!($name), " ", $element));
-
-            fn get(&self, _index: usize) -> ::core::option::Option<&dyn $crate::Value> {
-                ::core::option::Option::None
-            }
-
-            fn get_mut(&mut self, _index: usize) -> ::core::option::Option<&mut dyn $crate::Value> {
-                ::core::option::Option::None
-            }
-        }
-    };
-    ($name:ident: $element:literal; $($index:literal $field:ident $layout:literal;)+) => {
-        impl $crate::Record for $name {
-            const LAYOUT: $crate::Layout = $crate::Layout(::core::concat!(
-                ::core::stringify!($name), " ", $element,
-                $("\n", ::core::stringify!($field), " ", $layout),+
-            ));
+            const LAYOUT: $crate::Layout = $crate::Layout(
+                ::core::stringify!($name $($field)*),
+                ::core::concat!($element $(, "\n", $layout)*),
+            );
 
             #[inline]
-            fn get(&self, index: usize) -> ::core::option::Option<&dyn $crate::Value> {
-                ::core::option::Option::Some(match index {
-                    $($index => &self.$field,)+
-                    _ => return ::core::option::Option::None,
-                })
+            fn with_fields(&self, visit: $crate::Visit<'_>) {
+                visit.visit(&[$(&self.$field),*]);
             }
 
             #[inline]
-            fn get_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::Value> {
-                ::core::option::Option::Some(match index {
-                    $($index => &mut self.$field,)+
-                    _ => return ::core::option::Option::None,
-                })
+            fn with_fields_mut(&mut self, visit: $crate::VisitMut<'_>) {
+                visit.visit(&mut [$(&mut self.$field),*]);
             }
         }
 

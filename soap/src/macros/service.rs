@@ -23,31 +23,32 @@ macro_rules! types {
     };
 }
 
-/// Declares what an operation of an agent is on the wire: its name and action, the header blocks,
-/// and the parts of the response by Rust name and element. It is an associated constant of the
-/// agent's trait object: the compiler evaluates every static of a crate, but of these only those
-/// that are used.
+/// Declares what an agent's operations are on the wire: the name and the action; the elements of
+/// request and response, with the header blocks of each; and the parts of the response by Rust name
+/// and element. Each is an associated constant of the agent's trait object: the compiler evaluates
+/// every static of a crate, but of these only those that are used.
 #[macro_export]
-macro_rules! operation {
+macro_rules! operations {
     (
-        $agent:ident::$constant:ident: $name:literal;
-        action $action:literal;
-        request $request:literal;
-        with $request_headers:literal;
-        response $response:literal;
-        with $response_headers:literal;
-        $($field:ident $layout:literal;)*
+        $agent:ident;
+        $(
+            $constant:ident: $name:literal $action:literal;
+            request $request:literal with $request_headers:literal;
+            response $response:literal with $response_headers:literal;
+            $($field:literal $layout:literal;)*
+        )*
     ) => {
         impl dyn super::$agent {
-            /// What the operation is on the wire.
-            pub const $constant: $crate::OperationText = $crate::OperationText(
-                &super::AGENT,
-                ::core::concat!(
-                    $name, " ", $action, "\n", $request_headers, "\n", $response_headers, "\n",
-                    "request ", $request, "\nresponse ", $response,
-                    $("\n", ::core::stringify!($field), " ", $layout),*
-                ),
-            );
+            $(
+                /// What the operation is on the wire.
+                pub const $constant: $crate::OperationText = $crate::OperationText(
+                    &super::AGENT,
+                    ::core::concat!(
+                        $name, " ", $action, "\n", $request_headers, "\n", $response_headers, "\n",
+                        $request, "\nresponse", $(" ", $field,)* "\n", $response, $("\n", $layout),*
+                    ),
+                );
+            )*
         }
     };
 }
@@ -90,27 +91,26 @@ macro_rules! agent {
     };
 }
 
-/// Declares the table by which a server finds the method that answers an operation, and the
-/// function that makes a server of an agent. For crates that enable the feature `server`.
+/// Declares the functions that list the methods which answer an agent's operations, and that make a
+/// server of an agent. For crates that enable the feature `server`.
+///
+/// Both are compiled by who calls them: a table would compile every message for everybody.
 #[macro_export]
 macro_rules! routes {
-    ($agent:ident; $($method:ident($request:ident) -> $response:ident = $operation:ident;)*) => {
+    ($agent:ident; $($method:ident = $operation:ident;)*) => {
         /// What answers each operation, by name.
-        pub static ROUTES: &[$crate::Route<dyn $agent>] = &[$($crate::Route {
-            operation: <dyn $agent>::$operation,
-            request: $crate::Route::<dyn $agent>::body::<$request>,
-            response: $crate::Route::<dyn $agent>::body::<$response>,
-            call: |agent, request| {
-                $crate::Route::<dyn $agent>::answer(request, |request: $request| {
-                    agent.$method(request)
-                })
-            },
-        }),*];
+        #[inline]
+        pub fn routes() -> ::std::vec::Vec<$crate::Route<dyn $agent>> {
+            ::std::vec![$(
+                $crate::Route::new(<dyn $agent>::$operation, <dyn $agent>::$method)
+            ),*]
+        }
 
         /// Answers requests to the agent by the methods of `agent`. What it does not override is
         /// answered with a fault that says so.
+        #[inline]
         pub fn server(agent: impl $agent + 'static) -> $crate::Server {
-            $crate::Server::new::<dyn $agent>(::std::sync::Arc::new(agent), ROUTES)
+            $crate::Server::new::<dyn $agent>(::std::sync::Arc::new(agent), routes())
         }
     };
 }
@@ -122,11 +122,12 @@ macro_rules! exchanges {
     ($($feature:literal $agent:ident;)*) => {
         /// Every operation of the enabled agents, with a way to make its messages, in the order of
         /// the agents' and the operations' names.
+        #[inline]
         pub fn exchanges() -> ::std::vec::Vec<$crate::Exchange> {
             let mut all = ::std::vec::Vec::new();
             $(
                 #[cfg(feature = $feature)]
-                all.extend(super::$agent::ROUTES.iter().map($crate::Route::exchange));
+                all.extend(super::$agent::routes().iter().map($crate::Route::exchange));
             )*
             all
         }

@@ -74,10 +74,7 @@ pub struct Server {
 
 impl Server {
     /// A server that answers by the methods of `agent`.
-    pub fn new<A: Send + Sync + ?Sized + 'static>(
-        agent: Arc<A>,
-        routes: &'static [Route<A>],
-    ) -> Self {
+    pub fn new<A: Send + Sync + ?Sized + 'static>(agent: Arc<A>, routes: Vec<Route<A>>) -> Self {
         Self {
             routes: Arc::new(Routed::new(agent, routes)),
             limits: default_limits(),

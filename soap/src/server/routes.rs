@@ -24,7 +24,7 @@ pub(super) trait Routes: Send + Sync {
 /// An agent and its routes.
 pub(super) struct Routed<A: ?Sized + 'static> {
     agent: Arc<A>,
-    routes: &'static [Route<A>],
+    routes: Vec<Route<A>>,
     actions: BTreeMap<&'static str, usize>,
     /// By local name: two of one name in different namespaces do not occur in one agent.
     elements: BTreeMap<&'static str, usize>,
@@ -32,20 +32,23 @@ pub(super) struct Routed<A: ?Sized + 'static> {
 }
 
 impl<A: ?Sized + 'static> Routed<A> {
-    pub(super) fn new(agent: Arc<A>, routes: &'static [Route<A>]) -> Self {
-        let operations = || routes.iter().map(|route| route.operation.operation());
+    pub(super) fn new(agent: Arc<A>, routes: Vec<Route<A>>) -> Self {
+        let operations = || routes.iter().map(|route| route.exchange().operation);
+        let actions = operations()
+            .enumerate()
+            .map(|(index, operation)| (operation.action, index))
+            .collect();
+        let elements = operations()
+            .enumerate()
+            .map(|(index, operation)| (operation.request.schema().name, index))
+            .collect();
+        let headers = request_headers(operations());
         Self {
             agent,
             routes,
-            actions: operations()
-                .enumerate()
-                .map(|(index, operation)| (operation.action, index))
-                .collect(),
-            elements: operations()
-                .enumerate()
-                .map(|(index, operation)| (operation.request.schema().name, index))
-                .collect(),
-            headers: request_headers(operations()),
+            actions,
+            elements,
+            headers,
         }
     }
 }
@@ -68,20 +71,24 @@ impl<A: Send + Sync + ?Sized + 'static> Routes for Routed<A> {
     fn operation(&self, index: usize) -> Option<&'static Operation> {
         self.routes
             .get(index)
-            .map(|route| route.operation.operation())
+            .map(|route| route.exchange().operation)
     }
 
     fn request(&self, index: usize) -> Option<Box<dyn Fields>> {
-        self.routes.get(index).map(|route| (route.request)())
+        self.routes
+            .get(index)
+            .map(|route| (route.exchange().request)())
     }
 
     fn response(&self, index: usize) -> Option<Box<dyn Fields>> {
-        self.routes.get(index).map(|route| (route.response)())
+        self.routes
+            .get(index)
+            .map(|route| (route.exchange().response)())
     }
 
     fn call(&self, index: usize, request: Box<dyn Fields>) -> BoxFuture<'_, Result<Answer, Error>> {
         match self.routes.get(index) {
-            Some(route) => (route.call)(&self.agent, request),
+            Some(route) => route.call(&self.agent, request),
             None => Box::pin(std::future::ready(Err(Error::Body))),
         }
     }

@@ -35,19 +35,19 @@ soap::record! {
 
 pub type GetNameResponse = soap::Response<Option<String>>;
 
-mod operation {
+mod operations {
     use netserver_soap as soap;
 
-    soap::operation! {
-        UserAgent::GET_NAME: "GetName";
-        action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetName";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetName";
-        with "ApplicationToken Credentials TimeZone";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNameResponse";
-        with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-        response "Response?";
+    soap::operations! {
+        UserAgent;
+
+        GET_NAME: "GetName" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetName";
+        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetName" with "ApplicationToken Credentials TimeZone";
+        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNameResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
+        "response" "Response?";
     }
 }
+
 soap::agent! {
     /// An agent.
     pub trait UserAgent;

@@ -5,17 +5,20 @@ use netserver_soap as soap;
 use super::operations::AGENT;
 use super::records::{SaveUserRequest, User};
 
-pub mod save_user {
-    use super::*;
+mod operations {
+    use netserver_soap as soap;
 
-    soap::operation! {
-        UserAgent::SAVE_USER: "SaveUser";
-        action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUser";
-        with "ApplicationToken Credentials TimeZone";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserResponse";
-        with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-        response "Response?";
+    soap::operations! {
+        UserAgent;
+
+        DELETE_USER: "DeleteUser" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteUser";
+        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUser" with "ApplicationToken Credentials TimeZone";
+        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
+
+        SAVE_USER: "SaveUser" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser";
+        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUser" with "ApplicationToken Credentials TimeZone";
+        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
+        "response" "Response?";
     }
 }
 
@@ -28,19 +31,6 @@ pub struct DeleteUser {
 soap::record! {
     DeleteUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUser";
     0 user_id "UserId";
-}
-
-pub mod delete_user {
-    use super::*;
-
-    soap::operation! {
-        UserAgent::DELETE_USER: "DeleteUser";
-        action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteUser";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUser";
-        with "ApplicationToken Credentials TimeZone";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserResponse";
-        with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    }
 }
 
 pub type SaveUserResponse = soap::Response<Option<User>>;
@@ -59,6 +49,6 @@ soap::agent! {
 
 soap::routes! {
     UserAgent;
-    delete_user(DeleteUser) -> DeleteUserResponse = DELETE_USER;
-    save_user(SaveUserRequest) -> SaveUserResponse = SAVE_USER;
+    delete_user = DELETE_USER;
+    save_user = SAVE_USER;
 }

@@ -2,7 +2,7 @@
 
 use netserver_soap as soap;
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub enum UserType {
     #[default]
     NotKnown,
@@ -18,7 +18,7 @@ soap::enumeration! {
     2 ExternalAssociate "ExternalAssociate" = 2;
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Gender {
     Male,
     Female,
@@ -33,11 +33,11 @@ soap::enumeration! {
 
 impl Default for Gender {
     fn default() -> Self {
-        soap::Enumeration::zero()
+        Self::Unknown(String::new())
     }
 }
 
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct ETableRight(soap::Flags);
 
 impl ETableRight {

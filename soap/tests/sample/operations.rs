@@ -28,7 +28,8 @@ pub static AGENT: soap::Agent = soap::Agent {
 pub const SAVE_USER: soap::OperationText = soap::OperationText(
     &AGENT,
     "SaveUser http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser\n\n\n\
-     request {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUser\n\
-     response {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserResponse\n\
-     response Response?",
+     {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUser\n\
+     response response\n\
+     {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserResponse\n\
+     Response?",
 );

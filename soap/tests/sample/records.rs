@@ -132,7 +132,7 @@ soap::record! {
 }
 
 /// The request of no operation: a record without fields, and one that starts a recursion.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 pub struct Empty {}
 
 soap::record! {

@@ -19,23 +19,23 @@ fn the_runtime_writes_what_the_samples_show() {
     let new = services.iter().find(|it| it.name == "Services88").unwrap();
     let old = services.iter().find(|it| it.name == "Services86").unwrap();
     let mut compared = 0;
-    compared += agent(old, services86::diagnostics::ROUTES);
-    compared += agent(new, services88::archive::ROUTES);
-    compared += agent(new, services88::so_principal::ROUTES);
-    compared += agent(new, services88::time_zone::ROUTES);
-    compared += agent(new, services88::user::ROUTES);
-    compared += agent(new, services88::webhook::ROUTES);
-    compared += agent(new, services88::workflow::ROUTES);
+    compared += agent(old, services86::diagnostics::routes());
+    compared += agent(new, services88::archive::routes());
+    compared += agent(new, services88::so_principal::routes());
+    compared += agent(new, services88::time_zone::routes());
+    compared += agent(new, services88::user::routes());
+    compared += agent(new, services88::webhook::routes());
+    compared += agent(new, services88::workflow::routes());
     assert!(compared > 1000, "{compared}");
 }
 
 /// Compares both messages of every operation of an agent, in every fill.
-fn agent<A: ?Sized>(service: &NamedService, routes: &[Route<A>]) -> usize {
-    for route in routes {
-        let (operation, agents) = (route.operation.operation(), &service.model.agents);
+fn agent<A: ?Sized + 'static>(service: &NamedService, routes: Vec<Route<A>>) -> usize {
+    for exchange in routes.iter().map(Route::exchange) {
+        let (operation, agents) = (exchange.operation, &service.model.agents);
         let model = &agents[operation.agent.name].operations[operation.name];
         for fill in FILLS {
-            let request = (route.request)();
+            let request = (exchange.request)();
             let schema = operation.request_schema(&*request);
             compare(service, &model.input, fill, schema, request, operation);
             let schema = operation.response.schema();
@@ -44,7 +44,7 @@ fn agent<A: ?Sized>(service: &NamedService, routes: &[Route<A>]) -> usize {
                 &model.output,
                 fill,
                 schema,
-                (route.response)(),
+                (exchange.response)(),
                 operation,
             );
         }

@@ -10,7 +10,7 @@ use syn::{Attribute, Item, ItemType, parse_quote};
 /// If the file is no Rust.
 pub(super) fn file(path: &str, text: &str) -> syn::Result<Option<String>> {
     let name = path.rsplit('/').next().unwrap_or(path);
-    if ["agent.rs", "routes.rs", "exchanges.rs"].contains(&name) {
+    if ["agent.rs", "operations.rs", "routes.rs", "exchanges.rs"].contains(&name) {
         return Ok(None);
     }
     let mut file = syn::parse_file(text)?;
@@ -57,7 +57,7 @@ fn item(item: Item) -> Option<Item> {
 }
 
 fn is_machinery(module: &str) -> bool {
-    ["agent", "exchanges", "routes"].contains(&module)
+    ["agent", "exchanges", "operations", "routes"].contains(&module)
 }
 
 /// The enum of a polymorphic family has no default to derive.
