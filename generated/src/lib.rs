@@ -11,6 +11,9 @@
 //!
 //! Each agent has a feature of its own; the page of each module lists them.
 
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
 pub use netserver_soap as soap;
 #[cfg(feature = "client")]
 pub use netserver_soap::client::{self, Client};

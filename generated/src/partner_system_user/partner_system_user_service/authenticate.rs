@@ -48,15 +48,3 @@ netserver_soap::record! {
     1 token "Token?*";
     2 error_message "ErrorMessage?";
 }
-
-netserver_soap::operation! {
-    PartnerSystemUserService::AUTHENTICATE: "Authenticate";
-    action "http://www.superoffice.com/superid/partnersystemuser/0.1/IPartnerSystemUserService/Authenticate";
-    request "{http://www.superoffice.com/superid/partnersystemuser/0.1}AuthenticationRequest";
-    with "ApplicationToken ContextIdentifier";
-    response "{http://www.superoffice.com/superid/partnersystemuser/0.1}AuthenticationResponse";
-    with "";
-    is_successful "IsSuccessful";
-    token "Token?*";
-    error_message "ErrorMessage?";
-}

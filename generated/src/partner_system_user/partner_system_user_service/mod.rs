@@ -12,13 +12,14 @@
 //! (`BasicHttpBinding_IPartnerSystemUserService1`, HTTPS only).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod authenticate;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use authenticate::*;
 
 /// Where the agent's operations belong.

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-appointment`.
 pub type AcceptResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::ACCEPT: "Accept";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/Accept";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}Accept";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AcceptResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type AcceptRejectedResponse = netserver_soap::Response<
     Option<crate::services86::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::ACCEPT_REJECTED: "AcceptRejected";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/AcceptRejected";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AcceptRejected";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AcceptRejectedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

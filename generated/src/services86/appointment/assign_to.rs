@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type AssignToResponse = netserver_soap::Response<
     Option<crate::services86::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::ASSIGN_TO: "AssignTo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/AssignTo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AssignTo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AssignToResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CalculateDaysResponse = netserver_soap::Response<
     Option<crate::services86::RecurrenceInfo>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::CALCULATE_DAYS: "CalculateDays";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CalculateDays";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CalculateDays";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CalculateDaysResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

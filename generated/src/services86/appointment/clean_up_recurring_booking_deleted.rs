@@ -23,13 +23,3 @@ pub type CleanUpRecurringBookingDeleted = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-appointment`.
 pub type CleanUpRecurringBookingDeletedResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    AppointmentAgent::CLEAN_UP_RECURRING_BOOKING_DELETED: "CleanUpRecurringBookingDeleted";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CleanUpRecurringBookingDeleted";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CleanUpRecurringBookingDeleted";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CleanUpRecurringBookingDeletedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

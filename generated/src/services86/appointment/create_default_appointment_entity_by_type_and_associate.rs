@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateDefaultAppointmentEntityByTypeAndAssociateResponse = netserver_soap::Response<
     Option<crate::services86::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::CREATE_DEFAULT_APPOINTMENT_ENTITY_BY_TYPE_AND_ASSOCIATE: "CreateDefaultAppointmentEntityByTypeAndAssociate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultAppointmentEntityByTypeAndAssociate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityByTypeAndAssociate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityByTypeAndAssociateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type CreateDefaultAppointmentEntityFromProjectSuggestionResponse = netserver_soap::Response<
     Option<crate::services86::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::CREATE_DEFAULT_APPOINTMENT_ENTITY_FROM_PROJECT_SUGGESTION: "CreateDefaultAppointmentEntityFromProjectSuggestion";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultAppointmentEntityFromProjectSuggestion";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityFromProjectSuggestion";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityFromProjectSuggestionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

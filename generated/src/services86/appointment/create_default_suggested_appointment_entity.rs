@@ -25,13 +25,3 @@ pub type CreateDefaultSuggestedAppointmentEntity = netserver_soap::NoRequest;
 pub type CreateDefaultSuggestedAppointmentEntityResponse = netserver_soap::Response<
     Option<crate::services86::SuggestedAppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::CREATE_DEFAULT_SUGGESTED_APPOINTMENT_ENTITY: "CreateDefaultSuggestedAppointmentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultSuggestedAppointmentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSuggestedAppointmentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSuggestedAppointmentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

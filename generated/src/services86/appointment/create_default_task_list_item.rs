@@ -25,13 +25,3 @@ pub type CreateDefaultTaskListItem = netserver_soap::NoRequest;
 pub type CreateDefaultTaskListItemResponse = netserver_soap::Response<
     Option<crate::services86::TaskListItem>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::CREATE_DEFAULT_TASK_LIST_ITEM: "CreateDefaultTaskListItem";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultTaskListItem";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTaskListItem";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTaskListItemResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-appointment`.
 pub type DeleteResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::DELETE: "Delete";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/Delete";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}Delete";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

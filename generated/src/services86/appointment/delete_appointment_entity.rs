@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-appointment`.
 pub type DeleteAppointmentEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::DELETE_APPOINTMENT_ENTITY: "DeleteAppointmentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/DeleteAppointmentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAppointmentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAppointmentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -65,13 +65,3 @@ netserver_soap::record! {
 pub type GenerateLeadResponse = netserver_soap::Response<
     Option<crate::services86::SalesActivity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GENERATE_LEAD: "GenerateLead";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GenerateLead";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateLead";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateLeadResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAppointmentHaveParticipantsWithEmailResponse = netserver_soap::Response<
     bool,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_APPOINTMENT_HAVE_PARTICIPANTS_WITH_EMAIL: "GetAppointmentHaveParticipantsWithEmail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAppointmentHaveParticipantsWithEmail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentHaveParticipantsWithEmail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentHaveParticipantsWithEmailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAppointmentListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_APPOINTMENT_LIST: "GetAppointmentList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAppointmentList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

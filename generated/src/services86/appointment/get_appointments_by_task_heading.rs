@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAppointmentsByTaskHeadingResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_APPOINTMENTS_BY_TASK_HEADING: "GetAppointmentsByTaskHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAppointmentsByTaskHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentsByTaskHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentsByTaskHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

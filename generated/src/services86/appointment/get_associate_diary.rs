@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetAssociateDiaryResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_ASSOCIATE_DIARY: "GetAssociateDiary";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAssociateDiary";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociateDiary";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociateDiaryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

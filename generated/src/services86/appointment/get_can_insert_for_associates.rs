@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-appointment`.
 pub type GetCanInsertForAssociatesResponse = netserver_soap::Response<Option<Vec<bool>>>;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_CAN_INSERT_FOR_ASSOCIATES: "GetCanInsertForAssociates";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetCanInsertForAssociates";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCanInsertForAssociates";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCanInsertForAssociatesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}boolean]";
-}

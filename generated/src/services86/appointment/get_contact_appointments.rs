@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetContactAppointmentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_CONTACT_APPOINTMENTS: "GetContactAppointments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetContactAppointments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetDiaryByGroupResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_DIARY_BY_GROUP: "GetDiaryByGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetDiaryByGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDiaryByGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDiaryByGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetMyAppointmentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_MY_APPOINTMENTS: "GetMyAppointments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetMyAppointments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyAppointments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyAppointmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetMyDiaryResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_MY_DIARY: "GetMyDiary";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetMyDiary";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyDiary";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyDiaryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

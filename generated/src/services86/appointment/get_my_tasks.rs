@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetMyTasksResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_MY_TASKS: "GetMyTasks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetMyTasks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyTasks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyTasksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

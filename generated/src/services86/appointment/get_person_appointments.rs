@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetPersonAppointmentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PERSON_APPOINTMENTS: "GetPersonAppointments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonAppointments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

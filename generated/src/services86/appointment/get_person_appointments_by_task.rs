@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type GetPersonAppointmentsByTaskResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PERSON_APPOINTMENTS_BY_TASK: "GetPersonAppointmentsByTask";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonAppointmentsByTask";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByTask";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByTaskResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type GetPersonAppointmentsByTasksResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PERSON_APPOINTMENTS_BY_TASKS: "GetPersonAppointmentsByTasks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonAppointmentsByTasks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByTasks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByTasksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type GetPersonAppointmentsByTypeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PERSON_APPOINTMENTS_BY_TYPE: "GetPersonAppointmentsByType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonAppointmentsByType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

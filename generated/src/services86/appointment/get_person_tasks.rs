@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetPersonTasksResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PERSON_TASKS: "GetPersonTasks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonTasks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonTasks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonTasksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

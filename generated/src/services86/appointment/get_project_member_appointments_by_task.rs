@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectMemberAppointmentsByTaskResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASK: "GetProjectMemberAppointmentsByTask";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectMemberAppointmentsByTask";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByTask";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByTaskResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectMemberAppointmentsByTaskHeadingResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASK_HEADING: "GetProjectMemberAppointmentsByTaskHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectMemberAppointmentsByTaskHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByTaskHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByTaskHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectMemberAppointmentsByTypeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PROJECT_MEMBER_APPOINTMENTS_BY_TYPE: "GetProjectMemberAppointmentsByType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectMemberAppointmentsByType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPublishedAppointmentResponse = netserver_soap::Response<
     Option<crate::services86::Appointment>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PUBLISHED_APPOINTMENT: "GetPublishedAppointment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPublishedAppointment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedAppointment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedAppointmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

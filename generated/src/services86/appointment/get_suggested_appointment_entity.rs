@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSuggestedAppointmentEntityResponse = netserver_soap::Response<
     Option<crate::services86::SuggestedAppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_SUGGESTED_APPOINTMENT_ENTITY: "GetSuggestedAppointmentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetSuggestedAppointmentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedAppointmentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedAppointmentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTaskListItemResponse = netserver_soap::Response<
     Option<crate::services86::TaskListItem>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_TASK_LIST_ITEM: "GetTaskListItem";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetTaskListItem";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTaskListItem";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTaskListItemResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

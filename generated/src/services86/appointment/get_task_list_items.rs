@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTaskListItemsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::TaskListItem>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_TASK_LIST_ITEMS: "GetTaskListItems";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetTaskListItems";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTaskListItems";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTaskListItemsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TaskListItem?]";
-}

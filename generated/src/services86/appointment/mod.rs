@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Appointment`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod accept;
@@ -98,7 +99,7 @@ mod validate_days;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use accept::*;
 pub use accept_rejected::*;
 pub use assign_to::*;

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type MoveResponse = netserver_soap::Response<
     Option<crate::services86::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::MOVE: "Move";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/Move";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}Move";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-appointment`.
 pub type RejectResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::REJECT: "Reject";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/Reject";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}Reject";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RejectResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

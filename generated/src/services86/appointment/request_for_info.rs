@@ -55,13 +55,3 @@ netserver_soap::record! {
 pub type RequestForInfoResponse = netserver_soap::Response<
     Option<crate::services86::SalesActivity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::REQUEST_FOR_INFO: "RequestForInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/RequestForInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RequestForInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RequestForInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type SaveResponse = netserver_soap::Response<
     Option<crate::services86::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::SAVE: "Save";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/Save";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}Save";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveAppointmentEntityResponse = netserver_soap::Response<
     Option<crate::services86::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::SAVE_APPOINTMENT_ENTITY: "SaveAppointmentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/SaveAppointmentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAppointmentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAppointmentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -36,13 +36,3 @@ netserver_soap::record! {
 pub type SaveSuggestedAppointmentEntityResponse = netserver_soap::Response<
     Option<crate::services86::SuggestedAppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::SAVE_SUGGESTED_APPOINTMENT_ENTITY: "SaveSuggestedAppointmentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/SaveSuggestedAppointmentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSuggestedAppointmentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSuggestedAppointmentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

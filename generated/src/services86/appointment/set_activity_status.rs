@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-appointment`.
 pub type SetActivityStatusResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::SET_ACTIVITY_STATUS: "SetActivityStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/SetActivityStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetActivityStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetActivityStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-appointment`.
 pub type SetSeenResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::SET_SEEN: "SetSeen";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/SetSeen";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetSeen";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetSeenResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ToggleActivitiesResponse = netserver_soap::Response<
     crate::services86::ActivityStatus,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::TOGGLE_ACTIVITIES: "ToggleActivities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/ToggleActivities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleActivities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleActivitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

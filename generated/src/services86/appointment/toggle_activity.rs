@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ToggleActivityResponse = netserver_soap::Response<
     crate::services86::ActivityStatus,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::TOGGLE_ACTIVITY: "ToggleActivity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/ToggleActivity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleActivity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleActivityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

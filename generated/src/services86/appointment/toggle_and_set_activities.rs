@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ToggleAndSetActivitiesResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::TOGGLE_AND_SET_ACTIVITIES: "ToggleAndSetActivities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/ToggleAndSetActivities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleAndSetActivities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleAndSetActivitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

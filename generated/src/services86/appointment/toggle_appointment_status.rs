@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ToggleAppointmentStatusResponse = netserver_soap::Response<
     crate::services86::AppointmentStatus,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::TOGGLE_APPOINTMENT_STATUS: "ToggleAppointmentStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/ToggleAppointmentStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleAppointmentStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleAppointmentStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type UpdateAppointmentResponse = netserver_soap::Response<
     Option<crate::services86::Appointment>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::UPDATE_APPOINTMENT: "UpdateAppointment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/UpdateAppointment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateAppointment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateAppointmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 pub type ValidateDaysResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::RecurrenceDate>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::VALIDATE_DAYS: "ValidateDays";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/ValidateDays";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateDays";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateDaysResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [RecurrenceDate?]";
-}

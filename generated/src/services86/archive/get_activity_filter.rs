@@ -25,13 +25,3 @@ pub type GetActivityFilter = netserver_soap::NoRequest;
 pub type GetActivityFilterResponse = netserver_soap::Response<
     Option<crate::services86::ActivityFilter>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ACTIVITY_FILTER: "GetActivityFilter";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetActivityFilter";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetActivityFilter";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetActivityFilterResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

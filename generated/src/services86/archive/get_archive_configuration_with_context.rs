@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetArchiveConfigurationWithContextResponse = netserver_soap::Response<
     Option<crate::services86::ArchiveConfiguration>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_CONFIGURATION_WITH_CONTEXT: "GetArchiveConfigurationWithContext";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveConfigurationWithContext";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveConfigurationWithContext";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveConfigurationWithContextResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

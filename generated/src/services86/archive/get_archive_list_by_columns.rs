@@ -52,13 +52,3 @@ netserver_soap::record! {
 pub type GetArchiveListByColumnsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ArchiveListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS: "GetArchiveListByColumns";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumns";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumns";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveListItem?]";
-}

@@ -55,13 +55,3 @@ netserver_soap::record! {
 pub type GetArchiveListByColumnsWithContextResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ArchiveListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS_WITH_CONTEXT: "GetArchiveListByColumnsWithContext";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumnsWithContext";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithContext";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithContextResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveListItem?]";
-}

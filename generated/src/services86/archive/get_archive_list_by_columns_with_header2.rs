@@ -55,13 +55,3 @@ netserver_soap::record! {
 pub type GetArchiveListByColumnsWithHeader2Response = netserver_soap::Response<
     Option<crate::services86::ArchiveListResult>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER2: "GetArchiveListByColumnsWithHeader2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumnsWithHeader2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeader2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeader2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

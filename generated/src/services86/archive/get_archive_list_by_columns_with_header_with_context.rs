@@ -58,13 +58,3 @@ netserver_soap::record! {
 pub type GetArchiveListByColumnsWithHeaderWithContextResponse = netserver_soap::Response<
     Option<crate::services86::ArchiveListResult>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER_WITH_CONTEXT: "GetArchiveListByColumnsWithHeaderWithContext";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumnsWithHeaderWithContext";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeaderWithContext";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeaderWithContextResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -58,13 +58,3 @@ netserver_soap::record! {
 pub type GetArchiveListByColumnsWithHeaderWithContext2Response = netserver_soap::Response<
     Option<crate::services86::ArchiveListResult>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER_WITH_CONTEXT2: "GetArchiveListByColumnsWithHeaderWithContext2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumnsWithHeaderWithContext2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeaderWithContext2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeaderWithContext2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

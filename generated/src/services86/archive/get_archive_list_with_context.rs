@@ -55,13 +55,3 @@ netserver_soap::record! {
 pub type GetArchiveListWithContextResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ArchiveListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_LIST_WITH_CONTEXT: "GetArchiveListWithContext";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListWithContext";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListWithContext";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListWithContextResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveListItem?]";
-}

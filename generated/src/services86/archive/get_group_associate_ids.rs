@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-archive`.
 pub type GetGroupAssociateIdsResponse = netserver_soap::Response<Option<Vec<i32>>>;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_GROUP_ASSOCIATE_IDS: "GetGroupAssociateIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetGroupAssociateIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetGroupAssociateIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetGroupAssociateIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Archive`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_archive_list_result;
@@ -38,7 +39,7 @@ mod set_column_widths;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use create_default_archive_list_result::*;
 pub use get_activity_filter::*;
 pub use get_archive_configuration::*;

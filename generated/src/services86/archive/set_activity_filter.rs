@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-archive`.
 pub type SetActivityFilterResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ArchiveAgent::SET_ACTIVITY_FILTER: "SetActivityFilter";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/SetActivityFilter";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetActivityFilter";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetActivityFilterResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-archive`.
 pub type SetChosenColumnsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ArchiveAgent::SET_CHOSEN_COLUMNS: "SetChosenColumns";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/SetChosenColumns";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetChosenColumns";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetChosenColumnsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

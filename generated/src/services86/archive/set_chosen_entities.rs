@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-archive`.
 pub type SetChosenEntitiesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ArchiveAgent::SET_CHOSEN_ENTITIES: "SetChosenEntities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/SetChosenEntities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetChosenEntities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetChosenEntitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -31,12 +31,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-archive`.
 pub type SetColumnWidthsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ArchiveAgent::SET_COLUMN_WIDTHS: "SetColumnWidths";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/SetColumnWidths";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetColumnWidths";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetColumnWidthsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetAssociateResponse = netserver_soap::Response<
     Option<crate::services86::Associate>,
 >;
-
-netserver_soap::operation! {
-    AssociateAgent::GET_ASSOCIATE: "GetAssociate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/GetAssociate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAssociatesByGroupResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Associate>>>,
 >;
-
-netserver_soap::operation! {
-    AssociateAgent::GET_ASSOCIATES_BY_GROUP: "GetAssociatesByGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/GetAssociatesByGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociatesByGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociatesByGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Associate?]";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-associate`.
 pub type GetNoteResponse = netserver_soap::Response<Option<Vec<Option<String>>>>;
-
-netserver_soap::operation! {
-    AssociateAgent::GET_NOTE: "GetNote";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/GetNote";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNote";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNoteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-associate`.
 pub type LogOffWindowsUsersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AssociateAgent::LOG_OFF_WINDOWS_USERS: "LogOffWindowsUsers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/LogOffWindowsUsers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}LogOffWindowsUsers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}LogOffWindowsUsersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

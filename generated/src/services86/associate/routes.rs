@@ -5,11 +5,11 @@ use super::*;
 
 netserver_soap::routes! {
     AssociateAgent;
-    get_associate(GetAssociate) -> GetAssociateResponse = GET_ASSOCIATE;
-    get_associate_by_person_id(GetAssociateByPersonId) -> GetAssociateByPersonIdResponse = GET_ASSOCIATE_BY_PERSON_ID;
-    get_associate_list(GetAssociateList) -> GetAssociateListResponse = GET_ASSOCIATE_LIST;
-    get_associates_by_group(GetAssociatesByGroup) -> GetAssociatesByGroupResponse = GET_ASSOCIATES_BY_GROUP;
-    get_note(GetNote) -> GetNoteResponse = GET_NOTE;
-    log_off_windows_users(LogOffWindowsUsers) -> LogOffWindowsUsersResponse = LOG_OFF_WINDOWS_USERS;
-    save_note(SaveNote) -> SaveNoteResponse = SAVE_NOTE;
+    get_associate = GET_ASSOCIATE;
+    get_associate_by_person_id = GET_ASSOCIATE_BY_PERSON_ID;
+    get_associate_list = GET_ASSOCIATE_LIST;
+    get_associates_by_group = GET_ASSOCIATES_BY_GROUP;
+    get_note = GET_NOTE;
+    log_off_windows_users = LOG_OFF_WINDOWS_USERS;
+    save_note = SAVE_NOTE;
 }

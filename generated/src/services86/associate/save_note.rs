@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-associate`.
 pub type SaveNoteResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AssociateAgent::SAVE_NOTE: "SaveNote";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/SaveNote";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveNote";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveNoteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

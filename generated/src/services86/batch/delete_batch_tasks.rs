@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-batch`.
 pub type DeleteBatchTasksResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BatchAgent::DELETE_BATCH_TASKS: "DeleteBatchTasks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/DeleteBatchTasks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteBatchTasks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteBatchTasksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

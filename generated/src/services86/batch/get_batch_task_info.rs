@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetBatchTaskInfoResponse = netserver_soap::Response<
     Option<crate::services86::BatchTaskInfo>,
 >;
-
-netserver_soap::operation! {
-    BatchAgent::GET_BATCH_TASK_INFO: "GetBatchTaskInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/GetBatchTaskInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

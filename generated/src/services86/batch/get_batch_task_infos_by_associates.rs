@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetBatchTaskInfosByAssociatesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::BatchTaskInfo>>>,
 >;
-
-netserver_soap::operation! {
-    BatchAgent::GET_BATCH_TASK_INFOS_BY_ASSOCIATES: "GetBatchTaskInfosByAssociates";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/GetBatchTaskInfosByAssociates";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByAssociates";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByAssociatesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [BatchTaskInfo?]";
-}

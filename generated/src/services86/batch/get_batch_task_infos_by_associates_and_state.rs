@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetBatchTaskInfosByAssociatesAndStateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::BatchTaskInfo>>>,
 >;
-
-netserver_soap::operation! {
-    BatchAgent::GET_BATCH_TASK_INFOS_BY_ASSOCIATES_AND_STATE: "GetBatchTaskInfosByAssociatesAndState";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/GetBatchTaskInfosByAssociatesAndState";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByAssociatesAndState";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByAssociatesAndStateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [BatchTaskInfo?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetBatchTaskInfosByNameAndAssociatesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::BatchTaskInfo>>>,
 >;
-
-netserver_soap::operation! {
-    BatchAgent::GET_BATCH_TASK_INFOS_BY_NAME_AND_ASSOCIATES: "GetBatchTaskInfosByNameAndAssociates";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/GetBatchTaskInfosByNameAndAssociates";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByNameAndAssociates";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByNameAndAssociatesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [BatchTaskInfo?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetBatchTaskInfosByStateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::BatchTaskInfo>>>,
 >;
-
-netserver_soap::operation! {
-    BatchAgent::GET_BATCH_TASK_INFOS_BY_STATE: "GetBatchTaskInfosByState";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/GetBatchTaskInfosByState";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByState";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByStateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [BatchTaskInfo?]";
-}

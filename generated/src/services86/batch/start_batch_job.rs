@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-batch`.
 pub type StartBatchJobResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    BatchAgent::START_BATCH_JOB: "StartBatchJob";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/StartBatchJob";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}StartBatchJob";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}StartBatchJobResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

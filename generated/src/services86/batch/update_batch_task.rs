@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type UpdateBatchTaskResponse = netserver_soap::Response<
     Option<crate::services86::BatchTaskInfo>,
 >;
-
-netserver_soap::operation! {
-    BatchAgent::UPDATE_BATCH_TASK: "UpdateBatchTask";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/UpdateBatchTask";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateBatchTask";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateBatchTaskResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-blob`.
 pub type ChangePersonImageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobAgent::CHANGE_PERSON_IMAGE: "ChangePersonImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/ChangePersonImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangePersonImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangePersonImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

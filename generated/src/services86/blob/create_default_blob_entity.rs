@@ -25,13 +25,3 @@ pub type CreateDefaultBlobEntity = netserver_soap::NoRequest;
 pub type CreateDefaultBlobEntityResponse = netserver_soap::Response<
     Option<crate::services86::BlobEntity>,
 >;
-
-netserver_soap::operation! {
-    BlobAgent::CREATE_DEFAULT_BLOB_ENTITY: "CreateDefaultBlobEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/CreateDefaultBlobEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultBlobEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultBlobEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-blob`.
 pub type DeleteBlobEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobAgent::DELETE_BLOB_ENTITY: "DeleteBlobEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/DeleteBlobEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteBlobEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteBlobEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetBlobEntityOnPersonResponse = netserver_soap::Response<
     Option<crate::services86::BlobEntity>,
 >;
-
-netserver_soap::operation! {
-    BlobAgent::GET_BLOB_ENTITY_ON_PERSON: "GetBlobEntityOnPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/GetBlobEntityOnPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBlobEntityOnPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBlobEntityOnPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetBlobEntityOnProductResponse = netserver_soap::Response<
     Option<crate::services86::BlobEntity>,
 >;
-
-netserver_soap::operation! {
-    BlobAgent::GET_BLOB_ENTITY_ON_PRODUCT: "GetBlobEntityOnProduct";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/GetBlobEntityOnProduct";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBlobEntityOnProduct";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBlobEntityOnProductResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

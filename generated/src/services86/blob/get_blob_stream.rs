@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-blob`.
 pub type GetBlobStreamResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    BlobAgent::GET_BLOB_STREAM: "GetBlobStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/GetBlobStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBlobStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBlobStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-blob`.
 pub type GetPersonImageWithSizeResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    BlobAgent::GET_PERSON_IMAGE_WITH_SIZE: "GetPersonImageWithSize";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/GetPersonImageWithSize";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonImageWithSize";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonImageWithSizeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-blob`.
 pub type GetProductThumbnailResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    BlobAgent::GET_PRODUCT_THUMBNAIL: "GetProductThumbnail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/GetProductThumbnail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductThumbnail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductThumbnailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

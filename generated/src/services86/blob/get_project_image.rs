@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-blob`.
 pub type GetProjectImageResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    BlobAgent::GET_PROJECT_IMAGE: "GetProjectImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/GetProjectImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

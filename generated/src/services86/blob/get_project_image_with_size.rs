@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-blob`.
 pub type GetProjectImageWithSizeResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    BlobAgent::GET_PROJECT_IMAGE_WITH_SIZE: "GetProjectImageWithSize";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/GetProjectImageWithSize";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectImageWithSize";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectImageWithSizeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveBlobEntityResponse = netserver_soap::Response<
     Option<crate::services86::BlobEntity>,
 >;
-
-netserver_soap::operation! {
-    BlobAgent::SAVE_BLOB_ENTITY: "SaveBlobEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/SaveBlobEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveBlobEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveBlobEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-blob`.
 pub type SaveImageStreamResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    BlobAgent::SAVE_IMAGE_STREAM: "SaveImageStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/SaveImageStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveImageStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveImageStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-blob`.
 pub type SaveProjectImageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobAgent::SAVE_PROJECT_IMAGE: "SaveProjectImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/SaveProjectImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-blob`.
 pub type SetBlobStreamResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobAgent::SET_BLOB_STREAM: "SetBlobStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/SetBlobStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetBlobStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetBlobStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-blob`.
 pub type SetProjectImageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobAgent::SET_PROJECT_IMAGE: "SetProjectImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BLOB/SetProjectImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetProjectImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetProjectImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-blob-manager`.
 pub type BeginReadBlobPartResponse = netserver_soap::Response<i64>;
-
-netserver_soap::operation! {
-    BlobManagerAgent::BEGIN_READ_BLOB_PART: "BeginReadBlobPart";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BlobManager/BeginReadBlobPart";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}BeginReadBlobPart";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}BeginReadBlobPartResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-blob-manager`.
 pub type EndReadBlobPartResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobManagerAgent::END_READ_BLOB_PART: "EndReadBlobPart";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BlobManager/EndReadBlobPart";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}EndReadBlobPart";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}EndReadBlobPartResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -39,14 +39,3 @@ netserver_soap::record! {
     0 length "Length";
     1 response "Response?";
 }
-
-netserver_soap::operation! {
-    BlobManagerAgent::READ_BLOB: "ReadBlob";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BlobManager/ReadBlob";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadBlob";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadBlobResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    length "Length";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-blob-manager`.
 pub type WriteBlobResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobManagerAgent::WRITE_BLOB: "WriteBlob";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BlobManager/WriteBlob";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}WriteBlob";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}WriteBlobResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -44,13 +44,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-bulk-update`.
 pub type ExecuteBySelectionIdResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    BulkUpdateAgent::EXECUTE_BY_SELECTION_ID: "ExecuteBySelectionId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BulkUpdate/ExecuteBySelectionId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteBySelectionId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteBySelectionIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

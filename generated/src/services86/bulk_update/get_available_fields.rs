@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAvailableFieldsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::FieldValueInfo>>>,
 >;
-
-netserver_soap::operation! {
-    BulkUpdateAgent::GET_AVAILABLE_FIELDS: "GetAvailableFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BulkUpdate/GetAvailableFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAvailableFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAvailableFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [FieldValueInfo?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetJobResultAsJsonFromBinaryObjectIdResponse = netserver_soap::Response<
     Option<String>,
 >;
-
-netserver_soap::operation! {
-    BulkUpdateAgent::GET_JOB_RESULT_AS_JSON_FROM_BINARY_OBJECT_ID: "GetJobResultAsJsonFromBinaryObjectId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BulkUpdate/GetJobResultAsJsonFromBinaryObjectId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetJobResultAsJsonFromBinaryObjectId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetJobResultAsJsonFromBinaryObjectIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

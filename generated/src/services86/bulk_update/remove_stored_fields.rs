@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-bulk-update`.
 pub type RemoveStoredFieldsResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    BulkUpdateAgent::REMOVE_STORED_FIELDS: "RemoveStoredFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/BulkUpdate/RemoveStoredFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveStoredFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveStoredFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

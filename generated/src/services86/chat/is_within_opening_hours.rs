@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-chat`.
 pub type IsWithinOpeningHoursResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ChatAgent::IS_WITHIN_OPENING_HOURS: "IsWithinOpeningHours";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Chat/IsWithinOpeningHours";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsWithinOpeningHours";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsWithinOpeningHoursResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

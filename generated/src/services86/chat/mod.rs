@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Chat`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_chat_presence;
@@ -17,7 +18,7 @@ mod save_chat_presence;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use get_chat_presence::*;
 pub use is_within_opening_hours::*;
 pub use save_chat_presence::*;

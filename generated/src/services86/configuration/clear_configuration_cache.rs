@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-configuration`.
 pub type ClearConfigurationCacheResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ConfigurationAgent::CLEAR_CONFIGURATION_CACHE: "ClearConfigurationCache";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/ClearConfigurationCache";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ClearConfigurationCache";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ClearConfigurationCacheResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

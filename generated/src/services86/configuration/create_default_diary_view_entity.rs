@@ -25,13 +25,3 @@ pub type CreateDefaultDiaryViewEntity = netserver_soap::NoRequest;
 pub type CreateDefaultDiaryViewEntityResponse = netserver_soap::Response<
     Option<crate::services86::DiaryViewEntity>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::CREATE_DEFAULT_DIARY_VIEW_ENTITY: "CreateDefaultDiaryViewEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/CreateDefaultDiaryViewEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDiaryViewEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDiaryViewEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-configuration`.
 pub type DeleteDiaryViewEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ConfigurationAgent::DELETE_DIARY_VIEW_ENTITY: "DeleteDiaryViewEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/DeleteDiaryViewEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteDiaryViewEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteDiaryViewEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-configuration`.
 pub type DeleteSystemEventEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ConfigurationAgent::DELETE_SYSTEM_EVENT_ENTITY: "DeleteSystemEventEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/DeleteSystemEventEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSystemEventEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSystemEventEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-configuration`.
 pub type ExistsSystemEventResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::EXISTS_SYSTEM_EVENT: "ExistsSystemEvent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/ExistsSystemEvent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExistsSystemEvent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExistsSystemEventResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -41,13 +41,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-configuration`.
 pub type GetAnyConfigurationResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_ANY_CONFIGURATION: "GetAnyConfiguration";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetAnyConfiguration";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAnyConfiguration";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAnyConfigurationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

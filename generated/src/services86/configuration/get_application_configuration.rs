@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-configuration`.
 pub type GetApplicationConfigurationResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_APPLICATION_CONFIGURATION: "GetApplicationConfiguration";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetApplicationConfiguration";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetApplicationConfiguration";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetApplicationConfigurationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -41,13 +41,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-configuration`.
 pub type GetCsAuthUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_CS_AUTH_URL: "GetCSAuthUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetCSAuthUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCSAuthUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCSAuthUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -23,13 +23,3 @@ pub type GetEmailNumberOfDays = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-configuration`.
 pub type GetEmailNumberOfDaysResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_EMAIL_NUMBER_OF_DAYS: "GetEmailNumberOfDays";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetEmailNumberOfDays";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmailNumberOfDays";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmailNumberOfDaysResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-configuration`.
 pub type GetEmarketingUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_EMARKETING_URL: "GetEMarketingUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetEMarketingUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMarketingUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMarketingUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

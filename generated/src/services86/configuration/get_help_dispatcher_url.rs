@@ -23,13 +23,3 @@ pub type GetHelpDispatcherUrl = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-configuration`.
 pub type GetHelpDispatcherUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_HELP_DISPATCHER_URL: "GetHelpDispatcherUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetHelpDispatcherUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHelpDispatcherUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHelpDispatcherUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-configuration`.
 pub type GetPageConfigurationResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_PAGE_CONFIGURATION: "GetPageConfiguration";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetPageConfiguration";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPageConfiguration";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPageConfigurationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

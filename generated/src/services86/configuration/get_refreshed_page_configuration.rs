@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetRefreshedPageConfigurationResponse = netserver_soap::Response<
     Option<String>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_REFRESHED_PAGE_CONFIGURATION: "GetRefreshedPageConfiguration";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetRefreshedPageConfiguration";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRefreshedPageConfiguration";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRefreshedPageConfigurationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

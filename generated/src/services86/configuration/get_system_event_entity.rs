@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSystemEventEntityResponse = netserver_soap::Response<
     Option<crate::services86::SystemEventEntity>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_SYSTEM_EVENT_ENTITY: "GetSystemEventEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetSystemEventEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSystemEventEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSystemEventEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetWindowPosSizeListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::WindowPosSize>>>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_WINDOW_POS_SIZE_LIST: "GetWindowPosSizeList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetWindowPosSizeList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetWindowPosSizeList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetWindowPosSizeListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [WindowPosSize?]";
-}

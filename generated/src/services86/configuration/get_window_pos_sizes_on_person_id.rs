@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetWindowPosSizesOnPersonIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::WindowPosSize>>>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_WINDOW_POS_SIZES_ON_PERSON_ID: "GetWindowPosSizesOnPersonId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetWindowPosSizesOnPersonId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetWindowPosSizesOnPersonId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetWindowPosSizesOnPersonIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [WindowPosSize?]";
-}

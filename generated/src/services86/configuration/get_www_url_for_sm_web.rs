@@ -23,13 +23,3 @@ pub type GetWwwUrlForSmWeb = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-configuration`.
 pub type GetWwwUrlForSmWebResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_WWW_URL_FOR_SM_WEB: "GetWwwUrlForSMWeb";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetWwwUrlForSMWeb";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetWwwUrlForSMWeb";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetWwwUrlForSMWebResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveDiaryViewEntityResponse = netserver_soap::Response<
     Option<crate::services86::DiaryViewEntity>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::SAVE_DIARY_VIEW_ENTITY: "SaveDiaryViewEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/SaveDiaryViewEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDiaryViewEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDiaryViewEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

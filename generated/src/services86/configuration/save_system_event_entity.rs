@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveSystemEventEntityResponse = netserver_soap::Response<
     Option<crate::services86::SystemEventEntity>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::SAVE_SYSTEM_EVENT_ENTITY: "SaveSystemEventEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/SaveSystemEventEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSystemEventEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSystemEventEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

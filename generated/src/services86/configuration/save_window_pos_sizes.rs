@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveWindowPosSizesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::WindowPosSize>>>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::SAVE_WINDOW_POS_SIZES: "SaveWindowPosSizes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/SaveWindowPosSizes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWindowPosSizes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWindowPosSizesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [WindowPosSize?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type AddPersonResponse = netserver_soap::Response<
     Option<crate::services86::PersonEntity>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::ADD_PERSON: "AddPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/AddPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

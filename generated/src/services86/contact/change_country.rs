@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ChangeCountryResponse = netserver_soap::Response<
     Option<crate::services86::ContactEntity>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::CHANGE_COUNTRY: "ChangeCountry";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/ChangeCountry";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeCountry";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeCountryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-contact`.
 pub type CreateNewEntryResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    ContactAgent::CREATE_NEW_ENTRY: "CreateNewEntry";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/CreateNewEntry";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewEntry";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewEntryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

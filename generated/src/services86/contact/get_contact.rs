@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetContactResponse = netserver_soap::Response<
     Option<crate::services86::Contact>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_CONTACT: "GetContact";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetContact";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContact";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetContactEntityResponse = netserver_soap::Response<
     Option<crate::services86::ContactEntity>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_CONTACT_ENTITY: "GetContactEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetContactEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

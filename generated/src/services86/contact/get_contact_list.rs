@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetContactListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Contact>>>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_CONTACT_LIST: "GetContactList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetContactList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Contact?]";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetMyActiveContactsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ContactActivity>>>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_MY_ACTIVE_CONTACTS: "GetMyActiveContacts";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetMyActiveContacts";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyActiveContacts";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyActiveContactsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ContactActivity?]";
-}

@@ -22,13 +22,3 @@ pub type GetMyContact = netserver_soap::NoRequest;
 pub type GetMyContactResponse = netserver_soap::Response<
     Option<crate::services86::ContactEntity>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_MY_CONTACT: "GetMyContact";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetMyContact";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyContact";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyContactResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

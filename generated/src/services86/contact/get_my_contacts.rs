@@ -22,13 +22,3 @@ pub type GetMyContacts = netserver_soap::NoRequest;
 pub type GetMyContactsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Contact>>>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_MY_CONTACTS: "GetMyContacts";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetMyContacts";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyContacts";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyContactsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Contact?]";
-}

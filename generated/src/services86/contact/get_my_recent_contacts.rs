@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetMyRecentContactsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Contact>>>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_MY_RECENT_CONTACTS: "GetMyRecentContacts";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetMyRecentContacts";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyRecentContacts";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyRecentContactsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Contact?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetNameDepartmentDuplicatesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::DuplicateEntry>>>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_NAME_DEPARTMENT_DUPLICATES: "GetNameDepartmentDuplicates";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetNameDepartmentDuplicates";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNameDepartmentDuplicates";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNameDepartmentDuplicatesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DuplicateEntry?]";
-}

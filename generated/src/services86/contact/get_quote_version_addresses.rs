@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetQuoteVersionAddressesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Address>>>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_QUOTE_VERSION_ADDRESSES: "GetQuoteVersionAddresses";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetQuoteVersionAddresses";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionAddresses";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionAddressesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Address?]";
-}

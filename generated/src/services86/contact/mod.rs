@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Contact`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_person;
@@ -43,7 +44,7 @@ mod undelete;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use add_person::*;
 pub use change_country::*;
 pub use copy::*;

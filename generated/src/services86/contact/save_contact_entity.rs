@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveContactEntityResponse = netserver_soap::Response<
     Option<crate::services86::ContactEntity>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::SAVE_CONTACT_ENTITY: "SaveContactEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/SaveContactEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveContactEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveContactEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

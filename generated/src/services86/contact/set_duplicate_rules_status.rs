@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-contact`.
 pub type SetDuplicateRulesStatusResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ContactAgent::SET_DUPLICATE_RULES_STATUS: "SetDuplicateRulesStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/SetDuplicateRulesStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDuplicateRulesStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDuplicateRulesStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

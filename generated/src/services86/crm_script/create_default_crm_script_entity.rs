@@ -25,13 +25,3 @@ pub type CreateDefaultCrmScriptEntity = netserver_soap::NoRequest;
 pub type CreateDefaultCrmScriptEntityResponse = netserver_soap::Response<
     Option<crate::services86::CrmScriptEntity>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::CREATE_DEFAULT_CRM_SCRIPT_ENTITY: "CreateDefaultCRMScriptEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/CreateDefaultCRMScriptEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultCRMScriptEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultCRMScriptEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

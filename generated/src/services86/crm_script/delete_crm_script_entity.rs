@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-crm-script`.
 pub type DeleteCrmScriptEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    CrmScriptAgent::DELETE_CRM_SCRIPT_ENTITY: "DeleteCRMScriptEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/DeleteCRMScriptEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteCRMScriptEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteCRMScriptEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-crm-script`.
 pub type ExecuteScriptByIncludeIdResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    CrmScriptAgent::EXECUTE_SCRIPT_BY_INCLUDE_ID: "ExecuteScriptByIncludeId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/ExecuteScriptByIncludeId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteScriptByIncludeId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteScriptByIncludeIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetCrmScriptByUniqueIdentifierResponse = netserver_soap::Response<
     Option<crate::services86::Script>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::GET_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER: "GetCRMScriptByUniqueIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/GetCRMScriptByUniqueIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCRMScriptByUniqueIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCRMScriptByUniqueIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

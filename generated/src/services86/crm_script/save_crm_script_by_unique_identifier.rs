@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveCrmScriptByUniqueIdentifierResponse = netserver_soap::Response<
     Option<crate::services86::Script>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::SAVE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER: "SaveCRMScriptByUniqueIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/SaveCRMScriptByUniqueIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCRMScriptByUniqueIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCRMScriptByUniqueIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveCrmScriptEntityResponse = netserver_soap::Response<
     Option<crate::services86::CrmScriptEntity>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::SAVE_CRM_SCRIPT_ENTITY: "SaveCRMScriptEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/SaveCRMScriptEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCRMScriptEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCRMScriptEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

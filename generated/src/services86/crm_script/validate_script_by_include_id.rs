@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ValidateScriptByIncludeIdResponse = netserver_soap::Response<
     Option<crate::services86::CrmScriptResult>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::VALIDATE_SCRIPT_BY_INCLUDE_ID: "ValidateScriptByIncludeId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/ValidateScriptByIncludeId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateScriptByIncludeId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateScriptByIncludeIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-customer-service`.
 pub type CheckSymmetricEncryptionResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::CHECK_SYMMETRIC_ENCRYPTION: "CheckSymmetricEncryption";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/CheckSymmetricEncryption";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CheckSymmetricEncryption";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CheckSymmetricEncryptionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateSessionResponse = netserver_soap::Response<
     Option<crate::services86::CsSessionKey>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::CREATE_SESSION: "CreateSession";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/CreateSession";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateSession";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateSessionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateTicketFromMailDataResponse = netserver_soap::Response<
     Option<crate::services86::TicketInfo>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::CREATE_TICKET_FROM_MAIL_DATA: "CreateTicketFromMailData";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/CreateTicketFromMailData";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTicketFromMailData";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTicketFromMailDataResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

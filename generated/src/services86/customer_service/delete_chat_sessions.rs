@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-customer-service`.
 pub type DeleteChatSessionsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::DELETE_CHAT_SESSIONS: "DeleteChatSessions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/DeleteChatSessions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteChatSessions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteChatSessionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

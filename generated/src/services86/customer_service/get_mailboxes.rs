@@ -25,13 +25,3 @@ pub type GetMailboxes = netserver_soap::NoRequest;
 pub type GetMailboxesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Mailbox>>>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_MAILBOXES: "GetMailboxes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/GetMailboxes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMailboxes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMailboxesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Mailbox?]";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-customer-service`.
 pub type GetProgramUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_PROGRAM_URL: "GetProgramUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/GetProgramUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProgramUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProgramUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetStatisticsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::StatisticsDataSet>>>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_STATISTICS: "GetStatistics";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/GetStatistics";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatistics";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatisticsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [StatisticsDataSet?]";
-}

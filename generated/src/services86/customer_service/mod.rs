@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_CustomerService`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_message_from_mail_data;
@@ -30,7 +31,7 @@ mod update_feature_toggles;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use add_message_from_mail_data::*;
 pub use chat_sessions_for_user::*;
 pub use check_symmetric_encryption::*;

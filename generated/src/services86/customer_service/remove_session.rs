@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-customer-service`.
 pub type RemoveSessionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::REMOVE_SESSION: "RemoveSession";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/RemoveSession";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSession";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSessionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -5,20 +5,20 @@ use super::*;
 
 netserver_soap::routes! {
     CustomerServiceAgent;
-    add_message_from_mail_data(AddMessageFromMailData) -> AddMessageFromMailDataResponse = ADD_MESSAGE_FROM_MAIL_DATA;
-    chat_sessions_for_user(ChatSessionsForUser) -> ChatSessionsForUserResponse = CHAT_SESSIONS_FOR_USER;
-    check_symmetric_encryption(CheckSymmetricEncryption) -> CheckSymmetricEncryptionResponse = CHECK_SYMMETRIC_ENCRYPTION;
-    create_session(CreateSession) -> CreateSessionResponse = CREATE_SESSION;
-    create_ticket_from_mail_data(CreateTicketFromMailData) -> CreateTicketFromMailDataResponse = CREATE_TICKET_FROM_MAIL_DATA;
-    delete_chat_sessions(DeleteChatSessions) -> DeleteChatSessionsResponse = DELETE_CHAT_SESSIONS;
-    event_handler_exists(EventHandlerExists) -> EventHandlerExistsResponse = EVENT_HANDLER_EXISTS;
-    find_tickets_by_title_or_id(FindTicketsByTitleOrId) -> FindTicketsByTitleOrIdResponse = FIND_TICKETS_BY_TITLE_OR_ID;
-    get_mailboxes(GetMailboxes) -> GetMailboxesResponse = GET_MAILBOXES;
-    get_program_url(GetProgramUrl) -> GetProgramUrlResponse = GET_PROGRAM_URL;
-    get_sms_config(GetSmsConfig) -> GetSmsConfigResponse = GET_SMS_CONFIG;
-    get_statistics(GetStatistics) -> GetStatisticsResponse = GET_STATISTICS;
-    has_chat_notify(HasChatNotify) -> HasChatNotifyResponse = HAS_CHAT_NOTIFY;
-    remove_session(RemoveSession) -> RemoveSessionResponse = REMOVE_SESSION;
-    session_is_valid(SessionIsValid) -> SessionIsValidResponse = SESSION_IS_VALID;
-    update_feature_toggles(UpdateFeatureToggles) -> UpdateFeatureTogglesResponse = UPDATE_FEATURE_TOGGLES;
+    add_message_from_mail_data = ADD_MESSAGE_FROM_MAIL_DATA;
+    chat_sessions_for_user = CHAT_SESSIONS_FOR_USER;
+    check_symmetric_encryption = CHECK_SYMMETRIC_ENCRYPTION;
+    create_session = CREATE_SESSION;
+    create_ticket_from_mail_data = CREATE_TICKET_FROM_MAIL_DATA;
+    delete_chat_sessions = DELETE_CHAT_SESSIONS;
+    event_handler_exists = EVENT_HANDLER_EXISTS;
+    find_tickets_by_title_or_id = FIND_TICKETS_BY_TITLE_OR_ID;
+    get_mailboxes = GET_MAILBOXES;
+    get_program_url = GET_PROGRAM_URL;
+    get_sms_config = GET_SMS_CONFIG;
+    get_statistics = GET_STATISTICS;
+    has_chat_notify = HAS_CHAT_NOTIFY;
+    remove_session = REMOVE_SESSION;
+    session_is_valid = SESSION_IS_VALID;
+    update_feature_toggles = UPDATE_FEATURE_TOGGLES;
 }

@@ -25,13 +25,3 @@ pub type GetStepsFromNetServerCode = netserver_soap::NoRequest;
 pub type GetStepsFromNetServerCodeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::DictionaryStepInformation>>>,
 >;
-
-netserver_soap::operation! {
-    DatabaseAgent::GET_STEPS_FROM_NET_SERVER_CODE: "GetStepsFromNetServerCode";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Database/GetStepsFromNetServerCode";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetStepsFromNetServerCode";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetStepsFromNetServerCodeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DictionaryStepInformation?]";
-}

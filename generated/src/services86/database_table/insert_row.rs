@@ -33,13 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-database-table`.
 pub type InsertRowResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    DatabaseTableAgent::INSERT_ROW: "InsertRow";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/DatabaseTable/InsertRow";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}InsertRow";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}InsertRowResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

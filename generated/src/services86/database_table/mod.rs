@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_DatabaseTable`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod delete_row;
@@ -18,7 +19,7 @@ mod update_row;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use delete_row::*;
 pub use insert_row::*;
 pub use read_row::*;

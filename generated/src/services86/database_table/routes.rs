@@ -5,8 +5,8 @@ use super::*;
 
 netserver_soap::routes! {
     DatabaseTableAgent;
-    delete_row(DeleteRow) -> DeleteRowResponse = DELETE_ROW;
-    insert_row(InsertRow) -> InsertRowResponse = INSERT_ROW;
-    read_row(ReadRow) -> ReadRowResponse = READ_ROW;
-    update_row(UpdateRow) -> UpdateRowResponse = UPDATE_ROW;
+    delete_row = DELETE_ROW;
+    insert_row = INSERT_ROW;
+    read_row = READ_ROW;
+    update_row = UPDATE_ROW;
 }

@@ -34,12 +34,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-database-table`.
 pub type UpdateRowResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DatabaseTableAgent::UPDATE_ROW: "UpdateRow";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/DatabaseTable/UpdateRow";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateRow";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateRowResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

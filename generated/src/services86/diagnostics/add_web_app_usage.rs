@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-diagnostics`.
 pub type AddWebAppUsageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::ADD_WEB_APP_USAGE: "AddWebAppUsage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/AddWebAppUsage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddWebAppUsage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddWebAppUsageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -51,12 +51,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-diagnostics`.
 pub type ChangeLogSettingsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::CHANGE_LOG_SETTINGS: "ChangeLogSettings";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/ChangeLogSettings";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeLogSettings";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeLogSettingsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

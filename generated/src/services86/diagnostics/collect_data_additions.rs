@@ -21,12 +21,3 @@ pub type CollectDataAdditions = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-diagnostics`.
 pub type CollectDataAdditionsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::COLLECT_DATA_ADDITIONS: "CollectDataAdditions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/CollectDataAdditions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CollectDataAdditions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CollectDataAdditionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

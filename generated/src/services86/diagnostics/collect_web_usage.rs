@@ -21,12 +21,3 @@ pub type CollectWebUsage = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-diagnostics`.
 pub type CollectWebUsageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::COLLECT_WEB_USAGE: "CollectWebUsage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/CollectWebUsage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CollectWebUsage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CollectWebUsageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

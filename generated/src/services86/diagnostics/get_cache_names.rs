@@ -23,13 +23,3 @@ pub type GetCacheNames = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-diagnostics`.
 pub type GetCacheNamesResponse = netserver_soap::Response<Option<Vec<Option<String>>>>;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::GET_CACHE_NAMES: "GetCacheNames";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/GetCacheNames";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCacheNames";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCacheNamesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-diagnostics`.
 pub type LogViewStateResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::LOG_VIEW_STATE: "LogViewState";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/LogViewState";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}LogViewState";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}LogViewStateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Diagnostics`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_web_app_usage;
@@ -25,7 +26,7 @@ mod resync_users;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use add_web_app_usage::*;
 pub use change_log_settings::*;
 pub use collect_data_additions::*;

@@ -5,15 +5,15 @@ use super::*;
 
 netserver_soap::routes! {
     DiagnosticsAgent;
-    add_web_app_usage(AddWebAppUsage) -> AddWebAppUsageResponse = ADD_WEB_APP_USAGE;
-    change_log_settings(ChangeLogSettings) -> ChangeLogSettingsResponse = CHANGE_LOG_SETTINGS;
-    collect_data_additions(CollectDataAdditions) -> CollectDataAdditionsResponse = COLLECT_DATA_ADDITIONS;
-    collect_table_sizes(CollectTableSizes) -> CollectTableSizesResponse = COLLECT_TABLE_SIZES;
-    collect_web_usage(CollectWebUsage) -> CollectWebUsageResponse = COLLECT_WEB_USAGE;
-    collect_win_usage(CollectWinUsage) -> CollectWinUsageResponse = COLLECT_WIN_USAGE;
-    flush_caches(FlushCaches) -> FlushCachesResponse = FLUSH_CACHES;
-    flush_caches_by_name(FlushCachesByName) -> FlushCachesByNameResponse = FLUSH_CACHES_BY_NAME;
-    get_cache_names(GetCacheNames) -> GetCacheNamesResponse = GET_CACHE_NAMES;
-    log_view_state(LogViewState) -> LogViewStateResponse = LOG_VIEW_STATE;
-    resync_users(ResyncUsers) -> ResyncUsersResponse = RESYNC_USERS;
+    add_web_app_usage = ADD_WEB_APP_USAGE;
+    change_log_settings = CHANGE_LOG_SETTINGS;
+    collect_data_additions = COLLECT_DATA_ADDITIONS;
+    collect_table_sizes = COLLECT_TABLE_SIZES;
+    collect_web_usage = COLLECT_WEB_USAGE;
+    collect_win_usage = COLLECT_WIN_USAGE;
+    flush_caches = FLUSH_CACHES;
+    flush_caches_by_name = FLUSH_CACHES_BY_NAME;
+    get_cache_names = GET_CACHE_NAMES;
+    log_view_state = LOG_VIEW_STATE;
+    resync_users = RESYNC_USERS;
 }

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CheckoutDocumentResponse = netserver_soap::Response<
     Option<crate::services86::ReturnInfo>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::CHECKOUT_DOCUMENT: "CheckoutDocument";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CheckoutDocument";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CheckoutDocument";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CheckoutDocumentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultDocumentEntity = netserver_soap::NoRequest;
 pub type CreateDefaultDocumentEntityResponse = netserver_soap::Response<
     Option<crate::services86::DocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::CREATE_DEFAULT_DOCUMENT_ENTITY: "CreateDefaultDocumentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateDefaultDocumentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

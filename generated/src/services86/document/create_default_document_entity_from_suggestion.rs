@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultDocumentEntityFromSuggestionResponse = netserver_soap::Response<
     Option<crate::services86::DocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::CREATE_DEFAULT_DOCUMENT_ENTITY_FROM_SUGGESTION: "CreateDefaultDocumentEntityFromSuggestion";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateDefaultDocumentEntityFromSuggestion";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentEntityFromSuggestion";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentEntityFromSuggestionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultTemplateVariablesParameters = netserver_soap::NoRequest;
 pub type CreateDefaultTemplateVariablesParametersResponse = netserver_soap::Response<
     Option<crate::services86::TemplateVariablesParameters>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::CREATE_DEFAULT_TEMPLATE_VARIABLES_PARAMETERS: "CreateDefaultTemplateVariablesParameters";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateDefaultTemplateVariablesParameters";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTemplateVariablesParameters";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTemplateVariablesParametersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-document`.
 pub type CreateDocumentStreamResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    DocumentAgent::CREATE_DOCUMENT_STREAM: "CreateDocumentStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateDocumentStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDocumentStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDocumentStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -58,13 +58,3 @@ netserver_soap::record! {
 pub type CreateNewPhysicalDocumentFromTemplateWithCustomTags2Response = netserver_soap::Response<
     Option<crate::services86::DocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::CREATE_NEW_PHYSICAL_DOCUMENT_FROM_TEMPLATE_WITH_CUSTOM_TAGS2: "CreateNewPhysicalDocumentFromTemplateWithCustomTags2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateNewPhysicalDocumentFromTemplateWithCustomTags2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewPhysicalDocumentFromTemplateWithCustomTags2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewPhysicalDocumentFromTemplateWithCustomTags2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateNewPhysicalMailMergeDocumentFromTemplateResponse = netserver_soap::Response<
     Option<crate::services86::DocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::CREATE_NEW_PHYSICAL_MAIL_MERGE_DOCUMENT_FROM_TEMPLATE: "CreateNewPhysicalMailMergeDocumentFromTemplate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateNewPhysicalMailMergeDocumentFromTemplate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewPhysicalMailMergeDocumentFromTemplate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewPhysicalMailMergeDocumentFromTemplateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -33,13 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-document`.
 pub type CreateTempFileResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    DocumentAgent::CREATE_TEMP_FILE: "CreateTempFile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateTempFile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTempFile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTempFileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

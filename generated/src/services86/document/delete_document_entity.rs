@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-document`.
 pub type DeleteDocumentEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DocumentAgent::DELETE_DOCUMENT_ENTITY: "DeleteDocumentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/DeleteDocumentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteDocumentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteDocumentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type DeletePhysicalDocumentResponse = netserver_soap::Response<
     Option<crate::services86::ReturnInfo>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::DELETE_PHYSICAL_DOCUMENT: "DeletePhysicalDocument";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/DeletePhysicalDocument";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePhysicalDocument";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePhysicalDocumentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

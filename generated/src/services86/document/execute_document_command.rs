@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type ExecuteDocumentCommandResponse = netserver_soap::Response<
     Option<crate::services86::ReturnInfo>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::EXECUTE_DOCUMENT_COMMAND: "ExecuteDocumentCommand";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/ExecuteDocumentCommand";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteDocumentCommand";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteDocumentCommandResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAppointmentDocumentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_APPOINTMENT_DOCUMENTS: "GetAppointmentDocuments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetAppointmentDocuments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentDocuments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentDocumentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

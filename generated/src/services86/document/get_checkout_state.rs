@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetCheckoutStateResponse = netserver_soap::Response<
     Option<crate::services86::CheckoutInfo>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_CHECKOUT_STATE: "GetCheckoutState";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetCheckoutState";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCheckoutState";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCheckoutStateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

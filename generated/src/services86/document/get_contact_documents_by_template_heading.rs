@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetContactDocumentsByTemplateHeadingResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_CONTACT_DOCUMENTS_BY_TEMPLATE_HEADING: "GetContactDocumentsByTemplateHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetContactDocumentsByTemplateHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactDocumentsByTemplateHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactDocumentsByTemplateHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetContactDocumentsByTemplateTypesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_CONTACT_DOCUMENTS_BY_TEMPLATE_TYPES: "GetContactDocumentsByTemplateTypes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetContactDocumentsByTemplateTypes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactDocumentsByTemplateTypes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactDocumentsByTemplateTypesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetDocumentCommandsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::CommandInfo>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_DOCUMENT_COMMANDS: "GetDocumentCommands";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetDocumentCommands";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentCommands";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentCommandsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [CommandInfo?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDocumentEntityResponse = netserver_soap::Response<
     Option<crate::services86::DocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_DOCUMENT_ENTITY: "GetDocumentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetDocumentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDocumentListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_DOCUMENT_LIST: "GetDocumentList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetDocumentList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-document`.
 pub type GetDocumentStreamResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_DOCUMENT_STREAM: "GetDocumentStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetDocumentStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDocumentsByTemplateHeadingResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_DOCUMENTS_BY_TEMPLATE_HEADING: "GetDocumentsByTemplateHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetDocumentsByTemplateHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentsByTemplateHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentsByTemplateHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

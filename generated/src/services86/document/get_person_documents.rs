@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPersonDocumentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PERSON_DOCUMENTS: "GetPersonDocuments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPersonDocuments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocuments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

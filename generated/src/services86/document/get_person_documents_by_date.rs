@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetPersonDocumentsByDateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PERSON_DOCUMENTS_BY_DATE: "GetPersonDocumentsByDate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPersonDocumentsByDate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByDate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByDateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type GetPersonDocumentsByTemplateHeadingResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PERSON_DOCUMENTS_BY_TEMPLATE_HEADING: "GetPersonDocumentsByTemplateHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPersonDocumentsByTemplateHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByTemplateHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByTemplateHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

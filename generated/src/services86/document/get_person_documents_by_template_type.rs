@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type GetPersonDocumentsByTemplateTypeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PERSON_DOCUMENTS_BY_TEMPLATE_TYPE: "GetPersonDocumentsByTemplateType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPersonDocumentsByTemplateType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByTemplateType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByTemplateTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

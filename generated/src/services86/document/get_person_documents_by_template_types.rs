@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type GetPersonDocumentsByTemplateTypesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PERSON_DOCUMENTS_BY_TEMPLATE_TYPES: "GetPersonDocumentsByTemplateTypes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPersonDocumentsByTemplateTypes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByTemplateTypes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByTemplateTypesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

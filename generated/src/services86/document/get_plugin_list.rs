@@ -22,13 +22,3 @@ pub type GetPluginList = netserver_soap::NoRequest;
 pub type GetPluginListResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PLUGIN_LIST: "GetPluginList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPluginList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPluginList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPluginListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

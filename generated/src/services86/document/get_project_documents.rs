@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetProjectDocumentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PROJECT_DOCUMENTS: "GetProjectDocuments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetProjectDocuments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocuments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocumentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetProjectMemberDocumentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PROJECT_MEMBER_DOCUMENTS: "GetProjectMemberDocuments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetProjectMemberDocuments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocuments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectMemberDocumentsByTemplateHeadingResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PROJECT_MEMBER_DOCUMENTS_BY_TEMPLATE_HEADING: "GetProjectMemberDocumentsByTemplateHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetProjectMemberDocumentsByTemplateHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsByTemplateHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsByTemplateHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectMemberDocumentsByTemplateTypeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PROJECT_MEMBER_DOCUMENTS_BY_TEMPLATE_TYPE: "GetProjectMemberDocumentsByTemplateType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetProjectMemberDocumentsByTemplateType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsByTemplateType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsByTemplateTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectMemberDocumentsByTemplateTypesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PROJECT_MEMBER_DOCUMENTS_BY_TEMPLATE_TYPES: "GetProjectMemberDocumentsByTemplateTypes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetProjectMemberDocumentsByTemplateTypes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsByTemplateTypes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsByTemplateTypesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

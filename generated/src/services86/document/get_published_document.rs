@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPublishedDocumentResponse = netserver_soap::Response<
     Option<crate::services86::Document>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PUBLISHED_DOCUMENT: "GetPublishedDocument";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPublishedDocument";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedDocument";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedDocumentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

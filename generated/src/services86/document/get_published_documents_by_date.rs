@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetPublishedDocumentsByDateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PUBLISHED_DOCUMENTS_BY_DATE: "GetPublishedDocumentsByDate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPublishedDocumentsByDate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedDocumentsByDate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedDocumentsByDateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

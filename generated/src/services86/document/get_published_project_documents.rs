@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPublishedProjectDocumentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PUBLISHED_PROJECT_DOCUMENTS: "GetPublishedProjectDocuments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPublishedProjectDocuments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProjectDocuments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProjectDocumentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSaleDocumentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_SALE_DOCUMENTS: "GetSaleDocuments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetSaleDocuments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleDocuments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleDocumentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSuggestedDocumentEntityResponse = netserver_soap::Response<
     Option<crate::services86::SuggestedDocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_SUGGESTED_DOCUMENT_ENTITY: "GetSuggestedDocumentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetSuggestedDocumentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedDocumentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedDocumentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-document`.
 pub type GetTempFileResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_TEMP_FILE: "GetTempFile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetTempFile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTempFile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTempFileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetVersionListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::VersionInfo>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_VERSION_LIST: "GetVersionList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetVersionList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetVersionList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetVersionListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [VersionInfo?]";
-}

@@ -33,13 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-document`.
 pub type RenameDocumentResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    DocumentAgent::RENAME_DOCUMENT: "RenameDocument";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/RenameDocument";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RenameDocument";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RenameDocumentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveDocumentEntityResponse = netserver_soap::Response<
     Option<crate::services86::DocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::SAVE_DOCUMENT_ENTITY: "SaveDocumentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SaveDocumentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type SaveDocumentTemplateStreamResponse = netserver_soap::Response<
     Option<crate::services86::TemplateInfo>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::SAVE_DOCUMENT_TEMPLATE_STREAM: "SaveDocumentTemplateStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SaveDocumentTemplateStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentTemplateStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentTemplateStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-document`.
 pub type SavePrivacyReportResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    DocumentAgent::SAVE_PRIVACY_REPORT: "SavePrivacyReport";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SavePrivacyReport";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePrivacyReport";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePrivacyReportResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

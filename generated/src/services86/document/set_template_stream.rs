@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-document`.
 pub type SetTemplateStreamResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DocumentAgent::SET_TEMPLATE_STREAM: "SetTemplateStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SetTemplateStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetTemplateStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetTemplateStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

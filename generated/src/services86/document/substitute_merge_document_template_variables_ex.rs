@@ -61,13 +61,3 @@ netserver_soap::record! {
 pub type SubstituteMergeDocumentTemplateVariablesExResponse = netserver_soap::Response<
     Option<Vec<u8>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES_EX: "SubstituteMergeDocumentTemplateVariablesEx";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SubstituteMergeDocumentTemplateVariablesEx";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteMergeDocumentTemplateVariablesEx";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteMergeDocumentTemplateVariablesExResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -58,13 +58,3 @@ netserver_soap::record! {
 pub type SubstituteMergeDocumentTemplateVariablesEx2Response = netserver_soap::Response<
     Option<Vec<u8>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES_EX2: "SubstituteMergeDocumentTemplateVariablesEx2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SubstituteMergeDocumentTemplateVariablesEx2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteMergeDocumentTemplateVariablesEx2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteMergeDocumentTemplateVariablesEx2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -67,13 +67,3 @@ netserver_soap::record! {
 pub type SubstituteTemplateVariablesWithCustomTagsResponse = netserver_soap::Response<
     Option<String>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::SUBSTITUTE_TEMPLATE_VARIABLES_WITH_CUSTOM_TAGS: "SubstituteTemplateVariablesWithCustomTags";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SubstituteTemplateVariablesWithCustomTags";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteTemplateVariablesWithCustomTags";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteTemplateVariablesWithCustomTagsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -64,13 +64,3 @@ netserver_soap::record! {
 pub type SubstituteTemplateVariablesWithCustomTags2Response = netserver_soap::Response<
     Option<String>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::SUBSTITUTE_TEMPLATE_VARIABLES_WITH_CUSTOM_TAGS2: "SubstituteTemplateVariablesWithCustomTags2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SubstituteTemplateVariablesWithCustomTags2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteTemplateVariablesWithCustomTags2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteTemplateVariablesWithCustomTags2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

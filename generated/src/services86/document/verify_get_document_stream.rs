@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-document`.
 pub type VerifyGetDocumentStreamResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DocumentAgent::VERIFY_GET_DOCUMENT_STREAM: "VerifyGetDocumentStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Document/VerifyGetDocumentStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}VerifyGetDocumentStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}VerifyGetDocumentStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type AuthenticateOutgoingResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    EmailAgent::AUTHENTICATE_OUTGOING: "AuthenticateOutgoing";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/AuthenticateOutgoing";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateOutgoing";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateOutgoingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

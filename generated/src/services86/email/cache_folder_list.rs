@@ -22,13 +22,3 @@ pub type CacheFolderList = netserver_soap::NoRequest;
 pub type CacheFolderListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::EmailFolder>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CACHE_FOLDER_LIST: "CacheFolderList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CacheFolderList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CacheFolderList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CacheFolderListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EMailFolder?]";
-}

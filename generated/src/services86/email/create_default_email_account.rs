@@ -25,13 +25,3 @@ pub type CreateDefaultEmailAccount = netserver_soap::NoRequest;
 pub type CreateDefaultEmailAccountResponse = netserver_soap::Response<
     Option<crate::services86::EmailAccount>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_DEFAULT_EMAIL_ACCOUNT: "CreateDefaultEMailAccount";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailAccount";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailAccount";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailAccountResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultEmailAddress = netserver_soap::NoRequest;
 pub type CreateDefaultEmailAddressResponse = netserver_soap::Response<
     Option<crate::services86::EmailAddress>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_DEFAULT_EMAIL_ADDRESS: "CreateDefaultEMailAddress";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailAddress";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailAddress";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailAddressResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultEmailAttachment = netserver_soap::NoRequest;
 pub type CreateDefaultEmailAttachmentResponse = netserver_soap::Response<
     Option<crate::services86::EmailAttachment>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_DEFAULT_EMAIL_ATTACHMENT: "CreateDefaultEMailAttachment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailAttachment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailAttachment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailAttachmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

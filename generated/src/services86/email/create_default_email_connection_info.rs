@@ -25,13 +25,3 @@ pub type CreateDefaultEmailConnectionInfo = netserver_soap::NoRequest;
 pub type CreateDefaultEmailConnectionInfoResponse = netserver_soap::Response<
     Option<crate::services86::EmailConnectionInfo>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_DEFAULT_EMAIL_CONNECTION_INFO: "CreateDefaultEMailConnectionInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailConnectionInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailConnectionInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailConnectionInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultEmailConnectionInfoExtended = netserver_soap::NoRequest;
 pub type CreateDefaultEmailConnectionInfoExtendedResponse = netserver_soap::Response<
     Option<crate::services86::EmailConnectionInfoExtended>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_DEFAULT_EMAIL_CONNECTION_INFO_EXTENDED: "CreateDefaultEMailConnectionInfoExtended";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailConnectionInfoExtended";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailConnectionInfoExtended";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailConnectionInfoExtendedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultEmailEnvelope = netserver_soap::NoRequest;
 pub type CreateDefaultEmailEnvelopeResponse = netserver_soap::Response<
     Option<crate::services86::EmailEnvelope>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_DEFAULT_EMAIL_ENVELOPE: "CreateDefaultEMailEnvelope";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailEnvelope";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailEnvelope";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailEnvelopeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultEmailSoInfo = netserver_soap::NoRequest;
 pub type CreateDefaultEmailSoInfoResponse = netserver_soap::Response<
     Option<crate::services86::EmailSoInfo>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_DEFAULT_EMAIL_SO_INFO: "CreateDefaultEMailSOInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailSOInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailSOInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailSOInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateEmailFromDocumentEntityResponse = netserver_soap::Response<
     Option<crate::services86::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_EMAIL_FROM_DOCUMENT_ENTITY: "CreateEMailFromDocumentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateEMailFromDocumentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateEMailFromDocumentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateEMailFromDocumentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

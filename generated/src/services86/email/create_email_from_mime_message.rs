@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateEmailFromMimeMessageResponse = netserver_soap::Response<
     Option<crate::services86::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_EMAIL_FROM_MIME_MESSAGE: "CreateEMailFromMimeMessage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateEMailFromMimeMessage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateEMailFromMimeMessage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateEMailFromMimeMessageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type CreateFolderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_FOLDER: "CreateFolder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateFolder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateFolder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateFolderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

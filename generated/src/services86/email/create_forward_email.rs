@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateForwardEmailResponse = netserver_soap::Response<
     Option<crate::services86::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_FORWARD_EMAIL: "CreateForwardEmail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateForwardEmail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateForwardEmail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateForwardEmailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

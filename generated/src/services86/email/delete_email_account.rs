@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type DeleteEmailAccountResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::DELETE_EMAIL_ACCOUNT: "DeleteEMailAccount";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/DeleteEMailAccount";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEMailAccount";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEMailAccountResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type DeleteEmailsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::DELETE_EMAILS: "DeleteEmails";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/DeleteEmails";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEmails";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEmailsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type DeleteExtendedResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::DELETE_EXTENDED: "DeleteExtended";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/DeleteExtended";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteExtended";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteExtendedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

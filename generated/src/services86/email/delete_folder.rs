@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type DeleteFolderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::DELETE_FOLDER: "DeleteFolder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/DeleteFolder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFolder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFolderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

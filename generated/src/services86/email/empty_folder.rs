@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type EmptyFolderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::EMPTY_FOLDER: "EmptyFolder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/EmptyFolder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}EmptyFolder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}EmptyFolderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

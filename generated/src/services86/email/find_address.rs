@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type FindAddressResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::EmailAddress>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::FIND_ADDRESS: "FindAddress";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/FindAddress";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindAddress";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindAddressResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EMailAddress?]";
-}

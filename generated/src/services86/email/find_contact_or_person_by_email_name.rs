@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type FindContactOrPersonByEmailNameResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ContactOrPersonFromEmail>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::FIND_CONTACT_OR_PERSON_BY_EMAIL_NAME: "FindContactOrPersonByEmailName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/FindContactOrPersonByEmailName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindContactOrPersonByEmailName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindContactOrPersonByEmailNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ContactOrPersonFromEmail?]";
-}

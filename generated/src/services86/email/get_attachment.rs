@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAttachmentResponse = netserver_soap::Response<
     Option<crate::services86::EmailAttachment>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_ATTACHMENT: "GetAttachment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetAttachment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAttachment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAttachmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

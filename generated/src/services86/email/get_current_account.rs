@@ -23,13 +23,3 @@ pub type GetCurrentAccount = netserver_soap::NoRequest;
 pub type GetCurrentAccountResponse = netserver_soap::Response<
     Option<crate::services86::EmailAccount>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_CURRENT_ACCOUNT: "GetCurrentAccount";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetCurrentAccount";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrentAccount";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrentAccountResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

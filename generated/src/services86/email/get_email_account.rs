@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetEmailAccountResponse = netserver_soap::Response<
     Option<crate::services86::EmailAccount>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_ACCOUNT: "GetEMailAccount";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailAccount";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAccount";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAccountResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

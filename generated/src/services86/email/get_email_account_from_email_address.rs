@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetEmailAccountFromEmailAddressResponse = netserver_soap::Response<
     Option<crate::services86::EmailAccount>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_ACCOUNT_FROM_EMAIL_ADDRESS: "GetEMailAccountFromEMailAddress";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailAccountFromEMailAddress";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAccountFromEMailAddress";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAccountFromEMailAddressResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

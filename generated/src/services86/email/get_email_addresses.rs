@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetEmailAddressesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::EmailAddress>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_ADDRESSES: "GetEMailAddresses";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailAddresses";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAddresses";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAddressesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EMailAddress?]";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type GetEmailAsStreamResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_AS_STREAM: "GetEMailAsStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailAsStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAsStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAsStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetEmailFromDocumentAttachmentIdResponse = netserver_soap::Response<
     Option<crate::services86::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_FROM_DOCUMENT_ATTACHMENT_ID: "GetEMailFromDocumentAttachmentId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailFromDocumentAttachmentId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromDocumentAttachmentId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromDocumentAttachmentIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetEmailFromDocumentIdResponse = netserver_soap::Response<
     Option<crate::services86::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_FROM_DOCUMENT_ID: "GetEMailFromDocumentId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailFromDocumentId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromDocumentId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromDocumentIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetEmailFromDocumentIdWithoutAttachmentStreamResponse = netserver_soap::Response<
     Option<crate::services86::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_FROM_DOCUMENT_ID_WITHOUT_ATTACHMENT_STREAM: "GetEMailFromDocumentIdWithoutAttachmentStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailFromDocumentIdWithoutAttachmentStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromDocumentIdWithoutAttachmentStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromDocumentIdWithoutAttachmentStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetEmailFromIdResponse = netserver_soap::Response<
     Option<crate::services86::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_FROM_ID: "GetEMailFromId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailFromId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

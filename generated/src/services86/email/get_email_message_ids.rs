@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetEmailMessageIdsResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_MESSAGE_IDS: "GetEmailMessageIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEmailMessageIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmailMessageIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmailMessageIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetEmailSoInfoResponse = netserver_soap::Response<
     Option<crate::services86::EmailSoInfo>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_SO_INFO: "GetEMailSOInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailSOInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailSOInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailSOInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

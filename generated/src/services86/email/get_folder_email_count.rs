@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type GetFolderEmailCountResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    EmailAgent::GET_FOLDER_EMAIL_COUNT: "GetFolderEMailCount";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetFolderEMailCount";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderEMailCount";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderEMailCountResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

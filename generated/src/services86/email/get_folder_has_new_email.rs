@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type GetFolderHasNewEmailResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    EmailAgent::GET_FOLDER_HAS_NEW_EMAIL: "GetFolderHasNewEMail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetFolderHasNewEMail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderHasNewEMail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderHasNewEMailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

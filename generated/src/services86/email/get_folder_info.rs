@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetFolderInfoResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::EmailFolder>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_FOLDER_INFO: "GetFolderInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetFolderInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EMailFolder?]";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type GetFolderListResponse = netserver_soap::Response<Option<Vec<Option<String>>>>;
-
-netserver_soap::operation! {
-    EmailAgent::GET_FOLDER_LIST: "GetFolderList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetFolderList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

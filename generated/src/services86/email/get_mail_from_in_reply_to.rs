@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetMailFromInReplyToResponse = netserver_soap::Response<
     Option<crate::services86::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_MAIL_FROM_IN_REPLY_TO: "GetMailFromInReplyTo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetMailFromInReplyTo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMailFromInReplyTo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMailFromInReplyToResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

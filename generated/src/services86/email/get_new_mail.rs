@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetNewMailResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::EmailEnvelope>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_NEW_MAIL: "GetNewMail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetNewMail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNewMail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNewMailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EMailEnvelope?]";
-}

@@ -25,13 +25,3 @@ pub type GetReadySyncEmailAccounts = netserver_soap::NoRequest;
 pub type GetReadySyncEmailAccountsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SyncUserAccount>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_READY_SYNC_EMAIL_ACCOUNTS: "GetReadySyncEmailAccounts";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetReadySyncEmailAccounts";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReadySyncEmailAccounts";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReadySyncEmailAccountsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SyncUserAccount?]";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type LatestItemIdByFolderResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    EmailAgent::LATEST_ITEM_ID_BY_FOLDER: "LatestItemIdByFolder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/LatestItemIdByFolder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}LatestItemIdByFolder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}LatestItemIdByFolderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

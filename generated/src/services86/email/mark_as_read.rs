@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type MarkAsReadResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::MARK_AS_READ: "MarkAsRead";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/MarkAsRead";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}MarkAsRead";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}MarkAsReadResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type MarkEmailsAsReadResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::MARK_EMAILS_AS_READ: "MarkEmailsAsRead";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/MarkEmailsAsRead";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}MarkEmailsAsRead";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}MarkEmailsAsReadResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

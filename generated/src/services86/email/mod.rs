@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_EMail`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod authenticate;
@@ -94,7 +95,7 @@ mod toggle_subscription;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use authenticate::*;
 pub use authenticate_incoming::*;
 pub use authenticate_outgoing::*;

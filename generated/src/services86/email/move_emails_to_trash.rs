@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type MoveEmailsToTrashResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::MOVE_EMAILS_TO_TRASH: "MoveEmailsToTrash";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/MoveEmailsToTrash";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveEmailsToTrash";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveEmailsToTrashResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

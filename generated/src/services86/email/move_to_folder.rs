@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type MoveToFolderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::MOVE_TO_FOLDER: "MoveToFolder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/MoveToFolder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveToFolder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveToFolderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

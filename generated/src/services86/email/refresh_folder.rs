@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type RefreshFolderResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    EmailAgent::REFRESH_FOLDER: "RefreshFolder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/RefreshFolder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RefreshFolder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RefreshFolderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type RefreshFolderForAssociateResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    EmailAgent::REFRESH_FOLDER_FOR_ASSOCIATE: "RefreshFolderForAssociate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/RefreshFolderForAssociate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RefreshFolderForAssociate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RefreshFolderForAssociateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

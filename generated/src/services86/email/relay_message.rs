@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type RelayMessageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::RELAY_MESSAGE: "RelayMessage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/RelayMessage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RelayMessage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RelayMessageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

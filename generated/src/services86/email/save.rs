@@ -27,13 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type SaveResponse = netserver_soap::Response<Option<crate::services86::EmailEntity>>;
-
-netserver_soap::operation! {
-    EmailAgent::SAVE: "Save";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/Save";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}Save";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

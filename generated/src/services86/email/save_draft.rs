@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveDraftResponse = netserver_soap::Response<
     Option<crate::services86::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::SAVE_DRAFT: "SaveDraft";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SaveDraft";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDraft";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDraftResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

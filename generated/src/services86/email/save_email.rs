@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveEmailResponse = netserver_soap::Response<
     Option<crate::services86::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::SAVE_EMAIL: "SaveEMail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SaveEMail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveEMail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveEMailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveToMailServerResponse = netserver_soap::Response<
     Option<crate::services86::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::SAVE_TO_MAIL_SERVER: "SaveToMailServer";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SaveToMailServer";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveToMailServer";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveToMailServerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

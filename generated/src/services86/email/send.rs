@@ -29,13 +29,3 @@ netserver_soap::record! {
 pub type SendResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::EmailEntity>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::SEND: "Send";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/Send";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}Send";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EMailEntity?]";
-}

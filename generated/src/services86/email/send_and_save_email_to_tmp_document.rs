@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SendAndSaveEmailToTmpDocumentResponse = netserver_soap::Response<
     Option<String>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::SEND_AND_SAVE_EMAIL_TO_TMP_DOCUMENT: "SendAndSaveEmailToTmpDocument";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SendAndSaveEmailToTmpDocument";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendAndSaveEmailToTmpDocument";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendAndSaveEmailToTmpDocumentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

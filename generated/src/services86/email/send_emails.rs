@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SendEmailsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::EmailEntity>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::SEND_EMAILS: "SendEMails";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SendEMails";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendEMails";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendEMailsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EMailEntity?]";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type SetSubscriptionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::SET_SUBSCRIPTION: "SetSubscription";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SetSubscription";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetSubscription";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetSubscriptionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -28,12 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-email`.
 pub type SyncEmailAccountsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::SYNC_EMAIL_ACCOUNTS: "SyncEmailAccounts";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SyncEmailAccounts";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SyncEmailAccounts";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SyncEmailAccountsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

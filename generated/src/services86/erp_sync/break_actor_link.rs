@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-erp-sync`.
 pub type BreakActorLinkResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ErpSyncAgent::BREAK_ACTOR_LINK: "BreakActorLink";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/BreakActorLink";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}BreakActorLink";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}BreakActorLinkResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CanDeleteErpSyncConnectorEntityResponse = netserver_soap::Response<
     crate::services86::ErpSyncResponseCode,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::CAN_DELETE_ERP_SYNC_CONNECTOR_ENTITY: "CanDeleteErpSyncConnectorEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/CanDeleteErpSyncConnectorEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CanDeleteErpSyncConnectorEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CanDeleteErpSyncConnectorEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

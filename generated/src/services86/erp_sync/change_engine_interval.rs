@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-erp-sync`.
 pub type ChangeEngineIntervalResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ErpSyncAgent::CHANGE_ENGINE_INTERVAL: "ChangeEngineInterval";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ChangeEngineInterval";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeEngineInterval";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeEngineIntervalResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ChangeEngineStatusResponse = netserver_soap::Response<
     Option<crate::services86::ErpSyncEngineStatus>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::CHANGE_ENGINE_STATUS: "ChangeEngineStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ChangeEngineStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeEngineStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeEngineStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-erp-sync`.
 pub type ConnectActorResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ErpSyncAgent::CONNECT_ACTOR: "ConnectActor";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ConnectActor";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ConnectActor";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ConnectActorResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultErpSyncConnectorEntity = netserver_soap::NoRequest;
 pub type CreateDefaultErpSyncConnectorEntityResponse = netserver_soap::Response<
     Option<crate::services86::ErpSyncConnectorEntity>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::CREATE_DEFAULT_ERP_SYNC_CONNECTOR_ENTITY: "CreateDefaultErpSyncConnectorEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/CreateDefaultErpSyncConnectorEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultErpSyncConnectorEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultErpSyncConnectorEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

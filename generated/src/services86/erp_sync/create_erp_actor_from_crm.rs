@@ -44,13 +44,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-erp-sync`.
 pub type CreateErpActorFromCrmResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ErpSyncAgent::CREATE_ERP_ACTOR_FROM_CRM: "CreateErpActorFromCrm";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/CreateErpActorFromCrm";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateErpActorFromCrm";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateErpActorFromCrmResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-erp-sync`.
 pub type DeleteErpSyncConnectorEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ErpSyncAgent::DELETE_ERP_SYNC_CONNECTOR_ENTITY: "DeleteErpSyncConnectorEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/DeleteErpSyncConnectorEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteErpSyncConnectorEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteErpSyncConnectorEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

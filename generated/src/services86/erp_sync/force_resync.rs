@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ForceResyncResponse = netserver_soap::Response<
     Option<crate::services86::PluginResponse>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::FORCE_RESYNC: "ForceResync";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ForceResync";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ForceResync";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ForceResyncResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

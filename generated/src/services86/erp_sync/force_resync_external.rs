@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type ForceResyncExternalResponse = netserver_soap::Response<
     Option<crate::services86::PluginResponse>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::FORCE_RESYNC_EXTERNAL: "ForceResyncExternal";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ForceResyncExternal";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ForceResyncExternal";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ForceResyncExternalResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

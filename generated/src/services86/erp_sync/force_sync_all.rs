@@ -22,13 +22,3 @@ pub type ForceSyncAll = netserver_soap::NoRequest;
 pub type ForceSyncAllResponse = netserver_soap::Response<
     Option<crate::services86::PluginResponse>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::FORCE_SYNC_ALL: "ForceSyncAll";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ForceSyncAll";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ForceSyncAll";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ForceSyncAllResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetConnectionResponse = netserver_soap::Response<
     Option<crate::services86::ErpConnection>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_CONNECTION: "GetConnection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetConnection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

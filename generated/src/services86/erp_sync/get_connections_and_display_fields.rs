@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetConnectionsAndDisplayFieldsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ErpConnectionData>>>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_CONNECTIONS_AND_DISPLAY_FIELDS: "GetConnectionsAndDisplayFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetConnectionsAndDisplayFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionsAndDisplayFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionsAndDisplayFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ErpConnectionData?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetCrmActorTypeResponse = netserver_soap::Response<
     crate::services86::CrmActorType,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_CRM_ACTOR_TYPE: "GetCrmActorType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetCrmActorType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCrmActorType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCrmActorTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -23,13 +23,3 @@ pub type GetEngineStatus = netserver_soap::NoRequest;
 pub type GetEngineStatusResponse = netserver_soap::Response<
     Option<crate::services86::ErpSyncEngineStatus>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_ENGINE_STATUS: "GetEngineStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetEngineStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEngineStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEngineStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetErpSyncConnectionSummaryResponse = netserver_soap::Response<
     Option<crate::services86::ErpSyncConnectionSummary>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_ERP_SYNC_CONNECTION_SUMMARY: "GetErpSyncConnectionSummary";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetErpSyncConnectionSummary";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpSyncConnectionSummary";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpSyncConnectionSummaryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetFieldsForNewErpActorResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::FieldMetadata>>>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_FIELDS_FOR_NEW_ERP_ACTOR: "GetFieldsForNewErpActor";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetFieldsForNewErpActor";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFieldsForNewErpActor";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFieldsForNewErpActorResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [FieldMetadata?]";
-}

@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-erp-sync`.
 pub type MoveErpFieldItemResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ErpSyncAgent::MOVE_ERP_FIELD_ITEM: "MoveErpFieldItem";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/MoveErpFieldItem";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveErpFieldItem";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveErpFieldItemResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

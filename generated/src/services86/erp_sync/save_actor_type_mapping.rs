@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveActorTypeMappingResponse = netserver_soap::Response<
     Option<crate::services86::ErpSyncActorTypeMapping>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::SAVE_ACTOR_TYPE_MAPPING: "SaveActorTypeMapping";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SaveActorTypeMapping";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveActorTypeMapping";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveActorTypeMappingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

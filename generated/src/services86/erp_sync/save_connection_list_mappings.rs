@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveConnectionListMappingsResponse = netserver_soap::Response<
     Option<crate::services86::ErpConnectionListMappingContainer>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::SAVE_CONNECTION_LIST_MAPPINGS: "SaveConnectionListMappings";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SaveConnectionListMappings";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionListMappings";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionListMappingsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-erp-sync`.
 pub type SaveErpConnectionSyncPrioritiesResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ErpSyncAgent::SAVE_ERP_CONNECTION_SYNC_PRIORITIES: "SaveErpConnectionSyncPriorities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SaveErpConnectionSyncPriorities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveErpConnectionSyncPriorities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveErpConnectionSyncPrioritiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

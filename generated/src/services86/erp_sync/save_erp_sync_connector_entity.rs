@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveErpSyncConnectorEntityResponse = netserver_soap::Response<
     Option<crate::services86::ErpSyncConnectorEntity>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::SAVE_ERP_SYNC_CONNECTOR_ENTITY: "SaveErpSyncConnectorEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SaveErpSyncConnectorEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveErpSyncConnectorEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveErpSyncConnectorEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-erp-sync`.
 pub type SupportsAdvancedSearchResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ErpSyncAgent::SUPPORTS_ADVANCED_SEARCH: "SupportsAdvancedSearch";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SupportsAdvancedSearch";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SupportsAdvancedSearch";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SupportsAdvancedSearchResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -22,13 +22,3 @@ pub type SyncAll = netserver_soap::NoRequest;
 pub type SyncAllResponse = netserver_soap::Response<
     Option<crate::services86::PluginResponse>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::SYNC_ALL: "SyncAll";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SyncAll";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SyncAll";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SyncAllResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-erp-sync`.
 pub type TestConnectionByConfigResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ErpSyncAgent::TEST_CONNECTION_BY_CONFIG: "TestConnectionByConfig";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/TestConnectionByConfig";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnectionByConfig";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnectionByConfigResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type TestConnectorUrlResponse = netserver_soap::Response<
     crate::services86::ErpSyncResponseCode,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::TEST_CONNECTOR_URL: "TestConnectorUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/TestConnectorUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnectorUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnectorUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

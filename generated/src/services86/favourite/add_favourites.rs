@@ -37,12 +37,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-favourite`.
 pub type AddFavouritesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FavouriteAgent::ADD_FAVOURITES: "AddFavourites";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/AddFavourites";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddFavourites";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddFavouritesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-favourite`.
 pub type IsFavouriteResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    FavouriteAgent::IS_FAVOURITE: "IsFavourite";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/IsFavourite";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsFavourite";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsFavouriteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

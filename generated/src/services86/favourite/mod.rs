@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Favourite`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_favourite;
@@ -22,7 +23,7 @@ mod toggle_favourite;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use add_favourite::*;
 pub use add_favourites::*;
 pub use get_favourites::*;

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-favourite`.
 pub type RemoveAllFavouritesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FavouriteAgent::REMOVE_ALL_FAVOURITES: "RemoveAllFavourites";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/RemoveAllFavourites";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveAllFavourites";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveAllFavouritesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-favourite`.
 pub type RemoveFavouriteResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FavouriteAgent::REMOVE_FAVOURITE: "RemoveFavourite";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/RemoveFavourite";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveFavourite";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveFavouriteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

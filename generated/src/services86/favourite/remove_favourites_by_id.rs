@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-favourite`.
 pub type RemoveFavouritesByIdResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FavouriteAgent::REMOVE_FAVOURITES_BY_ID: "RemoveFavouritesById";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/RemoveFavouritesById";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveFavouritesById";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveFavouritesByIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -5,12 +5,12 @@ use super::*;
 
 netserver_soap::routes! {
     FavouriteAgent;
-    add_favourite(AddFavourite) -> AddFavouriteResponse = ADD_FAVOURITE;
-    add_favourites(AddFavourites) -> AddFavouritesResponse = ADD_FAVOURITES;
-    get_favourites(GetFavourites) -> GetFavouritesResponse = GET_FAVOURITES;
-    is_favourite(IsFavourite) -> IsFavouriteResponse = IS_FAVOURITE;
-    remove_all_favourites(RemoveAllFavourites) -> RemoveAllFavouritesResponse = REMOVE_ALL_FAVOURITES;
-    remove_favourite(RemoveFavourite) -> RemoveFavouriteResponse = REMOVE_FAVOURITE;
-    remove_favourites_by_id(RemoveFavouritesById) -> RemoveFavouritesByIdResponse = REMOVE_FAVOURITES_BY_ID;
-    toggle_favourite(ToggleFavourite) -> ToggleFavouriteResponse = TOGGLE_FAVOURITE;
+    add_favourite = ADD_FAVOURITE;
+    add_favourites = ADD_FAVOURITES;
+    get_favourites = GET_FAVOURITES;
+    is_favourite = IS_FAVOURITE;
+    remove_all_favourites = REMOVE_ALL_FAVOURITES;
+    remove_favourite = REMOVE_FAVOURITE;
+    remove_favourites_by_id = REMOVE_FAVOURITES_BY_ID;
+    toggle_favourite = TOGGLE_FAVOURITE;
 }

@@ -41,13 +41,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-favourite`.
 pub type ToggleFavouriteResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    FavouriteAgent::TOGGLE_FAVOURITE: "ToggleFavourite";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/ToggleFavourite";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleFavourite";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleFavouriteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

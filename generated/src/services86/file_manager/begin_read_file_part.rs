@@ -42,14 +42,3 @@ netserver_soap::record! {
     0 file_name "FileName?";
     1 length "Length";
 }
-
-netserver_soap::operation! {
-    FileManagerAgent::BEGIN_READ_FILE_PART: "BeginReadFilePart";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/FileManager/BeginReadFilePart";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}BeginReadFilePart";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}BeginReadFilePartResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    file_name "FileName?";
-    length "Length";
-}

@@ -48,14 +48,3 @@ netserver_soap::record! {
     0 response "Response?";
     1 length "Length";
 }
-
-netserver_soap::operation! {
-    FileManagerAgent::READ_FILE_PART: "ReadFilePart";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/FileManager/ReadFilePart";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadFilePart";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadFilePartResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-    length "Length";
-}

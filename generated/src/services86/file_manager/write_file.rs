@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-file-manager`.
 pub type WriteFileResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FileManagerAgent::WRITE_FILE: "WriteFile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/FileManager/WriteFile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}WriteFile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}WriteFileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

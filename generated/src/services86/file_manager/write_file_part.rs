@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-file-manager`.
 pub type WriteFilePartResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FileManagerAgent::WRITE_FILE_PART: "WriteFilePart";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/FileManager/WriteFilePart";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}WriteFilePart";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}WriteFilePartResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

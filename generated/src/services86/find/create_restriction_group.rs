@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type CreateRestrictionGroupResponse = netserver_soap::Response<
     Option<crate::services86::ArchiveRestrictionGroup>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::CREATE_RESTRICTION_GROUP: "CreateRestrictionGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/CreateRestrictionGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateRestrictionGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateRestrictionGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-find`.
 pub type DeleteRestrictionGroupResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FindAgent::DELETE_RESTRICTION_GROUP: "DeleteRestrictionGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/DeleteRestrictionGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteRestrictionGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteRestrictionGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -39,13 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-find`.
 pub type FindResponse = netserver_soap::Response<Option<crate::services86::FindResults>>;
-
-netserver_soap::operation! {
-    FindAgent::FIND: "Find";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/Find";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}Find";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type FindFromRestrictions2Response = netserver_soap::Response<
     Option<crate::services86::FindResults>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::FIND_FROM_RESTRICTIONS2: "FindFromRestrictions2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindFromRestrictions2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictions2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictions2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

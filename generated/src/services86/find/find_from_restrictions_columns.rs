@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type FindFromRestrictionsColumnsResponse = netserver_soap::Response<
     Option<crate::services86::FindResults>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::FIND_FROM_RESTRICTIONS_COLUMNS: "FindFromRestrictionsColumns";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindFromRestrictionsColumns";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictionsColumns";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictionsColumnsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type FindFromRestrictionsColumnsOrderByResponse = netserver_soap::Response<
     Option<crate::services86::FindResults>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::FIND_FROM_RESTRICTIONS_COLUMNS_ORDER_BY: "FindFromRestrictionsColumnsOrderBy";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindFromRestrictionsColumnsOrderBy";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictionsColumnsOrderBy";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictionsColumnsOrderByResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

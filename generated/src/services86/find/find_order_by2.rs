@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type FindOrderBy2Response = netserver_soap::Response<
     Option<crate::services86::FindResults>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::FIND_ORDER_BY2: "FindOrderBy2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindOrderBy2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindOrderBy2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindOrderBy2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAvailableRestrictionColumnsResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_AVAILABLE_RESTRICTION_COLUMNS: "GetAvailableRestrictionColumns";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetAvailableRestrictionColumns";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAvailableRestrictionColumns";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAvailableRestrictionColumnsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

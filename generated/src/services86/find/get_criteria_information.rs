@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetCriteriaInformationResponse = netserver_soap::Response<
     Option<crate::services86::CriteriaInformation>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_CRITERIA_INFORMATION: "GetCriteriaInformation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetCriteriaInformation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCriteriaInformation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCriteriaInformationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetCriteriaInformationWithContextResponse = netserver_soap::Response<
     Option<crate::services86::CriteriaInformation>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_CRITERIA_INFORMATION_WITH_CONTEXT: "GetCriteriaInformationWithContext";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetCriteriaInformationWithContext";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCriteriaInformationWithContext";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCriteriaInformationWithContextResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

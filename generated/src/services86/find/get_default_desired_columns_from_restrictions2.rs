@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetDefaultDesiredColumnsFromRestrictions2Response = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ArchiveColumnInfo>>>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_DEFAULT_DESIRED_COLUMNS_FROM_RESTRICTIONS2: "GetDefaultDesiredColumnsFromRestrictions2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetDefaultDesiredColumnsFromRestrictions2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultDesiredColumnsFromRestrictions2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultDesiredColumnsFromRestrictions2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveColumnInfo?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetDefaultOrderByResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ArchiveOrderByInfo>>>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_DEFAULT_ORDER_BY: "GetDefaultOrderBy";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetDefaultOrderBy";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultOrderBy";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultOrderByResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveOrderByInfo?]";
-}

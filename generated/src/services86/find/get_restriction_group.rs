@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetRestrictionGroupResponse = netserver_soap::Response<
     Option<crate::services86::ArchiveRestrictionGroup>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_RESTRICTION_GROUP: "GetRestrictionGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetRestrictionGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRestrictionGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRestrictionGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

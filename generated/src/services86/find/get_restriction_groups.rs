@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetRestrictionGroupsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ArchiveRestrictionGroup>>>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_RESTRICTION_GROUPS: "GetRestrictionGroups";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetRestrictionGroups";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRestrictionGroups";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRestrictionGroupsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveRestrictionGroup?]";
-}

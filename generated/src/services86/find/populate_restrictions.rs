@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type PopulateRestrictionsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ArchiveRestrictionInfo>>>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::POPULATE_RESTRICTIONS: "PopulateRestrictions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/PopulateRestrictions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}PopulateRestrictions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}PopulateRestrictionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveRestrictionInfo?]";
-}

@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-find`.
 pub type SaveRestrictionGroupResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FindAgent::SAVE_RESTRICTION_GROUP: "SaveRestrictionGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictionGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -48,13 +48,3 @@ netserver_soap::record! {
 pub type SaveRestrictionGroupsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ArchiveRestrictionGroup>>>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::SAVE_RESTRICTION_GROUPS: "SaveRestrictionGroups";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictionGroups";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionGroups";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionGroupsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveRestrictionGroup?]";
-}

@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-find`.
 pub type SaveRestrictionsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FindAgent::SAVE_RESTRICTIONS: "SaveRestrictions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

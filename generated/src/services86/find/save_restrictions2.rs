@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-find`.
 pub type SaveRestrictions2Response = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FindAgent::SAVE_RESTRICTIONS2: "SaveRestrictions2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictions2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictions2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictions2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

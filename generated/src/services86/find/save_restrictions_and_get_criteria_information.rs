@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type SaveRestrictionsAndGetCriteriaInformationResponse = netserver_soap::Response<
     Option<crate::services86::CriteriaInformation>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::SAVE_RESTRICTIONS_AND_GET_CRITERIA_INFORMATION: "SaveRestrictionsAndGetCriteriaInformation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictionsAndGetCriteriaInformation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsAndGetCriteriaInformation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsAndGetCriteriaInformationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-find`.
 pub type SaveRestrictionsWithContextResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FindAgent::SAVE_RESTRICTIONS_WITH_CONTEXT: "SaveRestrictionsWithContext";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictionsWithContext";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsWithContext";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsWithContextResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

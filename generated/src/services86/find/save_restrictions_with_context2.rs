@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-find`.
 pub type SaveRestrictionsWithContext2Response = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FindAgent::SAVE_RESTRICTIONS_WITH_CONTEXT2: "SaveRestrictionsWithContext2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictionsWithContext2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsWithContext2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsWithContext2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type AddDeviceByIdentifierResponse = netserver_soap::Response<
     Option<crate::services86::ForeignDevice>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::ADD_DEVICE_BY_IDENTIFIER: "AddDeviceByIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/AddDeviceByIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddDeviceByIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddDeviceByIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type AddForeignKeyResponse = netserver_soap::Response<
     Option<crate::services86::ForeignKey>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::ADD_FOREIGN_KEY: "AddForeignKey";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/AddForeignKey";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddForeignKey";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddForeignKeyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

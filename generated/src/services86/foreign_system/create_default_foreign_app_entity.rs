@@ -25,13 +25,3 @@ pub type CreateDefaultForeignAppEntity = netserver_soap::NoRequest;
 pub type CreateDefaultForeignAppEntityResponse = netserver_soap::Response<
     Option<crate::services86::ForeignAppEntity>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::CREATE_DEFAULT_FOREIGN_APP_ENTITY: "CreateDefaultForeignAppEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/CreateDefaultForeignAppEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultForeignAppEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultForeignAppEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-foreign-system`.
 pub type DeleteForeignAppEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::DELETE_FOREIGN_APP_ENTITY: "DeleteForeignAppEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/DeleteForeignAppEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteForeignAppEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteForeignAppEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

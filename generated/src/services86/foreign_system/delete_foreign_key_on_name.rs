@@ -45,12 +45,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-foreign-system`.
 pub type DeleteForeignKeyOnNameResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::DELETE_FOREIGN_KEY_ON_NAME: "DeleteForeignKeyOnName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/DeleteForeignKeyOnName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteForeignKeyOnName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteForeignKeyOnNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAppByNameResponse = netserver_soap::Response<
     Option<crate::services86::ForeignAppEntity>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_APP_BY_NAME: "GetAppByName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetAppByName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppByName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppByNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

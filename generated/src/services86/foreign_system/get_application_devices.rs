@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetApplicationDevicesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ForeignDevice>>>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_APPLICATION_DEVICES: "GetApplicationDevices";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetApplicationDevices";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetApplicationDevices";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetApplicationDevicesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ForeignDevice?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetApplicationKeysResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ForeignKey>>>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_APPLICATION_KEYS: "GetApplicationKeys";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetApplicationKeys";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetApplicationKeys";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetApplicationKeysResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ForeignKey?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetDeviceKeysResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ForeignKey>>>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_DEVICE_KEYS: "GetDeviceKeys";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetDeviceKeys";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceKeys";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceKeysResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ForeignKey?]";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetDeviceKeysOnDeviceIdentifierResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ForeignKey>>>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER: "GetDeviceKeysOnDeviceIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetDeviceKeysOnDeviceIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceKeysOnDeviceIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceKeysOnDeviceIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ForeignKey?]";
-}

@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type GetKeyOnDeviceIdentifierResponse = netserver_soap::Response<
     Option<crate::services86::ForeignKey>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_KEY_ON_DEVICE_IDENTIFIER: "GetKeyOnDeviceIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetKeyOnDeviceIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyOnDeviceIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyOnDeviceIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveForeignAppEntityResponse = netserver_soap::Response<
     Option<crate::services86::ForeignAppEntity>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::SAVE_FOREIGN_APP_ENTITY: "SaveForeignAppEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/SaveForeignAppEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveForeignAppEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveForeignAppEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

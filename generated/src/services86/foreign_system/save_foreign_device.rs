@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveForeignDeviceResponse = netserver_soap::Response<
     Option<crate::services86::ForeignDevice>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::SAVE_FOREIGN_DEVICE: "SaveForeignDevice";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/SaveForeignDevice";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveForeignDevice";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveForeignDeviceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-free-text`.
 pub type AddWordsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FreeTextAgent::ADD_WORDS: "AddWords";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/AddWords";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddWords";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddWordsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

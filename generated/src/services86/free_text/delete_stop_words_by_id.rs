@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-free-text`.
 pub type DeleteStopWordsByIdResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FreeTextAgent::DELETE_STOP_WORDS_BY_ID: "DeleteStopWordsById";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/DeleteStopWordsById";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteStopWordsById";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteStopWordsByIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -23,13 +23,3 @@ pub type GetStopWordList = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-free-text`.
 pub type GetStopWordListResponse = netserver_soap::Response<Option<Vec<Option<String>>>>;
-
-netserver_soap::operation! {
-    FreeTextAgent::GET_STOP_WORD_LIST: "GetStopWordList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/GetStopWordList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetStopWordList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetStopWordListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

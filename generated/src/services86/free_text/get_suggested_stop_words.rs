@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSuggestedStopWordsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::MdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    FreeTextAgent::GET_SUGGESTED_STOP_WORDS: "GetSuggestedStopWords";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/GetSuggestedStopWords";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedStopWords";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedStopWordsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [MDOListItem?]";
-}

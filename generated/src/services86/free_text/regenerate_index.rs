@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type RegenerateIndexResponse = netserver_soap::Response<
     Option<crate::services86::BatchTaskInfo>,
 >;
-
-netserver_soap::operation! {
-    FreeTextAgent::REGENERATE_INDEX: "RegenerateIndex";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/RegenerateIndex";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateIndex";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateIndexResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -5,14 +5,14 @@ use super::*;
 
 netserver_soap::routes! {
     FreeTextAgent;
-    add_words(AddWords) -> AddWordsResponse = ADD_WORDS;
-    delete_stop_words_by_id(DeleteStopWordsById) -> DeleteStopWordsByIdResponse = DELETE_STOP_WORDS_BY_ID;
-    get_status(GetStatus) -> GetStatusResponse = GET_STATUS;
-    get_stop_word_list(GetStopWordList) -> GetStopWordListResponse = GET_STOP_WORD_LIST;
-    get_suggested_stop_words(GetSuggestedStopWords) -> GetSuggestedStopWordsResponse = GET_SUGGESTED_STOP_WORDS;
-    regenerate_index(RegenerateIndex) -> RegenerateIndexResponse = REGENERATE_INDEX;
-    set_auto_enable_travel_areas(SetAutoEnableTravelAreas) -> SetAutoEnableTravelAreasResponse = SET_AUTO_ENABLE_TRAVEL_AREAS;
-    set_enabled(SetEnabled) -> SetEnabledResponse = SET_ENABLED;
-    set_multi_word_operator(SetMultiWordOperator) -> SetMultiWordOperatorResponse = SET_MULTI_WORD_OPERATOR;
-    set_single_word_operator(SetSingleWordOperator) -> SetSingleWordOperatorResponse = SET_SINGLE_WORD_OPERATOR;
+    add_words = ADD_WORDS;
+    delete_stop_words_by_id = DELETE_STOP_WORDS_BY_ID;
+    get_status = GET_STATUS;
+    get_stop_word_list = GET_STOP_WORD_LIST;
+    get_suggested_stop_words = GET_SUGGESTED_STOP_WORDS;
+    regenerate_index = REGENERATE_INDEX;
+    set_auto_enable_travel_areas = SET_AUTO_ENABLE_TRAVEL_AREAS;
+    set_enabled = SET_ENABLED;
+    set_multi_word_operator = SET_MULTI_WORD_OPERATOR;
+    set_single_word_operator = SET_SINGLE_WORD_OPERATOR;
 }

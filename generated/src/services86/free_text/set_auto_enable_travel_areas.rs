@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-free-text`.
 pub type SetAutoEnableTravelAreasResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FreeTextAgent::SET_AUTO_ENABLE_TRAVEL_AREAS: "SetAutoEnableTravelAreas";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/SetAutoEnableTravelAreas";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetAutoEnableTravelAreas";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetAutoEnableTravelAreasResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

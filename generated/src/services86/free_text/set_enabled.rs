@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-free-text`.
 pub type SetEnabledResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FreeTextAgent::SET_ENABLED: "SetEnabled";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/SetEnabled";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetEnabled";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetEnabledResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-free-text`.
 pub type SetMultiWordOperatorResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FreeTextAgent::SET_MULTI_WORD_OPERATOR: "SetMultiWordOperator";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/SetMultiWordOperator";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetMultiWordOperator";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetMultiWordOperatorResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

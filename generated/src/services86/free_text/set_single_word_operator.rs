@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-free-text`.
 pub type SetSingleWordOperatorResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FreeTextAgent::SET_SINGLE_WORD_OPERATOR: "SetSingleWordOperator";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/SetSingleWordOperator";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetSingleWordOperator";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetSingleWordOperatorResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

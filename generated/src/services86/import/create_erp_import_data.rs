@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type CreateErpImportDataResponse = netserver_soap::Response<
     Option<crate::services86::ImportErpData>,
 >;
-
-netserver_soap::operation! {
-    ImportAgent::CREATE_ERP_IMPORT_DATA: "CreateErpImportData";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Import/CreateErpImportData";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateErpImportData";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateErpImportDataResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

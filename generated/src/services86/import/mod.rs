@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Import`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_import_line;
@@ -18,7 +19,7 @@ mod save_import;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use create_default_import_line::*;
 pub use create_erp_import_data::*;
 pub use preview_import::*;

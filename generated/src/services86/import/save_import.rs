@@ -41,13 +41,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-import`.
 pub type SaveImportResponse = netserver_soap::Response<Option<Vec<i32>>>;
-
-netserver_soap::operation! {
-    ImportAgent::SAVE_IMPORT: "SaveImport";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Import/SaveImport";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveImport";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveImportResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-}

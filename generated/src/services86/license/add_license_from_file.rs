@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type AddLicenseFromFileResponse = netserver_soap::Response<
     Option<crate::services86::ExtendedLicenseInfo>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::ADD_LICENSE_FROM_FILE: "AddLicenseFromFile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/License/AddLicenseFromFile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddLicenseFromFile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddLicenseFromFileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type GetLicenseForAllOwnersFromDb = netserver_soap::NoRequest;
 pub type GetLicenseForAllOwnersFromDbResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ExtendedLicenseInfo>>>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_LICENSE_FOR_ALL_OWNERS_FROM_DB: "GetLicenseForAllOwnersFromDB";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/License/GetLicenseForAllOwnersFromDB";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLicenseForAllOwnersFromDB";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLicenseForAllOwnersFromDBResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ExtendedLicenseInfo?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetLicenseFromDbResponse = netserver_soap::Response<
     Option<crate::services86::ExtendedLicenseInfo>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_LICENSE_FROM_DB: "GetLicenseFromDB";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/License/GetLicenseFromDB";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLicenseFromDB";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLicenseFromDBResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

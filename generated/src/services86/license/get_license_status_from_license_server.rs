@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetLicenseStatusFromLicenseServerResponse = netserver_soap::Response<
     Option<crate::services86::CheckLicenseStatusResult>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_LICENSE_STATUS_FROM_LICENSE_SERVER: "GetLicenseStatusFromLicenseServer";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/License/GetLicenseStatusFromLicenseServer";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLicenseStatusFromLicenseServer";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLicenseStatusFromLicenseServerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetModuleLicenseFromDbResponse = netserver_soap::Response<
     Option<crate::services86::ModuleLicense>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_MODULE_LICENSE_FROM_DB: "GetModuleLicenseFromDB";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/License/GetModuleLicenseFromDB";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetModuleLicenseFromDB";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetModuleLicenseFromDBResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetModuleLicenseHistoryFromLicenseServerResponse = netserver_soap::Response<
     Option<String>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_MODULE_LICENSE_HISTORY_FROM_LICENSE_SERVER: "GetModuleLicenseHistoryFromLicenseServer";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/License/GetModuleLicenseHistoryFromLicenseServer";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetModuleLicenseHistoryFromLicenseServer";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetModuleLicenseHistoryFromLicenseServerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

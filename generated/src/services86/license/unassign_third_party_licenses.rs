@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type UnassignThirdPartyLicensesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ModuleLicenseLink>>>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::UNASSIGN_THIRD_PARTY_LICENSES: "UnassignThirdPartyLicenses";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/License/UnassignThirdPartyLicenses";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}UnassignThirdPartyLicenses";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}UnassignThirdPartyLicensesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ModuleLicenseLink?]";
-}

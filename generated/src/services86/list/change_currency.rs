@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type ChangeCurrencyResponse = netserver_soap::Response<f64>;
-
-netserver_soap::operation! {
-    ListAgent::CHANGE_CURRENCY: "ChangeCurrency";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/ChangeCurrency";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeCurrency";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeCurrencyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

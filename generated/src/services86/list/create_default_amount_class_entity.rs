@@ -25,13 +25,3 @@ pub type CreateDefaultAmountClassEntity = netserver_soap::NoRequest;
 pub type CreateDefaultAmountClassEntityResponse = netserver_soap::Response<
     Option<crate::services86::AmountClassEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_AMOUNT_CLASS_ENTITY: "CreateDefaultAmountClassEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultAmountClassEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAmountClassEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAmountClassEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

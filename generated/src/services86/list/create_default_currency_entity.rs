@@ -25,13 +25,3 @@ pub type CreateDefaultCurrencyEntity = netserver_soap::NoRequest;
 pub type CreateDefaultCurrencyEntityResponse = netserver_soap::Response<
     Option<crate::services86::CurrencyEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_CURRENCY_ENTITY: "CreateDefaultCurrencyEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultCurrencyEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultCurrencyEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultCurrencyEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

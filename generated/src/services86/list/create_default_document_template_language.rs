@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type CreateDefaultDocumentTemplateLanguageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_DOCUMENT_TEMPLATE_LANGUAGE: "CreateDefaultDocumentTemplateLanguage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultDocumentTemplateLanguage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentTemplateLanguage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentTemplateLanguageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

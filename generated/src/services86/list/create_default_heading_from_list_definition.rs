@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultHeadingFromListDefinitionResponse = netserver_soap::Response<
     Option<crate::services86::HeadingEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_HEADING_FROM_LIST_DEFINITION: "CreateDefaultHeadingFromListDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultHeadingFromListDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultHeadingFromListDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultHeadingFromListDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

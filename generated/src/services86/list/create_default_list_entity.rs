@@ -25,13 +25,3 @@ pub type CreateDefaultListEntity = netserver_soap::NoRequest;
 pub type CreateDefaultListEntityResponse = netserver_soap::Response<
     Option<crate::services86::ListEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_LIST_ENTITY: "CreateDefaultListEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultListEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultListEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultListEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultSaleStageEntity = netserver_soap::NoRequest;
 pub type CreateDefaultSaleStageEntityResponse = netserver_soap::Response<
     Option<crate::services86::SaleStageEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_SALE_STAGE_ENTITY: "CreateDefaultSaleStageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultSaleStageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSaleStageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSaleStageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultWebPanelEntity = netserver_soap::NoRequest;
 pub type CreateDefaultWebPanelEntityResponse = netserver_soap::Response<
     Option<crate::services86::WebPanelEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_WEB_PANEL_ENTITY: "CreateDefaultWebPanelEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultWebPanelEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultWebPanelEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultWebPanelEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

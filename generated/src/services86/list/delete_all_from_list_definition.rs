@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type DeleteAllFromListDefinitionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_ALL_FROM_LIST_DEFINITION: "DeleteAllFromListDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteAllFromListDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllFromListDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllFromListDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

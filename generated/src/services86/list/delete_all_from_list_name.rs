@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type DeleteAllFromListNameResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_ALL_FROM_LIST_NAME: "DeleteAllFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteAllFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type DeleteAllHeadingsFromListDefinitionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_ALL_HEADINGS_FROM_LIST_DEFINITION: "DeleteAllHeadingsFromListDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteAllHeadingsFromListDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllHeadingsFromListDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllHeadingsFromListDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -21,12 +21,3 @@ pub type DeleteAppWebPanels = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-list`.
 pub type DeleteAppWebPanelsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_APP_WEB_PANELS: "DeleteAppWebPanels";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteAppWebPanels";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAppWebPanels";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAppWebPanelsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

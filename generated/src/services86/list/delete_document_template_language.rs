@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type DeleteDocumentTemplateLanguageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_DOCUMENT_TEMPLATE_LANGUAGE: "DeleteDocumentTemplateLanguage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteDocumentTemplateLanguage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteDocumentTemplateLanguage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteDocumentTemplateLanguageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type DeleteFromListDefinitionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_FROM_LIST_DEFINITION: "DeleteFromListDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteFromListDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFromListDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFromListDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

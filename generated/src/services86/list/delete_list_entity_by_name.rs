@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type DeleteListEntityByNameResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_LIST_ENTITY_BY_NAME: "DeleteListEntityByName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteListEntityByName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteListEntityByName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteListEntityByNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type DeleteTicketCategoryEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_TICKET_CATEGORY_ENTITY: "DeleteTicketCategoryEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteTicketCategoryEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketCategoryEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketCategoryEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type DeleteTicketPriorityEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_TICKET_PRIORITY_ENTITY: "DeleteTicketPriorityEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteTicketPriorityEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketPriorityEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketPriorityEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type DeleteTicketStatusEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_TICKET_STATUS_ENTITY: "DeleteTicketStatusEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteTicketStatusEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketStatusEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketStatusEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetAllCountriesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Country>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_COUNTRIES: "GetAllCountries";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllCountries";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllCountries";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllCountriesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Country?]";
-}

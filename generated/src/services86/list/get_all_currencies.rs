@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetAllCurrenciesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::CurrencyEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_CURRENCIES: "GetAllCurrencies";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllCurrencies";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllCurrencies";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllCurrenciesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [CurrencyEntity?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAllFromListDefinitionResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ListItemEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_FROM_LIST_DEFINITION: "GetAllFromListDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllFromListDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllFromListDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllFromListDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ListItemEntity?]";
-}

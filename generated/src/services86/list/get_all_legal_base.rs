@@ -22,13 +22,3 @@ pub type GetAllLegalBase = netserver_soap::NoRequest;
 pub type GetAllLegalBaseResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::LegalBase>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_LEGAL_BASE: "GetAllLegalBase";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllLegalBase";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllLegalBase";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllLegalBaseResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [LegalBase?]";
-}

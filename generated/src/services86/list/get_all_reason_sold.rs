@@ -22,13 +22,3 @@ pub type GetAllReasonSold = netserver_soap::NoRequest;
 pub type GetAllReasonSoldResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ReasonSold>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_REASON_SOLD: "GetAllReasonSold";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllReasonSold";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllReasonSold";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllReasonSoldResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ReasonSold?]";
-}

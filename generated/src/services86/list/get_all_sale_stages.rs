@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetAllSaleStagesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SaleStageEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_SALE_STAGES: "GetAllSaleStages";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllSaleStages";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSaleStages";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSaleStagesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SaleStageEntity?]";
-}

@@ -22,13 +22,3 @@ pub type GetAllSaleType = netserver_soap::NoRequest;
 pub type GetAllSaleTypeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SaleType>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_SALE_TYPE: "GetAllSaleType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllSaleType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSaleType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSaleTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SaleType?]";
-}

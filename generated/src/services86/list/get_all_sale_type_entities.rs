@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAllSaleTypeEntitiesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SaleTypeEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_SALE_TYPE_ENTITIES: "GetAllSaleTypeEntities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllSaleTypeEntities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSaleTypeEntities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSaleTypeEntitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SaleTypeEntity?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetAllTasksResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::TaskListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_TASKS: "GetAllTasks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllTasks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllTasks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllTasksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TaskListItem?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAmountClassEntityResponse = netserver_soap::Response<
     Option<crate::services86::AmountClassEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_AMOUNT_CLASS_ENTITY: "GetAmountClassEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAmountClassEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAmountClassEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAmountClassEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -22,13 +22,3 @@ pub type GetAppWebPanels = netserver_soap::NoRequest;
 pub type GetAppWebPanelsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::WebPanelEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_APP_WEB_PANELS: "GetAppWebPanels";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAppWebPanels";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppWebPanels";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppWebPanelsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [WebPanelEntity?]";
-}

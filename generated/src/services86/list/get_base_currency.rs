@@ -22,13 +22,3 @@ pub type GetBaseCurrency = netserver_soap::NoRequest;
 pub type GetBaseCurrencyResponse = netserver_soap::Response<
     Option<crate::services86::CurrencyEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_BASE_CURRENCY: "GetBaseCurrency";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetBaseCurrency";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBaseCurrency";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBaseCurrencyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

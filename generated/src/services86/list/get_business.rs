@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetBusinessResponse = netserver_soap::Response<
     Option<crate::services86::Business>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_BUSINESS: "GetBusiness";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetBusiness";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBusiness";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBusinessResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -22,13 +22,3 @@ pub type GetBusinesses = netserver_soap::NoRequest;
 pub type GetBusinessesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Business>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_BUSINESSES: "GetBusinesses";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetBusinesses";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBusinesses";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBusinessesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Business?]";
-}

@@ -22,13 +22,3 @@ pub type GetCategories = netserver_soap::NoRequest;
 pub type GetCategoriesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Category>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CATEGORIES: "GetCategories";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCategories";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCategories";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCategoriesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Category?]";
-}

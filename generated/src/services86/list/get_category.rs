@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCategoryResponse = netserver_soap::Response<
     Option<crate::services86::Category>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CATEGORY: "GetCategory";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCategory";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCategory";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCategoryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

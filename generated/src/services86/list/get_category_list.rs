@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCategoryListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Category>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CATEGORY_LIST: "GetCategoryList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCategoryList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCategoryList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCategoryListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Category?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCompetitorListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Competitor>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_COMPETITOR_LIST: "GetCompetitorList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCompetitorList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCompetitorList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCompetitorListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Competitor?]";
-}

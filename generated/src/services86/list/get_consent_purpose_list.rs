@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetConsentPurposeListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ConsentPurpose>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CONSENT_PURPOSE_LIST: "GetConsentPurposeList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetConsentPurposeList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentPurposeList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentPurposeListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ConsentPurpose?]";
-}

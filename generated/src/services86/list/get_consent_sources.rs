@@ -22,13 +22,3 @@ pub type GetConsentSources = netserver_soap::NoRequest;
 pub type GetConsentSourcesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ConsentSource>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CONSENT_SOURCES: "GetConsentSources";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetConsentSources";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentSources";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentSourcesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ConsentSource?]";
-}

@@ -22,13 +22,3 @@ pub type GetCountries = netserver_soap::NoRequest;
 pub type GetCountriesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Country>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_COUNTRIES: "GetCountries";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCountries";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCountries";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCountriesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Country?]";
-}

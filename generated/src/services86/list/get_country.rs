@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCountryResponse = netserver_soap::Response<
     Option<crate::services86::Country>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_COUNTRY: "GetCountry";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCountry";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCountry";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCountryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCountryListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Country>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_COUNTRY_LIST: "GetCountryList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCountryList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCountryList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCountryListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Country?]";
-}

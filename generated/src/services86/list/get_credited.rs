@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCreditedResponse = netserver_soap::Response<
     Option<crate::services86::Credited>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CREDITED: "GetCredited";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCredited";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCredited";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCreditedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCreditedListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Credited>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CREDITED_LIST: "GetCreditedList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCreditedList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCreditedList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCreditedListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Credited?]";
-}

@@ -22,13 +22,3 @@ pub type GetCurrencies = netserver_soap::NoRequest;
 pub type GetCurrenciesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Currency>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CURRENCIES: "GetCurrencies";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCurrencies";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrencies";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrenciesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Currency?]";
-}

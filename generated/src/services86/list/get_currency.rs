@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCurrencyResponse = netserver_soap::Response<
     Option<crate::services86::Currency>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CURRENCY: "GetCurrency";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCurrency";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrency";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrencyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCurrencyListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Currency>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CURRENCY_LIST: "GetCurrencyList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCurrencyList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrencyList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrencyListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Currency?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetCustomerLanguageResponse = netserver_soap::Response<
     Option<crate::services86::CustomerLanguage>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CUSTOMER_LANGUAGE: "GetCustomerLanguage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCustomerLanguage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCustomerLanguage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCustomerLanguageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetCustomerLanguageListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::CustomerLanguage>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CUSTOMER_LANGUAGE_LIST: "GetCustomerLanguageList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCustomerLanguageList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCustomerLanguageList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCustomerLanguageListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [CustomerLanguage?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetDeliveryTermResponse = netserver_soap::Response<
     Option<crate::services86::DeliveryTerm>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DELIVERY_TERM: "GetDeliveryTerm";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDeliveryTerm";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryTerm";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryTermResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetDeliveryTypeResponse = netserver_soap::Response<
     Option<crate::services86::DeliveryType>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DELIVERY_TYPE: "GetDeliveryType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDeliveryType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetDepartmentListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Department>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DEPARTMENT_LIST: "GetDepartmentList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDepartmentList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDepartmentList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDepartmentListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Department?]";
-}

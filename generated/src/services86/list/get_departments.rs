@@ -22,13 +22,3 @@ pub type GetDepartments = netserver_soap::NoRequest;
 pub type GetDepartmentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Department>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DEPARTMENTS: "GetDepartments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDepartments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDepartments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDepartmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Department?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDocumentTemplateResponse = netserver_soap::Response<
     Option<crate::services86::DocumentTemplate>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DOCUMENT_TEMPLATE: "GetDocumentTemplate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

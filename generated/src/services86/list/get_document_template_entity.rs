@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDocumentTemplateEntityResponse = netserver_soap::Response<
     Option<crate::services86::DocumentTemplateEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DOCUMENT_TEMPLATE_ENTITY: "GetDocumentTemplateEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

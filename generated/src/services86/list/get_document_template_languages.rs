@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDocumentTemplateLanguagesResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DOCUMENT_TEMPLATE_LANGUAGES: "GetDocumentTemplateLanguages";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateLanguages";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateLanguages";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateLanguagesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

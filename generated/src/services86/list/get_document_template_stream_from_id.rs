@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetDocumentTemplateStreamFromIdResponse = netserver_soap::Response<
     Option<Vec<u8>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DOCUMENT_TEMPLATE_STREAM_FROM_ID: "GetDocumentTemplateStreamFromId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateStreamFromId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateStreamFromId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateStreamFromIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDocumentTemplateTaskResponse = netserver_soap::Response<
     Option<crate::services86::Task>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DOCUMENT_TEMPLATE_TASK: "GetDocumentTemplateTask";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateTask";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateTask";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateTaskResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

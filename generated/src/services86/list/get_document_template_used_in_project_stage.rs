@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDocumentTemplateUsedInProjectStageResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DOCUMENT_TEMPLATE_USED_IN_PROJECT_STAGE: "GetDocumentTemplateUsedInProjectStage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateUsedInProjectStage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateUsedInProjectStage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateUsedInProjectStageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

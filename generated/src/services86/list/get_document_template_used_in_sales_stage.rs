@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDocumentTemplateUsedInSalesStageResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DOCUMENT_TEMPLATE_USED_IN_SALES_STAGE: "GetDocumentTemplateUsedInSalesStage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateUsedInSalesStage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateUsedInSalesStage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateUsedInSalesStageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

@@ -25,13 +25,3 @@ pub type GetDocumentTemplates = netserver_soap::NoRequest;
 pub type GetDocumentTemplatesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::DocumentTemplate>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DOCUMENT_TEMPLATES: "GetDocumentTemplates";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplates";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplates";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplatesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DocumentTemplate?]";
-}

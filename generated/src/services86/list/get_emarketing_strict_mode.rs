@@ -23,13 +23,3 @@ pub type GetEmarketingStrictMode = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-list`.
 pub type GetEmarketingStrictModeResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ListAgent::GET_EMARKETING_STRICT_MODE: "GetEmarketingStrictMode";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetEmarketingStrictMode";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmarketingStrictMode";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmarketingStrictModeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

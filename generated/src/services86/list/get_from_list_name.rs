@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetFromListNameResponse = netserver_soap::Response<
     Option<crate::services86::ListItemEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_FROM_LIST_NAME: "GetFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetHeadingEntityResponse = netserver_soap::Response<
     Option<crate::services86::HeadingEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_HEADING_ENTITY: "GetHeadingEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetHeadingEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

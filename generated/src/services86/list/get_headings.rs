@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetHeadingsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_HEADINGS: "GetHeadings";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetHeadings";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadings";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

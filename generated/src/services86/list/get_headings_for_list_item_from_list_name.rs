@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetHeadingsForListItemFromListNameResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_HEADINGS_FOR_LIST_ITEM_FROM_LIST_NAME: "GetHeadingsForListItemFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetHeadingsForListItemFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsForListItemFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsForListItemFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetHeadingsFromListDefinitionResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::HeadingEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_HEADINGS_FROM_LIST_DEFINITION: "GetHeadingsFromListDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetHeadingsFromListDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsFromListDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsFromListDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [HeadingEntity?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetLanguageInfoResponse = netserver_soap::Response<
     Option<crate::services86::LanguageInfo>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LANGUAGE_INFO: "GetLanguageInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLanguageInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLanguageInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLanguageInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

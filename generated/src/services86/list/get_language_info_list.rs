@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetLanguageInfoListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::LanguageInfo>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LANGUAGE_INFO_LIST: "GetLanguageInfoList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLanguageInfoList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLanguageInfoList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLanguageInfoListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [LanguageInfo?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetLegalBaseListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::LegalBase>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LEGAL_BASE_LIST: "GetLegalBaseList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLegalBaseList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLegalBaseList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLegalBaseListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [LegalBase?]";
-}

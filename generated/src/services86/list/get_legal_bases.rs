@@ -22,13 +22,3 @@ pub type GetLegalBases = netserver_soap::NoRequest;
 pub type GetLegalBasesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::LegalBase>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LEGAL_BASES: "GetLegalBases";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLegalBases";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLegalBases";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLegalBasesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [LegalBase?]";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetListDefinitionsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ListEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LIST_DEFINITIONS: "GetListDefinitions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetListDefinitions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListDefinitions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListDefinitionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ListEntity?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetListEntityResponse = netserver_soap::Response<
     Option<crate::services86::ListEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LIST_ENTITY: "GetListEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetListEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

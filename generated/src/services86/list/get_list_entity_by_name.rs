@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetListEntityByNameResponse = netserver_soap::Response<
     Option<crate::services86::ListEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LIST_ENTITY_BY_NAME: "GetListEntityByName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetListEntityByName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListEntityByName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListEntityByNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetListItemsForHeadingResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LIST_ITEMS_FOR_HEADING: "GetListItemsForHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetListItemsForHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

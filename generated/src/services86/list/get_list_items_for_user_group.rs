@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetListItemsForUserGroupResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LIST_ITEMS_FOR_USER_GROUP: "GetListItemsForUserGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetListItemsForUserGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForUserGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForUserGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetListItemsForUserGroupFromListNameResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LIST_ITEMS_FOR_USER_GROUP_FROM_LIST_NAME: "GetListItemsForUserGroupFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetListItemsForUserGroupFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForUserGroupFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForUserGroupFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetLocalizedTextResponse = netserver_soap::Response<
     Option<crate::services86::LocalizedText>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LOCALIZED_TEXT: "GetLocalizedText";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLocalizedText";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedText";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

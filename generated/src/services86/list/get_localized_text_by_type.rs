@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetLocalizedTextByTypeResponse = netserver_soap::Response<
     Option<crate::services86::LocalizedText>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LOCALIZED_TEXT_BY_TYPE: "GetLocalizedTextByType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLocalizedTextByType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextByType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextByTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

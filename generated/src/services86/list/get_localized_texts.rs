@@ -22,13 +22,3 @@ pub type GetLocalizedTexts = netserver_soap::NoRequest;
 pub type GetLocalizedTextsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::LocalizedText>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LOCALIZED_TEXTS: "GetLocalizedTexts";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLocalizedTexts";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTexts";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [LocalizedText?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetLocalizedTextsByLanguageIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::LocalizedText>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LOCALIZED_TEXTS_BY_LANGUAGE_ID: "GetLocalizedTextsByLanguageId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLocalizedTextsByLanguageId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextsByLanguageId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextsByLanguageIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [LocalizedText?]";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type GetMrMrsResponse = netserver_soap::Response<Option<crate::services86::MrMrs>>;
-
-netserver_soap::operation! {
-    ListAgent::GET_MR_MRS: "GetMrMrs";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetMrMrs";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMrMrs";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMrMrsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -22,13 +22,3 @@ pub type GetOurCurrency = netserver_soap::NoRequest;
 pub type GetOurCurrencyResponse = netserver_soap::Response<
     Option<crate::services86::Currency>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_OUR_CURRENCY: "GetOurCurrency";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetOurCurrency";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetOurCurrency";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetOurCurrencyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetPaymentTermResponse = netserver_soap::Response<
     Option<crate::services86::PaymentTerm>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PAYMENT_TERM: "GetPaymentTerm";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPaymentTerm";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPaymentTerm";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPaymentTermResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

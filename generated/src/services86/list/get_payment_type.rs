@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetPaymentTypeResponse = netserver_soap::Response<
     Option<crate::services86::PaymentType>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PAYMENT_TYPE: "GetPaymentType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPaymentType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPaymentType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPaymentTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

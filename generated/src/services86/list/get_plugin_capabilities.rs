@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPluginCapabilitiesResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PLUGIN_CAPABILITIES: "GetPluginCapabilities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPluginCapabilities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPluginCapabilities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPluginCapabilitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

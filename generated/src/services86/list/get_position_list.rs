@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetPositionListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Position>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_POSITION_LIST: "GetPositionList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPositionList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPositionList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPositionListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Position?]";
-}

@@ -22,13 +22,3 @@ pub type GetPositions = netserver_soap::NoRequest;
 pub type GetPositionsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Position>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_POSITIONS: "GetPositions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPositions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPositions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPositionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Position?]";
-}

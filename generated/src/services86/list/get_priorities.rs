@@ -22,13 +22,3 @@ pub type GetPriorities = netserver_soap::NoRequest;
 pub type GetPrioritiesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Priority>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PRIORITIES: "GetPriorities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPriorities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPriorities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPrioritiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Priority?]";
-}

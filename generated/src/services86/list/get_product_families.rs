@@ -23,13 +23,3 @@ pub type GetProductFamilies = netserver_soap::NoRequest;
 pub type GetProductFamiliesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ProductFamily>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PRODUCT_FAMILIES: "GetProductFamilies";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProductFamilies";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductFamilies";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductFamiliesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProductFamily?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetProductTypeResponse = netserver_soap::Response<
     Option<crate::services86::ProductType>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PRODUCT_TYPE: "GetProductType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProductType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -22,13 +22,3 @@ pub type GetProductTypes = netserver_soap::NoRequest;
 pub type GetProductTypesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ProductType>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PRODUCT_TYPES: "GetProductTypes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProductTypes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductTypes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductTypesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProductType?]";
-}

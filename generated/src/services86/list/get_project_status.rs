@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetProjectStatusResponse = netserver_soap::Response<
     Option<crate::services86::ProjectStatus>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PROJECT_STATUS: "GetProjectStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectStatusListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ProjectStatus>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PROJECT_STATUS_LIST: "GetProjectStatusList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectStatusList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectStatusList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectStatusListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProjectStatus?]";
-}

@@ -23,13 +23,3 @@ pub type GetProjectStatuses = netserver_soap::NoRequest;
 pub type GetProjectStatusesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ProjectStatus>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PROJECT_STATUSES: "GetProjectStatuses";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectStatuses";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectStatuses";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectStatusesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProjectStatus?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectTypeEntityResponse = netserver_soap::Response<
     Option<crate::services86::ProjectTypeEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PROJECT_TYPE_ENTITY: "GetProjectTypeEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectTypeEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectTypeEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectTypeEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -22,13 +22,3 @@ pub type GetProjectTypes = netserver_soap::NoRequest;
 pub type GetProjectTypesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ProjectType>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PROJECT_TYPES: "GetProjectTypes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectTypes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectTypes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectTypesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProjectType?]";
-}

@@ -22,13 +22,3 @@ pub type GetQuickReplies = netserver_soap::NoRequest;
 pub type GetQuickRepliesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::QuickReply>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_QUICK_REPLIES: "GetQuickReplies";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetQuickReplies";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuickReplies";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuickRepliesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuickReply?]";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type GetRatingResponse = netserver_soap::Response<Option<crate::services86::Rating>>;
-
-netserver_soap::operation! {
-    ListAgent::GET_RATING: "GetRating";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetRating";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRating";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRatingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

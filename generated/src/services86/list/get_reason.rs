@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type GetReasonResponse = netserver_soap::Response<Option<crate::services86::Reason>>;
-
-netserver_soap::operation! {
-    ListAgent::GET_REASON: "GetReason";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReason";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReason";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

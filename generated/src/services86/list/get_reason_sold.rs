@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetReasonSoldResponse = netserver_soap::Response<
     Option<crate::services86::ReasonSold>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_REASON_SOLD: "GetReasonSold";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReasonSold";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonSold";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonSoldResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetReasonSoldListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ReasonSold>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_REASON_SOLD_LIST: "GetReasonSoldList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReasonSoldList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonSoldList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonSoldListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ReasonSold?]";
-}

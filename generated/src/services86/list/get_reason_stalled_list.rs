@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetReasonStalledListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ReasonStalled>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_REASON_STALLED_LIST: "GetReasonStalledList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReasonStalledList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonStalledList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonStalledListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ReasonStalled?]";
-}

@@ -22,13 +22,3 @@ pub type GetReasons = netserver_soap::NoRequest;
 pub type GetReasonsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Reason>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_REASONS: "GetReasons";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReasons";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasons";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Reason?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetResourceEntityResponse = netserver_soap::Response<
     Option<crate::services86::ResourceEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_RESOURCE_ENTITY: "GetResourceEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetResourceEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetResourceEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetResourceEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSaleStageEntityResponse = netserver_soap::Response<
     Option<crate::services86::SaleStageEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_SALE_STAGE_ENTITY: "GetSaleStageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSaleStageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleStageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleStageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSelectionCategoryResponse = netserver_soap::Response<
     Option<crate::services86::SelectionCategory>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_SELECTION_CATEGORY: "GetSelectionCategory";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSelectionCategory";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionCategory";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionCategoryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSelectionCategoryListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SelectionCategory>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_SELECTION_CATEGORY_LIST: "GetSelectionCategoryList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSelectionCategoryList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionCategoryList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionCategoryListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectionCategory?]";
-}

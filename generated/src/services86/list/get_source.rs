@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type GetSourceResponse = netserver_soap::Response<Option<crate::services86::Source>>;
-
-netserver_soap::operation! {
-    ListAgent::GET_SOURCE: "GetSource";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSource";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSource";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSourceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -28,13 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type GetTaskResponse = netserver_soap::Response<Option<crate::services86::Task>>;
-
-netserver_soap::operation! {
-    ListAgent::GET_TASK: "GetTask";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTask";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTask";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTaskResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type GetTicketCategories = netserver_soap::NoRequest;
 pub type GetTicketCategoriesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::TicketCategoryEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_CATEGORIES: "GetTicketCategories";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketCategories";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketCategories";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketCategoriesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketCategoryEntity?]";
-}

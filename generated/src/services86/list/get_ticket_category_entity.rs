@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketCategoryEntityResponse = netserver_soap::Response<
     Option<crate::services86::TicketCategoryEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_CATEGORY_ENTITY: "GetTicketCategoryEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketCategoryEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketCategoryEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketCategoryEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type GetTicketPriorities = netserver_soap::NoRequest;
 pub type GetTicketPrioritiesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::TicketPriority>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_PRIORITIES: "GetTicketPriorities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketPriorities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPriorities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPrioritiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketPriority?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetTicketPriorityResponse = netserver_soap::Response<
     Option<crate::services86::TicketPriority>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_PRIORITY: "GetTicketPriority";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketPriority";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPriority";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPriorityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

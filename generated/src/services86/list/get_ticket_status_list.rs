@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketStatusListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::TicketStatusEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_STATUS_LIST: "GetTicketStatusList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketStatusList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketStatusList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketStatusListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketStatusEntity?]";
-}

@@ -22,13 +22,3 @@ pub type GetTicketStatuses = netserver_soap::NoRequest;
 pub type GetTicketStatusesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::TicketStatusEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_STATUSES: "GetTicketStatuses";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketStatuses";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketStatuses";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketStatusesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketStatusEntity?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetVisibleForUserGroupsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_VISIBLE_FOR_USER_GROUPS: "GetVisibleForUserGroups";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetVisibleForUserGroups";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetVisibleForUserGroups";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetVisibleForUserGroupsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

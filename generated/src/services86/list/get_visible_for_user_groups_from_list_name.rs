@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetVisibleForUserGroupsFromListNameResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_VISIBLE_FOR_USER_GROUPS_FROM_LIST_NAME: "GetVisibleForUserGroupsFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetVisibleForUserGroupsFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetVisibleForUserGroupsFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetVisibleForUserGroupsFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetWebPanelEntityResponse = netserver_soap::Response<
     Option<crate::services86::WebPanelEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_WEB_PANEL_ENTITY: "GetWebPanelEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetWebPanelEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetWebPanelEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetWebPanelEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type GlobalChangeTicketStatusResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::GLOBAL_CHANGE_TICKET_STATUS: "GlobalChangeTicketStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/GlobalChangeTicketStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GlobalChangeTicketStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GlobalChangeTicketStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_List`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_from_list_definition;
@@ -274,7 +275,7 @@ mod sort_list_items;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use add_from_list_definition::*;
 pub use add_from_list_name::*;
 pub use change_currency::*;

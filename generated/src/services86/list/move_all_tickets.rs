@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type MoveAllTicketsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::MOVE_ALL_TICKETS: "MoveAllTickets";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/MoveAllTickets";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveAllTickets";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveAllTicketsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

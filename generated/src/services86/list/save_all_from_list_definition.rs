@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveAllFromListDefinitionResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ListItemEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_ALL_FROM_LIST_DEFINITION: "SaveAllFromListDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveAllFromListDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAllFromListDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAllFromListDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ListItemEntity?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveAllFromListNameResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ListItemEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_ALL_FROM_LIST_NAME: "SaveAllFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveAllFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAllFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAllFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ListItemEntity?]";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type SaveConsentPurposeResponse = netserver_soap::Response<
     Option<crate::services86::ConsentPurpose>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_CONSENT_PURPOSE: "SaveConsentPurpose";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveConsentPurpose";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConsentPurpose";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConsentPurposeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveConsentSourceResponse = netserver_soap::Response<
     Option<crate::services86::ConsentSource>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_CONSENT_SOURCE: "SaveConsentSource";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveConsentSource";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConsentSource";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConsentSourceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveCountryResponse = netserver_soap::Response<
     Option<crate::services86::Country>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_COUNTRY: "SaveCountry";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveCountry";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCountry";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCountryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

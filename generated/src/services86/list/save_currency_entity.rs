@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type SaveCurrencyEntityResponse = netserver_soap::Response<
     Option<crate::services86::CurrencyEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_CURRENCY_ENTITY: "SaveCurrencyEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveCurrencyEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCurrencyEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCurrencyEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

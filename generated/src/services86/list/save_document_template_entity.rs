@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveDocumentTemplateEntityResponse = netserver_soap::Response<
     Option<crate::services86::DocumentTemplateEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_DOCUMENT_TEMPLATE_ENTITY: "SaveDocumentTemplateEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveDocumentTemplateEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentTemplateEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentTemplateEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveHeadingFromListDefinitionResponse = netserver_soap::Response<
     Option<crate::services86::HeadingEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_HEADING_FROM_LIST_DEFINITION: "SaveHeadingFromListDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveHeadingFromListDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingFromListDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingFromListDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveHeadingFromNameResponse = netserver_soap::Response<
     Option<crate::services86::HeadingEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_HEADING_FROM_NAME: "SaveHeadingFromName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveHeadingFromName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingFromName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingFromNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

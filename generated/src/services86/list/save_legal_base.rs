@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveLegalBaseResponse = netserver_soap::Response<
     Option<crate::services86::LegalBase>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_LEGAL_BASE: "SaveLegalBase";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveLegalBase";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveLegalBase";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveLegalBaseResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

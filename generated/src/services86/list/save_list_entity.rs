@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveListEntityResponse = netserver_soap::Response<
     Option<crate::services86::ListEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_LIST_ENTITY: "SaveListEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveListEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveListEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveListEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

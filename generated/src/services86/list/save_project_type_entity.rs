@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveProjectTypeEntityResponse = netserver_soap::Response<
     Option<crate::services86::ProjectTypeEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_PROJECT_TYPE_ENTITY: "SaveProjectTypeEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveProjectTypeEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectTypeEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectTypeEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

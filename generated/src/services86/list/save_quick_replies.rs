@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type SaveQuickRepliesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_QUICK_REPLIES: "SaveQuickReplies";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveQuickReplies";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuickReplies";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuickRepliesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

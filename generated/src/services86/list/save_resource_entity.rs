@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type SaveResourceEntityResponse = netserver_soap::Response<
     Option<crate::services86::ResourceEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_RESOURCE_ENTITY: "SaveResourceEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveResourceEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveResourceEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveResourceEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

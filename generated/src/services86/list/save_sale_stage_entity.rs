@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveSaleStageEntityResponse = netserver_soap::Response<
     Option<crate::services86::SaleStageEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_SALE_STAGE_ENTITY: "SaveSaleStageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveSaleStageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaleStageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaleStageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveTicketCategoryEntityResponse = netserver_soap::Response<
     Option<crate::services86::TicketCategoryEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_TICKET_CATEGORY_ENTITY: "SaveTicketCategoryEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveTicketCategoryEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketCategoryEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketCategoryEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

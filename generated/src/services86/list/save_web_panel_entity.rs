@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveWebPanelEntityResponse = netserver_soap::Response<
     Option<crate::services86::WebPanelEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_WEB_PANEL_ENTITY: "SaveWebPanelEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveWebPanelEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWebPanelEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWebPanelEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

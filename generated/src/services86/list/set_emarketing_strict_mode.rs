@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type SetEmarketingStrictModeResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_EMARKETING_STRICT_MODE: "SetEmarketingStrictMode";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetEmarketingStrictMode";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetEmarketingStrictMode";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetEmarketingStrictModeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

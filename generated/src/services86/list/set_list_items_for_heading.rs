@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type SetListItemsForHeadingResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_LIST_ITEMS_FOR_HEADING: "SetListItemsForHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetListItemsForHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type SetListItemsForHeadingFromListNameResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_LIST_ITEMS_FOR_HEADING_FROM_LIST_NAME: "SetListItemsForHeadingFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetListItemsForHeadingFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForHeadingFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForHeadingFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type SetListItemsForUserGroupResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_LIST_ITEMS_FOR_USER_GROUP: "SetListItemsForUserGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetListItemsForUserGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForUserGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForUserGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type SetRankOnProjectActivityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_RANK_ON_PROJECT_ACTIVITY: "SetRankOnProjectActivity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetRankOnProjectActivity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnProjectActivity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnProjectActivityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type SetRankOnProjectDocumentResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_RANK_ON_PROJECT_DOCUMENT: "SetRankOnProjectDocument";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetRankOnProjectDocument";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnProjectDocument";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnProjectDocumentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

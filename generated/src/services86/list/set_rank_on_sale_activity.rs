@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type SetRankOnSaleActivityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_RANK_ON_SALE_ACTIVITY: "SetRankOnSaleActivity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetRankOnSaleActivity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnSaleActivity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnSaleActivityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

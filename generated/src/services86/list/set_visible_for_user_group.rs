@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-list`.
 pub type SetVisibleForUserGroupResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_VISIBLE_FOR_USER_GROUP: "SetVisibleForUserGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetVisibleForUserGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type SetVisibleForUserGroupsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SET_VISIBLE_FOR_USER_GROUPS: "SetVisibleForUserGroups";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetVisibleForUserGroups";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroups";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroupsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type SetVisibleForUserGroupsFromListNameResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SET_VISIBLE_FOR_USER_GROUPS_FROM_LIST_NAME: "SetVisibleForUserGroupsFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetVisibleForUserGroupsFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroupsFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroupsFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultFormEntity = netserver_soap::NoRequest;
 pub type CreateDefaultFormEntityResponse = netserver_soap::Response<
     Option<crate::services86::FormEntity>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::CREATE_DEFAULT_FORM_ENTITY: "CreateDefaultFormEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/CreateDefaultFormEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultFormEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultFormEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

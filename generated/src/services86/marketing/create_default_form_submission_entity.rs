@@ -25,13 +25,3 @@ pub type CreateDefaultFormSubmissionEntity = netserver_soap::NoRequest;
 pub type CreateDefaultFormSubmissionEntityResponse = netserver_soap::Response<
     Option<crate::services86::FormSubmissionEntity>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::CREATE_DEFAULT_FORM_SUBMISSION_ENTITY: "CreateDefaultFormSubmissionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/CreateDefaultFormSubmissionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultFormSubmissionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultFormSubmissionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

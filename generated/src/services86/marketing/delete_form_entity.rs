@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-marketing`.
 pub type DeleteFormEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    MarketingAgent::DELETE_FORM_ENTITY: "DeleteFormEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/DeleteFormEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFormEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFormEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-marketing`.
 pub type DeleteFormSubmissionEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    MarketingAgent::DELETE_FORM_SUBMISSION_ENTITY: "DeleteFormSubmissionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/DeleteFormSubmissionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFormSubmissionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFormSubmissionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetFormEntityResponse = netserver_soap::Response<
     Option<crate::services86::FormEntity>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::GET_FORM_ENTITY: "GetFormEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/GetFormEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFormEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFormEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

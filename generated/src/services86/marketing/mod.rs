@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Marketing`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_form_entity;
@@ -22,7 +23,7 @@ mod save_form_submission_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use create_default_form_entity::*;
 pub use create_default_form_submission_entity::*;
 pub use delete_form_entity::*;

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveFormEntityResponse = netserver_soap::Response<
     Option<crate::services86::FormEntity>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::SAVE_FORM_ENTITY: "SaveFormEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/SaveFormEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveFormEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveFormEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

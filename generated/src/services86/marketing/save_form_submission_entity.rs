@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveFormSubmissionEntityResponse = netserver_soap::Response<
     Option<crate::services86::FormSubmissionEntity>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::SAVE_FORM_SUBMISSION_ENTITY: "SaveFormSubmissionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/SaveFormSubmissionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveFormSubmissionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveFormSubmissionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

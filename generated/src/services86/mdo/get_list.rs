@@ -39,13 +39,3 @@ netserver_soap::record! {
 pub type GetListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::MdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    MdoAgent::GET_LIST: "GetList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [MDOListItem?]";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-mdo`.
 pub type GetListIdByListNameResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    MdoAgent::GET_LIST_ID_BY_LIST_NAME: "GetListIdByListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetListIdByListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListIdByListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListIdByListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -20,13 +20,3 @@ pub type GetListNames = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-mdo`.
 pub type GetListNamesResponse = netserver_soap::Response<Option<Vec<Option<String>>>>;
-
-netserver_soap::operation! {
-    MdoAgent::GET_LIST_NAMES: "GetListNames";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetListNames";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListNames";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListNamesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetListWithHistoryResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::MdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    MdoAgent::GET_LIST_WITH_HISTORY: "GetListWithHistory";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetListWithHistory";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListWithHistory";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListWithHistoryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [MDOListItem?]";
-}

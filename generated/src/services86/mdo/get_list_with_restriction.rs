@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetListWithRestrictionResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::MdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    MdoAgent::GET_LIST_WITH_RESTRICTION: "GetListWithRestriction";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetListWithRestriction";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListWithRestriction";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListWithRestrictionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [MDOListItem?]";
-}

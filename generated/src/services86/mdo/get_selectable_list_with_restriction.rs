@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetSelectableListWithRestrictionResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    MdoAgent::GET_SELECTABLE_LIST_WITH_RESTRICTION: "GetSelectableListWithRestriction";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetSelectableListWithRestriction";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectableListWithRestriction";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectableListWithRestrictionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetSimpleListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::MdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    MdoAgent::GET_SIMPLE_LIST: "GetSimpleList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetSimpleList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSimpleList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSimpleListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [MDOListItem?]";
-}

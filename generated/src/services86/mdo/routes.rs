@@ -5,16 +5,16 @@ use super::*;
 
 netserver_soap::routes! {
     MdoAgent;
-    get_list(GetList) -> GetListResponse = GET_LIST;
-    get_list_id_by_list_name(GetListIdByListName) -> GetListIdByListNameResponse = GET_LIST_ID_BY_LIST_NAME;
-    get_list_item(GetListItem) -> GetListItemResponse = GET_LIST_ITEM;
-    get_list_names(GetListNames) -> GetListNamesResponse = GET_LIST_NAMES;
-    get_list_with_history(GetListWithHistory) -> GetListWithHistoryResponse = GET_LIST_WITH_HISTORY;
-    get_list_with_restriction(GetListWithRestriction) -> GetListWithRestrictionResponse = GET_LIST_WITH_RESTRICTION;
-    get_selectable_list(GetSelectableList) -> GetSelectableListResponse = GET_SELECTABLE_LIST;
-    get_selectable_list_with_history(GetSelectableListWithHistory) -> GetSelectableListWithHistoryResponse = GET_SELECTABLE_LIST_WITH_HISTORY;
-    get_selectable_list_with_restriction(GetSelectableListWithRestriction) -> GetSelectableListWithRestrictionResponse = GET_SELECTABLE_LIST_WITH_RESTRICTION;
-    get_selectable_simple_list(GetSelectableSimpleList) -> GetSelectableSimpleListResponse = GET_SELECTABLE_SIMPLE_LIST;
-    get_simple_list(GetSimpleList) -> GetSimpleListResponse = GET_SIMPLE_LIST;
-    set_selected(SetSelected) -> SetSelectedResponse = SET_SELECTED;
+    get_list = GET_LIST;
+    get_list_id_by_list_name = GET_LIST_ID_BY_LIST_NAME;
+    get_list_item = GET_LIST_ITEM;
+    get_list_names = GET_LIST_NAMES;
+    get_list_with_history = GET_LIST_WITH_HISTORY;
+    get_list_with_restriction = GET_LIST_WITH_RESTRICTION;
+    get_selectable_list = GET_SELECTABLE_LIST;
+    get_selectable_list_with_history = GET_SELECTABLE_LIST_WITH_HISTORY;
+    get_selectable_list_with_restriction = GET_SELECTABLE_LIST_WITH_RESTRICTION;
+    get_selectable_simple_list = GET_SELECTABLE_SIMPLE_LIST;
+    get_simple_list = GET_SIMPLE_LIST;
+    set_selected = SET_SELECTED;
 }

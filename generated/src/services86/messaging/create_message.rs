@@ -28,12 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-messaging`.
 pub type CreateMessageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    MessagingAgent::CREATE_MESSAGE: "CreateMessage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Messaging/CreateMessage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateMessage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateMessageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

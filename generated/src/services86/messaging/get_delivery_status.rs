@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDeliveryStatusResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::MessageDeliveryStatus>>>,
 >;
-
-netserver_soap::operation! {
-    MessagingAgent::GET_DELIVERY_STATUS: "GetDeliveryStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Messaging/GetDeliveryStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [MessageDeliveryStatus?]";
-}

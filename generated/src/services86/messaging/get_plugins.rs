@@ -22,13 +22,3 @@ pub type GetPlugins = netserver_soap::NoRequest;
 pub type GetPluginsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ProviderInfo>>>,
 >;
-
-netserver_soap::operation! {
-    MessagingAgent::GET_PLUGINS: "GetPlugins";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Messaging/GetPlugins";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPlugins";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPluginsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProviderInfo?]";
-}

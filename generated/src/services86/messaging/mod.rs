@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Messaging`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_message;
@@ -20,7 +21,7 @@ mod set_delivery_status;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use create_message::*;
 pub use get_delivery_status::*;
 pub use get_plugins::*;

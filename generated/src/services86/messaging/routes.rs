@@ -5,10 +5,10 @@ use super::*;
 
 netserver_soap::routes! {
     MessagingAgent;
-    create_message(CreateMessage) -> CreateMessageResponse = CREATE_MESSAGE;
-    get_delivery_status(GetDeliveryStatus) -> GetDeliveryStatusResponse = GET_DELIVERY_STATUS;
-    get_plugins(GetPlugins) -> GetPluginsResponse = GET_PLUGINS;
-    send_messages(SendMessages) -> SendMessagesResponse = SEND_MESSAGES;
-    send_messages_with_config(SendMessagesWithConfig) -> SendMessagesWithConfigResponse = SEND_MESSAGES_WITH_CONFIG;
-    set_delivery_status(SetDeliveryStatus) -> SetDeliveryStatusResponse = SET_DELIVERY_STATUS;
+    create_message = CREATE_MESSAGE;
+    get_delivery_status = GET_DELIVERY_STATUS;
+    get_plugins = GET_PLUGINS;
+    send_messages = SEND_MESSAGES;
+    send_messages_with_config = SEND_MESSAGES_WITH_CONFIG;
+    set_delivery_status = SET_DELIVERY_STATUS;
 }

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type SendMessagesWithConfigResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::MessageDeliveryStatus>>>,
 >;
-
-netserver_soap::operation! {
-    MessagingAgent::SEND_MESSAGES_WITH_CONFIG: "SendMessagesWithConfig";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Messaging/SendMessagesWithConfig";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendMessagesWithConfig";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendMessagesWithConfigResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [MessageDeliveryStatus?]";
-}

@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-messaging`.
 pub type SetDeliveryStatusResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    MessagingAgent::SET_DELIVERY_STATUS: "SetDeliveryStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Messaging/SetDeliveryStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDeliveryStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDeliveryStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

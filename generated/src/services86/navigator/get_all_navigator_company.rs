@@ -25,13 +25,3 @@ pub type GetAllNavigatorCompany = netserver_soap::NoRequest;
 pub type GetAllNavigatorCompanyResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::NavigatorCompany>>>,
 >;
-
-netserver_soap::operation! {
-    NavigatorAgent::GET_ALL_NAVIGATOR_COMPANY: "GetAllNavigatorCompany";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Navigator/GetAllNavigatorCompany";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllNavigatorCompany";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllNavigatorCompanyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [NavigatorCompany?]";
-}

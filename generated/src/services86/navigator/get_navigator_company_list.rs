@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetNavigatorCompanyListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::NavigatorCompany>>>,
 >;
-
-netserver_soap::operation! {
-    NavigatorAgent::GET_NAVIGATOR_COMPANY_LIST: "GetNavigatorCompanyList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Navigator/GetNavigatorCompanyList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNavigatorCompanyList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNavigatorCompanyListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [NavigatorCompany?]";
-}

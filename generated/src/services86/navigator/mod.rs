@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Navigator`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_all_navigator_company;
@@ -17,7 +18,7 @@ mod get_navigator_company_list;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use get_all_navigator_company::*;
 pub use get_navigator_companies::*;
 pub use get_navigator_company_list::*;

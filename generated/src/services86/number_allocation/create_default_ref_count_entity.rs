@@ -25,13 +25,3 @@ pub type CreateDefaultRefCountEntity = netserver_soap::NoRequest;
 pub type CreateDefaultRefCountEntityResponse = netserver_soap::Response<
     Option<crate::services86::RefCountEntity>,
 >;
-
-netserver_soap::operation! {
-    NumberAllocationAgent::CREATE_DEFAULT_REF_COUNT_ENTITY: "CreateDefaultRefCountEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/NumberAllocation/CreateDefaultRefCountEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRefCountEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRefCountEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

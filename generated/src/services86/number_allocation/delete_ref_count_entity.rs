@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-number-allocation`.
 pub type DeleteRefCountEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    NumberAllocationAgent::DELETE_REF_COUNT_ENTITY: "DeleteRefCountEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/NumberAllocation/DeleteRefCountEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteRefCountEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteRefCountEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

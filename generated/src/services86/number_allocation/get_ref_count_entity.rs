@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetRefCountEntityResponse = netserver_soap::Response<
     Option<crate::services86::RefCountEntity>,
 >;
-
-netserver_soap::operation! {
-    NumberAllocationAgent::GET_REF_COUNT_ENTITY: "GetRefCountEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/NumberAllocation/GetRefCountEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRefCountEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRefCountEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

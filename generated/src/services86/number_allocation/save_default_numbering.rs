@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-number-allocation`.
 pub type SaveDefaultNumberingResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    NumberAllocationAgent::SAVE_DEFAULT_NUMBERING: "SaveDefaultNumbering";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/NumberAllocation/SaveDefaultNumbering";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDefaultNumbering";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDefaultNumberingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

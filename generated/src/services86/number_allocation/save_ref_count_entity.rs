@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveRefCountEntityResponse = netserver_soap::Response<
     Option<crate::services86::RefCountEntity>,
 >;
-
-netserver_soap::operation! {
-    NumberAllocationAgent::SAVE_REF_COUNT_ENTITY: "SaveRefCountEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/NumberAllocation/SaveRefCountEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRefCountEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRefCountEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-person`.
 pub type AddEmailAddressToPersonResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::ADD_EMAIL_ADDRESS_TO_PERSON: "AddEmailAddressToPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/AddEmailAddressToPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddEmailAddressToPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddEmailAddressToPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

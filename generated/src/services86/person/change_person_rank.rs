@@ -33,13 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-person`.
 pub type ChangePersonRankResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    PersonAgent::CHANGE_PERSON_RANK: "ChangePersonRank";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/ChangePersonRank";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangePersonRank";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangePersonRankResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

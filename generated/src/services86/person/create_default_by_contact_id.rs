@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultByContactIdResponse = netserver_soap::Response<
     Option<crate::services86::PersonEntity>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::CREATE_DEFAULT_BY_CONTACT_ID: "CreateDefaultByContactId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/CreateDefaultByContactId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultByContactId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultByContactIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

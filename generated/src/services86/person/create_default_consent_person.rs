@@ -25,13 +25,3 @@ pub type CreateDefaultConsentPerson = netserver_soap::NoRequest;
 pub type CreateDefaultConsentPersonResponse = netserver_soap::Response<
     Option<crate::services86::ConsentPerson>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::CREATE_DEFAULT_CONSENT_PERSON: "CreateDefaultConsentPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/CreateDefaultConsentPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultConsentPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultConsentPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type CreateDefaultFromCredentialResponse = netserver_soap::Response<
     Option<crate::services86::PersonEntity>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::CREATE_DEFAULT_FROM_CREDENTIAL: "CreateDefaultFromCredential";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/CreateDefaultFromCredential";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultFromCredential";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultFromCredentialResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -48,13 +48,3 @@ netserver_soap::record! {
     CreateTemporaryKeyResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporaryKeyResponse";
     0 response "Response?*";
 }
-
-netserver_soap::operation! {
-    PersonAgent::CREATE_TEMPORARY_KEY: "CreateTemporaryKey";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/CreateTemporaryKey";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporaryKey";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporaryKeyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?*";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-person`.
 pub type DeleteConsentPersonResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::DELETE_CONSENT_PERSON: "DeleteConsentPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/DeleteConsentPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteConsentPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteConsentPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

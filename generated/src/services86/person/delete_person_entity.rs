@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-person`.
 pub type DeletePersonEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::DELETE_PERSON_ENTITY: "DeletePersonEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/DeletePersonEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePersonEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePersonEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAddressByCountryResponse = netserver_soap::Response<
     Option<crate::services86::Address>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_ADDRESS_BY_COUNTRY: "GetAddressByCountry";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetAddressByCountry";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAddressByCountry";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAddressByCountryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -22,13 +22,3 @@ pub type GetColleagues = netserver_soap::NoRequest;
 pub type GetColleaguesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Person>>>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_COLLEAGUES: "GetColleagues";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetColleagues";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetColleagues";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetColleaguesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Person?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetColleaguesByDepartmentResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Person>>>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_COLLEAGUES_BY_DEPARTMENT: "GetColleaguesByDepartment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetColleaguesByDepartment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetColleaguesByDepartment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetColleaguesByDepartmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Person?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetColleaguesBySourceResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Person>>>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_COLLEAGUES_BY_SOURCE: "GetColleaguesBySource";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetColleaguesBySource";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetColleaguesBySource";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetColleaguesBySourceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Person?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetConsentInfosResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ConsentInfo>>>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_CONSENT_INFOS: "GetConsentInfos";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetConsentInfos";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentInfos";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentInfosResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ConsentInfo?]";
-}

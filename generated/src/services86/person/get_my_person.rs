@@ -22,13 +22,3 @@ pub type GetMyPerson = netserver_soap::NoRequest;
 pub type GetMyPersonResponse = netserver_soap::Response<
     Option<crate::services86::PersonEntity>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_MY_PERSON: "GetMyPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetMyPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetOwnerOnPersonIdResponse = netserver_soap::Response<
     Option<crate::services86::Person>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_OWNER_ON_PERSON_ID: "GetOwnerOnPersonId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetOwnerOnPersonId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetOwnerOnPersonId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetOwnerOnPersonIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetPersonEntityResponse = netserver_soap::Response<
     Option<crate::services86::PersonEntity>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_PERSON_ENTITY: "GetPersonEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetPersonEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetPersonListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Person>>>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_PERSON_LIST: "GetPersonList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetPersonList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Person?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPersonsFromProjectResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Person>>>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_PERSONS_FROM_PROJECT: "GetPersonsFromProject";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetPersonsFromProject";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonsFromProject";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonsFromProjectResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Person?]";
-}

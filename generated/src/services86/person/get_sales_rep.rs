@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetSalesRepResponse = netserver_soap::Response<
     Option<crate::services86::PersonEntity>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_SALES_REP: "GetSalesRep";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetSalesRep";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSalesRep";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSalesRepResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

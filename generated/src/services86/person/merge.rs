@@ -38,12 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-person`.
 pub type MergeResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::MERGE: "Merge";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/Merge";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}Merge";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}MergeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

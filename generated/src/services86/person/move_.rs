@@ -32,12 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-person`.
 pub type MoveResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::MOVE: "Move";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/Move";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}Move";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-person`.
 pub type RemoveConsentResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::REMOVE_CONSENT: "RemoveConsent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/RemoveConsent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveConsent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveConsentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type ResolvePersonFromInfoResponse = netserver_soap::Response<
     Option<crate::services86::ResolvedPerson>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::RESOLVE_PERSON_FROM_INFO: "ResolvePersonFromInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/ResolvePersonFromInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ResolvePersonFromInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ResolvePersonFromInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

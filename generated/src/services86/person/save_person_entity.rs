@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type SavePersonEntityResponse = netserver_soap::Response<
     Option<crate::services86::PersonEntity>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::SAVE_PERSON_ENTITY: "SavePersonEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/SavePersonEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePersonEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePersonEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-person`.
 pub type SendConsentConfirmationEmailResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::SEND_CONSENT_CONFIRMATION_EMAIL: "SendConsentConfirmationEmail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/SendConsentConfirmationEmail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendConsentConfirmationEmail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendConsentConfirmationEmailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

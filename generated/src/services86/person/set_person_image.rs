@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-person`.
 pub type SetPersonImageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::SET_PERSON_IMAGE: "SetPersonImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Person/SetPersonImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPersonImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPersonImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDepartmentPhonesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::PhoneListItem>>>,
 >;
-
-netserver_soap::operation! {
-    PhoneListAgent::GET_DEPARTMENT_PHONES: "GetDepartmentPhones";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/PhoneList/GetDepartmentPhones";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDepartmentPhones";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDepartmentPhonesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PhoneListItem?]";
-}

@@ -5,12 +5,12 @@ use super::*;
 
 netserver_soap::routes! {
     PhoneListAgent;
-    add_to_favorites(AddToFavorites) -> AddToFavoritesResponse = ADD_TO_FAVORITES;
-    get_contact_phones(GetContactPhones) -> GetContactPhonesResponse = GET_CONTACT_PHONES;
-    get_department_phones(GetDepartmentPhones) -> GetDepartmentPhonesResponse = GET_DEPARTMENT_PHONES;
-    get_favorites_phones(GetFavoritesPhones) -> GetFavoritesPhonesResponse = GET_FAVORITES_PHONES;
-    get_preferences(GetPreferences) -> GetPreferencesResponse = GET_PREFERENCES;
-    search(Search) -> SearchResponse = SEARCH;
-    search_with_preferences(SearchWithPreferences) -> SearchWithPreferencesResponse = SEARCH_WITH_PREFERENCES;
-    set_preferences(SetPreferences) -> SetPreferencesResponse = SET_PREFERENCES;
+    add_to_favorites = ADD_TO_FAVORITES;
+    get_contact_phones = GET_CONTACT_PHONES;
+    get_department_phones = GET_DEPARTMENT_PHONES;
+    get_favorites_phones = GET_FAVORITES_PHONES;
+    get_preferences = GET_PREFERENCES;
+    search = SEARCH;
+    search_with_preferences = SEARCH_WITH_PREFERENCES;
+    set_preferences = SET_PREFERENCES;
 }

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SearchWithPreferencesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::PhoneListItem>>>,
 >;
-
-netserver_soap::operation! {
-    PhoneListAgent::SEARCH_WITH_PREFERENCES: "SearchWithPreferences";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/PhoneList/SearchWithPreferences";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SearchWithPreferences";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SearchWithPreferencesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PhoneListItem?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetPocketStartupDataResponse = netserver_soap::Response<
     Option<crate::services86::PocketStartupData>,
 >;
-
-netserver_soap::operation! {
-    PocketAgent::GET_POCKET_STARTUP_DATA: "GetPocketStartupData";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/GetPocketStartupData";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPocketStartupData";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPocketStartupDataResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetRegisteredDevicesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::PocketDeviceInfo>>>,
 >;
-
-netserver_soap::operation! {
-    PocketAgent::GET_REGISTERED_DEVICES: "GetRegisteredDevices";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/GetRegisteredDevices";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRegisteredDevices";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRegisteredDevicesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PocketDeviceInfo?]";
-}

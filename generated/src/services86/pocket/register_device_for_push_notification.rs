@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-pocket`.
 pub type RegisterDeviceForPushNotificationResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PocketAgent::REGISTER_DEVICE_FOR_PUSH_NOTIFICATION: "RegisterDeviceForPushNotification";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/RegisterDeviceForPushNotification";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RegisterDeviceForPushNotification";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RegisterDeviceForPushNotificationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

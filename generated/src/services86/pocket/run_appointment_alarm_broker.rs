@@ -21,12 +21,3 @@ pub type RunAppointmentAlarmBroker = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-pocket`.
 pub type RunAppointmentAlarmBrokerResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PocketAgent::RUN_APPOINTMENT_ALARM_BROKER: "RunAppointmentAlarmBroker";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/RunAppointmentAlarmBroker";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RunAppointmentAlarmBroker";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RunAppointmentAlarmBrokerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

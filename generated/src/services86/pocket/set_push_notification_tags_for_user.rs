@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-pocket`.
 pub type SetPushNotificationTagsForUserResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PocketAgent::SET_PUSH_NOTIFICATION_TAGS_FOR_USER: "SetPushNotificationTagsForUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/SetPushNotificationTagsForUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPushNotificationTagsForUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPushNotificationTagsForUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

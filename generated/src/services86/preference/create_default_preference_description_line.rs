@@ -25,13 +25,3 @@ pub type CreateDefaultPreferenceDescriptionLine = netserver_soap::NoRequest;
 pub type CreateDefaultPreferenceDescriptionLineResponse = netserver_soap::Response<
     Option<crate::services86::PreferenceDescriptionLine>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::CREATE_DEFAULT_PREFERENCE_DESCRIPTION_LINE: "CreateDefaultPreferenceDescriptionLine";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/CreateDefaultPreferenceDescriptionLine";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultPreferenceDescriptionLine";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultPreferenceDescriptionLineResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

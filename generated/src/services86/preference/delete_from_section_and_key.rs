@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-preference`.
 pub type DeleteFromSectionAndKeyResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::DELETE_FROM_SECTION_AND_KEY: "DeleteFromSectionAndKey";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/DeleteFromSectionAndKey";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFromSectionAndKey";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFromSectionAndKeyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-preference`.
 pub type DeletePreferencesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::DELETE_PREFERENCES: "DeletePreferences";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/DeletePreferences";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePreferences";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePreferencesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

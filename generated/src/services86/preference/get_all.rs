@@ -22,13 +22,3 @@ pub type GetAll = netserver_soap::NoRequest;
 pub type GetAllResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::PreferenceDescription>>>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_ALL: "GetAll";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetAll";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAll";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PreferenceDescription?]";
-}

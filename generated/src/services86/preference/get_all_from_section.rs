@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAllFromSectionResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::PreferenceDescription>>>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_ALL_FROM_SECTION: "GetAllFromSection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetAllFromSection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllFromSection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllFromSectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PreferenceDescription?]";
-}

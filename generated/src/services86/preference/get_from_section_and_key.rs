@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetFromSectionAndKeyResponse = netserver_soap::Response<
     Option<crate::services86::PreferenceDescription>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_FROM_SECTION_AND_KEY: "GetFromSectionAndKey";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetFromSectionAndKey";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFromSectionAndKey";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFromSectionAndKeyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -23,13 +23,3 @@ pub type GetNetServicesStatusUrl = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-preference`.
 pub type GetNetServicesStatusUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_NET_SERVICES_STATUS_URL: "GetNetServicesStatusUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetNetServicesStatusUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNetServicesStatusUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNetServicesStatusUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

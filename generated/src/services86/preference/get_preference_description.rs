@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPreferenceDescriptionResponse = netserver_soap::Response<
     Option<crate::services86::PreferenceDescription>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_PREFERENCE_DESCRIPTION: "GetPreferenceDescription";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetPreferenceDescription";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferenceDescription";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferenceDescriptionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

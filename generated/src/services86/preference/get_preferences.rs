@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPreferencesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Preference>>>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_PREFERENCES: "GetPreferences";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetPreferences";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferences";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferencesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Preference?]";
-}

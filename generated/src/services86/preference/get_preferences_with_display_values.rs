@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPreferencesWithDisplayValuesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Preference>>>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_PREFERENCES_WITH_DISPLAY_VALUES: "GetPreferencesWithDisplayValues";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetPreferencesWithDisplayValues";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferencesWithDisplayValues";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferencesWithDisplayValuesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Preference?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetTabOrderResponse = netserver_soap::Response<
     Option<crate::services86::TabOrder>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_TAB_ORDER: "GetTabOrder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetTabOrder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTabOrder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTabOrderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

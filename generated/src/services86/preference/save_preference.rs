@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-preference`.
 pub type SavePreferenceResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::SAVE_PREFERENCE: "SavePreference";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/SavePreference";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePreference";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePreferenceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

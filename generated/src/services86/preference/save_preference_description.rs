@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SavePreferenceDescriptionResponse = netserver_soap::Response<
     Option<crate::services86::PreferenceDescription>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::SAVE_PREFERENCE_DESCRIPTION: "SavePreferenceDescription";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/SavePreferenceDescription";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePreferenceDescription";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePreferenceDescriptionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-preference`.
 pub type SaveTabOrdersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::SAVE_TAB_ORDERS: "SaveTabOrders";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/SaveTabOrders";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTabOrders";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTabOrdersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-previews`.
 pub type GetPreviewResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    PreviewsAgent::GET_PREVIEW: "GetPreview";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Previews/GetPreview";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreview";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreviewResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -5,5 +5,5 @@ use super::*;
 
 netserver_soap::routes! {
     PreviewsAgent;
-    get_preview(GetPreview) -> GetPreviewResponse = GET_PREVIEW;
+    get_preview = GET_PREVIEW;
 }

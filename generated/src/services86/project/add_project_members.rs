@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-project`.
 pub type AddProjectMembersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ProjectAgent::ADD_PROJECT_MEMBERS: "AddProjectMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/AddProjectMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddProjectMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddProjectMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultProjectEntity = netserver_soap::NoRequest;
 pub type CreateDefaultProjectEntityResponse = netserver_soap::Response<
     Option<crate::services86::ProjectEntity>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::CREATE_DEFAULT_PROJECT_ENTITY: "CreateDefaultProjectEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/CreateDefaultProjectEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultProjectEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultProjectEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultProjectMember = netserver_soap::NoRequest;
 pub type CreateDefaultProjectMemberResponse = netserver_soap::Response<
     Option<crate::services86::ProjectMember>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::CREATE_DEFAULT_PROJECT_MEMBER: "CreateDefaultProjectMember";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/CreateDefaultProjectMember";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultProjectMember";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultProjectMemberResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-project`.
 pub type DeleteProjectEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ProjectAgent::DELETE_PROJECT_ENTITY: "DeleteProjectEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/DeleteProjectEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

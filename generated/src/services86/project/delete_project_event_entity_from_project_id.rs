@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-project`.
 pub type DeleteProjectEventEntityFromProjectIdResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ProjectAgent::DELETE_PROJECT_EVENT_ENTITY_FROM_PROJECT_ID: "DeleteProjectEventEntityFromProjectId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/DeleteProjectEventEntityFromProjectId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectEventEntityFromProjectId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectEventEntityFromProjectIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

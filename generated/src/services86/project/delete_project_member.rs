@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-project`.
 pub type DeleteProjectMemberResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ProjectAgent::DELETE_PROJECT_MEMBER: "DeleteProjectMember";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/DeleteProjectMember";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectMember";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectMemberResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-project`.
 pub type DeleteProjectMembersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ProjectAgent::DELETE_PROJECT_MEMBERS: "DeleteProjectMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/DeleteProjectMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

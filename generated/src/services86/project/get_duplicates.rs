@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetDuplicatesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::DuplicateEntry>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_DUPLICATES: "GetDuplicates";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetDuplicates";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDuplicates";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDuplicatesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DuplicateEntry?]";
-}

@@ -25,13 +25,3 @@ pub type GetMyMemberProjects = netserver_soap::NoRequest;
 pub type GetMyMemberProjectsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Project>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_MY_MEMBER_PROJECTS: "GetMyMemberProjects";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetMyMemberProjects";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyMemberProjects";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyMemberProjectsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Project?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetNextMilestoneResponse = netserver_soap::Response<
     Option<crate::services86::Appointment>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_NEXT_MILESTONE: "GetNextMilestone";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetNextMilestone";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNextMilestone";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNextMilestoneResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-project`.
 pub type GetNextProjectStatusResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_NEXT_PROJECT_STATUS: "GetNextProjectStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetNextProjectStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNextProjectStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNextProjectStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectEntityResponse = netserver_soap::Response<
     Option<crate::services86::ProjectEntity>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT_ENTITY: "GetProjectEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectEventEntityResponse = netserver_soap::Response<
     Option<crate::services86::ProjectEventEntity>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT_EVENT_ENTITY: "GetProjectEventEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectEventEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectEventEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectEventEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

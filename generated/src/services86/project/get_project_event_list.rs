@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectEventListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ProjectEvent>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT_EVENT_LIST: "GetProjectEventList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectEventList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectEventList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectEventListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProjectEvent?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectEventsOnPersonResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ProjectEvent>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT_EVENTS_ON_PERSON: "GetProjectEventsOnPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectEventsOnPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectEventsOnPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectEventsOnPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProjectEvent?]";
-}

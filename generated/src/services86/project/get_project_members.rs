@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectMembersResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ProjectMember>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT_MEMBERS: "GetProjectMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProjectMember?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectMembersByIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ProjectMember>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT_MEMBERS_BY_ID: "GetProjectMembersById";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectMembersById";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMembersById";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMembersByIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProjectMember?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectsFromContactResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Project>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECTS_FROM_CONTACT: "GetProjectsFromContact";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectsFromContact";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectsFromContact";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectsFromContactResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Project?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectsFromPersonResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Project>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECTS_FROM_PERSON: "GetProjectsFromPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetProjectsFromPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectsFromPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectsFromPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Project?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPublishedProjectResponse = netserver_soap::Response<
     Option<crate::services86::Project>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PUBLISHED_PROJECT: "GetPublishedProject";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetPublishedProject";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProject";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProjectResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPublishedProjectsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Project>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PUBLISHED_PROJECTS: "GetPublishedProjects";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetPublishedProjects";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProjects";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProjectsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Project?]";
-}

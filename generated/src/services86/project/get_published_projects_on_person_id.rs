@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPublishedProjectsOnPersonIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Project>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PUBLISHED_PROJECTS_ON_PERSON_ID: "GetPublishedProjectsOnPersonId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/GetPublishedProjectsOnPersonId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProjectsOnPersonId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProjectsOnPersonIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Project?]";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-project`.
 pub type HasGuideActivitiesResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ProjectAgent::HAS_GUIDE_ACTIVITIES: "HasGuideActivities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/HasGuideActivities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}HasGuideActivities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}HasGuideActivitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Project`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_project_members;
@@ -63,7 +64,7 @@ mod update_project_member;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use add_project_members::*;
 pub use create_default_project_entity::*;
 pub use create_default_project_event_entity::*;

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type OfferAutoNextStatusOnApppointmentCompletedResponse = netserver_soap::Response<
     bool,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::OFFER_AUTO_NEXT_STATUS_ON_APPPOINTMENT_COMPLETED: "OfferAutoNextStatusOnApppointmentCompleted";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/OfferAutoNextStatusOnApppointmentCompleted";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}OfferAutoNextStatusOnApppointmentCompleted";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}OfferAutoNextStatusOnApppointmentCompletedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

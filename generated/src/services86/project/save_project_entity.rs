@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveProjectEntityResponse = netserver_soap::Response<
     Option<crate::services86::ProjectEntity>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::SAVE_PROJECT_ENTITY: "SaveProjectEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/SaveProjectEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

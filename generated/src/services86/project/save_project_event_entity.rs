@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveProjectEventEntityResponse = netserver_soap::Response<
     Option<crate::services86::ProjectEventEntity>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::SAVE_PROJECT_EVENT_ENTITY: "SaveProjectEventEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/SaveProjectEventEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectEventEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectEventEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

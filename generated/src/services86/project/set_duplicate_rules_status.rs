@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-project`.
 pub type SetDuplicateRulesStatusResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ProjectAgent::SET_DUPLICATE_RULES_STATUS: "SetDuplicateRulesStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Project/SetDuplicateRulesStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDuplicateRulesStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDuplicateRulesStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-quote`.
 pub type AddSaleTypeQuoteAttachmentResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    QuoteAgent::ADD_SALE_TYPE_QUOTE_ATTACHMENT: "AddSaleTypeQuoteAttachment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/AddSaleTypeQuoteAttachment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddSaleTypeQuoteAttachment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddSaleTypeQuoteAttachmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

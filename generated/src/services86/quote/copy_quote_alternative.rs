@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type CopyQuoteAlternativeResponse = netserver_soap::Response<
     Option<crate::services86::QuoteAlternative>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::COPY_QUOTE_ALTERNATIVE: "CopyQuoteAlternative";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CopyQuoteAlternative";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CopyQuoteAlternative";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CopyQuoteAlternativeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type CopySuperOfficePriceListResponse = netserver_soap::Response<
     Option<crate::services86::PriceList>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::COPY_SUPER_OFFICE_PRICE_LIST: "CopySuperOfficePriceList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CopySuperOfficePriceList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CopySuperOfficePriceList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CopySuperOfficePriceListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

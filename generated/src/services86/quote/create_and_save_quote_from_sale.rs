@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateAndSaveQuoteFromSaleResponse = netserver_soap::Response<
     Option<crate::services86::QuoteEntity>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::CREATE_AND_SAVE_QUOTE_FROM_SALE: "CreateAndSaveQuoteFromSale";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateAndSaveQuoteFromSale";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateAndSaveQuoteFromSale";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateAndSaveQuoteFromSaleResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultProduct = netserver_soap::NoRequest;
 pub type CreateDefaultProductResponse = netserver_soap::Response<
     Option<crate::services86::Product>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::CREATE_DEFAULT_PRODUCT: "CreateDefaultProduct";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateDefaultProduct";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultProduct";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultProductResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type CreateQuoteAlternativeResponse = netserver_soap::Response<
     Option<crate::services86::QuoteAlternative>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::CREATE_QUOTE_ALTERNATIVE: "CreateQuoteAlternative";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateQuoteAlternative";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateQuoteAlternative";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateQuoteAlternativeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

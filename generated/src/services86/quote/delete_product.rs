@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-quote`.
 pub type DeleteProductResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    QuoteAgent::DELETE_PRODUCT: "DeleteProduct";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/DeleteProduct";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProduct";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProductResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

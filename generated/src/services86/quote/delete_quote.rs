@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-quote`.
 pub type DeleteQuoteResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    QuoteAgent::DELETE_QUOTE: "DeleteQuote";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/DeleteQuote";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteQuote";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteQuoteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-quote`.
 pub type DeleteQuoteAlternativeResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    QuoteAgent::DELETE_QUOTE_ALTERNATIVE: "DeleteQuoteAlternative";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/DeleteQuoteAlternative";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteQuoteAlternative";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteQuoteAlternativeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-quote`.
 pub type DeleteSaleTypeQuoteAttachmentResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    QuoteAgent::DELETE_SALE_TYPE_QUOTE_ATTACHMENT: "DeleteSaleTypeQuoteAttachment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/DeleteSaleTypeQuoteAttachment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSaleTypeQuoteAttachment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSaleTypeQuoteAttachmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -25,13 +25,3 @@ pub type GetAllAvailableQuoteConnectionsWithPriceLists = netserver_soap::NoReque
 pub type GetAllAvailableQuoteConnectionsWithPriceListsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::QuoteConnection>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_ALL_AVAILABLE_QUOTE_CONNECTIONS_WITH_PRICE_LISTS: "GetAllAvailableQuoteConnectionsWithPriceLists";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetAllAvailableQuoteConnectionsWithPriceLists";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllAvailableQuoteConnectionsWithPriceLists";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllAvailableQuoteConnectionsWithPriceListsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteConnection?]";
-}

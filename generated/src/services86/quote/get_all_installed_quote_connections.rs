@@ -25,13 +25,3 @@ pub type GetAllInstalledQuoteConnections = netserver_soap::NoRequest;
 pub type GetAllInstalledQuoteConnectionsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::QuoteConnection>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_ALL_INSTALLED_QUOTE_CONNECTIONS: "GetAllInstalledQuoteConnections";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetAllInstalledQuoteConnections";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllInstalledQuoteConnections";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllInstalledQuoteConnectionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteConnection?]";
-}

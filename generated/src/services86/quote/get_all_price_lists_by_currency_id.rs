@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAllPriceListsByCurrencyIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::PriceList>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_ALL_PRICE_LISTS_BY_CURRENCY_ID: "GetAllPriceListsByCurrencyId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetAllPriceListsByCurrencyId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllPriceListsByCurrencyId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllPriceListsByCurrencyIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PriceList?]";
-}

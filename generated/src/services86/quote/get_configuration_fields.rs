@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetConfigurationFieldsResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<crate::services86::FieldMetadata>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_CONFIGURATION_FIELDS: "GetConfigurationFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConfigurationFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConfigurationFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConfigurationFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (FieldMetadataDictionaryKeyValuePair Key!? Value!?)";
-}

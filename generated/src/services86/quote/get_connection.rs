@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetConnectionResponse = netserver_soap::Response<
     Option<crate::services86::QuoteConnection>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_CONNECTION: "GetConnection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConnection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

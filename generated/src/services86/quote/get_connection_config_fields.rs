@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetConnectionConfigFieldsResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_CONNECTION_CONFIG_FIELDS: "GetConnectionConfigFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConnectionConfigFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionConfigFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionConfigFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

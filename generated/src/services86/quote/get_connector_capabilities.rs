@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetConnectorCapabilitiesResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_CONNECTOR_CAPABILITIES: "GetConnectorCapabilities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConnectorCapabilities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectorCapabilities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectorCapabilitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

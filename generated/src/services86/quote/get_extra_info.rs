@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetExtraInfoResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ProductExtraDataField>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_EXTRA_INFO: "GetExtraInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetExtraInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetExtraInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetExtraInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProductExtraDataField?]";
-}

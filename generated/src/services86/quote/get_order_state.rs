@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetOrderStateResponse = netserver_soap::Response<
     Option<crate::services86::PluginUrlResponse>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_ORDER_STATE: "GetOrderState";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetOrderState";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetOrderState";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetOrderStateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetPriceListResponse = netserver_soap::Response<
     Option<crate::services86::PriceList>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_PRICE_LIST: "GetPriceList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetPriceList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPriceList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPriceListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

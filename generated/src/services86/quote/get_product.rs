@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProductResponse = netserver_soap::Response<
     Option<crate::services86::Product>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_PRODUCT: "GetProduct";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetProduct";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProduct";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetQuoteAlternativeResponse = netserver_soap::Response<
     Option<crate::services86::QuoteAlternative>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_ALTERNATIVE: "GetQuoteAlternative";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteAlternative";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteAlternative";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteAlternativeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

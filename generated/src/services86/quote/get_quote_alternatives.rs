@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetQuoteAlternativesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::QuoteAlternative>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_ALTERNATIVES: "GetQuoteAlternatives";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteAlternatives";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteAlternatives";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteAlternativesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteAlternative?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetQuoteEntityResponse = netserver_soap::Response<
     Option<crate::services86::QuoteEntity>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_ENTITY: "GetQuoteEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

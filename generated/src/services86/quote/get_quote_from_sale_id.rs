@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetQuoteFromSaleIdResponse = netserver_soap::Response<
     Option<crate::services86::Quote>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_FROM_SALE_ID: "GetQuoteFromSaleId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteFromSaleId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteFromSaleId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteFromSaleIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetQuoteLineResponse = netserver_soap::Response<
     Option<crate::services86::QuoteLine>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_LINE: "GetQuoteLine";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteLine";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteLine";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteLineResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetQuoteVersionResponse = netserver_soap::Response<
     Option<crate::services86::QuoteVersion>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_VERSION: "GetQuoteVersion";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteVersion";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersion";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetQuoteVersionWorkflowButtonStatesResponse = netserver_soap::Response<
     Option<crate::services86::QuoteVersionWorkflowState>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_VERSION_WORKFLOW_BUTTON_STATES: "GetQuoteVersionWorkflowButtonStates";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteVersionWorkflowButtonStates";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowButtonStates";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowButtonStatesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetQuoteVersionWorkflowImageStateResponse = netserver_soap::Response<
     Option<crate::services86::QuoteVersionButtonState>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_VERSION_WORKFLOW_IMAGE_STATE: "GetQuoteVersionWorkflowImageState";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteVersionWorkflowImageState";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowImageState";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowImageStateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetQuoteVersionWorkflowStateResponse = netserver_soap::Response<
     Option<crate::services86::QuoteVersionWorkflowState>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_VERSION_WORKFLOW_STATE: "GetQuoteVersionWorkflowState";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteVersionWorkflowState";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowState";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowStateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-quote`.
 pub type IncludeQuoteVersionAttachmentResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    QuoteAgent::INCLUDE_QUOTE_VERSION_ATTACHMENT: "IncludeQuoteVersionAttachment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/IncludeQuoteVersionAttachment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}IncludeQuoteVersionAttachment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}IncludeQuoteVersionAttachmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

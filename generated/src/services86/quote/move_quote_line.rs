@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-quote`.
 pub type MoveQuoteLineResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    QuoteAgent::MOVE_QUOTE_LINE: "MoveQuoteLine";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/MoveQuoteLine";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveQuoteLine";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveQuoteLineResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type PlaceOrderResponse = netserver_soap::Response<
     Option<crate::services86::PluginUrlResponse>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::PLACE_ORDER: "PlaceOrder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/PlaceOrder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}PlaceOrder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}PlaceOrderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type RecalculateQuoteAlternativeResponse = netserver_soap::Response<
     Option<crate::services86::QuoteAlternativeRecalculated>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::RECALCULATE_QUOTE_ALTERNATIVE: "RecalculateQuoteAlternative";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/RecalculateQuoteAlternative";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RecalculateQuoteAlternative";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RecalculateQuoteAlternativeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type RejectQuoteVersionResponse = netserver_soap::Response<
     Option<crate::services86::ApproveRejectResponse>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::REJECT_QUOTE_VERSION: "RejectQuoteVersion";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/RejectQuoteVersion";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RejectQuoteVersion";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RejectQuoteVersionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -28,12 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-quote`.
 pub type RestoreConnectionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    QuoteAgent::RESTORE_CONNECTION: "RestoreConnection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/RestoreConnection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RestoreConnection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RestoreConnectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveConnectionResponse = netserver_soap::Response<
     Option<crate::services86::QuoteConnection>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::SAVE_CONNECTION: "SaveConnection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveConnection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -39,13 +39,3 @@ netserver_soap::record! {
 pub type SaveConnectionConfigFieldsResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::SAVE_CONNECTION_CONFIG_FIELDS: "SaveConnectionConfigFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveConnectionConfigFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionConfigFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionConfigFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

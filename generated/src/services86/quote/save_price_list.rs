@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SavePriceListResponse = netserver_soap::Response<
     Option<crate::services86::PriceList>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::SAVE_PRICE_LIST: "SavePriceList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SavePriceList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePriceList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePriceListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveProductResponse = netserver_soap::Response<
     Option<crate::services86::Product>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::SAVE_PRODUCT: "SaveProduct";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveProduct";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProduct";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProductResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

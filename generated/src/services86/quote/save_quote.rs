@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-quote`.
 pub type SaveQuoteResponse = netserver_soap::Response<Option<crate::services86::Quote>>;
-
-netserver_soap::operation! {
-    QuoteAgent::SAVE_QUOTE: "SaveQuote";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveQuote";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuote";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

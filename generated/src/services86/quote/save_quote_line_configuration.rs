@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveQuoteLineConfigurationResponse = netserver_soap::Response<
     Option<crate::services86::QuoteLineConfiguration>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::SAVE_QUOTE_LINE_CONFIGURATION: "SaveQuoteLineConfiguration";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveQuoteLineConfiguration";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteLineConfiguration";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteLineConfigurationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type SendQuoteVersionResponse = netserver_soap::Response<
     Option<crate::services86::PluginUrlResponse>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::SEND_QUOTE_VERSION: "SendQuoteVersion";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SendQuoteVersion";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendQuoteVersion";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendQuoteVersionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

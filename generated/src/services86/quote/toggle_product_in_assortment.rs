@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-quote`.
 pub type ToggleProductInAssortmentResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    QuoteAgent::TOGGLE_PRODUCT_IN_ASSORTMENT: "ToggleProductInAssortment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/ToggleProductInAssortment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleProductInAssortment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleProductInAssortmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

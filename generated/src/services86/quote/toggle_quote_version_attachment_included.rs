@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-quote`.
 pub type ToggleQuoteVersionAttachmentIncludedResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    QuoteAgent::TOGGLE_QUOTE_VERSION_ATTACHMENT_INCLUDED: "ToggleQuoteVersionAttachmentIncluded";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/ToggleQuoteVersionAttachmentIncluded";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleQuoteVersionAttachmentIncluded";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleQuoteVersionAttachmentIncludedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

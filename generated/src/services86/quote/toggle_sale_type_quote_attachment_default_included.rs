@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ToggleSaleTypeQuoteAttachmentDefaultIncludedResponse = netserver_soap::Response<
     bool,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::TOGGLE_SALE_TYPE_QUOTE_ATTACHMENT_DEFAULT_INCLUDED: "ToggleSaleTypeQuoteAttachmentDefaultIncluded";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/ToggleSaleTypeQuoteAttachmentDefaultIncluded";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleSaleTypeQuoteAttachmentDefaultIncluded";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleSaleTypeQuoteAttachmentDefaultIncludedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type UpdateQuoteVersionPricesResponse = netserver_soap::Response<
     Option<crate::services86::QuoteVersionValidated>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::UPDATE_QUOTE_VERSION_PRICES: "UpdateQuoteVersionPrices";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/UpdateQuoteVersionPrices";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateQuoteVersionPrices";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateQuoteVersionPricesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type ValidateQuoteVersionResponse = netserver_soap::Response<
     Option<crate::services86::QuoteVersionValidated>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::VALIDATE_QUOTE_VERSION: "ValidateQuoteVersion";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/ValidateQuoteVersion";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateQuoteVersion";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateQuoteVersionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultContactRelationEntity = netserver_soap::NoRequest;
 pub type CreateDefaultContactRelationEntityResponse = netserver_soap::Response<
     Option<crate::services86::ContactRelationEntity>,
 >;
-
-netserver_soap::operation! {
-    RelationAgent::CREATE_DEFAULT_CONTACT_RELATION_ENTITY: "CreateDefaultContactRelationEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Relation/CreateDefaultContactRelationEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultContactRelationEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultContactRelationEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

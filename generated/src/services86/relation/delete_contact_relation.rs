@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-relation`.
 pub type DeleteContactRelationResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    RelationAgent::DELETE_CONTACT_RELATION: "DeleteContactRelation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Relation/DeleteContactRelation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteContactRelation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteContactRelationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetContactRelationEntityResponse = netserver_soap::Response<
     Option<crate::services86::ContactRelationEntity>,
 >;
-
-netserver_soap::operation! {
-    RelationAgent::GET_CONTACT_RELATION_ENTITY: "GetContactRelationEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Relation/GetContactRelationEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactRelationEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactRelationEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

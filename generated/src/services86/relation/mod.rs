@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Relation`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_contact_relation_entity;
@@ -18,7 +19,7 @@ mod save_contact_relation;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use create_default_contact_relation_entity::*;
 pub use delete_contact_relation::*;
 pub use get_contact_relation_entity::*;

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveContactRelationResponse = netserver_soap::Response<
     Option<crate::services86::ContactRelationEntity>,
 >;
-
-netserver_soap::operation! {
-    RelationAgent::SAVE_CONTACT_RELATION: "SaveContactRelation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Relation/SaveContactRelation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveContactRelation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveContactRelationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

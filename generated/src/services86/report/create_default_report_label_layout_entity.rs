@@ -25,13 +25,3 @@ pub type CreateDefaultReportLabelLayoutEntity = netserver_soap::NoRequest;
 pub type CreateDefaultReportLabelLayoutEntityResponse = netserver_soap::Response<
     Option<crate::services86::ReportLabelLayoutEntity>,
 >;
-
-netserver_soap::operation! {
-    ReportAgent::CREATE_DEFAULT_REPORT_LABEL_LAYOUT_ENTITY: "CreateDefaultReportLabelLayoutEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Report/CreateDefaultReportLabelLayoutEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultReportLabelLayoutEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultReportLabelLayoutEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

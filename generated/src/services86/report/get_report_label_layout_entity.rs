@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetReportLabelLayoutEntityResponse = netserver_soap::Response<
     Option<crate::services86::ReportLabelLayoutEntity>,
 >;
-
-netserver_soap::operation! {
-    ReportAgent::GET_REPORT_LABEL_LAYOUT_ENTITY: "GetReportLabelLayoutEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Report/GetReportLabelLayoutEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReportLabelLayoutEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReportLabelLayoutEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetResourceSubstitutionsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ResourceOverride>>>,
 >;
-
-netserver_soap::operation! {
-    ResourceAgent::GET_RESOURCE_SUBSTITUTIONS: "GetResourceSubstitutions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Resource/GetResourceSubstitutions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetResourceSubstitutions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetResourceSubstitutionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ResourceOverride?]";
-}

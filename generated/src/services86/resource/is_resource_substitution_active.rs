@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type IsResourceSubstitutionActiveResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ResourceOverride>>>,
 >;
-
-netserver_soap::operation! {
-    ResourceAgent::IS_RESOURCE_SUBSTITUTION_ACTIVE: "IsResourceSubstitutionActive";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Resource/IsResourceSubstitutionActive";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsResourceSubstitutionActive";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsResourceSubstitutionActiveResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ResourceOverride?]";
-}

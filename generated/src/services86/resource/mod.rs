@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Resource`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod activate_resource_substitution;
@@ -19,7 +20,7 @@ mod set_resource_substitution;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use activate_resource_substitution::*;
 pub use delete_resource_substitution::*;
 pub use get_resource_substitutions::*;

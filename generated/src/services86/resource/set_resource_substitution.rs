@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-resource`.
 pub type SetResourceSubstitutionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ResourceAgent::SET_RESOURCE_SUBSTITUTION: "SetResourceSubstitution";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Resource/SetResourceSubstitution";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetResourceSubstitution";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetResourceSubstitutionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

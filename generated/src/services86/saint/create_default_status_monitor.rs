@@ -25,13 +25,3 @@ pub type CreateDefaultStatusMonitor = netserver_soap::NoRequest;
 pub type CreateDefaultStatusMonitorResponse = netserver_soap::Response<
     Option<crate::services86::StatusMonitor>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::CREATE_DEFAULT_STATUS_MONITOR: "CreateDefaultStatusMonitor";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/CreateDefaultStatusMonitor";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultStatusMonitor";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultStatusMonitorResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

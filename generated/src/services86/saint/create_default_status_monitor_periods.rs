@@ -25,13 +25,3 @@ pub type CreateDefaultStatusMonitorPeriods = netserver_soap::NoRequest;
 pub type CreateDefaultStatusMonitorPeriodsResponse = netserver_soap::Response<
     Option<crate::services86::StatusMonitorPeriods>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::CREATE_DEFAULT_STATUS_MONITOR_PERIODS: "CreateDefaultStatusMonitorPeriods";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/CreateDefaultStatusMonitorPeriods";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultStatusMonitorPeriods";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultStatusMonitorPeriodsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

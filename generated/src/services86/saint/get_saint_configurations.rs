@@ -25,13 +25,3 @@ pub type GetSaintConfigurations = netserver_soap::NoRequest;
 pub type GetSaintConfigurationsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SaintConfiguration>>>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::GET_SAINT_CONFIGURATIONS: "GetSaintConfigurations";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/GetSaintConfigurations";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaintConfigurations";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaintConfigurationsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SaintConfiguration?]";
-}

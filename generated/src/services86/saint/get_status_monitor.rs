@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetStatusMonitorResponse = netserver_soap::Response<
     Option<crate::services86::StatusMonitor>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::GET_STATUS_MONITOR: "GetStatusMonitor";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/GetStatusMonitor";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatusMonitor";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatusMonitorResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

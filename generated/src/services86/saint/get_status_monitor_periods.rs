@@ -25,13 +25,3 @@ pub type GetStatusMonitorPeriods = netserver_soap::NoRequest;
 pub type GetStatusMonitorPeriodsResponse = netserver_soap::Response<
     Option<crate::services86::StatusMonitorPeriods>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::GET_STATUS_MONITOR_PERIODS: "GetStatusMonitorPeriods";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/GetStatusMonitorPeriods";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatusMonitorPeriods";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatusMonitorPeriodsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

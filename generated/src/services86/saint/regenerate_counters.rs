@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type RegenerateCountersResponse = netserver_soap::Response<
     Option<crate::services86::BatchTaskInfo>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::REGENERATE_COUNTERS: "RegenerateCounters";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/RegenerateCounters";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateCounters";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateCountersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-saint`.
 pub type RegenerateStatusMonitorResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SaintAgent::REGENERATE_STATUS_MONITOR: "RegenerateStatusMonitor";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/RegenerateStatusMonitor";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateStatusMonitor";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateStatusMonitorResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type RegenerateStatusMonitorsResponse = netserver_soap::Response<
     Option<crate::services86::BatchTaskInfo>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::REGENERATE_STATUS_MONITORS: "RegenerateStatusMonitors";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/RegenerateStatusMonitors";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateStatusMonitors";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateStatusMonitorsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveStatusMonitorPeriodsResponse = netserver_soap::Response<
     Option<crate::services86::StatusMonitorPeriods>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::SAVE_STATUS_MONITOR_PERIODS: "SaveStatusMonitorPeriods";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/SaveStatusMonitorPeriods";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveStatusMonitorPeriods";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveStatusMonitorPeriodsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-saint`.
 pub type SetRankOnStatusMonitorsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SaintAgent::SET_RANK_ON_STATUS_MONITORS: "SetRankOnStatusMonitors";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/SetRankOnStatusMonitors";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnStatusMonitors";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnStatusMonitorsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-sale`.
 pub type AddSaleStakeholdersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SaleAgent::ADD_SALE_STAKEHOLDERS: "AddSaleStakeholders";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/AddSaleStakeholders";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddSaleStakeholders";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddSaleStakeholdersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -21,12 +21,3 @@ pub type BatchUpdateNextDueDate = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-sale`.
 pub type BatchUpdateNextDueDateResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SaleAgent::BATCH_UPDATE_NEXT_DUE_DATE: "BatchUpdateNextDueDate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/BatchUpdateNextDueDate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}BatchUpdateNextDueDate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}BatchUpdateNextDueDateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

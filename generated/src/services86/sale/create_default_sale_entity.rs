@@ -25,13 +25,3 @@ pub type CreateDefaultSaleEntity = netserver_soap::NoRequest;
 pub type CreateDefaultSaleEntityResponse = netserver_soap::Response<
     Option<crate::services86::SaleEntity>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::CREATE_DEFAULT_SALE_ENTITY: "CreateDefaultSaleEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/CreateDefaultSaleEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSaleEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSaleEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultSaleStakeholder = netserver_soap::NoRequest;
 pub type CreateDefaultSaleStakeholderResponse = netserver_soap::Response<
     Option<crate::services86::SaleStakeholder>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::CREATE_DEFAULT_SALE_STAKEHOLDER: "CreateDefaultSaleStakeholder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/CreateDefaultSaleStakeholder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSaleStakeholder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSaleStakeholderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

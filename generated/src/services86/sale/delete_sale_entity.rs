@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-sale`.
 pub type DeleteSaleEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SaleAgent::DELETE_SALE_ENTITY: "DeleteSaleEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/DeleteSaleEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSaleEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSaleEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-sale`.
 pub type DeleteSaleStakeholdersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SaleAgent::DELETE_SALE_STAKEHOLDERS: "DeleteSaleStakeholders";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/DeleteSaleStakeholders";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSaleStakeholders";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSaleStakeholdersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

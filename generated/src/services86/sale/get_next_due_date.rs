@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-sale`.
 pub type GetNextDueDateResponse = netserver_soap::Response<netserver_soap::DateTime>;
-
-netserver_soap::operation! {
-    SaleAgent::GET_NEXT_DUE_DATE: "GetNextDueDate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetNextDueDate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNextDueDate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNextDueDateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

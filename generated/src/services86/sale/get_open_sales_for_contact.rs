@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetOpenSalesForContactResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Sale>>>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_OPEN_SALES_FOR_CONTACT: "GetOpenSalesForContact";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetOpenSalesForContact";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetOpenSalesForContact";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetOpenSalesForContactResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Sale?]";
-}

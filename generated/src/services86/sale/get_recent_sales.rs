@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetRecentSalesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Sale>>>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_RECENT_SALES: "GetRecentSales";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetRecentSales";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRecentSales";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRecentSalesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Sale?]";
-}

@@ -28,13 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-sale`.
 pub type GetSaleResponse = netserver_soap::Response<Option<crate::services86::Sale>>;
-
-netserver_soap::operation! {
-    SaleAgent::GET_SALE: "GetSale";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetSale";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSale";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

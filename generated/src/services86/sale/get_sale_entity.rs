@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetSaleEntityResponse = netserver_soap::Response<
     Option<crate::services86::SaleEntity>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_SALE_ENTITY: "GetSaleEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetSaleEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

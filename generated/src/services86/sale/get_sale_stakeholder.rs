@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetSaleStakeholderResponse = netserver_soap::Response<
     Option<crate::services86::SaleStakeholder>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_SALE_STAKEHOLDER: "GetSaleStakeholder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetSaleStakeholder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleStakeholder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleStakeholderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

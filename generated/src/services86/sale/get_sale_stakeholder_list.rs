@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSaleStakeholderListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SaleStakeholder>>>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_SALE_STAKEHOLDER_LIST: "GetSaleStakeholderList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetSaleStakeholderList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleStakeholderList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleStakeholderListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SaleStakeholder?]";
-}

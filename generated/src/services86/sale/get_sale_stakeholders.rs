@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSaleStakeholdersResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SaleStakeholder>>>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_SALE_STAKEHOLDERS: "GetSaleStakeholders";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetSaleStakeholders";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleStakeholders";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleStakeholdersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SaleStakeholder?]";
-}

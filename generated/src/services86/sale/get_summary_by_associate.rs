@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetSummaryByAssociateResponse = netserver_soap::Response<
     Option<crate::services86::SaleSummary>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_SUMMARY_BY_ASSOCIATE: "GetSummaryByAssociate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetSummaryByAssociate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSummaryByAssociate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSummaryByAssociateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

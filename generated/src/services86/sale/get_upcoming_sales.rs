@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetUpcomingSalesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Sale>>>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_UPCOMING_SALES: "GetUpcomingSales";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/GetUpcomingSales";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUpcomingSales";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUpcomingSalesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Sale?]";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-sale`.
 pub type HasGuideResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    SaleAgent::HAS_GUIDE: "HasGuide";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/HasGuide";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}HasGuide";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}HasGuideResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveSaleEntityResponse = netserver_soap::Response<
     Option<crate::services86::SaleEntity>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::SAVE_SALE_ENTITY: "SaveSaleEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/SaveSaleEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaleEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaleEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

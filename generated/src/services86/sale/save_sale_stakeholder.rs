@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveSaleStakeholderResponse = netserver_soap::Response<
     Option<crate::services86::SaleStakeholder>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::SAVE_SALE_STAKEHOLDER: "SaveSaleStakeholder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/SaveSaleStakeholder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaleStakeholder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaleStakeholderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-sale`.
 pub type SetAsLostResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SaleAgent::SET_AS_LOST: "SetAsLost";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/SetAsLost";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetAsLost";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetAsLostResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-sale`.
 pub type SetAsSoldResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SaleAgent::SET_AS_SOLD: "SetAsSold";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/SetAsSold";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetAsSold";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetAsSoldResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type UpdateSaleStakeholdersResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SaleStakeholder>>>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::UPDATE_SALE_STAKEHOLDERS: "UpdateSaleStakeholders";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sale/UpdateSaleStakeholders";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateSaleStakeholders";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateSaleStakeholdersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SaleStakeholder?]";
-}

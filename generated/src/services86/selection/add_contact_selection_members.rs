@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-selection`.
 pub type AddContactSelectionMembersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::ADD_CONTACT_SELECTION_MEMBERS: "AddContactSelectionMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/AddContactSelectionMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddContactSelectionMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddContactSelectionMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-selection`.
 pub type AddRemoveContactSelectionMemberInterestsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::ADD_REMOVE_CONTACT_SELECTION_MEMBER_INTERESTS: "AddRemoveContactSelectionMemberInterests";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/AddRemoveContactSelectionMemberInterests";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddRemoveContactSelectionMemberInterests";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddRemoveContactSelectionMemberInterestsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-selection`.
 pub type AddSelectionMembersResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    SelectionAgent::ADD_SELECTION_MEMBERS: "AddSelectionMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/AddSelectionMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddSelectionMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddSelectionMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-selection`.
 pub type AddSelectionMembersFromSearchResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    SelectionAgent::ADD_SELECTION_MEMBERS_FROM_SEARCH: "AddSelectionMembersFromSearch";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/AddSelectionMembersFromSearch";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddSelectionMembersFromSearch";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddSelectionMembersFromSearchResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

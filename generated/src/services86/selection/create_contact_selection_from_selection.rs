@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type CreateContactSelectionFromSelectionResponse = netserver_soap::Response<
     Option<crate::services86::SelectionEntity>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::CREATE_CONTACT_SELECTION_FROM_SELECTION: "CreateContactSelectionFromSelection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateContactSelectionFromSelection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateContactSelectionFromSelection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateContactSelectionFromSelectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateContactSelectionFromShadowSelectionResponse = netserver_soap::Response<
     Option<crate::services86::SelectionEntity>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::CREATE_CONTACT_SELECTION_FROM_SHADOW_SELECTION: "CreateContactSelectionFromShadowSelection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateContactSelectionFromShadowSelection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateContactSelectionFromShadowSelection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateContactSelectionFromShadowSelectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

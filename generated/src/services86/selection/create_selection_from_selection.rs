@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type CreateSelectionFromSelectionResponse = netserver_soap::Response<
     Option<crate::services86::SelectionEntity>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::CREATE_SELECTION_FROM_SELECTION: "CreateSelectionFromSelection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateSelectionFromSelection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateSelectionFromSelection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateSelectionFromSelectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

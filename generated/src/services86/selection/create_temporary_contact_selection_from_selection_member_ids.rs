@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateTemporaryContactSelectionFromSelectionMemberIdsResponse = netserver_soap::Response<
     Option<crate::services86::SelectionEntity>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::CREATE_TEMPORARY_CONTACT_SELECTION_FROM_SELECTION_MEMBER_IDS: "CreateTemporaryContactSelectionFromSelectionMemberIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateTemporaryContactSelectionFromSelectionMemberIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporaryContactSelectionFromSelectionMemberIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporaryContactSelectionFromSelectionMemberIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

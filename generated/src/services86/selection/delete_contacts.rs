@@ -28,12 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-selection`.
 pub type DeleteContactsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::DELETE_CONTACTS: "DeleteContacts";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/DeleteContacts";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteContacts";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteContactsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -28,12 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-selection`.
 pub type DeleteEntitiesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::DELETE_ENTITIES: "DeleteEntities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/DeleteEntities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEntities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEntitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

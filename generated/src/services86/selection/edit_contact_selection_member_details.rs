@@ -35,12 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-selection`.
 pub type EditContactSelectionMemberDetailsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::EDIT_CONTACT_SELECTION_MEMBER_DETAILS: "EditContactSelectionMemberDetails";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/EditContactSelectionMemberDetails";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}EditContactSelectionMemberDetails";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}EditContactSelectionMemberDetailsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-selection`.
 pub type ExportSelectionMembersResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    SelectionAgent::EXPORT_SELECTION_MEMBERS: "ExportSelectionMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/ExportSelectionMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExportSelectionMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExportSelectionMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

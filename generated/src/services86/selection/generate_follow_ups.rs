@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-selection`.
 pub type GenerateFollowUpsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::GENERATE_FOLLOW_UPS: "GenerateFollowUps";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GenerateFollowUps";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateFollowUps";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateFollowUpsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

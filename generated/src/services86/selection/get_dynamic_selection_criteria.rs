@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDynamicSelectionCriteriaResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ArchiveRestrictionInfo>>>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::GET_DYNAMIC_SELECTION_CRITERIA: "GetDynamicSelectionCriteria";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetDynamicSelectionCriteria";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDynamicSelectionCriteria";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDynamicSelectionCriteriaResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveRestrictionInfo?]";
-}

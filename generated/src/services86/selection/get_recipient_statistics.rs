@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetRecipientStatisticsResponse = netserver_soap::Response<
     Option<crate::services86::RecipientStatistics>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::GET_RECIPIENT_STATISTICS: "GetRecipientStatistics";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetRecipientStatistics";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRecipientStatistics";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRecipientStatisticsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetRecipientStatisticsFromProjectMembersResponse = netserver_soap::Response<
     Option<crate::services86::RecipientStatistics>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::GET_RECIPIENT_STATISTICS_FROM_PROJECT_MEMBERS: "GetRecipientStatisticsFromProjectMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetRecipientStatisticsFromProjectMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRecipientStatisticsFromProjectMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRecipientStatisticsFromProjectMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

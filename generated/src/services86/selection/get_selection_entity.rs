@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSelectionEntityResponse = netserver_soap::Response<
     Option<crate::services86::SelectionEntity>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::GET_SELECTION_ENTITY: "GetSelectionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetSelectionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetSelectionMembersArchiveRowsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ArchiveListItem>>>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::GET_SELECTION_MEMBERS_ARCHIVE_ROWS: "GetSelectionMembersArchiveRows";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetSelectionMembersArchiveRows";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionMembersArchiveRows";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionMembersArchiveRowsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveListItem?]";
-}

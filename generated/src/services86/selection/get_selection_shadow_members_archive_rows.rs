@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetSelectionShadowMembersArchiveRowsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ArchiveListItem>>>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::GET_SELECTION_SHADOW_MEMBERS_ARCHIVE_ROWS: "GetSelectionShadowMembersArchiveRows";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetSelectionShadowMembersArchiveRows";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionShadowMembersArchiveRows";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionShadowMembersArchiveRowsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveListItem?]";
-}

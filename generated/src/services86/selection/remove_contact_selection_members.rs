@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-selection`.
 pub type RemoveContactSelectionMembersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::REMOVE_CONTACT_SELECTION_MEMBERS: "RemoveContactSelectionMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/RemoveContactSelectionMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveContactSelectionMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveContactSelectionMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-selection`.
 pub type RemoveSelectionMembersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::REMOVE_SELECTION_MEMBERS: "RemoveSelectionMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/RemoveSelectionMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSelectionMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSelectionMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

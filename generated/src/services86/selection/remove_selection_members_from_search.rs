@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-selection`.
 pub type RemoveSelectionMembersFromSearchResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    SelectionAgent::REMOVE_SELECTION_MEMBERS_FROM_SEARCH: "RemoveSelectionMembersFromSearch";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/RemoveSelectionMembersFromSearch";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSelectionMembersFromSearch";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSelectionMembersFromSearchResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveSelectionEntityResponse = netserver_soap::Response<
     Option<crate::services86::SelectionEntity>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::SAVE_SELECTION_ENTITY: "SaveSelectionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/SaveSelectionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSelectionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSelectionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SetDynamicSelectionCriteriaResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ArchiveRestrictionInfo>>>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::SET_DYNAMIC_SELECTION_CRITERIA: "SetDynamicSelectionCriteria";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/SetDynamicSelectionCriteria";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDynamicSelectionCriteria";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDynamicSelectionCriteriaResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveRestrictionInfo?]";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type SetDynamicSelectionCriteria3Response = netserver_soap::Response<
     Option<Vec<Option<crate::services86::ArchiveRestrictionInfo>>>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::SET_DYNAMIC_SELECTION_CRITERIA3: "SetDynamicSelectionCriteria3";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/SetDynamicSelectionCriteria3";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDynamicSelectionCriteria3";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDynamicSelectionCriteria3Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveRestrictionInfo?]";
-}

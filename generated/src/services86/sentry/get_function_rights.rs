@@ -25,13 +25,3 @@ pub type GetFunctionRights = netserver_soap::NoRequest;
 pub type GetFunctionRightsResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    SentryAgent::GET_FUNCTION_RIGHTS: "GetFunctionRights";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sentry/GetFunctionRights";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFunctionRights";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFunctionRightsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

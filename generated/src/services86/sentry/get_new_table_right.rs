@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetNewTableRightResponse = netserver_soap::Response<
     Option<crate::services86::TableRight>,
 >;
-
-netserver_soap::operation! {
-    SentryAgent::GET_NEW_TABLE_RIGHT: "GetNewTableRight";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sentry/GetNewTableRight";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNewTableRight";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNewTableRightResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

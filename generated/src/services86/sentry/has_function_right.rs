@@ -30,13 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-sentry`.
 pub type HasFunctionRightResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    SentryAgent::HAS_FUNCTION_RIGHT: "HasFunctionRight";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Sentry/HasFunctionRight";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}HasFunctionRight";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}HasFunctionRightResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -12,15 +12,3 @@
 ///
 /// Feature: `services86-so-principal`.
 pub type AuthenticateImplicit = netserver_soap::NoRequest;
-
-netserver_soap::operation! {
-    SoPrincipalAgent::AUTHENTICATE_IMPLICIT: "AuthenticateImplicit";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/SoPrincipal/AuthenticateImplicit";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateImplicit";
-    with "ApplicationToken";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-    credentials "Credentials?";
-    authentication_succeeded "AuthenticationSucceeded";
-}

@@ -24,15 +24,3 @@ netserver_soap::record! {
     0 user_name "UserName?";
     1 password "Password?*";
 }
-
-netserver_soap::operation! {
-    SoPrincipalAgent::AUTHENTICATE_USERNAME_PASSWORD: "AuthenticateUsernamePassword";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/SoPrincipal/AuthenticateUsernamePassword";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateUsernamePassword";
-    with "ApplicationToken";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-    credentials "Credentials?";
-    authentication_succeeded "AuthenticationSucceeded";
-}

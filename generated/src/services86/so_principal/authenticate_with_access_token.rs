@@ -21,15 +21,3 @@ netserver_soap::record! {
     AuthenticateWithAccessToken: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateWithAccessToken";
     0 access_token "AccessToken?*";
 }
-
-netserver_soap::operation! {
-    SoPrincipalAgent::AUTHENTICATE_WITH_ACCESS_TOKEN: "AuthenticateWithAccessToken";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/SoPrincipal/AuthenticateWithAccessToken";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateWithAccessToken";
-    with "ApplicationToken";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-    credentials "Credentials?";
-    authentication_succeeded "AuthenticationSucceeded";
-}

@@ -30,13 +30,3 @@ netserver_soap::record! {
     GetSystemInfoResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSystemInfoResponse";
     0 system_info "SystemInfo?";
 }
-
-netserver_soap::operation! {
-    SoPrincipalAgent::GET_SYSTEM_INFO: "GetSystemInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/SoPrincipal/GetSystemInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSystemInfo";
-    with "ApplicationToken";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSystemInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    system_info "SystemInfo?";
-}

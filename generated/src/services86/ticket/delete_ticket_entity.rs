@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-ticket`.
 pub type DeleteTicketEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::DELETE_TICKET_ENTITY: "DeleteTicketEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/DeleteTicketEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-ticket`.
 pub type GetTicketResponse = netserver_soap::Response<Option<crate::services86::Ticket>>;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKET: "GetTicket";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/GetTicket";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicket";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

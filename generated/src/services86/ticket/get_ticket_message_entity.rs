@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketMessageEntityResponse = netserver_soap::Response<
     Option<crate::services86::TicketMessageEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKET_MESSAGE_ENTITY: "GetTicketMessageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/GetTicketMessageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketMessageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketMessageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Ticket`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_ticket_entity;
@@ -25,7 +26,7 @@ mod save_ticket_message_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use create_default_ticket_entity::*;
 pub use create_default_ticket_message_entity::*;
 pub use delete_ticket_entity::*;

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveTicketMessageEntityResponse = netserver_soap::Response<
     Option<crate::services86::TicketMessageEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::SAVE_TICKET_MESSAGE_ENTITY: "SaveTicketMessageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/SaveTicketMessageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketMessageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketMessageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

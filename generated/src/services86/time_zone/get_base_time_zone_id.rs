@@ -23,13 +23,3 @@ pub type GetBaseTimeZoneId = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-time-zone`.
 pub type GetBaseTimeZoneIdResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    TimeZoneAgent::GET_BASE_TIME_ZONE_ID: "GetBaseTimeZoneId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/TimeZone/GetBaseTimeZoneId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBaseTimeZoneId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBaseTimeZoneIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -23,13 +23,3 @@ pub type GetDefaultTimeZonePreference = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-time-zone`.
 pub type GetDefaultTimeZonePreferenceResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    TimeZoneAgent::GET_DEFAULT_TIME_ZONE_PREFERENCE: "GetDefaultTimeZonePreference";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/TimeZone/GetDefaultTimeZonePreference";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultTimeZonePreference";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultTimeZonePreferenceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

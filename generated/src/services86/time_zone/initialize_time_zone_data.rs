@@ -25,13 +25,3 @@ pub type InitializeTimeZoneData = netserver_soap::NoRequest;
 pub type InitializeTimeZoneDataResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::TimeZoneData>>>,
 >;
-
-netserver_soap::operation! {
-    TimeZoneAgent::INITIALIZE_TIME_ZONE_DATA: "InitializeTimeZoneData";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/TimeZone/InitializeTimeZoneData";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}InitializeTimeZoneData";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}InitializeTimeZoneDataResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TimeZoneData?]";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-time-zone`.
 pub type SetActiveTimeZonesByFilterResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TimeZoneAgent::SET_ACTIVE_TIME_ZONES_BY_FILTER: "SetActiveTimeZonesByFilter";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/TimeZone/SetActiveTimeZonesByFilter";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetActiveTimeZonesByFilter";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetActiveTimeZonesByFilterResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

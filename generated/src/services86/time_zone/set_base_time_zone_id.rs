@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-time-zone`.
 pub type SetBaseTimeZoneIdResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    TimeZoneAgent::SET_BASE_TIME_ZONE_ID: "SetBaseTimeZoneId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/TimeZone/SetBaseTimeZoneId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetBaseTimeZoneId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetBaseTimeZoneIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

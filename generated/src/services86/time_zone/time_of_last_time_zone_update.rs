@@ -25,13 +25,3 @@ pub type TimeOfLastTimeZoneUpdate = netserver_soap::NoRequest;
 pub type TimeOfLastTimeZoneUpdateResponse = netserver_soap::Response<
     netserver_soap::DateTime,
 >;
-
-netserver_soap::operation! {
-    TimeZoneAgent::TIME_OF_LAST_TIME_ZONE_UPDATE: "TimeOfLastTimeZoneUpdate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/TimeZone/TimeOfLastTimeZoneUpdate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}TimeOfLastTimeZoneUpdate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}TimeOfLastTimeZoneUpdateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

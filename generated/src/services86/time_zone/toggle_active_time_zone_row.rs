@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-time-zone`.
 pub type ToggleActiveTimeZoneRowResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TimeZoneAgent::TOGGLE_ACTIVE_TIME_ZONE_ROW: "ToggleActiveTimeZoneRow";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/TimeZone/ToggleActiveTimeZoneRow";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleActiveTimeZoneRow";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleActiveTimeZoneRowResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

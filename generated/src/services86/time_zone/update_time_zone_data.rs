@@ -23,13 +23,3 @@ pub type UpdateTimeZoneData = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-time-zone`.
 pub type UpdateTimeZoneDataResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    TimeZoneAgent::UPDATE_TIME_ZONE_DATA: "UpdateTimeZoneData";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/TimeZone/UpdateTimeZoneData";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateTimeZoneData";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateTimeZoneDataResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-tooltips`.
 pub type GetTooltipResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    TooltipsAgent::GET_TOOLTIP: "GetTooltip";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Tooltips/GetTooltip";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTooltip";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTooltipResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

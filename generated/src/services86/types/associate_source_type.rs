@@ -4,7 +4,7 @@
 /// The flag set `AssociateSourceType`.
 ///
 /// Feature: `services86-person`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct AssociateSourceType(netserver_soap::Flags);
 
 impl AssociateSourceType {

@@ -4,7 +4,7 @@
 /// The flag set `ContactAction`.
 ///
 /// Feature: `services86-contact`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct ContactAction(netserver_soap::Flags);
 
 impl ContactAction {

@@ -4,7 +4,7 @@
 /// The enumeration `CredentialControlType`.
 ///
 /// Feature: `services86-user`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CredentialControlType {
     /// `Static` = 0.

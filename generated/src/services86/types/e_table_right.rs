@@ -5,7 +5,7 @@
 ///
 /// Features: any of `services86-appointment`, `services86-archive`, `services86-associate`,
 /// `services86-batch`, `services86-blob`, `services86-bulk-update` and 42 more.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct ETableRight(netserver_soap::Flags);
 
 impl ETableRight {

@@ -4,7 +4,7 @@
 /// The flag set `EMailFlags`.
 ///
 /// Feature: `services86-email`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct EmailFlags(netserver_soap::Flags);
 
 impl EmailFlags {

@@ -4,7 +4,7 @@
 /// The enumeration `EMailPriority`.
 ///
 /// Feature: `services86-email`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EmailPriority {
     /// `NoPriority` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `ErpActorType`.
 ///
 /// Features: any of `services86-erp-sync`, `services86-import`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ErpActorType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The flag set `ExternalUserInfoModification`.
 ///
 /// Feature: `services86-user`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct ExternalUserInfoModification(netserver_soap::Flags);
 
 impl ExternalUserInfoModification {

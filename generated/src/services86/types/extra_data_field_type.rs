@@ -4,7 +4,7 @@
 /// The enumeration `ExtraDataFieldType`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ExtraDataFieldType {
     /// `String` = 0.

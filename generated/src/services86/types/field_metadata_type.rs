@@ -4,7 +4,7 @@
 /// The enumeration `FieldMetadataType`.
 ///
 /// Features: any of `services86-erp-sync`, `services86-quote`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FieldMetadataType {
     /// `Checkbox` = 0.

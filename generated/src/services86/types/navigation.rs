@@ -4,7 +4,7 @@
 /// The enumeration `Navigation`.
 ///
 /// Features: any of `services86-list`, `services86-pocket`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Navigation {
     /// `Invisible` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `NotificationPlatform`.
 ///
 /// Feature: `services86-pocket`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum NotificationPlatform {
     /// `Apple` = 0.

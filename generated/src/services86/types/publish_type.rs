@@ -4,7 +4,7 @@
 /// The enumeration `PublishType`.
 ///
 /// Feature: `services86-project`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PublishType {
     /// `Undefined` = 0.

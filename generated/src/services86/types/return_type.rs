@@ -4,7 +4,7 @@
 /// The enumeration `ReturnType`.
 ///
 /// Feature: `services86-document`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReturnType {
     /// `None` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `RoleRelationToOwner`.
 ///
 /// Feature: `services86-user`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RoleRelationToOwner {
     /// `MyOwn` = 0.

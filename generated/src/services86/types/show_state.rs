@@ -4,7 +4,7 @@
 /// The flag set `ShowState`.
 ///
 /// Feature: `services86-list`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct ShowState(netserver_soap::Flags);
 
 impl ShowState {

@@ -4,7 +4,7 @@
 /// The flag set `TicketCategoryFlags`.
 ///
 /// Features: any of `services86-list`, `services86-ticket`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct TicketCategoryFlags(netserver_soap::Flags);
 
 impl TicketCategoryFlags {

@@ -4,7 +4,7 @@
 /// The flag set `Weekday`.
 ///
 /// Features: any of `services86-appointment`, `services86-selection`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct Weekday(netserver_soap::Flags);
 
 impl Weekday {

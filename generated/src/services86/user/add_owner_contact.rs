@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type AddOwnerContactResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::ADD_OWNER_CONTACT: "AddOwnerContact";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/AddOwnerContact";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddOwnerContact";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddOwnerContactResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type CanChangePasswordResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserAgent::CAN_CHANGE_PASSWORD: "CanChangePassword";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/CanChangePassword";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CanChangePassword";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CanChangePasswordResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

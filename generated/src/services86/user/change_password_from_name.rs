@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type ChangePasswordFromNameResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserAgent::CHANGE_PASSWORD_FROM_NAME: "ChangePasswordFromName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/ChangePasswordFromName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangePasswordFromName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangePasswordFromNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

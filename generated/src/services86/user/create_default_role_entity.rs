@@ -25,13 +25,3 @@ pub type CreateDefaultRoleEntity = netserver_soap::NoRequest;
 pub type CreateDefaultRoleEntityResponse = netserver_soap::Response<
     Option<crate::services86::RoleEntity>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::CREATE_DEFAULT_ROLE_ENTITY: "CreateDefaultRoleEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/CreateDefaultRoleEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRoleEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRoleEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultRoleEntityFromTypeResponse = netserver_soap::Response<
     Option<crate::services86::RoleEntity>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::CREATE_DEFAULT_ROLE_ENTITY_FROM_TYPE: "CreateDefaultRoleEntityFromType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/CreateDefaultRoleEntityFromType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRoleEntityFromType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRoleEntityFromTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultServiceAuth = netserver_soap::NoRequest;
 pub type CreateDefaultServiceAuthResponse = netserver_soap::Response<
     Option<crate::services86::ServiceAuth>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::CREATE_DEFAULT_SERVICE_AUTH: "CreateDefaultServiceAuth";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/CreateDefaultServiceAuth";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultServiceAuth";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultServiceAuthResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

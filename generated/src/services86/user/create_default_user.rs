@@ -22,13 +22,3 @@ pub type CreateDefaultUser = netserver_soap::NoRequest;
 pub type CreateDefaultUserResponse = netserver_soap::Response<
     Option<crate::services86::User>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::CREATE_DEFAULT_USER: "CreateDefaultUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/CreateDefaultUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultUserFromUserTypeResponse = netserver_soap::Response<
     Option<crate::services86::User>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::CREATE_DEFAULT_USER_FROM_USER_TYPE: "CreateDefaultUserFromUserType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/CreateDefaultUserFromUserType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultUserFromUserType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultUserFromUserTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateDefaultUserFromUserTypeAndPersonIdResponse = netserver_soap::Response<
     Option<crate::services86::User>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::CREATE_DEFAULT_USER_FROM_USER_TYPE_AND_PERSON_ID: "CreateDefaultUserFromUserTypeAndPersonId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/CreateDefaultUserFromUserTypeAndPersonId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultUserFromUserTypeAndPersonId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultUserFromUserTypeAndPersonIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -42,13 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type CreateExternalUserResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    UserAgent::CREATE_EXTERNAL_USER: "CreateExternalUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/CreateExternalUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateExternalUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateExternalUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

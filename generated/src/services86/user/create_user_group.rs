@@ -22,13 +22,3 @@ pub type CreateUserGroup = netserver_soap::NoRequest;
 pub type CreateUserGroupResponse = netserver_soap::Response<
     Option<crate::services86::UserGroup>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::CREATE_USER_GROUP: "CreateUserGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/CreateUserGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateUserGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateUserGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type DeleteRoleResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::DELETE_ROLE: "DeleteRole";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/DeleteRole";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteRole";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteRoleResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type DeleteServiceAuthResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::DELETE_SERVICE_AUTH: "DeleteServiceAuth";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/DeleteServiceAuth";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteServiceAuth";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteServiceAuthResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type DeleteUserResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::DELETE_USER: "DeleteUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/DeleteUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type DeleteUserGroupResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::DELETE_USER_GROUP: "DeleteUserGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/DeleteUserGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteUserGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteUserGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

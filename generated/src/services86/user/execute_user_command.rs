@@ -38,13 +38,3 @@ netserver_soap::record! {
 pub type ExecuteUserCommandResponse = netserver_soap::Response<
     Option<crate::services86::CommandResult>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::EXECUTE_USER_COMMAND: "ExecuteUserCommand";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/ExecuteUserCommand";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteUserCommand";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteUserCommandResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

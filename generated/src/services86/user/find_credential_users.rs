@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type FindCredentialUsersResponse = netserver_soap::Response<
     Option<crate::services86::CredentialsGroupUsers>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::FIND_CREDENTIAL_USERS: "FindCredentialUsers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/FindCredentialUsers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindCredentialUsers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindCredentialUsersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type FindCredentialsGroupsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::CredentialsGroup>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::FIND_CREDENTIALS_GROUPS: "FindCredentialsGroups";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/FindCredentialsGroups";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindCredentialsGroups";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindCredentialsGroupsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [CredentialsGroup?]";
-}

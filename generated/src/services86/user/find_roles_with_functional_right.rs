@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type FindRolesWithFunctionalRightResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::MdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::FIND_ROLES_WITH_FUNCTIONAL_RIGHT: "FindRolesWithFunctionalRight";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/FindRolesWithFunctionalRight";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindRolesWithFunctionalRight";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindRolesWithFunctionalRightResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [MDOListItem?]";
-}

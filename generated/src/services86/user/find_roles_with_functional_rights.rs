@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type FindRolesWithFunctionalRightsResponse = netserver_soap::Response<
     Option<Vec<i32>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::FIND_ROLES_WITH_FUNCTIONAL_RIGHTS: "FindRolesWithFunctionalRights";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/FindRolesWithFunctionalRights";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindRolesWithFunctionalRights";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindRolesWithFunctionalRightsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-}

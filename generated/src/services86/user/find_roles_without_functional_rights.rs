@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type FindRolesWithoutFunctionalRightsResponse = netserver_soap::Response<
     Option<Vec<i32>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::FIND_ROLES_WITHOUT_FUNCTIONAL_RIGHTS: "FindRolesWithoutFunctionalRights";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/FindRolesWithoutFunctionalRights";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindRolesWithoutFunctionalRights";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindRolesWithoutFunctionalRightsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-}

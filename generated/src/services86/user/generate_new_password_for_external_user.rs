@@ -39,13 +39,3 @@ netserver_soap::record! {
     GenerateNewPasswordForExternalUserResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateNewPasswordForExternalUserResponse";
     0 response "Response?*";
 }
-
-netserver_soap::operation! {
-    UserAgent::GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER: "GenerateNewPasswordForExternalUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GenerateNewPasswordForExternalUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateNewPasswordForExternalUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateNewPasswordForExternalUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?*";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAllFunctionalRightsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_ALL_FUNCTIONAL_RIGHTS: "GetAllFunctionalRights";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetAllFunctionalRights";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllFunctionalRights";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllFunctionalRightsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

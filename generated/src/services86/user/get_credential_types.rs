@@ -23,13 +23,3 @@ pub type GetCredentialTypes = netserver_soap::NoRequest;
 pub type GetCredentialTypesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::CredentialType>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_CREDENTIAL_TYPES: "GetCredentialTypes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetCredentialTypes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCredentialTypes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCredentialTypesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [CredentialType?]";
-}

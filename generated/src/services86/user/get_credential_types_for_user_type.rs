@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetCredentialTypesForUserTypeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::CredentialType>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_CREDENTIAL_TYPES_FOR_USER_TYPE: "GetCredentialTypesForUserType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetCredentialTypesForUserType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCredentialTypesForUserType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCredentialTypesForUserTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [CredentialType?]";
-}

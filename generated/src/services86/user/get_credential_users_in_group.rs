@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetCredentialUsersInGroupResponse = netserver_soap::Response<
     Option<crate::services86::CredentialsGroupUsers>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_CREDENTIAL_USERS_IN_GROUP: "GetCredentialUsersInGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetCredentialUsersInGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCredentialUsersInGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCredentialUsersInGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

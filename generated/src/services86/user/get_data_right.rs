@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type GetDataRightResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    UserAgent::GET_DATA_RIGHT: "GetDataRight";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetDataRight";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDataRight";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDataRightResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDataRightsResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_DATA_RIGHTS: "GetDataRights";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetDataRights";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDataRights";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDataRightsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

@@ -28,13 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type GetRoleResponse = netserver_soap::Response<Option<crate::services86::Role>>;
-
-netserver_soap::operation! {
-    UserAgent::GET_ROLE: "GetRole";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetRole";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRole";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRoleResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetRoleEntityResponse = netserver_soap::Response<
     Option<crate::services86::RoleEntity>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_ROLE_ENTITY: "GetRoleEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetRoleEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRoleEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRoleEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetServiceAuthResponse = netserver_soap::Response<
     Option<crate::services86::ServiceAuth>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_SERVICE_AUTH: "GetServiceAuth";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetServiceAuth";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetServiceAuth";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetServiceAuthResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

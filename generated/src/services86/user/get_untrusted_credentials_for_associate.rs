@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetUntrustedCredentialsForAssociateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::UntrustedCredentials>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE: "GetUntrustedCredentialsForAssociate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetUntrustedCredentialsForAssociate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUntrustedCredentialsForAssociate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUntrustedCredentialsForAssociateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [UntrustedCredentials?]";
-}

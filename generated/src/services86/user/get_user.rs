@@ -28,13 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type GetUserResponse = netserver_soap::Response<Option<crate::services86::User>>;
-
-netserver_soap::operation! {
-    UserAgent::GET_USER: "GetUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetUserCommandsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::CustomCommand>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_USER_COMMANDS: "GetUserCommands";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetUserCommands";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserCommands";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserCommandsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [CustomCommand?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetUserGroupResponse = netserver_soap::Response<
     Option<crate::services86::UserGroup>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_USER_GROUP: "GetUserGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetUserGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

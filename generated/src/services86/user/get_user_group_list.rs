@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetUserGroupListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::UserGroup>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_USER_GROUP_LIST: "GetUserGroupList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetUserGroupList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserGroupList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserGroupListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [UserGroup?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetUserInfoResponse = netserver_soap::Response<
     Option<crate::services86::UserInfo>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_USER_INFO: "GetUserInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetUserInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetUserInfoListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::UserInfo>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_USER_INFO_LIST: "GetUserInfoList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/GetUserInfoList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserInfoList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserInfoListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [UserInfo?]";
-}

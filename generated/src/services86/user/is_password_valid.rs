@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type IsPasswordValidResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserAgent::IS_PASSWORD_VALID: "IsPasswordValid";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/IsPasswordValid";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsPasswordValid";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsPasswordValidResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type IsPasswordValidWithReasonResponse = netserver_soap::Response<
     Option<crate::services86::UserValidationResult>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::IS_PASSWORD_VALID_WITH_REASON: "IsPasswordValidWithReason";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/IsPasswordValidWithReason";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsPasswordValidWithReason";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsPasswordValidWithReasonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

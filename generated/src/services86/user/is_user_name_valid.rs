@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type IsUserNameValidResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserAgent::IS_USER_NAME_VALID: "IsUserNameValid";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/IsUserNameValid";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsUserNameValid";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsUserNameValidResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type IsUserNameValidWithReasonResponse = netserver_soap::Response<
     Option<crate::services86::UserValidationResult>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::IS_USER_NAME_VALID_WITH_REASON: "IsUserNameValidWithReason";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/IsUserNameValidWithReason";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsUserNameValidWithReason";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsUserNameValidWithReasonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

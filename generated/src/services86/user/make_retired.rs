@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type MakeRetiredResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::MAKE_RETIRED: "MakeRetired";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/MakeRetired";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}MakeRetired";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}MakeRetiredResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

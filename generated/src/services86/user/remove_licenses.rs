@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type RemoveLicensesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::REMOVE_LICENSES: "RemoveLicenses";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/RemoveLicenses";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveLicenses";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveLicensesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

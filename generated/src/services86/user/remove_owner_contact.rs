@@ -28,12 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type RemoveOwnerContactResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::REMOVE_OWNER_CONTACT: "RemoveOwnerContact";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/RemoveOwnerContact";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveOwnerContact";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveOwnerContactResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type ResolveUserFromInfoResponse = netserver_soap::Response<
     Option<crate::services86::ResolvedUser>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::RESOLVE_USER_FROM_INFO: "ResolveUserFromInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/ResolveUserFromInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ResolveUserFromInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ResolveUserFromInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

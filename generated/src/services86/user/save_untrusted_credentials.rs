@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type SaveUntrustedCredentialsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::SAVE_UNTRUSTED_CREDENTIALS: "SaveUntrustedCredentials";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SaveUntrustedCredentials";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUntrustedCredentials";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUntrustedCredentialsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

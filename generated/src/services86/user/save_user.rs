@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type SaveUserResponse = netserver_soap::Response<Option<crate::services86::User>>;
-
-netserver_soap::operation! {
-    UserAgent::SAVE_USER: "SaveUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SaveUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

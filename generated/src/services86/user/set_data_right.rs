@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type SetDataRightResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::SET_DATA_RIGHT: "SetDataRight";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SetDataRight";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDataRight";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDataRightResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

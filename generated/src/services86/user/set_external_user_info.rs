@@ -45,12 +45,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type SetExternalUserInfoResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::SET_EXTERNAL_USER_INFO: "SetExternalUserInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SetExternalUserInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetExternalUserInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetExternalUserInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

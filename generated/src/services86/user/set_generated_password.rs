@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type SetGeneratedPasswordResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    UserAgent::SET_GENERATED_PASSWORD: "SetGeneratedPassword";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SetGeneratedPassword";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetGeneratedPassword";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetGeneratedPasswordResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user`.
 pub type SetPasswordResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserAgent::SET_PASSWORD: "SetPassword";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SetPassword";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPassword";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPasswordResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type ChangeFieldTypeResponse = netserver_soap::Response<
     Option<crate::services86::UserDefinedFieldInfo>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::CHANGE_FIELD_TYPE: "ChangeFieldType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/ChangeFieldType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeFieldType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeFieldTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

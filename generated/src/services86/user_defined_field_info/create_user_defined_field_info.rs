@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateUserDefinedFieldInfoResponse = netserver_soap::Response<
     Option<crate::services86::UserDefinedFieldInfo>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::CREATE_USER_DEFINED_FIELD_INFO: "CreateUserDefinedFieldInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/CreateUserDefinedFieldInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateUserDefinedFieldInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateUserDefinedFieldInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

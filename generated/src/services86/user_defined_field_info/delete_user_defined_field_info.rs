@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user-defined-field-info`.
 pub type DeleteUserDefinedFieldInfoResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::DELETE_USER_DEFINED_FIELD_INFO: "DeleteUserDefinedFieldInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/DeleteUserDefinedFieldInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteUserDefinedFieldInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteUserDefinedFieldInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

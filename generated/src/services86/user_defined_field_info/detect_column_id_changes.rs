@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user-defined-field-info`.
 pub type DetectColumnIdChangesResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::DETECT_COLUMN_ID_CHANGES: "DetectColumnIdChanges";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/DetectColumnIdChanges";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DetectColumnIdChanges";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DetectColumnIdChangesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

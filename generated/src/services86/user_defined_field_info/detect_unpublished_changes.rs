@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user-defined-field-info`.
 pub type DetectUnpublishedChangesResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::DETECT_UNPUBLISHED_CHANGES: "DetectUnpublishedChanges";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/DetectUnpublishedChanges";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}DetectUnpublishedChanges";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}DetectUnpublishedChangesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

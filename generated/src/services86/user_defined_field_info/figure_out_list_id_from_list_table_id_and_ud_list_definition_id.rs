@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type FigureOutListIdFromListTableIdAndUdListDefinitionIdResponse = netserver_soap::Response<
     i32,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::FIGURE_OUT_LIST_ID_FROM_LIST_TABLE_ID_AND_UD_LIST_DEFINITION_ID: "FigureOutListIdFromListTableIdAndUDListDefinitionId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/FigureOutListIdFromListTableIdAndUDListDefinitionId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}FigureOutListIdFromListTableIdAndUDListDefinitionId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}FigureOutListIdFromListTableIdAndUDListDefinitionIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetPublishedUserDefinedFieldFromFieldLabelResponse = netserver_soap::Response<
     Option<crate::services86::UserDefinedFieldInfo>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::GET_PUBLISHED_USER_DEFINED_FIELD_FROM_FIELD_LABEL: "GetPublishedUserDefinedFieldFromFieldLabel";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetPublishedUserDefinedFieldFromFieldLabel";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedFieldFromFieldLabel";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedFieldFromFieldLabelResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

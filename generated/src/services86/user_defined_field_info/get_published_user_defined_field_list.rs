@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPublishedUserDefinedFieldListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::UserDefinedFieldInfo>>>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::GET_PUBLISHED_USER_DEFINED_FIELD_LIST: "GetPublishedUserDefinedFieldList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetPublishedUserDefinedFieldList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedFieldList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedFieldListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [UserDefinedFieldInfo?]";
-}

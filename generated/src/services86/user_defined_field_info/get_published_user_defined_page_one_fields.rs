@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetPublishedUserDefinedPageOneFieldsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::UserDefinedFieldInfo>>>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::GET_PUBLISHED_USER_DEFINED_PAGE_ONE_FIELDS: "GetPublishedUserDefinedPageOneFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetPublishedUserDefinedPageOneFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedPageOneFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedPageOneFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [UserDefinedFieldInfo?]";
-}

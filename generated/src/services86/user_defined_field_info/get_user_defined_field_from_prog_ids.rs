@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetUserDefinedFieldFromProgIdsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::UserDefinedFieldInfo>>>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::GET_USER_DEFINED_FIELD_FROM_PROG_IDS: "GetUserDefinedFieldFromProgIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetUserDefinedFieldFromProgIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldFromProgIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldFromProgIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [UserDefinedFieldInfo?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetUserDefinedFieldInfoResponse = netserver_soap::Response<
     Option<crate::services86::UserDefinedFieldInfo>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::GET_USER_DEFINED_FIELD_INFO: "GetUserDefinedFieldInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetUserDefinedFieldInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetUserDefinedFieldListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::UserDefinedFieldInfo>>>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::GET_USER_DEFINED_FIELD_LIST: "GetUserDefinedFieldList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetUserDefinedFieldList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [UserDefinedFieldInfo?]";
-}

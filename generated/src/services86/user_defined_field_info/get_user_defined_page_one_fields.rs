@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetUserDefinedPageOneFieldsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::UserDefinedFieldInfo>>>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::GET_USER_DEFINED_PAGE_ONE_FIELDS: "GetUserDefinedPageOneFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetUserDefinedPageOneFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedPageOneFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedPageOneFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [UserDefinedFieldInfo?]";
-}

@@ -23,13 +23,3 @@ pub type IsAnyPublishEventActive = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-user-defined-field-info`.
 pub type IsAnyPublishEventActiveResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::IS_ANY_PUBLISH_EVENT_ACTIVE: "IsAnyPublishEventActive";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/IsAnyPublishEventActive";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsAnyPublishEventActive";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsAnyPublishEventActiveResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user-defined-field-info`.
 pub type PublishResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::PUBLISH: "Publish";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/Publish";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}Publish";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}PublishResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user-defined-field-info`.
 pub type RevertResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::REVERT: "Revert";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/Revert";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}Revert";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}RevertResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

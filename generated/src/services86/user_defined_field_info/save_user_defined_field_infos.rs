@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user-defined-field-info`.
 pub type SaveUserDefinedFieldInfosResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::SAVE_USER_DEFINED_FIELD_INFOS: "SaveUserDefinedFieldInfos";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/SaveUserDefinedFieldInfos";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUserDefinedFieldInfos";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUserDefinedFieldInfosResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

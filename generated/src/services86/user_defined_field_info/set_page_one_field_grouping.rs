@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user-defined-field-info`.
 pub type SetPageOneFieldGroupingResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::SET_PAGE_ONE_FIELD_GROUPING: "SetPageOneFieldGrouping";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/SetPageOneFieldGrouping";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPageOneFieldGrouping";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPageOneFieldGroupingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-user-defined-field-info`.
 pub type SetRankOnFieldsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::SET_RANK_ON_FIELDS: "SetRankOnFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/SetRankOnFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -22,13 +22,3 @@ pub type GetHistories = netserver_soap::NoRequest;
 pub type GetHistoriesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::History>>>,
 >;
-
-netserver_soap::operation! {
-    ViewStateAgent::GET_HISTORIES: "GetHistories";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ViewState/GetHistories";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHistories";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHistoriesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [History?]";
-}

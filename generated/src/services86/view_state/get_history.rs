@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetHistoryResponse = netserver_soap::Response<
     Option<crate::services86::History>,
 >;
-
-netserver_soap::operation! {
-    ViewStateAgent::GET_HISTORY: "GetHistory";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ViewState/GetHistory";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHistory";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHistoryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

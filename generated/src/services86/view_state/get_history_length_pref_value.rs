@@ -23,13 +23,3 @@ pub type GetHistoryLengthPrefValue = netserver_soap::NoRequest;
 ///
 /// Feature: `services86-view-state`.
 pub type GetHistoryLengthPrefValueResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    ViewStateAgent::GET_HISTORY_LENGTH_PREF_VALUE: "GetHistoryLengthPrefValue";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ViewState/GetHistoryLengthPrefValue";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHistoryLengthPrefValue";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHistoryLengthPrefValueResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

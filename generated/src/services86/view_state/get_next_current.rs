@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetNextCurrentResponse = netserver_soap::Response<
     Option<crate::services86::History>,
 >;
-
-netserver_soap::operation! {
-    ViewStateAgent::GET_NEXT_CURRENT: "GetNextCurrent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ViewState/GetNextCurrent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNextCurrent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNextCurrentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveCurrentResponse = netserver_soap::Response<
     Option<crate::services86::History>,
 >;
-
-netserver_soap::operation! {
-    ViewStateAgent::SAVE_CURRENT: "SaveCurrent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ViewState/SaveCurrent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCurrent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCurrentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-view-state`.
 pub type SetHistoryLengthPrefValueResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ViewStateAgent::SET_HISTORY_LENGTH_PREF_VALUE: "SetHistoryLengthPrefValue";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/ViewState/SetHistoryLengthPrefValue";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetHistoryLengthPrefValue";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetHistoryLengthPrefValueResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultWebhook = netserver_soap::NoRequest;
 pub type CreateDefaultWebhookResponse = netserver_soap::Response<
     Option<crate::services86::Webhook>,
 >;
-
-netserver_soap::operation! {
-    WebhookAgent::CREATE_DEFAULT_WEBHOOK: "CreateDefaultWebhook";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/CreateDefaultWebhook";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultWebhook";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultWebhookResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAllWebhooksResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services86::Webhook>>>,
 >;
-
-netserver_soap::operation! {
-    WebhookAgent::GET_ALL_WEBHOOKS: "GetAllWebhooks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/GetAllWebhooks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllWebhooks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllWebhooksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Webhook?]";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-webhook`.
 pub type GetLastErrorResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    WebhookAgent::GET_LAST_ERROR: "GetLastError";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/GetLastError";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLastError";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLastErrorResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetWebhookResponse = netserver_soap::Response<
     Option<crate::services86::Webhook>,
 >;
-
-netserver_soap::operation! {
-    WebhookAgent::GET_WEBHOOK: "GetWebhook";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/GetWebhook";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetWebhook";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetWebhookResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -5,12 +5,12 @@ use super::*;
 
 netserver_soap::routes! {
     WebhookAgent;
-    create_default_webhook(CreateDefaultWebhook) -> CreateDefaultWebhookResponse = CREATE_DEFAULT_WEBHOOK;
-    delete_webhook(DeleteWebhook) -> DeleteWebhookResponse = DELETE_WEBHOOK;
-    get_all_webhooks(GetAllWebhooks) -> GetAllWebhooksResponse = GET_ALL_WEBHOOKS;
-    get_last_error(GetLastError) -> GetLastErrorResponse = GET_LAST_ERROR;
-    get_webhook(GetWebhook) -> GetWebhookResponse = GET_WEBHOOK;
-    save_webhook(SaveWebhook) -> SaveWebhookResponse = SAVE_WEBHOOK;
-    signal_event(SignalEvent) -> SignalEventResponse = SIGNAL_EVENT;
-    test_webhook(TestWebhook) -> TestWebhookResponse = TEST_WEBHOOK;
+    create_default_webhook = CREATE_DEFAULT_WEBHOOK;
+    delete_webhook = DELETE_WEBHOOK;
+    get_all_webhooks = GET_ALL_WEBHOOKS;
+    get_last_error = GET_LAST_ERROR;
+    get_webhook = GET_WEBHOOK;
+    save_webhook = SAVE_WEBHOOK;
+    signal_event = SIGNAL_EVENT;
+    test_webhook = TEST_WEBHOOK;
 }

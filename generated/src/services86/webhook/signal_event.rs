@@ -35,12 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services86-webhook`.
 pub type SignalEventResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    WebhookAgent::SIGNAL_EVENT: "SignalEvent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/SignalEvent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SignalEvent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SignalEventResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type TestWebhookResponse = netserver_soap::Response<
     Option<crate::services86::WebhookResult>,
 >;
-
-netserver_soap::operation! {
-    WebhookAgent::TEST_WEBHOOK: "TestWebhook";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/TestWebhook";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services86}TestWebhook";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services86}TestWebhookResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

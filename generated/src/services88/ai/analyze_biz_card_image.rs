@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type AnalyzeBizCardImageResponse = netserver_soap::Response<
     Option<crate::services88::BizCard>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::ANALYZE_BIZ_CARD_IMAGE: "AnalyzeBizCardImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/AnalyzeBizCardImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnalyzeBizCardImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnalyzeBizCardImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

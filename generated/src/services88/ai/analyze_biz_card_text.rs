@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type AnalyzeBizCardTextResponse = netserver_soap::Response<
     Option<crate::services88::BizCard>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::ANALYZE_BIZ_CARD_TEXT: "AnalyzeBizCardText";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/AnalyzeBizCardText";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnalyzeBizCardText";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnalyzeBizCardTextResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

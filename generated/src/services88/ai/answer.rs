@@ -36,13 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type AnswerResponse = netserver_soap::Response<Option<crate::services88::RagAnswer>>;
-
-netserver_soap::operation! {
-    AiAgent::ANSWER: "Answer";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/Answer";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Answer";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type AnswerAcceptedResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AiAgent::ANSWER_ACCEPTED: "AnswerAccepted";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/AnswerAccepted";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerAccepted";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerAcceptedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

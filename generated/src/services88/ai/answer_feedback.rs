@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type AnswerFeedbackResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AiAgent::ANSWER_FEEDBACK: "AnswerFeedback";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/AnswerFeedback";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerFeedback";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerFeedbackResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

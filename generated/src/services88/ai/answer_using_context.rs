@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type AnswerUsingContextResponse = netserver_soap::Response<
     Option<crate::services88::RagAnswer>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::ANSWER_USING_CONTEXT: "AnswerUsingContext";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/AnswerUsingContext";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerUsingContext";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerUsingContextResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type CancelIndexingResponse = netserver_soap::Response<
     Option<crate::services88::RagStatus>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::CANCEL_INDEXING: "CancelIndexing";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/CancelIndexing";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CancelIndexing";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CancelIndexingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type ClearChatbotTurnsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AiAgent::CLEAR_CHATBOT_TURNS: "ClearChatbotTurns";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/ClearChatbotTurns";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ClearChatbotTurns";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ClearChatbotTurnsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

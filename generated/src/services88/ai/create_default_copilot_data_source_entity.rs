@@ -25,13 +25,3 @@ pub type CreateDefaultCopilotDataSourceEntity = netserver_soap::NoRequest;
 pub type CreateDefaultCopilotDataSourceEntityResponse = netserver_soap::Response<
     Option<crate::services88::CopilotDataSourceEntity>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::CREATE_DEFAULT_COPILOT_DATA_SOURCE_ENTITY: "CreateDefaultCopilotDataSourceEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/CreateDefaultCopilotDataSourceEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCopilotDataSourceEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCopilotDataSourceEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultCopilotEntity = netserver_soap::NoRequest;
 pub type CreateDefaultCopilotEntityResponse = netserver_soap::Response<
     Option<crate::services88::CopilotEntity>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::CREATE_DEFAULT_COPILOT_ENTITY: "CreateDefaultCopilotEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/CreateDefaultCopilotEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCopilotEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCopilotEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type CreateTextForAppointmentResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    AiAgent::CREATE_TEXT_FOR_APPOINTMENT: "CreateTextForAppointment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/CreateTextForAppointment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTextForAppointment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTextForAppointmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type DeleteCopilotDataSourceEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AiAgent::DELETE_COPILOT_DATA_SOURCE_ENTITY: "DeleteCopilotDataSourceEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/DeleteCopilotDataSourceEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCopilotDataSourceEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCopilotDataSourceEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type DeleteCopilotEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AiAgent::DELETE_COPILOT_ENTITY: "DeleteCopilotEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/DeleteCopilotEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCopilotEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCopilotEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type DetectLanguageResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    AiAgent::DETECT_LANGUAGE: "DetectLanguage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/DetectLanguage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DetectLanguage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DetectLanguageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

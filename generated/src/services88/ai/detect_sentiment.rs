@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type DetectSentimentResponse = netserver_soap::Response<
     Option<crate::services88::Sentiment>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::DETECT_SENTIMENT: "DetectSentiment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/DetectSentiment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DetectSentiment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DetectSentimentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type ExpandTextResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    AiAgent::EXPAND_TEXT: "ExpandText";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/ExpandText";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExpandText";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExpandTextResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

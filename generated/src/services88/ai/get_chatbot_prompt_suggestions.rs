@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetChatbotPromptSuggestionsResponse = netserver_soap::Response<
     Option<crate::services88::ChatbotTurn>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_CHATBOT_PROMPT_SUGGESTIONS: "GetChatbotPromptSuggestions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetChatbotPromptSuggestions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotPromptSuggestions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotPromptSuggestionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetChatbotResponseResponse = netserver_soap::Response<
     Option<crate::services88::ChatbotTurn>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_CHATBOT_RESPONSE: "GetChatbotResponse";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetChatbotResponse";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotResponse";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotResponseResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

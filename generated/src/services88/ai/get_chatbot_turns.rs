@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetChatbotTurnsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ChatbotTurn>>>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_CHATBOT_TURNS: "GetChatbotTurns";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetChatbotTurns";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotTurns";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotTurnsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ChatbotTurn?]";
-}

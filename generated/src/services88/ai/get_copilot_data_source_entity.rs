@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetCopilotDataSourceEntityResponse = netserver_soap::Response<
     Option<crate::services88::CopilotDataSourceEntity>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_COPILOT_DATA_SOURCE_ENTITY: "GetCopilotDataSourceEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetCopilotDataSourceEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCopilotDataSourceEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCopilotDataSourceEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCopilotEntityResponse = netserver_soap::Response<
     Option<crate::services88::CopilotEntity>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_COPILOT_ENTITY: "GetCopilotEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetCopilotEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCopilotEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCopilotEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

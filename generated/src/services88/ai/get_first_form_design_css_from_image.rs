@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetFirstFormDesignCssFromImageResponse = netserver_soap::Response<
     Option<crate::services88::FormDesignCss>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_FIRST_FORM_DESIGN_CSS_FROM_IMAGE: "GetFirstFormDesignCssFromImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFirstFormDesignCssFromImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFirstFormDesignCssFromImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFirstFormDesignCssFromImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

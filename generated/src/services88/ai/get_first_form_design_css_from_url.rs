@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetFirstFormDesignCssFromUrlResponse = netserver_soap::Response<
     Option<crate::services88::FormDesignCss>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_FIRST_FORM_DESIGN_CSS_FROM_URL: "GetFirstFormDesignCssFromUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFirstFormDesignCssFromUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFirstFormDesignCssFromUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFirstFormDesignCssFromUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

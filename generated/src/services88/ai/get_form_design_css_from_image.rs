@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetFormDesignCssFromImageResponse = netserver_soap::Response<
     Option<crate::services88::FormDesignCarrier>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_FORM_DESIGN_CSS_FROM_IMAGE: "GetFormDesignCssFromImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFormDesignCssFromImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignCssFromImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignCssFromImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetFormDesignCssFromUrlResponse = netserver_soap::Response<
     Option<crate::services88::FormDesignCarrier>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_FORM_DESIGN_CSS_FROM_URL: "GetFormDesignCssFromUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFormDesignCssFromUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignCssFromUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignCssFromUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetFormDesignFromImageResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_FORM_DESIGN_FROM_IMAGE: "GetFormDesignFromImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFormDesignFromImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignFromImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignFromImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetFormDesignFromUrlResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_FORM_DESIGN_FROM_URL: "GetFormDesignFromUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFormDesignFromUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignFromUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignFromUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetIndexingStatusResponse = netserver_soap::Response<
     Option<crate::services88::RagStatus>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_INDEXING_STATUS: "GetIndexingStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetIndexingStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetIndexingStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetIndexingStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

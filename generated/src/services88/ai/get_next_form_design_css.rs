@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetNextFormDesignCssResponse = netserver_soap::Response<
     Option<crate::services88::FormDesignCss>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_NEXT_FORM_DESIGN_CSS: "GetNextFormDesignCss";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetNextFormDesignCss";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextFormDesignCss";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextFormDesignCssResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

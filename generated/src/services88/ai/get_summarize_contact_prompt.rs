@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetSummarizeContactPromptResponse = netserver_soap::Response<
     Option<crate::services88::ChatbotTurn>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_SUMMARIZE_CONTACT_PROMPT: "GetSummarizeContactPrompt";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetSummarizeContactPrompt";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeContactPrompt";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeContactPromptResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

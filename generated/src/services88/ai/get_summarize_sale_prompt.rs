@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetSummarizeSalePromptResponse = netserver_soap::Response<
     Option<crate::services88::ChatbotTurn>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_SUMMARIZE_SALE_PROMPT: "GetSummarizeSalePrompt";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetSummarizeSalePrompt";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeSalePrompt";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeSalePromptResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetSummarizeTicketPromptResponse = netserver_soap::Response<
     Option<crate::services88::ChatbotTurn>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_SUMMARIZE_TICKET_PROMPT: "GetSummarizeTicketPrompt";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetSummarizeTicketPrompt";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeTicketPrompt";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeTicketPromptResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -22,13 +22,3 @@ pub type GetTrainingStatus = netserver_soap::NoRequest;
 pub type GetTrainingStatusResponse = netserver_soap::Response<
     Option<crate::services88::CategorizationStatusResponse>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::GET_TRAINING_STATUS: "GetTrainingStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetTrainingStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTrainingStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTrainingStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

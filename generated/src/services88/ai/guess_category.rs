@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type GuessCategoryResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    AiAgent::GUESS_CATEGORY: "GuessCategory";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GuessCategory";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GuessCategory";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GuessCategoryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_AI`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod analyze_biz_card_image;
@@ -62,7 +63,7 @@ mod translate_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use analyze_biz_card_image::*;
 pub use analyze_biz_card_text::*;
 pub use answer::*;

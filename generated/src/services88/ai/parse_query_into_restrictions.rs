@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type ParseQueryIntoRestrictionsResponse = netserver_soap::Response<
     Option<crate::services88::NaturalLanguageSearch>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::PARSE_QUERY_INTO_RESTRICTIONS: "ParseQueryIntoRestrictions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/ParseQueryIntoRestrictions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ParseQueryIntoRestrictions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ParseQueryIntoRestrictionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

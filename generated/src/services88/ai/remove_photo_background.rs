@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type RemovePhotoBackgroundResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    AiAgent::REMOVE_PHOTO_BACKGROUND: "RemovePhotoBackground";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/RemovePhotoBackground";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemovePhotoBackground";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemovePhotoBackgroundResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type RephraseTextResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    AiAgent::REPHRASE_TEXT: "RephraseText";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/RephraseText";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RephraseText";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RephraseTextResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

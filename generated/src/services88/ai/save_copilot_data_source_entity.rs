@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveCopilotDataSourceEntityResponse = netserver_soap::Response<
     Option<crate::services88::CopilotDataSourceEntity>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::SAVE_COPILOT_DATA_SOURCE_ENTITY: "SaveCopilotDataSourceEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SaveCopilotDataSourceEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCopilotDataSourceEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCopilotDataSourceEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveCopilotEntityResponse = netserver_soap::Response<
     Option<crate::services88::CopilotEntity>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::SAVE_COPILOT_ENTITY: "SaveCopilotEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SaveCopilotEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCopilotEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCopilotEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

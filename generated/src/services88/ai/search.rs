@@ -38,13 +38,3 @@ netserver_soap::record! {
 pub type SearchResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::RagResult>>>,
 >;
-
-netserver_soap::operation! {
-    AiAgent::SEARCH: "Search";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/Search";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Search";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SearchResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [RagResult?]";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type StartRagIndexingResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    AiAgent::START_RAG_INDEXING: "StartRagIndexing";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/StartRagIndexing";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}StartRagIndexing";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}StartRagIndexingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

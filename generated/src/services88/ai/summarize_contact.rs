@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type SummarizeContactResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    AiAgent::SUMMARIZE_CONTACT: "SummarizeContact";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SummarizeContact";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeContact";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeContactResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

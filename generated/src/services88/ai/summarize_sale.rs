@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type SummarizeSaleResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    AiAgent::SUMMARIZE_SALE: "SummarizeSale";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SummarizeSale";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeSale";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeSaleResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type SummarizeTextResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    AiAgent::SUMMARIZE_TEXT: "SummarizeText";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SummarizeText";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeText";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeTextResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

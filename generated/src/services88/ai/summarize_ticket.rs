@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type SummarizeTicketResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    AiAgent::SUMMARIZE_TICKET: "SummarizeTicket";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SummarizeTicket";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeTicket";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeTicketResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

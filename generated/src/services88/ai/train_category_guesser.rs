@@ -36,13 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type TrainCategoryGuesserResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    AiAgent::TRAIN_CATEGORY_GUESSER: "TrainCategoryGuesser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/TrainCategoryGuesser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}TrainCategoryGuesser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}TrainCategoryGuesserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type TranslateResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    AiAgent::TRANSLATE: "Translate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/Translate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Translate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}TranslateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ai`.
 pub type TranslateEntityResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    AiAgent::TRANSLATE_ENTITY: "TranslateEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/AI/TranslateEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}TranslateEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}TranslateEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type AcceptWithEmailConfirmationResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::ACCEPT_WITH_EMAIL_CONFIRMATION: "AcceptWithEmailConfirmation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/AcceptWithEmailConfirmation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptWithEmailConfirmation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptWithEmailConfirmationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type AcceptWithSmtpEmailConfirmationResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::ACCEPT_WITH_SMTP_EMAIL_CONFIRMATION: "AcceptWithSmtpEmailConfirmation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/AcceptWithSmtpEmailConfirmation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptWithSmtpEmailConfirmation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptWithSmtpEmailConfirmationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

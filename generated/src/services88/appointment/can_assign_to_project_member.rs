@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type CanAssignToProjectMemberResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    AppointmentAgent::CAN_ASSIGN_TO_PROJECT_MEMBER: "CanAssignToProjectMember";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CanAssignToProjectMember";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanAssignToProjectMember";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanAssignToProjectMemberResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

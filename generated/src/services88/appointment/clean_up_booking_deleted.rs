@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type CleanUpBookingDeletedResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    AppointmentAgent::CLEAN_UP_BOOKING_DELETED: "CleanUpBookingDeleted";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CleanUpBookingDeleted";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CleanUpBookingDeleted";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CleanUpBookingDeletedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

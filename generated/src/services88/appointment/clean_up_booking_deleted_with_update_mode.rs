@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type CleanUpBookingDeletedWithUpdateModeResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::CLEAN_UP_BOOKING_DELETED_WITH_UPDATE_MODE: "CleanUpBookingDeletedWithUpdateMode";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CleanUpBookingDeletedWithUpdateMode";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CleanUpBookingDeletedWithUpdateMode";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CleanUpBookingDeletedWithUpdateModeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ConvertAppointmentToTaskResponse = netserver_soap::Response<
     Option<crate::services88::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::CONVERT_APPOINTMENT_TO_TASK: "ConvertAppointmentToTask";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/ConvertAppointmentToTask";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConvertAppointmentToTask";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConvertAppointmentToTaskResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

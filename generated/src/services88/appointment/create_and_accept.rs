@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type CreateAndAcceptResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::CREATE_AND_ACCEPT: "CreateAndAccept";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateAndAccept";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndAccept";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndAcceptResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type CreateAndAcceptWithEmailConfirmationResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::CREATE_AND_ACCEPT_WITH_EMAIL_CONFIRMATION: "CreateAndAcceptWithEmailConfirmation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateAndAcceptWithEmailConfirmation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndAcceptWithEmailConfirmation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndAcceptWithEmailConfirmationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateAppointmentEntityFromExistingResponse = netserver_soap::Response<
     Option<crate::services88::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::CREATE_APPOINTMENT_ENTITY_FROM_EXISTING: "CreateAppointmentEntityFromExisting";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateAppointmentEntityFromExisting";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAppointmentEntityFromExisting";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAppointmentEntityFromExistingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

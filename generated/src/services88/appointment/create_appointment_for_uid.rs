@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateAppointmentForUidResponse = netserver_soap::Response<
     Option<crate::services88::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::CREATE_APPOINTMENT_FOR_UID: "CreateAppointmentForUID";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateAppointmentForUID";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAppointmentForUID";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAppointmentForUIDResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

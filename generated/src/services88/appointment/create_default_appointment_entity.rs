@@ -25,13 +25,3 @@ pub type CreateDefaultAppointmentEntity = netserver_soap::NoRequest;
 pub type CreateDefaultAppointmentEntityResponse = netserver_soap::Response<
     Option<crate::services88::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::CREATE_DEFAULT_APPOINTMENT_ENTITY: "CreateDefaultAppointmentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultAppointmentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

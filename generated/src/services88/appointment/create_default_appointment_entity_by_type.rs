@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultAppointmentEntityByTypeResponse = netserver_soap::Response<
     Option<crate::services88::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::CREATE_DEFAULT_APPOINTMENT_ENTITY_BY_TYPE: "CreateDefaultAppointmentEntityByType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultAppointmentEntityByType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityByType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityByTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type CreateDefaultAppointmentEntityFromSaleSuggestionResponse = netserver_soap::Response<
     Option<crate::services88::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::CREATE_DEFAULT_APPOINTMENT_ENTITY_FROM_SALE_SUGGESTION: "CreateDefaultAppointmentEntityFromSaleSuggestion";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultAppointmentEntityFromSaleSuggestion";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityFromSaleSuggestion";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityFromSaleSuggestionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultReOpenAppointmentResponse = netserver_soap::Response<
     Option<crate::services88::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::CREATE_DEFAULT_RE_OPEN_APPOINTMENT: "CreateDefaultReOpenAppointment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultReOpenAppointment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultReOpenAppointment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultReOpenAppointmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultRecurrence = netserver_soap::NoRequest;
 pub type CreateDefaultRecurrenceResponse = netserver_soap::Response<
     Option<crate::services88::RecurrenceInfo>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::CREATE_DEFAULT_RECURRENCE: "CreateDefaultRecurrence";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultRecurrence";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRecurrence";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRecurrenceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultRecurrenceByDateResponse = netserver_soap::Response<
     Option<crate::services88::RecurrenceInfo>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::CREATE_DEFAULT_RECURRENCE_BY_DATE: "CreateDefaultRecurrenceByDate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultRecurrenceByDate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRecurrenceByDate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRecurrenceByDateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateVideoMeetingReservation = netserver_soap::NoRequest;
 pub type CreateVideoMeetingReservationResponse = netserver_soap::Response<
     Option<crate::services88::VideoMeetingReservation>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::CREATE_VIDEO_MEETING_RESERVATION: "CreateVideoMeetingReservation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateVideoMeetingReservation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateVideoMeetingReservation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateVideoMeetingReservationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

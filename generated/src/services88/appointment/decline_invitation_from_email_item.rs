@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type DeclineInvitationFromEmailItemResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::DECLINE_INVITATION_FROM_EMAIL_ITEM: "DeclineInvitationFromEmailItem";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/DeclineInvitationFromEmailItem";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeclineInvitationFromEmailItem";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeclineInvitationFromEmailItemResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type DeleteResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::DELETE: "Delete";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/Delete";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Delete";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

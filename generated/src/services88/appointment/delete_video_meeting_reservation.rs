@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type DeleteVideoMeetingReservationResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::DELETE_VIDEO_MEETING_RESERVATION: "DeleteVideoMeetingReservation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/DeleteVideoMeetingReservation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteVideoMeetingReservation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteVideoMeetingReservationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

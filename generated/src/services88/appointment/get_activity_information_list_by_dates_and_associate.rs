@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetActivityInformationListByDatesAndAssociateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ActivityInformationListItem>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_ACTIVITY_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE: "GetActivityInformationListByDatesAndAssociate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetActivityInformationListByDatesAndAssociate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetActivityInformationListByDatesAndAssociate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetActivityInformationListByDatesAndAssociateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ActivityInformationListItem?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAlarmsResponse = netserver_soap::Response<
     Option<crate::services88::MultiAlarmData>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_ALARMS: "GetAlarms";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAlarms";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAlarms";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAlarmsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

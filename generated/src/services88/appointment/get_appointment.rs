@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAppointmentResponse = netserver_soap::Response<
     Option<crate::services88::Appointment>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_APPOINTMENT: "GetAppointment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetAppointmentEmailInvitationResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_APPOINTMENT_EMAIL_INVITATION: "GetAppointmentEmailInvitation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointmentEmailInvitation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentEmailInvitation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentEmailInvitationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAppointmentEntityResponse = netserver_soap::Response<
     Option<crate::services88::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_APPOINTMENT_ENTITY: "GetAppointmentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointmentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAppointmentFromUidResponse = netserver_soap::Response<
     Option<crate::services88::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_APPOINTMENT_FROM_UID: "GetAppointmentFromUID";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointmentFromUID";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentFromUID";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentFromUIDResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAppointmentListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_APPOINTMENT_LIST: "GetAppointmentList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointmentList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAppointmentRecordsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_APPOINTMENT_RECORDS: "GetAppointmentRecords";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointmentRecords";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentRecords";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentRecordsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

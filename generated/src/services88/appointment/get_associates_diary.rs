@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetAssociatesDiaryResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_ASSOCIATES_DIARY: "GetAssociatesDiary";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAssociatesDiary";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociatesDiary";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociatesDiaryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetAssociatesDiaryInfoResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::AppointmentInfo>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_ASSOCIATES_DIARY_INFO: "GetAssociatesDiaryInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAssociatesDiaryInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociatesDiaryInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociatesDiaryInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [AppointmentInfo?]";
-}

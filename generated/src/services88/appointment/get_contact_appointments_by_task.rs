@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetContactAppointmentsByTaskResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_CONTACT_APPOINTMENTS_BY_TASK: "GetContactAppointmentsByTask";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetContactAppointmentsByTask";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTask";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTaskResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

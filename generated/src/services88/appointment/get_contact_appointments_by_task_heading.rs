@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetContactAppointmentsByTaskHeadingResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_CONTACT_APPOINTMENTS_BY_TASK_HEADING: "GetContactAppointmentsByTaskHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetContactAppointmentsByTaskHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTaskHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTaskHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

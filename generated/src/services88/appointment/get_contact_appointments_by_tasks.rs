@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetContactAppointmentsByTasksResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_CONTACT_APPOINTMENTS_BY_TASKS: "GetContactAppointmentsByTasks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetContactAppointmentsByTasks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTasks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTasksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetContactAppointmentsByTypeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_CONTACT_APPOINTMENTS_BY_TYPE: "GetContactAppointmentsByType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetContactAppointmentsByType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

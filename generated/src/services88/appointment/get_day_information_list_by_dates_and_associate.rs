@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetDayInformationListByDatesAndAssociateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::DayInformationListItem>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_DAY_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE: "GetDayInformationListByDatesAndAssociate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetDayInformationListByDatesAndAssociate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDayInformationListByDatesAndAssociate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDayInformationListByDatesAndAssociateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DayInformationListItem?]";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetMyAppointmentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_MY_APPOINTMENTS: "GetMyAppointments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetMyAppointments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyAppointments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyAppointmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -25,13 +25,3 @@ pub type GetMyPublishedAppointments = netserver_soap::NoRequest;
 pub type GetMyPublishedAppointmentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_MY_PUBLISHED_APPOINTMENTS: "GetMyPublishedAppointments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetMyPublishedAppointments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyPublishedAppointments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyPublishedAppointmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

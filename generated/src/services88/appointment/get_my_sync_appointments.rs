@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetMySyncAppointmentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::AppointmentSyncData>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_MY_SYNC_APPOINTMENTS: "GetMySyncAppointments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetMySyncAppointments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMySyncAppointments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMySyncAppointmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [AppointmentSyncData?]";
-}

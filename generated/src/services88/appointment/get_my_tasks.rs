@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetMyTasksResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_MY_TASKS: "GetMyTasks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetMyTasks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyTasks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyTasksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetNextAvailableTimeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::NextAvailableTime>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_NEXT_AVAILABLE_TIME: "GetNextAvailableTime";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetNextAvailableTime";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextAvailableTime";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextAvailableTimeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [NextAvailableTime?]";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetNextSuggestedAppointmentBySaleResponse = netserver_soap::Response<
     Option<crate::services88::SuggestedAppointment>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_NEXT_SUGGESTED_APPOINTMENT_BY_SALE: "GetNextSuggestedAppointmentBySale";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetNextSuggestedAppointmentBySale";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextSuggestedAppointmentBySale";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextSuggestedAppointmentBySaleResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

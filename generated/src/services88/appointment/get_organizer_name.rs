@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type GetOrganizerNameResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_ORGANIZER_NAME: "GetOrganizerName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetOrganizerName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrganizerName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrganizerNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

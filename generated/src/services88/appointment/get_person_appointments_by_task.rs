@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type GetPersonAppointmentsByTaskResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PERSON_APPOINTMENTS_BY_TASK: "GetPersonAppointmentsByTask";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPersonAppointmentsByTask";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointmentsByTask";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointmentsByTaskResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type GetPersonAppointmentsByTaskHeadingResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PERSON_APPOINTMENTS_BY_TASK_HEADING: "GetPersonAppointmentsByTaskHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPersonAppointmentsByTaskHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointmentsByTaskHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointmentsByTaskHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetPersonDiaryResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PERSON_DIARY: "GetPersonDiary";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPersonDiary";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonDiary";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonDiaryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

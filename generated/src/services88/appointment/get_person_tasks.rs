@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetPersonTasksResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PERSON_TASKS: "GetPersonTasks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPersonTasks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonTasks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonTasksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

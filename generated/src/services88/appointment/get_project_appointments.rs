@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetProjectAppointmentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PROJECT_APPOINTMENTS: "GetProjectAppointments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectAppointments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

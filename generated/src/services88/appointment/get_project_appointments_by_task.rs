@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectAppointmentsByTaskResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PROJECT_APPOINTMENTS_BY_TASK: "GetProjectAppointmentsByTask";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectAppointmentsByTask";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTask";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTaskResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

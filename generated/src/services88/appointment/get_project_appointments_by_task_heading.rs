@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectAppointmentsByTaskHeadingResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PROJECT_APPOINTMENTS_BY_TASK_HEADING: "GetProjectAppointmentsByTaskHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectAppointmentsByTaskHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTaskHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTaskHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

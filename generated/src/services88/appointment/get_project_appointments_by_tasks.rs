@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectAppointmentsByTasksResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PROJECT_APPOINTMENTS_BY_TASKS: "GetProjectAppointmentsByTasks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectAppointmentsByTasks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTasks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTasksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectAppointmentsByTypeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PROJECT_APPOINTMENTS_BY_TYPE: "GetProjectAppointmentsByType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectAppointmentsByType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

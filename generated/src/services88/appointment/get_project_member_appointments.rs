@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetProjectMemberAppointmentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PROJECT_MEMBER_APPOINTMENTS: "GetProjectMemberAppointments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectMemberAppointments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

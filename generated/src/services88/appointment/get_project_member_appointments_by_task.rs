@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectMemberAppointmentsByTaskResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASK: "GetProjectMemberAppointmentsByTask";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectMemberAppointmentsByTask";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByTask";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByTaskResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

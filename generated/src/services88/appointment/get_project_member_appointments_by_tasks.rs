@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectMemberAppointmentsByTasksResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASKS: "GetProjectMemberAppointmentsByTasks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectMemberAppointmentsByTasks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByTasks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByTasksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectMemberAppointmentsByTypeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PROJECT_MEMBER_APPOINTMENTS_BY_TYPE: "GetProjectMemberAppointmentsByType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectMemberAppointmentsByType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPublishedAppointmentResponse = netserver_soap::Response<
     Option<crate::services88::Appointment>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PUBLISHED_APPOINTMENT: "GetPublishedAppointment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPublishedAppointment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedAppointment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedAppointmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

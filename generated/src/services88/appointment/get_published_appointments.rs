@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPublishedAppointmentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PUBLISHED_APPOINTMENTS: "GetPublishedAppointments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPublishedAppointments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedAppointments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedAppointmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPublishedProjectAppointmentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Appointment>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_PUBLISHED_PROJECT_APPOINTMENTS: "GetPublishedProjectAppointments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPublishedProjectAppointments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjectAppointments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjectAppointmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Appointment?]";
-}

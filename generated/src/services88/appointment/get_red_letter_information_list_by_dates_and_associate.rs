@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetRedLetterInformationListByDatesAndAssociateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::RedLetterInformationListItem>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_RED_LETTER_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE: "GetRedLetterInformationListByDatesAndAssociate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetRedLetterInformationListByDatesAndAssociate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRedLetterInformationListByDatesAndAssociate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRedLetterInformationListByDatesAndAssociateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [RedLetterInformationListItem?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSuggestedAppointmentResponse = netserver_soap::Response<
     Option<crate::services88::SuggestedAppointment>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_SUGGESTED_APPOINTMENT: "GetSuggestedAppointment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetSuggestedAppointment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSuggestedAppointment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSuggestedAppointmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTaskListItemsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TaskListItem>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_TASK_LIST_ITEMS: "GetTaskListItems";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetTaskListItems";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskListItems";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskListItemsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TaskListItem?]";
-}

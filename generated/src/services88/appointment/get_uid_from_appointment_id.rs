@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type GetUidFromAppointmentIdResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_UID_FROM_APPOINTMENT_ID: "GetUIDFromAppointmentId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetUIDFromAppointmentId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUIDFromAppointmentId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUIDFromAppointmentIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type GetVideoMeetingConnectedState = netserver_soap::NoRequest;
 pub type GetVideoMeetingConnectedStateResponse = netserver_soap::Response<
     Option<crate::services88::UserConnectedState>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::GET_VIDEO_MEETING_CONNECTED_STATE: "GetVideoMeetingConnectedState";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetVideoMeetingConnectedState";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetVideoMeetingConnectedState";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetVideoMeetingConnectedStateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Appointment`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod accept;
@@ -127,7 +128,7 @@ mod will_send_email;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use accept::*;
 pub use accept_rejected::*;
 pub use accept_with_email_confirmation::*;

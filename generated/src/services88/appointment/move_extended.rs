@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type MoveExtendedResponse = netserver_soap::Response<
     Option<crate::services88::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::MOVE_EXTENDED: "MoveExtended";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/MoveExtended";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveExtended";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveExtendedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type MoveWithEmailResponse = netserver_soap::Response<
     Option<crate::services88::AppointmentEntity>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::MOVE_WITH_EMAIL: "MoveWithEmail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/MoveWithEmail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveWithEmail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveWithEmailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

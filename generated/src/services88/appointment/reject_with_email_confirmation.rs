@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type RejectWithEmailConfirmationResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::REJECT_WITH_EMAIL_CONFIRMATION: "RejectWithEmailConfirmation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/RejectWithEmailConfirmation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RejectWithEmailConfirmation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RejectWithEmailConfirmationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

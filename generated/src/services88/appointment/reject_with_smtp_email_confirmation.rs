@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type RejectWithSmtpEmailConfirmationResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::REJECT_WITH_SMTP_EMAIL_CONFIRMATION: "RejectWithSmtpEmailConfirmation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/RejectWithSmtpEmailConfirmation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RejectWithSmtpEmailConfirmation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RejectWithSmtpEmailConfirmationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

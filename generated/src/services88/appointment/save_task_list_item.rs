@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveTaskListItemResponse = netserver_soap::Response<
     Option<crate::services88::TaskListItem>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::SAVE_TASK_LIST_ITEM: "SaveTaskListItem";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SaveTaskListItem";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTaskListItem";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTaskListItemResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -55,13 +55,3 @@ netserver_soap::record! {
 pub type SaveWithCustomInvitationResponse = netserver_soap::Response<
     Option<crate::services88::AppointmentSaveData>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::SAVE_WITH_CUSTOM_INVITATION: "SaveWithCustomInvitation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SaveWithCustomInvitation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWithCustomInvitation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWithCustomInvitationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

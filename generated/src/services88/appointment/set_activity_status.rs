@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type SetActivityStatusResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::SET_ACTIVITY_STATUS: "SetActivityStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SetActivityStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetActivityStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetActivityStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -31,12 +31,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type SetSeenManyResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AppointmentAgent::SET_SEEN_MANY: "SetSeenMany";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SetSeenMany";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSeenMany";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSeenManyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ToggleActivitiesResponse = netserver_soap::Response<
     crate::services88::ActivityStatus,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::TOGGLE_ACTIVITIES: "ToggleActivities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/ToggleActivities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleActivities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleActivitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

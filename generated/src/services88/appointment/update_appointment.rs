@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type UpdateAppointmentResponse = netserver_soap::Response<
     Option<crate::services88::Appointment>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::UPDATE_APPOINTMENT: "UpdateAppointment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/UpdateAppointment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

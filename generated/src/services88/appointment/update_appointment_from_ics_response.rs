@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type UpdateAppointmentFromIcsResponseResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    AppointmentAgent::UPDATE_APPOINTMENT_FROM_ICS_RESPONSE: "UpdateAppointmentFromIcsResponse";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/UpdateAppointmentFromIcsResponse";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentFromIcsResponse";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentFromIcsResponseResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -52,13 +52,3 @@ netserver_soap::record! {
 pub type UpdateAppointmentWithModeResponse = netserver_soap::Response<
     Option<crate::services88::Appointment>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::UPDATE_APPOINTMENT_WITH_MODE: "UpdateAppointmentWithMode";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/UpdateAppointmentWithMode";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentWithMode";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentWithModeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

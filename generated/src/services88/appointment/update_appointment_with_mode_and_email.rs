@@ -61,13 +61,3 @@ netserver_soap::record! {
 pub type UpdateAppointmentWithModeAndEmailResponse = netserver_soap::Response<
     Option<crate::services88::Appointment>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::UPDATE_APPOINTMENT_WITH_MODE_AND_EMAIL: "UpdateAppointmentWithModeAndEmail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/UpdateAppointmentWithModeAndEmail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentWithModeAndEmail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentWithModeAndEmailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ValidateAppointmentEntityResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    AppointmentAgent::VALIDATE_APPOINTMENT_ENTITY: "ValidateAppointmentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/ValidateAppointmentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateAppointmentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateAppointmentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

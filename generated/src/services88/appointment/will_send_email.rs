@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-appointment`.
 pub type WillSendEmailResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    AppointmentAgent::WILL_SEND_EMAIL: "WillSendEmail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/WillSendEmail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}WillSendEmail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}WillSendEmailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultArchiveListResult = netserver_soap::NoRequest;
 pub type CreateDefaultArchiveListResultResponse = netserver_soap::Response<
     Option<crate::services88::ArchiveListResult>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::CREATE_DEFAULT_ARCHIVE_LIST_RESULT: "CreateDefaultArchiveListResult";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/CreateDefaultArchiveListResult";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultArchiveListResult";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultArchiveListResultResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -55,13 +55,3 @@ netserver_soap::record! {
 pub type ExportArchiveResponse = netserver_soap::Response<
     Option<crate::services88::ExportArchiveResult>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::EXPORT_ARCHIVE: "ExportArchive";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/ExportArchive";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportArchive";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportArchiveResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetArchiveConfigurationResponse = netserver_soap::Response<
     Option<crate::services88::ArchiveConfiguration>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_CONFIGURATION: "GetArchiveConfiguration";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveConfiguration";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveConfiguration";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveConfigurationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

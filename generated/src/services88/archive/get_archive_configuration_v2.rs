@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetArchiveConfigurationV2Response = netserver_soap::Response<
     Option<crate::services88::ArchiveConfiguration>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_CONFIGURATION_V2: "GetArchiveConfigurationV2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveConfigurationV2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveConfigurationV2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveConfigurationV2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

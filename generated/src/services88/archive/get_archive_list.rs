@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type GetArchiveListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_LIST: "GetArchiveList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveListItem?]";
-}

@@ -50,13 +50,3 @@ netserver_soap::record! {
 pub type GetArchiveList2Response = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_LIST2: "GetArchiveList2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveList2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveList2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveList2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveListItem?]";
-}

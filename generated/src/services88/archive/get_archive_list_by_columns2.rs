@@ -52,13 +52,3 @@ netserver_soap::record! {
 pub type GetArchiveListByColumns2Response = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS2: "GetArchiveListByColumns2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListByColumns2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumns2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumns2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveListItem?]";
-}

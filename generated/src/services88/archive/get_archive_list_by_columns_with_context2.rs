@@ -55,13 +55,3 @@ netserver_soap::record! {
 pub type GetArchiveListByColumnsWithContext2Response = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS_WITH_CONTEXT2: "GetArchiveListByColumnsWithContext2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListByColumnsWithContext2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithContext2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithContext2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveListItem?]";
-}

@@ -55,13 +55,3 @@ netserver_soap::record! {
 pub type GetArchiveListByColumnsWithHeaderResponse = netserver_soap::Response<
     Option<crate::services88::ArchiveListResult>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER: "GetArchiveListByColumnsWithHeader";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListByColumnsWithHeader";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithHeader";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithHeaderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -58,13 +58,3 @@ netserver_soap::record! {
 pub type GetArchiveListByColumnsWithHeaderWithContextResponse = netserver_soap::Response<
     Option<crate::services88::ArchiveListResult>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER_WITH_CONTEXT: "GetArchiveListByColumnsWithHeaderWithContext";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListByColumnsWithHeaderWithContext";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithHeaderWithContext";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithHeaderWithContextResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

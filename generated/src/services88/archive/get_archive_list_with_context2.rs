@@ -55,13 +55,3 @@ netserver_soap::record! {
 pub type GetArchiveListWithContext2Response = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_ARCHIVE_LIST_WITH_CONTEXT2: "GetArchiveListWithContext2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListWithContext2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListWithContext2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListWithContext2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveListItem?]";
-}

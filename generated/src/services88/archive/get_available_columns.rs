@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAvailableColumnsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveColumnInfo>>>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_AVAILABLE_COLUMNS: "GetAvailableColumns";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetAvailableColumns";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableColumns";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableColumnsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveColumnInfo?]";
-}

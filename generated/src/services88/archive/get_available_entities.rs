@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAvailableEntitiesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::MdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_AVAILABLE_ENTITIES: "GetAvailableEntities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetAvailableEntities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableEntities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableEntitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [MDOListItem?]";
-}

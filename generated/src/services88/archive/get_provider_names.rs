@@ -25,13 +25,3 @@ pub type GetProviderNames = netserver_soap::NoRequest;
 pub type GetProviderNamesResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_PROVIDER_NAMES: "GetProviderNames";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetProviderNames";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProviderNames";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProviderNamesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

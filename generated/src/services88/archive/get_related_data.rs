@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetRelatedDataResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::RelatedData>>>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_RELATED_DATA: "GetRelatedData";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetRelatedData";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRelatedData";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRelatedDataResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [RelatedData?]";
-}

@@ -38,13 +38,3 @@ netserver_soap::record! {
 pub type GetRelatedData2Response = netserver_soap::Response<
     Option<Vec<Option<crate::services88::RelatedData>>>,
 >;
-
-netserver_soap::operation! {
-    ArchiveAgent::GET_RELATED_DATA2: "GetRelatedData2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetRelatedData2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRelatedData2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRelatedData2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [RelatedData?]";
-}

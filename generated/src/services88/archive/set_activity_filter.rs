@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-archive`.
 pub type SetActivityFilterResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ArchiveAgent::SET_ACTIVITY_FILTER: "SetActivityFilter";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetActivityFilter";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetActivityFilter";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetActivityFilterResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

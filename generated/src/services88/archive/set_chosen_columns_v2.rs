@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-archive`.
 pub type SetChosenColumnsV2Response = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ArchiveAgent::SET_CHOSEN_COLUMNS_V2: "SetChosenColumnsV2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetChosenColumnsV2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenColumnsV2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenColumnsV2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-archive`.
 pub type SetChosenEntitiesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ArchiveAgent::SET_CHOSEN_ENTITIES: "SetChosenEntities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetChosenEntities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenEntities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenEntitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-archive`.
 pub type SetChosenEntitiesV2Response = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ArchiveAgent::SET_CHOSEN_ENTITIES_V2: "SetChosenEntitiesV2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetChosenEntitiesV2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenEntitiesV2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenEntitiesV2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -31,12 +31,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-archive`.
 pub type SetColumnWidthsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ArchiveAgent::SET_COLUMN_WIDTHS: "SetColumnWidths";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetColumnWidths";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetColumnWidths";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetColumnWidthsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

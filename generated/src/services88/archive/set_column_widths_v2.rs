@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-archive`.
 pub type SetColumnWidthsV2Response = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ArchiveAgent::SET_COLUMN_WIDTHS_V2: "SetColumnWidthsV2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetColumnWidthsV2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetColumnWidthsV2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetColumnWidthsV2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

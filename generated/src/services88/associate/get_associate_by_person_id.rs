@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAssociateByPersonIdResponse = netserver_soap::Response<
     Option<crate::services88::Associate>,
 >;
-
-netserver_soap::operation! {
-    AssociateAgent::GET_ASSOCIATE_BY_PERSON_ID: "GetAssociateByPersonId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Associate/GetAssociateByPersonId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociateByPersonId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociateByPersonIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

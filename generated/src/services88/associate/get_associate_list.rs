@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAssociateListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Associate>>>,
 >;
-
-netserver_soap::operation! {
-    AssociateAgent::GET_ASSOCIATE_LIST: "GetAssociateList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Associate/GetAssociateList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociateList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociateListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Associate?]";
-}

@@ -30,13 +30,3 @@ netserver_soap::record! {
     GetEncryptionKeyResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEncryptionKeyResponse";
     0 response "Response?*";
 }
-
-netserver_soap::operation! {
-    AssociateAgent::GET_ENCRYPTION_KEY: "GetEncryptionKey";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Associate/GetEncryptionKey";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEncryptionKey";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEncryptionKeyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?*";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-associate`.
 pub type SaveNoteResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    AssociateAgent::SAVE_NOTE: "SaveNote";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Associate/SaveNote";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveNote";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveNoteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-batch`.
 pub type DeleteBatchTaskResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BatchAgent::DELETE_BATCH_TASK: "DeleteBatchTask";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/DeleteBatchTask";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBatchTask";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBatchTaskResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

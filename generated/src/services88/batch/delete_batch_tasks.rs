@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-batch`.
 pub type DeleteBatchTasksResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BatchAgent::DELETE_BATCH_TASKS: "DeleteBatchTasks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/DeleteBatchTasks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBatchTasks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBatchTasksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

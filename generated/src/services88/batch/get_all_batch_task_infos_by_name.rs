@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAllBatchTaskInfosByNameResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::BatchTaskInfo>>>,
 >;
-
-netserver_soap::operation! {
-    BatchAgent::GET_ALL_BATCH_TASK_INFOS_BY_NAME: "GetAllBatchTaskInfosByName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/GetAllBatchTaskInfosByName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllBatchTaskInfosByName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllBatchTaskInfosByNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [BatchTaskInfo?]";
-}

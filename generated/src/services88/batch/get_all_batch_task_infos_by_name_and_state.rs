@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAllBatchTaskInfosByNameAndStateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::BatchTaskInfo>>>,
 >;
-
-netserver_soap::operation! {
-    BatchAgent::GET_ALL_BATCH_TASK_INFOS_BY_NAME_AND_STATE: "GetAllBatchTaskInfosByNameAndState";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/GetAllBatchTaskInfosByNameAndState";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllBatchTaskInfosByNameAndState";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllBatchTaskInfosByNameAndStateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [BatchTaskInfo?]";
-}

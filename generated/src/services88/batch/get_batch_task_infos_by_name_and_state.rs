@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetBatchTaskInfosByNameAndStateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::BatchTaskInfo>>>,
 >;
-
-netserver_soap::operation! {
-    BatchAgent::GET_BATCH_TASK_INFOS_BY_NAME_AND_STATE: "GetBatchTaskInfosByNameAndState";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/GetBatchTaskInfosByNameAndState";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBatchTaskInfosByNameAndState";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBatchTaskInfosByNameAndStateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [BatchTaskInfo?]";
-}

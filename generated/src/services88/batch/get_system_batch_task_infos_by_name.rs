@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSystemBatchTaskInfosByNameResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::BatchTaskInfo>>>,
 >;
-
-netserver_soap::operation! {
-    BatchAgent::GET_SYSTEM_BATCH_TASK_INFOS_BY_NAME: "GetSystemBatchTaskInfosByName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/GetSystemBatchTaskInfosByName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemBatchTaskInfosByName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemBatchTaskInfosByNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [BatchTaskInfo?]";
-}

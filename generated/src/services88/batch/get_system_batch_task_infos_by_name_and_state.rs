@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetSystemBatchTaskInfosByNameAndStateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::BatchTaskInfo>>>,
 >;
-
-netserver_soap::operation! {
-    BatchAgent::GET_SYSTEM_BATCH_TASK_INFOS_BY_NAME_AND_STATE: "GetSystemBatchTaskInfosByNameAndState";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/GetSystemBatchTaskInfosByNameAndState";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemBatchTaskInfosByNameAndState";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemBatchTaskInfosByNameAndStateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [BatchTaskInfo?]";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-batch`.
 pub type StartBatchJobResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    BatchAgent::START_BATCH_JOB: "StartBatchJob";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/StartBatchJob";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}StartBatchJob";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}StartBatchJobResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-batch`.
 pub type StopBatchJobResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    BatchAgent::STOP_BATCH_JOB: "StopBatchJob";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/StopBatchJob";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}StopBatchJob";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}StopBatchJobResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type UpdateBatchTaskResponse = netserver_soap::Response<
     Option<crate::services88::BatchTaskInfo>,
 >;
-
-netserver_soap::operation! {
-    BatchAgent::UPDATE_BATCH_TASK: "UpdateBatchTask";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Batch/UpdateBatchTask";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateBatchTask";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateBatchTaskResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

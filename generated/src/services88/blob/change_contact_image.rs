@@ -31,12 +31,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type ChangeContactImageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobAgent::CHANGE_CONTACT_IMAGE: "ChangeContactImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/ChangeContactImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeContactImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeContactImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

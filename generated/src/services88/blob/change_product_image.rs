@@ -31,12 +31,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type ChangeProductImageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobAgent::CHANGE_PRODUCT_IMAGE: "ChangeProductImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/ChangeProductImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeProductImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeProductImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -31,12 +31,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type ChangeProjectImageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobAgent::CHANGE_PROJECT_IMAGE: "ChangeProjectImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/ChangeProjectImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeProjectImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeProjectImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type CleanupBatchTaskResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobAgent::CLEANUP_BATCH_TASK: "CleanupBatchTask";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/CleanupBatchTask";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CleanupBatchTask";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CleanupBatchTaskResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultBlobEntity = netserver_soap::NoRequest;
 pub type CreateDefaultBlobEntityResponse = netserver_soap::Response<
     Option<crate::services88::BlobEntity>,
 >;
-
-netserver_soap::operation! {
-    BlobAgent::CREATE_DEFAULT_BLOB_ENTITY: "CreateDefaultBlobEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/CreateDefaultBlobEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultBlobEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultBlobEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

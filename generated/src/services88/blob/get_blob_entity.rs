@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetBlobEntityResponse = netserver_soap::Response<
     Option<crate::services88::BlobEntity>,
 >;
-
-netserver_soap::operation! {
-    BlobAgent::GET_BLOB_ENTITY: "GetBlobEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetBlobEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

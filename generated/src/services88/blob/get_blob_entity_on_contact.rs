@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetBlobEntityOnContactResponse = netserver_soap::Response<
     Option<crate::services88::BlobEntity>,
 >;
-
-netserver_soap::operation! {
-    BlobAgent::GET_BLOB_ENTITY_ON_CONTACT: "GetBlobEntityOnContact";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetBlobEntityOnContact";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnContact";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnContactResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

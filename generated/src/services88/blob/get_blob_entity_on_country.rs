@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetBlobEntityOnCountryResponse = netserver_soap::Response<
     Option<crate::services88::BlobEntity>,
 >;
-
-netserver_soap::operation! {
-    BlobAgent::GET_BLOB_ENTITY_ON_COUNTRY: "GetBlobEntityOnCountry";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetBlobEntityOnCountry";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnCountry";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnCountryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetBlobEntityOnProjectResponse = netserver_soap::Response<
     Option<crate::services88::BlobEntity>,
 >;
-
-netserver_soap::operation! {
-    BlobAgent::GET_BLOB_ENTITY_ON_PROJECT: "GetBlobEntityOnProject";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetBlobEntityOnProject";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnProject";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnProjectResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

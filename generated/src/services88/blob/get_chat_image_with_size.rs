@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type GetChatImageWithSizeResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    BlobAgent::GET_CHAT_IMAGE_WITH_SIZE: "GetChatImageWithSize";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetChatImageWithSize";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatImageWithSize";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatImageWithSizeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type GetContactImageResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    BlobAgent::GET_CONTACT_IMAGE: "GetContactImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetContactImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type GetContactImageWithSizeResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    BlobAgent::GET_CONTACT_IMAGE_WITH_SIZE: "GetContactImageWithSize";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetContactImageWithSize";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactImageWithSize";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactImageWithSizeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type GetOutputFromBatchResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    BlobAgent::GET_OUTPUT_FROM_BATCH: "GetOutputFromBatch";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetOutputFromBatch";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOutputFromBatch";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOutputFromBatchResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type GetPersonImageWithSizeResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    BlobAgent::GET_PERSON_IMAGE_WITH_SIZE: "GetPersonImageWithSize";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetPersonImageWithSize";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImageWithSize";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImageWithSizeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

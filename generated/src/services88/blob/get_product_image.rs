@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type GetProductImageResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    BlobAgent::GET_PRODUCT_IMAGE: "GetProductImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetProductImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

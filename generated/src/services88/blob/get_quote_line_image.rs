@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type GetQuoteLineImageResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    BlobAgent::GET_QUOTE_LINE_IMAGE: "GetQuoteLineImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetQuoteLineImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type GetRawPersonImageResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    BlobAgent::GET_RAW_PERSON_IMAGE: "GetRawPersonImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetRawPersonImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRawPersonImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRawPersonImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

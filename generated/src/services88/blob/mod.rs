@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_BLOB`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod change_contact_image;
@@ -49,7 +50,7 @@ mod set_project_image;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use change_contact_image::*;
 pub use change_person_image::*;
 pub use change_product_image::*;

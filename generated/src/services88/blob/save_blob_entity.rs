@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveBlobEntityResponse = netserver_soap::Response<
     Option<crate::services88::BlobEntity>,
 >;
-
-netserver_soap::operation! {
-    BlobAgent::SAVE_BLOB_ENTITY: "SaveBlobEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SaveBlobEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBlobEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBlobEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type SaveImageStreamResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    BlobAgent::SAVE_IMAGE_STREAM: "SaveImageStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SaveImageStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveImageStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveImageStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type SaveProjectImageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobAgent::SAVE_PROJECT_IMAGE: "SaveProjectImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SaveProjectImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

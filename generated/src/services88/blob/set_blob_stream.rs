@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type SetBlobStreamResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobAgent::SET_BLOB_STREAM: "SetBlobStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SetBlobStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetBlobStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetBlobStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

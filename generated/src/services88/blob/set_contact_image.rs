@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type SetContactImageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobAgent::SET_CONTACT_IMAGE: "SetContactImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SetContactImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetContactImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetContactImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

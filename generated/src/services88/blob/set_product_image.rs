@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type SetProductImageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobAgent::SET_PRODUCT_IMAGE: "SetProductImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SetProductImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetProductImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetProductImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

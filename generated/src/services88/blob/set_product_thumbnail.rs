@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob`.
 pub type SetProductThumbnailResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobAgent::SET_PRODUCT_THUMBNAIL: "SetProductThumbnail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SetProductThumbnail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetProductThumbnail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetProductThumbnailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -48,14 +48,3 @@ netserver_soap::record! {
     0 response "Response?";
     1 length "Length";
 }
-
-netserver_soap::operation! {
-    BlobManagerAgent::READ_BLOB_PART: "ReadBlobPart";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BlobManager/ReadBlobPart";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReadBlobPart";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReadBlobPartResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-    length "Length";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-blob-manager`.
 pub type WriteBlobResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    BlobManagerAgent::WRITE_BLOB: "WriteBlob";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BlobManager/WriteBlob";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}WriteBlob";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}WriteBlobResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

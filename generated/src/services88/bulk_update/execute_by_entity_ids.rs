@@ -41,13 +41,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-bulk-update`.
 pub type ExecuteByEntityIdsResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    BulkUpdateAgent::EXECUTE_BY_ENTITY_IDS: "ExecuteByEntityIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BulkUpdate/ExecuteByEntityIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteByEntityIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteByEntityIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAvailableFieldsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::FieldValueInfo>>>,
 >;
-
-netserver_soap::operation! {
-    BulkUpdateAgent::GET_AVAILABLE_FIELDS: "GetAvailableFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BulkUpdate/GetAvailableFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [FieldValueInfo?]";
-}

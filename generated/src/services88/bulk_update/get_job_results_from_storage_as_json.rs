@@ -25,13 +25,3 @@ pub type GetJobResultsFromStorageAsJson = netserver_soap::NoRequest;
 pub type GetJobResultsFromStorageAsJsonResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    BulkUpdateAgent::GET_JOB_RESULTS_FROM_STORAGE_AS_JSON: "GetJobResultsFromStorageAsJson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BulkUpdate/GetJobResultsFromStorageAsJson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetJobResultsFromStorageAsJson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetJobResultsFromStorageAsJsonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

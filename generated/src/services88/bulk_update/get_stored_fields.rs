@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetStoredFieldsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::FieldValueInfo>>>,
 >;
-
-netserver_soap::operation! {
-    BulkUpdateAgent::GET_STORED_FIELDS: "GetStoredFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BulkUpdate/GetStoredFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStoredFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStoredFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [FieldValueInfo?]";
-}

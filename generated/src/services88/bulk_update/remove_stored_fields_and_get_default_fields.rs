@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type RemoveStoredFieldsAndGetDefaultFieldsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::FieldValueInfo>>>,
 >;
-
-netserver_soap::operation! {
-    BulkUpdateAgent::REMOVE_STORED_FIELDS_AND_GET_DEFAULT_FIELDS: "RemoveStoredFieldsAndGetDefaultFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/BulkUpdate/RemoveStoredFieldsAndGetDefaultFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveStoredFieldsAndGetDefaultFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveStoredFieldsAndGetDefaultFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [FieldValueInfo?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type AcceptChatSessionTransferResponse = netserver_soap::Response<
     Option<crate::services88::ChatSessionEntity>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::ACCEPT_CHAT_SESSION_TRANSFER: "AcceptChatSessionTransfer";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/AcceptChatSessionTransfer";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptChatSessionTransfer";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptChatSessionTransferResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type AddChatMessageResponse = netserver_soap::Response<
     Option<crate::services88::ChatMessage>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::ADD_CHAT_MESSAGE: "AddChatMessage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/AddChatMessage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddChatMessage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddChatMessageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

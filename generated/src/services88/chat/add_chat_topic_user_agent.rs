@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type AddChatTopicUserAgentResponse = netserver_soap::Response<
     Option<crate::services88::ChatTopicAgent>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::ADD_CHAT_TOPIC_USER_AGENT: "AddChatTopicUserAgent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/AddChatTopicUserAgent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddChatTopicUserAgent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddChatTopicUserAgentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

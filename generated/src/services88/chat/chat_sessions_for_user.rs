@@ -25,13 +25,3 @@ pub type ChatSessionsForUser = netserver_soap::NoRequest;
 pub type ChatSessionsForUserResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ChatSessionEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::CHAT_SESSIONS_FOR_USER: "ChatSessionsForUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/ChatSessionsForUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatSessionsForUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatSessionsForUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ChatSessionEntity?]";
-}

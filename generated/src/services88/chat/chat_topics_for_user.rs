@@ -22,13 +22,3 @@ pub type ChatTopicsForUser = netserver_soap::NoRequest;
 pub type ChatTopicsForUserResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ChatTopicEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::CHAT_TOPICS_FOR_USER: "ChatTopicsForUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/ChatTopicsForUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatTopicsForUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatTopicsForUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ChatTopicEntity?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateChatSessionForTopicResponse = netserver_soap::Response<
     Option<crate::services88::ChatSessionEntity>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::CREATE_CHAT_SESSION_FOR_TOPIC: "CreateChatSessionForTopic";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/CreateChatSessionForTopic";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateChatSessionForTopic";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateChatSessionForTopicResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

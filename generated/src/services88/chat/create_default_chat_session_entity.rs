@@ -25,13 +25,3 @@ pub type CreateDefaultChatSessionEntity = netserver_soap::NoRequest;
 pub type CreateDefaultChatSessionEntityResponse = netserver_soap::Response<
     Option<crate::services88::ChatSessionEntity>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::CREATE_DEFAULT_CHAT_SESSION_ENTITY: "CreateDefaultChatSessionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/CreateDefaultChatSessionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultChatSessionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultChatSessionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

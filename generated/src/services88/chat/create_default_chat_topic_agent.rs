@@ -25,13 +25,3 @@ pub type CreateDefaultChatTopicAgent = netserver_soap::NoRequest;
 pub type CreateDefaultChatTopicAgentResponse = netserver_soap::Response<
     Option<crate::services88::ChatTopicAgent>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::CREATE_DEFAULT_CHAT_TOPIC_AGENT: "CreateDefaultChatTopicAgent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/CreateDefaultChatTopicAgent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultChatTopicAgent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultChatTopicAgentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultChatTopicEntity = netserver_soap::NoRequest;
 pub type CreateDefaultChatTopicEntityResponse = netserver_soap::Response<
     Option<crate::services88::ChatTopicEntity>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::CREATE_DEFAULT_CHAT_TOPIC_ENTITY: "CreateDefaultChatTopicEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/CreateDefaultChatTopicEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultChatTopicEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultChatTopicEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

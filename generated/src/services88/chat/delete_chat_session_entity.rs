@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-chat`.
 pub type DeleteChatSessionEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ChatAgent::DELETE_CHAT_SESSION_ENTITY: "DeleteChatSessionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/DeleteChatSessionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatSessionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatSessionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

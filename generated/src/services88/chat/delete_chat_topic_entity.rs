@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-chat`.
 pub type DeleteChatTopicEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ChatAgent::DELETE_CHAT_TOPIC_ENTITY: "DeleteChatTopicEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/DeleteChatTopicEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatTopicEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatTopicEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-chat`.
 pub type DeleteChatTopicUserAgentResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ChatAgent::DELETE_CHAT_TOPIC_USER_AGENT: "DeleteChatTopicUserAgent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/DeleteChatTopicUserAgent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatTopicUserAgent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatTopicUserAgentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetChatMessagesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ChatMessage>>>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::GET_CHAT_MESSAGES: "GetChatMessages";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatMessages";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatMessages";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatMessagesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ChatMessage?]";
-}

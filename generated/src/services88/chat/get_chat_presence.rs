@@ -22,13 +22,3 @@ pub type GetChatPresence = netserver_soap::NoRequest;
 pub type GetChatPresenceResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ChatPresence>>>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::GET_CHAT_PRESENCE: "GetChatPresence";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatPresence";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatPresence";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatPresenceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ChatPresence?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetChatSessionEntityResponse = netserver_soap::Response<
     Option<crate::services88::ChatSessionEntity>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::GET_CHAT_SESSION_ENTITY: "GetChatSessionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatSessionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatSessionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatSessionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

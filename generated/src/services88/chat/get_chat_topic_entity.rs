@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetChatTopicEntityResponse = netserver_soap::Response<
     Option<crate::services88::ChatTopicEntity>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::GET_CHAT_TOPIC_ENTITY: "GetChatTopicEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatTopicEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

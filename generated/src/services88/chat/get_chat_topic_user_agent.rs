@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetChatTopicUserAgentResponse = netserver_soap::Response<
     Option<crate::services88::ChatTopicAgent>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::GET_CHAT_TOPIC_USER_AGENT: "GetChatTopicUserAgent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatTopicUserAgent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicUserAgent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicUserAgentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

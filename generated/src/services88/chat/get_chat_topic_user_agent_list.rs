@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetChatTopicUserAgentListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ChatTopicAgent>>>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::GET_CHAT_TOPIC_USER_AGENT_LIST: "GetChatTopicUserAgentList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatTopicUserAgentList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicUserAgentList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicUserAgentListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ChatTopicAgent?]";
-}

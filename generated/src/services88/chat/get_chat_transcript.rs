@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-chat`.
 pub type GetChatTranscriptResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ChatAgent::GET_CHAT_TRANSCRIPT: "GetChatTranscript";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatTranscript";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTranscript";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTranscriptResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

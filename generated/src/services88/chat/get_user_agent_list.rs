@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetUserAgentListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::MdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::GET_USER_AGENT_LIST: "GetUserAgentList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetUserAgentList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserAgentList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserAgentListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [MDOListItem?]";
-}

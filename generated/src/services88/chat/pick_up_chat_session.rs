@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type PickUpChatSessionResponse = netserver_soap::Response<
     Option<crate::services88::ChatSessionEntity>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::PICK_UP_CHAT_SESSION: "PickUpChatSession";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/PickUpChatSession";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}PickUpChatSession";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}PickUpChatSessionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

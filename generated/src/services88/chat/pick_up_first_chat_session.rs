@@ -25,13 +25,3 @@ pub type PickUpFirstChatSession = netserver_soap::NoRequest;
 pub type PickUpFirstChatSessionResponse = netserver_soap::Response<
     Option<crate::services88::ChatSessionEntity>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::PICK_UP_FIRST_CHAT_SESSION: "PickUpFirstChatSession";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/PickUpFirstChatSession";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}PickUpFirstChatSession";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}PickUpFirstChatSessionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type RejectChatSessionTransferResponse = netserver_soap::Response<
     Option<crate::services88::ChatSessionEntity>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::REJECT_CHAT_SESSION_TRANSFER: "RejectChatSessionTransfer";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/RejectChatSessionTransfer";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RejectChatSessionTransfer";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RejectChatSessionTransferResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

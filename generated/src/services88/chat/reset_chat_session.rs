@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type ResetChatSessionResponse = netserver_soap::Response<
     Option<crate::services88::ChatSessionEntity>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::RESET_CHAT_SESSION: "ResetChatSession";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/ResetChatSession";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResetChatSession";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResetChatSessionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-chat`.
 pub type SaveChatPresenceResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ChatAgent::SAVE_CHAT_PRESENCE: "SaveChatPresence";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/SaveChatPresence";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatPresence";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatPresenceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveChatSessionEntityResponse = netserver_soap::Response<
     Option<crate::services88::ChatSessionEntity>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::SAVE_CHAT_SESSION_ENTITY: "SaveChatSessionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/SaveChatSessionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatSessionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatSessionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveChatTopicEntityResponse = netserver_soap::Response<
     Option<crate::services88::ChatTopicEntity>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::SAVE_CHAT_TOPIC_ENTITY: "SaveChatTopicEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/SaveChatTopicEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatTopicEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatTopicEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

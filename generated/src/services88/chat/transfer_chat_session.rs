@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type TransferChatSessionResponse = netserver_soap::Response<
     Option<crate::services88::ChatSessionEntity>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::TRANSFER_CHAT_SESSION: "TransferChatSession";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/TransferChatSession";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}TransferChatSession";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}TransferChatSessionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type UpdateChatTopicUserAgentResponse = netserver_soap::Response<
     Option<crate::services88::ChatTopicAgent>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::UPDATE_CHAT_TOPIC_USER_AGENT: "UpdateChatTopicUserAgent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/UpdateChatTopicUserAgent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateChatTopicUserAgent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateChatTopicUserAgentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type UpdateChatTopicUserAgentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ChatTopicAgent>>>,
 >;
-
-netserver_soap::operation! {
-    ChatAgent::UPDATE_CHAT_TOPIC_USER_AGENTS: "UpdateChatTopicUserAgents";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/UpdateChatTopicUserAgents";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateChatTopicUserAgents";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateChatTopicUserAgentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ChatTopicAgent?]";
-}

@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type ClearConfigurationCacheResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ConfigurationAgent::CLEAR_CONFIGURATION_CACHE: "ClearConfigurationCache";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/ClearConfigurationCache";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ClearConfigurationCache";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ClearConfigurationCacheResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultConfigurableScreenDelta = netserver_soap::NoRequest;
 pub type CreateDefaultConfigurableScreenDeltaResponse = netserver_soap::Response<
     Option<crate::services88::ConfigurableScreenDelta>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::CREATE_DEFAULT_CONFIGURABLE_SCREEN_DELTA: "CreateDefaultConfigurableScreenDelta";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/CreateDefaultConfigurableScreenDelta";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultConfigurableScreenDelta";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultConfigurableScreenDeltaResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

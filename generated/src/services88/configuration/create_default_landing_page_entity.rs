@@ -25,13 +25,3 @@ pub type CreateDefaultLandingPageEntity = netserver_soap::NoRequest;
 pub type CreateDefaultLandingPageEntityResponse = netserver_soap::Response<
     Option<crate::services88::LandingPageEntity>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::CREATE_DEFAULT_LANDING_PAGE_ENTITY: "CreateDefaultLandingPageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/CreateDefaultLandingPageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultLandingPageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultLandingPageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultSystemEventEntity = netserver_soap::NoRequest;
 pub type CreateDefaultSystemEventEntityResponse = netserver_soap::Response<
     Option<crate::services88::SystemEventEntity>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::CREATE_DEFAULT_SYSTEM_EVENT_ENTITY: "CreateDefaultSystemEventEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/CreateDefaultSystemEventEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSystemEventEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSystemEventEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type DeleteConfigurableScreenDeltaResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ConfigurationAgent::DELETE_CONFIGURABLE_SCREEN_DELTA: "DeleteConfigurableScreenDelta";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/DeleteConfigurableScreenDelta";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConfigurableScreenDelta";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConfigurableScreenDeltaResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type DeleteDiaryViewEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ConfigurationAgent::DELETE_DIARY_VIEW_ENTITY: "DeleteDiaryViewEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/DeleteDiaryViewEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDiaryViewEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDiaryViewEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

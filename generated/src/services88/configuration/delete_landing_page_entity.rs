@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type DeleteLandingPageEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ConfigurationAgent::DELETE_LANDING_PAGE_ENTITY: "DeleteLandingPageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/DeleteLandingPageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteLandingPageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteLandingPageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

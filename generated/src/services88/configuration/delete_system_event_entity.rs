@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type DeleteSystemEventEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ConfigurationAgent::DELETE_SYSTEM_EVENT_ENTITY: "DeleteSystemEventEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/DeleteSystemEventEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSystemEventEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSystemEventEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type DeleteWindowPosSizeResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ConfigurationAgent::DELETE_WINDOW_POS_SIZE: "DeleteWindowPosSize";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/DeleteWindowPosSize";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWindowPosSize";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWindowPosSizeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

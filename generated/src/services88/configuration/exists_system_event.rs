@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type ExistsSystemEventResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::EXISTS_SYSTEM_EVENT: "ExistsSystemEvent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/ExistsSystemEvent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExistsSystemEvent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExistsSystemEventResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

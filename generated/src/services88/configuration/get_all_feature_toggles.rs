@@ -25,13 +25,3 @@ pub type GetAllFeatureToggles = netserver_soap::NoRequest;
 pub type GetAllFeatureTogglesResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, bool>>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_ALL_FEATURE_TOGGLES: "GetAllFeatureToggles";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetAllFeatureToggles";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFeatureToggles";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFeatureTogglesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringBoolKeyValuePair Key!? Value!)";
-}

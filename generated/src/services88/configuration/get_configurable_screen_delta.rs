@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetConfigurableScreenDeltaResponse = netserver_soap::Response<
     Option<crate::services88::ConfigurableScreenDelta>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_CONFIGURABLE_SCREEN_DELTA: "GetConfigurableScreenDelta";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetConfigurableScreenDelta";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDelta";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDeltaResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetConfigurableScreenDeltasByDeltaResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ConfigurableScreenDelta>>>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_CONFIGURABLE_SCREEN_DELTAS_BY_DELTA: "GetConfigurableScreenDeltasByDelta";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetConfigurableScreenDeltasByDelta";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDeltasByDelta";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDeltasByDeltaResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ConfigurableScreenDelta?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetConfigurableScreenDeltasByQueryResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ConfigurableScreenDelta>>>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_CONFIGURABLE_SCREEN_DELTAS_BY_QUERY: "GetConfigurableScreenDeltasByQuery";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetConfigurableScreenDeltasByQuery";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDeltasByQuery";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDeltasByQueryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ConfigurableScreenDelta?]";
-}

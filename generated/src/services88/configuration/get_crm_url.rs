@@ -36,13 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type GetCrmUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_CRM_URL: "GetCRMUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCRMUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCRMUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCRMUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

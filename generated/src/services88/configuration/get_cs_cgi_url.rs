@@ -23,13 +23,3 @@ pub type GetCsCgiUrl = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-configuration`.
 pub type GetCsCgiUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_CS_CGI_URL: "GetCsCgiUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCsCgiUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCsCgiUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCsCgiUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -23,13 +23,3 @@ pub type GetCsCgiUrlInternal = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-configuration`.
 pub type GetCsCgiUrlInternalResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_CS_CGI_URL_INTERNAL: "GetCsCgiUrlInternal";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCsCgiUrlInternal";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCsCgiUrlInternal";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCsCgiUrlInternalResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -41,13 +41,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type GetCsProgramUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_CS_PROGRAM_URL: "GetCsProgramUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCsProgramUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCsProgramUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCsProgramUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

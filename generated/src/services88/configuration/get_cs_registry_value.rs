@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type GetCsRegistryValueResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_CS_REGISTRY_VALUE: "GetCSRegistryValue";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCSRegistryValue";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCSRegistryValue";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCSRegistryValueResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -23,13 +23,3 @@ pub type GetCsWwwFolder = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-configuration`.
 pub type GetCsWwwFolderResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_CS_WWW_FOLDER: "GetCSWwwFolder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCSWwwFolder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCSWwwFolder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCSWwwFolderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -23,13 +23,3 @@ pub type GetCustomerUrl = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-configuration`.
 pub type GetCustomerUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_CUSTOMER_URL: "GetCustomerUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCustomerUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDiaryViewEntityResponse = netserver_soap::Response<
     Option<crate::services88::DiaryViewEntity>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_DIARY_VIEW_ENTITY: "GetDiaryViewEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetDiaryViewEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDiaryViewEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDiaryViewEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

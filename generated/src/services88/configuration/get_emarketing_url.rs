@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type GetEmarketingUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_EMARKETING_URL: "GetEMarketingUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetEMarketingUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMarketingUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMarketingUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

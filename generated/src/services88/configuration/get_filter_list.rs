@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type GetFilterListResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_FILTER_LIST: "GetFilterList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetFilterList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFilterList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFilterListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetLandingPageResponse = netserver_soap::Response<
     Option<crate::services88::LandingPageEntity>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_LANDING_PAGE: "GetLandingPage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetLandingPage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLandingPage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLandingPageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetLandingPageEntityResponse = netserver_soap::Response<
     Option<crate::services88::LandingPageEntity>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_LANDING_PAGE_ENTITY: "GetLandingPageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetLandingPageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLandingPageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLandingPageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type GetMyWindowPosSizes = netserver_soap::NoRequest;
 pub type GetMyWindowPosSizesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::WindowPosSize>>>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_MY_WINDOW_POS_SIZES: "GetMyWindowPosSizes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetMyWindowPosSizes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyWindowPosSizes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyWindowPosSizesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [WindowPosSize?]";
-}

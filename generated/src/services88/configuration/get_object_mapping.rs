@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type GetObjectMappingResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_OBJECT_MAPPING: "GetObjectMapping";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetObjectMapping";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetObjectMapping";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetObjectMappingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type GetPageConfigurationResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_PAGE_CONFIGURATION: "GetPageConfiguration";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetPageConfiguration";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPageConfiguration";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPageConfigurationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

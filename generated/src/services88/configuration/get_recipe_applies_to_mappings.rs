@@ -25,13 +25,3 @@ pub type GetRecipeAppliesToMappings = netserver_soap::NoRequest;
 pub type GetRecipeAppliesToMappingsResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_RECIPE_APPLIES_TO_MAPPINGS: "GetRecipeAppliesToMappings";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetRecipeAppliesToMappings";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipeAppliesToMappings";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipeAppliesToMappingsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type GetScreenConfigurationDeltaResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_SCREEN_CONFIGURATION_DELTA: "GetScreenConfigurationDelta";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetScreenConfigurationDelta";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetScreenConfigurationDelta";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetScreenConfigurationDeltaResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -23,13 +23,3 @@ pub type GetScreenConfigurationDeltas = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-configuration`.
 pub type GetScreenConfigurationDeltasResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_SCREEN_CONFIGURATION_DELTAS: "GetScreenConfigurationDeltas";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetScreenConfigurationDeltas";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetScreenConfigurationDeltas";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetScreenConfigurationDeltasResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -23,13 +23,3 @@ pub type GetSpfDomain = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-configuration`.
 pub type GetSpfDomainResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_SPF_DOMAIN: "GetSpfDomain";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetSpfDomain";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSpfDomain";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSpfDomainResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSystemEventEntityResponse = netserver_soap::Response<
     Option<crate::services88::SystemEventEntity>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_SYSTEM_EVENT_ENTITY: "GetSystemEventEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetSystemEventEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemEventEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemEventEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

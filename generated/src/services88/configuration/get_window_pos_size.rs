@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetWindowPosSizeResponse = netserver_soap::Response<
     Option<crate::services88::WindowPosSize>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_WINDOW_POS_SIZE: "GetWindowPosSize";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetWindowPosSize";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSize";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetWindowPosSizesOnAssociateIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::WindowPosSize>>>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_WINDOW_POS_SIZES_ON_ASSOCIATE_ID: "GetWindowPosSizesOnAssociateId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetWindowPosSizesOnAssociateId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizesOnAssociateId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizesOnAssociateIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [WindowPosSize?]";
-}

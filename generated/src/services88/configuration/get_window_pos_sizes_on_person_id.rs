@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetWindowPosSizesOnPersonIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::WindowPosSize>>>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_WINDOW_POS_SIZES_ON_PERSON_ID: "GetWindowPosSizesOnPersonId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetWindowPosSizesOnPersonId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizesOnPersonId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizesOnPersonIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [WindowPosSize?]";
-}

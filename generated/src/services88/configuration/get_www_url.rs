@@ -30,13 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type GetWwwUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_WWW_URL: "GetWwwUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetWwwUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWwwUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWwwUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

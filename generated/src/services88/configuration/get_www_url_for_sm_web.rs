@@ -23,13 +23,3 @@ pub type GetWwwUrlForSmWeb = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-configuration`.
 pub type GetWwwUrlForSmWebResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ConfigurationAgent::GET_WWW_URL_FOR_SM_WEB: "GetWwwUrlForSMWeb";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetWwwUrlForSMWeb";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWwwUrlForSMWeb";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWwwUrlForSMWebResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Configuration`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod clear_configuration_cache;
@@ -74,7 +75,7 @@ mod set_landing_page_pin_for_associate;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use clear_configuration_cache::*;
 pub use create_default_configurable_screen_delta::*;
 pub use create_default_diary_view_entity::*;

@@ -21,12 +21,3 @@ pub type RebuildCustomObjectArchivePanelDeltas = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-configuration`.
 pub type RebuildCustomObjectArchivePanelDeltasResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ConfigurationAgent::REBUILD_CUSTOM_OBJECT_ARCHIVE_PANEL_DELTAS: "RebuildCustomObjectArchivePanelDeltas";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/RebuildCustomObjectArchivePanelDeltas";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildCustomObjectArchivePanelDeltas";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildCustomObjectArchivePanelDeltasResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

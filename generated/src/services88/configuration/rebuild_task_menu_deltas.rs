@@ -21,12 +21,3 @@ pub type RebuildTaskMenuDeltas = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-configuration`.
 pub type RebuildTaskMenuDeltasResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ConfigurationAgent::REBUILD_TASK_MENU_DELTAS: "RebuildTaskMenuDeltas";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/RebuildTaskMenuDeltas";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildTaskMenuDeltas";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildTaskMenuDeltasResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -21,12 +21,3 @@ pub type RebuildUdefDeltas = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-configuration`.
 pub type RebuildUdefDeltasResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ConfigurationAgent::REBUILD_UDEF_DELTAS: "RebuildUdefDeltas";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/RebuildUdefDeltas";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildUdefDeltas";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildUdefDeltasResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -21,12 +21,3 @@ pub type RebuildWebpanelDeltas = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-configuration`.
 pub type RebuildWebpanelDeltasResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ConfigurationAgent::REBUILD_WEBPANEL_DELTAS: "RebuildWebpanelDeltas";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/RebuildWebpanelDeltas";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildWebpanelDeltas";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildWebpanelDeltasResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

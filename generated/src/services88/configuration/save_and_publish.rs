@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveAndPublishResponse = netserver_soap::Response<
     Option<crate::services88::ConfigurableScreenDelta>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::SAVE_AND_PUBLISH: "SaveAndPublish";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveAndPublish";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAndPublish";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAndPublishResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveConfigurableScreenDeltaResponse = netserver_soap::Response<
     Option<crate::services88::ConfigurableScreenDelta>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::SAVE_CONFIGURABLE_SCREEN_DELTA: "SaveConfigurableScreenDelta";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveConfigurableScreenDelta";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConfigurableScreenDelta";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConfigurableScreenDeltaResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveDiaryViewEntityResponse = netserver_soap::Response<
     Option<crate::services88::DiaryViewEntity>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::SAVE_DIARY_VIEW_ENTITY: "SaveDiaryViewEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveDiaryViewEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDiaryViewEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDiaryViewEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveLandingPageEntityResponse = netserver_soap::Response<
     Option<crate::services88::LandingPageEntity>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::SAVE_LANDING_PAGE_ENTITY: "SaveLandingPageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveLandingPageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveLandingPageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveLandingPageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

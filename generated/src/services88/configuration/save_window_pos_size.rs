@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveWindowPosSizeResponse = netserver_soap::Response<
     Option<crate::services88::WindowPosSize>,
 >;
-
-netserver_soap::operation! {
-    ConfigurationAgent::SAVE_WINDOW_POS_SIZE: "SaveWindowPosSize";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveWindowPosSize";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWindowPosSize";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWindowPosSizeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type SetAppliesToKeyResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ConfigurationAgent::SET_APPLIES_TO_KEY: "SetAppliesToKey";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SetAppliesToKey";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAppliesToKey";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAppliesToKeyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-configuration`.
 pub type SetLandingPagePinForAssociateResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ConfigurationAgent::SET_LANDING_PAGE_PIN_FOR_ASSOCIATE: "SetLandingPagePinForAssociate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SetLandingPagePinForAssociate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetLandingPagePinForAssociate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetLandingPagePinForAssociateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

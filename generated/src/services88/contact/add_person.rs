@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type AddPersonResponse = netserver_soap::Response<
     Option<crate::services88::PersonEntity>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::ADD_PERSON: "AddPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/AddPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

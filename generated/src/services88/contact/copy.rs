@@ -37,13 +37,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-contact`.
 pub type CopyResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    ContactAgent::COPY: "Copy";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/Copy";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Copy";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultContactEntity = netserver_soap::NoRequest;
 pub type CreateDefaultContactEntityResponse = netserver_soap::Response<
     Option<crate::services88::ContactEntity>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::CREATE_DEFAULT_CONTACT_ENTITY: "CreateDefaultContactEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/CreateDefaultContactEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultContactEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultContactEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultPreviewContact = netserver_soap::NoRequest;
 pub type CreateDefaultPreviewContactResponse = netserver_soap::Response<
     Option<crate::services88::PreviewContact>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::CREATE_DEFAULT_PREVIEW_CONTACT: "CreateDefaultPreviewContact";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/CreateDefaultPreviewContact";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreviewContact";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreviewContactResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-contact`.
 pub type DeleteContactEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ContactAgent::DELETE_CONTACT_ENTITY: "DeleteContactEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/DeleteContactEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteContactEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteContactEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -18,12 +18,3 @@ pub type DeleteExpired = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-contact`.
 pub type DeleteExpiredResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ContactAgent::DELETE_EXPIRED: "DeleteExpired";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/DeleteExpired";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExpired";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExpiredResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type EnrichContactEntityResponse = netserver_soap::Response<
     Option<crate::services88::ContactEntity>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::ENRICH_CONTACT_ENTITY: "EnrichContactEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/EnrichContactEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}EnrichContactEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}EnrichContactEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAddressByCountryResponse = netserver_soap::Response<
     Option<crate::services88::Address>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_ADDRESS_BY_COUNTRY: "GetAddressByCountry";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetAddressByCountry";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAddressByCountry";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAddressByCountryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetContactEntityResponse = netserver_soap::Response<
     Option<crate::services88::ContactEntity>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_CONTACT_ENTITY: "GetContactEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetContactEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

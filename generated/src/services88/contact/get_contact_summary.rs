@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetContactSummaryResponse = netserver_soap::Response<
     Option<crate::services88::ContactSummary>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_CONTACT_SUMMARY: "GetContactSummary";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetContactSummary";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactSummary";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactSummaryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

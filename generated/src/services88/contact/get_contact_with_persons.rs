@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetContactWithPersonsResponse = netserver_soap::Response<
     Option<crate::services88::ContactEntity>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_CONTACT_WITH_PERSONS: "GetContactWithPersons";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetContactWithPersons";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactWithPersons";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactWithPersonsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

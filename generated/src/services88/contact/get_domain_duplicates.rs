@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDomainDuplicatesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::DuplicateEntry>>>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_DOMAIN_DUPLICATES: "GetDomainDuplicates";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetDomainDuplicates";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDomainDuplicates";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDomainDuplicatesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DuplicateEntry?]";
-}

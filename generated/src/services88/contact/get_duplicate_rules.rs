@@ -25,13 +25,3 @@ pub type GetDuplicateRules = netserver_soap::NoRequest;
 pub type GetDuplicateRulesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::DuplicateRule>>>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_DUPLICATE_RULES: "GetDuplicateRules";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetDuplicateRules";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicateRules";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicateRulesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DuplicateRule?]";
-}

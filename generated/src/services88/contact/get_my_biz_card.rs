@@ -22,13 +22,3 @@ pub type GetMyBizCard = netserver_soap::NoRequest;
 pub type GetMyBizCardResponse = netserver_soap::Response<
     Option<crate::services88::ContactEntity>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_MY_BIZ_CARD: "GetMyBizCard";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetMyBizCard";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyBizCard";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyBizCardResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

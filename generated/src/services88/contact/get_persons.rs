@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetPersonsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Person>>>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_PERSONS: "GetPersons";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetPersons";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersons";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Person?]";
-}

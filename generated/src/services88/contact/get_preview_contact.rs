@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPreviewContactResponse = netserver_soap::Response<
     Option<crate::services88::PreviewContact>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_PREVIEW_CONTACT: "GetPreviewContact";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetPreviewContact";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewContact";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewContactResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPreviewEnrichContactResponse = netserver_soap::Response<
     Option<crate::services88::PreviewContact>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::GET_PREVIEW_ENRICH_CONTACT: "GetPreviewEnrichContact";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetPreviewEnrichContact";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewEnrichContact";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewEnrichContactResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Contact`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_person;
@@ -51,7 +52,7 @@ mod validate_contact_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use add_person::*;
 pub use change_country::*;
 pub use copy::*;

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveContactEntityResponse = netserver_soap::Response<
     Option<crate::services88::ContactEntity>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::SAVE_CONTACT_ENTITY: "SaveContactEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/SaveContactEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveContactEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveContactEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

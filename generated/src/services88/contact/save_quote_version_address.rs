@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type SaveQuoteVersionAddressResponse = netserver_soap::Response<
     Option<crate::services88::Address>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::SAVE_QUOTE_VERSION_ADDRESS: "SaveQuoteVersionAddress";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/SaveQuoteVersionAddress";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteVersionAddress";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteVersionAddressResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-contact`.
 pub type UndeleteResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ContactAgent::UNDELETE: "Undelete";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/Undelete";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Undelete";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UndeleteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,12 +34,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-contact`.
 pub type UpdateInterestsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ContactAgent::UPDATE_INTERESTS: "UpdateInterests";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/UpdateInterests";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateInterests";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateInterestsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ValidateContactEntityResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    ContactAgent::VALIDATE_CONTACT_ENTITY: "ValidateContactEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/ValidateContactEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateContactEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateContactEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultTriggerScriptEntity = netserver_soap::NoRequest;
 pub type CreateDefaultTriggerScriptEntityResponse = netserver_soap::Response<
     Option<crate::services88::TriggerScriptEntity>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::CREATE_DEFAULT_TRIGGER_SCRIPT_ENTITY: "CreateDefaultTriggerScriptEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/CreateDefaultTriggerScriptEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTriggerScriptEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTriggerScriptEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-crm-script`.
 pub type DeleteCrmScriptByUniqueIdentifierResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    CrmScriptAgent::DELETE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER: "DeleteCRMScriptByUniqueIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/DeleteCRMScriptByUniqueIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCRMScriptByUniqueIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCRMScriptByUniqueIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

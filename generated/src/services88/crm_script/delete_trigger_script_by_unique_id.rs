@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-crm-script`.
 pub type DeleteTriggerScriptByUniqueIdResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    CrmScriptAgent::DELETE_TRIGGER_SCRIPT_BY_UNIQUE_ID: "DeleteTriggerScriptByUniqueId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/DeleteTriggerScriptByUniqueId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTriggerScriptByUniqueId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTriggerScriptByUniqueIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-crm-script`.
 pub type DeleteTriggerScriptEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    CrmScriptAgent::DELETE_TRIGGER_SCRIPT_ENTITY: "DeleteTriggerScriptEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/DeleteTriggerScriptEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTriggerScriptEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTriggerScriptEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

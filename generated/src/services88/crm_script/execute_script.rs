@@ -33,13 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-crm-script`.
 pub type ExecuteScriptResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    CrmScriptAgent::EXECUTE_SCRIPT: "ExecuteScript";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ExecuteScript";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScript";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

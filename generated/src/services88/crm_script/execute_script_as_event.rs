@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type ExecuteScriptAsEventResponse = netserver_soap::Response<
     Option<crate::services88::EventData>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::EXECUTE_SCRIPT_AS_EVENT: "ExecuteScriptAsEvent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ExecuteScriptAsEvent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptAsEvent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptAsEventResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

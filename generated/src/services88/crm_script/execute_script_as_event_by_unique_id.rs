@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type ExecuteScriptAsEventByUniqueIdResponse = netserver_soap::Response<
     Option<crate::services88::EventData>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::EXECUTE_SCRIPT_AS_EVENT_BY_UNIQUE_ID: "ExecuteScriptAsEventByUniqueId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ExecuteScriptAsEventByUniqueId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptAsEventByUniqueId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptAsEventByUniqueIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

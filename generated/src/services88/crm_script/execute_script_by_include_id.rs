@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-crm-script`.
 pub type ExecuteScriptByIncludeIdResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    CrmScriptAgent::EXECUTE_SCRIPT_BY_INCLUDE_ID: "ExecuteScriptByIncludeId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ExecuteScriptByIncludeId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByIncludeId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByIncludeIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type ExecuteScriptByStringResponse = netserver_soap::Response<
     Option<crate::services88::CrmScriptRunResult>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::EXECUTE_SCRIPT_BY_STRING: "ExecuteScriptByString";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ExecuteScriptByString";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByString";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByStringResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

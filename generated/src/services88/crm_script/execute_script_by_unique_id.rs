@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-crm-script`.
 pub type ExecuteScriptByUniqueIdResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    CrmScriptAgent::EXECUTE_SCRIPT_BY_UNIQUE_ID: "ExecuteScriptByUniqueId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ExecuteScriptByUniqueId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByUniqueId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByUniqueIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetCrmScriptEntityResponse = netserver_soap::Response<
     Option<crate::services88::CrmScriptEntity>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::GET_CRM_SCRIPT_ENTITY: "GetCRMScriptEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/GetCRMScriptEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCRMScriptEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCRMScriptEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

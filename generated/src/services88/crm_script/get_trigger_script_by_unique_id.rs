@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTriggerScriptByUniqueIdResponse = netserver_soap::Response<
     Option<crate::services88::TriggerScriptEntity>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::GET_TRIGGER_SCRIPT_BY_UNIQUE_ID: "GetTriggerScriptByUniqueId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/GetTriggerScriptByUniqueId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTriggerScriptByUniqueId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTriggerScriptByUniqueIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTriggerScriptEntityResponse = netserver_soap::Response<
     Option<crate::services88::TriggerScriptEntity>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::GET_TRIGGER_SCRIPT_ENTITY: "GetTriggerScriptEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/GetTriggerScriptEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTriggerScriptEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTriggerScriptEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

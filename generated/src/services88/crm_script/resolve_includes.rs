@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-crm-script`.
 pub type ResolveIncludesResponse = netserver_soap::Response<Option<Vec<i32>>>;
-
-netserver_soap::operation! {
-    CrmScriptAgent::RESOLVE_INCLUDES: "ResolveIncludes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ResolveIncludes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveIncludes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveIncludesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-}

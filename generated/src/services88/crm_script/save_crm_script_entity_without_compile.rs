@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveCrmScriptEntityWithoutCompileResponse = netserver_soap::Response<
     Option<crate::services88::CrmScriptEntity>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::SAVE_CRM_SCRIPT_ENTITY_WITHOUT_COMPILE: "SaveCRMScriptEntityWithoutCompile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/SaveCRMScriptEntityWithoutCompile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCRMScriptEntityWithoutCompile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCRMScriptEntityWithoutCompileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveTriggerScriptByUniqueIdResponse = netserver_soap::Response<
     Option<crate::services88::TriggerScriptEntity>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::SAVE_TRIGGER_SCRIPT_BY_UNIQUE_ID: "SaveTriggerScriptByUniqueId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/SaveTriggerScriptByUniqueId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTriggerScriptByUniqueId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTriggerScriptByUniqueIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveTriggerScriptEntityResponse = netserver_soap::Response<
     Option<crate::services88::TriggerScriptEntity>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::SAVE_TRIGGER_SCRIPT_ENTITY: "SaveTriggerScriptEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/SaveTriggerScriptEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTriggerScriptEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTriggerScriptEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type ValidateScriptResponse = netserver_soap::Response<
     Option<crate::services88::CrmScriptResult>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::VALIDATE_SCRIPT: "ValidateScript";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateScript";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScript";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ValidateScriptByStringResponse = netserver_soap::Response<
     Option<crate::services88::CrmScriptResult>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::VALIDATE_SCRIPT_BY_STRING: "ValidateScriptByString";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateScriptByString";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptByString";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptByStringResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

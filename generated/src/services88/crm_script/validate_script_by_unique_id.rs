@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ValidateScriptByUniqueIdResponse = netserver_soap::Response<
     Option<crate::services88::CrmScriptResult>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::VALIDATE_SCRIPT_BY_UNIQUE_ID: "ValidateScriptByUniqueId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateScriptByUniqueId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptByUniqueId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptByUniqueIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ValidateTriggerScriptResponse = netserver_soap::Response<
     Option<crate::services88::CrmScriptResult>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::VALIDATE_TRIGGER_SCRIPT: "ValidateTriggerScript";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateTriggerScript";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTriggerScript";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTriggerScriptResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ValidateTriggerScriptByUniqueIdResponse = netserver_soap::Response<
     Option<crate::services88::CrmScriptResult>,
 >;
-
-netserver_soap::operation! {
-    CrmScriptAgent::VALIDATE_TRIGGER_SCRIPT_BY_UNIQUE_ID: "ValidateTriggerScriptByUniqueId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateTriggerScriptByUniqueId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTriggerScriptByUniqueId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTriggerScriptByUniqueIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

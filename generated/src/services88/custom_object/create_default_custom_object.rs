@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultCustomObjectResponse = netserver_soap::Response<
     Option<crate::services88::CustomObject>,
 >;
-
-netserver_soap::operation! {
-    CustomObjectAgent::CREATE_DEFAULT_CUSTOM_OBJECT: "CreateDefaultCustomObject";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/CreateDefaultCustomObject";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCustomObject";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCustomObjectResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

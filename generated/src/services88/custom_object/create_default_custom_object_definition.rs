@@ -25,13 +25,3 @@ pub type CreateDefaultCustomObjectDefinition = netserver_soap::NoRequest;
 pub type CreateDefaultCustomObjectDefinitionResponse = netserver_soap::Response<
     Option<crate::services88::CustomObjectDefinition>,
 >;
-
-netserver_soap::operation! {
-    CustomObjectAgent::CREATE_DEFAULT_CUSTOM_OBJECT_DEFINITION: "CreateDefaultCustomObjectDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/CreateDefaultCustomObjectDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCustomObjectDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCustomObjectDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

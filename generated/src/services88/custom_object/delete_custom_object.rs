@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-custom-object`.
 pub type DeleteCustomObjectResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    CustomObjectAgent::DELETE_CUSTOM_OBJECT: "DeleteCustomObject";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/DeleteCustomObject";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCustomObject";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCustomObjectResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetCustomObjectResponse = netserver_soap::Response<
     Option<crate::services88::CustomObject>,
 >;
-
-netserver_soap::operation! {
-    CustomObjectAgent::GET_CUSTOM_OBJECT: "GetCustomObject";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/GetCustomObject";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObject";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObjectResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

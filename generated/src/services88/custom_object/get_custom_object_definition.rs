@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetCustomObjectDefinitionResponse = netserver_soap::Response<
     Option<crate::services88::CustomObjectDefinition>,
 >;
-
-netserver_soap::operation! {
-    CustomObjectAgent::GET_CUSTOM_OBJECT_DEFINITION: "GetCustomObjectDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/GetCustomObjectDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObjectDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObjectDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type GetCustomObjectsIcons = netserver_soap::NoRequest;
 pub type GetCustomObjectsIconsResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    CustomObjectAgent::GET_CUSTOM_OBJECTS_ICONS: "GetCustomObjectsIcons";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/GetCustomObjectsIcons";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObjectsIcons";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObjectsIconsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

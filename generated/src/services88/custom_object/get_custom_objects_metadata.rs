@@ -25,13 +25,3 @@ pub type GetCustomObjectsMetadata = netserver_soap::NoRequest;
 pub type GetCustomObjectsMetadataResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::CustomObjectMetadata>>>,
 >;
-
-netserver_soap::operation! {
-    CustomObjectAgent::GET_CUSTOM_OBJECTS_METADATA: "GetCustomObjectsMetadata";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/GetCustomObjectsMetadata";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObjectsMetadata";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObjectsMetadataResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [CustomObjectMetadata?]";
-}

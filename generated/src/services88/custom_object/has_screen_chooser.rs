@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-custom-object`.
 pub type HasScreenChooserResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    CustomObjectAgent::HAS_SCREEN_CHOOSER: "HasScreenChooser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/HasScreenChooser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasScreenChooser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasScreenChooserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

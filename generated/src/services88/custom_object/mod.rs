@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_CustomObject`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_custom_object;
@@ -23,7 +24,7 @@ mod save_custom_object;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use create_default_custom_object::*;
 pub use create_default_custom_object_definition::*;
 pub use delete_custom_object::*;

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveCustomObjectResponse = netserver_soap::Response<
     Option<crate::services88::CustomObject>,
 >;
-
-netserver_soap::operation! {
-    CustomObjectAgent::SAVE_CUSTOM_OBJECT: "SaveCustomObject";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/SaveCustomObject";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCustomObject";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCustomObjectResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

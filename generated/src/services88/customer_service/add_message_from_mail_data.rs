@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type AddMessageFromMailDataResponse = netserver_soap::Response<
     Option<crate::services88::TicketInfo>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::ADD_MESSAGE_FROM_MAIL_DATA: "AddMessageFromMailData";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/AddMessageFromMailData";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddMessageFromMailData";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddMessageFromMailDataResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

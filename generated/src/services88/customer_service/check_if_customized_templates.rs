@@ -23,13 +23,3 @@ pub type CheckIfCustomizedTemplates = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-customer-service`.
 pub type CheckIfCustomizedTemplatesResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::CHECK_IF_CUSTOMIZED_TEMPLATES: "CheckIfCustomizedTemplates";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CheckIfCustomizedTemplates";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CheckIfCustomizedTemplates";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CheckIfCustomizedTemplatesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

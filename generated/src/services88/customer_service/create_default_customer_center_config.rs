@@ -25,13 +25,3 @@ pub type CreateDefaultCustomerCenterConfig = netserver_soap::NoRequest;
 pub type CreateDefaultCustomerCenterConfigResponse = netserver_soap::Response<
     Option<crate::services88::CustomerCenterConfig>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::CREATE_DEFAULT_CUSTOMER_CENTER_CONFIG: "CreateDefaultCustomerCenterConfig";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CreateDefaultCustomerCenterConfig";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCustomerCenterConfig";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCustomerCenterConfigResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultMailboxEntity = netserver_soap::NoRequest;
 pub type CreateDefaultMailboxEntityResponse = netserver_soap::Response<
     Option<crate::services88::MailboxEntity>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::CREATE_DEFAULT_MAILBOX_ENTITY: "CreateDefaultMailboxEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CreateDefaultMailboxEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultMailboxEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultMailboxEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

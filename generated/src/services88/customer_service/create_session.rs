@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateSessionResponse = netserver_soap::Response<
     Option<crate::services88::CsSessionKey>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::CREATE_SESSION: "CreateSession";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CreateSession";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateSession";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateSessionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

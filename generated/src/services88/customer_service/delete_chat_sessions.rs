@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-customer-service`.
 pub type DeleteChatSessionsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::DELETE_CHAT_SESSIONS: "DeleteChatSessions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/DeleteChatSessions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatSessions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatSessionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-customer-service`.
 pub type DeleteCustomerCenterConfigResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::DELETE_CUSTOMER_CENTER_CONFIG: "DeleteCustomerCenterConfig";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/DeleteCustomerCenterConfig";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCustomerCenterConfig";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCustomerCenterConfigResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

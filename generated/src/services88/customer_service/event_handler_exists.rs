@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-customer-service`.
 pub type EventHandlerExistsResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::EVENT_HANDLER_EXISTS: "EventHandlerExists";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/EventHandlerExists";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}EventHandlerExists";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}EventHandlerExistsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

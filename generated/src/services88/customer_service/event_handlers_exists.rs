@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type EventHandlersExistsResponse = netserver_soap::Response<
     Option<Vec<crate::services88::EventHandlerType>>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::EVENT_HANDLERS_EXISTS: "EventHandlersExists";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/EventHandlersExists";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}EventHandlersExists";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}EventHandlersExistsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EventHandlerType]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ExecuteEventHandlersResponse = netserver_soap::Response<
     Option<crate::services88::EventData>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::EXECUTE_EVENT_HANDLERS: "ExecuteEventHandlers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/ExecuteEventHandlers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteEventHandlers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteEventHandlersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type FindTicketsByTitleOrIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TicketInfo>>>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::FIND_TICKETS_BY_TITLE_OR_ID: "FindTicketsByTitleOrId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/FindTicketsByTitleOrId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindTicketsByTitleOrId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindTicketsByTitleOrIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketInfo?]";
-}

@@ -25,13 +25,3 @@ pub type GetAllCustomerCenterConfigs = netserver_soap::NoRequest;
 pub type GetAllCustomerCenterConfigsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::CustomerCenterConfig>>>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_ALL_CUSTOMER_CENTER_CONFIGS: "GetAllCustomerCenterConfigs";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetAllCustomerCenterConfigs";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllCustomerCenterConfigs";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllCustomerCenterConfigsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [CustomerCenterConfig?]";
-}

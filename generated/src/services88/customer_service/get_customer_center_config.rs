@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetCustomerCenterConfigResponse = netserver_soap::Response<
     Option<crate::services88::CustomerCenterConfig>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_CUSTOMER_CENTER_CONFIG: "GetCustomerCenterConfig";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetCustomerCenterConfig";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerCenterConfig";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerCenterConfigResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type GetCustomerServiceStartup = netserver_soap::NoRequest;
 pub type GetCustomerServiceStartupResponse = netserver_soap::Response<
     Option<crate::services88::CustomerServiceStartup>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_CUSTOMER_SERVICE_STARTUP: "GetCustomerServiceStartup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetCustomerServiceStartup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerServiceStartup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerServiceStartupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetCustomerServiceStartupByOwnerResponse = netserver_soap::Response<
     Option<crate::services88::CustomerServiceStartup>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_CUSTOMER_SERVICE_STARTUP_BY_OWNER: "GetCustomerServiceStartupByOwner";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetCustomerServiceStartupByOwner";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerServiceStartupByOwner";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerServiceStartupByOwnerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

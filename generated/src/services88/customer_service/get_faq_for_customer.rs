@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-customer-service`.
 pub type GetFaqForCustomerResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_FAQ_FOR_CUSTOMER: "GetFaqForCustomer";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetFaqForCustomer";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFaqForCustomer";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFaqForCustomerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetMailboxEntityResponse = netserver_soap::Response<
     Option<crate::services88::MailboxEntity>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_MAILBOX_ENTITY: "GetMailboxEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetMailboxEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailboxEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailboxEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetParsedTemplateResponse = netserver_soap::Response<
     Option<crate::services88::ReplyTemplateParsed>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_PARSED_TEMPLATE: "GetParsedTemplate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetParsedTemplate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetParsedTemplate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetParsedTemplateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPreviewFaqEntryResponse = netserver_soap::Response<
     Option<crate::services88::PreviewFaqEntry>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_PREVIEW_FAQ_ENTRY: "GetPreviewFaqEntry";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetPreviewFaqEntry";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewFaqEntry";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewFaqEntryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPreviewQuickReplyResponse = netserver_soap::Response<
     Option<crate::services88::PreviewQuickReply>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_PREVIEW_QUICK_REPLY: "GetPreviewQuickReply";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetPreviewQuickReply";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewQuickReply";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewQuickReplyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

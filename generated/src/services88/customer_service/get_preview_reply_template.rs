@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPreviewReplyTemplateResponse = netserver_soap::Response<
     Option<crate::services88::PreviewReplyTemplate>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_PREVIEW_REPLY_TEMPLATE: "GetPreviewReplyTemplate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetPreviewReplyTemplate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewReplyTemplate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewReplyTemplateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type GetSmsConfig = netserver_soap::NoRequest;
 pub type GetSmsConfigResponse = netserver_soap::Response<
     Option<crate::services88::SmsConfig>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_SMS_CONFIG: "GetSmsConfig";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetSmsConfig";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSmsConfig";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSmsConfigResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

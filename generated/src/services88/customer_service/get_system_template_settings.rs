@@ -25,13 +25,3 @@ pub type GetSystemTemplateSettings = netserver_soap::NoRequest;
 pub type GetSystemTemplateSettingsResponse = netserver_soap::Response<
     Option<crate::services88::SystemTemplateSettings>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_SYSTEM_TEMPLATE_SETTINGS: "GetSystemTemplateSettings";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetSystemTemplateSettings";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemTemplateSettings";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemTemplateSettingsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

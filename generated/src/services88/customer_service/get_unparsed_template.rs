@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetUnparsedTemplateResponse = netserver_soap::Response<
     Option<crate::services88::ReplyTemplateParsed>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::GET_UNPARSED_TEMPLATE: "GetUnparsedTemplate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetUnparsedTemplate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnparsedTemplate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnparsedTemplateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -23,13 +23,3 @@ pub type HasChatNotify = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-customer-service`.
 pub type HasChatNotifyResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::HAS_CHAT_NOTIFY: "HasChatNotify";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/HasChatNotify";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasChatNotify";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasChatNotifyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-customer-service`.
 pub type ReportSessionActiveResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::REPORT_SESSION_ACTIVE: "ReportSessionActive";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/ReportSessionActive";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReportSessionActive";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReportSessionActiveResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-customer-service`.
 pub type SaveAllCustomerCenterConfigsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::SAVE_ALL_CUSTOMER_CENTER_CONFIGS: "SaveAllCustomerCenterConfigs";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/SaveAllCustomerCenterConfigs";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAllCustomerCenterConfigs";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAllCustomerCenterConfigsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

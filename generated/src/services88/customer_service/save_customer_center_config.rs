@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveCustomerCenterConfigResponse = netserver_soap::Response<
     Option<crate::services88::CustomerCenterConfig>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::SAVE_CUSTOMER_CENTER_CONFIG: "SaveCustomerCenterConfig";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/SaveCustomerCenterConfig";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCustomerCenterConfig";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCustomerCenterConfigResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveMailboxEntityResponse = netserver_soap::Response<
     Option<crate::services88::MailboxEntity>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::SAVE_MAILBOX_ENTITY: "SaveMailboxEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/SaveMailboxEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveMailboxEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveMailboxEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveSystemTemplateSettingsResponse = netserver_soap::Response<
     Option<crate::services88::SystemTemplateSettings>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::SAVE_SYSTEM_TEMPLATE_SETTINGS: "SaveSystemTemplateSettings";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/SaveSystemTemplateSettings";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSystemTemplateSettings";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSystemTemplateSettingsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

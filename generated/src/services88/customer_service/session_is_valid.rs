@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-customer-service`.
 pub type SessionIsValidResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::SESSION_IS_VALID: "SessionIsValid";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/SessionIsValid";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SessionIsValid";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SessionIsValidResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type TestSmtpServerResponse = netserver_soap::Response<
     Option<crate::services88::SmtpTestResult>,
 >;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::TEST_SMTP_SERVER: "TestSmtpServer";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/TestSmtpServer";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestSmtpServer";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestSmtpServerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

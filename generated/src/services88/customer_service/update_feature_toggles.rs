@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-customer-service`.
 pub type UpdateFeatureTogglesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    CustomerServiceAgent::UPDATE_FEATURE_TOGGLES: "UpdateFeatureToggles";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/UpdateFeatureToggles";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateFeatureToggles";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateFeatureTogglesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

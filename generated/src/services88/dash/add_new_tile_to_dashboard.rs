@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type AddNewTileToDashboardResponse = netserver_soap::Response<
     Option<crate::services88::DashTile>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::ADD_NEW_TILE_TO_DASHBOARD: "AddNewTileToDashboard";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/AddNewTileToDashboard";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddNewTileToDashboard";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddNewTileToDashboardResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type AddTileToDashboardResponse = netserver_soap::Response<
     Option<crate::services88::DashTile>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::ADD_TILE_TO_DASHBOARD: "AddTileToDashboard";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/AddTileToDashboard";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddTileToDashboard";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddTileToDashboardResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

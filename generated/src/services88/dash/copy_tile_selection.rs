@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-dash`.
 pub type CopyTileSelectionResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    DashAgent::COPY_TILE_SELECTION: "CopyTileSelection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CopyTileSelection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyTileSelection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyTileSelectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

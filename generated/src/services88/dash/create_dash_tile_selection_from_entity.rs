@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-dash`.
 pub type CreateDashTileSelectionFromEntityResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    DashAgent::CREATE_DASH_TILE_SELECTION_FROM_ENTITY: "CreateDashTileSelectionFromEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDashTileSelectionFromEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDashTileSelectionFromEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDashTileSelectionFromEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -22,13 +22,3 @@ pub type CreateDefaultDash = netserver_soap::NoRequest;
 pub type CreateDefaultDashResponse = netserver_soap::Response<
     Option<crate::services88::Dash>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::CREATE_DEFAULT_DASH: "CreateDefaultDash";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultDash";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDash";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultDashCollection = netserver_soap::NoRequest;
 pub type CreateDefaultDashCollectionResponse = netserver_soap::Response<
     Option<crate::services88::DashCollection>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::CREATE_DEFAULT_DASH_COLLECTION: "CreateDefaultDashCollection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultDashCollection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashCollection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashCollectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

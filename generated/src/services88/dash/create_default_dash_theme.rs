@@ -25,13 +25,3 @@ pub type CreateDefaultDashTheme = netserver_soap::NoRequest;
 pub type CreateDefaultDashThemeResponse = netserver_soap::Response<
     Option<crate::services88::DashTheme>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::CREATE_DEFAULT_DASH_THEME: "CreateDefaultDashTheme";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultDashTheme";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashTheme";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashThemeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

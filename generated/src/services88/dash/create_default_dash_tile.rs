@@ -25,13 +25,3 @@ pub type CreateDefaultDashTile = netserver_soap::NoRequest;
 pub type CreateDefaultDashTileResponse = netserver_soap::Response<
     Option<crate::services88::DashTile>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::CREATE_DEFAULT_DASH_TILE: "CreateDefaultDashTile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultDashTile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashTile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashTileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultDashTileDefinition = netserver_soap::NoRequest;
 pub type CreateDefaultDashTileDefinitionResponse = netserver_soap::Response<
     Option<crate::services88::DashTileDefinition>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::CREATE_DEFAULT_DASH_TILE_DEFINITION: "CreateDefaultDashTileDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultDashTileDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashTileDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashTileDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

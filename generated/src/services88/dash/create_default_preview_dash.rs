@@ -25,13 +25,3 @@ pub type CreateDefaultPreviewDash = netserver_soap::NoRequest;
 pub type CreateDefaultPreviewDashResponse = netserver_soap::Response<
     Option<crate::services88::PreviewDash>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::CREATE_DEFAULT_PREVIEW_DASH: "CreateDefaultPreviewDash";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultPreviewDash";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreviewDash";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreviewDashResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

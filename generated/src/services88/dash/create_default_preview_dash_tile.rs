@@ -25,13 +25,3 @@ pub type CreateDefaultPreviewDashTile = netserver_soap::NoRequest;
 pub type CreateDefaultPreviewDashTileResponse = netserver_soap::Response<
     Option<crate::services88::PreviewDashTile>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::CREATE_DEFAULT_PREVIEW_DASH_TILE: "CreateDefaultPreviewDashTile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultPreviewDashTile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreviewDashTile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreviewDashTileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

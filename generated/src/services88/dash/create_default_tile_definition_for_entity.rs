@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultTileDefinitionForEntityResponse = netserver_soap::Response<
     Option<crate::services88::DashTileDefinition>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::CREATE_DEFAULT_TILE_DEFINITION_FOR_ENTITY: "CreateDefaultTileDefinitionForEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultTileDefinitionForEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTileDefinitionForEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTileDefinitionForEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultTileForEntityResponse = netserver_soap::Response<
     Option<crate::services88::DashTile>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::CREATE_DEFAULT_TILE_FOR_ENTITY: "CreateDefaultTileForEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultTileForEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTileForEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTileForEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-dash`.
 pub type DeleteDashResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DashAgent::DELETE_DASH: "DeleteDash";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DeleteDash";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDash";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-dash`.
 pub type DeleteDashThemeResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DashAgent::DELETE_DASH_THEME: "DeleteDashTheme";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DeleteDashTheme";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashTheme";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashThemeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

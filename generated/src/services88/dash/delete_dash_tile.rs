@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-dash`.
 pub type DeleteDashTileResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DashAgent::DELETE_DASH_TILE: "DeleteDashTile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DeleteDashTile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashTile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashTileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-dash`.
 pub type DeleteDashTileDefinitionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DashAgent::DELETE_DASH_TILE_DEFINITION: "DeleteDashTileDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DeleteDashTileDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashTileDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashTileDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

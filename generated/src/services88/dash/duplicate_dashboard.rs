@@ -35,13 +35,3 @@ netserver_soap::record! {
 pub type DuplicateDashboardResponse = netserver_soap::Response<
     Option<crate::services88::Dash>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::DUPLICATE_DASHBOARD: "DuplicateDashboard";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DuplicateDashboard";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DuplicateDashboard";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DuplicateDashboardResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type DuplicateTileResponse = netserver_soap::Response<
     Option<crate::services88::DashTile>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::DUPLICATE_TILE: "DuplicateTile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DuplicateTile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DuplicateTile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DuplicateTileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

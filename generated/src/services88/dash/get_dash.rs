@@ -28,13 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-dash`.
 pub type GetDashResponse = netserver_soap::Response<Option<crate::services88::Dash>>;
-
-netserver_soap::operation! {
-    DashAgent::GET_DASH: "GetDash";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDash";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDash";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -22,13 +22,3 @@ pub type GetDashCollection = netserver_soap::NoRequest;
 pub type GetDashCollectionResponse = netserver_soap::Response<
     Option<crate::services88::DashCollection>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::GET_DASH_COLLECTION: "GetDashCollection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashCollection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashCollection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashCollectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

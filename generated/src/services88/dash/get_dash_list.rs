@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetDashListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Dash>>>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::GET_DASH_LIST: "GetDashList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Dash?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDashQuickFiltersResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuickFilterInfo>>>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::GET_DASH_QUICK_FILTERS: "GetDashQuickFilters";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashQuickFilters";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashQuickFilters";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashQuickFiltersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuickFilterInfo?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetDashThemeResponse = netserver_soap::Response<
     Option<crate::services88::DashTheme>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::GET_DASH_THEME: "GetDashTheme";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTheme";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTheme";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashThemeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

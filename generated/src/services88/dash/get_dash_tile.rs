@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetDashTileResponse = netserver_soap::Response<
     Option<crate::services88::DashTile>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::GET_DASH_TILE: "GetDashTile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

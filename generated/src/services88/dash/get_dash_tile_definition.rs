@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDashTileDefinitionResponse = netserver_soap::Response<
     Option<crate::services88::DashTileDefinition>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::GET_DASH_TILE_DEFINITION: "GetDashTileDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTileDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

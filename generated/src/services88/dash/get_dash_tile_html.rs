@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDashTileHtmlResponse = netserver_soap::Response<
     Option<crate::services88::DashTileHtml>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::GET_DASH_TILE_HTML: "GetDashTileHtml";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTileHtml";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileHtml";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileHtmlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

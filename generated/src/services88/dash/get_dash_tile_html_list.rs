@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDashTileHtmlListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::DashTileHtml>>>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::GET_DASH_TILE_HTML_LIST: "GetDashTileHtmlList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTileHtmlList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileHtmlList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileHtmlListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DashTileHtml?]";
-}

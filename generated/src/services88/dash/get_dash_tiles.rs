@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetDashTilesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::DashTile>>>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::GET_DASH_TILES: "GetDashTiles";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTiles";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTiles";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTilesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DashTile?]";
-}

@@ -25,13 +25,3 @@ pub type GetDashboardFencingInfo = netserver_soap::NoRequest;
 pub type GetDashboardFencingInfoResponse = netserver_soap::Response<
     Option<crate::services88::FencingInfo>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::GET_DASHBOARD_FENCING_INFO: "GetDashboardFencingInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashboardFencingInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashboardFencingInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashboardFencingInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPossibleDashQuickFiltersResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuickFilterInfo>>>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::GET_POSSIBLE_DASH_QUICK_FILTERS: "GetPossibleDashQuickFilters";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetPossibleDashQuickFilters";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPossibleDashQuickFilters";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPossibleDashQuickFiltersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuickFilterInfo?]";
-}

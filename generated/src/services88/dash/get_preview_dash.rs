@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetPreviewDashResponse = netserver_soap::Response<
     Option<crate::services88::PreviewDash>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::GET_PREVIEW_DASH: "GetPreviewDash";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetPreviewDash";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewDash";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewDashResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-dash`.
 pub type GetSecondaryTempTileSelectionResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    DashAgent::GET_SECONDARY_TEMP_TILE_SELECTION: "GetSecondaryTempTileSelection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetSecondaryTempTileSelection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSecondaryTempTileSelection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSecondaryTempTileSelectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-dash`.
 pub type GetTempTileSelectionResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    DashAgent::GET_TEMP_TILE_SELECTION: "GetTempTileSelection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetTempTileSelection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTempTileSelection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTempTileSelectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

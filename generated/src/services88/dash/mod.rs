@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Dash`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_new_tile_to_dashboard;
@@ -55,7 +56,7 @@ mod save_dash_tiles;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use add_new_tile_to_dashboard::*;
 pub use add_tile_to_dashboard::*;
 pub use copy_tile_selection::*;

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-dash`.
 pub type SaveDashResponse = netserver_soap::Response<Option<crate::services88::Dash>>;
-
-netserver_soap::operation! {
-    DashAgent::SAVE_DASH: "SaveDash";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDash";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDash";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveDashQuickFiltersResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuickFilterInfo>>>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::SAVE_DASH_QUICK_FILTERS: "SaveDashQuickFilters";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashQuickFilters";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashQuickFilters";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashQuickFiltersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuickFilterInfo?]";
-}

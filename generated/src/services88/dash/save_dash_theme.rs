@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveDashThemeResponse = netserver_soap::Response<
     Option<crate::services88::DashTheme>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::SAVE_DASH_THEME: "SaveDashTheme";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashTheme";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTheme";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashThemeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

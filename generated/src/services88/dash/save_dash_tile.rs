@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveDashTileResponse = netserver_soap::Response<
     Option<crate::services88::DashTile>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::SAVE_DASH_TILE: "SaveDashTile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashTile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveDashTileDefinitionResponse = netserver_soap::Response<
     Option<crate::services88::DashTileDefinition>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::SAVE_DASH_TILE_DEFINITION: "SaveDashTileDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashTileDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTileDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTileDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveDashTileHtmlListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::DashTileHtml>>>,
 >;
-
-netserver_soap::operation! {
-    DashAgent::SAVE_DASH_TILE_HTML_LIST: "SaveDashTileHtmlList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashTileHtmlList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTileHtmlList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTileHtmlListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DashTileHtml?]";
-}

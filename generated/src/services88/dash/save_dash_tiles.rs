@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-dash`.
 pub type SaveDashTilesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DashAgent::SAVE_DASH_TILES: "SaveDashTiles";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashTiles";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTiles";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTilesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -25,13 +25,3 @@ pub type GetStepsInDatabase = netserver_soap::NoRequest;
 pub type GetStepsInDatabaseResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::DictionaryStepInformation>>>,
 >;
-
-netserver_soap::operation! {
-    DatabaseAgent::GET_STEPS_IN_DATABASE: "GetStepsInDatabase";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Database/GetStepsInDatabase";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStepsInDatabase";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStepsInDatabaseResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DictionaryStepInformation?]";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Database`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_steps_from_net_server_code;
@@ -16,7 +17,7 @@ mod get_steps_in_database;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use get_steps_from_net_server_code::*;
 pub use get_steps_in_database::*;
 

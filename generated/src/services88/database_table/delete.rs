@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type DeleteResponse = netserver_soap::Response<
     Option<crate::services88::MassOperationResult>,
 >;
-
-netserver_soap::operation! {
-    DatabaseTableAgent::DELETE: "Delete";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/Delete";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Delete";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,12 +31,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-database-table`.
 pub type DeleteRowResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DatabaseTableAgent::DELETE_ROW: "DeleteRow";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/DeleteRow";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteRow";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteRowResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

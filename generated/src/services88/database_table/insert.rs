@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type InsertResponse = netserver_soap::Response<
     Option<crate::services88::MassOperationResult>,
 >;
-
-netserver_soap::operation! {
-    DatabaseTableAgent::INSERT: "Insert";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/Insert";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Insert";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}InsertResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_DatabaseTable`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod delete;
@@ -22,7 +23,7 @@ mod upsert;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use delete::*;
 pub use delete_row::*;
 pub use insert::*;

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ReadRowResponse = netserver_soap::Response<
     Option<crate::services88::TableRecord>,
 >;
-
-netserver_soap::operation! {
-    DatabaseTableAgent::READ_ROW: "ReadRow";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/ReadRow";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReadRow";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReadRowResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

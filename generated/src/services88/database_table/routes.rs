@@ -5,12 +5,12 @@ use super::*;
 
 netserver_soap::routes! {
     DatabaseTableAgent;
-    delete(Delete) -> DeleteResponse = DELETE;
-    delete_row(DeleteRow) -> DeleteRowResponse = DELETE_ROW;
-    insert(Insert) -> InsertResponse = INSERT;
-    insert_row(InsertRow) -> InsertRowResponse = INSERT_ROW;
-    read_row(ReadRow) -> ReadRowResponse = READ_ROW;
-    truncate(Truncate) -> TruncateResponse = TRUNCATE;
-    update_row(UpdateRow) -> UpdateRowResponse = UPDATE_ROW;
-    upsert(Upsert) -> UpsertResponse = UPSERT;
+    delete = DELETE;
+    delete_row = DELETE_ROW;
+    insert = INSERT;
+    insert_row = INSERT_ROW;
+    read_row = READ_ROW;
+    truncate = TRUNCATE;
+    update_row = UPDATE_ROW;
+    upsert = UPSERT;
 }

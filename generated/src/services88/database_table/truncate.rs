@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type TruncateResponse = netserver_soap::Response<
     Option<crate::services88::MassOperationResult>,
 >;
-
-netserver_soap::operation! {
-    DatabaseTableAgent::TRUNCATE: "Truncate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/Truncate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Truncate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}TruncateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type UpsertResponse = netserver_soap::Response<
     Option<crate::services88::MassOperationResult>,
 >;
-
-netserver_soap::operation! {
-    DatabaseTableAgent::UPSERT: "Upsert";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/Upsert";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Upsert";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpsertResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

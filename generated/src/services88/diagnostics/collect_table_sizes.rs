@@ -21,12 +21,3 @@ pub type CollectTableSizes = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-diagnostics`.
 pub type CollectTableSizesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::COLLECT_TABLE_SIZES: "CollectTableSizes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/CollectTableSizes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CollectTableSizes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CollectTableSizesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

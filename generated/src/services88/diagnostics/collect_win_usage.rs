@@ -21,12 +21,3 @@ pub type CollectWinUsage = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-diagnostics`.
 pub type CollectWinUsageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::COLLECT_WIN_USAGE: "CollectWinUsage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/CollectWinUsage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CollectWinUsage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CollectWinUsageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -19,12 +19,3 @@ pub type FlushCaches = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-diagnostics`.
 pub type FlushCachesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::FLUSH_CACHES: "FlushCaches";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/FlushCaches";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FlushCaches";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FlushCachesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

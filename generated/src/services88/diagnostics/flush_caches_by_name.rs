@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-diagnostics`.
 pub type FlushCachesByNameResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::FLUSH_CACHES_BY_NAME: "FlushCachesByName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/FlushCachesByName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FlushCachesByName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FlushCachesByNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -25,13 +25,3 @@ pub type GetAnalyticsData = netserver_soap::NoRequest;
 pub type GetAnalyticsDataResponse = netserver_soap::Response<
     Option<crate::services88::AnalyticsData>,
 >;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::GET_ANALYTICS_DATA: "GetAnalyticsData";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetAnalyticsData";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAnalyticsData";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAnalyticsDataResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetCacheInvalidationGenerationsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::CacheInvalidation>>>,
 >;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::GET_CACHE_INVALIDATION_GENERATIONS: "GetCacheInvalidationGenerations";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetCacheInvalidationGenerations";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCacheInvalidationGenerations";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCacheInvalidationGenerationsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [CacheInvalidation?]";
-}

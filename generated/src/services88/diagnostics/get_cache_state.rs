@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-diagnostics`.
 pub type GetCacheStateResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::GET_CACHE_STATE: "GetCacheState";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetCacheState";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCacheState";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCacheStateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

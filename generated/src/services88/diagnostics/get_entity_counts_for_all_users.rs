@@ -25,13 +25,3 @@ pub type GetEntityCountsForAllUsers = netserver_soap::NoRequest;
 pub type GetEntityCountsForAllUsersResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::EntityCounts>>>,
 >;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::GET_ENTITY_COUNTS_FOR_ALL_USERS: "GetEntityCountsForAllUsers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetEntityCountsForAllUsers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEntityCountsForAllUsers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEntityCountsForAllUsersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EntityCounts?]";
-}

@@ -25,13 +25,3 @@ pub type GetEntityCountsForCurrentUser = netserver_soap::NoRequest;
 pub type GetEntityCountsForCurrentUserResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::EntityCounts>>>,
 >;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::GET_ENTITY_COUNTS_FOR_CURRENT_USER: "GetEntityCountsForCurrentUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetEntityCountsForCurrentUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEntityCountsForCurrentUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEntityCountsForCurrentUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EntityCounts?]";
-}

@@ -23,13 +23,3 @@ pub type GetNextTableNumber = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-diagnostics`.
 pub type GetNextTableNumberResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::GET_NEXT_TABLE_NUMBER: "GetNextTableNumber";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetNextTableNumber";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextTableNumber";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextTableNumberResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

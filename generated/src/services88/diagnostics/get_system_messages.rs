@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSystemMessagesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SystemMessage>>>,
 >;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::GET_SYSTEM_MESSAGES: "GetSystemMessages";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetSystemMessages";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemMessages";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemMessagesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SystemMessage?]";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetWebAppUsagesForPeriodResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::WebAppUsage>>>,
 >;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::GET_WEB_APP_USAGES_FOR_PERIOD: "GetWebAppUsagesForPeriod";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetWebAppUsagesForPeriod";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWebAppUsagesForPeriod";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWebAppUsagesForPeriodResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [WebAppUsage?]";
-}

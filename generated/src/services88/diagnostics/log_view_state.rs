@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-diagnostics`.
 pub type LogViewStateResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::LOG_VIEW_STATE: "LogViewState";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/LogViewState";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}LogViewState";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}LogViewStateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

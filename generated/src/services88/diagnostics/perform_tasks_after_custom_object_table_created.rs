@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-diagnostics`.
 pub type PerformTasksAfterCustomObjectTableCreatedResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::PERFORM_TASKS_AFTER_CUSTOM_OBJECT_TABLE_CREATED: "PerformTasksAfterCustomObjectTableCreated";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/PerformTasksAfterCustomObjectTableCreated";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterCustomObjectTableCreated";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterCustomObjectTableCreatedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-diagnostics`.
 pub type PerformTasksAfterCustomObjectTableDeletedResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::PERFORM_TASKS_AFTER_CUSTOM_OBJECT_TABLE_DELETED: "PerformTasksAfterCustomObjectTableDeleted";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/PerformTasksAfterCustomObjectTableDeleted";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterCustomObjectTableDeleted";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterCustomObjectTableDeletedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

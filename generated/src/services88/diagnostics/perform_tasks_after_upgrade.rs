@@ -23,13 +23,3 @@ pub type PerformTasksAfterUpgrade = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-diagnostics`.
 pub type PerformTasksAfterUpgradeResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::PERFORM_TASKS_AFTER_UPGRADE: "PerformTasksAfterUpgrade";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/PerformTasksAfterUpgrade";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterUpgrade";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterUpgradeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

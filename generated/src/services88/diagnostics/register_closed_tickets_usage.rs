@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-diagnostics`.
 pub type RegisterClosedTicketsUsageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::REGISTER_CLOSED_TICKETS_USAGE: "RegisterClosedTicketsUsage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/RegisterClosedTicketsUsage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterClosedTicketsUsage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterClosedTicketsUsageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -21,12 +21,3 @@ pub type RemoveExpiredSystemMessages = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-diagnostics`.
 pub type RemoveExpiredSystemMessagesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::REMOVE_EXPIRED_SYSTEM_MESSAGES: "RemoveExpiredSystemMessages";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/RemoveExpiredSystemMessages";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveExpiredSystemMessages";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveExpiredSystemMessagesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-diagnostics`.
 pub type RemoveSystemMessageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::REMOVE_SYSTEM_MESSAGE: "RemoveSystemMessage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/RemoveSystemMessage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSystemMessage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSystemMessageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-diagnostics`.
 pub type RemoveSystemMessageForAssociateResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::REMOVE_SYSTEM_MESSAGE_FOR_ASSOCIATE: "RemoveSystemMessageForAssociate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/RemoveSystemMessageForAssociate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSystemMessageForAssociate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSystemMessageForAssociateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

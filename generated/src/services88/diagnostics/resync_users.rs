@@ -19,12 +19,3 @@ pub type ResyncUsers = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-diagnostics`.
 pub type ResyncUsersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::RESYNC_USERS: "ResyncUsers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/ResyncUsers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResyncUsers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResyncUsersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

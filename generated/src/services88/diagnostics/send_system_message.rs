@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-diagnostics`.
 pub type SendSystemMessageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::SEND_SYSTEM_MESSAGE: "SendSystemMessage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/SendSystemMessage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendSystemMessage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendSystemMessageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-diagnostics`.
 pub type TrackEventResponse = netserver_soap::Response<i64>;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::TRACK_EVENT: "TrackEvent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/TrackEvent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}TrackEvent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}TrackEventResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

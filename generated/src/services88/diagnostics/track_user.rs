@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-diagnostics`.
 pub type TrackUserResponse = netserver_soap::Response<i64>;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::TRACK_USER: "TrackUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/TrackUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}TrackUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}TrackUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

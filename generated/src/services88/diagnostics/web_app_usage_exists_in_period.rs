@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-diagnostics`.
 pub type WebAppUsageExistsInPeriodResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    DiagnosticsAgent::WEB_APP_USAGE_EXISTS_IN_PERIOD: "WebAppUsageExistsInPeriod";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/WebAppUsageExistsInPeriod";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}WebAppUsageExistsInPeriod";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}WebAppUsageExistsInPeriodResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -41,13 +41,3 @@ netserver_soap::record! {
 pub type CheckinDocumentResponse = netserver_soap::Response<
     Option<crate::services88::ReturnInfo>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::CHECKIN_DOCUMENT: "CheckinDocument";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/CheckinDocument";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CheckinDocument";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CheckinDocumentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-document`.
 pub type CopyDocumentToCsAttachmentResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    DocumentAgent::COPY_DOCUMENT_TO_CS_ATTACHMENT: "CopyDocumentToCsAttachment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/CopyDocumentToCsAttachment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyDocumentToCsAttachment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyDocumentToCsAttachmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultDocumentPreview = netserver_soap::NoRequest;
 pub type CreateDefaultDocumentPreviewResponse = netserver_soap::Response<
     Option<crate::services88::DocumentPreview>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::CREATE_DEFAULT_DOCUMENT_PREVIEW: "CreateDefaultDocumentPreview";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/CreateDefaultDocumentPreview";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDocumentPreview";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDocumentPreviewResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

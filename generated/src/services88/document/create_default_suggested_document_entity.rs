@@ -25,13 +25,3 @@ pub type CreateDefaultSuggestedDocumentEntity = netserver_soap::NoRequest;
 pub type CreateDefaultSuggestedDocumentEntityResponse = netserver_soap::Response<
     Option<crate::services88::SuggestedDocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::CREATE_DEFAULT_SUGGESTED_DOCUMENT_ENTITY: "CreateDefaultSuggestedDocumentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/CreateDefaultSuggestedDocumentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSuggestedDocumentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSuggestedDocumentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

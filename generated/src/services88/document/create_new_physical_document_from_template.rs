@@ -55,13 +55,3 @@ netserver_soap::record! {
 pub type CreateNewPhysicalDocumentFromTemplateResponse = netserver_soap::Response<
     Option<crate::services88::DocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::CREATE_NEW_PHYSICAL_DOCUMENT_FROM_TEMPLATE: "CreateNewPhysicalDocumentFromTemplate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/CreateNewPhysicalDocumentFromTemplate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromTemplate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromTemplateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

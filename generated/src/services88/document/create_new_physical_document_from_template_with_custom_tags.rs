@@ -61,13 +61,3 @@ netserver_soap::record! {
 pub type CreateNewPhysicalDocumentFromTemplateWithCustomTagsResponse = netserver_soap::Response<
     Option<crate::services88::DocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::CREATE_NEW_PHYSICAL_DOCUMENT_FROM_TEMPLATE_WITH_CUSTOM_TAGS: "CreateNewPhysicalDocumentFromTemplateWithCustomTags";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/CreateNewPhysicalDocumentFromTemplateWithCustomTags";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromTemplateWithCustomTags";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromTemplateWithCustomTagsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

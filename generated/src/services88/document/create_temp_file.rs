@@ -33,13 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-document`.
 pub type CreateTempFileResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    DocumentAgent::CREATE_TEMP_FILE: "CreateTempFile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/CreateTempFile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTempFile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTempFileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

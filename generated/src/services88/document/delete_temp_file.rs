@@ -28,12 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-document`.
 pub type DeleteTempFileResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DocumentAgent::DELETE_TEMP_FILE: "DeleteTempFile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/DeleteTempFile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTempFile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTempFileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetContactDocumentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_CONTACT_DOCUMENTS: "GetContactDocuments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetContactDocuments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactDocuments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactDocumentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetContactDocumentsByTemplateHeadingResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_CONTACT_DOCUMENTS_BY_TEMPLATE_HEADING: "GetContactDocumentsByTemplateHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetContactDocumentsByTemplateHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactDocumentsByTemplateHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactDocumentsByTemplateHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetContactDocumentsByTemplateTypeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_CONTACT_DOCUMENTS_BY_TEMPLATE_TYPE: "GetContactDocumentsByTemplateType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetContactDocumentsByTemplateType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactDocumentsByTemplateType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactDocumentsByTemplateTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

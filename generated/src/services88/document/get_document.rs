@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetDocumentResponse = netserver_soap::Response<
     Option<crate::services88::Document>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_DOCUMENT: "GetDocument";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetDocument";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocument";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

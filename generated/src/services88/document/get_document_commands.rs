@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetDocumentCommandsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::CommandInfo>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_DOCUMENT_COMMANDS: "GetDocumentCommands";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetDocumentCommands";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentCommands";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentCommandsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [CommandInfo?]";
-}

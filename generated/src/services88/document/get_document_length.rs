@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-document`.
 pub type GetDocumentLengthResponse = netserver_soap::Response<i64>;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_DOCUMENT_LENGTH: "GetDocumentLength";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetDocumentLength";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentLength";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentLengthResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDocumentListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_DOCUMENT_LIST: "GetDocumentList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetDocumentList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

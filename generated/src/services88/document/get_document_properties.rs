@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetDocumentPropertiesResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_DOCUMENT_PROPERTIES: "GetDocumentProperties";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetDocumentProperties";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentProperties";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentPropertiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

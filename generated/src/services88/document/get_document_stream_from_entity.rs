@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-document`.
 pub type GetDocumentStreamFromEntityResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_DOCUMENT_STREAM_FROM_ENTITY: "GetDocumentStreamFromEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetDocumentStreamFromEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentStreamFromEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentStreamFromEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

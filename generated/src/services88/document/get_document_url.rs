@@ -36,13 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-document`.
 pub type GetDocumentUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_DOCUMENT_URL: "GetDocumentUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetDocumentUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDocumentsByTemplateHeadingResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_DOCUMENTS_BY_TEMPLATE_HEADING: "GetDocumentsByTemplateHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetDocumentsByTemplateHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentsByTemplateHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentsByTemplateHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

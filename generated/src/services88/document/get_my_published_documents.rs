@@ -25,13 +25,3 @@ pub type GetMyPublishedDocuments = netserver_soap::NoRequest;
 pub type GetMyPublishedDocumentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_MY_PUBLISHED_DOCUMENTS: "GetMyPublishedDocuments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetMyPublishedDocuments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyPublishedDocuments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyPublishedDocumentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

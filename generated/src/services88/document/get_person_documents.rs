@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPersonDocumentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PERSON_DOCUMENTS: "GetPersonDocuments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetPersonDocuments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonDocuments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonDocumentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

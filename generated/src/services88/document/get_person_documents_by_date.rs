@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetPersonDocumentsByDateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PERSON_DOCUMENTS_BY_DATE: "GetPersonDocumentsByDate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetPersonDocumentsByDate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonDocumentsByDate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonDocumentsByDateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type GetPersonDocumentsByTemplateHeadingResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PERSON_DOCUMENTS_BY_TEMPLATE_HEADING: "GetPersonDocumentsByTemplateHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetPersonDocumentsByTemplateHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonDocumentsByTemplateHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonDocumentsByTemplateHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

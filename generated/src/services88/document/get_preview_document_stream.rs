@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPreviewDocumentStreamResponse = netserver_soap::Response<
     Option<crate::services88::DocumentPreview>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PREVIEW_DOCUMENT_STREAM: "GetPreviewDocumentStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetPreviewDocumentStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewDocumentStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewDocumentStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetProjectDocumentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PROJECT_DOCUMENTS: "GetProjectDocuments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetProjectDocuments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectDocuments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectDocumentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectDocumentsByTemplateHeadingResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PROJECT_DOCUMENTS_BY_TEMPLATE_HEADING: "GetProjectDocumentsByTemplateHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetProjectDocumentsByTemplateHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectDocumentsByTemplateHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectDocumentsByTemplateHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

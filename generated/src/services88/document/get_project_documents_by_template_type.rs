@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectDocumentsByTemplateTypeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PROJECT_DOCUMENTS_BY_TEMPLATE_TYPE: "GetProjectDocumentsByTemplateType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetProjectDocumentsByTemplateType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectDocumentsByTemplateType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectDocumentsByTemplateTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

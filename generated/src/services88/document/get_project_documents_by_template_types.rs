@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectDocumentsByTemplateTypesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PROJECT_DOCUMENTS_BY_TEMPLATE_TYPES: "GetProjectDocumentsByTemplateTypes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetProjectDocumentsByTemplateTypes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectDocumentsByTemplateTypes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectDocumentsByTemplateTypesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetProjectMemberDocumentsByTemplateTypeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PROJECT_MEMBER_DOCUMENTS_BY_TEMPLATE_TYPE: "GetProjectMemberDocumentsByTemplateType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetProjectMemberDocumentsByTemplateType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberDocumentsByTemplateType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberDocumentsByTemplateTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPublishedDocumentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PUBLISHED_DOCUMENTS: "GetPublishedDocuments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetPublishedDocuments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedDocuments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedDocumentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

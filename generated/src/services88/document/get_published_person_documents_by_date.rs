@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetPublishedPersonDocumentsByDateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_PUBLISHED_PERSON_DOCUMENTS_BY_DATE: "GetPublishedPersonDocumentsByDate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetPublishedPersonDocumentsByDate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedPersonDocumentsByDate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedPersonDocumentsByDateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSaleDocumentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Document>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_SALE_DOCUMENTS: "GetSaleDocuments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetSaleDocuments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleDocuments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleDocumentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Document?]";
-}

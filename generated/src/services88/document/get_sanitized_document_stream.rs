@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-document`.
 pub type GetSanitizedDocumentStreamResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_SANITIZED_DOCUMENT_STREAM: "GetSanitizedDocumentStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetSanitizedDocumentStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSanitizedDocumentStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSanitizedDocumentStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

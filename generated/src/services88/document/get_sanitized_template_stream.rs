@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-document`.
 pub type GetSanitizedTemplateStreamResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_SANITIZED_TEMPLATE_STREAM: "GetSanitizedTemplateStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetSanitizedTemplateStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSanitizedTemplateStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSanitizedTemplateStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

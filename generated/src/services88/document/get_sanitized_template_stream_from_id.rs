@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetSanitizedTemplateStreamFromIdResponse = netserver_soap::Response<
     Option<Vec<u8>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_SANITIZED_TEMPLATE_STREAM_FROM_ID: "GetSanitizedTemplateStreamFromId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetSanitizedTemplateStreamFromId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSanitizedTemplateStreamFromId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSanitizedTemplateStreamFromIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

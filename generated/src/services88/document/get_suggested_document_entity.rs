@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSuggestedDocumentEntityResponse = netserver_soap::Response<
     Option<crate::services88::SuggestedDocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_SUGGESTED_DOCUMENT_ENTITY: "GetSuggestedDocumentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetSuggestedDocumentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSuggestedDocumentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSuggestedDocumentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-document`.
 pub type GetTemplateStreamResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_TEMPLATE_STREAM: "GetTemplateStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetTemplateStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTemplateStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTemplateStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-document`.
 pub type GetTemplateStreamFromIdResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_TEMPLATE_STREAM_FROM_ID: "GetTemplateStreamFromId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetTemplateStreamFromId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTemplateStreamFromId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTemplateStreamFromIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetUnsanitizedPreviewDocumentStreamResponse = netserver_soap::Response<
     Option<crate::services88::DocumentPreview>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::GET_UNSANITIZED_PREVIEW_DOCUMENT_STREAM: "GetUnsanitizedPreviewDocumentStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/GetUnsanitizedPreviewDocumentStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedPreviewDocumentStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedPreviewDocumentStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

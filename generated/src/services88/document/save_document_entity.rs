@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveDocumentEntityResponse = netserver_soap::Response<
     Option<crate::services88::DocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::SAVE_DOCUMENT_ENTITY: "SaveDocumentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SaveDocumentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDocumentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDocumentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

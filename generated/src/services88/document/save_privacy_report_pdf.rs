@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-document`.
 pub type SavePrivacyReportPdfResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    DocumentAgent::SAVE_PRIVACY_REPORT_PDF: "SavePrivacyReportPdf";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SavePrivacyReportPdf";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePrivacyReportPdf";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePrivacyReportPdfResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

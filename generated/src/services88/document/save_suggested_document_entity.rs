@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveSuggestedDocumentEntityResponse = netserver_soap::Response<
     Option<crate::services88::SuggestedDocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::SAVE_SUGGESTED_DOCUMENT_ENTITY: "SaveSuggestedDocumentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SaveSuggestedDocumentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSuggestedDocumentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSuggestedDocumentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type SetDocumentStreamResponse = netserver_soap::Response<
     Option<crate::services88::DocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::SET_DOCUMENT_STREAM: "SetDocumentStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SetDocumentStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDocumentStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDocumentStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SetDocumentStreamFromIdResponse = netserver_soap::Response<
     Option<crate::services88::DocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::SET_DOCUMENT_STREAM_FROM_ID: "SetDocumentStreamFromId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SetDocumentStreamFromId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDocumentStreamFromId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDocumentStreamFromIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

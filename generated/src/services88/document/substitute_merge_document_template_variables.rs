@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type SubstituteMergeDocumentTemplateVariablesResponse = netserver_soap::Response<
     Option<Vec<u8>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES: "SubstituteMergeDocumentTemplateVariables";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SubstituteMergeDocumentTemplateVariables";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteMergeDocumentTemplateVariables";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteMergeDocumentTemplateVariablesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type SubstituteMergeDocumentTemplateVariables2Response = netserver_soap::Response<
     Option<Vec<u8>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES2: "SubstituteMergeDocumentTemplateVariables2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SubstituteMergeDocumentTemplateVariables2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteMergeDocumentTemplateVariables2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteMergeDocumentTemplateVariables2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -59,13 +59,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-document`.
 pub type SubstituteTemplateVariablesResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    DocumentAgent::SUBSTITUTE_TEMPLATE_VARIABLES: "SubstituteTemplateVariables";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SubstituteTemplateVariables";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteTemplateVariables";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteTemplateVariablesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

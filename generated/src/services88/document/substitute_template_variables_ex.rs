@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SubstituteTemplateVariablesExResponse = netserver_soap::Response<
     Option<String>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::SUBSTITUTE_TEMPLATE_VARIABLES_EX: "SubstituteTemplateVariablesEx";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/SubstituteTemplateVariablesEx";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteTemplateVariablesEx";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteTemplateVariablesExResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type UndoCheckoutDocumentResponse = netserver_soap::Response<
     Option<crate::services88::ReturnInfo>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::UNDO_CHECKOUT_DOCUMENT: "UndoCheckoutDocument";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/UndoCheckoutDocument";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UndoCheckoutDocument";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UndoCheckoutDocumentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

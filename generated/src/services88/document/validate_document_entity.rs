@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ValidateDocumentEntityResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    DocumentAgent::VALIDATE_DOCUMENT_ENTITY: "ValidateDocumentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/ValidateDocumentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateDocumentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateDocumentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-document`.
 pub type VerifyGetDocumentStreamResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DocumentAgent::VERIFY_GET_DOCUMENT_STREAM: "VerifyGetDocumentStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Document/VerifyGetDocumentStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}VerifyGetDocumentStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}VerifyGetDocumentStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

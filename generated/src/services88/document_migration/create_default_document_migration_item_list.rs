@@ -25,13 +25,3 @@ pub type CreateDefaultDocumentMigrationItemList = netserver_soap::NoRequest;
 pub type CreateDefaultDocumentMigrationItemListResponse = netserver_soap::Response<
     Option<crate::services88::DocumentMigrationItemList>,
 >;
-
-netserver_soap::operation! {
-    DocumentMigrationAgent::CREATE_DEFAULT_DOCUMENT_MIGRATION_ITEM_LIST: "CreateDefaultDocumentMigrationItemList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/CreateDefaultDocumentMigrationItemList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDocumentMigrationItemList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDocumentMigrationItemListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

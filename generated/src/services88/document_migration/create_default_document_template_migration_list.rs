@@ -25,13 +25,3 @@ pub type CreateDefaultDocumentTemplateMigrationList = netserver_soap::NoRequest;
 pub type CreateDefaultDocumentTemplateMigrationListResponse = netserver_soap::Response<
     Option<crate::services88::DocumentTemplateMigrationList>,
 >;
-
-netserver_soap::operation! {
-    DocumentMigrationAgent::CREATE_DEFAULT_DOCUMENT_TEMPLATE_MIGRATION_LIST: "CreateDefaultDocumentTemplateMigrationList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/CreateDefaultDocumentTemplateMigrationList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDocumentTemplateMigrationList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDocumentTemplateMigrationListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetForAllDocumentsResponse = netserver_soap::Response<
     Option<crate::services88::DocumentMigrationItemList>,
 >;
-
-netserver_soap::operation! {
-    DocumentMigrationAgent::GET_FOR_ALL_DOCUMENTS: "GetForAllDocuments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/GetForAllDocuments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForAllDocuments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForAllDocumentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

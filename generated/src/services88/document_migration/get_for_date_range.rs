@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetForDateRangeResponse = netserver_soap::Response<
     Option<crate::services88::DocumentMigrationItemList>,
 >;
-
-netserver_soap::operation! {
-    DocumentMigrationAgent::GET_FOR_DATE_RANGE: "GetForDateRange";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/GetForDateRange";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForDateRange";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForDateRangeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetForSelectionResponse = netserver_soap::Response<
     Option<crate::services88::DocumentMigrationItemList>,
 >;
-
-netserver_soap::operation! {
-    DocumentMigrationAgent::GET_FOR_SELECTION: "GetForSelection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/GetForSelection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForSelection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForSelectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

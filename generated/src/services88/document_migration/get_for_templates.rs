@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetForTemplatesResponse = netserver_soap::Response<
     Option<crate::services88::DocumentTemplateMigrationList>,
 >;
-
-netserver_soap::operation! {
-    DocumentMigrationAgent::GET_FOR_TEMPLATES: "GetForTemplates";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/GetForTemplates";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForTemplates";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForTemplatesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -23,13 +23,3 @@ pub type GetNumberOfConfidentialDocuments = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-document-migration`.
 pub type GetNumberOfConfidentialDocumentsResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    DocumentMigrationAgent::GET_NUMBER_OF_CONFIDENTIAL_DOCUMENTS: "GetNumberOfConfidentialDocuments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/GetNumberOfConfidentialDocuments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNumberOfConfidentialDocuments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNumberOfConfidentialDocumentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -23,13 +23,3 @@ pub type HasDocumentsToMigrate = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-document-migration`.
 pub type HasDocumentsToMigrateResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    DocumentMigrationAgent::HAS_DOCUMENTS_TO_MIGRATE: "HasDocumentsToMigrate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/HasDocumentsToMigrate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasDocumentsToMigrate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasDocumentsToMigrateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

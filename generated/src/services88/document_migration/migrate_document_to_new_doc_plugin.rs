@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-document-migration`.
 pub type MigrateDocumentToNewDocPluginResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DocumentMigrationAgent::MIGRATE_DOCUMENT_TO_NEW_DOC_PLUGIN: "MigrateDocumentToNewDocPlugin";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/MigrateDocumentToNewDocPlugin";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}MigrateDocumentToNewDocPlugin";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}MigrateDocumentToNewDocPluginResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-document-migration`.
 pub type MigrateTemplateToNewDocPluginResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    DocumentMigrationAgent::MIGRATE_TEMPLATE_TO_NEW_DOC_PLUGIN: "MigrateTemplateToNewDocPlugin";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/MigrateTemplateToNewDocPlugin";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}MigrateTemplateToNewDocPlugin";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}MigrateTemplateToNewDocPluginResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_DocumentMigration`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_document_migration_item_list;
@@ -24,7 +25,7 @@ mod migrate_template_to_new_doc_plugin;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use create_default_document_migration_item_list::*;
 pub use create_default_document_template_migration_list::*;
 pub use get_for_all_documents::*;

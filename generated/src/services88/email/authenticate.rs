@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type AuthenticateResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    EmailAgent::AUTHENTICATE: "Authenticate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/Authenticate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Authenticate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type AuthenticateIncomingResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    EmailAgent::AUTHENTICATE_INCOMING: "AuthenticateIncoming";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/AuthenticateIncoming";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateIncoming";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateIncomingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type AuthenticateOutgoingResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    EmailAgent::AUTHENTICATE_OUTGOING: "AuthenticateOutgoing";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/AuthenticateOutgoing";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateOutgoing";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateOutgoingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

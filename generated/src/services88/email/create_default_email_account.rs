@@ -25,13 +25,3 @@ pub type CreateDefaultEmailAccount = netserver_soap::NoRequest;
 pub type CreateDefaultEmailAccountResponse = netserver_soap::Response<
     Option<crate::services88::EmailAccount>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_DEFAULT_EMAIL_ACCOUNT: "CreateDefaultEMailAccount";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailAccount";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAccount";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAccountResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

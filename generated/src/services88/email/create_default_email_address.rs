@@ -25,13 +25,3 @@ pub type CreateDefaultEmailAddress = netserver_soap::NoRequest;
 pub type CreateDefaultEmailAddressResponse = netserver_soap::Response<
     Option<crate::services88::EmailAddress>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_DEFAULT_EMAIL_ADDRESS: "CreateDefaultEMailAddress";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailAddress";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAddress";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAddressResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultEmailAppointment = netserver_soap::NoRequest;
 pub type CreateDefaultEmailAppointmentResponse = netserver_soap::Response<
     Option<crate::services88::EmailAppointment>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_DEFAULT_EMAIL_APPOINTMENT: "CreateDefaultEMailAppointment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailAppointment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAppointment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAppointmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

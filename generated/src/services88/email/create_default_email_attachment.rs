@@ -25,13 +25,3 @@ pub type CreateDefaultEmailAttachment = netserver_soap::NoRequest;
 pub type CreateDefaultEmailAttachmentResponse = netserver_soap::Response<
     Option<crate::services88::EmailAttachment>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_DEFAULT_EMAIL_ATTACHMENT: "CreateDefaultEMailAttachment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailAttachment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAttachment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAttachmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultEmailCustomHeader = netserver_soap::NoRequest;
 pub type CreateDefaultEmailCustomHeaderResponse = netserver_soap::Response<
     Option<crate::services88::EmailCustomHeader>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_DEFAULT_EMAIL_CUSTOM_HEADER: "CreateDefaultEMailCustomHeader";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailCustomHeader";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailCustomHeader";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailCustomHeaderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

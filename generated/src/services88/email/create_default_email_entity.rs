@@ -25,13 +25,3 @@ pub type CreateDefaultEmailEntity = netserver_soap::NoRequest;
 pub type CreateDefaultEmailEntityResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_DEFAULT_EMAIL_ENTITY: "CreateDefaultEMailEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

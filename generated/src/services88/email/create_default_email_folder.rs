@@ -25,13 +25,3 @@ pub type CreateDefaultEmailFolder = netserver_soap::NoRequest;
 pub type CreateDefaultEmailFolderResponse = netserver_soap::Response<
     Option<crate::services88::EmailFolder>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_DEFAULT_EMAIL_FOLDER: "CreateDefaultEMailFolder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailFolder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailFolder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailFolderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type CreateInlineHtmlHeaderResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_INLINE_HTML_HEADER: "CreateInlineHtmlHeader";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateInlineHtmlHeader";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateInlineHtmlHeader";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateInlineHtmlHeaderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

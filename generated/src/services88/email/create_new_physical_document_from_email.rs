@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateNewPhysicalDocumentFromEmailResponse = netserver_soap::Response<
     Option<crate::services88::DocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_NEW_PHYSICAL_DOCUMENT_FROM_EMAIL: "CreateNewPhysicalDocumentFromEmail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateNewPhysicalDocumentFromEmail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromEmail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromEmailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

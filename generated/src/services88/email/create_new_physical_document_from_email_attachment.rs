@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type CreateNewPhysicalDocumentFromEmailAttachmentResponse = netserver_soap::Response<
     Option<crate::services88::DocumentEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::CREATE_NEW_PHYSICAL_DOCUMENT_FROM_EMAIL_ATTACHMENT: "CreateNewPhysicalDocumentFromEmailAttachment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateNewPhysicalDocumentFromEmailAttachment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromEmailAttachment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromEmailAttachmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

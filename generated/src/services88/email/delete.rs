@@ -32,12 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type DeleteResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::DELETE: "Delete";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/Delete";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Delete";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

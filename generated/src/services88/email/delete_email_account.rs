@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type DeleteEmailAccountResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::DELETE_EMAIL_ACCOUNT: "DeleteEMailAccount";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/DeleteEMailAccount";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEMailAccount";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEMailAccountResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type DeleteExtendedResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::DELETE_EXTENDED: "DeleteExtended";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/DeleteExtended";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExtended";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExtendedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

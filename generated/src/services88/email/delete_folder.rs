@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type DeleteFolderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::DELETE_FOLDER: "DeleteFolder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/DeleteFolder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFolder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFolderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

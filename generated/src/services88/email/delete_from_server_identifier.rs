@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type DeleteFromServerIdentifierResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::DELETE_FROM_SERVER_IDENTIFIER: "DeleteFromServerIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/DeleteFromServerIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFromServerIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFromServerIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type EmptyFolderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::EMPTY_FOLDER: "EmptyFolder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/EmptyFolder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}EmptyFolder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}EmptyFolderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

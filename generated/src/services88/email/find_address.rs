@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type FindAddressResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::EmailAddress>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::FIND_ADDRESS: "FindAddress";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/FindAddress";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindAddress";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindAddressResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EMailAddress?]";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type FindContactOrPersonByEmailNameWithLimitResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ContactOrPersonFromEmail>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::FIND_CONTACT_OR_PERSON_BY_EMAIL_NAME_WITH_LIMIT: "FindContactOrPersonByEmailNameWithLimit";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/FindContactOrPersonByEmailNameWithLimit";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindContactOrPersonByEmailNameWithLimit";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindContactOrPersonByEmailNameWithLimitResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ContactOrPersonFromEmail?]";
-}

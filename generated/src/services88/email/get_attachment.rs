@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAttachmentResponse = netserver_soap::Response<
     Option<crate::services88::EmailAttachment>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_ATTACHMENT: "GetAttachment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetAttachment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAttachmentFromIdResponse = netserver_soap::Response<
     Option<crate::services88::EmailAttachment>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_ATTACHMENT_FROM_ID: "GetAttachmentFromId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetAttachmentFromId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentFromId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentFromIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

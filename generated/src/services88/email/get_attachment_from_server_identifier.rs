@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetAttachmentFromServerIdentifierResponse = netserver_soap::Response<
     Option<crate::services88::EmailAttachment>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_ATTACHMENT_FROM_SERVER_IDENTIFIER: "GetAttachmentFromServerIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetAttachmentFromServerIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentFromServerIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentFromServerIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -23,13 +23,3 @@ pub type GetCurrentAccountId = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-email`.
 pub type GetCurrentAccountIdResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    EmailAgent::GET_CURRENT_ACCOUNT_ID: "GetCurrentAccountId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetCurrentAccountId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrentAccountId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrentAccountIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetEmailResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL: "GetEMail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetEmailAppointmentResponse = netserver_soap::Response<
     Option<crate::services88::EmailAppointment>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_APPOINTMENT: "GetEmailAppointment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEmailAppointment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailAppointment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailAppointmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

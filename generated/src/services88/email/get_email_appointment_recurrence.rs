@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetEmailAppointmentRecurrenceResponse = netserver_soap::Response<
     Option<crate::services88::RecurrenceInfo>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_APPOINTMENT_RECURRENCE: "GetEmailAppointmentRecurrence";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEmailAppointmentRecurrence";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailAppointmentRecurrence";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailAppointmentRecurrenceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

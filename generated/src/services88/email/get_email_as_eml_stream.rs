@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type GetEmailAsEmlStreamResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_AS_EML_STREAM: "GetEMailAsEmlStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailAsEmlStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsEmlStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsEmlStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type GetEmailAsStreamResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_AS_STREAM: "GetEMailAsStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailAsStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

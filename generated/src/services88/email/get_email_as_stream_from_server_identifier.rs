@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetEmailAsStreamFromServerIdentifierResponse = netserver_soap::Response<
     Option<Vec<u8>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_AS_STREAM_FROM_SERVER_IDENTIFIER: "GetEMailAsStreamFromServerIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailAsStreamFromServerIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsStreamFromServerIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsStreamFromServerIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetEmailDocumentAsMimeStreamResponse = netserver_soap::Response<
     Option<Vec<u8>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_DOCUMENT_AS_MIME_STREAM: "GetEmailDocumentAsMimeStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEmailDocumentAsMimeStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailDocumentAsMimeStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailDocumentAsMimeStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 pub type GetEmailEnvelopesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::EmailEnvelope>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_ENVELOPES: "GetEMailEnvelopes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailEnvelopes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailEnvelopes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailEnvelopesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EMailEnvelope?]";
-}

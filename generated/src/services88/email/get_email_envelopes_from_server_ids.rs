@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetEmailEnvelopesFromServerIdsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::EmailEnvelope>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_ENVELOPES_FROM_SERVER_IDS: "GetEMailEnvelopesFromServerIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailEnvelopesFromServerIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailEnvelopesFromServerIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailEnvelopesFromServerIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EMailEnvelope?]";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetEmailFromAttachmentIdResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_FROM_ATTACHMENT_ID: "GetEMailFromAttachmentId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailFromAttachmentId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromAttachmentId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromAttachmentIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

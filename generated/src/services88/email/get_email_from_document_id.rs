@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetEmailFromDocumentIdResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_FROM_DOCUMENT_ID: "GetEMailFromDocumentId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailFromDocumentId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromDocumentId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromDocumentIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetEmailFromIdResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_FROM_ID: "GetEMailFromId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailFromId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

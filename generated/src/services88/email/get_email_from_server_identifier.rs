@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetEmailFromServerIdentifierResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_FROM_SERVER_IDENTIFIER: "GetEMailFromServerIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailFromServerIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromServerIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromServerIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetEmailFromTempResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAIL_FROM_TEMP: "GetEMailFromTemp";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailFromTemp";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromTemp";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromTempResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

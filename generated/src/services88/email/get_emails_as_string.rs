@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetEmailsAsStringResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EMAILS_AS_STRING: "GetEmailsAsString";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEmailsAsString";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailsAsString";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailsAsStringResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetExtendedEmailMessageIdsResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_EXTENDED_EMAIL_MESSAGE_IDS: "GetExtendedEmailMessageIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetExtendedEmailMessageIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetExtendedEmailMessageIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetExtendedEmailMessageIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type GetFolderListResponse = netserver_soap::Response<Option<Vec<Option<String>>>>;
-
-netserver_soap::operation! {
-    EmailAgent::GET_FOLDER_LIST: "GetFolderList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetFolderList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFolderList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFolderListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetMailFromInReplyToResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_MAIL_FROM_IN_REPLY_TO: "GetMailFromInReplyTo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetMailFromInReplyTo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailFromInReplyTo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailFromInReplyToResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetMailFromMessageIdResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_MAIL_FROM_MESSAGE_ID: "GetMailFromMessageId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetMailFromMessageId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailFromMessageId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailFromMessageIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

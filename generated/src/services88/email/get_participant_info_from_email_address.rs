@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetParticipantInfoFromEmailAddressResponse = netserver_soap::Response<
     Option<crate::services88::Person>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_PARTICIPANT_INFO_FROM_EMAIL_ADDRESS: "GetParticipantInfoFromEmailAddress";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetParticipantInfoFromEmailAddress";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetParticipantInfoFromEmailAddress";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetParticipantInfoFromEmailAddressResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

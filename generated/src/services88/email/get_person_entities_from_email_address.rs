@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPersonEntitiesFromEmailAddressResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::PersonEntity>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_PERSON_ENTITIES_FROM_EMAIL_ADDRESS: "GetPersonEntitiesFromEmailAddress";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetPersonEntitiesFromEmailAddress";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonEntitiesFromEmailAddress";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonEntitiesFromEmailAddressResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PersonEntity?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPersonsFromEmailAddressResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Person>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_PERSONS_FROM_EMAIL_ADDRESS: "GetPersonsFromEmailAddress";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetPersonsFromEmailAddress";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonsFromEmailAddress";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonsFromEmailAddressResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Person?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetPreviewAttachmentFromDocIdResponse = netserver_soap::Response<
     Option<crate::services88::EmailAttachment>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_PREVIEW_ATTACHMENT_FROM_DOC_ID: "GetPreviewAttachmentFromDocId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetPreviewAttachmentFromDocId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentFromDocId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentFromDocIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

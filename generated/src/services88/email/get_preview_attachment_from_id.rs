@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetPreviewAttachmentFromIdResponse = netserver_soap::Response<
     Option<crate::services88::EmailAttachment>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_PREVIEW_ATTACHMENT_FROM_ID: "GetPreviewAttachmentFromId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetPreviewAttachmentFromId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentFromId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentFromIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetUnsanitizedEmailResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_UNSANITIZED_EMAIL: "GetUnsanitizedEMail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedEMail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

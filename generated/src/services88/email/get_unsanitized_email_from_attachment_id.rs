@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetUnsanitizedEmailFromAttachmentIdResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_UNSANITIZED_EMAIL_FROM_ATTACHMENT_ID: "GetUnsanitizedEMailFromAttachmentId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedEMailFromAttachmentId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromAttachmentId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromAttachmentIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

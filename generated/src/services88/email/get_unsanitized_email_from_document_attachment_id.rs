@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetUnsanitizedEmailFromDocumentAttachmentIdResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_UNSANITIZED_EMAIL_FROM_DOCUMENT_ATTACHMENT_ID: "GetUnsanitizedEMailFromDocumentAttachmentId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedEMailFromDocumentAttachmentId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentAttachmentId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentAttachmentIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetUnsanitizedEmailFromDocumentIdResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_UNSANITIZED_EMAIL_FROM_DOCUMENT_ID: "GetUnsanitizedEMailFromDocumentId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedEMailFromDocumentId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

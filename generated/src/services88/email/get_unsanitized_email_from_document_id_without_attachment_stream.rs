@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetUnsanitizedEmailFromDocumentIdWithoutAttachmentStreamResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_UNSANITIZED_EMAIL_FROM_DOCUMENT_ID_WITHOUT_ATTACHMENT_STREAM: "GetUnsanitizedEMailFromDocumentIdWithoutAttachmentStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedEMailFromDocumentIdWithoutAttachmentStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentIdWithoutAttachmentStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentIdWithoutAttachmentStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

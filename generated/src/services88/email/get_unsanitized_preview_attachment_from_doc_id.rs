@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetUnsanitizedPreviewAttachmentFromDocIdResponse = netserver_soap::Response<
     Option<crate::services88::EmailAttachment>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_UNSANITIZED_PREVIEW_ATTACHMENT_FROM_DOC_ID: "GetUnsanitizedPreviewAttachmentFromDocId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedPreviewAttachmentFromDocId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedPreviewAttachmentFromDocId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedPreviewAttachmentFromDocIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetUnsanitizedPreviewAttachmentFromIdResponse = netserver_soap::Response<
     Option<crate::services88::EmailAttachment>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::GET_UNSANITIZED_PREVIEW_ATTACHMENT_FROM_ID: "GetUnsanitizedPreviewAttachmentFromId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedPreviewAttachmentFromId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedPreviewAttachmentFromId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedPreviewAttachmentFromIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

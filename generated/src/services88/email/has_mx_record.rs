@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type HasMxRecordResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    EmailAgent::HAS_MX_RECORD: "HasMXRecord";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/HasMXRecord";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasMXRecord";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasMXRecordResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

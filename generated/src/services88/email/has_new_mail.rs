@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type HasNewMailResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    EmailAgent::HAS_NEW_MAIL: "HasNewMail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/HasNewMail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasNewMail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasNewMailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

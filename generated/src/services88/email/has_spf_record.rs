@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type HasSpfRecordResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    EmailAgent::HAS_SPF_RECORD: "HasSPFRecord";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/HasSPFRecord";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasSPFRecord";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasSPFRecordResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type MarkAsReadResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::MARK_AS_READ: "MarkAsRead";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MarkAsRead";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsRead";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsReadResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

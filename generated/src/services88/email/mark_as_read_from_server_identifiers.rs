@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type MarkAsReadFromServerIdentifiersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::MARK_AS_READ_FROM_SERVER_IDENTIFIERS: "MarkAsReadFromServerIdentifiers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MarkAsReadFromServerIdentifiers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsReadFromServerIdentifiers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsReadFromServerIdentifiersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

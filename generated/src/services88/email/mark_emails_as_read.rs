@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type MarkEmailsAsReadResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::MARK_EMAILS_AS_READ: "MarkEmailsAsRead";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MarkEmailsAsRead";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkEmailsAsRead";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkEmailsAsReadResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type MoveEmailsToFolderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::MOVE_EMAILS_TO_FOLDER: "MoveEmailsToFolder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MoveEmailsToFolder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveEmailsToFolder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveEmailsToFolderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

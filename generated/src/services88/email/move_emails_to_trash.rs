@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type MoveEmailsToTrashResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::MOVE_EMAILS_TO_TRASH: "MoveEmailsToTrash";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MoveEmailsToTrash";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveEmailsToTrash";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveEmailsToTrashResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type MoveToFolderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::MOVE_TO_FOLDER: "MoveToFolder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MoveToFolder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveToFolder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveToFolderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type MoveToFolderFromServerIdentifierResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::MOVE_TO_FOLDER_FROM_SERVER_IDENTIFIER: "MoveToFolderFromServerIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MoveToFolderFromServerIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveToFolderFromServerIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveToFolderFromServerIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

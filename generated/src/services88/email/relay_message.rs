@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type RelayMessageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::RELAY_MESSAGE: "RelayMessage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/RelayMessage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RelayMessage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RelayMessageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

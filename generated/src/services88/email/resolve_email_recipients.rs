@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ResolveEmailRecipientsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::EmailAddress>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::RESOLVE_EMAIL_RECIPIENTS: "ResolveEMailRecipients";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/ResolveEMailRecipients";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveEMailRecipients";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveEMailRecipientsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EMailAddress?]";
-}

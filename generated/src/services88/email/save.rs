@@ -27,13 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type SaveResponse = netserver_soap::Response<Option<crate::services88::EmailEntity>>;
-
-netserver_soap::operation! {
-    EmailAgent::SAVE: "Save";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/Save";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Save";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

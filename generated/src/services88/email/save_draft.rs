@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveDraftResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::SAVE_DRAFT: "SaveDraft";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SaveDraft";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDraft";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDraftResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveEmailResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::SAVE_EMAIL: "SaveEMail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SaveEMail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEMail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEMailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

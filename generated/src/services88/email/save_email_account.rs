@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveEmailAccountResponse = netserver_soap::Response<
     Option<crate::services88::EmailAccount>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::SAVE_EMAIL_ACCOUNT: "SaveEMailAccount";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SaveEMailAccount";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEMailAccount";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEMailAccountResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

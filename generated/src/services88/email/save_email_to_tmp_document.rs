@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type SaveEmailToTmpDocumentResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    EmailAgent::SAVE_EMAIL_TO_TMP_DOCUMENT: "SaveEmailToTmpDocument";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SaveEmailToTmpDocument";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEmailToTmpDocument";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEmailToTmpDocumentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

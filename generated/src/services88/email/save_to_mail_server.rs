@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveToMailServerResponse = netserver_soap::Response<
     Option<crate::services88::EmailEntity>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::SAVE_TO_MAIL_SERVER: "SaveToMailServer";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SaveToMailServer";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveToMailServer";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveToMailServerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 pub type SendResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::EmailEntity>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::SEND: "Send";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/Send";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Send";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EMailEntity?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SendEmailsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::EmailEntity>>>,
 >;
-
-netserver_soap::operation! {
-    EmailAgent::SEND_EMAILS: "SendEMails";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SendEMails";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendEMails";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendEMailsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EMailEntity?]";
-}

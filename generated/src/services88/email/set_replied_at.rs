@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type SetRepliedAtResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::SET_REPLIED_AT: "SetRepliedAt";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SetRepliedAt";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetRepliedAt";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetRepliedAtResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type SyncEmailAccountResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::SYNC_EMAIL_ACCOUNT: "SyncEmailAccount";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SyncEmailAccount";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SyncEmailAccount";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SyncEmailAccountResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -20,13 +20,3 @@ pub type TestAuthenticate = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-email`.
 pub type TestAuthenticateResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    EmailAgent::TEST_AUTHENTICATE: "TestAuthenticate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/TestAuthenticate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestAuthenticate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestAuthenticateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -31,12 +31,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-email`.
 pub type ToggleSubscriptionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    EmailAgent::TOGGLE_SUBSCRIPTION: "ToggleSubscription";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/ToggleSubscription";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleSubscription";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleSubscriptionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

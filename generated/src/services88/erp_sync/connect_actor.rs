@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-erp-sync`.
 pub type ConnectActorResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ErpSyncAgent::CONNECT_ACTOR: "ConnectActor";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ConnectActor";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConnectActor";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConnectActorResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -42,13 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-erp-sync`.
 pub type CreateActorLinkResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ErpSyncAgent::CREATE_ACTOR_LINK: "CreateActorLink";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/CreateActorLink";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateActorLink";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateActorLinkResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -44,13 +44,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-erp-sync`.
 pub type CreateErpActorFromCrmResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ErpSyncAgent::CREATE_ERP_ACTOR_FROM_CRM: "CreateErpActorFromCrm";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/CreateErpActorFromCrm";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateErpActorFromCrm";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateErpActorFromCrmResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -28,12 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-erp-sync`.
 pub type DeleteConnectionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ErpSyncAgent::DELETE_CONNECTION: "DeleteConnection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/DeleteConnection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConnection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConnectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

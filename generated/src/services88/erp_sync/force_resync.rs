@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ForceResyncResponse = netserver_soap::Response<
     Option<crate::services88::PluginResponse>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::FORCE_RESYNC: "ForceResync";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ForceResync";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ForceResync";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ForceResyncResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-erp-sync`.
 pub type ForceResyncBatchTaskResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ErpSyncAgent::FORCE_RESYNC_BATCH_TASK: "ForceResyncBatchTask";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ForceResyncBatchTask";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ForceResyncBatchTask";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ForceResyncBatchTaskResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

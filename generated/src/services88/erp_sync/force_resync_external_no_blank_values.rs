@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type ForceResyncExternalNoBlankValuesResponse = netserver_soap::Response<
     Option<crate::services88::PluginResponse>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::FORCE_RESYNC_EXTERNAL_NO_BLANK_VALUES: "ForceResyncExternalNoBlankValues";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ForceResyncExternalNoBlankValues";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ForceResyncExternalNoBlankValues";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ForceResyncExternalNoBlankValuesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type ForceResyncNoBlankValuesResponse = netserver_soap::Response<
     Option<crate::services88::PluginResponse>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::FORCE_RESYNC_NO_BLANK_VALUES: "ForceResyncNoBlankValues";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ForceResyncNoBlankValues";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ForceResyncNoBlankValues";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ForceResyncNoBlankValuesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

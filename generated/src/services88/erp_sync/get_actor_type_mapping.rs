@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetActorTypeMappingResponse = netserver_soap::Response<
     Option<crate::services88::ErpSyncActorTypeMapping>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_ACTOR_TYPE_MAPPING: "GetActorTypeMapping";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetActorTypeMapping";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetActorTypeMapping";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetActorTypeMappingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

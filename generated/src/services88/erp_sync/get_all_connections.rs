@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAllConnectionsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ErpConnection>>>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_ALL_CONNECTIONS: "GetAllConnections";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetAllConnections";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllConnections";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllConnectionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ErpConnection?]";
-}

@@ -25,13 +25,3 @@ pub type GetAllConnectors = netserver_soap::NoRequest;
 pub type GetAllConnectorsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_ALL_CONNECTORS: "GetAllConnectors";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetAllConnectors";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllConnectors";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllConnectorsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ListItem?]";
-}

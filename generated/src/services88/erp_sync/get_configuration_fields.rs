@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetConfigurationFieldsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::FieldMetadata>>>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_CONFIGURATION_FIELDS: "GetConfigurationFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetConfigurationFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurationFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurationFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [FieldMetadata?]";
-}

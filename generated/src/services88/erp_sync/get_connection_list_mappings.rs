@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetConnectionListMappingsResponse = netserver_soap::Response<
     Option<crate::services88::ErpConnectionListMappingContainer>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_CONNECTION_LIST_MAPPINGS: "GetConnectionListMappings";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetConnectionListMappings";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionListMappings";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionListMappingsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

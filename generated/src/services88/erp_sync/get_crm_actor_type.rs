@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetCrmActorTypeResponse = netserver_soap::Response<
     crate::services88::CrmActorType,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_CRM_ACTOR_TYPE: "GetCrmActorType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetCrmActorType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCrmActorType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCrmActorTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDefaultValueInfoResponse = netserver_soap::Response<
     Option<crate::services88::ErpSyncDefaultValue>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_DEFAULT_VALUE_INFO: "GetDefaultValueInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetDefaultValueInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultValueInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultValueInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetErpConnectionConfigFieldsResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_ERP_CONNECTION_CONFIG_FIELDS: "GetErpConnectionConfigFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetErpConnectionConfigFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetErpConnectionConfigFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetErpConnectionConfigFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

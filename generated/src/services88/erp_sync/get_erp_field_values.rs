@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetErpFieldValuesResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_ERP_FIELD_VALUES: "GetErpFieldValues";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetErpFieldValues";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetErpFieldValues";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetErpFieldValuesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

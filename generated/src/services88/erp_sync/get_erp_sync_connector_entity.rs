@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetErpSyncConnectorEntityResponse = netserver_soap::Response<
     Option<crate::services88::ErpSyncConnectorEntity>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_ERP_SYNC_CONNECTOR_ENTITY: "GetErpSyncConnectorEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetErpSyncConnectorEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetErpSyncConnectorEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetErpSyncConnectorEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

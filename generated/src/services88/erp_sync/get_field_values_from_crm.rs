@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetFieldValuesFromCrmResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ErpSyncFieldValue>>>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_FIELD_VALUES_FROM_CRM: "GetFieldValuesFromCrm";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetFieldValuesFromCrm";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFieldValuesFromCrm";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFieldValuesFromCrmResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ErpSyncFieldValue?]";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetFieldValuesFromErpResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ErpSyncFieldValue>>>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::GET_FIELD_VALUES_FROM_ERP: "GetFieldValuesFromErp";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/GetFieldValuesFromErp";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFieldValuesFromErp";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFieldValuesFromErpResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ErpSyncFieldValue?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveConnectionResponse = netserver_soap::Response<
     Option<crate::services88::ErpConnection>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::SAVE_CONNECTION: "SaveConnection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/SaveConnection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConnection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConnectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

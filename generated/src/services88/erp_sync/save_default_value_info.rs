@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveDefaultValueInfoResponse = netserver_soap::Response<
     Option<crate::services88::ErpSyncDefaultValue>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::SAVE_DEFAULT_VALUE_INFO: "SaveDefaultValueInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/SaveDefaultValueInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDefaultValueInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDefaultValueInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveErpSyncConnectorEntityResponse = netserver_soap::Response<
     Option<crate::services88::ErpSyncConnectorEntity>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::SAVE_ERP_SYNC_CONNECTOR_ENTITY: "SaveErpSyncConnectorEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/SaveErpSyncConnectorEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveErpSyncConnectorEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveErpSyncConnectorEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-erp-sync`.
 pub type TestConnectionByIdResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ErpSyncAgent::TEST_CONNECTION_BY_ID: "TestConnectionById";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/TestConnectionById";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestConnectionById";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestConnectionByIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

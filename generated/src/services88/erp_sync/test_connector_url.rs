@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type TestConnectorUrlResponse = netserver_soap::Response<
     crate::services88::ErpSyncResponseCode,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::TEST_CONNECTOR_URL: "TestConnectorUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/TestConnectorUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestConnectorUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestConnectorUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

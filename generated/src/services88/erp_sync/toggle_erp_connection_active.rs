@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ToggleErpConnectionActiveResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    ErpSyncAgent::TOGGLE_ERP_CONNECTION_ACTIVE: "ToggleErpConnectionActive";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ToggleErpConnectionActive";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleErpConnectionActive";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleErpConnectionActiveResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

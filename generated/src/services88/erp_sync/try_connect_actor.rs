@@ -45,13 +45,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-erp-sync`.
 pub type TryConnectActorResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ErpSyncAgent::TRY_CONNECT_ACTOR: "TryConnectActor";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/TryConnectActor";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}TryConnectActor";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}TryConnectActorResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

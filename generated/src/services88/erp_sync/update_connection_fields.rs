@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-erp-sync`.
 pub type UpdateConnectionFieldsResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ErpSyncAgent::UPDATE_CONNECTION_FIELDS: "UpdateConnectionFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/UpdateConnectionFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateConnectionFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateConnectionFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-erp-sync`.
 pub type ValidateArchiveColumnConfigResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ErpSyncAgent::VALIDATE_ARCHIVE_COLUMN_CONFIG: "ValidateArchiveColumnConfig";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ValidateArchiveColumnConfig";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateArchiveColumnConfig";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateArchiveColumnConfigResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

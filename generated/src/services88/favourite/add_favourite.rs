@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-favourite`.
 pub type AddFavouriteResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FavouriteAgent::ADD_FAVOURITE: "AddFavourite";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/AddFavourite";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddFavourite";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddFavouriteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

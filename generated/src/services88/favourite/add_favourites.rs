@@ -37,12 +37,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-favourite`.
 pub type AddFavouritesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FavouriteAgent::ADD_FAVOURITES: "AddFavourites";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/AddFavourites";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddFavourites";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddFavouritesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

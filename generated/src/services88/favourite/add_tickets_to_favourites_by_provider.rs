@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-favourite`.
 pub type AddTicketsToFavouritesByProviderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FavouriteAgent::ADD_TICKETS_TO_FAVOURITES_BY_PROVIDER: "AddTicketsToFavouritesByProvider";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/AddTicketsToFavouritesByProvider";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddTicketsToFavouritesByProvider";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddTicketsToFavouritesByProviderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

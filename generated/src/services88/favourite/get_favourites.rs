@@ -35,13 +35,3 @@ netserver_soap::record! {
 pub type GetFavouritesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Favourite>>>,
 >;
-
-netserver_soap::operation! {
-    FavouriteAgent::GET_FAVOURITES: "GetFavourites";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/GetFavourites";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFavourites";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFavouritesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Favourite?]";
-}

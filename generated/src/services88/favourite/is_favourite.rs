@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-favourite`.
 pub type IsFavouriteResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    FavouriteAgent::IS_FAVOURITE: "IsFavourite";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/IsFavourite";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsFavourite";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsFavouriteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-favourite`.
 pub type RemoveAllFavouritesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FavouriteAgent::REMOVE_ALL_FAVOURITES: "RemoveAllFavourites";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/RemoveAllFavourites";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveAllFavourites";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveAllFavouritesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-favourite`.
 pub type RemoveFavouritesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FavouriteAgent::REMOVE_FAVOURITES: "RemoveFavourites";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/RemoveFavourites";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveFavourites";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveFavouritesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

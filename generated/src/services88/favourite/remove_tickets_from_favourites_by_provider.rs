@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-favourite`.
 pub type RemoveTicketsFromFavouritesByProviderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FavouriteAgent::REMOVE_TICKETS_FROM_FAVOURITES_BY_PROVIDER: "RemoveTicketsFromFavouritesByProvider";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/RemoveTicketsFromFavouritesByProvider";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveTicketsFromFavouritesByProvider";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveTicketsFromFavouritesByProviderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -41,13 +41,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-favourite`.
 pub type ToggleFavouriteResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    FavouriteAgent::TOGGLE_FAVOURITE: "ToggleFavourite";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/ToggleFavourite";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleFavourite";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleFavouriteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-file-manager`.
 pub type BeginWriteFilePartResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FileManagerAgent::BEGIN_WRITE_FILE_PART: "BeginWriteFilePart";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/BeginWriteFilePart";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}BeginWriteFilePart";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}BeginWriteFilePartResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-file-manager`.
 pub type CreateFileResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FileManagerAgent::CREATE_FILE: "CreateFile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/CreateFile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateFile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateFileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-file-manager`.
 pub type EndReadFilePartResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FileManagerAgent::END_READ_FILE_PART: "EndReadFilePart";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/EndReadFilePart";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}EndReadFilePart";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}EndReadFilePartResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-file-manager`.
 pub type EndWriteFilePartResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FileManagerAgent::END_WRITE_FILE_PART: "EndWriteFilePart";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/EndWriteFilePart";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}EndWriteFilePart";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}EndWriteFilePartResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_FileManager`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod begin_read_file_part;
@@ -23,7 +24,7 @@ mod write_file_part;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use begin_read_file_part::*;
 pub use begin_write_file_part::*;
 pub use create_file::*;

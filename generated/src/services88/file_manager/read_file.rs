@@ -42,15 +42,3 @@ netserver_soap::record! {
     1 length "Length";
     2 response "Response?";
 }
-
-netserver_soap::operation! {
-    FileManagerAgent::READ_FILE: "ReadFile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/ReadFile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReadFile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReadFileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    file_name "FileName?";
-    length "Length";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-file-manager`.
 pub type WriteFileResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FileManagerAgent::WRITE_FILE: "WriteFile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/WriteFile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}WriteFile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}WriteFileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type CreateRestrictionGroupResponse = netserver_soap::Response<
     Option<crate::services88::ArchiveRestrictionGroup>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::CREATE_RESTRICTION_GROUP: "CreateRestrictionGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/CreateRestrictionGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateRestrictionGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateRestrictionGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

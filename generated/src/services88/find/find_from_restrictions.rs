@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type FindFromRestrictionsResponse = netserver_soap::Response<
     Option<crate::services88::FindResults>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::FIND_FROM_RESTRICTIONS: "FindFromRestrictions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/FindFromRestrictions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindFromRestrictions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindFromRestrictionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type FindFromRestrictionsColumnsResponse = netserver_soap::Response<
     Option<crate::services88::FindResults>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::FIND_FROM_RESTRICTIONS_COLUMNS: "FindFromRestrictionsColumns";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/FindFromRestrictionsColumns";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindFromRestrictionsColumns";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindFromRestrictionsColumnsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

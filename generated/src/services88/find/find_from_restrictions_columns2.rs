@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type FindFromRestrictionsColumns2Response = netserver_soap::Response<
     Option<crate::services88::FindResults>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::FIND_FROM_RESTRICTIONS_COLUMNS2: "FindFromRestrictionsColumns2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/FindFromRestrictionsColumns2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindFromRestrictionsColumns2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindFromRestrictionsColumns2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type FindFromRestrictionsColumnsOrderBy2Response = netserver_soap::Response<
     Option<crate::services88::FindResults>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::FIND_FROM_RESTRICTIONS_COLUMNS_ORDER_BY2: "FindFromRestrictionsColumnsOrderBy2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/FindFromRestrictionsColumnsOrderBy2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindFromRestrictionsColumnsOrderBy2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindFromRestrictionsColumnsOrderBy2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type FindOrderByResponse = netserver_soap::Response<
     Option<crate::services88::FindResults>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::FIND_ORDER_BY: "FindOrderBy";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/FindOrderBy";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindOrderBy";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindOrderByResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

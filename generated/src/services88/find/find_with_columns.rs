@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type FindWithColumnsResponse = netserver_soap::Response<
     Option<crate::services88::FindResults>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::FIND_WITH_COLUMNS: "FindWithColumns";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/FindWithColumns";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindWithColumns";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindWithColumnsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

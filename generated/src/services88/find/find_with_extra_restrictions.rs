@@ -57,13 +57,3 @@ netserver_soap::record! {
 pub type FindWithExtraRestrictionsResponse = netserver_soap::Response<
     Option<crate::services88::FindResults>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::FIND_WITH_EXTRA_RESTRICTIONS: "FindWithExtraRestrictions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/FindWithExtraRestrictions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindWithExtraRestrictions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindWithExtraRestrictionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -55,13 +55,3 @@ netserver_soap::record! {
 pub type FindWithExtraRestrictions2Response = netserver_soap::Response<
     Option<crate::services88::FindResults>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::FIND_WITH_EXTRA_RESTRICTIONS2: "FindWithExtraRestrictions2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/FindWithExtraRestrictions2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindWithExtraRestrictions2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindWithExtraRestrictions2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAvailableRestrictionColumnsResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_AVAILABLE_RESTRICTION_COLUMNS: "GetAvailableRestrictionColumns";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/GetAvailableRestrictionColumns";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableRestrictionColumns";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableRestrictionColumnsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

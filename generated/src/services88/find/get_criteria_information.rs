@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetCriteriaInformationResponse = netserver_soap::Response<
     Option<crate::services88::CriteriaInformation>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_CRITERIA_INFORMATION: "GetCriteriaInformation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/GetCriteriaInformation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCriteriaInformation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCriteriaInformationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

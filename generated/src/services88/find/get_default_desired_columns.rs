@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetDefaultDesiredColumnsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveColumnInfo>>>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_DEFAULT_DESIRED_COLUMNS: "GetDefaultDesiredColumns";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/GetDefaultDesiredColumns";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultDesiredColumns";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultDesiredColumnsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveColumnInfo?]";
-}

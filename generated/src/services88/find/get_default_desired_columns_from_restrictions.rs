@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetDefaultDesiredColumnsFromRestrictionsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveColumnInfo>>>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_DEFAULT_DESIRED_COLUMNS_FROM_RESTRICTIONS: "GetDefaultDesiredColumnsFromRestrictions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/GetDefaultDesiredColumnsFromRestrictions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultDesiredColumnsFromRestrictions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultDesiredColumnsFromRestrictionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveColumnInfo?]";
-}

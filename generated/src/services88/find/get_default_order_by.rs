@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetDefaultOrderByResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveOrderByInfo>>>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_DEFAULT_ORDER_BY: "GetDefaultOrderBy";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/GetDefaultOrderBy";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultOrderBy";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultOrderByResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveOrderByInfo?]";
-}

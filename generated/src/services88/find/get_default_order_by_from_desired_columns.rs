@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetDefaultOrderByFromDesiredColumnsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveOrderByInfo>>>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_DEFAULT_ORDER_BY_FROM_DESIRED_COLUMNS: "GetDefaultOrderByFromDesiredColumns";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/GetDefaultOrderByFromDesiredColumns";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultOrderByFromDesiredColumns";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultOrderByFromDesiredColumnsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveOrderByInfo?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetRestrictionGroupResponse = netserver_soap::Response<
     Option<crate::services88::ArchiveRestrictionGroup>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_RESTRICTION_GROUP: "GetRestrictionGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/GetRestrictionGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRestrictionGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRestrictionGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetSpecifiedCriteriaInformationWithDefaultsResponse = netserver_soap::Response<
     Option<crate::services88::CriteriaInformation>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_SPECIFIED_CRITERIA_INFORMATION_WITH_DEFAULTS: "GetSpecifiedCriteriaInformationWithDefaults";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/GetSpecifiedCriteriaInformationWithDefaults";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSpecifiedCriteriaInformationWithDefaults";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSpecifiedCriteriaInformationWithDefaultsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type GetSpecifiedCriteriaInformationWithDefaultsWithContextResponse = netserver_soap::Response<
     Option<crate::services88::CriteriaInformation>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::GET_SPECIFIED_CRITERIA_INFORMATION_WITH_DEFAULTS_WITH_CONTEXT: "GetSpecifiedCriteriaInformationWithDefaultsWithContext";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/GetSpecifiedCriteriaInformationWithDefaultsWithContext";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSpecifiedCriteriaInformationWithDefaultsWithContext";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSpecifiedCriteriaInformationWithDefaultsWithContextResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type PopulateRestrictionValuesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveRestrictionInfo>>>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::POPULATE_RESTRICTION_VALUES: "PopulateRestrictionValues";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/PopulateRestrictionValues";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}PopulateRestrictionValues";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}PopulateRestrictionValuesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveRestrictionInfo?]";
-}

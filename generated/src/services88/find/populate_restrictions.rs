@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type PopulateRestrictionsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveRestrictionInfo>>>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::POPULATE_RESTRICTIONS: "PopulateRestrictions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/PopulateRestrictions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}PopulateRestrictions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}PopulateRestrictionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveRestrictionInfo?]";
-}

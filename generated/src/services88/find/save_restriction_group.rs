@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-find`.
 pub type SaveRestrictionGroupResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FindAgent::SAVE_RESTRICTION_GROUP: "SaveRestrictionGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/SaveRestrictionGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRestrictionGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRestrictionGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

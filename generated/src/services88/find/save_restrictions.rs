@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-find`.
 pub type SaveRestrictionsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FindAgent::SAVE_RESTRICTIONS: "SaveRestrictions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/SaveRestrictions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRestrictions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRestrictionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

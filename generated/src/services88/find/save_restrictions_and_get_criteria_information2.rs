@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type SaveRestrictionsAndGetCriteriaInformation2Response = netserver_soap::Response<
     Option<crate::services88::CriteriaInformation>,
 >;
-
-netserver_soap::operation! {
-    FindAgent::SAVE_RESTRICTIONS_AND_GET_CRITERIA_INFORMATION2: "SaveRestrictionsAndGetCriteriaInformation2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Find/SaveRestrictionsAndGetCriteriaInformation2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRestrictionsAndGetCriteriaInformation2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRestrictionsAndGetCriteriaInformation2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultForeignAppEntity = netserver_soap::NoRequest;
 pub type CreateDefaultForeignAppEntityResponse = netserver_soap::Response<
     Option<crate::services88::ForeignAppEntity>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::CREATE_DEFAULT_FOREIGN_APP_ENTITY: "CreateDefaultForeignAppEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/CreateDefaultForeignAppEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultForeignAppEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultForeignAppEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

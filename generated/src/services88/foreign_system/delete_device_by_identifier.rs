@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-foreign-system`.
 pub type DeleteDeviceByIdentifierResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::DELETE_DEVICE_BY_IDENTIFIER: "DeleteDeviceByIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/DeleteDeviceByIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDeviceByIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDeviceByIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

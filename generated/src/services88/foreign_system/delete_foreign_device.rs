@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-foreign-system`.
 pub type DeleteForeignDeviceResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::DELETE_FOREIGN_DEVICE: "DeleteForeignDevice";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/DeleteForeignDevice";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignDevice";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignDeviceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -45,12 +45,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-foreign-system`.
 pub type DeleteForeignKeyResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::DELETE_FOREIGN_KEY: "DeleteForeignKey";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/DeleteForeignKey";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignKey";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignKeyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -45,12 +45,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-foreign-system`.
 pub type DeleteForeignKeyOnNameResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::DELETE_FOREIGN_KEY_ON_NAME: "DeleteForeignKeyOnName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/DeleteForeignKeyOnName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignKeyOnName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignKeyOnNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAllForeignKeysOnEntityResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_ALL_FOREIGN_KEYS_ON_ENTITY: "GetAllForeignKeysOnEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetAllForeignKeysOnEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllForeignKeysOnEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllForeignKeysOnEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetApplicationDevicesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ForeignDevice>>>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_APPLICATION_DEVICES: "GetApplicationDevices";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetApplicationDevices";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetApplicationDevices";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetApplicationDevicesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ForeignDevice?]";
-}

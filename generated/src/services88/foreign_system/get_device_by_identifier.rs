@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetDeviceByIdentifierResponse = netserver_soap::Response<
     Option<crate::services88::ForeignDevice>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_DEVICE_BY_IDENTIFIER: "GetDeviceByIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetDeviceByIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceByIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceByIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetDeviceByNameResponse = netserver_soap::Response<
     Option<crate::services88::ForeignDevice>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_DEVICE_BY_NAME: "GetDeviceByName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetDeviceByName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceByName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceByNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetDeviceKeysResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ForeignKey>>>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_DEVICE_KEYS: "GetDeviceKeys";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetDeviceKeys";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeys";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeysResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ForeignKey?]";
-}

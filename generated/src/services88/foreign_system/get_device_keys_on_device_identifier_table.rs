@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetDeviceKeysOnDeviceIdentifierTableResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ForeignKey>>>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER_TABLE: "GetDeviceKeysOnDeviceIdentifierTable";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetDeviceKeysOnDeviceIdentifierTable";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeysOnDeviceIdentifierTable";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeysOnDeviceIdentifierTableResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ForeignKey?]";
-}

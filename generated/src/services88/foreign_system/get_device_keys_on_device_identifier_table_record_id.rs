@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetDeviceKeysOnDeviceIdentifierTableRecordIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ForeignKey>>>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER_TABLE_RECORD_ID: "GetDeviceKeysOnDeviceIdentifierTableRecordId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetDeviceKeysOnDeviceIdentifierTableRecordId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeysOnDeviceIdentifierTableRecordId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeysOnDeviceIdentifierTableRecordIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ForeignKey?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetForeignAppEntityResponse = netserver_soap::Response<
     Option<crate::services88::ForeignAppEntity>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_FOREIGN_APP_ENTITY: "GetForeignAppEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetForeignAppEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForeignAppEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForeignAppEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetForeignDeviceResponse = netserver_soap::Response<
     Option<crate::services88::ForeignDevice>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_FOREIGN_DEVICE: "GetForeignDevice";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetForeignDevice";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForeignDevice";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForeignDeviceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetKeyResponse = netserver_soap::Response<
     Option<crate::services88::ForeignKey>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_KEY: "GetKey";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetKey";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetKey";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetKeyByValueResponse = netserver_soap::Response<
     Option<crate::services88::ForeignKey>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_KEY_BY_VALUE: "GetKeyByValue";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetKeyByValue";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyByValue";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyByValueResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

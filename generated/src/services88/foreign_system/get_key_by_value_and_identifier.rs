@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type GetKeyByValueAndIdentifierResponse = netserver_soap::Response<
     Option<crate::services88::ForeignKey>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_KEY_BY_VALUE_AND_IDENTIFIER: "GetKeyByValueAndIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetKeyByValueAndIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyByValueAndIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyByValueAndIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -44,13 +44,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-foreign-system`.
 pub type GetKeyValueResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_KEY_VALUE: "GetKeyValue";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetKeyValue";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyValue";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyValueResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

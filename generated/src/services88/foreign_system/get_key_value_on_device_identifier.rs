@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type GetKeyValueOnDeviceIdentifierResponse = netserver_soap::Response<
     Option<String>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::GET_KEY_VALUE_ON_DEVICE_IDENTIFIER: "GetKeyValueOnDeviceIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetKeyValueOnDeviceIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyValueOnDeviceIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyValueOnDeviceIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type SaveDeviceByIdentifierResponse = netserver_soap::Response<
     Option<crate::services88::ForeignDevice>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::SAVE_DEVICE_BY_IDENTIFIER: "SaveDeviceByIdentifier";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/SaveDeviceByIdentifier";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDeviceByIdentifier";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDeviceByIdentifierResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

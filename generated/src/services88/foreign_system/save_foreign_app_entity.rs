@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveForeignAppEntityResponse = netserver_soap::Response<
     Option<crate::services88::ForeignAppEntity>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::SAVE_FOREIGN_APP_ENTITY: "SaveForeignAppEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/SaveForeignAppEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveForeignAppEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveForeignAppEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

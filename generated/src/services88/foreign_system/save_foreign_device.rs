@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveForeignDeviceResponse = netserver_soap::Response<
     Option<crate::services88::ForeignDevice>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::SAVE_FOREIGN_DEVICE: "SaveForeignDevice";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/SaveForeignDevice";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveForeignDevice";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveForeignDeviceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type SaveForeignKeyResponse = netserver_soap::Response<
     Option<crate::services88::ForeignKey>,
 >;
-
-netserver_soap::operation! {
-    ForeignSystemAgent::SAVE_FOREIGN_KEY: "SaveForeignKey";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/SaveForeignKey";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveForeignKey";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveForeignKeyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-free-text`.
 pub type FreetextIndexRowsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    FreeTextAgent::FREETEXT_INDEX_ROWS: "FreetextIndexRows";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/FreeText/FreetextIndexRows";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FreetextIndexRows";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FreetextIndexRowsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -22,13 +22,3 @@ pub type GetStatus = netserver_soap::NoRequest;
 pub type GetStatusResponse = netserver_soap::Response<
     Option<crate::services88::FreeText>,
 >;
-
-netserver_soap::operation! {
-    FreeTextAgent::GET_STATUS: "GetStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/FreeText/GetStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type RegenerateIndexResponse = netserver_soap::Response<
     Option<crate::services88::BatchTaskInfo>,
 >;
-
-netserver_soap::operation! {
-    FreeTextAgent::REGENERATE_INDEX: "RegenerateIndex";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/FreeText/RegenerateIndex";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegenerateIndex";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegenerateIndexResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

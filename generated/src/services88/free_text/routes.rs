@@ -5,10 +5,10 @@ use super::*;
 
 netserver_soap::routes! {
     FreeTextAgent;
-    freetext_index_rows(FreetextIndexRows) -> FreetextIndexRowsResponse = FREETEXT_INDEX_ROWS;
-    get_status(GetStatus) -> GetStatusResponse = GET_STATUS;
-    regenerate_index(RegenerateIndex) -> RegenerateIndexResponse = REGENERATE_INDEX;
-    set_enabled(SetEnabled) -> SetEnabledResponse = SET_ENABLED;
-    set_multi_word_operator(SetMultiWordOperator) -> SetMultiWordOperatorResponse = SET_MULTI_WORD_OPERATOR;
-    set_single_word_operator(SetSingleWordOperator) -> SetSingleWordOperatorResponse = SET_SINGLE_WORD_OPERATOR;
+    freetext_index_rows = FREETEXT_INDEX_ROWS;
+    get_status = GET_STATUS;
+    regenerate_index = REGENERATE_INDEX;
+    set_enabled = SET_ENABLED;
+    set_multi_word_operator = SET_MULTI_WORD_OPERATOR;
+    set_single_word_operator = SET_SINGLE_WORD_OPERATOR;
 }

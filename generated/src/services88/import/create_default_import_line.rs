@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultImportLineResponse = netserver_soap::Response<
     Option<crate::services88::ImportLine>,
 >;
-
-netserver_soap::operation! {
-    ImportAgent::CREATE_DEFAULT_IMPORT_LINE: "CreateDefaultImportLine";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Import/CreateDefaultImportLine";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultImportLine";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultImportLineResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type PreviewImportResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ImportLine>>>,
 >;
-
-netserver_soap::operation! {
-    ImportAgent::PREVIEW_IMPORT: "PreviewImport";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Import/PreviewImport";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewImport";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewImportResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ImportLine?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ActivateLicenseInfoResponse = netserver_soap::Response<
     Option<crate::services88::LicenseResult>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::ACTIVATE_LICENSE_INFO: "ActivateLicenseInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/ActivateLicenseInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ActivateLicenseInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ActivateLicenseInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

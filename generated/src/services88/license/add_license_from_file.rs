@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type AddLicenseFromFileResponse = netserver_soap::Response<
     Option<crate::services88::ExtendedLicenseInfo>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::ADD_LICENSE_FROM_FILE: "AddLicenseFromFile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/AddLicenseFromFile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddLicenseFromFile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddLicenseFromFileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type AssignThirdPartyLicensesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ModuleLicenseLink>>>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::ASSIGN_THIRD_PARTY_LICENSES: "AssignThirdPartyLicenses";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/AssignThirdPartyLicenses";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AssignThirdPartyLicenses";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AssignThirdPartyLicensesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ModuleLicenseLink?]";
-}

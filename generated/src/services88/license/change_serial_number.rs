@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type ChangeSerialNumberResponse = netserver_soap::Response<
     Option<crate::services88::LicenseResult>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::CHANGE_SERIAL_NUMBER: "ChangeSerialNumber";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/ChangeSerialNumber";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeSerialNumber";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeSerialNumberResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

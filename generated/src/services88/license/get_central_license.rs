@@ -25,13 +25,3 @@ pub type GetCentralLicense = netserver_soap::NoRequest;
 pub type GetCentralLicenseResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::LicenseOwner>>>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_CENTRAL_LICENSE: "GetCentralLicense";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetCentralLicense";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCentralLicense";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCentralLicenseResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [LicenseOwner?]";
-}

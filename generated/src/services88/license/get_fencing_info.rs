@@ -22,13 +22,3 @@ pub type GetFencingInfo = netserver_soap::NoRequest;
 pub type GetFencingInfoResponse = netserver_soap::Response<
     Option<crate::services88::FencingInfo>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_FENCING_INFO: "GetFencingInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetFencingInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFencingInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFencingInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetLicenseFromFileResponse = netserver_soap::Response<
     Option<crate::services88::ExtendedLicenseInfo>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_LICENSE_FROM_FILE: "GetLicenseFromFile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetLicenseFromFile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseFromFile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseFromFileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetLicenseFromLicenseServerResponse = netserver_soap::Response<
     Option<crate::services88::ExtendedLicenseInfo>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_LICENSE_FROM_LICENSE_SERVER: "GetLicenseFromLicenseServer";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetLicenseFromLicenseServer";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseFromLicenseServer";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseFromLicenseServerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetLicenseStatusFromLicenseServerResponse = netserver_soap::Response<
     Option<crate::services88::CheckLicenseStatusResult>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_LICENSE_STATUS_FROM_LICENSE_SERVER: "GetLicenseStatusFromLicenseServer";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetLicenseStatusFromLicenseServer";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseStatusFromLicenseServer";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseStatusFromLicenseServerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

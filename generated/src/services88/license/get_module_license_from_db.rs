@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetModuleLicenseFromDbResponse = netserver_soap::Response<
     Option<crate::services88::ModuleLicense>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_MODULE_LICENSE_FROM_DB: "GetModuleLicenseFromDB";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetModuleLicenseFromDB";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetModuleLicenseFromDB";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetModuleLicenseFromDBResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSatelliteLicensesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::LicenseOwner>>>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_SATELLITE_LICENSES: "GetSatelliteLicenses";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetSatelliteLicenses";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSatelliteLicenses";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSatelliteLicensesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [LicenseOwner?]";
-}

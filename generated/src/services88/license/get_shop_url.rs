@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-license`.
 pub type GetShopUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_SHOP_URL: "GetShopUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetShopUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetShopUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetShopUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

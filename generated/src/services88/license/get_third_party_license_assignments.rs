@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetThirdPartyLicenseAssignmentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ModuleLicenseLink>>>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_THIRD_PARTY_LICENSE_ASSIGNMENTS: "GetThirdPartyLicenseAssignments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetThirdPartyLicenseAssignments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetThirdPartyLicenseAssignments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetThirdPartyLicenseAssignmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ModuleLicenseLink?]";
-}

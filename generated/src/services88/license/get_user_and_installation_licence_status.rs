@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetUserAndInstallationLicenceStatusResponse = netserver_soap::Response<
     Option<crate::services88::UserAndInstallationLicenceStatus>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_USER_AND_INSTALLATION_LICENCE_STATUS: "GetUserAndInstallationLicenceStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetUserAndInstallationLicenceStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserAndInstallationLicenceStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserAndInstallationLicenceStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetUserLicensesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::LicenseOwner>>>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_USER_LICENSES: "GetUserLicenses";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetUserLicenses";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserLicenses";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserLicensesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [LicenseOwner?]";
-}

@@ -25,13 +25,3 @@ pub type GetUserLicensesMdoList = netserver_soap::NoRequest;
 pub type GetUserLicensesMdoListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::GET_USER_LICENSES_MDO_LIST: "GetUserLicensesMDOList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetUserLicensesMDOList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserLicensesMDOList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserLicensesMDOListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

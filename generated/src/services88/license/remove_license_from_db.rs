@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type RemoveLicenseFromDbResponse = netserver_soap::Response<
     Option<crate::services88::LicenseResult>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::REMOVE_LICENSE_FROM_DB: "RemoveLicenseFromDB";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/RemoveLicenseFromDB";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveLicenseFromDB";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveLicenseFromDBResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

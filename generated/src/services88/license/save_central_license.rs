@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveCentralLicenseResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::LicenseOwner>>>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::SAVE_CENTRAL_LICENSE: "SaveCentralLicense";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/SaveCentralLicense";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCentralLicense";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCentralLicenseResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [LicenseOwner?]";
-}

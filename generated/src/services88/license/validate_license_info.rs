@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ValidateLicenseInfoResponse = netserver_soap::Response<
     Option<crate::services88::LicenseResult>,
 >;
-
-netserver_soap::operation! {
-    LicenseAgent::VALIDATE_LICENSE_INFO: "ValidateLicenseInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/License/ValidateLicenseInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateLicenseInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateLicenseInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type AddFromListDefinitionResponse = netserver_soap::Response<
     Option<crate::services88::ListItemEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::ADD_FROM_LIST_DEFINITION: "AddFromListDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/AddFromListDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddFromListDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddFromListDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type AddFromListNameResponse = netserver_soap::Response<
     Option<crate::services88::ListItemEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::ADD_FROM_LIST_NAME: "AddFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/AddFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type AddHierarchyToPathResponse = netserver_soap::Response<
     Option<crate::services88::HierarchyEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::ADD_HIERARCHY_TO_PATH: "AddHierarchyToPath";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/AddHierarchyToPath";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddHierarchyToPath";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddHierarchyToPathResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type ChangeCurrencyResponse = netserver_soap::Response<f64>;
-
-netserver_soap::operation! {
-    ListAgent::CHANGE_CURRENCY: "ChangeCurrency";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/ChangeCurrency";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeCurrency";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeCurrencyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultCategoryEntity = netserver_soap::NoRequest;
 pub type CreateDefaultCategoryEntityResponse = netserver_soap::Response<
     Option<crate::services88::CategoryEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_CATEGORY_ENTITY: "CreateDefaultCategoryEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultCategoryEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCategoryEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCategoryEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultCountry = netserver_soap::NoRequest;
 pub type CreateDefaultCountryResponse = netserver_soap::Response<
     Option<crate::services88::Country>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_COUNTRY: "CreateDefaultCountry";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultCountry";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCountry";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCountryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultDocumentTemplateEntity = netserver_soap::NoRequest;
 pub type CreateDefaultDocumentTemplateEntityResponse = netserver_soap::Response<
     Option<crate::services88::DocumentTemplateEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_DOCUMENT_TEMPLATE_ENTITY: "CreateDefaultDocumentTemplateEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultDocumentTemplateEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDocumentTemplateEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDocumentTemplateEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type CreateDefaultDocumentTemplateLanguageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_DOCUMENT_TEMPLATE_LANGUAGE: "CreateDefaultDocumentTemplateLanguage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultDocumentTemplateLanguage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDocumentTemplateLanguage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDocumentTemplateLanguageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultExtAppEntity = netserver_soap::NoRequest;
 pub type CreateDefaultExtAppEntityResponse = netserver_soap::Response<
     Option<crate::services88::ExtAppEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_EXT_APP_ENTITY: "CreateDefaultExtAppEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultExtAppEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultExtAppEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultExtAppEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultHeadingEntity = netserver_soap::NoRequest;
 pub type CreateDefaultHeadingEntityResponse = netserver_soap::Response<
     Option<crate::services88::HeadingEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_HEADING_ENTITY: "CreateDefaultHeadingEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultHeadingEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultHeadingEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultHeadingEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

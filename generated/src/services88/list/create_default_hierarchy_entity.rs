@@ -25,13 +25,3 @@ pub type CreateDefaultHierarchyEntity = netserver_soap::NoRequest;
 pub type CreateDefaultHierarchyEntityResponse = netserver_soap::Response<
     Option<crate::services88::HierarchyEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_HIERARCHY_ENTITY: "CreateDefaultHierarchyEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultHierarchyEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultHierarchyEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultHierarchyEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultListItemEntity = netserver_soap::NoRequest;
 pub type CreateDefaultListItemEntityResponse = netserver_soap::Response<
     Option<crate::services88::ListItemEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_LIST_ITEM_ENTITY: "CreateDefaultListItemEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultListItemEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultListItemEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultListItemEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

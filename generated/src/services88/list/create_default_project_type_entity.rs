@@ -25,13 +25,3 @@ pub type CreateDefaultProjectTypeEntity = netserver_soap::NoRequest;
 pub type CreateDefaultProjectTypeEntityResponse = netserver_soap::Response<
     Option<crate::services88::ProjectTypeEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_PROJECT_TYPE_ENTITY: "CreateDefaultProjectTypeEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultProjectTypeEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultProjectTypeEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultProjectTypeEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

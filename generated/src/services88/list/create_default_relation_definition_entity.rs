@@ -25,13 +25,3 @@ pub type CreateDefaultRelationDefinitionEntity = netserver_soap::NoRequest;
 pub type CreateDefaultRelationDefinitionEntityResponse = netserver_soap::Response<
     Option<crate::services88::RelationDefinitionEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_RELATION_DEFINITION_ENTITY: "CreateDefaultRelationDefinitionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultRelationDefinitionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRelationDefinitionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRelationDefinitionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultResourceEntity = netserver_soap::NoRequest;
 pub type CreateDefaultResourceEntityResponse = netserver_soap::Response<
     Option<crate::services88::ResourceEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_RESOURCE_ENTITY: "CreateDefaultResourceEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultResourceEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultResourceEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultResourceEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultSaleTypeEntity = netserver_soap::NoRequest;
 pub type CreateDefaultSaleTypeEntityResponse = netserver_soap::Response<
     Option<crate::services88::SaleTypeEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_SALE_TYPE_ENTITY: "CreateDefaultSaleTypeEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultSaleTypeEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSaleTypeEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSaleTypeEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultTaskMenu = netserver_soap::NoRequest;
 pub type CreateDefaultTaskMenuResponse = netserver_soap::Response<
     Option<crate::services88::TaskMenu>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_TASK_MENU: "CreateDefaultTaskMenu";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultTaskMenu";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTaskMenu";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTaskMenuResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultTicketCategoryEntity = netserver_soap::NoRequest;
 pub type CreateDefaultTicketCategoryEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketCategoryEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_TICKET_CATEGORY_ENTITY: "CreateDefaultTicketCategoryEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultTicketCategoryEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketCategoryEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketCategoryEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

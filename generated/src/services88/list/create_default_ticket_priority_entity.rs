@@ -25,13 +25,3 @@ pub type CreateDefaultTicketPriorityEntity = netserver_soap::NoRequest;
 pub type CreateDefaultTicketPriorityEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketPriorityEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_TICKET_PRIORITY_ENTITY: "CreateDefaultTicketPriorityEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultTicketPriorityEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketPriorityEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketPriorityEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultTicketRelationDefinitionEntity = netserver_soap::NoRequest
 pub type CreateDefaultTicketRelationDefinitionEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketRelationDefinitionEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_TICKET_RELATION_DEFINITION_ENTITY: "CreateDefaultTicketRelationDefinitionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultTicketRelationDefinitionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketRelationDefinitionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketRelationDefinitionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

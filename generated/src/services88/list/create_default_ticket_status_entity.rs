@@ -25,13 +25,3 @@ pub type CreateDefaultTicketStatusEntity = netserver_soap::NoRequest;
 pub type CreateDefaultTicketStatusEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketStatusEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_TICKET_STATUS_ENTITY: "CreateDefaultTicketStatusEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultTicketStatusEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketStatusEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketStatusEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

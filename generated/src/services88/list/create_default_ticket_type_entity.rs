@@ -25,13 +25,3 @@ pub type CreateDefaultTicketTypeEntity = netserver_soap::NoRequest;
 pub type CreateDefaultTicketTypeEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketTypeEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::CREATE_DEFAULT_TICKET_TYPE_ENTITY: "CreateDefaultTicketTypeEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/CreateDefaultTicketTypeEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketTypeEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketTypeEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type DeleteAllHeadingsFromNameResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_ALL_HEADINGS_FROM_NAME: "DeleteAllHeadingsFromName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteAllHeadingsFromName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAllHeadingsFromName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAllHeadingsFromNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

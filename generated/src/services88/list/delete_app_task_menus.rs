@@ -21,12 +21,3 @@ pub type DeleteAppTaskMenus = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-list`.
 pub type DeleteAppTaskMenusResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_APP_TASK_MENUS: "DeleteAppTaskMenus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteAppTaskMenus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAppTaskMenus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAppTaskMenusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

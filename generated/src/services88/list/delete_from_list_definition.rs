@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type DeleteFromListDefinitionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_FROM_LIST_DEFINITION: "DeleteFromListDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteFromListDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFromListDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFromListDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type DeleteFromListNameResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_FROM_LIST_NAME: "DeleteFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type DeleteHierarchyEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_HIERARCHY_ENTITY: "DeleteHierarchyEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteHierarchyEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteHierarchyEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteHierarchyEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

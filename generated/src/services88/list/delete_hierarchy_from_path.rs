@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type DeleteHierarchyFromPathResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_HIERARCHY_FROM_PATH: "DeleteHierarchyFromPath";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteHierarchyFromPath";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteHierarchyFromPath";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteHierarchyFromPathResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

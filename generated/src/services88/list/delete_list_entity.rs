@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type DeleteListEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_LIST_ENTITY: "DeleteListEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteListEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteListEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteListEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type DeleteProjectStatusResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_PROJECT_STATUS: "DeleteProjectStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteProjectStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type DeleteResourceEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_RESOURCE_ENTITY: "DeleteResourceEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteResourceEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteResourceEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteResourceEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type DeleteTaskMenuResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_TASK_MENU: "DeleteTaskMenu";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteTaskMenu";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTaskMenu";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTaskMenuResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type DeleteTicketStatusEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_TICKET_STATUS_ENTITY: "DeleteTicketStatusEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteTicketStatusEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketStatusEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketStatusEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type DeleteTicketTypeEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_TICKET_TYPE_ENTITY: "DeleteTicketTypeEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteTicketTypeEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketTypeEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketTypeEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

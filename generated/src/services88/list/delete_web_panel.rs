@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type DeleteWebPanelResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::DELETE_WEB_PANEL: "DeleteWebPanel";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/DeleteWebPanel";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWebPanel";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWebPanelResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type GenerateNavigationUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ListAgent::GENERATE_NAVIGATION_URL: "GenerateNavigationUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GenerateNavigationUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateNavigationUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateNavigationUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type GetAllAutomatedCategoryUpdates = netserver_soap::NoRequest;
 pub type GetAllAutomatedCategoryUpdatesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::AutomatedCategoryUpdate>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_AUTOMATED_CATEGORY_UPDATES: "GetAllAutomatedCategoryUpdates";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllAutomatedCategoryUpdates";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllAutomatedCategoryUpdates";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllAutomatedCategoryUpdatesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [AutomatedCategoryUpdate?]";
-}

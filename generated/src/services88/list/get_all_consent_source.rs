@@ -25,13 +25,3 @@ pub type GetAllConsentSource = netserver_soap::NoRequest;
 pub type GetAllConsentSourceResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ConsentSource>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_CONSENT_SOURCE: "GetAllConsentSource";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllConsentSource";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllConsentSource";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllConsentSourceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ConsentSource?]";
-}

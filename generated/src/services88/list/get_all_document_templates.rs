@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAllDocumentTemplatesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::DocumentTemplateEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_DOCUMENT_TEMPLATES: "GetAllDocumentTemplates";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllDocumentTemplates";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllDocumentTemplates";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllDocumentTemplatesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DocumentTemplateEntity?]";
-}

@@ -22,13 +22,3 @@ pub type GetAllDomains = netserver_soap::NoRequest;
 pub type GetAllDomainsResponse = netserver_soap::Response<
     Option<Vec<crate::services88::Domain>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_DOMAINS: "GetAllDomains";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllDomains";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllDomains";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllDomainsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Domain]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetAllFromListNameResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ListItemEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_FROM_LIST_NAME: "GetAllFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ListItemEntity?]";
-}

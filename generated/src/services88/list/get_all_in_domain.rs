@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAllInDomainResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::HierarchyEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_IN_DOMAIN: "GetAllInDomain";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllInDomain";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllInDomain";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllInDomainResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [HierarchyEntity?]";
-}

@@ -22,13 +22,3 @@ pub type GetAllLegalBase = netserver_soap::NoRequest;
 pub type GetAllLegalBaseResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::LegalBase>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_LEGAL_BASE: "GetAllLegalBase";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllLegalBase";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllLegalBase";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllLegalBaseResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [LegalBase?]";
-}

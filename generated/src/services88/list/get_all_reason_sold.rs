@@ -22,13 +22,3 @@ pub type GetAllReasonSold = netserver_soap::NoRequest;
 pub type GetAllReasonSoldResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ReasonSold>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_REASON_SOLD: "GetAllReasonSold";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllReasonSold";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllReasonSold";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllReasonSoldResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ReasonSold?]";
-}

@@ -25,13 +25,3 @@ pub type GetAllReasonStalled = netserver_soap::NoRequest;
 pub type GetAllReasonStalledResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ReasonStalled>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_REASON_STALLED: "GetAllReasonStalled";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllReasonStalled";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllReasonStalled";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllReasonStalledResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ReasonStalled?]";
-}

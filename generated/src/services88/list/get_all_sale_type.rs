@@ -22,13 +22,3 @@ pub type GetAllSaleType = netserver_soap::NoRequest;
 pub type GetAllSaleTypeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SaleType>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_SALE_TYPE: "GetAllSaleType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllSaleType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllSaleType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllSaleTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SaleType?]";
-}

@@ -25,13 +25,3 @@ pub type GetAllSelectionCategory = netserver_soap::NoRequest;
 pub type GetAllSelectionCategoryResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SelectionCategory>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_SELECTION_CATEGORY: "GetAllSelectionCategory";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllSelectionCategory";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllSelectionCategory";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllSelectionCategoryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectionCategory?]";
-}

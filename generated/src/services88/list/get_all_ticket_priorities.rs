@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAllTicketPrioritiesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TicketPriorityEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_TICKET_PRIORITIES: "GetAllTicketPriorities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllTicketPriorities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllTicketPriorities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllTicketPrioritiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketPriorityEntity?]";
-}

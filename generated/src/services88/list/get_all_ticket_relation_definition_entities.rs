@@ -25,13 +25,3 @@ pub type GetAllTicketRelationDefinitionEntities = netserver_soap::NoRequest;
 pub type GetAllTicketRelationDefinitionEntitiesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TicketRelationDefinitionEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_ALL_TICKET_RELATION_DEFINITION_ENTITIES: "GetAllTicketRelationDefinitionEntities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAllTicketRelationDefinitionEntities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllTicketRelationDefinitionEntities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllTicketRelationDefinitionEntitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketRelationDefinitionEntity?]";
-}

@@ -22,13 +22,3 @@ pub type GetAppTaskMenus = netserver_soap::NoRequest;
 pub type GetAppTaskMenusResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TaskMenu>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_APP_TASK_MENUS: "GetAppTaskMenus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetAppTaskMenus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppTaskMenus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppTaskMenusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TaskMenu?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetBusinessListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Business>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_BUSINESS_LIST: "GetBusinessList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetBusinessList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBusinessList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBusinessListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Business?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCategoryEntityResponse = netserver_soap::Response<
     Option<crate::services88::CategoryEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CATEGORY_ENTITY: "GetCategoryEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCategoryEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCategoryEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCategoryEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCompetitorResponse = netserver_soap::Response<
     Option<crate::services88::Competitor>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_COMPETITOR: "GetCompetitor";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCompetitor";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCompetitor";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCompetitorResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

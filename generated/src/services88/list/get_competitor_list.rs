@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCompetitorListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Competitor>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_COMPETITOR_LIST: "GetCompetitorList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCompetitorList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCompetitorList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCompetitorListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Competitor?]";
-}

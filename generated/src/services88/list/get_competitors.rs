@@ -22,13 +22,3 @@ pub type GetCompetitors = netserver_soap::NoRequest;
 pub type GetCompetitorsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Competitor>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_COMPETITORS: "GetCompetitors";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCompetitors";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCompetitors";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCompetitorsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Competitor?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetConsentPurposeResponse = netserver_soap::Response<
     Option<crate::services88::ConsentPurpose>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CONSENT_PURPOSE: "GetConsentPurpose";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetConsentPurpose";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentPurpose";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentPurposeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

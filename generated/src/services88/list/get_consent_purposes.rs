@@ -23,13 +23,3 @@ pub type GetConsentPurposes = netserver_soap::NoRequest;
 pub type GetConsentPurposesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ConsentPurpose>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CONSENT_PURPOSES: "GetConsentPurposes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetConsentPurposes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentPurposes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentPurposesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ConsentPurpose?]";
-}

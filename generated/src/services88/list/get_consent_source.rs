@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetConsentSourceResponse = netserver_soap::Response<
     Option<crate::services88::ConsentSource>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CONSENT_SOURCE: "GetConsentSource";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetConsentSource";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentSource";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentSourceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

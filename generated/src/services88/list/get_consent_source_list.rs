@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetConsentSourceListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ConsentSource>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CONSENT_SOURCE_LIST: "GetConsentSourceList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetConsentSourceList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentSourceList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentSourceListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ConsentSource?]";
-}

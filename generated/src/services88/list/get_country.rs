@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCountryResponse = netserver_soap::Response<
     Option<crate::services88::Country>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_COUNTRY: "GetCountry";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCountry";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCountry";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCountryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

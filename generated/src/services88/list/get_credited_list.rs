@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCreditedListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Credited>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CREDITED_LIST: "GetCreditedList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCreditedList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCreditedList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCreditedListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Credited?]";
-}

@@ -22,13 +22,3 @@ pub type GetCrediteds = netserver_soap::NoRequest;
 pub type GetCreditedsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Credited>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CREDITEDS: "GetCrediteds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCrediteds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCrediteds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCreditedsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Credited?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCurrencyEntityResponse = netserver_soap::Response<
     Option<crate::services88::CurrencyEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CURRENCY_ENTITY: "GetCurrencyEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCurrencyEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrencyEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrencyEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCurrencyListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Currency>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CURRENCY_LIST: "GetCurrencyList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCurrencyList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrencyList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrencyListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Currency?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetCustomerLanguageResponse = netserver_soap::Response<
     Option<crate::services88::CustomerLanguage>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CUSTOMER_LANGUAGE: "GetCustomerLanguage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCustomerLanguage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerLanguage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerLanguageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type GetCustomerLanguages = netserver_soap::NoRequest;
 pub type GetCustomerLanguagesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::CustomerLanguage>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_CUSTOMER_LANGUAGES: "GetCustomerLanguages";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetCustomerLanguages";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerLanguages";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerLanguagesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [CustomerLanguage?]";
-}

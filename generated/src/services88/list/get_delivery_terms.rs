@@ -22,13 +22,3 @@ pub type GetDeliveryTerms = netserver_soap::NoRequest;
 pub type GetDeliveryTermsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::DeliveryTerm>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DELIVERY_TERMS: "GetDeliveryTerms";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDeliveryTerms";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeliveryTerms";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeliveryTermsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DeliveryTerm?]";
-}

@@ -22,13 +22,3 @@ pub type GetDeliveryTypes = netserver_soap::NoRequest;
 pub type GetDeliveryTypesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::DeliveryType>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DELIVERY_TYPES: "GetDeliveryTypes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDeliveryTypes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeliveryTypes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeliveryTypesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DeliveryType?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetDepartmentResponse = netserver_soap::Response<
     Option<crate::services88::Department>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DEPARTMENT: "GetDepartment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDepartment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDepartment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDepartmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

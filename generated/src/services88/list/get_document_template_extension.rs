@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type GetDocumentTemplateExtensionResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ListAgent::GET_DOCUMENT_TEMPLATE_EXTENSION: "GetDocumentTemplateExtension";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDocumentTemplateExtension";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplateExtension";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplateExtensionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDocumentTemplateListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::DocumentTemplate>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DOCUMENT_TEMPLATE_LIST: "GetDocumentTemplateList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDocumentTemplateList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplateList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplateListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DocumentTemplate?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetDocumentTemplatePropertiesResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DOCUMENT_TEMPLATE_PROPERTIES: "GetDocumentTemplateProperties";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDocumentTemplateProperties";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplateProperties";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplatePropertiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

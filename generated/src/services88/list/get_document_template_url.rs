@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type GetDocumentTemplateUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    ListAgent::GET_DOCUMENT_TEMPLATE_URL: "GetDocumentTemplateUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDocumentTemplateUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplateUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplateUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type GetDocumentTemplatesTasks = netserver_soap::NoRequest;
 pub type GetDocumentTemplatesTasksResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Task>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DOCUMENT_TEMPLATES_TASKS: "GetDocumentTemplatesTasks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDocumentTemplatesTasks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplatesTasks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplatesTasksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Task?]";
-}

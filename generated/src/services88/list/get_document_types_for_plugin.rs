@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDocumentTypesForPluginResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<i32, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_DOCUMENT_TYPES_FOR_PLUGIN: "GetDocumentTypesForPlugin";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetDocumentTypesForPlugin";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTypesForPlugin";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTypesForPluginResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (IntStringKeyValuePair Key! Value!?)";
-}

@@ -23,13 +23,3 @@ pub type GetEmarketingStrictMode = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-list`.
 pub type GetEmarketingStrictModeResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    ListAgent::GET_EMARKETING_STRICT_MODE: "GetEmarketingStrictMode";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetEmarketingStrictMode";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmarketingStrictMode";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmarketingStrictModeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetExtAppEntityResponse = netserver_soap::Response<
     Option<crate::services88::ExtAppEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_EXT_APP_ENTITY: "GetExtAppEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetExtAppEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetExtAppEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetExtAppEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetFromListDefinitionResponse = netserver_soap::Response<
     Option<crate::services88::ListItemEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_FROM_LIST_DEFINITION: "GetFromListDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetFromListDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFromListDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFromListDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

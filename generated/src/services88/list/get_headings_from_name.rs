@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetHeadingsFromNameResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::HeadingEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_HEADINGS_FROM_NAME: "GetHeadingsFromName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetHeadingsFromName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHeadingsFromName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHeadingsFromNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [HeadingEntity?]";
-}

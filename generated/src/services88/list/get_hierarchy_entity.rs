@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetHierarchyEntityResponse = netserver_soap::Response<
     Option<crate::services88::HierarchyEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_HIERARCHY_ENTITY: "GetHierarchyEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetHierarchyEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHierarchyEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHierarchyEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetHierarchyFromPathResponse = netserver_soap::Response<
     Option<crate::services88::HierarchyEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_HIERARCHY_FROM_PATH: "GetHierarchyFromPath";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetHierarchyFromPath";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHierarchyFromPath";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHierarchyFromPathResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

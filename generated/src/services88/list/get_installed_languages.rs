@@ -25,13 +25,3 @@ pub type GetInstalledLanguages = netserver_soap::NoRequest;
 pub type GetInstalledLanguagesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::LanguageInfo>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_INSTALLED_LANGUAGES: "GetInstalledLanguages";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetInstalledLanguages";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetInstalledLanguages";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetInstalledLanguagesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [LanguageInfo?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetLegalBaseResponse = netserver_soap::Response<
     Option<crate::services88::LegalBase>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LEGAL_BASE: "GetLegalBase";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetLegalBase";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLegalBase";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLegalBaseResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetLegalBaseListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::LegalBase>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LEGAL_BASE_LIST: "GetLegalBaseList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetLegalBaseList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLegalBaseList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLegalBaseListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [LegalBase?]";
-}

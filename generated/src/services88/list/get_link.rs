@@ -28,13 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type GetLinkResponse = netserver_soap::Response<Option<crate::services88::Link>>;
-
-netserver_soap::operation! {
-    ListAgent::GET_LINK: "GetLink";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetLink";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLink";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLinkResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetLinkListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Link>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LINK_LIST: "GetLinkList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetLinkList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLinkList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLinkListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Link?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetListItemsForHeadingFromListNameResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LIST_ITEMS_FOR_HEADING_FROM_LIST_NAME: "GetListItemsForHeadingFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetListItemsForHeadingFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListItemsForHeadingFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListItemsForHeadingFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetListItemsForUserGroupResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LIST_ITEMS_FOR_USER_GROUP: "GetListItemsForUserGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetListItemsForUserGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListItemsForUserGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListItemsForUserGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

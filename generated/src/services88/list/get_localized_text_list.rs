@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetLocalizedTextListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::LocalizedText>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LOCALIZED_TEXT_LIST: "GetLocalizedTextList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetLocalizedTextList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLocalizedTextList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLocalizedTextListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [LocalizedText?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetLocalizedTextsByTypeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::LocalizedText>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_LOCALIZED_TEXTS_BY_TYPE: "GetLocalizedTextsByType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetLocalizedTextsByType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLocalizedTextsByType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLocalizedTextsByTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [LocalizedText?]";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type GetMrMrsResponse = netserver_soap::Response<Option<crate::services88::MrMrs>>;
-
-netserver_soap::operation! {
-    ListAgent::GET_MR_MRS: "GetMrMrs";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetMrMrs";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMrMrs";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMrMrsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

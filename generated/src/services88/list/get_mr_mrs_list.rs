@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetMrMrsListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::MrMrs>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_MR_MRS_LIST: "GetMrMrsList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetMrMrsList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMrMrsList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMrMrsListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [MrMrs?]";
-}

@@ -22,13 +22,3 @@ pub type GetMrMrses = netserver_soap::NoRequest;
 pub type GetMrMrsesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::MrMrs>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_MR_MRSES: "GetMrMrses";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetMrMrses";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMrMrses";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMrMrsesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [MrMrs?]";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetNeedCategoryUpdateForPersonResponse = netserver_soap::Response<
     Option<crate::services88::AutomatedCategoryUpdate>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_NEED_CATEGORY_UPDATE_FOR_PERSON: "GetNeedCategoryUpdateForPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetNeedCategoryUpdateForPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNeedCategoryUpdateForPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNeedCategoryUpdateForPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetNeedCategoryUpdateForSaleResponse = netserver_soap::Response<
     Option<crate::services88::AutomatedCategoryUpdate>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_NEED_CATEGORY_UPDATE_FOR_SALE: "GetNeedCategoryUpdateForSale";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetNeedCategoryUpdateForSale";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNeedCategoryUpdateForSale";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNeedCategoryUpdateForSaleResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type GetOwnerCompanysCurrency = netserver_soap::NoRequest;
 pub type GetOwnerCompanysCurrencyResponse = netserver_soap::Response<
     Option<crate::services88::Currency>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_OWNER_COMPANYS_CURRENCY: "GetOwnerCompanysCurrency";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetOwnerCompanysCurrency";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOwnerCompanysCurrency";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOwnerCompanysCurrencyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

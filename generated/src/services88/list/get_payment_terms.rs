@@ -22,13 +22,3 @@ pub type GetPaymentTerms = netserver_soap::NoRequest;
 pub type GetPaymentTermsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::PaymentTerm>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PAYMENT_TERMS: "GetPaymentTerms";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetPaymentTerms";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPaymentTerms";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPaymentTermsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PaymentTerm?]";
-}

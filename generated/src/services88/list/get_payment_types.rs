@@ -22,13 +22,3 @@ pub type GetPaymentTypes = netserver_soap::NoRequest;
 pub type GetPaymentTypesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::PaymentType>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PAYMENT_TYPES: "GetPaymentTypes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetPaymentTypes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPaymentTypes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPaymentTypesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PaymentType?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetPositionResponse = netserver_soap::Response<
     Option<crate::services88::Position>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_POSITION: "GetPosition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetPosition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPosition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPositionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

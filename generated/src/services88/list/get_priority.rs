@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetPriorityResponse = netserver_soap::Response<
     Option<crate::services88::Priority>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PRIORITY: "GetPriority";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetPriority";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPriority";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPriorityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetPriorityListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Priority>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PRIORITY_LIST: "GetPriorityList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetPriorityList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPriorityList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPriorityListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Priority?]";
-}

@@ -25,13 +25,3 @@ pub type GetProductCategories = netserver_soap::NoRequest;
 pub type GetProductCategoriesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ProductCategory>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PRODUCT_CATEGORIES: "GetProductCategories";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetProductCategories";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductCategories";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductCategoriesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProductCategory?]";
-}

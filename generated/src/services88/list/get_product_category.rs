@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetProductCategoryResponse = netserver_soap::Response<
     Option<crate::services88::ProductCategory>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PRODUCT_CATEGORY: "GetProductCategory";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetProductCategory";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductCategory";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductCategoryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

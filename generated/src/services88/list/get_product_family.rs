@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetProductFamilyResponse = netserver_soap::Response<
     Option<crate::services88::ProductFamily>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PRODUCT_FAMILY: "GetProductFamily";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetProductFamily";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductFamily";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductFamilyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

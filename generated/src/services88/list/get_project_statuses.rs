@@ -23,13 +23,3 @@ pub type GetProjectStatuses = netserver_soap::NoRequest;
 pub type GetProjectStatusesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ProjectStatus>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PROJECT_STATUSES: "GetProjectStatuses";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetProjectStatuses";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectStatuses";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectStatusesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProjectStatus?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetProjectTypeResponse = netserver_soap::Response<
     Option<crate::services88::ProjectType>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PROJECT_TYPE: "GetProjectType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetProjectType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectTypeListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ProjectType>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_PROJECT_TYPE_LIST: "GetProjectTypeList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetProjectTypeList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectTypeList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectTypeListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProjectType?]";
-}

@@ -22,13 +22,3 @@ pub type GetQuickReplies = netserver_soap::NoRequest;
 pub type GetQuickRepliesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuickReply>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_QUICK_REPLIES: "GetQuickReplies";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetQuickReplies";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuickReplies";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuickRepliesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuickReply?]";
-}

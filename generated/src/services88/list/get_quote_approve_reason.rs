@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetQuoteApproveReasonResponse = netserver_soap::Response<
     Option<crate::services88::QuoteApproveReason>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_QUOTE_APPROVE_REASON: "GetQuoteApproveReason";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetQuoteApproveReason";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteApproveReason";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteApproveReasonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetQuoteApproveReasonListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuoteApproveReason>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_QUOTE_APPROVE_REASON_LIST: "GetQuoteApproveReasonList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetQuoteApproveReasonList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteApproveReasonList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteApproveReasonListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteApproveReason?]";
-}

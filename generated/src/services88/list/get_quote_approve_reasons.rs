@@ -25,13 +25,3 @@ pub type GetQuoteApproveReasons = netserver_soap::NoRequest;
 pub type GetQuoteApproveReasonsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuoteApproveReason>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_QUOTE_APPROVE_REASONS: "GetQuoteApproveReasons";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetQuoteApproveReasons";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteApproveReasons";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteApproveReasonsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteApproveReason?]";
-}

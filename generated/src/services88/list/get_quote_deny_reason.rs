@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetQuoteDenyReasonResponse = netserver_soap::Response<
     Option<crate::services88::QuoteDenyReason>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_QUOTE_DENY_REASON: "GetQuoteDenyReason";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetQuoteDenyReason";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteDenyReason";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteDenyReasonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

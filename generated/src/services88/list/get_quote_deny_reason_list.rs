@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetQuoteDenyReasonListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuoteDenyReason>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_QUOTE_DENY_REASON_LIST: "GetQuoteDenyReasonList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetQuoteDenyReasonList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteDenyReasonList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteDenyReasonListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteDenyReason?]";
-}

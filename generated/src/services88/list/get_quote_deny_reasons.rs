@@ -25,13 +25,3 @@ pub type GetQuoteDenyReasons = netserver_soap::NoRequest;
 pub type GetQuoteDenyReasonsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuoteDenyReason>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_QUOTE_DENY_REASONS: "GetQuoteDenyReasons";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetQuoteDenyReasons";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteDenyReasons";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteDenyReasonsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteDenyReason?]";
-}

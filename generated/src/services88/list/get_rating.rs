@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type GetRatingResponse = netserver_soap::Response<Option<crate::services88::Rating>>;
-
-netserver_soap::operation! {
-    ListAgent::GET_RATING: "GetRating";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetRating";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRating";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRatingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetRatingListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Rating>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_RATING_LIST: "GetRatingList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetRatingList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRatingList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRatingListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Rating?]";
-}

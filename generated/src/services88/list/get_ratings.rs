@@ -22,13 +22,3 @@ pub type GetRatings = netserver_soap::NoRequest;
 pub type GetRatingsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Rating>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_RATINGS: "GetRatings";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetRatings";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRatings";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRatingsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Rating?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetReasonListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Reason>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_REASON_LIST: "GetReasonList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetReasonList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReasonList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReasonListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Reason?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetReasonSoldResponse = netserver_soap::Response<
     Option<crate::services88::ReasonSold>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_REASON_SOLD: "GetReasonSold";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetReasonSold";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReasonSold";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReasonSoldResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

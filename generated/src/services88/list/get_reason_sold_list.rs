@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetReasonSoldListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ReasonSold>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_REASON_SOLD_LIST: "GetReasonSoldList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetReasonSoldList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReasonSoldList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReasonSoldListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ReasonSold?]";
-}

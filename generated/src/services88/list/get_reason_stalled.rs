@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetReasonStalledResponse = netserver_soap::Response<
     Option<crate::services88::ReasonStalled>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_REASON_STALLED: "GetReasonStalled";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetReasonStalled";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReasonStalled";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReasonStalledResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

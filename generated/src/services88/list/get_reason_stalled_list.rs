@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetReasonStalledListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ReasonStalled>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_REASON_STALLED_LIST: "GetReasonStalledList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetReasonStalledList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReasonStalledList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReasonStalledListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ReasonStalled?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetRelationDefinitionEntityResponse = netserver_soap::Response<
     Option<crate::services88::RelationDefinitionEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_RELATION_DEFINITION_ENTITY: "GetRelationDefinitionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetRelationDefinitionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRelationDefinitionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRelationDefinitionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

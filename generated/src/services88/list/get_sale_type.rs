@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetSaleTypeResponse = netserver_soap::Response<
     Option<crate::services88::SaleType>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_SALE_TYPE: "GetSaleType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetSaleType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetSaleTypeEntityResponse = netserver_soap::Response<
     Option<crate::services88::SaleTypeEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_SALE_TYPE_ENTITY: "GetSaleTypeEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetSaleTypeEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleTypeEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleTypeEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

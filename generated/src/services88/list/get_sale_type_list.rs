@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetSaleTypeListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SaleType>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_SALE_TYPE_LIST: "GetSaleTypeList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetSaleTypeList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleTypeList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleTypeListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SaleType?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSelectionCategoryResponse = netserver_soap::Response<
     Option<crate::services88::SelectionCategory>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_SELECTION_CATEGORY: "GetSelectionCategory";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetSelectionCategory";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionCategory";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionCategoryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type GetSourceResponse = netserver_soap::Response<Option<crate::services88::Source>>;
-
-netserver_soap::operation! {
-    ListAgent::GET_SOURCE: "GetSource";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetSource";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSource";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSourceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

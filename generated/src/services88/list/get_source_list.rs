@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetSourceListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Source>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_SOURCE_LIST: "GetSourceList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetSourceList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSourceList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSourceListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Source?]";
-}

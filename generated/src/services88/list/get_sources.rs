@@ -22,13 +22,3 @@ pub type GetSources = netserver_soap::NoRequest;
 pub type GetSourcesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Source>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_SOURCES: "GetSources";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetSources";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSources";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSourcesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Source?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetTaskListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Task>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TASK_LIST: "GetTaskList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTaskList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Task?]";
-}

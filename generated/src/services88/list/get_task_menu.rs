@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetTaskMenuResponse = netserver_soap::Response<
     Option<crate::services88::TaskMenu>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TASK_MENU: "GetTaskMenu";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTaskMenu";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskMenu";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskMenuResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTaskMenuByProgIdResponse = netserver_soap::Response<
     Option<crate::services88::TaskMenu>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TASK_MENU_BY_PROG_ID: "GetTaskMenuByProgId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTaskMenuByProgId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskMenuByProgId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskMenuByProgIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

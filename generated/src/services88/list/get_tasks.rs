@@ -22,13 +22,3 @@ pub type GetTasks = netserver_soap::NoRequest;
 pub type GetTasksResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Task>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TASKS: "GetTasks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTasks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTasks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTasksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Task?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketCategoriesForUserGroupsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::MdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_CATEGORIES_FOR_USER_GROUPS: "GetTicketCategoriesForUserGroups";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketCategoriesForUserGroups";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketCategoriesForUserGroups";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketCategoriesForUserGroupsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [MDOListItem?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetTicketCategoryResponse = netserver_soap::Response<
     Option<crate::services88::TicketCategory>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_CATEGORY: "GetTicketCategory";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketCategory";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketCategory";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketCategoryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketCategoryListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TicketCategoryEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_CATEGORY_LIST: "GetTicketCategoryList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketCategoryList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketCategoryList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketCategoryListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketCategoryEntity?]";
-}

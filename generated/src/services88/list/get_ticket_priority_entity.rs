@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketPriorityEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketPriorityEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_PRIORITY_ENTITY: "GetTicketPriorityEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketPriorityEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketPriorityEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketPriorityEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

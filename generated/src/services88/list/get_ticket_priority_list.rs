@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketPriorityListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TicketPriority>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_PRIORITY_LIST: "GetTicketPriorityList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketPriorityList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketPriorityList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketPriorityListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketPriority?]";
-}

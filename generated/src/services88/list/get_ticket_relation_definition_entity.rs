@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketRelationDefinitionEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketRelationDefinitionEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_RELATION_DEFINITION_ENTITY: "GetTicketRelationDefinitionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketRelationDefinitionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationDefinitionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationDefinitionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

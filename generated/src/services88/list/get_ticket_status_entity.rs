@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketStatusEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketStatusEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_STATUS_ENTITY: "GetTicketStatusEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketStatusEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketStatusEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketStatusEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketStatusListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TicketStatusEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_STATUS_LIST: "GetTicketStatusList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketStatusList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketStatusList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketStatusListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketStatusEntity?]";
-}

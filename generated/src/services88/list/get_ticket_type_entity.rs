@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketTypeEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketTypeEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_TYPE_ENTITY: "GetTicketTypeEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketTypeEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketTypeEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketTypeEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetTicketTypeListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TicketTypeEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_TYPE_LIST: "GetTicketTypeList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketTypeList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketTypeList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketTypeListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketTypeEntity?]";
-}

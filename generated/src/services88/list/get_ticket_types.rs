@@ -22,13 +22,3 @@ pub type GetTicketTypes = netserver_soap::NoRequest;
 pub type GetTicketTypesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TicketTypeEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_TICKET_TYPES: "GetTicketTypes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetTicketTypes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketTypes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketTypesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketTypeEntity?]";
-}

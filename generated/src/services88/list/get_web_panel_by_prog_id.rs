@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetWebPanelByProgIdResponse = netserver_soap::Response<
     Option<crate::services88::WebPanelEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_WEB_PANEL_BY_PROG_ID: "GetWebPanelByProgId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetWebPanelByProgId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWebPanelByProgId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWebPanelByProgIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

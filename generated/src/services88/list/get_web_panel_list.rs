@@ -22,13 +22,3 @@ pub type GetWebPanelList = netserver_soap::NoRequest;
 pub type GetWebPanelListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::WebPanelEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::GET_WEB_PANEL_LIST: "GetWebPanelList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GetWebPanelList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWebPanelList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWebPanelListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [WebPanelEntity?]";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type GlobalChangeTicketStatusResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::GLOBAL_CHANGE_TICKET_STATUS: "GlobalChangeTicketStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GlobalChangeTicketStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GlobalChangeTicketStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GlobalChangeTicketStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type GlobalChangeTicketTypeResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::GLOBAL_CHANGE_TICKET_TYPE: "GlobalChangeTicketType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/GlobalChangeTicketType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GlobalChangeTicketType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GlobalChangeTicketTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_List`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_from_list_definition;
@@ -327,7 +328,7 @@ mod validate_ticket_relation_definition;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use add_from_list_definition::*;
 pub use add_from_list_name::*;
 pub use add_hierarchy_to_path::*;

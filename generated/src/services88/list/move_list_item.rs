@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type MoveListItemResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::MOVE_LIST_ITEM: "MoveListItem";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/MoveListItem";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveListItem";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveListItemResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type PerformNeededCategoryUpdateResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::PERFORM_NEEDED_CATEGORY_UPDATE: "PerformNeededCategoryUpdate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/PerformNeededCategoryUpdate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}PerformNeededCategoryUpdate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}PerformNeededCategoryUpdateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

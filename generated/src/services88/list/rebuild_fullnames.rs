@@ -18,12 +18,3 @@ pub type RebuildFullnames = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-list`.
 pub type RebuildFullnamesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::REBUILD_FULLNAMES: "RebuildFullnames";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/RebuildFullnames";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildFullnames";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildFullnamesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveAllAutomatedCategoryUpdatesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::AutomatedCategoryUpdate>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_ALL_AUTOMATED_CATEGORY_UPDATES: "SaveAllAutomatedCategoryUpdates";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveAllAutomatedCategoryUpdates";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAllAutomatedCategoryUpdates";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAllAutomatedCategoryUpdatesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [AutomatedCategoryUpdate?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveAllFromListNameResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ListItemEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_ALL_FROM_LIST_NAME: "SaveAllFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveAllFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAllFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAllFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ListItemEntity?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveAmountClassEntityResponse = netserver_soap::Response<
     Option<crate::services88::AmountClassEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_AMOUNT_CLASS_ENTITY: "SaveAmountClassEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveAmountClassEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAmountClassEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAmountClassEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

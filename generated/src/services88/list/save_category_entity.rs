@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type SaveCategoryEntityResponse = netserver_soap::Response<
     Option<crate::services88::CategoryEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_CATEGORY_ENTITY: "SaveCategoryEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveCategoryEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCategoryEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCategoryEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

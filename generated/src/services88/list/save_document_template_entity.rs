@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveDocumentTemplateEntityResponse = netserver_soap::Response<
     Option<crate::services88::DocumentTemplateEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_DOCUMENT_TEMPLATE_ENTITY: "SaveDocumentTemplateEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveDocumentTemplateEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDocumentTemplateEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDocumentTemplateEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

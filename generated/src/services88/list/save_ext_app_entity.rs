@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveExtAppEntityResponse = netserver_soap::Response<
     Option<crate::services88::ExtAppEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_EXT_APP_ENTITY: "SaveExtAppEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveExtAppEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveExtAppEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveExtAppEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type SaveFromListDefinitionResponse = netserver_soap::Response<
     Option<crate::services88::ListItemEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_FROM_LIST_DEFINITION: "SaveFromListDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveFromListDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFromListDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFromListDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveFromListNameResponse = netserver_soap::Response<
     Option<crate::services88::ListItemEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_FROM_LIST_NAME: "SaveFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveHeadingEntityResponse = netserver_soap::Response<
     Option<crate::services88::HeadingEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_HEADING_ENTITY: "SaveHeadingEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveHeadingEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

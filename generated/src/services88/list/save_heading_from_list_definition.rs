@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveHeadingFromListDefinitionResponse = netserver_soap::Response<
     Option<crate::services88::HeadingEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_HEADING_FROM_LIST_DEFINITION: "SaveHeadingFromListDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveHeadingFromListDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingFromListDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingFromListDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

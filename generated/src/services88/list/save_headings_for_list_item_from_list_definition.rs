@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type SaveHeadingsForListItemFromListDefinitionResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_HEADINGS_FOR_LIST_ITEM_FROM_LIST_DEFINITION: "SaveHeadingsForListItemFromListDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveHeadingsForListItemFromListDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingsForListItemFromListDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingsForListItemFromListDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

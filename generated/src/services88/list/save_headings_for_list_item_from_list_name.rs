@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type SaveHeadingsForListItemFromListNameResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_HEADINGS_FOR_LIST_ITEM_FROM_LIST_NAME: "SaveHeadingsForListItemFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveHeadingsForListItemFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingsForListItemFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingsForListItemFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

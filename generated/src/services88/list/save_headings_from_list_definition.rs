@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveHeadingsFromListDefinitionResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::HeadingEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_HEADINGS_FROM_LIST_DEFINITION: "SaveHeadingsFromListDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveHeadingsFromListDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingsFromListDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingsFromListDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [HeadingEntity?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveHeadingsFromNameResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::HeadingEntity>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_HEADINGS_FROM_NAME: "SaveHeadingsFromName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveHeadingsFromName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingsFromName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingsFromNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [HeadingEntity?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveHierarchyEntityResponse = netserver_soap::Response<
     Option<crate::services88::HierarchyEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_HIERARCHY_ENTITY: "SaveHierarchyEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveHierarchyEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHierarchyEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHierarchyEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveListEntityByNameResponse = netserver_soap::Response<
     Option<crate::services88::ListEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_LIST_ENTITY_BY_NAME: "SaveListEntityByName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveListEntityByName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveListEntityByName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveListEntityByNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveListItemEntityResponse = netserver_soap::Response<
     Option<crate::services88::ListItemEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_LIST_ITEM_ENTITY: "SaveListItemEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveListItemEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveListItemEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveListItemEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

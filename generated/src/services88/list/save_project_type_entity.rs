@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveProjectTypeEntityResponse = netserver_soap::Response<
     Option<crate::services88::ProjectTypeEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_PROJECT_TYPE_ENTITY: "SaveProjectTypeEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveProjectTypeEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectTypeEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectTypeEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveRelationDefinitionEntityResponse = netserver_soap::Response<
     Option<crate::services88::RelationDefinitionEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_RELATION_DEFINITION_ENTITY: "SaveRelationDefinitionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveRelationDefinitionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRelationDefinitionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRelationDefinitionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveSaleTypeEntityResponse = netserver_soap::Response<
     Option<crate::services88::SaleTypeEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_SALE_TYPE_ENTITY: "SaveSaleTypeEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveSaleTypeEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSaleTypeEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSaleTypeEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveTaskMenuResponse = netserver_soap::Response<
     Option<crate::services88::TaskMenu>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_TASK_MENU: "SaveTaskMenu";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveTaskMenu";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTaskMenu";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTaskMenuResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

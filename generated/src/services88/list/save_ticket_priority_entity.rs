@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveTicketPriorityEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketPriorityEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_TICKET_PRIORITY_ENTITY: "SaveTicketPriorityEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveTicketPriorityEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketPriorityEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketPriorityEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

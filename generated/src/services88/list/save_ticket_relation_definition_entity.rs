@@ -36,13 +36,3 @@ netserver_soap::record! {
 pub type SaveTicketRelationDefinitionEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketRelationDefinitionEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_TICKET_RELATION_DEFINITION_ENTITY: "SaveTicketRelationDefinitionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveTicketRelationDefinitionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketRelationDefinitionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketRelationDefinitionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveTicketStatusEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketStatusEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_TICKET_STATUS_ENTITY: "SaveTicketStatusEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveTicketStatusEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketStatusEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketStatusEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveTicketTypeEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketTypeEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SAVE_TICKET_TYPE_ENTITY: "SaveTicketTypeEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SaveTicketTypeEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketTypeEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketTypeEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type SetDocumentPluginForAllDocumentTemplatesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_DOCUMENT_PLUGIN_FOR_ALL_DOCUMENT_TEMPLATES: "SetDocumentPluginForAllDocumentTemplates";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetDocumentPluginForAllDocumentTemplates";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDocumentPluginForAllDocumentTemplates";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDocumentPluginForAllDocumentTemplatesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SetDocumentTemplateFromDocumentTemplateResponse = netserver_soap::Response<
     Option<crate::services88::DocumentTemplateEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SET_DOCUMENT_TEMPLATE_FROM_DOCUMENT_TEMPLATE: "SetDocumentTemplateFromDocumentTemplate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetDocumentTemplateFromDocumentTemplate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDocumentTemplateFromDocumentTemplate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDocumentTemplateFromDocumentTemplateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type SetDocumentTemplateStreamResponse = netserver_soap::Response<
     Option<crate::services88::DocumentTemplateEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::SET_DOCUMENT_TEMPLATE_STREAM: "SetDocumentTemplateStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetDocumentTemplateStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDocumentTemplateStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDocumentTemplateStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

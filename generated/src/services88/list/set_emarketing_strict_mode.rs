@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type SetEmarketingStrictModeResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_EMARKETING_STRICT_MODE: "SetEmarketingStrictMode";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetEmarketingStrictMode";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetEmarketingStrictMode";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetEmarketingStrictModeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

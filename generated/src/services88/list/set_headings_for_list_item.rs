@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type SetHeadingsForListItemResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_HEADINGS_FOR_LIST_ITEM: "SetHeadingsForListItem";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetHeadingsForListItem";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetHeadingsForListItem";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetHeadingsForListItemResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type SetListItemsForHeadingResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_LIST_ITEMS_FOR_HEADING: "SetListItemsForHeading";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetListItemsForHeading";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetListItemsForHeading";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetListItemsForHeadingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type SetListItemsForUserGroupFromListNameResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_LIST_ITEMS_FOR_USER_GROUP_FROM_LIST_NAME: "SetListItemsForUserGroupFromListName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetListItemsForUserGroupFromListName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetListItemsForUserGroupFromListName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetListItemsForUserGroupFromListNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type SetRankOnHeadingsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_RANK_ON_HEADINGS: "SetRankOnHeadings";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetRankOnHeadings";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetRankOnHeadings";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetRankOnHeadingsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type SetRankOnSaleActivityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_RANK_ON_SALE_ACTIVITY: "SetRankOnSaleActivity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetRankOnSaleActivity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetRankOnSaleActivity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetRankOnSaleActivityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type SetRankOnSaleDocumentResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_RANK_ON_SALE_DOCUMENT: "SetRankOnSaleDocument";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetRankOnSaleDocument";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetRankOnSaleDocument";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetRankOnSaleDocumentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type SetTicketCategoriesForUserGroupResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_TICKET_CATEGORIES_FOR_USER_GROUP: "SetTicketCategoriesForUserGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetTicketCategoriesForUserGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketCategoriesForUserGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketCategoriesForUserGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

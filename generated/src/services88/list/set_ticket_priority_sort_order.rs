@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type SetTicketPrioritySortOrderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_TICKET_PRIORITY_SORT_ORDER: "SetTicketPrioritySortOrder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetTicketPrioritySortOrder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketPrioritySortOrder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketPrioritySortOrderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

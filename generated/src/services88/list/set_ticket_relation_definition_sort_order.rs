@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type SetTicketRelationDefinitionSortOrderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_TICKET_RELATION_DEFINITION_SORT_ORDER: "SetTicketRelationDefinitionSortOrder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetTicketRelationDefinitionSortOrder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketRelationDefinitionSortOrder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketRelationDefinitionSortOrderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

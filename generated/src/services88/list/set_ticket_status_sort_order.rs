@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type SetTicketStatusSortOrderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_TICKET_STATUS_SORT_ORDER: "SetTicketStatusSortOrder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetTicketStatusSortOrder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketStatusSortOrder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketStatusSortOrderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

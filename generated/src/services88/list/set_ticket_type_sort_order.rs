@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type SetTicketTypeSortOrderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SET_TICKET_TYPE_SORT_ORDER: "SetTicketTypeSortOrder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SetTicketTypeSortOrder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketTypeSortOrder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketTypeSortOrderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

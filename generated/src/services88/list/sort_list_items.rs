@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type SortListItemsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::SORT_LIST_ITEMS: "SortListItems";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/SortListItems";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SortListItems";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SortListItemsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

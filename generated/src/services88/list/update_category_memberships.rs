@@ -45,12 +45,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-list`.
 pub type UpdateCategoryMembershipsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ListAgent::UPDATE_CATEGORY_MEMBERSHIPS: "UpdateCategoryMemberships";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/UpdateCategoryMemberships";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateCategoryMemberships";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateCategoryMembershipsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type UpdateHierarchyFromPathResponse = netserver_soap::Response<
     Option<crate::services88::HierarchyEntity>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::UPDATE_HIERARCHY_FROM_PATH: "UpdateHierarchyFromPath";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/UpdateHierarchyFromPath";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateHierarchyFromPath";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateHierarchyFromPathResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type ValidateTicketRelationDefinitionResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TicketRelationDefinitionResult>>>,
 >;
-
-netserver_soap::operation! {
-    ListAgent::VALIDATE_TICKET_RELATION_DEFINITION: "ValidateTicketRelationDefinition";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/List/ValidateTicketRelationDefinition";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTicketRelationDefinition";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTicketRelationDefinitionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketRelationDefinitionResult?]";
-}

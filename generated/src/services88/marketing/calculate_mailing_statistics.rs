@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-marketing`.
 pub type CalculateMailingStatisticsResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    MarketingAgent::CALCULATE_MAILING_STATISTICS: "CalculateMailingStatistics";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/CalculateMailingStatistics";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CalculateMailingStatistics";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CalculateMailingStatisticsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

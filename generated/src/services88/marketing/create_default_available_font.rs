@@ -25,13 +25,3 @@ pub type CreateDefaultAvailableFont = netserver_soap::NoRequest;
 pub type CreateDefaultAvailableFontResponse = netserver_soap::Response<
     Option<crate::services88::AvailableFont>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::CREATE_DEFAULT_AVAILABLE_FONT: "CreateDefaultAvailableFont";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/CreateDefaultAvailableFont";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAvailableFont";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAvailableFontResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

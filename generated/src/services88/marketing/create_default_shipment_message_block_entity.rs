@@ -25,13 +25,3 @@ pub type CreateDefaultShipmentMessageBlockEntity = netserver_soap::NoRequest;
 pub type CreateDefaultShipmentMessageBlockEntityResponse = netserver_soap::Response<
     Option<crate::services88::ShipmentMessageBlockEntity>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::CREATE_DEFAULT_SHIPMENT_MESSAGE_BLOCK_ENTITY: "CreateDefaultShipmentMessageBlockEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/CreateDefaultShipmentMessageBlockEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultShipmentMessageBlockEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultShipmentMessageBlockEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

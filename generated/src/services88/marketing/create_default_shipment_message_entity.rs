@@ -25,13 +25,3 @@ pub type CreateDefaultShipmentMessageEntity = netserver_soap::NoRequest;
 pub type CreateDefaultShipmentMessageEntityResponse = netserver_soap::Response<
     Option<crate::services88::ShipmentMessageEntity>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::CREATE_DEFAULT_SHIPMENT_MESSAGE_ENTITY: "CreateDefaultShipmentMessageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/CreateDefaultShipmentMessageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultShipmentMessageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultShipmentMessageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

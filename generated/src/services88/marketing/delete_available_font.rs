@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-marketing`.
 pub type DeleteAvailableFontResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    MarketingAgent::DELETE_AVAILABLE_FONT: "DeleteAvailableFont";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteAvailableFont";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAvailableFont";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAvailableFontResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-marketing`.
 pub type DeleteMessageAndShipmentResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    MarketingAgent::DELETE_MESSAGE_AND_SHIPMENT: "DeleteMessageAndShipment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteMessageAndShipment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteMessageAndShipment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteMessageAndShipmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-marketing`.
 pub type DeleteShipmentMessageBlockEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    MarketingAgent::DELETE_SHIPMENT_MESSAGE_BLOCK_ENTITY: "DeleteShipmentMessageBlockEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteShipmentMessageBlockEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteShipmentMessageBlockEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteShipmentMessageBlockEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

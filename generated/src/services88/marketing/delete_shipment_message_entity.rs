@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-marketing`.
 pub type DeleteShipmentMessageEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    MarketingAgent::DELETE_SHIPMENT_MESSAGE_ENTITY: "DeleteShipmentMessageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteShipmentMessageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteShipmentMessageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteShipmentMessageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAvailableFontResponse = netserver_soap::Response<
     Option<crate::services88::AvailableFont>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::GET_AVAILABLE_FONT: "GetAvailableFont";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetAvailableFont";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableFont";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableFontResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetFormSubmissionEntityResponse = netserver_soap::Response<
     Option<crate::services88::FormSubmissionEntity>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::GET_FORM_SUBMISSION_ENTITY: "GetFormSubmissionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetFormSubmissionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormSubmissionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormSubmissionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-marketing`.
 pub type GetFormSubmissionsCountResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    MarketingAgent::GET_FORM_SUBMISSIONS_COUNT: "GetFormSubmissionsCount";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetFormSubmissionsCount";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormSubmissionsCount";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormSubmissionsCountResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPreviewMailingResponse = netserver_soap::Response<
     Option<crate::services88::PreviewMailing>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::GET_PREVIEW_MAILING: "GetPreviewMailing";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetPreviewMailing";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewMailing";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewMailingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

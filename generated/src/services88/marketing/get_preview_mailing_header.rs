@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPreviewMailingHeaderResponse = netserver_soap::Response<
     Option<crate::services88::PreviewMailingHeader>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::GET_PREVIEW_MAILING_HEADER: "GetPreviewMailingHeader";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetPreviewMailingHeader";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewMailingHeader";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewMailingHeaderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

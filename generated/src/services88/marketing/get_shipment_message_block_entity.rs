@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetShipmentMessageBlockEntityResponse = netserver_soap::Response<
     Option<crate::services88::ShipmentMessageBlockEntity>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::GET_SHIPMENT_MESSAGE_BLOCK_ENTITY: "GetShipmentMessageBlockEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetShipmentMessageBlockEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetShipmentMessageBlockEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetShipmentMessageBlockEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetShipmentMessageEntityResponse = netserver_soap::Response<
     Option<crate::services88::ShipmentMessageEntity>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::GET_SHIPMENT_MESSAGE_ENTITY: "GetShipmentMessageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetShipmentMessageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetShipmentMessageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetShipmentMessageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

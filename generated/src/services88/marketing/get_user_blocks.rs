@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetUserBlocksResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ShipmentMessageBlockEntity>>>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::GET_USER_BLOCKS: "GetUserBlocks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetUserBlocks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserBlocks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserBlocksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ShipmentMessageBlockEntity?]";
-}

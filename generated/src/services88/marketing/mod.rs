@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Marketing`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod calculate_mailing_statistics;
@@ -44,7 +45,7 @@ mod verify_google_recaptcha;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use calculate_mailing_statistics::*;
 pub use create_default_available_font::*;
 pub use create_default_form_entity::*;

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-marketing`.
 pub type RenameMailingByMessageIdResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    MarketingAgent::RENAME_MAILING_BY_MESSAGE_ID: "RenameMailingByMessageId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/RenameMailingByMessageId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RenameMailingByMessageId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RenameMailingByMessageIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

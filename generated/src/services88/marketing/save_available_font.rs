@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveAvailableFontResponse = netserver_soap::Response<
     Option<crate::services88::AvailableFont>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::SAVE_AVAILABLE_FONT: "SaveAvailableFont";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SaveAvailableFont";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAvailableFont";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAvailableFontResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

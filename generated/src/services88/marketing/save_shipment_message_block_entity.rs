@@ -36,13 +36,3 @@ netserver_soap::record! {
 pub type SaveShipmentMessageBlockEntityResponse = netserver_soap::Response<
     Option<crate::services88::ShipmentMessageBlockEntity>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::SAVE_SHIPMENT_MESSAGE_BLOCK_ENTITY: "SaveShipmentMessageBlockEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SaveShipmentMessageBlockEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveShipmentMessageBlockEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveShipmentMessageBlockEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

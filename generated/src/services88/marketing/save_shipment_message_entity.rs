@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveShipmentMessageEntityResponse = netserver_soap::Response<
     Option<crate::services88::ShipmentMessageEntity>,
 >;
-
-netserver_soap::operation! {
-    MarketingAgent::SAVE_SHIPMENT_MESSAGE_ENTITY: "SaveShipmentMessageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SaveShipmentMessageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveShipmentMessageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveShipmentMessageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,12 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-marketing`.
 pub type SetAllFormFieldRestrictionsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    MarketingAgent::SET_ALL_FORM_FIELD_RESTRICTIONS: "SetAllFormFieldRestrictions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SetAllFormFieldRestrictions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAllFormFieldRestrictions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAllFormFieldRestrictionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

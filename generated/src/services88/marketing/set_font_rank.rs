@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-marketing`.
 pub type SetFontRankResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    MarketingAgent::SET_FONT_RANK: "SetFontRank";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SetFontRank";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetFontRank";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetFontRankResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

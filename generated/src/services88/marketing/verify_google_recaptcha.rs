@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-marketing`.
 pub type VerifyGoogleRecaptchaResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    MarketingAgent::VERIFY_GOOGLE_RECAPTCHA: "VerifyGoogleRecaptcha";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/VerifyGoogleRecaptcha";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}VerifyGoogleRecaptcha";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}VerifyGoogleRecaptchaResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

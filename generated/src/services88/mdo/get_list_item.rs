@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetListItemResponse = netserver_soap::Response<
     Option<crate::services88::MdoListItem>,
 >;
-
-netserver_soap::operation! {
-    MdoAgent::GET_LIST_ITEM: "GetListItem";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/MDO/GetListItem";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListItem";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListItemResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetSelectableListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    MdoAgent::GET_SELECTABLE_LIST: "GetSelectableList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/MDO/GetSelectableList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectableList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectableListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetSelectableListWithHistoryResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    MdoAgent::GET_SELECTABLE_LIST_WITH_HISTORY: "GetSelectableListWithHistory";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/MDO/GetSelectableListWithHistory";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectableListWithHistory";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectableListWithHistoryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

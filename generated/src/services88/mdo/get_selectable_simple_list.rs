@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSelectableSimpleListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    MdoAgent::GET_SELECTABLE_SIMPLE_LIST: "GetSelectableSimpleList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/MDO/GetSelectableSimpleList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectableSimpleList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectableSimpleListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetSimpleListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::MdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    MdoAgent::GET_SIMPLE_LIST: "GetSimpleList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/MDO/GetSimpleList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSimpleList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSimpleListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [MDOListItem?]";
-}

@@ -39,13 +39,3 @@ netserver_soap::record! {
 pub type SetSelectedResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    MdoAgent::SET_SELECTED: "SetSelected";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/MDO/SetSelected";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSelected";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSelectedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SendMessagesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::MessageDeliveryStatus>>>,
 >;
-
-netserver_soap::operation! {
-    MessagingAgent::SEND_MESSAGES: "SendMessages";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Messaging/SendMessages";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendMessages";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendMessagesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [MessageDeliveryStatus?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetNavigatorCompaniesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::NavigatorCompany>>>,
 >;
-
-netserver_soap::operation! {
-    NavigatorAgent::GET_NAVIGATOR_COMPANIES: "GetNavigatorCompanies";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Navigator/GetNavigatorCompanies";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNavigatorCompanies";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNavigatorCompaniesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [NavigatorCompany?]";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultNewsFeedItem = netserver_soap::NoRequest;
 pub type CreateDefaultNewsFeedItemResponse = netserver_soap::Response<
     Option<crate::services88::NewsFeedItem>,
 >;
-
-netserver_soap::operation! {
-    NewsFeedAgent::CREATE_DEFAULT_NEWS_FEED_ITEM: "CreateDefaultNewsFeedItem";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/CreateDefaultNewsFeedItem";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultNewsFeedItem";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultNewsFeedItemResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

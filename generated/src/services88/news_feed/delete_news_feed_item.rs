@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-news-feed`.
 pub type DeleteNewsFeedItemResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    NewsFeedAgent::DELETE_NEWS_FEED_ITEM: "DeleteNewsFeedItem";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/DeleteNewsFeedItem";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteNewsFeedItem";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteNewsFeedItemResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetNewsFeedItemResponse = netserver_soap::Response<
     Option<crate::services88::NewsFeedItem>,
 >;
-
-netserver_soap::operation! {
-    NewsFeedAgent::GET_NEWS_FEED_ITEM: "GetNewsFeedItem";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/GetNewsFeedItem";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsFeedItem";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsFeedItemResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

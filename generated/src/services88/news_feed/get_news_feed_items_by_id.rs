@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetNewsFeedItemsByIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::NewsFeedItem>>>,
 >;
-
-netserver_soap::operation! {
-    NewsFeedAgent::GET_NEWS_FEED_ITEMS_BY_ID: "GetNewsFeedItemsById";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/GetNewsFeedItemsById";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsFeedItemsById";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsFeedItemsByIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [NewsFeedItem?]";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetNewsItemsForUserResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::NewsFeedItem>>>,
 >;
-
-netserver_soap::operation! {
-    NewsFeedAgent::GET_NEWS_ITEMS_FOR_USER: "GetNewsItemsForUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/GetNewsItemsForUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsItemsForUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsItemsForUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [NewsFeedItem?]";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-news-feed`.
 pub type MarkAsHandledResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    NewsFeedAgent::MARK_AS_HANDLED: "MarkAsHandled";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/MarkAsHandled";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsHandled";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsHandledResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

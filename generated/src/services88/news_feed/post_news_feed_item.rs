@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type PostNewsFeedItemResponse = netserver_soap::Response<
     Option<crate::services88::NewsFeedItem>,
 >;
-
-netserver_soap::operation! {
-    NewsFeedAgent::POST_NEWS_FEED_ITEM: "PostNewsFeedItem";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/PostNewsFeedItem";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}PostNewsFeedItem";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}PostNewsFeedItemResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-news-feed`.
 pub type StartHandlingResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    NewsFeedAgent::START_HANDLING: "StartHandling";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/StartHandling";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}StartHandling";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}StartHandlingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

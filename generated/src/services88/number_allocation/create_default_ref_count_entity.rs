@@ -25,13 +25,3 @@ pub type CreateDefaultRefCountEntity = netserver_soap::NoRequest;
 pub type CreateDefaultRefCountEntityResponse = netserver_soap::Response<
     Option<crate::services88::RefCountEntity>,
 >;
-
-netserver_soap::operation! {
-    NumberAllocationAgent::CREATE_DEFAULT_REF_COUNT_ENTITY: "CreateDefaultRefCountEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/NumberAllocation/CreateDefaultRefCountEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRefCountEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRefCountEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -23,13 +23,3 @@ pub type GetNumberEachTemplate = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-number-allocation`.
 pub type GetNumberEachTemplateResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    NumberAllocationAgent::GET_NUMBER_EACH_TEMPLATE: "GetNumberEachTemplate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/NumberAllocation/GetNumberEachTemplate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNumberEachTemplate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNumberEachTemplateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

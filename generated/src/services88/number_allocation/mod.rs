@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_NumberAllocation`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_ref_count_entity;
@@ -21,7 +22,7 @@ mod set_number_each_template;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use create_default_ref_count_entity::*;
 pub use delete_ref_count_entity::*;
 pub use get_number_each_template::*;

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-number-allocation`.
 pub type SetNumberEachTemplateResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    NumberAllocationAgent::SET_NUMBER_EACH_TEMPLATE: "SetNumberEachTemplate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/NumberAllocation/SetNumberEachTemplate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetNumberEachTemplate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetNumberEachTemplateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type AddBounceResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::ADD_BOUNCE: "AddBounce";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/AddBounce";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounce";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type AddBounceWithCountResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::ADD_BOUNCE_WITH_COUNT: "AddBounceWithCount";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/AddBounceWithCount";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounceWithCount";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounceWithCountResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

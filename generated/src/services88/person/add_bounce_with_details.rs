@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type AddBounceWithDetailsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::ADD_BOUNCE_WITH_DETAILS: "AddBounceWithDetails";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/AddBounceWithDetails";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounceWithDetails";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounceWithDetailsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ChangeCountryResponse = netserver_soap::Response<
     Option<crate::services88::PersonEntity>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::CHANGE_COUNTRY: "ChangeCountry";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/ChangeCountry";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeCountry";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeCountryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CheckTemporaryKeyResponse = netserver_soap::Response<
     Option<crate::services88::TemporaryKeyInfo>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::CHECK_TEMPORARY_KEY: "CheckTemporaryKey";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CheckTemporaryKey";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CheckTemporaryKey";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CheckTemporaryKeyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

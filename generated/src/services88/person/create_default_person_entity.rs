@@ -25,13 +25,3 @@ pub type CreateDefaultPersonEntity = netserver_soap::NoRequest;
 pub type CreateDefaultPersonEntityResponse = netserver_soap::Response<
     Option<crate::services88::PersonEntity>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::CREATE_DEFAULT_PERSON_ENTITY: "CreateDefaultPersonEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateDefaultPersonEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPersonEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPersonEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

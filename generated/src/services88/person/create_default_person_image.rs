@@ -25,13 +25,3 @@ pub type CreateDefaultPersonImage = netserver_soap::NoRequest;
 pub type CreateDefaultPersonImageResponse = netserver_soap::Response<
     Option<crate::services88::PersonImage>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::CREATE_DEFAULT_PERSON_IMAGE: "CreateDefaultPersonImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateDefaultPersonImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPersonImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPersonImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type CreateOrUpdateUserCandidateResponse = netserver_soap::Response<
     Option<crate::services88::UserCandidate>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::CREATE_OR_UPDATE_USER_CANDIDATE: "CreateOrUpdateUserCandidate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateOrUpdateUserCandidate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateOrUpdateUserCandidate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateOrUpdateUserCandidateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

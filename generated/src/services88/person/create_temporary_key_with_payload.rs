@@ -51,13 +51,3 @@ netserver_soap::record! {
     CreateTemporaryKeyWithPayloadResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryKeyWithPayloadResponse";
     0 response "Response?*";
 }
-
-netserver_soap::operation! {
-    PersonAgent::CREATE_TEMPORARY_KEY_WITH_PAYLOAD: "CreateTemporaryKeyWithPayload";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateTemporaryKeyWithPayload";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryKeyWithPayload";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryKeyWithPayloadResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?*";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type DeleteConsentPersonResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::DELETE_CONSENT_PERSON: "DeleteConsentPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/DeleteConsentPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConsentPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConsentPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type DeleteTemporaryKeysOfDomainResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::DELETE_TEMPORARY_KEYS_OF_DOMAIN: "DeleteTemporaryKeysOfDomain";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/DeleteTemporaryKeysOfDomain";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTemporaryKeysOfDomain";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTemporaryKeysOfDomainResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

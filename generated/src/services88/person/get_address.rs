@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetAddressResponse = netserver_soap::Response<
     Option<crate::services88::Address>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_ADDRESS: "GetAddress";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetAddress";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAddress";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAddressResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

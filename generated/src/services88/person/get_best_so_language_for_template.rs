@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type GetBestSoLanguageForTemplateResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    PersonAgent::GET_BEST_SO_LANGUAGE_FOR_TEMPLATE: "GetBestSoLanguageForTemplate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetBestSoLanguageForTemplate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBestSoLanguageForTemplate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBestSoLanguageForTemplateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -22,13 +22,3 @@ pub type GetColleagues = netserver_soap::NoRequest;
 pub type GetColleaguesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Person>>>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_COLLEAGUES: "GetColleagues";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetColleagues";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetColleagues";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetColleaguesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Person?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetColleaguesByDepartmentResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Person>>>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_COLLEAGUES_BY_DEPARTMENT: "GetColleaguesByDepartment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetColleaguesByDepartment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetColleaguesByDepartment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetColleaguesByDepartmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Person?]";
-}

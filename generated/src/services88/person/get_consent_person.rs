@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetConsentPersonResponse = netserver_soap::Response<
     Option<crate::services88::ConsentPerson>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_CONSENT_PERSON: "GetConsentPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetConsentPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

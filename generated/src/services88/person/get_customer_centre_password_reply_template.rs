@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetCustomerCentrePasswordReplyTemplateResponse = netserver_soap::Response<
     Option<crate::services88::ReplyTemplateParsed>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_CUSTOMER_CENTRE_PASSWORD_REPLY_TEMPLATE: "GetCustomerCentrePasswordReplyTemplate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetCustomerCentrePasswordReplyTemplate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerCentrePasswordReplyTemplate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerCentrePasswordReplyTemplateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -22,13 +22,3 @@ pub type GetMyOwner = netserver_soap::NoRequest;
 pub type GetMyOwnerResponse = netserver_soap::Response<
     Option<crate::services88::Person>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_MY_OWNER: "GetMyOwner";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetMyOwner";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyOwner";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyOwnerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

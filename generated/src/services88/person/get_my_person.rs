@@ -22,13 +22,3 @@ pub type GetMyPerson = netserver_soap::NoRequest;
 pub type GetMyPersonResponse = netserver_soap::Response<
     Option<crate::services88::PersonEntity>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_MY_PERSON: "GetMyPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetMyPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type GetPersonResponse = netserver_soap::Response<Option<crate::services88::Person>>;
-
-netserver_soap::operation! {
-    PersonAgent::GET_PERSON: "GetPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type GetPersonImageResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    PersonAgent::GET_PERSON_IMAGE: "GetPersonImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPersonImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetPersonImagesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::PersonImage>>>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_PERSON_IMAGES: "GetPersonImages";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPersonImages";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImages";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImagesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PersonImage?]";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 pub type GetPersonSummaryResponse = netserver_soap::Response<
     Option<crate::services88::PersonSummary>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_PERSON_SUMMARY: "GetPersonSummary";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPersonSummary";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonSummary";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonSummaryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

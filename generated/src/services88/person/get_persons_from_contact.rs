@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPersonsFromContactResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Person>>>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_PERSONS_FROM_CONTACT: "GetPersonsFromContact";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPersonsFromContact";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonsFromContact";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonsFromContactResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Person?]";
-}

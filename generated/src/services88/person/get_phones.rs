@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetPhonesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::EntityElement>>>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_PHONES: "GetPhones";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPhones";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPhones";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPhonesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [EntityElement?]";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetSalesRepResponse = netserver_soap::Response<
     Option<crate::services88::PersonEntity>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_SALES_REP: "GetSalesRep";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetSalesRep";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesRep";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesRepResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

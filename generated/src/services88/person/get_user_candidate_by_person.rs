@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetUserCandidateByPersonResponse = netserver_soap::Response<
     Option<crate::services88::UserCandidate>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_USER_CANDIDATE_BY_PERSON: "GetUserCandidateByPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetUserCandidateByPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserCandidateByPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserCandidateByPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetUtmParametersResponse = netserver_soap::Response<
     Option<crate::services88::UtmParameters>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::GET_UTM_PARAMETERS: "GetUtmParameters";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetUtmParameters";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUtmParameters";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUtmParametersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

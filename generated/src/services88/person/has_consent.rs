@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type HasConsentResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    PersonAgent::HAS_CONSENT: "HasConsent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/HasConsent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasConsent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasConsentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

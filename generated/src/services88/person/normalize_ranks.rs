@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type NormalizeRanksResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    PersonAgent::NORMALIZE_RANKS: "NormalizeRanks";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/NormalizeRanks";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}NormalizeRanks";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}NormalizeRanksResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type ResolvePersonFromInfoResponse = netserver_soap::Response<
     Option<crate::services88::ResolvedPerson>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::RESOLVE_PERSON_FROM_INFO: "ResolvePersonFromInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/ResolvePersonFromInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolvePersonFromInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolvePersonFromInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

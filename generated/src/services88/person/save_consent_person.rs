@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveConsentPersonResponse = netserver_soap::Response<
     Option<crate::services88::ConsentPerson>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::SAVE_CONSENT_PERSON: "SaveConsentPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SaveConsentPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConsentPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConsentPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

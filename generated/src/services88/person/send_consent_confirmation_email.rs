@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type SendConsentConfirmationEmailResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::SEND_CONSENT_CONFIRMATION_EMAIL: "SendConsentConfirmationEmail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SendConsentConfirmationEmail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendConsentConfirmationEmail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendConsentConfirmationEmailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

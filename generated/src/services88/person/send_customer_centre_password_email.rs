@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type SendCustomerCentrePasswordEmailResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::SEND_CUSTOMER_CENTRE_PASSWORD_EMAIL: "SendCustomerCentrePasswordEmail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SendCustomerCentrePasswordEmail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendCustomerCentrePasswordEmail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendCustomerCentrePasswordEmailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

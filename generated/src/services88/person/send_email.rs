@@ -42,12 +42,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type SendEmailResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::SEND_EMAIL: "SendEmail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SendEmail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendEmail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendEmailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

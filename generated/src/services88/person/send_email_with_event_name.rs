@@ -48,12 +48,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type SendEmailWithEventNameResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::SEND_EMAIL_WITH_EVENT_NAME: "SendEmailWithEventName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SendEmailWithEventName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendEmailWithEventName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendEmailWithEventNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

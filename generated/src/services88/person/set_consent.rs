@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type SetConsentResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::SET_CONSENT: "SetConsent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SetConsent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetConsent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetConsentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

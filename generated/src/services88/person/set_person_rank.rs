@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type SetPersonRankResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    PersonAgent::SET_PERSON_RANK: "SetPersonRank";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SetPersonRank";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPersonRank";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPersonRankResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

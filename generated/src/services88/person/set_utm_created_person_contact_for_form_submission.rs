@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type SetUtmCreatedPersonContactForFormSubmissionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::SET_UTM_CREATED_PERSON_CONTACT_FOR_FORM_SUBMISSION: "SetUtmCreatedPersonContactForFormSubmission";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SetUtmCreatedPersonContactForFormSubmission";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetUtmCreatedPersonContactForFormSubmission";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetUtmCreatedPersonContactForFormSubmissionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type TryAddPersonsToEmailFlowResponse = netserver_soap::Response<Option<Vec<bool>>>;
-
-netserver_soap::operation! {
-    PersonAgent::TRY_ADD_PERSONS_TO_EMAIL_FLOW: "TryAddPersonsToEmailFlow";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/TryAddPersonsToEmailFlow";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}TryAddPersonsToEmailFlow";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}TryAddPersonsToEmailFlowResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}boolean]";
-}

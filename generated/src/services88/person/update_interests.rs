@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-person`.
 pub type UpdateInterestsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PersonAgent::UPDATE_INTERESTS: "UpdateInterests";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/UpdateInterests";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateInterests";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateInterestsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ValidatePersonEntityResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    PersonAgent::VALIDATE_PERSON_ENTITY: "ValidatePersonEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Person/ValidatePersonEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidatePersonEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidatePersonEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

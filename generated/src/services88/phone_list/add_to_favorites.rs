@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-phone-list`.
 pub type AddToFavoritesResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    PhoneListAgent::ADD_TO_FAVORITES: "AddToFavorites";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/AddToFavorites";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddToFavorites";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddToFavoritesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetContactPhonesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::PhoneListItem>>>,
 >;
-
-netserver_soap::operation! {
-    PhoneListAgent::GET_CONTACT_PHONES: "GetContactPhones";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/GetContactPhones";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactPhones";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactPhonesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PhoneListItem?]";
-}

@@ -25,13 +25,3 @@ pub type GetFavoritesPhones = netserver_soap::NoRequest;
 pub type GetFavoritesPhonesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::PhoneListItem>>>,
 >;
-
-netserver_soap::operation! {
-    PhoneListAgent::GET_FAVORITES_PHONES: "GetFavoritesPhones";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/GetFavoritesPhones";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFavoritesPhones";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFavoritesPhonesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PhoneListItem?]";
-}

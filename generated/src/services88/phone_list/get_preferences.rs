@@ -23,13 +23,3 @@ pub type GetPreferences = netserver_soap::NoRequest;
 pub type GetPreferencesResponse = netserver_soap::Response<
     Option<crate::services88::PhoneListPreferences>,
 >;
-
-netserver_soap::operation! {
-    PhoneListAgent::GET_PREFERENCES: "GetPreferences";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/GetPreferences";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferences";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferencesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_PhoneList`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_to_favorites;
@@ -22,7 +23,7 @@ mod set_preferences;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use add_to_favorites::*;
 pub use get_contact_phones::*;
 pub use get_department_phones::*;

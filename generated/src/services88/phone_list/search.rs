@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SearchResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::PhoneListItem>>>,
 >;
-
-netserver_soap::operation! {
-    PhoneListAgent::SEARCH: "Search";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/Search";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Search";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SearchResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PhoneListItem?]";
-}

@@ -28,12 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-phone-list`.
 pub type SetPreferencesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PhoneListAgent::SET_PREFERENCES: "SetPreferences";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/SetPreferences";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPreferences";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPreferencesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

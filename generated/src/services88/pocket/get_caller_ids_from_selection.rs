@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetCallerIdsFromSelectionResponse = netserver_soap::Response<
     Option<crate::services88::CallerIdCollection>,
 >;
-
-netserver_soap::operation! {
-    PocketAgent::GET_CALLER_IDS_FROM_SELECTION: "GetCallerIDsFromSelection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/GetCallerIDsFromSelection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCallerIDsFromSelection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCallerIDsFromSelectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetMyCallerIdsResponse = netserver_soap::Response<
     Option<crate::services88::CallerIdCollection>,
 >;
-
-netserver_soap::operation! {
-    PocketAgent::GET_MY_CALLER_IDS: "GetMyCallerIDs";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/GetMyCallerIDs";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyCallerIDs";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyCallerIDsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPushNotificationTagsForDeviceResponse = netserver_soap::Response<
     Option<String>,
 >;
-
-netserver_soap::operation! {
-    PocketAgent::GET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE: "GetPushNotificationTagsForDevice";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/GetPushNotificationTagsForDevice";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPushNotificationTagsForDevice";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPushNotificationTagsForDeviceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

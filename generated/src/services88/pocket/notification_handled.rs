@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-pocket`.
 pub type NotificationHandledResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PocketAgent::NOTIFICATION_HANDLED: "NotificationHandled";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/NotificationHandled";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotificationHandled";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotificationHandledResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-pocket`.
 pub type NotificationsHandledResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PocketAgent::NOTIFICATIONS_HANDLED: "NotificationsHandled";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/NotificationsHandled";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotificationsHandled";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotificationsHandledResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

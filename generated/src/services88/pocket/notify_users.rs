@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-pocket`.
 pub type NotifyUsersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PocketAgent::NOTIFY_USERS: "NotifyUsers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/NotifyUsers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyUsers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyUsersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-pocket`.
 pub type RegisterDeviceForPushNotificationResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PocketAgent::REGISTER_DEVICE_FOR_PUSH_NOTIFICATION: "RegisterDeviceForPushNotification";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/RegisterDeviceForPushNotification";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterDeviceForPushNotification";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterDeviceForPushNotificationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-pocket`.
 pub type SendPushNotificationResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PocketAgent::SEND_PUSH_NOTIFICATION: "SendPushNotification";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/SendPushNotification";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendPushNotification";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendPushNotificationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

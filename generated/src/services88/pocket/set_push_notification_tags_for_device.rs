@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-pocket`.
 pub type SetPushNotificationTagsForDeviceResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PocketAgent::SET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE: "SetPushNotificationTagsForDevice";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/SetPushNotificationTagsForDevice";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPushNotificationTagsForDevice";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPushNotificationTagsForDeviceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-pocket`.
 pub type SetPushNotificationTagsForUserResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PocketAgent::SET_PUSH_NOTIFICATION_TAGS_FOR_USER: "SetPushNotificationTagsForUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/SetPushNotificationTagsForUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPushNotificationTagsForUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPushNotificationTagsForUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

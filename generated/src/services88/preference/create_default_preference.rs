@@ -25,13 +25,3 @@ pub type CreateDefaultPreference = netserver_soap::NoRequest;
 pub type CreateDefaultPreferenceResponse = netserver_soap::Response<
     Option<crate::services88::Preference>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::CREATE_DEFAULT_PREFERENCE: "CreateDefaultPreference";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/CreateDefaultPreference";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreference";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreferenceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultPreferenceDescription = netserver_soap::NoRequest;
 pub type CreateDefaultPreferenceDescriptionResponse = netserver_soap::Response<
     Option<crate::services88::PreferenceDescription>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::CREATE_DEFAULT_PREFERENCE_DESCRIPTION: "CreateDefaultPreferenceDescription";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/CreateDefaultPreferenceDescription";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreferenceDescription";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreferenceDescriptionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultPreferenceDescriptionLine = netserver_soap::NoRequest;
 pub type CreateDefaultPreferenceDescriptionLineResponse = netserver_soap::Response<
     Option<crate::services88::PreferenceDescriptionLine>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::CREATE_DEFAULT_PREFERENCE_DESCRIPTION_LINE: "CreateDefaultPreferenceDescriptionLine";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/CreateDefaultPreferenceDescriptionLine";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreferenceDescriptionLine";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreferenceDescriptionLineResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-preference`.
 pub type DeletePrefDescLinesByPrefDescIdResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::DELETE_PREF_DESC_LINES_BY_PREF_DESC_ID: "DeletePrefDescLinesByPrefDescId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePrefDescLinesByPrefDescId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePrefDescLinesByPrefDescId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePrefDescLinesByPrefDescIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-preference`.
 pub type DeletePrefDescLinesByPrefDescIdsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::DELETE_PREF_DESC_LINES_BY_PREF_DESC_IDS: "DeletePrefDescLinesByPrefDescIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePrefDescLinesByPrefDescIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePrefDescLinesByPrefDescIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePrefDescLinesByPrefDescIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-preference`.
 pub type DeletePreferenceResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::DELETE_PREFERENCE: "DeletePreference";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePreference";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreference";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-preference`.
 pub type DeletePreferenceDescriptionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::DELETE_PREFERENCE_DESCRIPTION: "DeletePreferenceDescription";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePreferenceDescription";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescription";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescriptionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-preference`.
 pub type DeletePreferenceDescriptionLineResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::DELETE_PREFERENCE_DESCRIPTION_LINE: "DeletePreferenceDescriptionLine";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePreferenceDescriptionLine";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescriptionLine";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescriptionLineResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

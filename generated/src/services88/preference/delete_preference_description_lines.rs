@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-preference`.
 pub type DeletePreferenceDescriptionLinesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::DELETE_PREFERENCE_DESCRIPTION_LINES: "DeletePreferenceDescriptionLines";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePreferenceDescriptionLines";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescriptionLines";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescriptionLinesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-preference`.
 pub type DeletePreferencesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::DELETE_PREFERENCES: "DeletePreferences";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePreferences";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferences";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferencesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetFromSectionAndKeyResponse = netserver_soap::Response<
     Option<crate::services88::PreferenceDescription>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_FROM_SECTION_AND_KEY: "GetFromSectionAndKey";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetFromSectionAndKey";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFromSectionAndKey";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFromSectionAndKeyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

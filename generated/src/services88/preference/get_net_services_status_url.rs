@@ -23,13 +23,3 @@ pub type GetNetServicesStatusUrl = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-preference`.
 pub type GetNetServicesStatusUrlResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_NET_SERVICES_STATUS_URL: "GetNetServicesStatusUrl";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetNetServicesStatusUrl";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNetServicesStatusUrl";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNetServicesStatusUrlResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetPreferenceResponse = netserver_soap::Response<
     Option<crate::services88::Preference>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_PREFERENCE: "GetPreference";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreference";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreference";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

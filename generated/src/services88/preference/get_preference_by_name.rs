@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetPreferenceByNameResponse = netserver_soap::Response<
     Option<crate::services88::Preference>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_PREFERENCE_BY_NAME: "GetPreferenceByName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferenceByName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceByName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceByNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetPreferenceByNameAndIdResponse = netserver_soap::Response<
     Option<crate::services88::Preference>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_PREFERENCE_BY_NAME_AND_ID: "GetPreferenceByNameAndId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferenceByNameAndId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceByNameAndId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceByNameAndIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPreferenceDescriptionLineResponse = netserver_soap::Response<
     Option<crate::services88::PreferenceDescriptionLine>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_PREFERENCE_DESCRIPTION_LINE: "GetPreferenceDescriptionLine";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferenceDescriptionLine";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescriptionLine";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescriptionLineResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

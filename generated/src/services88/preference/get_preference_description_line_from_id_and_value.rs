@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetPreferenceDescriptionLineFromIdAndValueResponse = netserver_soap::Response<
     Option<crate::services88::PreferenceDescriptionLine>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_PREFERENCE_DESCRIPTION_LINE_FROM_ID_AND_VALUE: "GetPreferenceDescriptionLineFromIdAndValue";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferenceDescriptionLineFromIdAndValue";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescriptionLineFromIdAndValue";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescriptionLineFromIdAndValueResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

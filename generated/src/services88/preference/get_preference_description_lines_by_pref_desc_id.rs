@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPreferenceDescriptionLinesByPrefDescIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::PreferenceDescriptionLine>>>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_PREFERENCE_DESCRIPTION_LINES_BY_PREF_DESC_ID: "GetPreferenceDescriptionLinesByPrefDescId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferenceDescriptionLinesByPrefDescId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescriptionLinesByPrefDescId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescriptionLinesByPrefDescIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PreferenceDescriptionLine?]";
-}

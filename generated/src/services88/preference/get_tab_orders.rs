@@ -23,13 +23,3 @@ pub type GetTabOrders = netserver_soap::NoRequest;
 pub type GetTabOrdersResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TabOrder>>>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_TAB_ORDERS: "GetTabOrders";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetTabOrders";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTabOrders";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTabOrdersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TabOrder?]";
-}

@@ -30,13 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-preference`.
 pub type GetXsrfPathsResponse = netserver_soap::Response<Option<Vec<Option<String>>>>;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_XSRF_PATHS: "GetXsrfPaths";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetXsrfPaths";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetXsrfPaths";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetXsrfPathsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

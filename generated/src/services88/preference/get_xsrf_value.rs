@@ -23,13 +23,3 @@ pub type GetXsrfValue = netserver_soap::NoRequest;
 pub type GetXsrfValueResponse = netserver_soap::Response<
     Option<crate::services88::XsrfValue>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::GET_XSRF_VALUE: "GetXsrfValue";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetXsrfValue";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetXsrfValue";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetXsrfValueResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type SaveFromSectionAndKeyResponse = netserver_soap::Response<
     Option<crate::services88::PreferenceDescription>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::SAVE_FROM_SECTION_AND_KEY: "SaveFromSectionAndKey";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SaveFromSectionAndKey";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFromSectionAndKey";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFromSectionAndKeyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-preference`.
 pub type SavePreferenceResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::SAVE_PREFERENCE: "SavePreference";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreference";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreference";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

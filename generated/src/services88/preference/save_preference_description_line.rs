@@ -36,13 +36,3 @@ netserver_soap::record! {
 pub type SavePreferenceDescriptionLineResponse = netserver_soap::Response<
     Option<crate::services88::PreferenceDescriptionLine>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::SAVE_PREFERENCE_DESCRIPTION_LINE: "SavePreferenceDescriptionLine";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreferenceDescriptionLine";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescriptionLine";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescriptionLineResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -36,13 +36,3 @@ netserver_soap::record! {
 pub type SavePreferenceDescriptionLinesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::PreferenceDescriptionLine>>>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::SAVE_PREFERENCE_DESCRIPTION_LINES: "SavePreferenceDescriptionLines";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreferenceDescriptionLines";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescriptionLines";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescriptionLinesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PreferenceDescriptionLine?]";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-preference`.
 pub type SavePreferenceEntitiesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::SAVE_PREFERENCE_ENTITIES: "SavePreferenceEntities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreferenceEntities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceEntities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceEntitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SavePreferenceEntityResponse = netserver_soap::Response<
     Option<crate::services88::Preference>,
 >;
-
-netserver_soap::operation! {
-    PreferenceAgent::SAVE_PREFERENCE_ENTITY: "SavePreferenceEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreferenceEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

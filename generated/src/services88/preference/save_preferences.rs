@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-preference`.
 pub type SavePreferencesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::SAVE_PREFERENCES: "SavePreferences";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreferences";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferences";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferencesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

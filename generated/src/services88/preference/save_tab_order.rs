@@ -28,12 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-preference`.
 pub type SaveTabOrderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::SAVE_TAB_ORDER: "SaveTabOrder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SaveTabOrder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTabOrder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTabOrderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -31,12 +31,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-preference`.
 pub type SetXsrfPathsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::SET_XSRF_PATHS: "SetXsrfPaths";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SetXsrfPaths";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetXsrfPaths";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetXsrfPathsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -28,12 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-preference`.
 pub type SetXsrfValueResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::SET_XSRF_VALUE: "SetXsrfValue";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SetXsrfValue";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetXsrfValue";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetXsrfValueResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-preference`.
 pub type UpdateNetServicesStatusResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    PreferenceAgent::UPDATE_NET_SERVICES_STATUS: "UpdateNetServicesStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/UpdateNetServicesStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateNetServicesStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateNetServicesStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

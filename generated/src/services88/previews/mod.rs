@@ -9,13 +9,14 @@
 //! (`BasicHttpBinding_Previews`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_preview;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use get_preview::*;
 
 /// Where the agent's operations belong.

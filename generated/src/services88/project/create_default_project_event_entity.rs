@@ -25,13 +25,3 @@ pub type CreateDefaultProjectEventEntity = netserver_soap::NoRequest;
 pub type CreateDefaultProjectEventEntityResponse = netserver_soap::Response<
     Option<crate::services88::ProjectEventEntity>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::CREATE_DEFAULT_PROJECT_EVENT_ENTITY: "CreateDefaultProjectEventEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/CreateDefaultProjectEventEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultProjectEventEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultProjectEventEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

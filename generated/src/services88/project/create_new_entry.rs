@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-project`.
 pub type CreateNewEntryResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    ProjectAgent::CREATE_NEW_ENTRY: "CreateNewEntry";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/CreateNewEntry";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewEntry";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewEntryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-project`.
 pub type DeleteProjectEventEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ProjectAgent::DELETE_PROJECT_EVENT_ENTITY: "DeleteProjectEventEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/DeleteProjectEventEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectEventEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectEventEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

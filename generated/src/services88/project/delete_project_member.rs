@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-project`.
 pub type DeleteProjectMemberResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ProjectAgent::DELETE_PROJECT_MEMBER: "DeleteProjectMember";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/DeleteProjectMember";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectMember";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectMemberResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-project`.
 pub type DeleteProjectMemberByIdsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ProjectAgent::DELETE_PROJECT_MEMBER_BY_IDS: "DeleteProjectMemberByIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/DeleteProjectMemberByIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectMemberByIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectMemberByIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-project`.
 pub type DeleteProjectMembersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ProjectAgent::DELETE_PROJECT_MEMBERS: "DeleteProjectMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/DeleteProjectMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

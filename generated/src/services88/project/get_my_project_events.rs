@@ -25,13 +25,3 @@ pub type GetMyProjectEvents = netserver_soap::NoRequest;
 pub type GetMyProjectEventsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ProjectEvent>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_MY_PROJECT_EVENTS: "GetMyProjectEvents";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetMyProjectEvents";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyProjectEvents";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyProjectEventsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProjectEvent?]";
-}

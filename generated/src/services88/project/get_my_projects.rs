@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetMyProjectsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Project>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_MY_PROJECTS: "GetMyProjects";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetMyProjects";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyProjects";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyProjectsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Project?]";
-}

@@ -25,13 +25,3 @@ pub type GetMyPublishedProjects = netserver_soap::NoRequest;
 pub type GetMyPublishedProjectsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Project>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_MY_PUBLISHED_PROJECTS: "GetMyPublishedProjects";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetMyPublishedProjects";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyPublishedProjects";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyPublishedProjectsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Project?]";
-}

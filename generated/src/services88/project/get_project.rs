@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetProjectResponse = netserver_soap::Response<
     Option<crate::services88::Project>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT: "GetProject";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProject";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProject";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

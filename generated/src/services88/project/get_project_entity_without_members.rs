@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectEntityWithoutMembersResponse = netserver_soap::Response<
     Option<crate::services88::ProjectEntity>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT_ENTITY_WITHOUT_MEMBERS: "GetProjectEntityWithoutMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEntityWithoutMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEntityWithoutMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEntityWithoutMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

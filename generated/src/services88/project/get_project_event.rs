@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetProjectEventResponse = netserver_soap::Response<
     Option<crate::services88::ProjectEvent>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT_EVENT: "GetProjectEvent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEvent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEvent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectEventEntityResponse = netserver_soap::Response<
     Option<crate::services88::ProjectEventEntity>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT_EVENT_ENTITY: "GetProjectEventEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEventEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectEventEntityFromProjectIdResponse = netserver_soap::Response<
     Option<crate::services88::ProjectEventEntity>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT_EVENT_ENTITY_FROM_PROJECT_ID: "GetProjectEventEntityFromProjectId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEventEntityFromProjectId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventEntityFromProjectId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventEntityFromProjectIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetProjectEventOnPersonResponse = netserver_soap::Response<
     Option<crate::services88::ProjectEvent>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT_EVENT_ON_PERSON: "GetProjectEventOnPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEventOnPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventOnPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventOnPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectEventsOnPersonResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ProjectEvent>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT_EVENTS_ON_PERSON: "GetProjectEventsOnPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEventsOnPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventsOnPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventsOnPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ProjectEvent?]";
-}

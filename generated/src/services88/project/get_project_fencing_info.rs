@@ -25,13 +25,3 @@ pub type GetProjectFencingInfo = netserver_soap::NoRequest;
 pub type GetProjectFencingInfoResponse = netserver_soap::Response<
     Option<crate::services88::FencingInfo>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT_FENCING_INFO: "GetProjectFencingInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectFencingInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectFencingInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectFencingInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

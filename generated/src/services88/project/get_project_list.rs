@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetProjectListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Project>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT_LIST: "GetProjectList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Project?]";
-}

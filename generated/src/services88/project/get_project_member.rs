@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProjectMemberResponse = netserver_soap::Response<
     Option<crate::services88::ProjectMember>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PROJECT_MEMBER: "GetProjectMember";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectMember";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMember";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

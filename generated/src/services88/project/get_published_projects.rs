@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPublishedProjectsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Project>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PUBLISHED_PROJECTS: "GetPublishedProjects";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetPublishedProjects";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjects";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjectsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Project?]";
-}

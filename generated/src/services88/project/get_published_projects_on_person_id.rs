@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPublishedProjectsOnPersonIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Project>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::GET_PUBLISHED_PROJECTS_ON_PERSON_ID: "GetPublishedProjectsOnPersonId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetPublishedProjectsOnPersonId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjectsOnPersonId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjectsOnPersonIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Project?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveProjectEntityResponse = netserver_soap::Response<
     Option<crate::services88::ProjectEntity>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::SAVE_PROJECT_ENTITY: "SaveProjectEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SaveProjectEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveProjectEntityWithoutMembersResponse = netserver_soap::Response<
     Option<crate::services88::ProjectEntity>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::SAVE_PROJECT_ENTITY_WITHOUT_MEMBERS: "SaveProjectEntityWithoutMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SaveProjectEntityWithoutMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectEntityWithoutMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectEntityWithoutMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

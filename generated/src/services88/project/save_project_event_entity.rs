@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveProjectEventEntityResponse = netserver_soap::Response<
     Option<crate::services88::ProjectEventEntity>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::SAVE_PROJECT_EVENT_ENTITY: "SaveProjectEventEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SaveProjectEventEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectEventEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectEventEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveProjectMemberResponse = netserver_soap::Response<
     Option<crate::services88::ProjectMember>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::SAVE_PROJECT_MEMBER: "SaveProjectMember";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SaveProjectMember";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectMember";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectMemberResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-project`.
 pub type SaveProjectMembersFunctionAndCommentResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ProjectAgent::SAVE_PROJECT_MEMBERS_FUNCTION_AND_COMMENT: "SaveProjectMembersFunctionAndComment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SaveProjectMembersFunctionAndComment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectMembersFunctionAndComment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectMembersFunctionAndCommentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-project`.
 pub type SetCompletedResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ProjectAgent::SET_COMPLETED: "SetCompleted";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SetCompleted";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetCompleted";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetCompletedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

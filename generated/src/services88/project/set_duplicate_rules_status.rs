@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-project`.
 pub type SetDuplicateRulesStatusResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ProjectAgent::SET_DUPLICATE_RULES_STATUS: "SetDuplicateRulesStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SetDuplicateRulesStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDuplicateRulesStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDuplicateRulesStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

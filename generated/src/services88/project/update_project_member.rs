@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type UpdateProjectMemberResponse = netserver_soap::Response<
     Option<crate::services88::ProjectMember>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::UPDATE_PROJECT_MEMBER: "UpdateProjectMember";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/UpdateProjectMember";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateProjectMember";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateProjectMemberResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

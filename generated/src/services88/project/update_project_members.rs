@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-project`.
 pub type UpdateProjectMembersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ProjectAgent::UPDATE_PROJECT_MEMBERS: "UpdateProjectMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/UpdateProjectMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateProjectMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateProjectMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ValidateProjectEntityResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    ProjectAgent::VALIDATE_PROJECT_ENTITY: "ValidateProjectEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Project/ValidateProjectEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateProjectEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateProjectEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

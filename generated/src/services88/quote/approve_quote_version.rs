@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type ApproveQuoteVersionResponse = netserver_soap::Response<
     Option<crate::services88::ApproveRejectResponse>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::APPROVE_QUOTE_VERSION: "ApproveQuoteVersion";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/ApproveQuoteVersion";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ApproveQuoteVersion";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ApproveQuoteVersionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-quote`.
 pub type CanConnectorProvideCapabilityResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    QuoteAgent::CAN_CONNECTOR_PROVIDE_CAPABILITY: "CanConnectorProvideCapability";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CanConnectorProvideCapability";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanConnectorProvideCapability";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanConnectorProvideCapabilityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

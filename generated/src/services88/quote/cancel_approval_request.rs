@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CancelApprovalRequestResponse = netserver_soap::Response<
     Option<crate::services88::PluginResponse>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::CANCEL_APPROVAL_REQUEST: "CancelApprovalRequest";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CancelApprovalRequest";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CancelApprovalRequest";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CancelApprovalRequestResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type CreateAndSaveQuoteResponse = netserver_soap::Response<
     Option<crate::services88::QuoteEntity>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::CREATE_AND_SAVE_QUOTE: "CreateAndSaveQuote";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateAndSaveQuote";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuote";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateAndSaveQuoteFromSaleResponse = netserver_soap::Response<
     Option<crate::services88::QuoteEntity>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::CREATE_AND_SAVE_QUOTE_FROM_SALE: "CreateAndSaveQuoteFromSale";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateAndSaveQuoteFromSale";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteFromSale";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteFromSaleResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

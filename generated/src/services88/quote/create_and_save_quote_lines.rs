@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-quote`.
 pub type CreateAndSaveQuoteLinesResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    QuoteAgent::CREATE_AND_SAVE_QUOTE_LINES: "CreateAndSaveQuoteLines";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateAndSaveQuoteLines";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteLines";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteLinesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

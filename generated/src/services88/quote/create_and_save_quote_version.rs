@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateAndSaveQuoteVersionResponse = netserver_soap::Response<
     Option<crate::services88::QuoteVersion>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::CREATE_AND_SAVE_QUOTE_VERSION: "CreateAndSaveQuoteVersion";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateAndSaveQuoteVersion";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteVersion";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteVersionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

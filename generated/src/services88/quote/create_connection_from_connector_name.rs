@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateConnectionFromConnectorNameResponse = netserver_soap::Response<
     Option<crate::services88::QuoteConnection>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::CREATE_CONNECTION_FROM_CONNECTOR_NAME: "CreateConnectionFromConnectorName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateConnectionFromConnectorName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateConnectionFromConnectorName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateConnectionFromConnectorNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

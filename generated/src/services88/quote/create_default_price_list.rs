@@ -25,13 +25,3 @@ pub type CreateDefaultPriceList = netserver_soap::NoRequest;
 pub type CreateDefaultPriceListResponse = netserver_soap::Response<
     Option<crate::services88::PriceList>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::CREATE_DEFAULT_PRICE_LIST: "CreateDefaultPriceList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateDefaultPriceList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPriceList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPriceListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

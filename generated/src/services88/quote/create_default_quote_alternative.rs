@@ -25,13 +25,3 @@ pub type CreateDefaultQuoteAlternative = netserver_soap::NoRequest;
 pub type CreateDefaultQuoteAlternativeResponse = netserver_soap::Response<
     Option<crate::services88::QuoteAlternative>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::CREATE_DEFAULT_QUOTE_ALTERNATIVE: "CreateDefaultQuoteAlternative";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateDefaultQuoteAlternative";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultQuoteAlternative";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultQuoteAlternativeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

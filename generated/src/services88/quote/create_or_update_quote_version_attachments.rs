@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateOrUpdateQuoteVersionAttachmentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuoteVersionAttachment>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::CREATE_OR_UPDATE_QUOTE_VERSION_ATTACHMENTS: "CreateOrUpdateQuoteVersionAttachments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateOrUpdateQuoteVersionAttachments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateOrUpdateQuoteVersionAttachments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateOrUpdateQuoteVersionAttachmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteVersionAttachment?]";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type CreateQuoteAlternativeResponse = netserver_soap::Response<
     Option<crate::services88::QuoteAlternative>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::CREATE_QUOTE_ALTERNATIVE: "CreateQuoteAlternative";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateQuoteAlternative";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteAlternative";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteAlternativeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

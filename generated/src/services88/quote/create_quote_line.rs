@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateQuoteLineResponse = netserver_soap::Response<
     Option<crate::services88::QuoteLine>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::CREATE_QUOTE_LINE: "CreateQuoteLine";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateQuoteLine";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteLine";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteLineResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateQuoteLineFromProductResponse = netserver_soap::Response<
     Option<crate::services88::QuoteLine>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::CREATE_QUOTE_LINE_FROM_PRODUCT: "CreateQuoteLineFromProduct";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateQuoteLineFromProduct";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteLineFromProduct";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteLineFromProductResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-quote`.
 pub type DeleteConnectionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    QuoteAgent::DELETE_CONNECTION: "DeleteConnection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeleteConnection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConnection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConnectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-quote`.
 pub type DeletePriceListResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    QuoteAgent::DELETE_PRICE_LIST: "DeletePriceList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeletePriceList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePriceList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePriceListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-quote`.
 pub type DeleteQuoteResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    QuoteAgent::DELETE_QUOTE: "DeleteQuote";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeleteQuote";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuote";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuoteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

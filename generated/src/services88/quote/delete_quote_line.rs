@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-quote`.
 pub type DeleteQuoteLineResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    QuoteAgent::DELETE_QUOTE_LINE: "DeleteQuoteLine";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeleteQuoteLine";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuoteLine";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuoteLineResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

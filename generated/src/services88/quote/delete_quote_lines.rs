@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-quote`.
 pub type DeleteQuoteLinesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    QuoteAgent::DELETE_QUOTE_LINES: "DeleteQuoteLines";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeleteQuoteLines";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuoteLines";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuoteLinesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type FindProductResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Product>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::FIND_PRODUCT: "FindProduct";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/FindProduct";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindProduct";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindProductResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Product?]";
-}

@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type GenerateQuoteDocumentsResponse = netserver_soap::Response<
     Option<crate::services88::QuotePublishDocuments>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GENERATE_QUOTE_DOCUMENTS: "GenerateQuoteDocuments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GenerateQuoteDocuments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateQuoteDocuments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateQuoteDocumentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetActivePriceListsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::PriceList>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_ACTIVE_PRICE_LISTS: "GetActivePriceLists";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetActivePriceLists";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetActivePriceLists";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetActivePriceListsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PriceList?]";
-}

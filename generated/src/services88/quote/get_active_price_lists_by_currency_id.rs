@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetActivePriceListsByCurrencyIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::PriceList>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_ACTIVE_PRICE_LISTS_BY_CURRENCY_ID: "GetActivePriceListsByCurrencyId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetActivePriceListsByCurrencyId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetActivePriceListsByCurrencyId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetActivePriceListsByCurrencyIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PriceList?]";
-}

@@ -25,13 +25,3 @@ pub type GetAllAvailableQuoteConnections = netserver_soap::NoRequest;
 pub type GetAllAvailableQuoteConnectionsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuoteConnection>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_ALL_AVAILABLE_QUOTE_CONNECTIONS: "GetAllAvailableQuoteConnections";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetAllAvailableQuoteConnections";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllAvailableQuoteConnections";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllAvailableQuoteConnectionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteConnection?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAllPriceListsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::PriceList>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_ALL_PRICE_LISTS: "GetAllPriceLists";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetAllPriceLists";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllPriceLists";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllPriceListsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PriceList?]";
-}

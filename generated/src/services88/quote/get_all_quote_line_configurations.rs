@@ -25,13 +25,3 @@ pub type GetAllQuoteLineConfigurations = netserver_soap::NoRequest;
 pub type GetAllQuoteLineConfigurationsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuoteLineConfiguration>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_ALL_QUOTE_LINE_CONFIGURATIONS: "GetAllQuoteLineConfigurations";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetAllQuoteLineConfigurations";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllQuoteLineConfigurations";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllQuoteLineConfigurationsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteLineConfiguration?]";
-}

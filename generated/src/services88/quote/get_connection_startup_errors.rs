@@ -25,13 +25,3 @@ pub type GetConnectionStartupErrors = netserver_soap::NoRequest;
 pub type GetConnectionStartupErrorsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::PluginResponse>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_CONNECTION_STARTUP_ERRORS: "GetConnectionStartupErrors";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectionStartupErrors";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionStartupErrors";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionStartupErrorsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [PluginResponse?]";
-}

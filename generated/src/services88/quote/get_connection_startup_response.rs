@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetConnectionStartupResponseResponse = netserver_soap::Response<
     Option<crate::services88::PluginResponse>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_CONNECTION_STARTUP_RESPONSE: "GetConnectionStartupResponse";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectionStartupResponse";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionStartupResponse";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionStartupResponseResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

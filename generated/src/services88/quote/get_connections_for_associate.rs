@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetConnectionsForAssociateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuoteConnection>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_CONNECTIONS_FOR_ASSOCIATE: "GetConnectionsForAssociate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectionsForAssociate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionsForAssociate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionsForAssociateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteConnection?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetConnectorCapabilityNamesResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_CONNECTOR_CAPABILITY_NAMES: "GetConnectorCapabilityNames";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectorCapabilityNames";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectorCapabilityNames";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectorCapabilityNamesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

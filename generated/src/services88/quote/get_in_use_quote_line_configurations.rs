@@ -25,13 +25,3 @@ pub type GetInUseQuoteLineConfigurations = netserver_soap::NoRequest;
 pub type GetInUseQuoteLineConfigurationsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuoteLineConfiguration>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_IN_USE_QUOTE_LINE_CONFIGURATIONS: "GetInUseQuoteLineConfigurations";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetInUseQuoteLineConfigurations";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetInUseQuoteLineConfigurations";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetInUseQuoteLineConfigurationsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteLineConfiguration?]";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-quote`.
 pub type GetOrderConfirmationResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_ORDER_CONFIRMATION: "GetOrderConfirmation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetOrderConfirmation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrderConfirmation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrderConfirmationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

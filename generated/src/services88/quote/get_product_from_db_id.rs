@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetProductFromDbIdResponse = netserver_soap::Response<
     Option<crate::services88::Product>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_PRODUCT_FROM_DB_ID: "GetProductFromDbId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetProductFromDbId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductFromDbId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductFromDbIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

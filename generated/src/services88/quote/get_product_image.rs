@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-quote`.
 pub type GetProductImageResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_PRODUCT_IMAGE: "GetProductImage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetProductImage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductImage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductImageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-quote`.
 pub type GetQuoteResponse = netserver_soap::Response<Option<crate::services88::Quote>>;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE: "GetQuote";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuote";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuote";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetQuoteAlternativesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuoteAlternative>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_ALTERNATIVES: "GetQuoteAlternatives";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteAlternatives";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteAlternatives";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteAlternativesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteAlternative?]";
-}

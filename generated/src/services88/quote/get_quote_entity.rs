@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetQuoteEntityResponse = netserver_soap::Response<
     Option<crate::services88::QuoteEntity>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_ENTITY: "GetQuoteEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetQuoteEntityFromSaleIdResponse = netserver_soap::Response<
     Option<crate::services88::QuoteEntity>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_ENTITY_FROM_SALE_ID: "GetQuoteEntityFromSaleId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteEntityFromSaleId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteEntityFromSaleId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteEntityFromSaleIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetQuoteLineConfigurationResponse = netserver_soap::Response<
     Option<crate::services88::QuoteLineConfiguration>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_LINE_CONFIGURATION: "GetQuoteLineConfiguration";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteLineConfiguration";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineConfiguration";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineConfigurationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetQuoteLineConfigurationFromFieldNameResponse = netserver_soap::Response<
     Option<crate::services88::QuoteLineConfiguration>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_LINE_CONFIGURATION_FROM_FIELD_NAME: "GetQuoteLineConfigurationFromFieldName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteLineConfigurationFromFieldName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineConfigurationFromFieldName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineConfigurationFromFieldNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetQuoteLinesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuoteLine>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_LINES: "GetQuoteLines";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteLines";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLines";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLinesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteLine?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetQuoteVersionWorkflowStatusInfoResponse = netserver_soap::Response<
     Option<crate::services88::QuoteVersionStatusInformation>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_VERSION_WORKFLOW_STATUS_INFO: "GetQuoteVersionWorkflowStatusInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteVersionWorkflowStatusInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionWorkflowStatusInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionWorkflowStatusInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

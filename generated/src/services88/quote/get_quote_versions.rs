@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetQuoteVersionsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuoteVersion>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::GET_QUOTE_VERSIONS: "GetQuoteVersions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteVersions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteVersion?]";
-}

@@ -22,13 +22,3 @@ pub type HasConnections = netserver_soap::NoRequest;
 pub type HasConnectionsResponse = netserver_soap::Response<
     Option<crate::services88::PluginResponse>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::HAS_CONNECTIONS: "HasConnections";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/HasConnections";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasConnections";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasConnectionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-quote`.
 pub type IncludeQuoteVersionAttachmentResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    QuoteAgent::INCLUDE_QUOTE_VERSION_ATTACHMENT: "IncludeQuoteVersionAttachment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/IncludeQuoteVersionAttachment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}IncludeQuoteVersionAttachment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}IncludeQuoteVersionAttachmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

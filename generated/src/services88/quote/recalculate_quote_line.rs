@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type RecalculateQuoteLineResponse = netserver_soap::Response<
     Option<crate::services88::QuoteLine>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::RECALCULATE_QUOTE_LINE: "RecalculateQuoteLine";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/RecalculateQuoteLine";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RecalculateQuoteLine";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RecalculateQuoteLineResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-quote`.
 pub type RemoveProductResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    QuoteAgent::REMOVE_PRODUCT: "RemoveProduct";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/RemoveProduct";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveProduct";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveProductResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

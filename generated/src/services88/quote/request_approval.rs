@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type RequestApprovalResponse = netserver_soap::Response<
     Option<crate::services88::PluginResponse>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::REQUEST_APPROVAL: "RequestApproval";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/RequestApproval";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RequestApproval";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RequestApprovalResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

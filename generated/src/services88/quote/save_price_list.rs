@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SavePriceListResponse = netserver_soap::Response<
     Option<crate::services88::PriceList>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::SAVE_PRICE_LIST: "SavePriceList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SavePriceList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePriceList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePriceListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveProductResponse = netserver_soap::Response<
     Option<crate::services88::Product>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::SAVE_PRODUCT: "SaveProduct";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveProduct";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProduct";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProductResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveQuoteAlternativeResponse = netserver_soap::Response<
     Option<crate::services88::QuoteAlternative>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::SAVE_QUOTE_ALTERNATIVE: "SaveQuoteAlternative";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteAlternative";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteAlternative";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteAlternativeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

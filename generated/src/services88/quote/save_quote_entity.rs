@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveQuoteEntityResponse = netserver_soap::Response<
     Option<crate::services88::QuoteEntity>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::SAVE_QUOTE_ENTITY: "SaveQuoteEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveQuoteLineResponse = netserver_soap::Response<
     Option<crate::services88::QuoteLine>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::SAVE_QUOTE_LINE: "SaveQuoteLine";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteLine";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLine";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLineResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

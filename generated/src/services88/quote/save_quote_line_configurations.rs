@@ -36,13 +36,3 @@ netserver_soap::record! {
 pub type SaveQuoteLineConfigurationsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuoteLineConfiguration>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::SAVE_QUOTE_LINE_CONFIGURATIONS: "SaveQuoteLineConfigurations";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteLineConfigurations";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLineConfigurations";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLineConfigurationsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteLineConfiguration?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveQuoteLinesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::QuoteLine>>>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::SAVE_QUOTE_LINES: "SaveQuoteLines";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteLines";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLines";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLinesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [QuoteLine?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveQuoteVersionResponse = netserver_soap::Response<
     Option<crate::services88::QuoteVersion>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::SAVE_QUOTE_VERSION: "SaveQuoteVersion";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteVersion";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteVersion";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteVersionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-quote`.
 pub type SaveQuoteVersionNumberResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    QuoteAgent::SAVE_QUOTE_VERSION_NUMBER: "SaveQuoteVersionNumber";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteVersionNumber";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteVersionNumber";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteVersionNumberResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

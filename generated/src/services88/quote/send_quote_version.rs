@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type SendQuoteVersionResponse = netserver_soap::Response<
     Option<crate::services88::PluginUrlResponse>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::SEND_QUOTE_VERSION: "SendQuoteVersion";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SendQuoteVersion";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendQuoteVersion";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendQuoteVersionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type TestConnectionResponse = netserver_soap::Response<
     Option<crate::services88::PluginResponse>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::TEST_CONNECTION: "TestConnection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/TestConnection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestConnection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestConnectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type ValidateQuoteVersionResponse = netserver_soap::Response<
     Option<crate::services88::QuoteVersionValidated>,
 >;
-
-netserver_soap::operation! {
-    QuoteAgent::VALIDATE_QUOTE_VERSION: "ValidateQuoteVersion";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/ValidateQuoteVersion";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateQuoteVersion";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateQuoteVersionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-relation`.
 pub type DeleteContactRelationResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    RelationAgent::DELETE_CONTACT_RELATION: "DeleteContactRelation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Relation/DeleteContactRelation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteContactRelation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteContactRelationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-report`.
 pub type DeleteReportLabelLayoutEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ReportAgent::DELETE_REPORT_LABEL_LAYOUT_ENTITY: "DeleteReportLabelLayoutEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Report/DeleteReportLabelLayoutEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteReportLabelLayoutEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteReportLabelLayoutEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetReportLabelLayoutEntityResponse = netserver_soap::Response<
     Option<crate::services88::ReportLabelLayoutEntity>,
 >;
-
-netserver_soap::operation! {
-    ReportAgent::GET_REPORT_LABEL_LAYOUT_ENTITY: "GetReportLabelLayoutEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Report/GetReportLabelLayoutEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReportLabelLayoutEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReportLabelLayoutEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Report`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_report_label_layout_entity;
@@ -18,7 +19,7 @@ mod save_report_label_layout_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use create_default_report_label_layout_entity::*;
 pub use delete_report_label_layout_entity::*;
 pub use get_report_label_layout_entity::*;

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveReportLabelLayoutEntityResponse = netserver_soap::Response<
     Option<crate::services88::ReportLabelLayoutEntity>,
 >;
-
-netserver_soap::operation! {
-    ReportAgent::SAVE_REPORT_LABEL_LAYOUT_ENTITY: "SaveReportLabelLayoutEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Report/SaveReportLabelLayoutEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveReportLabelLayoutEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveReportLabelLayoutEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

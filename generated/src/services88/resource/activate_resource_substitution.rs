@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-resource`.
 pub type ActivateResourceSubstitutionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ResourceAgent::ACTIVATE_RESOURCE_SUBSTITUTION: "ActivateResourceSubstitution";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Resource/ActivateResourceSubstitution";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ActivateResourceSubstitution";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ActivateResourceSubstitutionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

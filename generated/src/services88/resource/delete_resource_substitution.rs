@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-resource`.
 pub type DeleteResourceSubstitutionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ResourceAgent::DELETE_RESOURCE_SUBSTITUTION: "DeleteResourceSubstitution";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Resource/DeleteResourceSubstitution";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteResourceSubstitution";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteResourceSubstitutionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultSaintConfiguration = netserver_soap::NoRequest;
 pub type CreateDefaultSaintConfigurationResponse = netserver_soap::Response<
     Option<crate::services88::SaintConfiguration>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::CREATE_DEFAULT_SAINT_CONFIGURATION: "CreateDefaultSaintConfiguration";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/CreateDefaultSaintConfiguration";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSaintConfiguration";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSaintConfigurationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultStatusMonitor = netserver_soap::NoRequest;
 pub type CreateDefaultStatusMonitorResponse = netserver_soap::Response<
     Option<crate::services88::StatusMonitor>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::CREATE_DEFAULT_STATUS_MONITOR: "CreateDefaultStatusMonitor";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/CreateDefaultStatusMonitor";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultStatusMonitor";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultStatusMonitorResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultStatusMonitorPeriods = netserver_soap::NoRequest;
 pub type CreateDefaultStatusMonitorPeriodsResponse = netserver_soap::Response<
     Option<crate::services88::StatusMonitorPeriods>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::CREATE_DEFAULT_STATUS_MONITOR_PERIODS: "CreateDefaultStatusMonitorPeriods";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/CreateDefaultStatusMonitorPeriods";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultStatusMonitorPeriods";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultStatusMonitorPeriodsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

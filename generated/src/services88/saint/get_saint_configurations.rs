@@ -25,13 +25,3 @@ pub type GetSaintConfigurations = netserver_soap::NoRequest;
 pub type GetSaintConfigurationsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SaintConfiguration>>>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::GET_SAINT_CONFIGURATIONS: "GetSaintConfigurations";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/GetSaintConfigurations";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaintConfigurations";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaintConfigurationsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SaintConfiguration?]";
-}

@@ -25,13 +25,3 @@ pub type GetStatusMonitorPeriods = netserver_soap::NoRequest;
 pub type GetStatusMonitorPeriodsResponse = netserver_soap::Response<
     Option<crate::services88::StatusMonitorPeriods>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::GET_STATUS_MONITOR_PERIODS: "GetStatusMonitorPeriods";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/GetStatusMonitorPeriods";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStatusMonitorPeriods";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStatusMonitorPeriodsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

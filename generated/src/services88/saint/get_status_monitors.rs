@@ -35,13 +35,3 @@ netserver_soap::record! {
 pub type GetStatusMonitorsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::StatusMonitor>>>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::GET_STATUS_MONITORS: "GetStatusMonitors";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/GetStatusMonitors";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStatusMonitors";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStatusMonitorsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [StatusMonitor?]";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Saint`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_saint_configuration;
@@ -28,7 +29,7 @@ mod set_rank_on_status_monitors;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use create_default_saint_configuration::*;
 pub use create_default_status_monitor::*;
 pub use create_default_status_monitor_periods::*;

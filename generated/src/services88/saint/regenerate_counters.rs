@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type RegenerateCountersResponse = netserver_soap::Response<
     Option<crate::services88::BatchTaskInfo>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::REGENERATE_COUNTERS: "RegenerateCounters";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/RegenerateCounters";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegenerateCounters";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegenerateCountersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

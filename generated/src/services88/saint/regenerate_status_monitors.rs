@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type RegenerateStatusMonitorsResponse = netserver_soap::Response<
     Option<crate::services88::BatchTaskInfo>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::REGENERATE_STATUS_MONITORS: "RegenerateStatusMonitors";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/RegenerateStatusMonitors";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegenerateStatusMonitors";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegenerateStatusMonitorsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

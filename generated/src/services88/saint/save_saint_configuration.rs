@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveSaintConfigurationResponse = netserver_soap::Response<
     Option<crate::services88::SaintConfiguration>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::SAVE_SAINT_CONFIGURATION: "SaveSaintConfiguration";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/SaveSaintConfiguration";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSaintConfiguration";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSaintConfigurationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

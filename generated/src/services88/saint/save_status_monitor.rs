@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type SaveStatusMonitorResponse = netserver_soap::Response<
     Option<crate::services88::StatusMonitor>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::SAVE_STATUS_MONITOR: "SaveStatusMonitor";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/SaveStatusMonitor";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveStatusMonitor";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveStatusMonitorResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveStatusMonitorPeriodsResponse = netserver_soap::Response<
     Option<crate::services88::StatusMonitorPeriods>,
 >;
-
-netserver_soap::operation! {
-    SaintAgent::SAVE_STATUS_MONITOR_PERIODS: "SaveStatusMonitorPeriods";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/SaveStatusMonitorPeriods";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveStatusMonitorPeriods";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveStatusMonitorPeriodsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-saint`.
 pub type SetRankOnStatusMonitorsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SaintAgent::SET_RANK_ON_STATUS_MONITORS: "SetRankOnStatusMonitors";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Saint/SetRankOnStatusMonitors";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetRankOnStatusMonitors";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetRankOnStatusMonitorsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultSaleSummary = netserver_soap::NoRequest;
 pub type CreateDefaultSaleSummaryResponse = netserver_soap::Response<
     Option<crate::services88::SaleSummary>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::CREATE_DEFAULT_SALE_SUMMARY: "CreateDefaultSaleSummary";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/CreateDefaultSaleSummary";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSaleSummary";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSaleSummaryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

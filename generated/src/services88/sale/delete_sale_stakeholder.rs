@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-sale`.
 pub type DeleteSaleStakeholderResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SaleAgent::DELETE_SALE_STAKEHOLDER: "DeleteSaleStakeholder";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/DeleteSaleStakeholder";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleStakeholder";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleStakeholderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-sale`.
 pub type DeleteSaleStakeholdersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SaleAgent::DELETE_SALE_STAKEHOLDERS: "DeleteSaleStakeholders";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/DeleteSaleStakeholders";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleStakeholders";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleStakeholdersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

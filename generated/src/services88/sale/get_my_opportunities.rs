@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetMyOpportunitiesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Sale>>>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_MY_OPPORTUNITIES: "GetMyOpportunities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetMyOpportunities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyOpportunities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyOpportunitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Sale?]";
-}

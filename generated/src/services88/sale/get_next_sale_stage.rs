@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-sale`.
 pub type GetNextSaleStageResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    SaleAgent::GET_NEXT_SALE_STAGE: "GetNextSaleStage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetNextSaleStage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextSaleStage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextSaleStageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetOpenSalesForContactResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Sale>>>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_OPEN_SALES_FOR_CONTACT: "GetOpenSalesForContact";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetOpenSalesForContact";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOpenSalesForContact";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOpenSalesForContactResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Sale?]";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-sale`.
 pub type GetProbabilityFromStageResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    SaleAgent::GET_PROBABILITY_FROM_STAGE: "GetProbabilityFromStage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetProbabilityFromStage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProbabilityFromStage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProbabilityFromStageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

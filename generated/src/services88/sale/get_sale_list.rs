@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetSaleListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Sale>>>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_SALE_LIST: "GetSaleList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSaleList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Sale?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSaleStakeholderByIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SaleStakeholder>>>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_SALE_STAKEHOLDER_BY_ID: "GetSaleStakeholderById";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSaleStakeholderById";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleStakeholderById";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleStakeholderByIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SaleStakeholder?]";
-}

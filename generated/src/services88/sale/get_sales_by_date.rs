@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetSalesByDateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Sale>>>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_SALES_BY_DATE: "GetSalesByDate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSalesByDate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesByDate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesByDateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Sale?]";
-}

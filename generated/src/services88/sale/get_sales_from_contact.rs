@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetSalesFromContactResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Sale>>>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_SALES_FROM_CONTACT: "GetSalesFromContact";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSalesFromContact";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesFromContact";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesFromContactResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Sale?]";
-}

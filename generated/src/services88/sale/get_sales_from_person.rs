@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetSalesFromPersonResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Sale>>>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_SALES_FROM_PERSON: "GetSalesFromPerson";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSalesFromPerson";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesFromPerson";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesFromPersonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Sale?]";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetSummaryByContactResponse = netserver_soap::Response<
     Option<crate::services88::SaleSummary>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_SUMMARY_BY_CONTACT: "GetSummaryByContact";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSummaryByContact";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummaryByContact";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummaryByContactResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

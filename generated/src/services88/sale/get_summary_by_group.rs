@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetSummaryByGroupResponse = netserver_soap::Response<
     Option<crate::services88::SaleSummary>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::GET_SUMMARY_BY_GROUP: "GetSummaryByGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSummaryByGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummaryByGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummaryByGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,13 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-sale`.
 pub type HasGuideActivitiesResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    SaleAgent::HAS_GUIDE_ACTIVITIES: "HasGuideActivities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/HasGuideActivities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuideActivities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuideActivitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-sale`.
 pub type HasStakeholderSettingResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    SaleAgent::HAS_STAKEHOLDER_SETTING: "HasStakeholderSetting";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/HasStakeholderSetting";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasStakeholderSetting";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasStakeholderSettingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-sale`.
 pub type IsNumberValidResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    SaleAgent::IS_NUMBER_VALID: "IsNumberValid";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/IsNumberValid";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsNumberValid";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsNumberValidResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Sale`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_sale_stakeholders;
@@ -56,7 +57,7 @@ mod validate_sale_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use add_sale_stakeholders::*;
 pub use batch_update_next_due_date::*;
 pub use create_default_sale_entity::*;

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type OfferAutoNextStageOnApppointmentCompletedResponse = netserver_soap::Response<
     bool,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::OFFER_AUTO_NEXT_STAGE_ON_APPPOINTMENT_COMPLETED: "OfferAutoNextStageOnApppointmentCompleted";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/OfferAutoNextStageOnApppointmentCompleted";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}OfferAutoNextStageOnApppointmentCompleted";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}OfferAutoNextStageOnApppointmentCompletedResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

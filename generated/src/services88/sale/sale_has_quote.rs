@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-sale`.
 pub type SaleHasQuoteResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    SaleAgent::SALE_HAS_QUOTE: "SaleHasQuote";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SaleHasQuote";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaleHasQuote";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaleHasQuoteResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-sale`.
 pub type SetAsLostResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SaleAgent::SET_AS_LOST: "SetAsLost";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SetAsLost";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsLost";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsLostResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

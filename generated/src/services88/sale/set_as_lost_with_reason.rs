@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-sale`.
 pub type SetAsLostWithReasonResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SaleAgent::SET_AS_LOST_WITH_REASON: "SetAsLostWithReason";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SetAsLostWithReason";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsLostWithReason";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsLostWithReasonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-sale`.
 pub type SetAsSoldResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SaleAgent::SET_AS_SOLD: "SetAsSold";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SetAsSold";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsSold";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsSoldResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-sale`.
 pub type SetAsSoldWithReasonResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SaleAgent::SET_AS_SOLD_WITH_REASON: "SetAsSoldWithReason";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SetAsSoldWithReason";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsSoldWithReason";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsSoldWithReasonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type ValidateSaleEntityResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    SaleAgent::VALIDATE_SALE_ENTITY: "ValidateSaleEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/ValidateSaleEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateSaleEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateSaleEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

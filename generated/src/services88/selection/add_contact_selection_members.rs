@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type AddContactSelectionMembersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::ADD_CONTACT_SELECTION_MEMBERS: "AddContactSelectionMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/AddContactSelectionMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddContactSelectionMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddContactSelectionMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type AddContactSelectionMembersFromSearchResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    SelectionAgent::ADD_CONTACT_SELECTION_MEMBERS_FROM_SEARCH: "AddContactSelectionMembersFromSearch";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/AddContactSelectionMembersFromSearch";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddContactSelectionMembersFromSearch";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddContactSelectionMembersFromSearchResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type AddSelectionMembersFromSearchResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    SelectionAgent::ADD_SELECTION_MEMBERS_FROM_SEARCH: "AddSelectionMembersFromSearch";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/AddSelectionMembersFromSearch";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddSelectionMembersFromSearch";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddSelectionMembersFromSearchResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

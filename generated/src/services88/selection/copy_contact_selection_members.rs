@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type CopyContactSelectionMembersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::COPY_CONTACT_SELECTION_MEMBERS: "CopyContactSelectionMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CopyContactSelectionMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyContactSelectionMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyContactSelectionMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

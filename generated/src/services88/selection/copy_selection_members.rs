@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type CopySelectionMembersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::COPY_SELECTION_MEMBERS: "CopySelectionMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CopySelectionMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopySelectionMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopySelectionMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultBoardViewSettingsFromEntityTypeResponse = netserver_soap::Response<
     Option<crate::services88::AnyBoardViewSettingsBase>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::CREATE_DEFAULT_BOARD_VIEW_SETTINGS_FROM_ENTITY_TYPE: "CreateDefaultBoardViewSettingsFromEntityType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateDefaultBoardViewSettingsFromEntityType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultBoardViewSettingsFromEntityType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultBoardViewSettingsFromEntityTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultSelectionEntity = netserver_soap::NoRequest;
 pub type CreateDefaultSelectionEntityResponse = netserver_soap::Response<
     Option<crate::services88::SelectionEntity>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::CREATE_DEFAULT_SELECTION_ENTITY: "CreateDefaultSelectionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateDefaultSelectionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSelectionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSelectionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

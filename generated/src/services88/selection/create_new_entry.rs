@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type CreateNewEntryResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    SelectionAgent::CREATE_NEW_ENTRY: "CreateNewEntry";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateNewEntry";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewEntry";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewEntryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

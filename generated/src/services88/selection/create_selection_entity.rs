@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateSelectionEntityResponse = netserver_soap::Response<
     Option<crate::services88::SelectionEntity>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::CREATE_SELECTION_ENTITY: "CreateSelectionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateSelectionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateSelectionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateSelectionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

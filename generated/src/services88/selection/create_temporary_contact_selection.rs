@@ -25,13 +25,3 @@ pub type CreateTemporaryContactSelection = netserver_soap::NoRequest;
 pub type CreateTemporaryContactSelectionResponse = netserver_soap::Response<
     Option<crate::services88::SelectionEntity>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::CREATE_TEMPORARY_CONTACT_SELECTION: "CreateTemporaryContactSelection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateTemporaryContactSelection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryContactSelection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryContactSelectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

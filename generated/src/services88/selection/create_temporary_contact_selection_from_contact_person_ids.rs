@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateTemporaryContactSelectionFromContactPersonIdsResponse = netserver_soap::Response<
     Option<crate::services88::SelectionEntity>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::CREATE_TEMPORARY_CONTACT_SELECTION_FROM_CONTACT_PERSON_IDS: "CreateTemporaryContactSelectionFromContactPersonIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateTemporaryContactSelectionFromContactPersonIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryContactSelectionFromContactPersonIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryContactSelectionFromContactPersonIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateTemporarySelectionFromIdsResponse = netserver_soap::Response<
     Option<crate::services88::SelectionEntity>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::CREATE_TEMPORARY_SELECTION_FROM_IDS: "CreateTemporarySelectionFromIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateTemporarySelectionFromIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporarySelectionFromIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporarySelectionFromIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

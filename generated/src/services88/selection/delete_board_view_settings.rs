@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type DeleteBoardViewSettingsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::DELETE_BOARD_VIEW_SETTINGS: "DeleteBoardViewSettings";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/DeleteBoardViewSettings";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBoardViewSettings";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBoardViewSettingsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

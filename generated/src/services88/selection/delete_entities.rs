@@ -28,12 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type DeleteEntitiesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::DELETE_ENTITIES: "DeleteEntities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/DeleteEntities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEntities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEntitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

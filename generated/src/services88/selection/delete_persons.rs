@@ -28,12 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type DeletePersonsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::DELETE_PERSONS: "DeletePersons";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/DeletePersons";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePersons";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePersonsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type DeleteSelectionEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::DELETE_SELECTION_ENTITY: "DeleteSelectionEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/DeleteSelectionEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSelectionEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSelectionEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type ExportSelectionMembersWithOrderByResponse = netserver_soap::Response<
     Option<Vec<u8>>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::EXPORT_SELECTION_MEMBERS_WITH_ORDER_BY: "ExportSelectionMembersWithOrderBy";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/ExportSelectionMembersWithOrderBy";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportSelectionMembersWithOrderBy";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportSelectionMembersWithOrderByResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetBoardViewSettingsResponse = netserver_soap::Response<
     Option<crate::services88::AnyBoardViewSettingsBase>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::GET_BOARD_VIEW_SETTINGS: "GetBoardViewSettings";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetBoardViewSettings";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBoardViewSettings";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBoardViewSettingsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetBoardViewSettingsForSelectionResponse = netserver_soap::Response<
     Option<crate::services88::AnyBoardViewSettingsBase>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::GET_BOARD_VIEW_SETTINGS_FOR_SELECTION: "GetBoardViewSettingsForSelection";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetBoardViewSettingsForSelection";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBoardViewSettingsForSelection";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBoardViewSettingsForSelectionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

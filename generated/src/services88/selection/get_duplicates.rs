@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetDuplicatesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::DuplicateEntry>>>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::GET_DUPLICATES: "GetDuplicates";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetDuplicates";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicates";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicatesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [DuplicateEntry?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetDynamicSelectionCriteriaGroupsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveRestrictionGroup>>>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::GET_DYNAMIC_SELECTION_CRITERIA_GROUPS: "GetDynamicSelectionCriteriaGroups";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetDynamicSelectionCriteriaGroups";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDynamicSelectionCriteriaGroups";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDynamicSelectionCriteriaGroupsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveRestrictionGroup?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetParentCombinedSelectionsResponse = netserver_soap::Response<
     Option<Vec<i32>>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::GET_PARENT_COMBINED_SELECTIONS: "GetParentCombinedSelections";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetParentCombinedSelections";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetParentCombinedSelections";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetParentCombinedSelectionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetRecipientStatisticsFromContactPersonIdsResponse = netserver_soap::Response<
     Option<crate::services88::RecipientStatistics>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::GET_RECIPIENT_STATISTICS_FROM_CONTACT_PERSON_IDS: "GetRecipientStatisticsFromContactPersonIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetRecipientStatisticsFromContactPersonIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipientStatisticsFromContactPersonIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipientStatisticsFromContactPersonIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

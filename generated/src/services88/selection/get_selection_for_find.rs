@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetSelectionForFindResponse = netserver_soap::Response<
     Option<crate::services88::SelectionForFind>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::GET_SELECTION_FOR_FIND: "GetSelectionForFind";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetSelectionForFind";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionForFind";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionForFindResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

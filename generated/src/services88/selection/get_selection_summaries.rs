@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSelectionSummariesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SelectionSummaryItem>>>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::GET_SELECTION_SUMMARIES: "GetSelectionSummaries";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetSelectionSummaries";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionSummaries";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionSummariesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectionSummaryItem?]";
-}

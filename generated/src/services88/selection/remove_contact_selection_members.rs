@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type RemoveContactSelectionMembersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::REMOVE_CONTACT_SELECTION_MEMBERS: "RemoveContactSelectionMembers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/RemoveContactSelectionMembers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

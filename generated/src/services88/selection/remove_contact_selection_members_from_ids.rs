@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type RemoveContactSelectionMembersFromIdsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::REMOVE_CONTACT_SELECTION_MEMBERS_FROM_IDS: "RemoveContactSelectionMembersFromIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/RemoveContactSelectionMembersFromIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembersFromIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembersFromIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type RemoveContactSelectionMembersFromSearchResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    SelectionAgent::REMOVE_CONTACT_SELECTION_MEMBERS_FROM_SEARCH: "RemoveContactSelectionMembersFromSearch";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/RemoveContactSelectionMembersFromSearch";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembersFromSearch";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembersFromSearchResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type RemoveSelectionMembersByIdResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::REMOVE_SELECTION_MEMBERS_BY_ID: "RemoveSelectionMembersById";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/RemoveSelectionMembersById";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSelectionMembersById";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSelectionMembersByIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveBoardViewSettingsResponse = netserver_soap::Response<
     Option<crate::services88::AnyBoardViewSettingsBase>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::SAVE_BOARD_VIEW_SETTINGS: "SaveBoardViewSettings";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SaveBoardViewSettings";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBoardViewSettings";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBoardViewSettingsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type SaveBoardViewSettingsForSelectionAndAssociateResponse = netserver_soap::Response<
     Option<crate::services88::AnyBoardViewSettingsBase>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::SAVE_BOARD_VIEW_SETTINGS_FOR_SELECTION_AND_ASSOCIATE: "SaveBoardViewSettingsForSelectionAndAssociate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SaveBoardViewSettingsForSelectionAndAssociate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBoardViewSettingsForSelectionAndAssociate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBoardViewSettingsForSelectionAndAssociateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

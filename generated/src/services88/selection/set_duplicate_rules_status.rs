@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type SetDuplicateRulesStatusResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    SelectionAgent::SET_DUPLICATE_RULES_STATUS: "SetDuplicateRulesStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SetDuplicateRulesStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDuplicateRulesStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDuplicateRulesStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

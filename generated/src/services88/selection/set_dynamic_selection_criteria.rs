@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SetDynamicSelectionCriteriaResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveRestrictionInfo>>>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::SET_DYNAMIC_SELECTION_CRITERIA: "SetDynamicSelectionCriteria";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SetDynamicSelectionCriteria";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteria";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteriaResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveRestrictionInfo?]";
-}

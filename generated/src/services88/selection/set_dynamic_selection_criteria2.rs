@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SetDynamicSelectionCriteria2Response = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveRestrictionInfo>>>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::SET_DYNAMIC_SELECTION_CRITERIA2: "SetDynamicSelectionCriteria2";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SetDynamicSelectionCriteria2";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteria2";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteria2Response";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveRestrictionInfo?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SetDynamicSelectionCriteriaGroupsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::ArchiveRestrictionGroup>>>,
 >;
-
-netserver_soap::operation! {
-    SelectionAgent::SET_DYNAMIC_SELECTION_CRITERIA_GROUPS: "SetDynamicSelectionCriteriaGroups";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SetDynamicSelectionCriteriaGroups";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteriaGroups";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteriaGroupsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ArchiveRestrictionGroup?]";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-selection`.
 pub type UpdateTypicalSearchResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    SelectionAgent::UPDATE_TYPICAL_SEARCH: "UpdateTypicalSearch";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/UpdateTypicalSearch";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTypicalSearch";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTypicalSearchResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

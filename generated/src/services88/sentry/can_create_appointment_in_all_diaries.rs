@@ -23,13 +23,3 @@ pub type CanCreateAppointmentInAllDiaries = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-sentry`.
 pub type CanCreateAppointmentInAllDiariesResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    SentryAgent::CAN_CREATE_APPOINTMENT_IN_ALL_DIARIES: "CanCreateAppointmentInAllDiaries";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/CanCreateAppointmentInAllDiaries";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanCreateAppointmentInAllDiaries";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanCreateAppointmentInAllDiariesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

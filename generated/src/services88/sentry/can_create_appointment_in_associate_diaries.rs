@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-sentry`.
 pub type CanCreateAppointmentInAssociateDiariesResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    SentryAgent::CAN_CREATE_APPOINTMENT_IN_ASSOCIATE_DIARIES: "CanCreateAppointmentInAssociateDiaries";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/CanCreateAppointmentInAssociateDiaries";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanCreateAppointmentInAssociateDiaries";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanCreateAppointmentInAssociateDiariesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

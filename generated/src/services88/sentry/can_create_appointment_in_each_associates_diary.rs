@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CanCreateAppointmentInEachAssociatesDiaryResponse = netserver_soap::Response<
     Option<Vec<bool>>,
 >;
-
-netserver_soap::operation! {
-    SentryAgent::CAN_CREATE_APPOINTMENT_IN_EACH_ASSOCIATES_DIARY: "CanCreateAppointmentInEachAssociatesDiary";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/CanCreateAppointmentInEachAssociatesDiary";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanCreateAppointmentInEachAssociatesDiary";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanCreateAppointmentInEachAssociatesDiaryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}boolean]";
-}

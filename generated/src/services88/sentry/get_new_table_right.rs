@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetNewTableRightResponse = netserver_soap::Response<
     Option<crate::services88::TableRight>,
 >;
-
-netserver_soap::operation! {
-    SentryAgent::GET_NEW_TABLE_RIGHT: "GetNewTableRight";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/GetNewTableRight";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewTableRight";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewTableRightResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetTableRightByContactOwnershipResponse = netserver_soap::Response<
     Option<crate::services88::TableRight>,
 >;
-
-netserver_soap::operation! {
-    SentryAgent::GET_TABLE_RIGHT_BY_CONTACT_OWNERSHIP: "GetTableRightByContactOwnership";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/GetTableRightByContactOwnership";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTableRightByContactOwnership";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTableRightByContactOwnershipResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

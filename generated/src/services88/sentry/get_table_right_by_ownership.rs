@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetTableRightByOwnershipResponse = netserver_soap::Response<
     Option<crate::services88::TableRight>,
 >;
-
-netserver_soap::operation! {
-    SentryAgent::GET_TABLE_RIGHT_BY_OWNERSHIP: "GetTableRightByOwnership";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/GetTableRightByOwnership";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTableRightByOwnership";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTableRightByOwnershipResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

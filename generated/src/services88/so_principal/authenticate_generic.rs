@@ -45,15 +45,3 @@ netserver_soap::record! {
     1 credentials "Credentials?";
     2 authentication_succeeded "AuthenticationSucceeded";
 }
-
-netserver_soap::operation! {
-    SoPrincipalAgent::AUTHENTICATE_GENERIC: "AuthenticateGeneric";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/SoPrincipal/AuthenticateGeneric";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateGeneric";
-    with "ApplicationToken";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-    credentials "Credentials?";
-    authentication_succeeded "AuthenticationSucceeded";
-}

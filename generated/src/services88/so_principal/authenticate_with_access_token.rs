@@ -21,15 +21,3 @@ netserver_soap::record! {
     AuthenticateWithAccessToken: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateWithAccessToken";
     0 access_token "AccessToken?*";
 }
-
-netserver_soap::operation! {
-    SoPrincipalAgent::AUTHENTICATE_WITH_ACCESS_TOKEN: "AuthenticateWithAccessToken";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/SoPrincipal/AuthenticateWithAccessToken";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateWithAccessToken";
-    with "ApplicationToken";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-    credentials "Credentials?";
-    authentication_succeeded "AuthenticationSucceeded";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultTargetAssignment = netserver_soap::NoRequest;
 pub type CreateDefaultTargetAssignmentResponse = netserver_soap::Response<
     Option<crate::services88::TargetAssignment>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::CREATE_DEFAULT_TARGET_ASSIGNMENT: "CreateDefaultTargetAssignment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultTargetAssignmentForCompany = netserver_soap::NoRequest;
 pub type CreateDefaultTargetAssignmentForCompanyResponse = netserver_soap::Response<
     Option<crate::services88::TargetAssignment>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_COMPANY: "CreateDefaultTargetAssignmentForCompany";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForCompany";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForCompany";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForCompanyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultTargetAssignmentForCompanyWithDimensionResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TargetAssignment>>>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_COMPANY_WITH_DIMENSION: "CreateDefaultTargetAssignmentForCompanyWithDimension";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForCompanyWithDimension";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForCompanyWithDimension";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForCompanyWithDimensionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TargetAssignment?]";
-}

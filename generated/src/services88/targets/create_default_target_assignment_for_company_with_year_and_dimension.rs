@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateDefaultTargetAssignmentForCompanyWithYearAndDimensionResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TargetAssignment>>>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_COMPANY_WITH_YEAR_AND_DIMENSION: "CreateDefaultTargetAssignmentForCompanyWithYearAndDimension";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForCompanyWithYearAndDimension";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForCompanyWithYearAndDimension";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForCompanyWithYearAndDimensionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TargetAssignment?]";
-}

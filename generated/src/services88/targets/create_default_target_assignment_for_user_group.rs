@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultTargetAssignmentForUserGroupResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TargetAssignment>>>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_USER_GROUP: "CreateDefaultTargetAssignmentForUserGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForUserGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TargetAssignment?]";
-}

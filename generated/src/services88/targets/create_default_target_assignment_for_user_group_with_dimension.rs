@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type CreateDefaultTargetAssignmentForUserGroupWithDimensionResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TargetAssignment>>>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_USER_GROUP_WITH_DIMENSION: "CreateDefaultTargetAssignmentForUserGroupWithDimension";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForUserGroupWithDimension";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroupWithDimension";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroupWithDimensionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TargetAssignment?]";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type CreateDefaultTargetAssignmentForUserGroupWithYearAndDimensionResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TargetAssignment>>>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_USER_GROUP_WITH_YEAR_AND_DIMENSION: "CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroupWithYearAndDimensionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TargetAssignment?]";
-}

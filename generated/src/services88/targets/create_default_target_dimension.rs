@@ -25,13 +25,3 @@ pub type CreateDefaultTargetDimension = netserver_soap::NoRequest;
 pub type CreateDefaultTargetDimensionResponse = netserver_soap::Response<
     Option<crate::services88::TargetDimension>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::CREATE_DEFAULT_TARGET_DIMENSION: "CreateDefaultTargetDimension";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetDimension";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetDimension";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetDimensionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultTargetGroup = netserver_soap::NoRequest;
 pub type CreateDefaultTargetGroupResponse = netserver_soap::Response<
     Option<crate::services88::TargetGroup>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::CREATE_DEFAULT_TARGET_GROUP: "CreateDefaultTargetGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

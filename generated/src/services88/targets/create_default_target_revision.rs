@@ -25,13 +25,3 @@ pub type CreateDefaultTargetRevision = netserver_soap::NoRequest;
 pub type CreateDefaultTargetRevisionResponse = netserver_soap::Response<
     Option<crate::services88::TargetRevision>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::CREATE_DEFAULT_TARGET_REVISION: "CreateDefaultTargetRevision";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetRevision";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetRevision";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetRevisionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

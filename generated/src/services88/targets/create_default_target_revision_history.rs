@@ -25,13 +25,3 @@ pub type CreateDefaultTargetRevisionHistory = netserver_soap::NoRequest;
 pub type CreateDefaultTargetRevisionHistoryResponse = netserver_soap::Response<
     Option<crate::services88::TargetRevisionHistory>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::CREATE_DEFAULT_TARGET_REVISION_HISTORY: "CreateDefaultTargetRevisionHistory";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetRevisionHistory";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetRevisionHistory";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetRevisionHistoryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

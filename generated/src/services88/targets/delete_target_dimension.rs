@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-targets`.
 pub type DeleteTargetDimensionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TargetsAgent::DELETE_TARGET_DIMENSION: "DeleteTargetDimension";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/DeleteTargetDimension";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTargetDimension";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTargetDimensionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

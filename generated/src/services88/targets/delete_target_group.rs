@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-targets`.
 pub type DeleteTargetGroupResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TargetsAgent::DELETE_TARGET_GROUP: "DeleteTargetGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/DeleteTargetGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTargetGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTargetGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ExportTargetGroupToExcelResponse = netserver_soap::Response<
     Option<crate::services88::ExportArchiveResult>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::EXPORT_TARGET_GROUP_TO_EXCEL: "ExportTargetGroupToExcel";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/ExportTargetGroupToExcel";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportTargetGroupToExcel";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportTargetGroupToExcelResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetTargetAssignmentForYearResponse = netserver_soap::Response<
     Option<crate::services88::TargetAssignment>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::GET_TARGET_ASSIGNMENT_FOR_YEAR: "GetTargetAssignmentForYear";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetAssignmentForYear";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetAssignmentForYear";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetAssignmentForYearResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

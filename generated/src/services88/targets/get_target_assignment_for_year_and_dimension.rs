@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetTargetAssignmentForYearAndDimensionResponse = netserver_soap::Response<
     Option<crate::services88::TargetAssignment>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::GET_TARGET_ASSIGNMENT_FOR_YEAR_AND_DIMENSION: "GetTargetAssignmentForYearAndDimension";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetAssignmentForYearAndDimension";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetAssignmentForYearAndDimension";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetAssignmentForYearAndDimensionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

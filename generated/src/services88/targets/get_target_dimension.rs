@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTargetDimensionResponse = netserver_soap::Response<
     Option<crate::services88::TargetDimension>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::GET_TARGET_DIMENSION: "GetTargetDimension";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetDimension";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetDimension";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetDimensionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

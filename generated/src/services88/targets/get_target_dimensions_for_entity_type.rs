@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTargetDimensionsForEntityTypeResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TargetDimension>>>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::GET_TARGET_DIMENSIONS_FOR_ENTITY_TYPE: "GetTargetDimensionsForEntityType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetDimensionsForEntityType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetDimensionsForEntityType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetDimensionsForEntityTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TargetDimension?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetTargetGroupResponse = netserver_soap::Response<
     Option<crate::services88::TargetGroup>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::GET_TARGET_GROUP: "GetTargetGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetTargetGroupForYearResponse = netserver_soap::Response<
     Option<crate::services88::TargetGroup>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::GET_TARGET_GROUP_FOR_YEAR: "GetTargetGroupForYear";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetGroupForYear";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupForYear";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupForYearResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetTargetGroupForYearAndDimensionResponse = netserver_soap::Response<
     Option<crate::services88::TargetGroup>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::GET_TARGET_GROUP_FOR_YEAR_AND_DIMENSION: "GetTargetGroupForYearAndDimension";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetGroupForYearAndDimension";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupForYearAndDimension";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupForYearAndDimensionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-targets`.
 pub type GetTargetGroupIdsResponse = netserver_soap::Response<Option<Vec<i32>>>;
-
-netserver_soap::operation! {
-    TargetsAgent::GET_TARGET_GROUP_IDS: "GetTargetGroupIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetGroupIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-}

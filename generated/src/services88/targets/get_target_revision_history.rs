@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTargetRevisionHistoryResponse = netserver_soap::Response<
     Option<crate::services88::TargetRevisionHistory>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::GET_TARGET_REVISION_HISTORY: "GetTargetRevisionHistory";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetRevisionHistory";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetRevisionHistory";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetRevisionHistoryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveTargetDimensionResponse = netserver_soap::Response<
     Option<crate::services88::TargetDimension>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::SAVE_TARGET_DIMENSION: "SaveTargetDimension";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/SaveTargetDimension";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTargetDimension";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTargetDimensionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type SaveTargetGroupResponse = netserver_soap::Response<
     Option<crate::services88::TargetGroup>,
 >;
-
-netserver_soap::operation! {
-    TargetsAgent::SAVE_TARGET_GROUP: "SaveTargetGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/SaveTargetGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTargetGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTargetGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

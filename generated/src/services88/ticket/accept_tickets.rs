@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type AcceptTicketsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::ACCEPT_TICKETS: "AcceptTickets";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/AcceptTickets";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptTickets";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptTicketsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type AddAttachmentsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::ADD_ATTACHMENTS: "AddAttachments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/AddAttachments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddAttachments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddAttachmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -44,13 +44,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type BatchForwardResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    TicketAgent::BATCH_FORWARD: "BatchForward";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/BatchForward";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}BatchForward";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}BatchForwardResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

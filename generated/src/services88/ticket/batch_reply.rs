@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type BatchReplyResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    TicketAgent::BATCH_REPLY: "BatchReply";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/BatchReply";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}BatchReply";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}BatchReplyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type CalculateMessageRecipientsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Recipient>>>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::CALCULATE_MESSAGE_RECIPIENTS: "CalculateMessageRecipients";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CalculateMessageRecipients";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CalculateMessageRecipients";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CalculateMessageRecipientsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Recipient?]";
-}

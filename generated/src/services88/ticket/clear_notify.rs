@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type ClearNotifyResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::CLEAR_NOTIFY: "ClearNotify";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/ClearNotify";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ClearNotify";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ClearNotifyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

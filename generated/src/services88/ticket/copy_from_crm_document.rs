@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CopyFromCrmDocumentResponse = netserver_soap::Response<
     Option<crate::services88::AttachmentEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::COPY_FROM_CRM_DOCUMENT: "CopyFromCRMDocument";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CopyFromCRMDocument";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyFromCRMDocument";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyFromCRMDocumentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type CopyToTempFileResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    TicketAgent::COPY_TO_TEMP_FILE: "CopyToTempFile";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CopyToTempFile";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyToTempFile";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyToTempFileResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultAttachmentEntity = netserver_soap::NoRequest;
 pub type CreateDefaultAttachmentEntityResponse = netserver_soap::Response<
     Option<crate::services88::AttachmentEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::CREATE_DEFAULT_ATTACHMENT_ENTITY: "CreateDefaultAttachmentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateDefaultAttachmentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAttachmentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAttachmentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

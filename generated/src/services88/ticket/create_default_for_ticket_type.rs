@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultForTicketTypeResponse = netserver_soap::Response<
     Option<crate::services88::TicketEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::CREATE_DEFAULT_FOR_TICKET_TYPE: "CreateDefaultForTicketType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateDefaultForTicketType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultForTicketType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultForTicketTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

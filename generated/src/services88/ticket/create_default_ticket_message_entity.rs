@@ -25,13 +25,3 @@ pub type CreateDefaultTicketMessageEntity = netserver_soap::NoRequest;
 pub type CreateDefaultTicketMessageEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketMessageEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::CREATE_DEFAULT_TICKET_MESSAGE_ENTITY: "CreateDefaultTicketMessageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateDefaultTicketMessageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketMessageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketMessageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

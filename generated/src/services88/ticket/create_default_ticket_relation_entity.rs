@@ -25,13 +25,3 @@ pub type CreateDefaultTicketRelationEntity = netserver_soap::NoRequest;
 pub type CreateDefaultTicketRelationEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketRelationEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::CREATE_DEFAULT_TICKET_RELATION_ENTITY: "CreateDefaultTicketRelationEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateDefaultTicketRelationEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketRelationEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketRelationEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

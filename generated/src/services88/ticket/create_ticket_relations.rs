@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type CreateTicketRelationsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TicketRelationResult>>>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::CREATE_TICKET_RELATIONS: "CreateTicketRelations";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateTicketRelations";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTicketRelations";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTicketRelationsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketRelationResult?]";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type DeleteMessageHeadersResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::DELETE_MESSAGE_HEADERS: "DeleteMessageHeaders";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/DeleteMessageHeaders";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteMessageHeaders";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteMessageHeadersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type DeleteTicketMessageEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::DELETE_TICKET_MESSAGE_ENTITY: "DeleteTicketMessageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/DeleteTicketMessageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketMessageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketMessageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type DeleteTicketRelationEntityResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::DELETE_TICKET_RELATION_ENTITY: "DeleteTicketRelationEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/DeleteTicketRelationEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketRelationEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketRelationEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

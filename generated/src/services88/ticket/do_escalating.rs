@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type DoEscalatingResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::DO_ESCALATING: "DoEscalating";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/DoEscalating";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DoEscalating";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DoEscalatingResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

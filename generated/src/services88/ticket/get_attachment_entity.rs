@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAttachmentEntityResponse = netserver_soap::Response<
     Option<crate::services88::AttachmentEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_ATTACHMENT_ENTITY: "GetAttachmentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetAttachmentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

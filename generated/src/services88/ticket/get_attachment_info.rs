@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAttachmentInfoResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::AttachmentEntity>>>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_ATTACHMENT_INFO: "GetAttachmentInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetAttachmentInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [AttachmentEntity?]";
-}

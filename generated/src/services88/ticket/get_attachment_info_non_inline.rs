@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAttachmentInfoNonInlineResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::AttachmentEntity>>>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_ATTACHMENT_INFO_NON_INLINE: "GetAttachmentInfoNonInline";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetAttachmentInfoNonInline";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentInfoNonInline";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentInfoNonInlineResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [AttachmentEntity?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAttachmentPreviewResponse = netserver_soap::Response<
     Option<crate::services88::AttachmentPreview>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_ATTACHMENT_PREVIEW: "GetAttachmentPreview";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetAttachmentPreview";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentPreview";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentPreviewResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type GetAttachmentStreamResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    TicketAgent::GET_ATTACHMENT_STREAM: "GetAttachmentStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetAttachmentStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type GetDefaultMessageContentResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    TicketAgent::GET_DEFAULT_MESSAGE_CONTENT: "GetDefaultMessageContent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetDefaultMessageContent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type GetDefaultMessageContentFullResponse = netserver_soap::Response<
     Option<crate::services88::TicketMessageContent>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_DEFAULT_MESSAGE_CONTENT_FULL: "GetDefaultMessageContentFull";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetDefaultMessageContentFull";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContentFull";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContentFullResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

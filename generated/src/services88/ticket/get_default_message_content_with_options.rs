@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type GetDefaultMessageContentWithOptionsResponse = netserver_soap::Response<
     Option<crate::services88::TicketMessageContent>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_DEFAULT_MESSAGE_CONTENT_WITH_OPTIONS: "GetDefaultMessageContentWithOptions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetDefaultMessageContentWithOptions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContentWithOptions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContentWithOptionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

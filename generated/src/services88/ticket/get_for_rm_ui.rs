@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetForRmUiResponse = netserver_soap::Response<
     Option<crate::services88::TicketEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_FOR_RM_UI: "GetForRmUi";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetForRmUi";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForRmUi";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForRmUiResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

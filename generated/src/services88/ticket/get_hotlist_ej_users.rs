@@ -41,13 +41,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type GetHotlistEjUsersResponse = netserver_soap::Response<Option<Vec<i32>>>;
-
-netserver_soap::operation! {
-    TicketAgent::GET_HOTLIST_EJ_USERS: "GetHotlistEjUsers";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetHotlistEjUsers";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHotlistEjUsers";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHotlistEjUsersResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-}

@@ -22,13 +22,3 @@ pub type GetNextInQueue = netserver_soap::NoRequest;
 pub type GetNextInQueueResponse = netserver_soap::Response<
     Option<crate::services88::TicketEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_NEXT_IN_QUEUE: "GetNextInQueue";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetNextInQueue";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextInQueue";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextInQueueResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetPreviewAttachmentStreamResponse = netserver_soap::Response<
     Option<crate::services88::DocumentPreview>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_PREVIEW_ATTACHMENT_STREAM: "GetPreviewAttachmentStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetPreviewAttachmentStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type GetRfcAttachmentStreamResponse = netserver_soap::Response<Option<Vec<u8>>>;
-
-netserver_soap::operation! {
-    TicketAgent::GET_RFC_ATTACHMENT_STREAM: "GetRfcAttachmentStream";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetRfcAttachmentStream";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRfcAttachmentStream";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRfcAttachmentStreamResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type GetTicketResponse = netserver_soap::Response<Option<crate::services88::Ticket>>;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKET: "GetTicket";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicket";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicket";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

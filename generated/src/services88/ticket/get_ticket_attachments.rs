@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketAttachmentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::AttachmentEntity>>>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKET_ATTACHMENTS: "GetTicketAttachments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketAttachments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketAttachments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketAttachmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [AttachmentEntity?]";
-}

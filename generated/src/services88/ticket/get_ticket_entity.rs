@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetTicketEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKET_ENTITY: "GetTicketEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

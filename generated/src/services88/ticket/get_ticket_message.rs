@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type GetTicketMessageResponse = netserver_soap::Response<
     Option<crate::services88::TicketMessage>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKET_MESSAGE: "GetTicketMessage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketMessage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

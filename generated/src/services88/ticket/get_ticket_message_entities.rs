@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetTicketMessageEntitiesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TicketMessageEntity>>>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKET_MESSAGE_ENTITIES: "GetTicketMessageEntities";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketMessageEntities";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageEntities";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageEntitiesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketMessageEntity?]";
-}

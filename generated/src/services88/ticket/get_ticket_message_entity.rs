@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketMessageEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketMessageEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKET_MESSAGE_ENTITY: "GetTicketMessageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketMessageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetTicketMessageWithEmbeddedDataResponse = netserver_soap::Response<
     Option<crate::services88::TicketMessageEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKET_MESSAGE_WITH_EMBEDDED_DATA: "GetTicketMessageWithEmbeddedData";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketMessageWithEmbeddedData";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageWithEmbeddedData";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageWithEmbeddedDataResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetTicketMessageWithOptionsResponse = netserver_soap::Response<
     Option<crate::services88::TicketMessageEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKET_MESSAGE_WITH_OPTIONS: "GetTicketMessageWithOptions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketMessageWithOptions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageWithOptions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageWithOptionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type GetTicketParentIdResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKET_PARENT_ID: "GetTicketParentId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketParentId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketParentId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketParentIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

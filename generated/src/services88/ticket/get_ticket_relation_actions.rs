@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type GetTicketRelationActionsResponse = netserver_soap::Response<
     Option<crate::services88::TicketRelationAction>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKET_RELATION_ACTIONS: "GetTicketRelationActions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketRelationActions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationActions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationActionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

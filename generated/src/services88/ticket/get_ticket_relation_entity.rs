@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketRelationEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketRelationEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKET_RELATION_ENTITY: "GetTicketRelationEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketRelationEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

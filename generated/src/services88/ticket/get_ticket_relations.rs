@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketRelationsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TicketRelationItem>>>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKET_RELATIONS: "GetTicketRelations";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketRelations";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelations";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketRelationItem?]";
-}

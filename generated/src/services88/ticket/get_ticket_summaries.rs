@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetTicketSummariesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TicketSummaryItem>>>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKET_SUMMARIES: "GetTicketSummaries";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketSummaries";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketSummaries";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketSummariesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketSummaryItem?]";
-}

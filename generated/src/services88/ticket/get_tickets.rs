@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetTicketsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::Ticket>>>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::GET_TICKETS: "GetTickets";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTickets";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTickets";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [Ticket?]";
-}

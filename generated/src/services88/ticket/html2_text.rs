@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type Html2TextResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    TicketAgent::HTML2_TEXT: "Html2Text";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/Html2Text";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Html2Text";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}Html2TextResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type MergeTicketsResponse = netserver_soap::Response<
     Option<crate::services88::TicketEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::MERGE_TICKETS: "MergeTickets";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/MergeTickets";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}MergeTickets";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}MergeTicketsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

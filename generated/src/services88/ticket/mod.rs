@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Ticket`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod accept_tickets;
@@ -94,7 +95,7 @@ mod validate_ticket_relations;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use accept_tickets::*;
 pub use add_attachments::*;
 pub use batch_forward::*;

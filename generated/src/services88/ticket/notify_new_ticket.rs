@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type NotifyNewTicketResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::NOTIFY_NEW_TICKET: "NotifyNewTicket";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/NotifyNewTicket";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyNewTicket";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyNewTicketResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

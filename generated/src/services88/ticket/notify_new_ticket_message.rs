@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type NotifyNewTicketMessageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::NOTIFY_NEW_TICKET_MESSAGE: "NotifyNewTicketMessage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/NotifyNewTicketMessage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyNewTicketMessage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyNewTicketMessageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ProcessTicketWhenReadResponse = netserver_soap::Response<
     Option<crate::services88::TicketEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::PROCESS_TICKET_WHEN_READ: "ProcessTicketWhenRead";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/ProcessTicketWhenRead";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ProcessTicketWhenRead";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ProcessTicketWhenReadResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

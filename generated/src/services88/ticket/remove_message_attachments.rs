@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type RemoveMessageAttachmentsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::REMOVE_MESSAGE_ATTACHMENTS: "RemoveMessageAttachments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/RemoveMessageAttachments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveMessageAttachments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveMessageAttachmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

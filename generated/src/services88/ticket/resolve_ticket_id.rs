@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type ResolveTicketIdResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    TicketAgent::RESOLVE_TICKET_ID: "ResolveTicketId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/ResolveTicketId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveTicketId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveTicketIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type SanitizeMailContentResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    TicketAgent::SANITIZE_MAIL_CONTENT: "SanitizeMailContent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SanitizeMailContent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

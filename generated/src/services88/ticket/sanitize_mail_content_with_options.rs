@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SanitizeMailContentWithOptionsResponse = netserver_soap::Response<
     Option<String>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::SANITIZE_MAIL_CONTENT_WITH_OPTIONS: "SanitizeMailContentWithOptions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SanitizeMailContentWithOptions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContentWithOptions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContentWithOptionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SanitizeMailContentsResponse = netserver_soap::Response<
     Option<Vec<Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::SANITIZE_MAIL_CONTENTS: "SanitizeMailContents";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SanitizeMailContents";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContents";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveAttachmentEntityResponse = netserver_soap::Response<
     Option<crate::services88::AttachmentEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::SAVE_ATTACHMENT_ENTITY: "SaveAttachmentEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveAttachmentEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAttachmentEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAttachmentEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

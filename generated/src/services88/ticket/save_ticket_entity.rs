@@ -32,13 +32,3 @@ netserver_soap::record! {
 pub type SaveTicketEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::SAVE_TICKET_ENTITY: "SaveTicketEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveTicketEntityWithNotifyResponse = netserver_soap::Response<
     Option<crate::services88::TicketEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::SAVE_TICKET_ENTITY_WITH_NOTIFY: "SaveTicketEntityWithNotify";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketEntityWithNotify";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketEntityWithNotify";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketEntityWithNotifyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

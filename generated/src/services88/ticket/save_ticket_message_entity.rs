@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveTicketMessageEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketMessageEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::SAVE_TICKET_MESSAGE_ENTITY: "SaveTicketMessageEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketMessageEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SaveTicketMessageEntityWithNotifyResponse = netserver_soap::Response<
     Option<crate::services88::TicketMessageEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::SAVE_TICKET_MESSAGE_ENTITY_WITH_NOTIFY: "SaveTicketMessageEntityWithNotify";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketMessageEntityWithNotify";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntityWithNotify";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntityWithNotifyResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type SaveTicketMessageEntityWithOptionsResponse = netserver_soap::Response<
     Option<crate::services88::TicketMessageEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::SAVE_TICKET_MESSAGE_ENTITY_WITH_OPTIONS: "SaveTicketMessageEntityWithOptions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketMessageEntityWithOptions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntityWithOptions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntityWithOptionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveTicketRelationEntityResponse = netserver_soap::Response<
     Option<crate::services88::TicketRelationEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::SAVE_TICKET_RELATION_ENTITY: "SaveTicketRelationEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketRelationEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketRelationEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketRelationEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

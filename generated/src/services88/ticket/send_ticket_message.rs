@@ -48,12 +48,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type SendTicketMessageResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::SEND_TICKET_MESSAGE: "SendTicketMessage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SendTicketMessage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendTicketMessage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendTicketMessageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type SendTicketMessageSmsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::SEND_TICKET_MESSAGE_SMS: "SendTicketMessageSms";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SendTicketMessageSms";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendTicketMessageSms";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendTicketMessageSmsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type SetDeletedStatusByIdsResponse = netserver_soap::Response<Option<Vec<i32>>>;
-
-netserver_soap::operation! {
-    TicketAgent::SET_DELETED_STATUS_BY_IDS: "SetDeletedStatusByIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetDeletedStatusByIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDeletedStatusByIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDeletedStatusByIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type SetDeletedStatusByProviderResponse = netserver_soap::Response<Option<Vec<i32>>>;
-
-netserver_soap::operation! {
-    TicketAgent::SET_DELETED_STATUS_BY_PROVIDER: "SetDeletedStatusByProvider";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetDeletedStatusByProvider";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDeletedStatusByProvider";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDeletedStatusByProviderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type SetSpamStatusByIdsResponse = netserver_soap::Response<Option<Vec<i32>>>;
-
-netserver_soap::operation! {
-    TicketAgent::SET_SPAM_STATUS_BY_IDS: "SetSpamStatusByIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetSpamStatusByIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSpamStatusByIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSpamStatusByIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-}

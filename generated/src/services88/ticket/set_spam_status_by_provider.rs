@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type SetSpamStatusByProviderResponse = netserver_soap::Response<Option<Vec<i32>>>;
-
-netserver_soap::operation! {
-    TicketAgent::SET_SPAM_STATUS_BY_PROVIDER: "SetSpamStatusByProvider";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetSpamStatusByProvider";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSpamStatusByProvider";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSpamStatusByProviderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type SetTicketMessageImportantResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::SET_TICKET_MESSAGE_IMPORTANT: "SetTicketMessageImportant";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetTicketMessageImportant";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketMessageImportant";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketMessageImportantResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

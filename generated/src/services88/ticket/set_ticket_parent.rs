@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type SetTicketParentResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::SET_TICKET_PARENT: "SetTicketParent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetTicketParent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketParent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketParentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

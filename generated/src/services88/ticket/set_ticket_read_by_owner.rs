@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type SetTicketReadByOwnerResponse = netserver_soap::Response<
     Option<crate::services88::TicketEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::SET_TICKET_READ_BY_OWNER: "SetTicketReadByOwner";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetTicketReadByOwner";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketReadByOwner";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketReadByOwnerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type SplitTicketResponse = netserver_soap::Response<
     Option<crate::services88::TicketEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::SPLIT_TICKET: "SplitTicket";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SplitTicket";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SplitTicket";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SplitTicketResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type SplitTicketMessageResponse = netserver_soap::Response<
     Option<crate::services88::TicketEntity>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::SPLIT_TICKET_MESSAGE: "SplitTicketMessage";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SplitTicketMessage";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SplitTicketMessage";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SplitTicketMessageResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type UndeleteByIdsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::UNDELETE_BY_IDS: "UndeleteByIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/UndeleteByIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UndeleteByIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UndeleteByIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

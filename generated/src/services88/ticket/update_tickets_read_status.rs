@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type UpdateTicketsReadStatusResponse = netserver_soap::Response<Option<Vec<i32>>>;
-
-netserver_soap::operation! {
-    TicketAgent::UPDATE_TICKETS_READ_STATUS: "UpdateTicketsReadStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/UpdateTicketsReadStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTicketsReadStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTicketsReadStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-}

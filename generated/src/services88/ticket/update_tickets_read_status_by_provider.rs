@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type UpdateTicketsReadStatusByProviderResponse = netserver_soap::Response<
     Option<Vec<i32>>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::UPDATE_TICKETS_READ_STATUS_BY_PROVIDER: "UpdateTicketsReadStatusByProvider";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/UpdateTicketsReadStatusByProvider";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTicketsReadStatusByProvider";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTicketsReadStatusByProviderResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-}

@@ -31,12 +31,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-ticket`.
 pub type UploadAttachmentResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TicketAgent::UPLOAD_ATTACHMENT: "UploadAttachment";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/UploadAttachment";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UploadAttachment";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UploadAttachmentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ValidateAttachmentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::AttachmentValidationResult>>>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::VALIDATE_ATTACHMENTS: "ValidateAttachments";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/ValidateAttachments";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateAttachments";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateAttachmentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [AttachmentValidationResult?]";
-}

@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type ValidateTicketRelationsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::TicketRelationResult>>>,
 >;
-
-netserver_soap::operation! {
-    TicketAgent::VALIDATE_TICKET_RELATIONS: "ValidateTicketRelations";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/ValidateTicketRelations";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTicketRelations";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTicketRelationsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [TicketRelationResult?]";
-}

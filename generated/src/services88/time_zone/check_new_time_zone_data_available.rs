@@ -23,13 +23,3 @@ pub type CheckNewTimeZoneDataAvailable = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-time-zone`.
 pub type CheckNewTimeZoneDataAvailableResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    TimeZoneAgent::CHECK_NEW_TIME_ZONE_DATA_AVAILABLE: "CheckNewTimeZoneDataAvailable";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/CheckNewTimeZoneDataAvailable";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CheckNewTimeZoneDataAvailable";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CheckNewTimeZoneDataAvailableResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -21,12 +21,3 @@ pub type DeleteTimeZones = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-time-zone`.
 pub type DeleteTimeZonesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TimeZoneAgent::DELETE_TIME_ZONES: "DeleteTimeZones";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/DeleteTimeZones";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTimeZones";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTimeZonesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

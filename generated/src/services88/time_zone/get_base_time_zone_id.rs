@@ -23,13 +23,3 @@ pub type GetBaseTimeZoneId = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-time-zone`.
 pub type GetBaseTimeZoneIdResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    TimeZoneAgent::GET_BASE_TIME_ZONE_ID: "GetBaseTimeZoneId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/GetBaseTimeZoneId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBaseTimeZoneId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBaseTimeZoneIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -25,13 +25,3 @@ pub type GetDefaultTimeZoneInformation = netserver_soap::NoRequest;
 pub type GetDefaultTimeZoneInformationResponse = netserver_soap::Response<
     Option<crate::services88::PreferredTimeZone>,
 >;
-
-netserver_soap::operation! {
-    TimeZoneAgent::GET_DEFAULT_TIME_ZONE_INFORMATION: "GetDefaultTimeZoneInformation";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/GetDefaultTimeZoneInformation";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultTimeZoneInformation";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultTimeZoneInformationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -23,13 +23,3 @@ pub type GetDefaultTimeZonePreference = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-time-zone`.
 pub type GetDefaultTimeZonePreferenceResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    TimeZoneAgent::GET_DEFAULT_TIME_ZONE_PREFERENCE: "GetDefaultTimeZonePreference";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/GetDefaultTimeZonePreference";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultTimeZonePreference";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultTimeZonePreferenceResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

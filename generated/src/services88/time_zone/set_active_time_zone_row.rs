@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-time-zone`.
 pub type SetActiveTimeZoneRowResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TimeZoneAgent::SET_ACTIVE_TIME_ZONE_ROW: "SetActiveTimeZoneRow";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/SetActiveTimeZoneRow";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetActiveTimeZoneRow";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetActiveTimeZoneRowResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

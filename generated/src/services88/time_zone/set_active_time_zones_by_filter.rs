@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-time-zone`.
 pub type SetActiveTimeZonesByFilterResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TimeZoneAgent::SET_ACTIVE_TIME_ZONES_BY_FILTER: "SetActiveTimeZonesByFilter";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/SetActiveTimeZonesByFilter";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetActiveTimeZonesByFilter";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetActiveTimeZonesByFilterResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-time-zone`.
 pub type ToggleActiveTimeZoneRowResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    TimeZoneAgent::TOGGLE_ACTIVE_TIME_ZONE_ROW: "ToggleActiveTimeZoneRow";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/ToggleActiveTimeZoneRow";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleActiveTimeZoneRow";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleActiveTimeZoneRowResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

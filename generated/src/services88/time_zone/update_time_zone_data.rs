@@ -23,13 +23,3 @@ pub type UpdateTimeZoneData = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-time-zone`.
 pub type UpdateTimeZoneDataResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    TimeZoneAgent::UPDATE_TIME_ZONE_DATA: "UpdateTimeZoneData";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/UpdateTimeZoneData";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTimeZoneData";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTimeZoneDataResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -9,13 +9,14 @@
 //! (`BasicHttpBinding_Tooltips`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_tooltip;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use get_tooltip::*;
 
 /// Where the agent's operations belong.

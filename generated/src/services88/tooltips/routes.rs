@@ -5,5 +5,5 @@ use super::*;
 
 netserver_soap::routes! {
     TooltipsAgent;
-    get_tooltip(GetTooltip) -> GetTooltipResponse = GET_TOOLTIP;
+    get_tooltip = GET_TOOLTIP;
 }

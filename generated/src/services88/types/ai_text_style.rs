@@ -4,7 +4,7 @@
 /// The enumeration `AiTextStyle`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AiTextStyle {
     /// `None` = 0.

@@ -4,7 +4,7 @@
 /// The flag set `ArchiveBehaviour`.
 ///
 /// Feature: `services88-list`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct ArchiveBehaviour(netserver_soap::Flags);
 
 impl ArchiveBehaviour {

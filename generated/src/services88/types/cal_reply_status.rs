@@ -4,7 +4,7 @@
 /// The enumeration `CalReplyStatus`.
 ///
 /// Features: any of `services88-appointment`, `services88-email`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CalReplyStatus {
     /// `Unknown` = 0.

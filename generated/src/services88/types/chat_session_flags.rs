@@ -4,7 +4,7 @@
 /// The flag set `ChatSessionFlags`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct ChatSessionFlags(netserver_soap::Flags);
 
 impl ChatSessionFlags {

@@ -4,7 +4,7 @@
 /// The flag set `ContactSourceType`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct ContactSourceType(netserver_soap::Flags);
 
 impl ContactSourceType {

@@ -4,7 +4,7 @@
 /// The enumeration `CrmActorType`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CrmActorType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `CtaType`.
 ///
 /// Feature: `services88-news-feed`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CtaType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `DashTileCurrencyMode`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DashTileCurrencyMode {
     /// `None` = 0.

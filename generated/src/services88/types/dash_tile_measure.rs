@@ -4,7 +4,7 @@
 /// The enumeration `DashTileMeasure`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DashTileMeasure {
     /// `None` = 0.

@@ -4,7 +4,7 @@
 /// The flag set `DashTileUsage`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct DashTileUsage(netserver_soap::Flags);
 
 impl DashTileUsage {

@@ -4,7 +4,7 @@
 /// The enumeration `DeltaType`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DeltaType {
     /// `Unknown` = 0.

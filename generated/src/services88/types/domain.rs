@@ -4,7 +4,7 @@
 /// The enumeration `Domain`.
 ///
 /// Features: any of `services88-list`, `services88-workflow`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Domain {
     /// `Unknown` = 0.

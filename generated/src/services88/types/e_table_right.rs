@@ -5,7 +5,7 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-archive`,
 /// `services88-associate`, `services88-batch`, `services88-blob` and 48 more.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct ETableRight(netserver_soap::Flags);
 
 impl ETableRight {

@@ -4,7 +4,7 @@
 /// The flag set `EjScriptVerb`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct EjScriptVerb(netserver_soap::Flags);
 
 impl EjScriptVerb {

@@ -4,7 +4,7 @@
 /// The enumeration `EmailReplyToType`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EmailReplyToType {
     /// `ReplyToOnlySpecified` = 0.

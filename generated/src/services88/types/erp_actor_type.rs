@@ -4,7 +4,7 @@
 /// The enumeration `ErpActorType`.
 ///
 /// Features: any of `services88-erp-sync`, `services88-import`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ErpActorType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `ExternallyOwnedStatus`.
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-selection`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ExternallyOwnedStatus {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The flag set `HtmlSanitizerOptions`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct HtmlSanitizerOptions(netserver_soap::Flags);
 
 impl HtmlSanitizerOptions {

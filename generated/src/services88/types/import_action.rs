@@ -4,7 +4,7 @@
 /// The flag set `ImportAction`.
 ///
 /// Feature: `services88-import`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct ImportAction(netserver_soap::Flags);
 
 impl ImportAction {

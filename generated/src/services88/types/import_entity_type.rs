@@ -4,7 +4,7 @@
 /// The flag set `ImportEntityType`.
 ///
 /// Feature: `services88-import`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct ImportEntityType(netserver_soap::Flags);
 
 impl ImportEntityType {

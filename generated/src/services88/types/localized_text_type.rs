@@ -4,7 +4,7 @@
 /// The enumeration `LocalizedTextType`.
 ///
 /// Feature: `services88-list`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LocalizedTextType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `LogEvent`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LogEvent {
     /// `None` = 0.

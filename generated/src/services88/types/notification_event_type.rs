@@ -4,7 +4,7 @@
 /// The enumeration `NotificationEventType`.
 ///
 /// Feature: `services88-pocket`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum NotificationEventType {
     /// `Unknown` = 0.

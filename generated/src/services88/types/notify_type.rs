@@ -4,7 +4,7 @@
 /// The flag set `NotifyType`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct NotifyType(netserver_soap::Flags);
 
 impl NotifyType {

@@ -4,7 +4,7 @@
 /// The flag set `PrefDescAccessFlags`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct PrefDescAccessFlags(netserver_soap::Flags);
 
 impl PrefDescAccessFlags {

@@ -5,7 +5,7 @@
 ///
 /// Features: any of `services88-customer-service`, `services88-pocket`,
 /// `services88-preference`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PreferenceLevel {
     /// `Undefined` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `RelationTarget`.
 ///
 /// Feature: `services88-list`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RelationTarget {
     /// `None` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `ReportPaperOrientation`.
 ///
 /// Feature: `services88-report`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReportPaperOrientation {
     /// `None` = 0.

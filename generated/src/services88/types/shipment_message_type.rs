@@ -4,7 +4,7 @@
 /// The flag set `ShipmentMessageType`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct ShipmentMessageType(netserver_soap::Flags);
 
 impl ShipmentMessageType {

@@ -4,7 +4,7 @@
 /// The enumeration `ShipmentStatus`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ShipmentStatus {
     /// `None` = 0.

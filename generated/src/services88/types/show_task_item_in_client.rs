@@ -4,7 +4,7 @@
 /// The flag set `ShowTaskItemInClient`.
 ///
 /// Feature: `services88-list`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct ShowTaskItemInClient(netserver_soap::Flags);
 
 impl ShowTaskItemInClient {

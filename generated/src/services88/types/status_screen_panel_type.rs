@@ -4,7 +4,7 @@
 /// The enumeration `StatusScreenPanelType`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum StatusScreenPanelType {
     /// `None` = 0.

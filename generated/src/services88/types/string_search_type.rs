@@ -4,7 +4,7 @@
 /// The enumeration `StringSearchType`.
 ///
 /// Feature: `services88-phone-list`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum StringSearchType {
     /// `Exact` = 0.

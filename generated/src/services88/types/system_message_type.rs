@@ -4,7 +4,7 @@
 /// The flag set `SystemMessageType`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct SystemMessageType(netserver_soap::Flags);
 
 impl SystemMessageType {

@@ -4,7 +4,7 @@
 /// The flag set `TargetAssignementLevel`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct TargetAssignementLevel(netserver_soap::Flags);
 
 impl TargetAssignementLevel {

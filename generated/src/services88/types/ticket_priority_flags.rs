@@ -4,7 +4,7 @@
 /// The flag set `TicketPriorityFlags`.
 ///
 /// Features: any of `services88-list`, `services88-ticket`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct TicketPriorityFlags(netserver_soap::Flags);
 
 impl TicketPriorityFlags {

@@ -4,7 +4,7 @@
 /// The enumeration `UrlEncoding`.
 ///
 /// Features: any of `services88-list`, `services88-pocket`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UrlEncoding {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The flag set `WebhookNotifyVia`.
 ///
 /// Feature: `services88-webhook`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct WebhookNotifyVia(netserver_soap::Flags);
 
 impl WebhookNotifyVia {

@@ -4,7 +4,7 @@
 /// The flag set `WebhookNotifyWhen`.
 ///
 /// Feature: `services88-webhook`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct WebhookNotifyWhen(netserver_soap::Flags);
 
 impl WebhookNotifyWhen {

@@ -4,7 +4,7 @@
 /// The enumeration `WebhookState`.
 ///
 /// Feature: `services88-webhook`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum WebhookState {
     /// `Unknown` = 0.

@@ -5,7 +5,7 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-email`,
 /// `services88-selection`, `services88-workflow`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct Weekday(netserver_soap::Flags);
 
 impl Weekday {

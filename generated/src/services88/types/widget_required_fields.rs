@@ -4,7 +4,7 @@
 /// The flag set `WidgetRequiredFields`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 pub struct WidgetRequiredFields(netserver_soap::Flags);
 
 impl WidgetRequiredFields {

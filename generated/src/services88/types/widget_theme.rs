@@ -4,7 +4,7 @@
 /// The enumeration `WidgetTheme`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum WidgetTheme {
     /// `Classic` = 0.

@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type CanChangePasswordResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserAgent::CAN_CHANGE_PASSWORD: "CanChangePassword";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/CanChangePassword";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanChangePassword";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanChangePasswordResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

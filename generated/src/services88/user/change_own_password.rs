@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type ChangeOwnPasswordResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserAgent::CHANGE_OWN_PASSWORD: "ChangeOwnPassword";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/ChangeOwnPassword";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeOwnPassword";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeOwnPasswordResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type ChangePasswordResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserAgent::CHANGE_PASSWORD: "ChangePassword";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/ChangePassword";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangePassword";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangePasswordResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type ChangeUserTypeResponse = netserver_soap::Response<
     Option<crate::services88::User>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::CHANGE_USER_TYPE: "ChangeUserType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/ChangeUserType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeUserType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeUserTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

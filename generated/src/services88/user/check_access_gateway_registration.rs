@@ -23,13 +23,3 @@ pub type CheckAccessGatewayRegistration = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-user`.
 pub type CheckAccessGatewayRegistrationResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserAgent::CHECK_ACCESS_GATEWAY_REGISTRATION: "CheckAccessGatewayRegistration";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/CheckAccessGatewayRegistration";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CheckAccessGatewayRegistration";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CheckAccessGatewayRegistrationResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultRoleEntity = netserver_soap::NoRequest;
 pub type CreateDefaultRoleEntityResponse = netserver_soap::Response<
     Option<crate::services88::RoleEntity>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::CREATE_DEFAULT_ROLE_ENTITY: "CreateDefaultRoleEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultRoleEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRoleEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRoleEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultServiceAuth = netserver_soap::NoRequest;
 pub type CreateDefaultServiceAuthResponse = netserver_soap::Response<
     Option<crate::services88::ServiceAuth>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::CREATE_DEFAULT_SERVICE_AUTH: "CreateDefaultServiceAuth";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultServiceAuth";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultServiceAuth";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultServiceAuthResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

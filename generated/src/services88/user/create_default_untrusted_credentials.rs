@@ -25,13 +25,3 @@ pub type CreateDefaultUntrustedCredentials = netserver_soap::NoRequest;
 pub type CreateDefaultUntrustedCredentialsResponse = netserver_soap::Response<
     Option<crate::services88::UntrustedCredentials>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::CREATE_DEFAULT_UNTRUSTED_CREDENTIALS: "CreateDefaultUntrustedCredentials";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultUntrustedCredentials";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUntrustedCredentials";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUntrustedCredentialsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -22,13 +22,3 @@ pub type CreateDefaultUser = netserver_soap::NoRequest;
 pub type CreateDefaultUserResponse = netserver_soap::Response<
     Option<crate::services88::User>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::CREATE_DEFAULT_USER: "CreateDefaultUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

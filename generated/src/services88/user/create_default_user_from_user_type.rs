@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultUserFromUserTypeResponse = netserver_soap::Response<
     Option<crate::services88::User>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::CREATE_DEFAULT_USER_FROM_USER_TYPE: "CreateDefaultUserFromUserType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultUserFromUserType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserFromUserType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserFromUserTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -46,13 +46,3 @@ netserver_soap::record! {
 pub type CreateDefaultUserFromUserTypeAndCredentialResponse = netserver_soap::Response<
     Option<crate::services88::User>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::CREATE_DEFAULT_USER_FROM_USER_TYPE_AND_CREDENTIAL: "CreateDefaultUserFromUserTypeAndCredential";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultUserFromUserTypeAndCredential";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserFromUserTypeAndCredential";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserFromUserTypeAndCredentialResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type DecryptAndSaveExternalTokensResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    UserAgent::DECRYPT_AND_SAVE_EXTERNAL_TOKENS: "DecryptAndSaveExternalTokens";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/DecryptAndSaveExternalTokens";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DecryptAndSaveExternalTokens";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DecryptAndSaveExternalTokensResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

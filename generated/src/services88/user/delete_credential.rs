@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type DeleteCredentialResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserAgent::DELETE_CREDENTIAL: "DeleteCredential";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteCredential";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCredential";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCredentialResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

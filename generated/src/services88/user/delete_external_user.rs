@@ -28,12 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type DeleteExternalUserResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::DELETE_EXTERNAL_USER: "DeleteExternalUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteExternalUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExternalUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExternalUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

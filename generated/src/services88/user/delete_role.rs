@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type DeleteRoleResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::DELETE_ROLE: "DeleteRole";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteRole";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteRole";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteRoleResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type DeleteUserFromNameResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::DELETE_USER_FROM_NAME: "DeleteUserFromName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteUserFromName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserFromName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserFromNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

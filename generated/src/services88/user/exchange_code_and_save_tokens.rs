@@ -44,13 +44,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type ExchangeCodeAndSaveTokensResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    UserAgent::EXCHANGE_CODE_AND_SAVE_TOKENS: "ExchangeCodeAndSaveTokens";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/ExchangeCodeAndSaveTokens";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeCodeAndSaveTokens";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeCodeAndSaveTokensResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -38,13 +38,3 @@ netserver_soap::record! {
 pub type ExecuteUserCommandResponse = netserver_soap::Response<
     Option<crate::services88::CommandResult>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::EXECUTE_USER_COMMAND: "ExecuteUserCommand";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/ExecuteUserCommand";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteUserCommand";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteUserCommandResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type FindCredentialsGroupsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::CredentialsGroup>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::FIND_CREDENTIALS_GROUPS: "FindCredentialsGroups";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/FindCredentialsGroups";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindCredentialsGroups";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindCredentialsGroupsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [CredentialsGroup?]";
-}

@@ -25,13 +25,3 @@ pub type GetAccessGatewayInfo = netserver_soap::NoRequest;
 pub type GetAccessGatewayInfoResponse = netserver_soap::Response<
     Option<crate::services88::AccessGatewayInfo>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_ACCESS_GATEWAY_INFO: "GetAccessGatewayInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAccessGatewayInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAccessGatewayInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAccessGatewayInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

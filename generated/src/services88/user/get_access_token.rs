@@ -39,13 +39,3 @@ netserver_soap::record! {
     GetAccessTokenResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAccessTokenResponse";
     0 response "Response?*";
 }
-
-netserver_soap::operation! {
-    UserAgent::GET_ACCESS_TOKEN: "GetAccessToken";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAccessToken";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAccessToken";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAccessTokenResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?*";
-}

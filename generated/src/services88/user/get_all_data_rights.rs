@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAllDataRightsResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_ALL_DATA_RIGHTS: "GetAllDataRights";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAllDataRights";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllDataRights";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllDataRightsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

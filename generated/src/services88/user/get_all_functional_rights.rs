@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetAllFunctionalRightsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_ALL_FUNCTIONAL_RIGHTS: "GetAllFunctionalRights";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAllFunctionalRights";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFunctionalRights";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFunctionalRightsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

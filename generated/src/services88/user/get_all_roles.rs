@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetAllRolesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_ALL_ROLES: "GetAllRoles";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAllRoles";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllRoles";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllRolesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetAllUserGroupsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::UserGroup>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_ALL_USER_GROUPS: "GetAllUserGroups";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAllUserGroups";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllUserGroups";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllUserGroupsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [UserGroup?]";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type GetDefaultAssociateUserNameResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    UserAgent::GET_DEFAULT_ASSOCIATE_USER_NAME: "GetDefaultAssociateUserName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetDefaultAssociateUserName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultAssociateUserName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultAssociateUserNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetExternalTokensResponse = netserver_soap::Response<
     Option<crate::services88::TokenManagementInfo>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_EXTERNAL_TOKENS: "GetExternalTokens";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetExternalTokens";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetExternalTokens";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetExternalTokensResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetFunctionalRightsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::SelectableMdoListItem>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_FUNCTIONAL_RIGHTS: "GetFunctionalRights";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetFunctionalRights";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFunctionalRights";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFunctionalRightsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [SelectableMDOListItem?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetOrRegisterAccessGatewayInfoResponse = netserver_soap::Response<
     Option<crate::services88::AccessGatewayInfo>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_OR_REGISTER_ACCESS_GATEWAY_INFO: "GetOrRegisterAccessGatewayInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetOrRegisterAccessGatewayInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrRegisterAccessGatewayInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrRegisterAccessGatewayInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

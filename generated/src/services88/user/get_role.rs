@@ -28,13 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type GetRoleResponse = netserver_soap::Response<Option<crate::services88::Role>>;
-
-netserver_soap::operation! {
-    UserAgent::GET_ROLE: "GetRole";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetRole";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRole";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRoleResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetRoleEntityResponse = netserver_soap::Response<
     Option<crate::services88::RoleEntity>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_ROLE_ENTITY: "GetRoleEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetRoleEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRoleEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRoleEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetSupportedChangePasswordTypesResponse = netserver_soap::Response<
     Option<Vec<crate::services88::ChangePasswordType>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_SUPPORTED_CHANGE_PASSWORD_TYPES: "GetSupportedChangePasswordTypes";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetSupportedChangePasswordTypes";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSupportedChangePasswordTypes";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSupportedChangePasswordTypesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [ChangePasswordType]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetUntrustedCredentialsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::UntrustedCredentials>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_UNTRUSTED_CREDENTIALS: "GetUntrustedCredentials";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUntrustedCredentials";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUntrustedCredentials";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUntrustedCredentialsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [UntrustedCredentials?]";
-}

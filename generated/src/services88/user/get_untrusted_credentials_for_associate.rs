@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetUntrustedCredentialsForAssociateResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::UntrustedCredentials>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE: "GetUntrustedCredentialsForAssociate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUntrustedCredentialsForAssociate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUntrustedCredentialsForAssociate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUntrustedCredentialsForAssociateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [UntrustedCredentials?]";
-}

@@ -28,13 +28,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type GetUserResponse = netserver_soap::Response<Option<crate::services88::User>>;
-
-netserver_soap::operation! {
-    UserAgent::GET_USER: "GetUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

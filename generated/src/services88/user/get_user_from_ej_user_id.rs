@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetUserFromEjUserIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::User>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_USER_FROM_EJ_USER_ID: "GetUserFromEjUserId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserFromEjUserId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserFromEjUserId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserFromEjUserIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [User?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetUserFromNameResponse = netserver_soap::Response<
     Option<crate::services88::User>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_USER_FROM_NAME: "GetUserFromName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserFromName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserFromName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserFromNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetUserFromPersonIdResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::User>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_USER_FROM_PERSON_ID: "GetUserFromPersonId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserFromPersonId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserFromPersonId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserFromPersonIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [User?]";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetUserGroupResponse = netserver_soap::Response<
     Option<crate::services88::UserGroup>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_USER_GROUP: "GetUserGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetUserPresenceStatusResponse = netserver_soap::Response<
     Option<crate::services88::UserPresenceStatus>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::GET_USER_PRESENCE_STATUS: "GetUserPresenceStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserPresenceStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserPresenceStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserPresenceStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

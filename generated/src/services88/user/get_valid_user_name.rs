@@ -38,13 +38,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type GetValidUserNameResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    UserAgent::GET_VALID_USER_NAME: "GetValidUserName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetValidUserName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetValidUserName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetValidUserNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type GetValidUserNameForNewUserResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    UserAgent::GET_VALID_USER_NAME_FOR_NEW_USER: "GetValidUserNameForNewUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetValidUserNameForNewUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetValidUserNameForNewUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetValidUserNameForNewUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type IsNickNameUniqueResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserAgent::IS_NICK_NAME_UNIQUE: "IsNickNameUnique";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/IsNickNameUnique";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsNickNameUnique";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsNickNameUniqueResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -43,13 +43,3 @@ netserver_soap::record! {
 pub type IsPasswordValidWithReasonResponse = netserver_soap::Response<
     Option<crate::services88::UserValidationResult>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::IS_PASSWORD_VALID_WITH_REASON: "IsPasswordValidWithReason";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/IsPasswordValidWithReason";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsPasswordValidWithReason";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsPasswordValidWithReasonResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

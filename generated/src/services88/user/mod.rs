@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_User`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_owner_contact;
@@ -111,7 +112,7 @@ mod validate_user;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use add_owner_contact::*;
 pub use can_change_password::*;
 pub use change_own_password::*;

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type RegisterWithAccessGatewayResponse = netserver_soap::Response<
     Option<crate::services88::AccessGatewayInfo>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::REGISTER_WITH_ACCESS_GATEWAY: "RegisterWithAccessGateway";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/RegisterWithAccessGateway";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterWithAccessGateway";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterWithAccessGatewayResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

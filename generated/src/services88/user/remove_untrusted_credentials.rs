@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type RemoveUntrustedCredentialsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::REMOVE_UNTRUSTED_CREDENTIALS: "RemoveUntrustedCredentials";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/RemoveUntrustedCredentials";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveUntrustedCredentials";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveUntrustedCredentialsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type RemoveUntrustedCredentialsForAssociateResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::REMOVE_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE: "RemoveUntrustedCredentialsForAssociate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/RemoveUntrustedCredentialsForAssociate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveUntrustedCredentialsForAssociate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveUntrustedCredentialsForAssociateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

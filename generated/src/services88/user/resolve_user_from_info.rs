@@ -49,13 +49,3 @@ netserver_soap::record! {
 pub type ResolveUserFromInfoResponse = netserver_soap::Response<
     Option<crate::services88::ResolvedUser>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::RESOLVE_USER_FROM_INFO: "ResolveUserFromInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/ResolveUserFromInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveUserFromInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveUserFromInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

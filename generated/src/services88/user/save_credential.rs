@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type SaveCredentialResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserAgent::SAVE_CREDENTIAL: "SaveCredential";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveCredential";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCredential";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCredentialResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

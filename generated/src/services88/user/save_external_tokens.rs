@@ -30,13 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type SaveExternalTokensResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    UserAgent::SAVE_EXTERNAL_TOKENS: "SaveExternalTokens";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveExternalTokens";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveExternalTokens";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveExternalTokensResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveRoleEntityResponse = netserver_soap::Response<
     Option<crate::services88::RoleEntity>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::SAVE_ROLE_ENTITY: "SaveRoleEntity";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveRoleEntity";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRoleEntity";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRoleEntityResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

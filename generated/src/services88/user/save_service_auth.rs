@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveServiceAuthResponse = netserver_soap::Response<
     Option<crate::services88::ServiceAuth>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::SAVE_SERVICE_AUTH: "SaveServiceAuth";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveServiceAuth";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveServiceAuth";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveServiceAuthResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

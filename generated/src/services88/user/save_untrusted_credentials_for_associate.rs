@@ -36,12 +36,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type SaveUntrustedCredentialsForAssociateResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::SAVE_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE: "SaveUntrustedCredentialsForAssociate";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUntrustedCredentialsForAssociate";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUntrustedCredentialsForAssociate";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUntrustedCredentialsForAssociateResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

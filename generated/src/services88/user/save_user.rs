@@ -29,13 +29,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type SaveUserResponse = netserver_soap::Response<Option<crate::services88::User>>;
-
-netserver_soap::operation! {
-    UserAgent::SAVE_USER: "SaveUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

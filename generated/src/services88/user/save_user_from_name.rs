@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveUserFromNameResponse = netserver_soap::Response<
     Option<crate::services88::User>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::SAVE_USER_FROM_NAME: "SaveUserFromName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUserFromName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserFromName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserFromNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveUserGroupResponse = netserver_soap::Response<
     Option<crate::services88::UserGroup>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::SAVE_USER_GROUP: "SaveUserGroup";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUserGroup";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserGroup";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserGroupResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

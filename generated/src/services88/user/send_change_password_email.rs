@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SendChangePasswordEmailResponse = netserver_soap::Response<
     Option<crate::services88::OperationResult>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::SEND_CHANGE_PASSWORD_EMAIL: "SendChangePasswordEMail";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SendChangePasswordEMail";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendChangePasswordEMail";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendChangePasswordEMailResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type SetFunctionalRightsResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserAgent::SET_FUNCTIONAL_RIGHTS: "SetFunctionalRights";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetFunctionalRights";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetFunctionalRights";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetFunctionalRightsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type SetGeneratedPasswordFromNameResponse = netserver_soap::Response<Option<String>>;
-
-netserver_soap::operation! {
-    UserAgent::SET_GENERATED_PASSWORD_FROM_NAME: "SetGeneratedPasswordFromName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetGeneratedPasswordFromName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetGeneratedPasswordFromName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetGeneratedPasswordFromNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user`.
 pub type SetPasswordFromNameResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserAgent::SET_PASSWORD_FROM_NAME: "SetPasswordFromName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetPasswordFromName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPasswordFromName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPasswordFromNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SetUserPresenceStatusResponse = netserver_soap::Response<
     Option<crate::services88::UserPresenceStatus>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::SET_USER_PRESENCE_STATUS: "SetUserPresenceStatus";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetUserPresenceStatus";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetUserPresenceStatus";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetUserPresenceStatusResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

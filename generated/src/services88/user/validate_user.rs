@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type ValidateUserResponse = netserver_soap::Response<
     Option<netserver_soap::Dictionary<String, Option<String>>>,
 >;
-
-netserver_soap::operation! {
-    UserAgent::VALIDATE_USER: "ValidateUser";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/User/ValidateUser";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateUser";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateUserResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? (StringKeyValuePair Key!? Value!?)";
-}

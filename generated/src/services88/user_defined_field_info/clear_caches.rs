@@ -21,12 +21,3 @@ pub type ClearCaches = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-user-defined-field-info`.
 pub type ClearCachesResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::CLEAR_CACHES: "ClearCaches";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/ClearCaches";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ClearCaches";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ClearCachesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultUserDefinedFieldInfo = netserver_soap::NoRequest;
 pub type CreateDefaultUserDefinedFieldInfoResponse = netserver_soap::Response<
     Option<crate::services88::UserDefinedFieldInfo>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::CREATE_DEFAULT_USER_DEFINED_FIELD_INFO: "CreateDefaultUserDefinedFieldInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/CreateDefaultUserDefinedFieldInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserDefinedFieldInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserDefinedFieldInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

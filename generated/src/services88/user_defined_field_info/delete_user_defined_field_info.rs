@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user-defined-field-info`.
 pub type DeleteUserDefinedFieldInfoResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::DELETE_USER_DEFINED_FIELD_INFO: "DeleteUserDefinedFieldInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/DeleteUserDefinedFieldInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserDefinedFieldInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserDefinedFieldInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

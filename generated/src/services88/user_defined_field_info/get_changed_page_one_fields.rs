@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user-defined-field-info`.
 pub type GetChangedPageOneFieldsResponse = netserver_soap::Response<Option<Vec<bool>>>;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::GET_CHANGED_PAGE_ONE_FIELDS: "GetChangedPageOneFields";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/GetChangedPageOneFields";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChangedPageOneFields";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChangedPageOneFieldsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}boolean]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetCustomFieldInfoResponse = netserver_soap::Response<
     Option<crate::services88::AnyFieldInfoBase>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::GET_CUSTOM_FIELD_INFO: "GetCustomFieldInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/GetCustomFieldInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomFieldInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomFieldInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetCustomFieldInfoListResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::AnyFieldInfoBase>>>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::GET_CUSTOM_FIELD_INFO_LIST: "GetCustomFieldInfoList";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/GetCustomFieldInfoList";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomFieldInfoList";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomFieldInfoListResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [FieldInfoBase?]";
-}

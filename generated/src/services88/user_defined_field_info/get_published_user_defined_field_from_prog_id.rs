@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetPublishedUserDefinedFieldFromProgIdResponse = netserver_soap::Response<
     Option<crate::services88::UserDefinedFieldInfo>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::GET_PUBLISHED_USER_DEFINED_FIELD_FROM_PROG_ID: "GetPublishedUserDefinedFieldFromProgId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/GetPublishedUserDefinedFieldFromProgId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedUserDefinedFieldFromProgId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedUserDefinedFieldFromProgIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetUserDefinedFieldFromFieldLabelResponse = netserver_soap::Response<
     Option<crate::services88::UserDefinedFieldInfo>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::GET_USER_DEFINED_FIELD_FROM_FIELD_LABEL: "GetUserDefinedFieldFromFieldLabel";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/GetUserDefinedFieldFromFieldLabel";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserDefinedFieldFromFieldLabel";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserDefinedFieldFromFieldLabelResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

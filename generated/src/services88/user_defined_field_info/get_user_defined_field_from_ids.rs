@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetUserDefinedFieldFromIdsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::UserDefinedFieldInfo>>>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::GET_USER_DEFINED_FIELD_FROM_IDS: "GetUserDefinedFieldFromIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/GetUserDefinedFieldFromIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserDefinedFieldFromIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserDefinedFieldFromIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [UserDefinedFieldInfo?]";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetUserDefinedFieldFromProgIdResponse = netserver_soap::Response<
     Option<crate::services88::UserDefinedFieldInfo>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::GET_USER_DEFINED_FIELD_FROM_PROG_ID: "GetUserDefinedFieldFromProgId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/GetUserDefinedFieldFromProgId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserDefinedFieldFromProgId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserDefinedFieldFromProgIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user-defined-field-info`.
 pub type IsPublishEventActiveResponse = netserver_soap::Response<bool>;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::IS_PUBLISH_EVENT_ACTIVE: "IsPublishEventActive";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/IsPublishEventActive";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsPublishEventActive";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsPublishEventActiveResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

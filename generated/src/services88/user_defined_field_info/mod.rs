@@ -10,6 +10,7 @@
 //! (`BasicHttpBinding_UserDefinedFieldInfo`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod change_field_type;
@@ -48,7 +49,7 @@ mod set_user_defined_page_one_field;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use change_field_type::*;
 pub use clear_caches::*;
 pub use create_default_user_defined_field_info::*;

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user-defined-field-info`.
 pub type RevertResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::REVERT: "Revert";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/Revert";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Revert";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RevertResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

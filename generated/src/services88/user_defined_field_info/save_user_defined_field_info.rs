@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveUserDefinedFieldInfoResponse = netserver_soap::Response<
     Option<crate::services88::UserDefinedFieldInfo>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::SAVE_USER_DEFINED_FIELD_INFO: "SaveUserDefinedFieldInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/SaveUserDefinedFieldInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserDefinedFieldInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserDefinedFieldInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

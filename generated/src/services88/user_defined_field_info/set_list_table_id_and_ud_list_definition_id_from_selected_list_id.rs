@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SetListTableIdAndUdListDefinitionIdFromSelectedListIdResponse = netserver_soap::Response<
     Option<crate::services88::UserDefinedFieldInfo>,
 >;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::SET_LIST_TABLE_ID_AND_UD_LIST_DEFINITION_ID_FROM_SELECTED_LIST_ID: "SetListTableIdAndUDListDefinitionIdFromSelectedListId";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/SetListTableIdAndUDListDefinitionIdFromSelectedListId";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetListTableIdAndUDListDefinitionIdFromSelectedListId";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetListTableIdAndUDListDefinitionIdFromSelectedListIdResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user-defined-field-info`.
 pub type SetPublishStartSystemEventResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::SET_PUBLISH_START_SYSTEM_EVENT: "SetPublishStartSystemEvent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/SetPublishStartSystemEvent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPublishStartSystemEvent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPublishStartSystemEventResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -39,12 +39,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-user-defined-field-info`.
 pub type SetUserDefinedPageOneFieldResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    UserDefinedFieldInfoAgent::SET_USER_DEFINED_PAGE_ONE_FIELD: "SetUserDefinedPageOneField";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/UserDefinedFieldInfo/SetUserDefinedPageOneField";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetUserDefinedPageOneField";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetUserDefinedPageOneFieldResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

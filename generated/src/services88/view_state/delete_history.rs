@@ -31,12 +31,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-view-state`.
 pub type DeleteHistoryResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    ViewStateAgent::DELETE_HISTORY: "DeleteHistory";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/DeleteHistory";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteHistory";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteHistoryResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetCurrentResponse = netserver_soap::Response<
     Option<crate::services88::History>,
 >;
-
-netserver_soap::operation! {
-    ViewStateAgent::GET_CURRENT: "GetCurrent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetCurrent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -22,13 +22,3 @@ pub type GetHistories = netserver_soap::NoRequest;
 pub type GetHistoriesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::History>>>,
 >;
-
-netserver_soap::operation! {
-    ViewStateAgent::GET_HISTORIES: "GetHistories";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetHistories";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistories";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [History?]";
-}

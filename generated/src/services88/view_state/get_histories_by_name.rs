@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetHistoriesByNameResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::History>>>,
 >;
-
-netserver_soap::operation! {
-    ViewStateAgent::GET_HISTORIES_BY_NAME: "GetHistoriesByName";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetHistoriesByName";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByName";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByNameResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [History?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetHistoriesByNamesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::History>>>,
 >;
-
-netserver_soap::operation! {
-    ViewStateAgent::GET_HISTORIES_BY_NAMES: "GetHistoriesByNames";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetHistoriesByNames";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByNames";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByNamesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [History?]";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetHistoriesByNamesAndIdsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::History>>>,
 >;
-
-netserver_soap::operation! {
-    ViewStateAgent::GET_HISTORIES_BY_NAMES_AND_IDS: "GetHistoriesByNamesAndIds";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetHistoriesByNamesAndIds";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByNamesAndIds";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByNamesAndIdsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [History?]";
-}

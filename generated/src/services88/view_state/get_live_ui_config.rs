@@ -25,13 +25,3 @@ pub type GetLiveUiConfig = netserver_soap::NoRequest;
 pub type GetLiveUiConfigResponse = netserver_soap::Response<
     Option<crate::services88::LiveUiConfig>,
 >;
-
-netserver_soap::operation! {
-    ViewStateAgent::GET_LIVE_UI_CONFIG: "GetLiveUiConfig";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetLiveUiConfig";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLiveUiConfig";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLiveUiConfigResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type GetPreviousCurrentResponse = netserver_soap::Response<
     Option<crate::services88::History>,
 >;
-
-netserver_soap::operation! {
-    ViewStateAgent::GET_PREVIOUS_CURRENT: "GetPreviousCurrent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetPreviousCurrent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviousCurrent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviousCurrentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_ViewState`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod delete_history;
@@ -30,7 +31,7 @@ mod set_history_length_pref_value;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use delete_history::*;
 pub use get_current::*;
 pub use get_histories::*;

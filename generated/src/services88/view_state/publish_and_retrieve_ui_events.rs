@@ -40,13 +40,3 @@ netserver_soap::record! {
 pub type PublishAndRetrieveUiEventsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::UiEvent>>>,
 >;
-
-netserver_soap::operation! {
-    ViewStateAgent::PUBLISH_AND_RETRIEVE_UI_EVENTS: "PublishAndRetrieveUiEvents";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/PublishAndRetrieveUiEvents";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}PublishAndRetrieveUiEvents";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}PublishAndRetrieveUiEventsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [UiEvent?]";
-}

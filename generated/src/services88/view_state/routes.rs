@@ -5,20 +5,20 @@ use super::*;
 
 netserver_soap::routes! {
     ViewStateAgent;
-    delete_history(DeleteHistory) -> DeleteHistoryResponse = DELETE_HISTORY;
-    get_current(GetCurrent) -> GetCurrentResponse = GET_CURRENT;
-    get_histories(GetHistories) -> GetHistoriesResponse = GET_HISTORIES;
-    get_histories_by_name(GetHistoriesByName) -> GetHistoriesByNameResponse = GET_HISTORIES_BY_NAME;
-    get_histories_by_names(GetHistoriesByNames) -> GetHistoriesByNamesResponse = GET_HISTORIES_BY_NAMES;
-    get_histories_by_names_and_ids(GetHistoriesByNamesAndIds) -> GetHistoriesByNamesAndIdsResponse = GET_HISTORIES_BY_NAMES_AND_IDS;
-    get_history(GetHistory) -> GetHistoryResponse = GET_HISTORY;
-    get_history_length_pref_value(GetHistoryLengthPrefValue) -> GetHistoryLengthPrefValueResponse = GET_HISTORY_LENGTH_PREF_VALUE;
-    get_live_ui_config(GetLiveUiConfig) -> GetLiveUiConfigResponse = GET_LIVE_UI_CONFIG;
-    get_next_current(GetNextCurrent) -> GetNextCurrentResponse = GET_NEXT_CURRENT;
-    get_previous_current(GetPreviousCurrent) -> GetPreviousCurrentResponse = GET_PREVIOUS_CURRENT;
-    publish_and_retrieve_ui_events(PublishAndRetrieveUiEvents) -> PublishAndRetrieveUiEventsResponse = PUBLISH_AND_RETRIEVE_UI_EVENTS;
-    save_current(SaveCurrent) -> SaveCurrentResponse = SAVE_CURRENT;
-    save_currents(SaveCurrents) -> SaveCurrentsResponse = SAVE_CURRENTS;
-    save_histories(SaveHistories) -> SaveHistoriesResponse = SAVE_HISTORIES;
-    set_history_length_pref_value(SetHistoryLengthPrefValue) -> SetHistoryLengthPrefValueResponse = SET_HISTORY_LENGTH_PREF_VALUE;
+    delete_history = DELETE_HISTORY;
+    get_current = GET_CURRENT;
+    get_histories = GET_HISTORIES;
+    get_histories_by_name = GET_HISTORIES_BY_NAME;
+    get_histories_by_names = GET_HISTORIES_BY_NAMES;
+    get_histories_by_names_and_ids = GET_HISTORIES_BY_NAMES_AND_IDS;
+    get_history = GET_HISTORY;
+    get_history_length_pref_value = GET_HISTORY_LENGTH_PREF_VALUE;
+    get_live_ui_config = GET_LIVE_UI_CONFIG;
+    get_next_current = GET_NEXT_CURRENT;
+    get_previous_current = GET_PREVIOUS_CURRENT;
+    publish_and_retrieve_ui_events = PUBLISH_AND_RETRIEVE_UI_EVENTS;
+    save_current = SAVE_CURRENT;
+    save_currents = SAVE_CURRENTS;
+    save_histories = SAVE_HISTORIES;
+    set_history_length_pref_value = SET_HISTORY_LENGTH_PREF_VALUE;
 }

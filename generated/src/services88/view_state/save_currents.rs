@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveCurrentsResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::History>>>,
 >;
-
-netserver_soap::operation! {
-    ViewStateAgent::SAVE_CURRENTS: "SaveCurrents";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/SaveCurrents";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCurrents";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCurrentsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [History?]";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 pub type SaveHistoriesResponse = netserver_soap::Response<
     Option<Vec<Option<crate::services88::History>>>,
 >;
-
-netserver_soap::operation! {
-    ViewStateAgent::SAVE_HISTORIES: "SaveHistories";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/SaveHistories";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHistories";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHistoriesResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response? [History?]";
-}

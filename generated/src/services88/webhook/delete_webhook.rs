@@ -27,12 +27,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-webhook`.
 pub type DeleteWebhookResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    WebhookAgent::DELETE_WEBHOOK: "DeleteWebhook";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Webhook/DeleteWebhook";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWebhook";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWebhookResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

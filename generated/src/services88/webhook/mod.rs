@@ -9,6 +9,7 @@
 //! (`BasicHttpBinding_Webhook`).
 
 mod agent;
+mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_webhook;
@@ -22,7 +23,7 @@ mod test_webhook;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{ROUTES, server};
+pub use routes::{routes, server};
 pub use create_default_webhook::*;
 pub use delete_webhook::*;
 pub use get_all_webhooks::*;

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveWebhookResponse = netserver_soap::Response<
     Option<crate::services88::Webhook>,
 >;
-
-netserver_soap::operation! {
-    WebhookAgent::SAVE_WEBHOOK: "SaveWebhook";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Webhook/SaveWebhook";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWebhook";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWebhookResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

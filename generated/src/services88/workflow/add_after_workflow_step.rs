@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type AddAfterWorkflowStepResponse = netserver_soap::Response<
     Option<crate::services88::AnyWorkflowStepBase>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::ADD_AFTER_WORKFLOW_STEP: "AddAfterWorkflowStep";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/AddAfterWorkflowStep";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddAfterWorkflowStep";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddAfterWorkflowStepResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

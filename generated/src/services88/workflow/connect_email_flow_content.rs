@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-workflow`.
 pub type ConnectEmailFlowContentResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    WorkflowAgent::CONNECT_EMAIL_FLOW_CONTENT: "ConnectEmailFlowContent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/ConnectEmailFlowContent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConnectEmailFlowContent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConnectEmailFlowContentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

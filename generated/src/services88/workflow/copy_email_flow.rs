@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-workflow`.
 pub type CopyEmailFlowResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    WorkflowAgent::COPY_EMAIL_FLOW: "CopyEmailFlow";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CopyEmailFlow";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyEmailFlow";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyEmailFlowResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

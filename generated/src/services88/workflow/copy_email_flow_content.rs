@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-workflow`.
 pub type CopyEmailFlowContentResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    WorkflowAgent::COPY_EMAIL_FLOW_CONTENT: "CopyEmailFlowContent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CopyEmailFlowContent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyEmailFlowContent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyEmailFlowContentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

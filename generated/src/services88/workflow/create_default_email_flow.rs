@@ -25,13 +25,3 @@ pub type CreateDefaultEmailFlow = netserver_soap::NoRequest;
 pub type CreateDefaultEmailFlowResponse = netserver_soap::Response<
     Option<crate::services88::EmailFlow>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::CREATE_DEFAULT_EMAIL_FLOW: "CreateDefaultEmailFlow";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultEmailFlow";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEmailFlow";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEmailFlowResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

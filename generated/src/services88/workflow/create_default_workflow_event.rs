@@ -25,13 +25,3 @@ pub type CreateDefaultWorkflowEvent = netserver_soap::NoRequest;
 pub type CreateDefaultWorkflowEventResponse = netserver_soap::Response<
     Option<crate::services88::WorkflowEvent>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::CREATE_DEFAULT_WORKFLOW_EVENT: "CreateDefaultWorkflowEvent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowEvent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowEvent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowEventResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultWorkflowEventResult = netserver_soap::NoRequest;
 pub type CreateDefaultWorkflowEventResultResponse = netserver_soap::Response<
     Option<crate::services88::WorkflowEventResult>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::CREATE_DEFAULT_WORKFLOW_EVENT_RESULT: "CreateDefaultWorkflowEventResult";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowEventResult";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowEventResult";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowEventResultResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

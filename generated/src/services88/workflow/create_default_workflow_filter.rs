@@ -25,13 +25,3 @@ pub type CreateDefaultWorkflowFilter = netserver_soap::NoRequest;
 pub type CreateDefaultWorkflowFilterResponse = netserver_soap::Response<
     Option<crate::services88::WorkflowFilter>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::CREATE_DEFAULT_WORKFLOW_FILTER: "CreateDefaultWorkflowFilter";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowFilter";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowFilter";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowFilterResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultWorkflowGoal = netserver_soap::NoRequest;
 pub type CreateDefaultWorkflowGoalResponse = netserver_soap::Response<
     Option<crate::services88::WorkflowGoal>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::CREATE_DEFAULT_WORKFLOW_GOAL: "CreateDefaultWorkflowGoal";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowGoal";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowGoal";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowGoalResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultWorkflowStepFromTypeResponse = netserver_soap::Response<
     Option<crate::services88::AnyWorkflowStepBase>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::CREATE_DEFAULT_WORKFLOW_STEP_FROM_TYPE: "CreateDefaultWorkflowStepFromType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowStepFromType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowStepFromType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowStepFromTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type CreateDefaultWorkflowStepOptionFromTypeResponse = netserver_soap::Response<
     Option<crate::services88::AnyWorkflowStepOptionBase>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::CREATE_DEFAULT_WORKFLOW_STEP_OPTION_FROM_TYPE: "CreateDefaultWorkflowStepOptionFromType";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowStepOptionFromType";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowStepOptionFromType";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowStepOptionFromTypeResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultWorkflowTrigger = netserver_soap::NoRequest;
 pub type CreateDefaultWorkflowTriggerResponse = netserver_soap::Response<
     Option<crate::services88::WorkflowTrigger>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::CREATE_DEFAULT_WORKFLOW_TRIGGER: "CreateDefaultWorkflowTrigger";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowTrigger";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowTrigger";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowTriggerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -25,13 +25,3 @@ pub type CreateDefaultWorkflowWaitForAction = netserver_soap::NoRequest;
 pub type CreateDefaultWorkflowWaitForActionResponse = netserver_soap::Response<
     Option<crate::services88::WorkflowWaitForAction>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::CREATE_DEFAULT_WORKFLOW_WAIT_FOR_ACTION: "CreateDefaultWorkflowWaitForAction";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowWaitForAction";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowWaitForAction";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowWaitForActionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -35,13 +35,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-workflow`.
 pub type CreateEmailFlowContentResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    WorkflowAgent::CREATE_EMAIL_FLOW_CONTENT: "CreateEmailFlowContent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateEmailFlowContent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateEmailFlowContent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateEmailFlowContentResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-workflow`.
 pub type DeleteEmailFlowResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    WorkflowAgent::DELETE_EMAIL_FLOW: "DeleteEmailFlow";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/DeleteEmailFlow";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEmailFlow";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEmailFlowResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-workflow`.
 pub type DeleteWorkflowGoalResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    WorkflowAgent::DELETE_WORKFLOW_GOAL: "DeleteWorkflowGoal";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/DeleteWorkflowGoal";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowGoal";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowGoalResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

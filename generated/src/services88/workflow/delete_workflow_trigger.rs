@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-workflow`.
 pub type DeleteWorkflowTriggerResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    WorkflowAgent::DELETE_WORKFLOW_TRIGGER: "DeleteWorkflowTrigger";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/DeleteWorkflowTrigger";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowTrigger";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowTriggerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -30,12 +30,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-workflow`.
 pub type DeleteWorkflowWaitForActionResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    WorkflowAgent::DELETE_WORKFLOW_WAIT_FOR_ACTION: "DeleteWorkflowWaitForAction";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/DeleteWorkflowWaitForAction";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowWaitForAction";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowWaitForActionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type GetEmailFlowResponse = netserver_soap::Response<
     Option<crate::services88::EmailFlow>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::GET_EMAIL_FLOW: "GetEmailFlow";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetEmailFlow";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailFlow";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailFlowResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

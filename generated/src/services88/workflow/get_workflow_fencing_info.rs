@@ -25,13 +25,3 @@ pub type GetWorkflowFencingInfo = netserver_soap::NoRequest;
 pub type GetWorkflowFencingInfoResponse = netserver_soap::Response<
     Option<crate::services88::FencingInfo>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::GET_WORKFLOW_FENCING_INFO: "GetWorkflowFencingInfo";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowFencingInfo";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowFencingInfo";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowFencingInfoResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

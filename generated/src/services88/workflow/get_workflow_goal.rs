@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetWorkflowGoalResponse = netserver_soap::Response<
     Option<crate::services88::WorkflowGoal>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::GET_WORKFLOW_GOAL: "GetWorkflowGoal";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowGoal";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowGoal";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowGoalResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

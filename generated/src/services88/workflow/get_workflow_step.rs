@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetWorkflowStepResponse = netserver_soap::Response<
     Option<crate::services88::AnyWorkflowStepBase>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::GET_WORKFLOW_STEP: "GetWorkflowStep";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowStep";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowStep";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowStepResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetWorkflowStepOptionResponse = netserver_soap::Response<
     Option<crate::services88::AnyWorkflowStepOptionBase>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::GET_WORKFLOW_STEP_OPTION: "GetWorkflowStepOption";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowStepOption";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowStepOption";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowStepOptionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

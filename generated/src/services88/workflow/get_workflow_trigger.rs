@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetWorkflowTriggerResponse = netserver_soap::Response<
     Option<crate::services88::WorkflowTrigger>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::GET_WORKFLOW_TRIGGER: "GetWorkflowTrigger";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowTrigger";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowTrigger";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowTriggerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

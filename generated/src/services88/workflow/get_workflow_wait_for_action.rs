@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type GetWorkflowWaitForActionResponse = netserver_soap::Response<
     Option<crate::services88::WorkflowWaitForAction>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::GET_WORKFLOW_WAIT_FOR_ACTION: "GetWorkflowWaitForAction";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowWaitForAction";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowWaitForAction";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowWaitForActionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

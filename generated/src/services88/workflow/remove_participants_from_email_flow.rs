@@ -33,12 +33,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-workflow`.
 pub type RemoveParticipantsFromEmailFlowResponse = netserver_soap::NoResponse;
-
-netserver_soap::operation! {
-    WorkflowAgent::REMOVE_PARTICIPANTS_FROM_EMAIL_FLOW: "RemoveParticipantsFromEmailFlow";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/RemoveParticipantsFromEmailFlow";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveParticipantsFromEmailFlow";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveParticipantsFromEmailFlowResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-}

@@ -19,13 +19,3 @@ pub type Run = netserver_soap::NoRequest;
 ///
 /// Feature: `services88-workflow`.
 pub type RunResponse = netserver_soap::Response<netserver_soap::DateTime>;
-
-netserver_soap::operation! {
-    WorkflowAgent::RUN: "Run";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/Run";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Run";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}RunResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

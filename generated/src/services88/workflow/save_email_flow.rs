@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SaveEmailFlowResponse = netserver_soap::Response<
     Option<crate::services88::EmailFlow>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::SAVE_EMAIL_FLOW: "SaveEmailFlow";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SaveEmailFlow";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEmailFlow";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEmailFlowResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveWorkflowGoalResponse = netserver_soap::Response<
     Option<crate::services88::WorkflowGoal>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::SAVE_WORKFLOW_GOAL: "SaveWorkflowGoal";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SaveWorkflowGoal";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowGoal";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowGoalResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

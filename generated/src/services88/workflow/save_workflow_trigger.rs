@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveWorkflowTriggerResponse = netserver_soap::Response<
     Option<crate::services88::WorkflowTrigger>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::SAVE_WORKFLOW_TRIGGER: "SaveWorkflowTrigger";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SaveWorkflowTrigger";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowTrigger";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowTriggerResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

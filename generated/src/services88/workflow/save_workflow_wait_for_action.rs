@@ -34,13 +34,3 @@ netserver_soap::record! {
 pub type SaveWorkflowWaitForActionResponse = netserver_soap::Response<
     Option<crate::services88::WorkflowWaitForAction>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::SAVE_WORKFLOW_WAIT_FOR_ACTION: "SaveWorkflowWaitForAction";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SaveWorkflowWaitForAction";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowWaitForAction";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowWaitForActionResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

@@ -31,13 +31,3 @@ netserver_soap::record! {
 pub type SendEventResponse = netserver_soap::Response<
     Option<crate::services88::WorkflowEventResult>,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::SEND_EVENT: "SendEvent";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SendEvent";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendEvent";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendEventResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response?";
-}

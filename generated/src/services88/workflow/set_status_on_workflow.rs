@@ -37,13 +37,3 @@ netserver_soap::record! {
 pub type SetStatusOnWorkflowResponse = netserver_soap::Response<
     crate::services88::WorkflowDefinitionStatus,
 >;
-
-netserver_soap::operation! {
-    WorkflowAgent::SET_STATUS_ON_WORKFLOW: "SetStatusOnWorkflow";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SetStatusOnWorkflow";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetStatusOnWorkflow";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetStatusOnWorkflowResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}

@@ -32,13 +32,3 @@ netserver_soap::record! {
 ///
 /// Feature: `services88-workflow`.
 pub type UpdateFormSubmissionsResponse = netserver_soap::Response<i32>;
-
-netserver_soap::operation! {
-    WorkflowAgent::UPDATE_FORM_SUBMISSIONS: "UpdateFormSubmissions";
-    action "http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/UpdateFormSubmissions";
-    request "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateFormSubmissions";
-    with "ApplicationToken Credentials TimeZone";
-    response "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateFormSubmissionsResponse";
-    with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    response "Response";
-}
