@@ -1,11 +1,13 @@
 //! `cargo xtask bench`: what the generated crate costs those who build it, beside a control.
 
+mod commands;
 mod control;
 mod crates;
 mod figures;
 mod plot;
 mod report;
 mod rustc;
+mod subjects;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -35,8 +37,9 @@ pub(crate) struct Arguments {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let crates = crates::write()?;
+    let runs = commands::measure(&crates.xtask)?;
     let builds = rustc::measure(&crates, arguments.rounds)?;
-    let page = report::write(&arguments.out, &builds)?;
+    let page = report::write(&arguments.out, crates.lines, &runs, &builds)?;
     // Nothing can be done about a closed standard output.
     let _ = std::io::stdout().write_all(page.as_bytes());
     Ok(ExitCode::SUCCESS)

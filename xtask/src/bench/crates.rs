@@ -1,7 +1,8 @@
-//! The crates that are built: the control, an application, and the same without calls.
+//! The crates that are built: the control, and programs with none, one and ten calls.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use netserver_codegen::diagnostic::Diagnostic;
 
@@ -14,25 +15,23 @@ pub(super) struct Crates {
     pub(super) netserver: PathBuf,
     /// The same structs without the rest.
     pub(super) control: PathBuf,
-    /// A program that calls ten operations of one agent.
-    pub(super) app: PathBuf,
-    /// A program that makes a client and calls none.
-    pub(super) idle: PathBuf,
-    /// A copy of this program, which stays as it is while others build a new one.
-    pub(super) wrapper: PathBuf,
+    /// Programs that make a client and call no operation, one, and ten.
+    pub(super) programs: [PathBuf; 3],
+    /// This program, as a release build, which stays as it is while others build a new one.
+    pub(super) xtask: PathBuf,
     /// What everything is built into.
     pub(super) target: PathBuf,
     /// Lines of the generated crate.
     pub(super) lines: usize,
 }
 
-/// Ten calls, each of another shape.
+/// Ten calls, each of another shape; the program of one call has the first.
 const CALLS: &str = r#"
+    let _ = client.delete_user(DeleteUser::default()).await?;
     let _ = client.get_user(GetUser { user_id: 5 }).await?;
     let _ = client.get_user_from_name(GetUserFromName { user_name: Some("ola".into()) }).await?;
     let _ = client.create_default_user(CreateDefaultUser::default()).await?;
     let _ = client.save_user(SaveUser::default()).await?;
-    let _ = client.delete_user(DeleteUser::default()).await?;
     let _ = client.get_all_roles(GetAllRoles::default()).await?;
     let _ = client.get_role_entity(GetRoleEntity::default()).await?;
     let _ = client.get_user_presence_status(GetUserPresenceStatus::default()).await?;
@@ -43,27 +42,33 @@ const CALLS: &str = r#"
 /// Writes the crates below the build's folder.
 pub(super) fn write() -> Result<Crates, Diagnostic> {
     let root = workspace::root();
-    let target = workspace::target().join("bench");
+    let folder = workspace::target().join("bench");
+    let target = folder.join("build");
     let crates = Crates {
         netserver: root.join("generated"),
-        control: target.join("control"),
-        app: target.join("app"),
-        idle: target.join("idle"),
-        wrapper: copy_itself(&target)?,
-        lines: write_control(&root, &target.join("control"))?,
-        target: target.join("build"),
+        control: folder.join("control"),
+        programs: ["idle", "one", "ten"].map(|name| folder.join(name)),
+        xtask: build_itself(&root, &target)?,
+        lines: write_control(&root, &folder.join("control"))?,
+        target,
     };
-    write_program(&root, &crates.app, "app", CALLS)?;
-    write_program(&root, &crates.idle, "idle", "")?;
+    for (program, calls) in crates.programs.iter().zip([0, 1, 10]) {
+        write_program(&root, program, calls)?;
+    }
     Ok(crates)
 }
 
-fn copy_itself(folder: &Path) -> Result<PathBuf, Diagnostic> {
-    let copy = folder.join(format!("wrapper{}", std::env::consts::EXE_SUFFIX));
-    fs::create_dir_all(folder)
-        .and_then(|()| fs::copy(std::env::current_exe()?, &copy))
-        .map_err(|error| failed("write", &copy, error))?;
-    Ok(copy)
+fn build_itself(root: &Path, target: &Path) -> Result<PathBuf, Diagnostic> {
+    let status = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["build", "--release", "--quiet", "--package", "xtask"])
+        .current_dir(root)
+        .env("CARGO_TARGET_DIR", target)
+        .status()
+        .map_err(|error| failed("build", root, error))?;
+    if !status.success() {
+        return Err(failed("build", root, status));
+    }
+    Ok(target.join(format!("release/xtask{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// Writes the control; answers how many lines the generated crate has.
@@ -92,14 +97,21 @@ fn write_control(root: &Path, folder: &Path) -> Result<usize, Diagnostic> {
     Ok(lines)
 }
 
-fn write_program(root: &Path, folder: &Path, name: &str, calls: &str) -> Result<(), Diagnostic> {
+/// Writes a program that makes so many of the calls.
+fn write_program(root: &Path, folder: &Path, calls: usize) -> Result<(), Diagnostic> {
+    let name = folder.file_name().unwrap_or_default();
     let netserver = root.join("generated");
     let manifest = format!(
-        "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+        "[package]\nname = {name:?}\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
          netserver = {{ path = {netserver:?}, default-features = false, \
          features = [\"reqwest\", \"services88-user\"] }}\n\
          tokio = {{ version = \"1\", features = [\"rt\"] }}\n\n[profile.release]\nstrip = true\n"
     );
+    let calls: String = CALLS
+        .lines()
+        .take(calls + 1)
+        .map(|it| format!("{it}\n"))
+        .collect();
     let main = format!(
         "use netserver::Client;\n#[allow(unused_imports)]\nuse netserver::services88::user::*;\n\n\
          async fn run() -> Result<(), Box<dyn std::error::Error>> {{\n    \

@@ -4,8 +4,8 @@
 pub(super) struct Build {
     /// What was built, and how.
     pub(super) name: &'static str,
-    /// Lines of the generated crate; 0 where it is not what is built.
-    pub(super) lines: usize,
+    /// What it should take.
+    pub(super) aim: &'static str,
     /// What the crate takes.
     pub(super) ours: Costs,
     /// What its control takes.
@@ -29,10 +29,10 @@ pub(super) struct Costs {
 }
 
 impl Build {
-    pub(super) fn new(name: &'static str, lines: usize) -> Self {
+    pub(super) fn new(name: &'static str, aim: &'static str) -> Self {
         Self {
             name,
-            lines,
+            aim,
             ours: Costs::default(),
             control: Costs::default(),
         }
@@ -73,7 +73,7 @@ impl Costs {
 }
 
 /// The middle of some numbers; not a number if there are none.
-fn median(numbers: impl Iterator<Item = f64>) -> f64 {
+pub(super) fn median(numbers: impl Iterator<Item = f64>) -> f64 {
     let mut numbers: Vec<f64> = numbers.collect();
     numbers.sort_by(f64::total_cmp);
     numbers.get(numbers.len() / 2).copied().unwrap_or(f64::NAN)
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_ratio_compares_what_ran_in_the_same_round() {
-        let mut build = Build::new("x", 1);
+        let mut build = Build::new("x", "");
         build.ours = costs(&[2.0, 30.0, 3.0]);
         build.control = costs(&[1.0, 10.0, 3.0]);
         assert_eq!(build.ratio(), 2.0);
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn nothing_measured_is_no_number() {
-        assert!(Build::new("x", 1).ratio().is_nan());
+        assert!(Build::new("x", "").ratio().is_nan());
         assert!(Cost::parse("junk").is_none());
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// Colours that stay apart for people who see few of them, on light and on dark.
-const COLORS: [&str; 4] = ["#4c78a8", "#f58518", "#54a24b", "#b279a2"];
+const COLORS: [&str; 5] = ["#4c78a8", "#f58518", "#54a24b", "#b279a2", "#9d755d"];
 const WIDTH: f64 = 720.0;
 
 /// A group of bars, or a line of points.
@@ -14,17 +14,22 @@ pub(super) struct Series {
     pub(super) values: Vec<(String, f64)>,
 }
 
-/// Horizontal bars: a group for each series, a bar for each of its values. A dashed line stands
-/// where a value is as much as `limit`.
+/// Horizontal bars: a group for each series, a bar for each of its values, those of one label in one
+/// colour. A dashed line stands where a value is as much as `limit`.
 pub(super) fn bars(title: &str, groups: &[Series], limit: Option<f64>) -> String {
     let most = most(groups).max(limit.unwrap_or(0.0));
-    let (left, scale) = (230.0, (WIDTH - 300.0) / most);
+    let (left, scale) = (230.0, (WIDTH - 340.0) / most);
+    let mut labels: Vec<&str> = Vec::new();
     let mut shapes = String::new();
     let mut y = 44.0;
     for group in groups {
         text(&mut shapes, (10.0, y + 12.0), "start", &group.name);
-        for (index, (label, value)) in group.values.iter().enumerate() {
-            let color = COLORS.get(index % COLORS.len()).unwrap_or(&"gray");
+        for (label, value) in &group.values {
+            let known = labels.iter().position(|it| it == label);
+            let color = color(known.unwrap_or(labels.len()));
+            if known.is_none() {
+                labels.push(label);
+            }
             let width = value * scale;
             // Writing to a `String` cannot fail.
             let _ = writeln!(
@@ -53,7 +58,7 @@ pub(super) fn lines(title: &str, series: &[Series]) -> String {
     let (left, top) = (20.0, 44.0);
     let mut shapes = String::new();
     for (index, line) in series.iter().enumerate() {
-        let color = COLORS.get(index % COLORS.len()).unwrap_or(&"gray");
+        let color = color(index);
         let places = line
             .values
             .iter()
@@ -86,6 +91,10 @@ pub(super) fn lines(title: &str, series: &[Series]) -> String {
         "<path d='M{left} {top}V{bottom}H440' stroke='gray' fill='none'/>"
     );
     frame(title, bottom + 10.0, &shapes)
+}
+
+fn color(index: usize) -> &'static str {
+    COLORS.get(index % COLORS.len()).unwrap_or(&"gray")
 }
 
 fn most(groups: &[Series]) -> f64 {

@@ -1,4 +1,4 @@
-//! Building, and what rustc takes for one crate of a build.
+//! What rustc takes for one crate of a build.
 
 use std::ffi::OsString;
 use std::fs;
@@ -13,37 +13,12 @@ use wait4::Wait4 as _;
 use super::crates::Crates;
 use super::failed;
 use super::figures::{Build, Cost};
+use super::subjects::{Package, Subject, subjects};
 
 /// Names the crate whose compiler is measured, when this program stands in for rustc.
 const CRATE: &str = "XTASK_BENCH_CRATE";
 /// Names the file that the figures go to.
 const LOG: &str = "XTASK_BENCH_LOG";
-
-/// What is built: the profile, the features, and what the table calls it.
-const BUILDS: [(&str, bool, &[&str]); 6] = [
-    (
-        "all of Services88: check",
-        false,
-        &["--features", "services88,reqwest"],
-    ),
-    (
-        "all of Services88: release",
-        true,
-        &["--features", "services88,reqwest"],
-    ),
-    (
-        "one agent: check",
-        false,
-        &["--features", "services88-user,reqwest"],
-    ),
-    (
-        "one agent: release",
-        true,
-        &["--features", "services88-user,reqwest"],
-    ),
-    ("everything: check", false, &["--all-features"]),
-    ("everything: release", true, &["--all-features"]),
-];
 
 /// Runs rustc in place of Cargo, if Cargo has been told to call this program instead.
 pub(crate) fn as_wrapper() -> Option<ExitCode> {
@@ -70,84 +45,69 @@ pub(crate) fn as_wrapper() -> Option<ExitCode> {
 
 /// Builds everything, control and crate in turn.
 pub(super) fn measure(crates: &Crates, rounds: u8) -> Result<Vec<Build>, Diagnostic> {
-    let mut builds = Vec::new();
-    for (name, release, features) in BUILDS {
-        let mut build = Build::new(name, crates.lines);
-        // The first round builds the dependencies.
-        for round in 0..=rounds {
-            for (cost, folder, package) in [
-                (&mut build.control, &crates.control, "control"),
-                (&mut build.ours, &crates.netserver, "netserver"),
-            ] {
-                let once = compile(crates, folder, package, release, features)?;
-                if round > 0 {
-                    cost.add(once);
-                }
-            }
-        }
-        if release {
-            build.control.bytes = size(crates, "libcontrol.rlib");
-            build.ours.bytes = size(crates, "libnetserver.rlib");
-        }
-        builds.push(build);
-    }
-    let mut build = Build::new("an application, ten operations: release", 0);
-    for round in 0..=rounds {
-        for (cost, folder, package) in [
-            (&mut build.control, &crates.idle, "idle"),
-            (&mut build.ours, &crates.app, "app"),
-        ] {
-            let once = compile(crates, folder, package, true, &[])?;
-            if round > 0 {
-                cost.add(once);
-            }
-        }
-    }
-    build.control.bytes = size(crates, "idle");
-    build.ours.bytes = size(crates, "app");
-    builds.push(build);
-    Ok(builds)
+    let subjects = subjects(crates);
+    subjects
+        .iter()
+        .map(|subject| build(crates, subject, rounds))
+        .collect()
 }
 
-fn size(crates: &Crates, file: &str) -> Option<u64> {
-    let path = crates.target.join("release").join(file);
+fn build(crates: &Crates, subject: &Subject<'_>, rounds: u8) -> Result<Build, Diagnostic> {
+    let mut build = Build::new(subject.name, subject.aim);
+    // The first round builds the dependencies.
+    for round in 0..=rounds {
+        for (costs, package) in [
+            (&mut build.control, &subject.control),
+            (&mut build.ours, &subject.ours),
+        ] {
+            let once = compile(crates, subject, package)?;
+            if round > 0 {
+                costs.add(once);
+            }
+        }
+    }
+    if subject.release {
+        build.control.bytes = size(crates, &subject.control);
+        build.ours.bytes = size(crates, &subject.ours);
+    }
+    Ok(build)
+}
+
+fn size(crates: &Crates, package: &Package<'_>) -> Option<u64> {
+    let path = crates.target.join("release").join(package.file);
     Some(fs::metadata(path).ok()?.len())
 }
 
 /// Compiles a package once, whatever Cargo thinks is fresh.
 fn compile(
     crates: &Crates,
-    folder: &Path,
-    package: &str,
-    release: bool,
-    features: &[&str],
+    subject: &Subject<'_>,
+    package: &Package<'_>,
 ) -> Result<Cost, Diagnostic> {
-    touch(folder)?;
+    touch(package.folder)?;
     let log = crates.target.with_extension("log");
     // There is none before the first build.
     let _ = fs::remove_file(&log);
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo
-        .current_dir(folder)
-        .arg(if release { "build" } else { "check" });
-    if release {
-        cargo.arg("--release");
-    }
-    if !features.is_empty() {
-        cargo.arg("--no-default-features").args(features);
+    cargo.current_dir(package.folder);
+    if subject.release {
+        cargo.args(["build", "--release"]);
+    } else {
+        cargo.arg("check");
     }
     let status = cargo
-        .args(["--quiet", "--package", package])
+        .args(subject.arguments)
+        .args(["--quiet", "--package", package.name])
         .env("CARGO_TARGET_DIR", &crates.target)
         // What can be taken over from the last build would not be measured.
         .env("CARGO_INCREMENTAL", "0")
-        .env("RUSTC_WRAPPER", &crates.wrapper)
-        .env(CRATE, package)
+        .env("RUSTC_WRAPPER", &crates.xtask)
+        .env(CRATE, package.name)
         .env(LOG, &log)
         .status()
-        .map_err(|error| failed("build", folder, error))?;
+        .map_err(|error| failed("build", package.folder, error))?;
     if !status.success() {
-        return Err(failed("build", folder, status));
+        return Err(failed("build", package.folder, status));
     }
     let text = fs::read_to_string(&log).map_err(|error| failed("read", &log, error))?;
     Cost::parse(&text).ok_or_else(|| failed("read", &log, "no figures"))

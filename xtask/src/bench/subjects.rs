@@ -1,0 +1,111 @@
+//! What is built, how, what it is compared with, and what it should take.
+
+use std::path::Path;
+
+use super::crates::Crates;
+
+/// Something to build, and its control.
+pub(super) struct Subject<'a> {
+    /// What the table calls it.
+    pub(super) name: &'static str,
+    /// What it should take.
+    pub(super) aim: &'static str,
+    /// Whether it is a release build; otherwise it is a check.
+    pub(super) release: bool,
+    /// Arguments for Cargo.
+    pub(super) arguments: &'static [&'static str],
+    /// What is measured.
+    pub(super) ours: Package<'a>,
+    /// What it is compared with.
+    pub(super) control: Package<'a>,
+}
+
+/// A package on its own.
+pub(super) struct Package<'a> {
+    /// Its name, and that of its crate.
+    pub(super) name: &'static str,
+    /// Where its manifest is.
+    pub(super) folder: &'a Path,
+    /// What a release build of it makes.
+    pub(super) file: &'static str,
+}
+
+const SERVICE: &[&str] = &["--no-default-features", "--features", "services88,reqwest"];
+const AGENT: &[&str] = &[
+    "--no-default-features",
+    "--features",
+    "services88-user,reqwest",
+];
+const EVERYTHING: &[&str] = &["--all-features"];
+const ONE_UNIT: &[&str] = &["--config", "profile.release.codegen-units=1"];
+
+/// The builds of the library: what the table calls them, the aim, whether they are release builds,
+/// and the features.
+const LIBRARY: [(&str, &str, bool, &[&str]); 6] = [
+    ("Services88: check", "ratio 1.0, 700 MiB", false, SERVICE),
+    (
+        "Services88: release",
+        "ratio 1.2, 700 MiB, 28 MB",
+        true,
+        SERVICE,
+    ),
+    ("one agent: check", "1.2 s", false, AGENT),
+    ("one agent: release", "1.5 s", true, AGENT),
+    ("everything: check", "", false, EVERYTHING),
+    ("everything: release", "", true, EVERYTHING),
+];
+
+pub(super) fn subjects(crates: &Crates) -> Vec<Subject<'_>> {
+    let library = LIBRARY
+        .iter()
+        .map(|&(name, aim, release, arguments)| Subject {
+            name,
+            aim,
+            release,
+            arguments,
+            ours: Package {
+                name: "netserver",
+                folder: &crates.netserver,
+                file: "libnetserver.rlib",
+            },
+            control: Package {
+                name: "control",
+                folder: &crates.control,
+                file: "libcontrol.rlib",
+            },
+        });
+    let [idle, one, ten] = &crates.programs;
+    let program = |name, aim, arguments, (file, folder)| Subject {
+        name,
+        aim,
+        release: true,
+        arguments,
+        ours: Package {
+            name: file,
+            folder,
+            file,
+        },
+        control: Package {
+            name: "idle",
+            folder: idle,
+            file: "idle",
+        },
+    };
+    library
+        .chain([
+            program("program, one call: release", "", &[], ("one", one)),
+            program(
+                "program, ten calls: release",
+                "1 s, 0.5 MB more",
+                &[],
+                ("ten", ten),
+            ),
+            program(
+                "the same in one codegen unit",
+                "1 s, 0.5 MB more",
+                ONE_UNIT,
+                ("ten", ten),
+            ),
+        ])
+        .collect()
+}
