@@ -91,7 +91,7 @@ pub(crate) fn position(literals: &[Literal], name: &str) -> Option<usize> {
     literals.iter().position(|literal| literal.name == name)
 }
 
-/// Fills an enumeration, which must hold its default, from the element that `start` opened.
+/// Sets an enumeration to the literal in the element that `start` opened.
 pub(crate) fn read<'x>(
     value: &mut dyn Enumeration,
     reader: &mut Reader<'x>,

@@ -39,7 +39,8 @@
 //! [`envelope::Envelope`] finds the header blocks and the body. A [`Reader`] hands out elements
 //! as [`Start`]s, namespaces resolved, everything checked that XML demands. For a record, the
 //! element is looked up in its [`Schema`], which the record's [`Layout`] is turned into when it is
-//! first used; the field at that index, a `dyn` [`Value`], then reads its own element.
+//! first used; the field at that place, a `dyn` [`Value`], shows by its [`View`]
+//! what it is made of, and is filled.
 //!
 //! - Fields may stand in any order. Unknown elements and attributes are skipped. A field that
 //!   occurs twice is an error, because one of the two would be lost in silence; so is text between

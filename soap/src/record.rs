@@ -54,8 +54,7 @@ impl VisitMut<'_> {
     }
 }
 
-/// A [`Record`] as a trait object. Its `Debug` keeps secrets to
-/// itself.
+/// A [`Record`] as a trait object. Its `Debug` keeps secrets to itself.
 pub trait Fields: Any + Send + Sync {
     /// What the type and its fields are called. [`NoRequest`](crate::NoRequest),
     /// [`Response`](crate::Response) and [`NoResponse`](crate::NoResponse) stand for so many messages
@@ -179,7 +178,7 @@ pub(crate) fn copy_fields(to: &mut dyn Fields, from: &dyn Fields) {
     }));
 }
 
-/// Records are equal if their fields are.
+/// Records are equal if their fields are; their types are not compared.
 impl PartialEq for dyn Fields + '_ {
     fn eq(&self, other: &Self) -> bool {
         let mut equal = false;

@@ -34,6 +34,11 @@ impl<T: Value + Default> Value for Option<T> {
 
 impl<T: Value + Default> Nullable for Option<T> {
     #[inline]
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    #[inline]
     fn insert(&mut self) -> ViewMut<'_> {
         Option::insert(self, T::default()).view_mut()
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::array::{self, Items};
 use crate::dictionary::{self, Pairs};
 use crate::enumeration::{self, Enumeration};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
 use crate::flags::{self, FlagSet};
 use crate::leaf::Leaf;
@@ -60,6 +60,8 @@ pub enum ViewMut<'a> {
 
 /// A reference that can be null.
 pub trait Nullable {
+    /// Makes it null.
+    fn clear(&mut self);
     /// Makes it refer to a default, which can be filled.
     fn insert(&mut self) -> ViewMut<'_>;
 }
@@ -91,7 +93,7 @@ impl dyn Value + '_ {
     }
 }
 
-/// Values are equal if they are of the same type and equal.
+/// Values are equal if they are made up alike; their types are not compared.
 impl PartialEq for dyn Value + '_ {
     fn eq(&self, other: &Self) -> bool {
         equal(self.view(), other.view())
@@ -121,12 +123,12 @@ pub(crate) fn read<'x>(
     start: Start<'x>,
     field: &'static Field,
 ) -> Result<(), DecodeError> {
-    let value = match value {
-        ViewMut::Nullable(_) if start.is_nil() => return reader.nil(&start),
-        ViewMut::Nullable(value) => value.insert(),
-        value => value,
-    };
     match value {
+        ViewMut::Nullable(value) if start.is_nil() => {
+            value.clear();
+            reader.nil(&start)
+        }
+        ViewMut::Nullable(value) => read(value.insert(), reader, start, field),
         ViewMut::Leaf(leaf) => leaf.read(reader, start, field),
         ViewMut::Enumeration(literal) => enumeration::read(literal, reader, start),
         ViewMut::FlagSet(set) => flags::read(set, reader, start),
@@ -134,8 +136,6 @@ pub(crate) fn read<'x>(
         ViewMut::Polymorphic(instance) => polymorphic::read(instance, reader, start),
         ViewMut::Array(items) => array::read(items, reader, start, field),
         ViewMut::Dictionary(pairs) => dictionary::read(pairs, reader, start, field),
-        // No element can be null in two ways.
-        ViewMut::Nullable(_) => Err(DecodeError::new(DecodeErrorKind::Shape, start.offset())),
     }
 }
 
@@ -176,7 +176,7 @@ pub(crate) fn copy(to: ViewMut<'_>, from: View<'_>) {
     }
 }
 
-/// Whether two values are of the same type and equal.
+/// Whether two values are made up alike.
 pub(crate) fn equal(left: View<'_>, right: View<'_>) -> bool {
     match (left, right) {
         (View::Null, View::Null) => true,

@@ -6,7 +6,8 @@ use super::docs::code;
 use super::file::File;
 use crate::rust::ServiceModule;
 
-/// Not in the manifest: the compiler would read its flags anew for each of the thousands of files.
+/// Not in the manifest, and no more of the workspace's than these: the compiler would read its flags
+/// anew for each of the thousands of files.
 const LINTS: &str = "#![forbid(unsafe_code)]\n#![warn(missing_docs)]";
 
 /// What of the runtime crate everybody needs, within reach.

@@ -25,7 +25,7 @@ pub struct Options {
 pub struct HeaderSlot<'a> {
     /// The block's element.
     pub field: &'static Field,
-    /// Where its content goes.
+    /// Where its content goes; it must hold its default.
     pub value: &'a mut dyn Value,
 }
 

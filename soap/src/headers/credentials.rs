@@ -9,7 +9,6 @@ use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
 use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::reader::{Reader, Start};
-
 use crate::writer::Writer;
 
 /// Who calls. `Debug` hides the ticket.
@@ -49,6 +48,7 @@ impl Leaf for Credentials {
         start: Start<'x>,
         field: &'static Field,
     ) -> Result<(), DecodeError> {
+        self.ticket = None;
         let ticket = &mut self.ticket;
         read_parts(
             reader,

@@ -8,7 +8,6 @@ use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
 use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::reader::{Reader, Start};
-
 use crate::writer::Writer;
 
 /// An exception of the service. Every part may be null.
@@ -146,6 +145,7 @@ impl Leaf for ExceptionInfo {
         field: &'static Field,
     ) -> Result<(), DecodeError> {
         reader.charge(size_of::<Self>())?;
+        *self = Self::default();
         read_parts(
             reader,
             &start,

@@ -6,7 +6,6 @@ use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
 use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::reader::{Reader, Start};
-
 use crate::writer::Writer;
 
 /// What the server says besides: texts by name.

@@ -5,7 +5,6 @@ use crate::error::{DecodeError, EncodeError};
 use crate::field::{Field, Shape};
 use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::reader::{Reader, Start};
-
 use crate::writer::Writer;
 
 /// The time zone of the times in a message. A request asks for one, a response says which it was.
@@ -35,6 +34,7 @@ impl Leaf for TimeZone {
         start: Start<'x>,
         field: &'static Field,
     ) -> Result<(), DecodeError> {
+        *self = Self::default();
         read_parts(
             reader,
             &start,

@@ -1,9 +1,9 @@
 //! What every generated flag set has in common.
 
 /// Implements [`FlagSet`](crate::FlagSet), the operations of a set, [`Value`](crate::Value),
-/// `Debug` and `Display` for a tuple struct around [`Flags`](crate::Flags), from the table of its
-/// literals: index, constant, literal, number. The struct derives `Clone`, `Default`, `PartialEq`,
-/// `Eq` and `Hash` themselves.
+/// `Eq`, `Debug` and `Display` for a tuple struct around [`Flags`](crate::Flags), from the table of its
+/// literals: index, constant, literal, number. The struct derives `Clone`, `Default`, `PartialEq` and
+/// `Hash` itself.
 #[macro_export]
 macro_rules! flags {
     ($name:ident; $($index:literal $constant:ident $literal:literal = $number:literal;)*) => {

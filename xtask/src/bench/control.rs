@@ -113,7 +113,7 @@ mod tests {
             netserver_soap::record! { Get: \"Get\"; 0 id \"Id\"; }
             pub type GetResponse = netserver_soap::Response<Option<crate::x::User>>;
             pub type Put = netserver_soap::NoRequest;
-            #[derive(Clone, Default, PartialEq, Eq, Hash)] pub struct Set(netserver_soap::Flags);
+            #[derive(Clone, Default, PartialEq, Hash)] pub struct Set(netserver_soap::Flags);
             impl Set { pub const A: Self = Self(netserver_soap::Flags::literal(0)); }
             #[derive(Clone, Debug, PartialEq)] pub enum AnyBase { Base(Box<super::Base>) }
             static AGENT: netserver_soap::Agent = netserver_soap::Agent {};
