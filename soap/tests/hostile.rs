@@ -70,6 +70,18 @@ fn nesting_to_the_limit_fits_the_stack() {
 }
 
 #[test]
+fn what_was_read_at_the_limit_can_be_used() {
+    on_small_stack(|| {
+        let mut read = Nested::default();
+        let xml = nested(125, "<Inner>", "</Inner>");
+        sample::decode(xml.as_bytes(), Nested::schema(), &mut read).unwrap();
+        let copy = read.clone();
+        assert_eq!(copy, read);
+        assert_eq!(format!("{copy:?}").matches("Restriction {").count(), 125);
+    });
+}
+
+#[test]
 fn deep_unknown_elements_do_not_recurse() {
     on_small_stack(|| {
         let xml = user_message(&"<x>".repeat(1_000_000));
