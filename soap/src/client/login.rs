@@ -5,7 +5,7 @@
 use secrecy::ExposeSecret;
 
 use crate::envelope::{self, Envelope, Version};
-use crate::error::{DecodeError, EncodeError};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::{Field, Shape};
 use crate::headers::{Credentials, RequestHeaders, SecretString};
 use crate::leaf::Leaf;
@@ -84,11 +84,14 @@ impl Login {
         let mut credentials = None::<Credentials>;
         let slot: &mut dyn Value = &mut credentials;
         let mut succeeded = false;
+        let (mut seen_credentials, mut seen_succeeded) = (false, false);
         envelope.decode_with(|reader, start| {
             while let Some(child) = reader.child(&start)? {
                 if self.is(reader, &child, "Credentials") {
+                    once(&mut seen_credentials, &child)?;
                     slot.read(reader, child, self.credentials)?;
                 } else if self.is(reader, &child, SUCCEEDED.name) {
+                    once(&mut seen_succeeded, &child)?;
                     succeeded.read(reader, child, &SUCCEEDED)?;
                 } else {
                     reader.skip(&child)?;
@@ -103,4 +106,13 @@ impl Login {
     fn is<'x>(&self, reader: &mut Reader<'x>, child: &Start<'x>, name: &str) -> bool {
         reader.is(child, name, self.namespace)
     }
+}
+
+/// The later of two elements would win, and nobody would know.
+fn once(seen: &mut bool, element: &Start<'_>) -> Result<(), DecodeError> {
+    if std::mem::replace(seen, true) {
+        let kind = DecodeErrorKind::Repeated;
+        return Err(DecodeError::new(kind, element.offset()));
+    }
+    Ok(())
 }

@@ -88,6 +88,25 @@ async fn the_login_is_the_one_of_the_wsdl() {
 }
 
 #[tokio::test]
+async fn a_login_is_answered_by_one_ticket() {
+    let server = Server::start(|request| {
+        assert!(request.is_login());
+        let twice = authenticated("7T:x", true).replace(
+            "</Credentials>",
+            "</Credentials><Credentials><Ticket>7T:y</Ticket></Credentials>",
+        );
+        soap("200 OK", twice)
+    })
+    .await;
+    let error = get_name(&client(&server)).await.unwrap_err();
+    let shown = format!("{error:?} {error}");
+    assert!(
+        shown.contains("Repeated") && !shown.contains("7T:"),
+        "{shown}"
+    );
+}
+
+#[tokio::test]
 async fn calls_at_once_share_one_login() {
     let (server, tickets) = start().await;
     let client = client(&server);
