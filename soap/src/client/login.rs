@@ -5,12 +5,11 @@
 use secrecy::ExposeSecret;
 
 use crate::envelope::{self, Envelope, Version};
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::error::{DecodeError, EncodeError};
 use crate::field::{Field, Shape};
-use crate::headers::{Credentials, RequestHeaders, SecretString};
+use crate::headers::{Credentials, RequestHeaders, SecretString, read_parts};
 use crate::leaf::Leaf;
 use crate::operation::{Header, Operation, Role};
-use crate::reader::{Reader, Start};
 use crate::value::Value;
 use crate::writer::Writer;
 
@@ -26,6 +25,9 @@ pub(super) struct Login {
     pub(super) path: String,
     pub(super) action: String,
 }
+
+/// What an answer has.
+const PARTS: &[&str] = &["Credentials", SUCCEEDED.name];
 
 /// Reading a boolean asks for a field, but takes nothing from it.
 static SUCCEEDED: Field = Field {
@@ -82,37 +84,20 @@ impl Login {
     /// The ticket in an answer; none if the server refuses the login.
     pub(super) fn read(&self, envelope: Envelope<'_>) -> Result<Option<SecretString>, DecodeError> {
         let mut credentials = None::<Credentials>;
-        let slot: &mut dyn Value = &mut credentials;
         let mut succeeded = false;
-        let (mut seen_credentials, mut seen_succeeded) = (false, false);
         envelope.decode_with(|reader, start| {
-            while let Some(child) = reader.child(&start)? {
-                if self.is(reader, &child, "Credentials") {
-                    once(&mut seen_credentials, &child)?;
-                    slot.read(reader, child, self.credentials)?;
-                } else if self.is(reader, &child, SUCCEEDED.name) {
-                    once(&mut seen_succeeded, &child)?;
-                    succeeded.read(reader, child, &SUCCEEDED)?;
-                } else {
-                    reader.skip(&child)?;
-                }
-            }
-            Ok(())
+            let slot: &mut dyn Value = &mut credentials;
+            read_parts(
+                reader,
+                &start,
+                (PARTS, self.namespace),
+                &mut |reader, index, child| match index {
+                    0 => slot.read(reader, child, self.credentials),
+                    _ => succeeded.read(reader, child, &SUCCEEDED),
+                },
+            )
         })?;
         let ticket = credentials.and_then(|it| it.ticket);
         Ok(ticket.filter(|it| succeeded && !it.expose_secret().is_empty()))
     }
-
-    fn is<'x>(&self, reader: &mut Reader<'x>, child: &Start<'x>, name: &str) -> bool {
-        reader.is(child, name, self.namespace)
-    }
-}
-
-/// The later of two elements would win, and nobody would know.
-fn once(seen: &mut bool, element: &Start<'_>) -> Result<(), DecodeError> {
-    if std::mem::replace(seen, true) {
-        let kind = DecodeErrorKind::Repeated;
-        return Err(DecodeError::new(kind, element.offset()));
-    }
-    Ok(())
 }

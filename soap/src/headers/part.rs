@@ -14,7 +14,7 @@ pub(super) type Texts = Dictionary<String, Option<String>>;
 
 /// Reads the children of `start` that `names` lists, in any order and each at most once, by
 /// calling `read` with the place of its name; skips the others.
-pub(super) fn read_parts<'x>(
+pub(crate) fn read_parts<'x>(
     reader: &mut Reader<'x>,
     start: &Start<'x>,
     (names, namespace): (&'static [&'static str], &'static str),
