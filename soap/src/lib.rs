@@ -17,8 +17,8 @@
 //!
 //! soap::record! {
 //!     GetPersonsResponse: "{urn:example}GetPersonsResponse";
-//!     0 names "Names? [Name?]";
-//!     1 count "Count";
+//!     names "Names? [Name?]";
+//!     count "Count";
 //! }
 //!
 //! let names = Some(vec![Some("Åse".to_owned()), None]);

@@ -138,9 +138,7 @@ fn layouts(module: &str) -> Vec<Layout> {
             let (name, element) = head.trim().split_once(": ").unwrap();
             let (mut names, mut lines) = (vec![name], vec![unquoted(element)]);
             for line in fields.lines() {
-                let [_, name, layout] = *line.trim().splitn(3, ' ').collect::<Vec<_>>() else {
-                    panic!("{line}")
-                };
+                let (name, layout) = line.trim().split_once(' ').unwrap();
                 names.push(name);
                 lines.push(unquoted(layout));
             }

@@ -57,10 +57,10 @@ fn table(item: &StructItem) -> String {
         item.name,
         layout::name(&item.wire, "")
     );
-    for (index, field) in item.fields.iter().enumerate() {
+    for field in &item.fields {
         let layout = layout::field(field, namespace);
         // Writing to a `String` cannot fail.
-        let _ = writeln!(table, "    {index} {} {layout:?};", field.name);
+        let _ = writeln!(table, "    {} {layout:?};", field.name);
     }
     table.push_str("}\n");
     table

@@ -1,14 +1,14 @@
 //! What every generated struct has in common.
 
 /// Implements [`Record`](crate::Record), `Clone`, `PartialEq` and `Debug` for a struct, from the
-/// table of its fields: index, Rust name, and the element as a [`Layout`](crate::Layout) has it.
+/// table of its fields: Rust name, and the element as a [`Layout`](crate::Layout) has it.
 /// The struct derives `Default` itself.
 ///
 /// The impls delegate to functions that are not generic: this is what keeps thousands of structs
 /// cheap to compile. Derived ones would cost more, and show secrets.
 #[macro_export]
 macro_rules! record {
-    ($name:ident: $element:literal; $($index:literal $field:ident $layout:literal;)*) => {
+    ($name:ident: $element:literal; $($field:ident $layout:literal;)*) => {
         impl $crate::Record for $name {
             const LAYOUT: $crate::Layout = $crate::Layout(
                 ::core::stringify!($name $($field)*),

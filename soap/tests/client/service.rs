@@ -30,7 +30,7 @@ pub struct GetName {
 
 soap::record! {
     GetName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetName";
-    0 user_id "UserId";
+    user_id "UserId";
 }
 
 pub type GetNameResponse = soap::Response<Option<String>>;

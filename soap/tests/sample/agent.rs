@@ -30,7 +30,7 @@ pub struct DeleteUser {
 
 soap::record! {
     DeleteUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUser";
-    0 user_id "UserId";
+    user_id "UserId";
 }
 
 pub type SaveUserResponse = soap::Response<Option<User>>;

@@ -15,10 +15,10 @@ pub struct Person {
 
 soap::record! {
     Person: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Person";
-    0 person_id "PersonId";
-    1 name "Name?";
-    2 rank "Rank";
-    3 gender "Gender";
+    person_id "PersonId";
+    name "Name?";
+    rank "Rank";
+    gender "Gender";
 }
 
 #[derive(Default)]
@@ -46,25 +46,25 @@ pub struct User {
 
 soap::record! {
     User: "{http://www.superoffice.net/ws/crm/NetServer/Services88}User";
-    0 table_right "TableRight";
-    1 fields "Fields? (StringKeyValuePair Key!? Value!?)";
-    2 objects "Objects? (StringObjectKeyValuePair Key!? Value!?)";
-    3 rules "Rules? (RulePair Key! Value!)";
-    4 deleted "Deleted";
-    5 kind "Type";
-    6 persons "Persons? [Person?]";
-    7 ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    8 names "Names? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    9 person "Person?";
-    10 last_login "LastLogin";
-    11 worked "Worked";
-    12 guid "Guid";
-    13 letter "Letter";
-    14 salary "Salary";
-    15 picture "Picture?";
-    16 anything "Anything?";
-    17 password "Password?*";
-    18 big "Big";
+    table_right "TableRight";
+    fields "Fields? (StringKeyValuePair Key!? Value!?)";
+    objects "Objects? (StringObjectKeyValuePair Key!? Value!?)";
+    rules "Rules? (RulePair Key! Value!)";
+    deleted "Deleted";
+    kind "Type";
+    persons "Persons? [Person?]";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    names "Names? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    person "Person?";
+    last_login "LastLogin";
+    worked "Worked";
+    guid "Guid";
+    letter "Letter";
+    salary "Salary";
+    picture "Picture?";
+    anything "Anything?";
+    password "Password?*";
+    big "Big";
 }
 
 #[derive(Default)]
@@ -76,9 +76,9 @@ pub struct Restriction {
 
 soap::record! {
     Restriction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Restriction";
-    0 name "Name?";
-    1 inner "Inner?";
-    2 list "List? [Restriction?]";
+    name "Name?";
+    inner "Inner?";
+    list "List? [Restriction?]";
 }
 
 #[derive(Default)]
@@ -88,7 +88,7 @@ pub struct Credentials {
 
 soap::record! {
     Credentials: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SoCredentials";
-    0 ticket "Ticket?*";
+    ticket "Ticket?*";
 }
 
 #[derive(Default)]
@@ -99,8 +99,8 @@ pub struct FieldInfoBase {
 
 soap::record! {
     FieldInfoBase: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FieldInfoBase";
-    0 id "Id";
-    1 label "Label?";
+    id "Id";
+    label "Label?";
 }
 
 #[derive(Default)]
@@ -112,9 +112,9 @@ pub struct FieldInfoInt {
 
 soap::record! {
     FieldInfoInt: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FieldInfoInt";
-    0 id "Id";
-    1 label "Label?";
-    2 default_value "DefaultValue";
+    id "Id";
+    label "Label?";
+    default_value "DefaultValue";
 }
 
 #[derive(Default)]
@@ -126,9 +126,9 @@ pub struct SaveUserRequest {
 
 soap::record! {
     SaveUserRequest: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUser";
-    0 user "User?";
-    1 required "Required!?";
-    2 infos "Infos? [FieldInfoBase?]";
+    user "User?";
+    required "Required!?";
+    infos "Infos? [FieldInfoBase?]";
 }
 
 /// The request of no operation: a record without fields, and one that starts a recursion.
@@ -146,7 +146,7 @@ pub struct Nested {
 
 soap::record! {
     Nested: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Nested";
-    0 inner "Inner?";
+    inner "Inner?";
 }
 
 /// A null that the schema does not allow.
@@ -157,5 +157,5 @@ pub struct Demanding {
 
 soap::record! {
     Demanding: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Demanding";
-    0 name "Name!";
+    name "Name!";
 }

@@ -111,11 +111,11 @@ struct RsaKeyValue {
 
 crate::record! {
     RsaKeyValue: "RSAKeyValue";
-    0 modulus "Modulus!*";
-    1 exponent "Exponent!*";
-    2 p "P!*";
-    3 q "Q!*";
-    4 d "D!*";
+    modulus "Modulus!*";
+    exponent "Exponent!*";
+    p "P!*";
+    q "Q!*";
+    d "D!*";
 }
 
 impl Drop for RsaKeyValue {

@@ -24,8 +24,8 @@ pub(super) struct AuthenticationRequest {
 
 crate::record! {
     AuthenticationRequest: "{http://www.superoffice.com/superid/partnersystemuser/0.1}AuthenticationRequest";
-    0 signed_system_token "SignedSystemToken?*";
-    1 return_token_type "ReturnTokenType";
+    signed_system_token "SignedSystemToken?*";
+    return_token_type "ReturnTokenType";
 }
 
 #[derive(Default)]
@@ -37,7 +37,7 @@ pub(super) struct AuthenticationResponse {
 
 crate::record! {
     AuthenticationResponse: "{http://www.superoffice.com/superid/partnersystemuser/0.1}AuthenticationResponse";
-    0 is_successful "IsSuccessful";
-    1 token "Token?*";
-    2 error_message "ErrorMessage?";
+    is_successful "IsSuccessful";
+    token "Token?*";
+    error_message "ErrorMessage?";
 }
