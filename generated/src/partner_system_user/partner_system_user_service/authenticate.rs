@@ -21,8 +21,8 @@ pub struct AuthenticationRequest {
 
 netserver_soap::record! {
     AuthenticationRequest: "{http://www.superoffice.com/superid/partnersystemuser/0.1}AuthenticationRequest";
-    0 signed_system_token "SignedSystemToken?*";
-    1 return_token_type "ReturnTokenType";
+    signed_system_token "SignedSystemToken?*";
+    return_token_type "ReturnTokenType";
 }
 
 /// The response of
@@ -44,7 +44,7 @@ pub struct AuthenticationResponse {
 
 netserver_soap::record! {
     AuthenticationResponse: "{http://www.superoffice.com/superid/partnersystemuser/0.1}AuthenticationResponse";
-    0 is_successful "IsSuccessful";
-    1 token "Token?*";
-    2 error_message "ErrorMessage?";
+    is_successful "IsSuccessful";
+    token "Token?*";
+    error_message "ErrorMessage?";
 }

@@ -19,8 +19,8 @@ pub struct Accept {
 
 netserver_soap::record! {
     Accept: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Accept";
-    0 appointment_id "AppointmentId";
-    1 update_mode "UpdateMode";
+    appointment_id "AppointmentId";
+    update_mode "UpdateMode";
 }
 
 /// The response of [`AppointmentAgent::accept`](super::AppointmentAgent::accept): the element

@@ -21,8 +21,8 @@ pub struct AcceptRejected {
 
 netserver_soap::record! {
     AcceptRejected: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AcceptRejected";
-    0 appointment_id "AppointmentId";
-    1 update_mode "UpdateMode";
+    appointment_id "AppointmentId";
+    update_mode "UpdateMode";
 }
 
 /// The response of

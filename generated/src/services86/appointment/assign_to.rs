@@ -21,9 +21,9 @@ pub struct AssignTo {
 
 netserver_soap::record! {
     AssignTo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AssignTo";
-    0 appointment_id "AppointmentId";
-    1 participant "Participant?";
-    2 update_mode "UpdateMode";
+    appointment_id "AppointmentId";
+    participant "Participant?";
+    update_mode "UpdateMode";
 }
 
 /// The response of [`AppointmentAgent::assign_to`](super::AppointmentAgent::assign_to): the

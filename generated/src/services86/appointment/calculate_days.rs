@@ -19,7 +19,7 @@ pub struct CalculateDays {
 
 netserver_soap::record! {
     CalculateDays: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CalculateDays";
-    0 appointment_entity "AppointmentEntity?";
+    appointment_entity "AppointmentEntity?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct CleanUpBookingDeleted {
 
 netserver_soap::record! {
     CleanUpBookingDeleted: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CleanUpBookingDeleted";
-    0 appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct CreateDefaultAppointmentEntityFromProjectSuggestion {
 
 netserver_soap::record! {
     CreateDefaultAppointmentEntityFromProjectSuggestion: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityFromProjectSuggestion";
-    0 suggested_appointment_id "SuggestedAppointmentId";
-    1 project_id "ProjectId";
-    2 create_now "CreateNow";
-    3 owner_id "OwnerId";
+    suggested_appointment_id "SuggestedAppointmentId";
+    project_id "ProjectId";
+    create_now "CreateNow";
+    owner_id "OwnerId";
 }
 
 /// The response of

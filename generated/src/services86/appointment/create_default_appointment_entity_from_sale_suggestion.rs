@@ -25,10 +25,10 @@ pub struct CreateDefaultAppointmentEntityFromSaleSuggestion {
 
 netserver_soap::record! {
     CreateDefaultAppointmentEntityFromSaleSuggestion: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityFromSaleSuggestion";
-    0 suggested_appointment_id "SuggestedAppointmentId";
-    1 sale_id "SaleId";
-    2 create_now "CreateNow";
-    3 owner_id "OwnerId";
+    suggested_appointment_id "SuggestedAppointmentId";
+    sale_id "SaleId";
+    create_now "CreateNow";
+    owner_id "OwnerId";
 }
 
 /// The response of

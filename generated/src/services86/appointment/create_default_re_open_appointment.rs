@@ -19,7 +19,7 @@ pub struct CreateDefaultReOpenAppointment {
 
 netserver_soap::record! {
     CreateDefaultReOpenAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultReOpenAppointment";
-    0 sale_id "SaleId";
+    sale_id "SaleId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct CreateDefaultRecurrenceByDate {
 
 netserver_soap::record! {
     CreateDefaultRecurrenceByDate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRecurrenceByDate";
-    0 start_date "StartDate";
+    start_date "StartDate";
 }
 
 /// The response of

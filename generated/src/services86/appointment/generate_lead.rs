@@ -40,18 +40,18 @@ pub struct GenerateLead {
 
 netserver_soap::record! {
     GenerateLead: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateLead";
-    0 associate_id_for_new_contact "AssociateIdForNewContact";
-    1 lead_description "LeadDescription?";
-    2 relation "Relation?";
-    3 relation_id "RelationId";
-    4 lead_contact "LeadContact?";
-    5 lead_person_firstname "LeadPersonFirstname?";
-    6 lead_person_lastname "LeadPersonLastname?";
-    7 lead_person_email "LeadPersonEmail?";
-    8 lead_phone_number "LeadPhoneNumber?";
-    9 creators_contact "CreatorsContact?";
-    10 creators_firstname "CreatorsFirstname?";
-    11 creators_lastname "CreatorsLastname?";
+    associate_id_for_new_contact "AssociateIdForNewContact";
+    lead_description "LeadDescription?";
+    relation "Relation?";
+    relation_id "RelationId";
+    lead_contact "LeadContact?";
+    lead_person_firstname "LeadPersonFirstname?";
+    lead_person_lastname "LeadPersonLastname?";
+    lead_person_email "LeadPersonEmail?";
+    lead_phone_number "LeadPhoneNumber?";
+    creators_contact "CreatorsContact?";
+    creators_firstname "CreatorsFirstname?";
+    creators_lastname "CreatorsLastname?";
 }
 
 /// The response of [`AppointmentAgent::generate_lead`](super::AppointmentAgent::generate_lead):

@@ -21,9 +21,9 @@ pub struct GetAlarms {
 
 netserver_soap::record! {
     GetAlarms: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAlarms";
-    0 include_invitations "IncludeInvitations";
-    1 include_all_appointments "IncludeAllAppointments";
-    2 default_alarm_lead_time_in_minutes "DefaultAlarmLeadTimeInMinutes";
+    include_invitations "IncludeInvitations";
+    include_all_appointments "IncludeAllAppointments";
+    default_alarm_lead_time_in_minutes "DefaultAlarmLeadTimeInMinutes";
 }
 
 /// The response of [`AppointmentAgent::get_alarms`](super::AppointmentAgent::get_alarms): the

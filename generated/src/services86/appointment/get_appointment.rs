@@ -19,7 +19,7 @@ pub struct GetAppointment {
 
 netserver_soap::record! {
     GetAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointment";
-    0 appointment_id "AppointmentId";
+    appointment_id "AppointmentId";
 }
 
 /// The response of

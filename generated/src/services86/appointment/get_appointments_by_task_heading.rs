@@ -19,7 +19,7 @@ pub struct GetAppointmentsByTaskHeading {
 
 netserver_soap::record! {
     GetAppointmentsByTaskHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentsByTaskHeading";
-    0 task_heading_id "TaskHeadingId";
+    task_heading_id "TaskHeadingId";
 }
 
 /// The response of

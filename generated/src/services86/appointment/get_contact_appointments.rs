@@ -25,10 +25,10 @@ pub struct GetContactAppointments {
 
 netserver_soap::record! {
     GetContactAppointments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointments";
-    0 contact_id "ContactId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
+    contact_id "ContactId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetContactAppointmentsByTasks {
 
 netserver_soap::record! {
     GetContactAppointmentsByTasks: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointmentsByTasks";
-    0 contact_id "ContactId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    contact_id "ContactId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetContactAppointmentsByType {
 
 netserver_soap::record! {
     GetContactAppointmentsByType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointmentsByType";
-    0 contact_id "ContactId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 appointment_type "AppointmentType";
+    contact_id "ContactId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    appointment_type "AppointmentType";
 }
 
 /// The response of

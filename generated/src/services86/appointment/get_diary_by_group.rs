@@ -27,11 +27,11 @@ pub struct GetDiaryByGroup {
 
 netserver_soap::record! {
     GetDiaryByGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDiaryByGroup";
-    0 group_id "GroupId";
-    1 group_type "GroupType";
-    2 start_time "StartTime";
-    3 end_time "EndTime";
-    4 count "Count";
+    group_id "GroupId";
+    group_type "GroupType";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
 }
 
 /// The response of

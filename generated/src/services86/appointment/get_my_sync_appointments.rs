@@ -21,8 +21,8 @@ pub struct GetMySyncAppointments {
 
 netserver_soap::record! {
     GetMySyncAppointments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMySyncAppointments";
-    0 start_time "StartTime";
-    1 end_time "EndTime";
+    start_time "StartTime";
+    end_time "EndTime";
 }
 
 /// The response of

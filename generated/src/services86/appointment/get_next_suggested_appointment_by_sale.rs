@@ -23,9 +23,9 @@ pub struct GetNextSuggestedAppointmentBySale {
 
 netserver_soap::record! {
     GetNextSuggestedAppointmentBySale: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNextSuggestedAppointmentBySale";
-    0 sale_id "SaleId";
-    1 current_appointment_id "CurrentAppointmentId";
-    2 skip_complete_check "SkipCompleteCheck";
+    sale_id "SaleId";
+    current_appointment_id "CurrentAppointmentId";
+    skip_complete_check "SkipCompleteCheck";
 }
 
 /// The response of

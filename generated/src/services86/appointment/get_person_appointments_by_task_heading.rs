@@ -29,12 +29,12 @@ pub struct GetPersonAppointmentsByTaskHeading {
 
 netserver_soap::record! {
     GetPersonAppointmentsByTaskHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByTaskHeading";
-    0 person_id "PersonId";
-    1 include_project_appointments "IncludeProjectAppointments";
-    2 start_time "StartTime";
-    3 end_time "EndTime";
-    4 count "Count";
-    5 task_heading_id "TaskHeadingId";
+    person_id "PersonId";
+    include_project_appointments "IncludeProjectAppointments";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    task_heading_id "TaskHeadingId";
 }
 
 /// The response of

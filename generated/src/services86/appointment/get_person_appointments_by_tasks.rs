@@ -29,12 +29,12 @@ pub struct GetPersonAppointmentsByTasks {
 
 netserver_soap::record! {
     GetPersonAppointmentsByTasks: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByTasks";
-    0 person_id "PersonId";
-    1 include_project_appointments "IncludeProjectAppointments";
-    2 start_time "StartTime";
-    3 end_time "EndTime";
-    4 count "Count";
-    5 task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    person_id "PersonId";
+    include_project_appointments "IncludeProjectAppointments";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

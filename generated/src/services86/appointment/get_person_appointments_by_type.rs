@@ -29,12 +29,12 @@ pub struct GetPersonAppointmentsByType {
 
 netserver_soap::record! {
     GetPersonAppointmentsByType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByType";
-    0 person_id "PersonId";
-    1 include_project_appointments "IncludeProjectAppointments";
-    2 start_time "StartTime";
-    3 end_time "EndTime";
-    4 count "Count";
-    5 appointment_type "AppointmentType";
+    person_id "PersonId";
+    include_project_appointments "IncludeProjectAppointments";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    appointment_type "AppointmentType";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetPersonTasks {
 
 netserver_soap::record! {
     GetPersonTasks: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonTasks";
-    0 person_id "PersonId";
-    1 count "Count";
+    person_id "PersonId";
+    count "Count";
 }
 
 /// The response of

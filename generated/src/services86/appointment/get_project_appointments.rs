@@ -25,10 +25,10 @@ pub struct GetProjectAppointments {
 
 netserver_soap::record! {
     GetProjectAppointments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointments";
-    0 project_id "ProjectId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
+    project_id "ProjectId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
 }
 
 /// The response of

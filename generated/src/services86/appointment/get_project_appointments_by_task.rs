@@ -27,11 +27,11 @@ pub struct GetProjectAppointmentsByTask {
 
 netserver_soap::record! {
     GetProjectAppointmentsByTask: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointmentsByTask";
-    0 project_id "ProjectId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 task_id "TaskId";
+    project_id "ProjectId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    task_id "TaskId";
 }
 
 /// The response of

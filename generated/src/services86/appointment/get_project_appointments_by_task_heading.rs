@@ -27,11 +27,11 @@ pub struct GetProjectAppointmentsByTaskHeading {
 
 netserver_soap::record! {
     GetProjectAppointmentsByTaskHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointmentsByTaskHeading";
-    0 project_id "ProjectId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 task_heading_id "TaskHeadingId";
+    project_id "ProjectId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    task_heading_id "TaskHeadingId";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetProjectAppointmentsByType {
 
 netserver_soap::record! {
     GetProjectAppointmentsByType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointmentsByType";
-    0 project_id "ProjectId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 appointment_type "AppointmentType";
+    project_id "ProjectId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    appointment_type "AppointmentType";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetProjectMemberAppointmentsByTask {
 
 netserver_soap::record! {
     GetProjectMemberAppointmentsByTask: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByTask";
-    0 person_id "PersonId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 task_id "TaskId";
+    person_id "PersonId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    task_id "TaskId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetPublishedAppointments {
 
 netserver_soap::record! {
     GetPublishedAppointments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedAppointments";
-    0 appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

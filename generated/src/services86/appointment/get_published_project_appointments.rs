@@ -19,7 +19,7 @@ pub struct GetPublishedProjectAppointments {
 
 netserver_soap::record! {
     GetPublishedProjectAppointments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProjectAppointments";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of

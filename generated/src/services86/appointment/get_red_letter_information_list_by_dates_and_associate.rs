@@ -23,9 +23,9 @@ pub struct GetRedLetterInformationListByDatesAndAssociate {
 
 netserver_soap::record! {
     GetRedLetterInformationListByDatesAndAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRedLetterInformationListByDatesAndAssociate";
-    0 start_date "StartDate";
-    1 end_date "EndDate";
-    2 associate_id "AssociateId";
+    start_date "StartDate";
+    end_date "EndDate";
+    associate_id "AssociateId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetSuggestedAppointment {
 
 netserver_soap::record! {
     GetSuggestedAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedAppointment";
-    0 suggested_appointment_id "SuggestedAppointmentId";
+    suggested_appointment_id "SuggestedAppointmentId";
 }
 
 /// The response of

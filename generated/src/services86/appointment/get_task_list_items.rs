@@ -19,7 +19,7 @@ pub struct GetTaskListItems {
 
 netserver_soap::record! {
     GetTaskListItems: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTaskListItems";
-    0 include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted";
 }
 
 /// The response of

@@ -21,9 +21,9 @@ pub struct Move {
 
 netserver_soap::record! {
     Move: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Move";
-    0 appointment_id "AppointmentId";
-    1 new_start_time "NewStartTime";
-    2 update_mode "UpdateMode";
+    appointment_id "AppointmentId";
+    new_start_time "NewStartTime";
+    update_mode "UpdateMode";
 }
 
 /// The response of [`AppointmentAgent::move_`](super::AppointmentAgent::move_): the element

@@ -25,11 +25,11 @@ pub struct Save {
 
 netserver_soap::record! {
     Save: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Save";
-    0 appointment_entity "AppointmentEntity?";
-    1 update_mode "UpdateMode";
-    2 send_email_to_participants "SendEmailToParticipants";
-    3 smtp_email_connection_info "SmtpEMailConnectionInfo?";
-    4 imap_email_connection_info "ImapEMailConnectionInfo?";
+    appointment_entity "AppointmentEntity?";
+    update_mode "UpdateMode";
+    send_email_to_participants "SendEmailToParticipants";
+    smtp_email_connection_info "SmtpEMailConnectionInfo?";
+    imap_email_connection_info "ImapEMailConnectionInfo?";
 }
 
 /// The response of [`AppointmentAgent::save`](super::AppointmentAgent::save): the element

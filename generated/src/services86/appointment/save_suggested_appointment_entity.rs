@@ -21,7 +21,7 @@ pub struct SaveSuggestedAppointmentEntity {
 
 netserver_soap::record! {
     SaveSuggestedAppointmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSuggestedAppointmentEntity";
-    0 suggested_appointment_entity "SuggestedAppointmentEntity?";
+    suggested_appointment_entity "SuggestedAppointmentEntity?";
 }
 
 /// The response of

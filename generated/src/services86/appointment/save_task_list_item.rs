@@ -19,7 +19,7 @@ pub struct SaveTaskListItem {
 
 netserver_soap::record! {
     SaveTaskListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTaskListItem";
-    0 task_list_item "TaskListItem?";
+    task_list_item "TaskListItem?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SetActivityStatus {
 
 netserver_soap::record! {
     SetActivityStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetActivityStatus";
-    0 activity_identifier "ActivityIdentifier? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    1 activity_status "ActivityStatus";
+    activity_identifier "ActivityIdentifier? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    activity_status "ActivityStatus";
 }
 
 /// The response of

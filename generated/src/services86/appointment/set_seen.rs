@@ -19,8 +19,8 @@ pub struct SetSeen {
 
 netserver_soap::record! {
     SetSeen: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetSeen";
-    0 appointment_id "AppointmentId";
-    1 update_mode "UpdateMode";
+    appointment_id "AppointmentId";
+    update_mode "UpdateMode";
 }
 
 /// The response of [`AppointmentAgent::set_seen`](super::AppointmentAgent::set_seen): the

@@ -19,7 +19,7 @@ pub struct ToggleActivities {
 
 netserver_soap::record! {
     ToggleActivities: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleActivities";
-    0 activity_identifier "ActivityIdentifier? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    activity_identifier "ActivityIdentifier? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct ToggleActivity {
 
 netserver_soap::record! {
     ToggleActivity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleActivity";
-    0 activity_identifier "ActivityIdentifier?";
+    activity_identifier "ActivityIdentifier?";
 }
 
 /// The response of

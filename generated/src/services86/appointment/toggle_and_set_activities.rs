@@ -19,7 +19,7 @@ pub struct ToggleAndSetActivities {
 
 netserver_soap::record! {
     ToggleAndSetActivities: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleAndSetActivities";
-    0 activity_identifiers "ActivityIdentifiers? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    activity_identifiers "ActivityIdentifiers? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

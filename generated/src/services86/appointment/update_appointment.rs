@@ -29,12 +29,12 @@ pub struct UpdateAppointment {
 
 netserver_soap::record! {
     UpdateAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateAppointment";
-    0 id "Id";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 status "Status";
-    4 type_ "Type";
-    5 associate_id "AssociateId";
+    id "Id";
+    start_time "StartTime";
+    end_time "EndTime";
+    status "Status";
+    type_ "Type";
+    associate_id "AssociateId";
 }
 
 /// The response of

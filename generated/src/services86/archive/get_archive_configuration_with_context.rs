@@ -23,9 +23,9 @@ pub struct GetArchiveConfigurationWithContext {
 
 netserver_soap::record! {
     GetArchiveConfigurationWithContext: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveConfigurationWithContext";
-    0 gui_name "GuiName?";
-    1 provider_name "ProviderName?";
-    2 context "Context?";
+    gui_name "GuiName?";
+    provider_name "ProviderName?";
+    context "Context?";
 }
 
 /// The response of

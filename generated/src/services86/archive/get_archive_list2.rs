@@ -30,13 +30,13 @@ pub struct GetArchiveList2 {
 
 netserver_soap::record! {
     GetArchiveList2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveList2";
-    0 gui_name "GuiName?";
-    1 provider_name "ProviderName?";
-    2 sort_order "SortOrder?";
-    3 restriction "Restriction?";
-    4 entities "Entities?";
-    5 page "Page";
-    6 page_size "PageSize";
+    gui_name "GuiName?";
+    provider_name "ProviderName?";
+    sort_order "SortOrder?";
+    restriction "Restriction?";
+    entities "Entities?";
+    page "Page";
+    page_size "PageSize";
 }
 
 /// The response of [`ArchiveAgent::get_archive_list2`](super::ArchiveAgent::get_archive_list2):

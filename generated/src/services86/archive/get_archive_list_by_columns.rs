@@ -31,13 +31,13 @@ pub struct GetArchiveListByColumns {
 
 netserver_soap::record! {
     GetArchiveListByColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumns";
-    0 provider_name "ProviderName?";
-    1 columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    2 sort_order "SortOrder? [ArchiveOrderByInfo?]";
-    3 restriction "Restriction? [ArchiveRestrictionInfo?]";
-    4 entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    5 page "Page";
-    6 page_size "PageSize";
+    provider_name "ProviderName?";
+    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    sort_order "SortOrder? [ArchiveOrderByInfo?]";
+    restriction "Restriction? [ArchiveRestrictionInfo?]";
+    entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    page "Page";
+    page_size "PageSize";
 }
 
 /// The response of

@@ -31,13 +31,13 @@ pub struct GetArchiveListByColumns2 {
 
 netserver_soap::record! {
     GetArchiveListByColumns2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumns2";
-    0 provider_name "ProviderName?";
-    1 columns "Columns?";
-    2 sort_order "SortOrder?";
-    3 restrictions "Restrictions?";
-    4 entities "Entities?";
-    5 page "Page";
-    6 page_size "PageSize";
+    provider_name "ProviderName?";
+    columns "Columns?";
+    sort_order "SortOrder?";
+    restrictions "Restrictions?";
+    entities "Entities?";
+    page "Page";
+    page_size "PageSize";
 }
 
 /// The response of

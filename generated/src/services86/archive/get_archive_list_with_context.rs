@@ -33,14 +33,14 @@ pub struct GetArchiveListWithContext {
 
 netserver_soap::record! {
     GetArchiveListWithContext: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListWithContext";
-    0 gui_name "GuiName?";
-    1 provider_name "ProviderName?";
-    2 sort_order "SortOrder? [ArchiveOrderByInfo?]";
-    3 restriction "Restriction? [ArchiveRestrictionInfo?]";
-    4 entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    5 page "Page";
-    6 page_size "PageSize";
-    7 context "Context?";
+    gui_name "GuiName?";
+    provider_name "ProviderName?";
+    sort_order "SortOrder? [ArchiveOrderByInfo?]";
+    restriction "Restriction? [ArchiveRestrictionInfo?]";
+    entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    page "Page";
+    page_size "PageSize";
+    context "Context?";
 }
 
 /// The response of

@@ -33,14 +33,14 @@ pub struct GetArchiveListWithContext2 {
 
 netserver_soap::record! {
     GetArchiveListWithContext2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListWithContext2";
-    0 gui_name "GuiName?";
-    1 provider_name "ProviderName?";
-    2 sort_order "SortOrder?";
-    3 restriction "Restriction?";
-    4 entities "Entities?";
-    5 page "Page";
-    6 page_size "PageSize";
-    7 context "Context?";
+    gui_name "GuiName?";
+    provider_name "ProviderName?";
+    sort_order "SortOrder?";
+    restriction "Restriction?";
+    entities "Entities?";
+    page "Page";
+    page_size "PageSize";
+    context "Context?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetAvailableEntities {
 
 netserver_soap::record! {
     GetAvailableEntities: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAvailableEntities";
-    0 provider_name "ProviderName?";
-    1 context "Context?";
+    provider_name "ProviderName?";
+    context "Context?";
 }
 
 /// The response of

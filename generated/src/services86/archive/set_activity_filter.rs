@@ -19,7 +19,7 @@ pub struct SetActivityFilter {
 
 netserver_soap::record! {
     SetActivityFilter: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetActivityFilter";
-    0 activity_filter "ActivityFilter?";
+    activity_filter "ActivityFilter?";
 }
 
 /// The response of

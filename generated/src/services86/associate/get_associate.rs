@@ -17,7 +17,7 @@ pub struct GetAssociate {
 
 netserver_soap::record! {
     GetAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociate";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of [`AssociateAgent::get_associate`](super::AssociateAgent::get_associate): the

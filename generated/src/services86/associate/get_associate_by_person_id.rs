@@ -19,7 +19,7 @@ pub struct GetAssociateByPersonId {
 
 netserver_soap::record! {
     GetAssociateByPersonId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociateByPersonId";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetNote {
 
 netserver_soap::record! {
     GetNote: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNote";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of [`AssociateAgent::get_note`](super::AssociateAgent::get_note): the element

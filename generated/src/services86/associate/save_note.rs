@@ -19,8 +19,8 @@ pub struct SaveNote {
 
 netserver_soap::record! {
     SaveNote: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveNote";
-    0 associate_id "AssociateId";
-    1 note "Note? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    associate_id "AssociateId";
+    note "Note? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of [`AssociateAgent::save_note`](super::AssociateAgent::save_note): the element

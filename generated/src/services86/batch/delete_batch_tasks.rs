@@ -17,7 +17,7 @@ pub struct DeleteBatchTasks {
 
 netserver_soap::record! {
     DeleteBatchTasks: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteBatchTasks";
-    0 batch_task_ids "BatchTaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    batch_task_ids "BatchTaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`BatchAgent::delete_batch_tasks`](super::BatchAgent::delete_batch_tasks):

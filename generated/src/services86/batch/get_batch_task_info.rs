@@ -17,7 +17,7 @@ pub struct GetBatchTaskInfo {
 
 netserver_soap::record! {
     GetBatchTaskInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfo";
-    0 id "Id";
+    id "Id";
 }
 
 /// The response of [`BatchAgent::get_batch_task_info`](super::BatchAgent::get_batch_task_info):

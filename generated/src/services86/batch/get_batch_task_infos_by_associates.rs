@@ -19,7 +19,7 @@ pub struct GetBatchTaskInfosByAssociates {
 
 netserver_soap::record! {
     GetBatchTaskInfosByAssociates: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByAssociates";
-    0 associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetBatchTaskInfosByNameAndState {
 
 netserver_soap::record! {
     GetBatchTaskInfosByNameAndState: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByNameAndState";
-    0 name "Name?";
-    1 state "State";
+    name "Name?";
+    state "State";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct UpdateBatchTask {
 
 netserver_soap::record! {
     UpdateBatchTask: "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateBatchTask";
-    0 batch_task_info "BatchTaskInfo?";
+    batch_task_info "BatchTaskInfo?";
 }
 
 /// The response of [`BatchAgent::update_batch_task`](super::BatchAgent::update_batch_task): the

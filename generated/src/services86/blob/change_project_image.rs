@@ -20,8 +20,8 @@ pub struct ChangeProjectImage {
 
 netserver_soap::record! {
     ChangeProjectImage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeProjectImage";
-    0 project_id "ProjectId";
-    1 blob_id "BlobId";
+    project_id "ProjectId";
+    blob_id "BlobId";
 }
 
 /// The response of [`BlobAgent::change_project_image`](super::BlobAgent::change_project_image):

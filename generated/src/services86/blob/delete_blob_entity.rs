@@ -17,7 +17,7 @@ pub struct DeleteBlobEntity {
 
 netserver_soap::record! {
     DeleteBlobEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteBlobEntity";
-    0 blob_entity_id "BlobEntityId";
+    blob_entity_id "BlobEntityId";
 }
 
 /// The response of [`BlobAgent::delete_blob_entity`](super::BlobAgent::delete_blob_entity): the

@@ -17,7 +17,7 @@ pub struct GetBlobEntity {
 
 netserver_soap::record! {
     GetBlobEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBlobEntity";
-    0 blob_entity_id "BlobEntityId";
+    blob_entity_id "BlobEntityId";
 }
 
 /// The response of [`BlobAgent::get_blob_entity`](super::BlobAgent::get_blob_entity): the

@@ -19,7 +19,7 @@ pub struct GetBlobEntityOnCountry {
 
 netserver_soap::record! {
     GetBlobEntityOnCountry: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBlobEntityOnCountry";
-    0 country_id "CountryId";
+    country_id "CountryId";
 }
 
 /// The response of

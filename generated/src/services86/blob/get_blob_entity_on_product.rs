@@ -19,7 +19,7 @@ pub struct GetBlobEntityOnProduct {
 
 netserver_soap::record! {
     GetBlobEntityOnProduct: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBlobEntityOnProduct";
-    0 product_id "ProductId";
+    product_id "ProductId";
 }
 
 /// The response of

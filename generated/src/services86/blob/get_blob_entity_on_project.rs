@@ -19,7 +19,7 @@ pub struct GetBlobEntityOnProject {
 
 netserver_soap::record! {
     GetBlobEntityOnProject: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBlobEntityOnProject";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of

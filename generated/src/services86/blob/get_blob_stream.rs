@@ -17,7 +17,7 @@ pub struct GetBlobStream {
 
 netserver_soap::record! {
     GetBlobStream: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBlobStream";
-    0 blob_entity_id "BlobEntityId";
+    blob_entity_id "BlobEntityId";
 }
 
 /// The response of [`BlobAgent::get_blob_stream`](super::BlobAgent::get_blob_stream): the

@@ -23,9 +23,9 @@ pub struct GetPersonImageWithSize {
 
 netserver_soap::record! {
     GetPersonImageWithSize: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonImageWithSize";
-    0 person_id "PersonId";
-    1 width "Width";
-    2 height "Height";
+    person_id "PersonId";
+    width "Width";
+    height "Height";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetProductImage {
 
 netserver_soap::record! {
     GetProductImage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductImage";
-    0 product_id "ProductId";
+    product_id "ProductId";
 }
 
 /// The response of [`BlobAgent::get_product_image`](super::BlobAgent::get_product_image): the

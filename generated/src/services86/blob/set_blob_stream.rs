@@ -19,8 +19,8 @@ pub struct SetBlobStream {
 
 netserver_soap::record! {
     SetBlobStream: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetBlobStream";
-    0 blob_entity_id "BlobEntityId";
-    1 stream "Stream?";
+    blob_entity_id "BlobEntityId";
+    stream "Stream?";
 }
 
 /// The response of [`BlobAgent::set_blob_stream`](super::BlobAgent::set_blob_stream): the

@@ -19,7 +19,7 @@ pub struct BeginReadBlobPart {
 
 netserver_soap::record! {
     BeginReadBlobPart: "{http://www.superoffice.net/ws/crm/NetServer/Services86}BeginReadBlobPart";
-    0 blob_id "BlobId";
+    blob_id "BlobId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct ReadBlob {
 
 netserver_soap::record! {
     ReadBlob: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadBlob";
-    0 blob_id "BlobId";
+    blob_id "BlobId";
 }
 
 /// The response of [`BlobManagerAgent::read_blob`](super::BlobManagerAgent::read_blob): the
@@ -36,6 +36,6 @@ pub struct ReadBlobResponse {
 
 netserver_soap::record! {
     ReadBlobResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadBlobResponse";
-    0 length "Length";
-    1 response "Response?";
+    length "Length";
+    response "Response?";
 }

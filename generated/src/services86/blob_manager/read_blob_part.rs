@@ -23,9 +23,9 @@ pub struct ReadBlobPart {
 
 netserver_soap::record! {
     ReadBlobPart: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadBlobPart";
-    0 blob_id "BlobId";
-    1 blob_position "BlobPosition";
-    2 length "Length";
+    blob_id "BlobId";
+    blob_position "BlobPosition";
+    length "Length";
 }
 
 /// The response of
@@ -45,6 +45,6 @@ pub struct ReadBlobPartResponse {
 
 netserver_soap::record! {
     ReadBlobPartResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadBlobPartResponse";
-    0 response "Response?";
-    1 length "Length";
+    response "Response?";
+    length "Length";
 }

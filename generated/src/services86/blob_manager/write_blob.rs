@@ -19,8 +19,8 @@ pub struct WriteBlob {
 
 netserver_soap::record! {
     WriteBlob: "{http://www.superoffice.net/ws/crm/NetServer/Services86}WriteBlob";
-    0 blob_id "BlobId";
-    1 blob "Blob?";
+    blob_id "BlobId";
+    blob "Blob?";
 }
 
 /// The response of [`BlobManagerAgent::write_blob`](super::BlobManagerAgent::write_blob): the

@@ -25,10 +25,10 @@ pub struct ExecuteByEntityIds {
 
 netserver_soap::record! {
     ExecuteByEntityIds: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteByEntityIds";
-    0 field_value_infos "FieldValueInfos? [FieldValueInfo?]";
-    1 table_name "TableName?";
-    2 context "Context?";
-    3 ids "Ids?";
+    field_value_infos "FieldValueInfos? [FieldValueInfo?]";
+    table_name "TableName?";
+    context "Context?";
+    ids "Ids?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetStoredFields {
 
 netserver_soap::record! {
     GetStoredFields: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetStoredFields";
-    0 tablename "Tablename?";
-    1 context "Context?";
+    tablename "Tablename?";
+    context "Context?";
 }
 
 /// The response of

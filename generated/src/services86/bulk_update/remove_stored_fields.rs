@@ -21,8 +21,8 @@ pub struct RemoveStoredFields {
 
 netserver_soap::record! {
     RemoveStoredFields: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveStoredFields";
-    0 table_name "TableName?";
-    1 context "Context?";
+    table_name "TableName?";
+    context "Context?";
 }
 
 /// The response of

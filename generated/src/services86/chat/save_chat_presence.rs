@@ -17,7 +17,7 @@ pub struct SaveChatPresence {
 
 netserver_soap::record! {
     SaveChatPresence: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveChatPresence";
-    0 chat_presence "ChatPresence? [ChatPresence?]";
+    chat_presence "ChatPresence? [ChatPresence?]";
 }
 
 /// The response of [`ChatAgent::save_chat_presence`](super::ChatAgent::save_chat_presence): the

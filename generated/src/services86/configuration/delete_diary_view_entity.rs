@@ -19,7 +19,7 @@ pub struct DeleteDiaryViewEntity {
 
 netserver_soap::record! {
     DeleteDiaryViewEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteDiaryViewEntity";
-    0 diary_view_entity_id "DiaryViewEntityId";
+    diary_view_entity_id "DiaryViewEntityId";
 }
 
 /// The response of

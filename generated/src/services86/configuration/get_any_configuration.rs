@@ -25,10 +25,10 @@ pub struct GetAnyConfiguration {
 
 netserver_soap::record! {
     GetAnyConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAnyConfiguration";
-    0 application "Application?";
-    1 instance "Instance?";
-    2 item "Item?";
-    3 type_ "Type?";
+    application "Application?";
+    instance "Instance?";
+    item "Item?";
+    type_ "Type?";
 }
 
 /// The response of

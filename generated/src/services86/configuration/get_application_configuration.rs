@@ -21,8 +21,8 @@ pub struct GetApplicationConfiguration {
 
 netserver_soap::record! {
     GetApplicationConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetApplicationConfiguration";
-    0 application "Application?";
-    1 instance "Instance?";
+    application "Application?";
+    instance "Instance?";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct GetCsAuthUrl {
 
 netserver_soap::record! {
     GetCsAuthUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCSAuthUrl";
-    0 language "Language?";
-    1 program_name "ProgramName?";
-    2 action "Action?";
-    3 extra_parameters "ExtraParameters?";
+    language "Language?";
+    program_name "ProgramName?";
+    action "Action?";
+    extra_parameters "ExtraParameters?";
 }
 
 /// The response of

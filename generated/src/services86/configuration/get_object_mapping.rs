@@ -21,8 +21,8 @@ pub struct GetObjectMapping {
 
 netserver_soap::record! {
     GetObjectMapping: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetObjectMapping";
-    0 application "Application?";
-    1 instance "Instance?";
+    application "Application?";
+    instance "Instance?";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct GetPageConfiguration {
 
 netserver_soap::record! {
     GetPageConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPageConfiguration";
-    0 application "Application?";
-    1 instance "Instance?";
-    2 page "Page?";
+    application "Application?";
+    instance "Instance?";
+    page "Page?";
 }
 
 /// The response of

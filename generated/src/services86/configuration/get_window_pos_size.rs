@@ -19,7 +19,7 @@ pub struct GetWindowPosSize {
 
 netserver_soap::record! {
     GetWindowPosSize: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetWindowPosSize";
-    0 window_pos_size_id "WindowPosSizeId";
+    window_pos_size_id "WindowPosSizeId";
 }
 
 /// The response of

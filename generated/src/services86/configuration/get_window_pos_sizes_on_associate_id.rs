@@ -19,7 +19,7 @@ pub struct GetWindowPosSizesOnAssociateId {
 
 netserver_soap::record! {
     GetWindowPosSizesOnAssociateId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetWindowPosSizesOnAssociateId";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of

@@ -22,10 +22,10 @@ pub struct CopyType {
 
 netserver_soap::record! {
     CopyType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Copy";
-    0 source_contact_id "SourceContactId";
-    1 destination_contact_name "DestinationContactName?";
-    2 destination_contact_department "DestinationContactDepartment?";
-    3 copy_persons "CopyPersons";
+    source_contact_id "SourceContactId";
+    destination_contact_name "DestinationContactName?";
+    destination_contact_department "DestinationContactDepartment?";
+    copy_persons "CopyPersons";
 }
 
 /// The response of [`ContactAgent::copy`](super::ContactAgent::copy): the element

@@ -19,7 +19,7 @@ pub struct DeleteContactEntity {
 
 netserver_soap::record! {
     DeleteContactEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteContactEntity";
-    0 contact_entity_id "ContactEntityId";
+    contact_entity_id "ContactEntityId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetAddress {
 
 netserver_soap::record! {
     GetAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAddress";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of [`ContactAgent::get_address`](super::ContactAgent::get_address): the element

@@ -19,7 +19,7 @@ pub struct GetContactEntity {
 
 netserver_soap::record! {
     GetContactEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactEntity";
-    0 contact_entity_id "ContactEntityId";
+    contact_entity_id "ContactEntityId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetContactList {
 
 netserver_soap::record! {
     GetContactList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactList";
-    0 contact_ids "ContactIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    contact_ids "ContactIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ContactAgent::get_contact_list`](super::ContactAgent::get_contact_list):

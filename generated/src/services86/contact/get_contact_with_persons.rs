@@ -19,7 +19,7 @@ pub struct GetContactWithPersons {
 
 netserver_soap::record! {
     GetContactWithPersons: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactWithPersons";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct GetMyActiveContacts {
 
 netserver_soap::record! {
     GetMyActiveContacts: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyActiveContacts";
-    0 activity_start_time "ActivityStartTime";
-    1 contact_categories "ContactCategories? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    2 action_type "ActionType";
+    activity_start_time "ActivityStartTime";
+    contact_categories "ContactCategories? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    action_type "ActionType";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct IsNumberValid {
 
 netserver_soap::record! {
     IsNumberValid: "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsNumberValid";
-    0 contact_id "ContactId";
-    1 number "Number?";
+    contact_id "ContactId";
+    number "Number?";
 }
 
 /// The response of [`ContactAgent::is_number_valid`](super::ContactAgent::is_number_valid): the

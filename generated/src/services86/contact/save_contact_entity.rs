@@ -19,7 +19,7 @@ pub struct SaveContactEntity {
 
 netserver_soap::record! {
     SaveContactEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveContactEntity";
-    0 contact_entity "ContactEntity?";
+    contact_entity "ContactEntity?";
 }
 
 /// The response of

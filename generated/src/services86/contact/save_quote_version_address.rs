@@ -25,10 +25,10 @@ pub struct SaveQuoteVersionAddress {
 
 netserver_soap::record! {
     SaveQuoteVersionAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteVersionAddress";
-    0 quote_version_id "QuoteVersionId";
-    1 address "Address?";
-    2 address_type "AddressType";
-    3 country_id "CountryId";
+    quote_version_id "QuoteVersionId";
+    address "Address?";
+    address_type "AddressType";
+    country_id "CountryId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct Undelete {
 
 netserver_soap::record! {
     Undelete: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Undelete";
-    0 id "Id";
+    id "Id";
 }
 
 /// The response of [`ContactAgent::undelete`](super::ContactAgent::undelete): the element

@@ -19,7 +19,7 @@ pub struct DeleteCrmScriptEntity {
 
 netserver_soap::record! {
     DeleteCrmScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteCRMScriptEntity";
-    0 crm_script_entity_id "CRMScriptEntityId";
+    crm_script_entity_id "CRMScriptEntityId";
 }
 
 /// The response of

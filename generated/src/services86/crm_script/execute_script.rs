@@ -20,8 +20,8 @@ pub struct ExecuteScript {
 
 netserver_soap::record! {
     ExecuteScript: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteScript";
-    0 crm_script_id "CRMScriptId";
-    1 parameters "Parameters? (StringKeyValuePair Key!? Value!?)";
+    crm_script_id "CRMScriptId";
+    parameters "Parameters? (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of [`CrmScriptAgent::execute_script`](super::CrmScriptAgent::execute_script):

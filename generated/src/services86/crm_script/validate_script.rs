@@ -18,7 +18,7 @@ pub struct ValidateScript {
 
 netserver_soap::record! {
     ValidateScript: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateScript";
-    0 crm_script_id "CRMScriptId";
+    crm_script_id "CRMScriptId";
 }
 
 /// The response of [`CrmScriptAgent::validate_script`](super::CrmScriptAgent::validate_script):

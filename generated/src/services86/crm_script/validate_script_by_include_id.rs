@@ -19,7 +19,7 @@ pub struct ValidateScriptByIncludeId {
 
 netserver_soap::record! {
     ValidateScriptByIncludeId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateScriptByIncludeId";
-    0 crm_script_include_id "CRMScriptIncludeId?";
+    crm_script_include_id "CRMScriptIncludeId?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct CheckSymmetricEncryption {
 
 netserver_soap::record! {
     CheckSymmetricEncryption: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CheckSymmetricEncryption";
-    0 encrypted_string "EncryptedString?";
+    encrypted_string "EncryptedString?";
 }
 
 /// The response of

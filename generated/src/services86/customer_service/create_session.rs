@@ -19,7 +19,7 @@ pub struct CreateSession {
 
 netserver_soap::record! {
     CreateSession: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateSession";
-    0 remote_ip "RemoteIp?";
+    remote_ip "RemoteIp?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct CreateTicketFromMailData {
 
 netserver_soap::record! {
     CreateTicketFromMailData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTicketFromMailData";
-    0 mailbox_id "MailboxId";
-    1 data "Data?";
+    mailbox_id "MailboxId";
+    data "Data?";
 }
 
 /// The response of

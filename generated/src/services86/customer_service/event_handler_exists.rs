@@ -19,7 +19,7 @@ pub struct EventHandlerExists {
 
 netserver_soap::record! {
     EventHandlerExists: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EventHandlerExists";
-    0 event_handler_type "EventHandlerType";
+    event_handler_type "EventHandlerType";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetProgramUrl {
 
 netserver_soap::record! {
     GetProgramUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProgramUrl";
-    0 program_name "ProgramName?";
-    1 external "External";
+    program_name "ProgramName?";
+    external "External";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetStatistics {
 
 netserver_soap::record! {
     GetStatistics: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatistics";
-    0 functions "Functions? [StatusScreenPanelType]";
+    functions "Functions? [StatusScreenPanelType]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct RemoveSession {
 
 netserver_soap::record! {
     RemoveSession: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSession";
-    0 login_id "LoginId";
+    login_id "LoginId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SessionIsValid {
 
 netserver_soap::record! {
     SessionIsValid: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SessionIsValid";
-    0 cs_session_key "CsSessionKey?*";
+    cs_session_key "CsSessionKey?*";
 }
 
 /// The response of

@@ -22,9 +22,9 @@ pub struct UpdateRow {
 
 netserver_soap::record! {
     UpdateRow: "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateRow";
-    0 table_name "TableName?";
-    1 id "Id";
-    2 values "Values? (StringKeyValuePair Key!? Value!?)";
+    table_name "TableName?";
+    id "Id";
+    values "Values? (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of [`DatabaseTableAgent::update_row`](super::DatabaseTableAgent::update_row):

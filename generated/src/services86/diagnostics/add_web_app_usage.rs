@@ -19,7 +19,7 @@ pub struct AddWebAppUsage {
 
 netserver_soap::record! {
     AddWebAppUsage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddWebAppUsage";
-    0 web_app_usages "WebAppUsages? [WebAppUsage?]";
+    web_app_usages "WebAppUsages? [WebAppUsage?]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct FlushCachesByName {
 
 netserver_soap::record! {
     FlushCachesByName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FlushCachesByName";
-    0 cache_names "CacheNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    cache_names "CacheNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

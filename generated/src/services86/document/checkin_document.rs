@@ -24,10 +24,10 @@ pub struct CheckinDocument {
 
 netserver_soap::record! {
     CheckinDocument: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CheckinDocument";
-    0 document_id "DocumentId";
-    1 allowed_return_types "AllowedReturnTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    2 version_description "VersionDescription?";
-    3 version_extra_fields "VersionExtraFields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    document_id "DocumentId";
+    allowed_return_types "AllowedReturnTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    version_description "VersionDescription?";
+    version_extra_fields "VersionExtraFields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of [`DocumentAgent::checkin_document`](super::DocumentAgent::checkin_document):

@@ -19,7 +19,7 @@ pub struct CreateDefaultDocumentEntityFromSuggestion {
 
 netserver_soap::record! {
     CreateDefaultDocumentEntityFromSuggestion: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentEntityFromSuggestion";
-    0 suggested_document_id "SuggestedDocumentId";
+    suggested_document_id "SuggestedDocumentId";
 }
 
 /// The response of

@@ -35,15 +35,15 @@ pub struct CreateNewPhysicalDocumentFromTemplateWithCustomTags2 {
 
 netserver_soap::record! {
     CreateNewPhysicalDocumentFromTemplateWithCustomTags2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewPhysicalDocumentFromTemplateWithCustomTags2";
-    0 contact_id "ContactId";
-    1 person_id "PersonId";
-    2 appointment_id "AppointmentId";
-    3 document_id "DocumentId";
-    4 sale_id "SaleId";
-    5 selection_id "SelectionId";
-    6 project_id "ProjectId";
-    7 custom_tags "CustomTags? (StringKeyValuePair Key!? Value!?)";
-    8 ui_culture "UiCulture?";
+    contact_id "ContactId";
+    person_id "PersonId";
+    appointment_id "AppointmentId";
+    document_id "DocumentId";
+    sale_id "SaleId";
+    selection_id "SelectionId";
+    project_id "ProjectId";
+    custom_tags "CustomTags? (StringKeyValuePair Key!? Value!?)";
+    ui_culture "UiCulture?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct CreateNewPhysicalMailMergeDocumentFromTemplate {
 
 netserver_soap::record! {
     CreateNewPhysicalMailMergeDocumentFromTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewPhysicalMailMergeDocumentFromTemplate";
-    0 document_id "DocumentId";
-    1 ui_culture "UiCulture?";
+    document_id "DocumentId";
+    ui_culture "UiCulture?";
 }
 
 /// The response of

@@ -20,8 +20,8 @@ pub struct CreateTempFile {
 
 netserver_soap::record! {
     CreateTempFile: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTempFile";
-    0 filename "Filename?";
-    1 data_stream "DataStream?";
+    filename "Filename?";
+    data_stream "DataStream?";
 }
 
 /// The response of [`DocumentAgent::create_temp_file`](super::DocumentAgent::create_temp_file):

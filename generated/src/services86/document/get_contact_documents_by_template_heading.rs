@@ -27,11 +27,11 @@ pub struct GetContactDocumentsByTemplateHeading {
 
 netserver_soap::record! {
     GetContactDocumentsByTemplateHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactDocumentsByTemplateHeading";
-    0 contact_id "ContactId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 template_heading_id "TemplateHeadingId";
+    contact_id "ContactId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    template_heading_id "TemplateHeadingId";
 }
 
 /// The response of

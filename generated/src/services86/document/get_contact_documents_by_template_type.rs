@@ -27,11 +27,11 @@ pub struct GetContactDocumentsByTemplateType {
 
 netserver_soap::record! {
     GetContactDocumentsByTemplateType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactDocumentsByTemplateType";
-    0 contact_id "ContactId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 document_template_id "DocumentTemplateId";
+    contact_id "ContactId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    document_template_id "DocumentTemplateId";
 }
 
 /// The response of

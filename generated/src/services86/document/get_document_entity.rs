@@ -19,7 +19,7 @@ pub struct GetDocumentEntity {
 
 netserver_soap::record! {
     GetDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentEntity";
-    0 document_entity_id "DocumentEntityId";
+    document_entity_id "DocumentEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetDocumentList {
 
 netserver_soap::record! {
     GetDocumentList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentList";
-    0 document_ids "DocumentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    document_ids "DocumentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

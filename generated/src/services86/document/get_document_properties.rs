@@ -21,8 +21,8 @@ pub struct GetDocumentProperties {
 
 netserver_soap::record! {
     GetDocumentProperties: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentProperties";
-    0 document_id "DocumentId";
-    1 requested_properties "RequestedProperties? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    document_id "DocumentId";
+    requested_properties "RequestedProperties? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetDocumentStream {
 
 netserver_soap::record! {
     GetDocumentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentStream";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetDocumentsByTemplateHeading {
 
 netserver_soap::record! {
     GetDocumentsByTemplateHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentsByTemplateHeading";
-    0 template_heading_id "TemplateHeadingId";
+    template_heading_id "TemplateHeadingId";
 }
 
 /// The response of

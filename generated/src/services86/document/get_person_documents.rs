@@ -19,7 +19,7 @@ pub struct GetPersonDocuments {
 
 netserver_soap::record! {
     GetPersonDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocuments";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of

@@ -29,12 +29,12 @@ pub struct GetPersonDocumentsByTemplateHeading {
 
 netserver_soap::record! {
     GetPersonDocumentsByTemplateHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByTemplateHeading";
-    0 person_id "PersonId";
-    1 include_project_documents "IncludeProjectDocuments";
-    2 start_time "StartTime";
-    3 end_time "EndTime";
-    4 count "Count";
-    5 template_heading_id "TemplateHeadingId";
+    person_id "PersonId";
+    include_project_documents "IncludeProjectDocuments";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    template_heading_id "TemplateHeadingId";
 }
 
 /// The response of

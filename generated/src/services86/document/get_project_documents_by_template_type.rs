@@ -27,11 +27,11 @@ pub struct GetProjectDocumentsByTemplateType {
 
 netserver_soap::record! {
     GetProjectDocumentsByTemplateType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocumentsByTemplateType";
-    0 project_id "ProjectId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 document_template_id "DocumentTemplateId";
+    project_id "ProjectId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    document_template_id "DocumentTemplateId";
 }
 
 /// The response of

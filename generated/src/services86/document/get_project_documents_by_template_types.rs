@@ -27,11 +27,11 @@ pub struct GetProjectDocumentsByTemplateTypes {
 
 netserver_soap::record! {
     GetProjectDocumentsByTemplateTypes: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocumentsByTemplateTypes";
-    0 project_id "ProjectId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_id "ProjectId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

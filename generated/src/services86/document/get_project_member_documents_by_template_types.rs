@@ -27,11 +27,11 @@ pub struct GetProjectMemberDocumentsByTemplateTypes {
 
 netserver_soap::record! {
     GetProjectMemberDocumentsByTemplateTypes: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsByTemplateTypes";
-    0 person_id "PersonId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    person_id "PersonId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

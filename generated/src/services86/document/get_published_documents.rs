@@ -19,7 +19,7 @@ pub struct GetPublishedDocuments {
 
 netserver_soap::record! {
     GetPublishedDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedDocuments";
-    0 document_ids "DocumentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    document_ids "DocumentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetPublishedDocumentsByDate {
 
 netserver_soap::record! {
     GetPublishedDocumentsByDate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedDocumentsByDate";
-    0 person_id "PersonId";
-    1 include_project_documents "IncludeProjectDocuments";
-    2 start_time "StartTime";
-    3 end_time "EndTime";
-    4 count "Count";
+    person_id "PersonId";
+    include_project_documents "IncludeProjectDocuments";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
 }
 
 /// The response of

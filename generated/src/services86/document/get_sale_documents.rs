@@ -19,7 +19,7 @@ pub struct GetSaleDocuments {
 
 netserver_soap::record! {
     GetSaleDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleDocuments";
-    0 sale_id "SaleId";
+    sale_id "SaleId";
 }
 
 /// The response of

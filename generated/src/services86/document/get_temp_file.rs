@@ -17,7 +17,7 @@ pub struct GetTempFile {
 
 netserver_soap::record! {
     GetTempFile: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTempFile";
-    0 filename "Filename?";
+    filename "Filename?";
 }
 
 /// The response of [`DocumentAgent::get_temp_file`](super::DocumentAgent::get_temp_file): the

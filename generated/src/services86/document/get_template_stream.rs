@@ -23,9 +23,9 @@ pub struct GetTemplateStream {
 
 netserver_soap::record! {
     GetTemplateStream: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTemplateStream";
-    0 template_name "TemplateName?";
-    1 allow_personal "AllowPersonal";
-    2 ui_culture "UiCulture?";
+    template_name "TemplateName?";
+    allow_personal "AllowPersonal";
+    ui_culture "UiCulture?";
 }
 
 /// The response of

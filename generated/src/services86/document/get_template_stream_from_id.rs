@@ -21,8 +21,8 @@ pub struct GetTemplateStreamFromId {
 
 netserver_soap::record! {
     GetTemplateStreamFromId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTemplateStreamFromId";
-    0 template_id "TemplateId";
-    1 ui_culture "UiCulture?";
+    template_id "TemplateId";
+    ui_culture "UiCulture?";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct GetVersionList {
 
 netserver_soap::record! {
     GetVersionList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetVersionList";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of [`DocumentAgent::get_version_list`](super::DocumentAgent::get_version_list):

@@ -23,9 +23,9 @@ pub struct SavePrivacyReport {
 
 netserver_soap::record! {
     SavePrivacyReport: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePrivacyReport";
-    0 html_report "HtmlReport?";
-    1 title "Title?";
-    2 person_id "PersonId";
+    html_report "HtmlReport?";
+    title "Title?";
+    person_id "PersonId";
 }
 
 /// The response of

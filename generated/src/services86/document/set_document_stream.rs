@@ -23,9 +23,9 @@ pub struct SetDocumentStream {
 
 netserver_soap::record! {
     SetDocumentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDocumentStream";
-    0 document_entity "DocumentEntity?";
-    1 stream "Stream?";
-    2 overwrite_existing_data "OverwriteExistingData";
+    document_entity "DocumentEntity?";
+    stream "Stream?";
+    overwrite_existing_data "OverwriteExistingData";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SetDocumentStreamFromId {
 
 netserver_soap::record! {
     SetDocumentStreamFromId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDocumentStreamFromId";
-    0 document_id "DocumentId";
-    1 stream "Stream?";
+    document_id "DocumentId";
+    stream "Stream?";
 }
 
 /// The response of

@@ -35,15 +35,15 @@ pub struct SubstituteMergeDocumentTemplateVariablesEx2 {
 
 netserver_soap::record! {
     SubstituteMergeDocumentTemplateVariablesEx2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteMergeDocumentTemplateVariablesEx2";
-    0 merge_document_id "MergeDocumentId";
-    1 contact_id "ContactId";
-    2 person_id "PersonId";
-    3 project_id "ProjectId";
-    4 selection_id "SelectionId";
-    5 appointment_id "AppointmentId";
-    6 document_id "DocumentId";
-    7 sale_id "SaleId";
-    8 custom_tags "CustomTags? (StringKeyValuePair Key!? Value!?)";
+    merge_document_id "MergeDocumentId";
+    contact_id "ContactId";
+    person_id "PersonId";
+    project_id "ProjectId";
+    selection_id "SelectionId";
+    appointment_id "AppointmentId";
+    document_id "DocumentId";
+    sale_id "SaleId";
+    custom_tags "CustomTags? (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of

@@ -39,17 +39,17 @@ pub struct SubstituteTemplateVariablesWithCustomTags2 {
 
 netserver_soap::record! {
     SubstituteTemplateVariablesWithCustomTags2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteTemplateVariablesWithCustomTags2";
-    0 source "Source?";
-    1 generator_encoding "GeneratorEncoding";
-    2 custom_tags "CustomTags? (StringKeyValuePair Key!? Value!?)";
-    3 contact_id "ContactId";
-    4 person_id "PersonId";
-    5 appointment_id "AppointmentId";
-    6 document_id "DocumentId";
-    7 sale_id "SaleId";
-    8 selection_id "SelectionId";
-    9 project_id "ProjectId";
-    10 culture_name "CultureName?";
+    source "Source?";
+    generator_encoding "GeneratorEncoding";
+    custom_tags "CustomTags? (StringKeyValuePair Key!? Value!?)";
+    contact_id "ContactId";
+    person_id "PersonId";
+    appointment_id "AppointmentId";
+    document_id "DocumentId";
+    sale_id "SaleId";
+    selection_id "SelectionId";
+    project_id "ProjectId";
+    culture_name "CultureName?";
 }
 
 /// The response of

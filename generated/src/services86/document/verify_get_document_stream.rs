@@ -19,7 +19,7 @@ pub struct VerifyGetDocumentStream {
 
 netserver_soap::record! {
     VerifyGetDocumentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services86}VerifyGetDocumentStream";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

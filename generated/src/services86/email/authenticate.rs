@@ -17,7 +17,7 @@ pub struct Authenticate {
 
 netserver_soap::record! {
     Authenticate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Authenticate";
-    0 connection_info_extended "ConnectionInfoExtended?";
+    connection_info_extended "ConnectionInfoExtended?";
 }
 
 /// The response of [`EmailAgent::authenticate`](super::EmailAgent::authenticate): the element

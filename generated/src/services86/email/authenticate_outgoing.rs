@@ -19,7 +19,7 @@ pub struct AuthenticateOutgoing {
 
 netserver_soap::record! {
     AuthenticateOutgoing: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateOutgoing";
-    0 connection_info "ConnectionInfo?";
+    connection_info "ConnectionInfo?";
 }
 
 /// The response of

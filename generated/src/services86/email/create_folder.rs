@@ -17,7 +17,7 @@ pub struct CreateFolder {
 
 netserver_soap::record! {
     CreateFolder: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateFolder";
-    0 connection_info "ConnectionInfo?";
+    connection_info "ConnectionInfo?";
 }
 
 /// The response of [`EmailAgent::create_folder`](super::EmailAgent::create_folder): the element

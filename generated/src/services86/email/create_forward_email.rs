@@ -19,7 +19,7 @@ pub struct CreateForwardEmail {
 
 netserver_soap::record! {
     CreateForwardEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateForwardEmail";
-    0 email "Email?";
+    email "Email?";
 }
 
 /// The response of

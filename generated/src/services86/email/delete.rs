@@ -20,9 +20,9 @@ pub struct Delete {
 
 netserver_soap::record! {
     Delete: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Delete";
-    0 connection_info "ConnectionInfo?";
-    1 message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    2 move_to_folder "MoveToFolder?";
+    connection_info "ConnectionInfo?";
+    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    move_to_folder "MoveToFolder?";
 }
 
 /// The response of [`EmailAgent::delete`](super::EmailAgent::delete): the element

@@ -19,7 +19,7 @@ pub struct DeleteEmailAccount {
 
 netserver_soap::record! {
     DeleteEmailAccount: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEMailAccount";
-    0 email_account_id "EMailAccountId";
+    email_account_id "EMailAccountId";
 }
 
 /// The response of

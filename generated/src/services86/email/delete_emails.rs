@@ -19,8 +19,8 @@ pub struct DeleteEmails {
 
 netserver_soap::record! {
     DeleteEmails: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEmails";
-    0 ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 move_to_folder "MoveToFolder?";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    move_to_folder "MoveToFolder?";
 }
 
 /// The response of [`EmailAgent::delete_emails`](super::EmailAgent::delete_emails): the element

@@ -17,7 +17,7 @@ pub struct FindAddress {
 
 netserver_soap::record! {
     FindAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindAddress";
-    0 address "Address?";
+    address "Address?";
 }
 
 /// The response of [`EmailAgent::find_address`](super::EmailAgent::find_address): the element

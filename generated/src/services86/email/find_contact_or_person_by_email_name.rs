@@ -21,8 +21,8 @@ pub struct FindContactOrPersonByEmailName {
 
 netserver_soap::record! {
     FindContactOrPersonByEmailName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindContactOrPersonByEmailName";
-    0 name "Name?";
-    1 email_address "EmailAddress?";
+    name "Name?";
+    email_address "EmailAddress?";
 }
 
 /// The response of

@@ -21,9 +21,9 @@ pub struct GetAttachment {
 
 netserver_soap::record! {
     GetAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAttachment";
-    0 connection_info "ConnectionInfo?";
-    1 message_server_id "MessageServerId";
-    2 attachment_id "AttachmentId?";
+    connection_info "ConnectionInfo?";
+    message_server_id "MessageServerId";
+    attachment_id "AttachmentId?";
 }
 
 /// The response of [`EmailAgent::get_attachment`](super::EmailAgent::get_attachment): the

@@ -19,8 +19,8 @@ pub struct GetEmail {
 
 netserver_soap::record! {
     GetEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMail";
-    0 id "Id";
-    1 include_attachments "IncludeAttachments";
+    id "Id";
+    include_attachments "IncludeAttachments";
 }
 
 /// The response of [`EmailAgent::get_email`](super::EmailAgent::get_email): the element

@@ -17,7 +17,7 @@ pub struct GetEmailAccount {
 
 netserver_soap::record! {
     GetEmailAccount: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAccount";
-    0 email_account_id "EMailAccountId";
+    email_account_id "EMailAccountId";
 }
 
 /// The response of [`EmailAgent::get_email_account`](super::EmailAgent::get_email_account): the

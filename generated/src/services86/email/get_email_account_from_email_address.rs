@@ -19,7 +19,7 @@ pub struct GetEmailAccountFromEmailAddress {
 
 netserver_soap::record! {
     GetEmailAccountFromEmailAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAccountFromEMailAddress";
-    0 from_address "FromAddress?";
+    from_address "FromAddress?";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct GetEmailAddresses {
 
 netserver_soap::record! {
     GetEmailAddresses: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAddresses";
-    0 email_ids "EmailIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    email_ids "EmailIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`EmailAgent::get_email_addresses`](super::EmailAgent::get_email_addresses):

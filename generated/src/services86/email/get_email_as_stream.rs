@@ -21,9 +21,9 @@ pub struct GetEmailAsStream {
 
 netserver_soap::record! {
     GetEmailAsStream: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAsStream";
-    0 connection_info "ConnectionInfo?";
-    1 message_server_id "MessageServerId";
-    2 strip_attachments "StripAttachments";
+    connection_info "ConnectionInfo?";
+    message_server_id "MessageServerId";
+    strip_attachments "StripAttachments";
 }
 
 /// The response of [`EmailAgent::get_email_as_stream`](super::EmailAgent::get_email_as_stream):

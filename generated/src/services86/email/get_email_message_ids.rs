@@ -19,7 +19,7 @@ pub struct GetEmailMessageIds {
 
 netserver_soap::record! {
     GetEmailMessageIds: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmailMessageIds";
-    0 connection_info_extended "ConnectionInfoExtended?";
+    connection_info_extended "ConnectionInfoExtended?";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetEmailSoInfo {
 
 netserver_soap::record! {
     GetEmailSoInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailSOInfo";
-    0 email_so_info_id "EMailSOInfoId";
+    email_so_info_id "EMailSOInfoId";
 }
 
 /// The response of [`EmailAgent::get_email_so_info`](super::EmailAgent::get_email_so_info): the

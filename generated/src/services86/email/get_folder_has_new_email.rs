@@ -19,7 +19,7 @@ pub struct GetFolderHasNewEmail {
 
 netserver_soap::record! {
     GetFolderHasNewEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderHasNewEMail";
-    0 connection_info "ConnectionInfo?";
+    connection_info "ConnectionInfo?";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct GetFolderInfo {
 
 netserver_soap::record! {
     GetFolderInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderInfo";
-    0 connection_info "ConnectionInfo?";
-    1 folders "Folders? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    connection_info "ConnectionInfo?";
+    folders "Folders? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of [`EmailAgent::get_folder_info`](super::EmailAgent::get_folder_info): the

@@ -19,8 +19,8 @@ pub struct GetFolderList {
 
 netserver_soap::record! {
     GetFolderList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderList";
-    0 connection_info "ConnectionInfo?";
-    1 include_item_count "IncludeItemCount";
+    connection_info "ConnectionInfo?";
+    include_item_count "IncludeItemCount";
 }
 
 /// The response of [`EmailAgent::get_folder_list`](super::EmailAgent::get_folder_list): the

@@ -19,7 +19,7 @@ pub struct GetMailFromInReplyTo {
 
 netserver_soap::record! {
     GetMailFromInReplyTo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMailFromInReplyTo";
-    0 message_id "MessageId?";
+    message_id "MessageId?";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct HasNewMail {
 
 netserver_soap::record! {
     HasNewMail: "{http://www.superoffice.net/ws/crm/NetServer/Services86}HasNewMail";
-    0 mail_item_id "MailItemId";
-    1 folder_id "FolderId";
+    mail_item_id "MailItemId";
+    folder_id "FolderId";
 }
 
 /// The response of [`EmailAgent::has_new_mail`](super::EmailAgent::has_new_mail): the element

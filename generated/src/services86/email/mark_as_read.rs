@@ -21,9 +21,9 @@ pub struct MarkAsRead {
 
 netserver_soap::record! {
     MarkAsRead: "{http://www.superoffice.net/ws/crm/NetServer/Services86}MarkAsRead";
-    0 connection_info "ConnectionInfo?";
-    1 message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    2 read "Read";
+    connection_info "ConnectionInfo?";
+    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    read "Read";
 }
 
 /// The response of [`EmailAgent::mark_as_read`](super::EmailAgent::mark_as_read): the element

@@ -21,9 +21,9 @@ pub struct MoveToFolder {
 
 netserver_soap::record! {
     MoveToFolder: "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveToFolder";
-    0 connection_info "ConnectionInfo?";
-    1 message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    2 target_folder "TargetFolder?";
+    connection_info "ConnectionInfo?";
+    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    target_folder "TargetFolder?";
 }
 
 /// The response of [`EmailAgent::move_to_folder`](super::EmailAgent::move_to_folder): the

@@ -19,8 +19,8 @@ pub struct RefreshFolder {
 
 netserver_soap::record! {
     RefreshFolder: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RefreshFolder";
-    0 connection_info "ConnectionInfo?";
-    1 folders "Folders? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    connection_info "ConnectionInfo?";
+    folders "Folders? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of [`EmailAgent::refresh_folder`](super::EmailAgent::refresh_folder): the

@@ -19,7 +19,7 @@ pub struct RefreshFolderForAssociate {
 
 netserver_soap::record! {
     RefreshFolderForAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RefreshFolderForAssociate";
-    0 folders "Folders? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    folders "Folders? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

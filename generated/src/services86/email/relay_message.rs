@@ -23,10 +23,10 @@ pub struct RelayMessage {
 
 netserver_soap::record! {
     RelayMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RelayMessage";
-    0 connection_info_extended "ConnectionInfoExtended?";
-    1 rfc822 "Rfc822?";
-    2 from "From?";
-    3 recipients "Recipients? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    connection_info_extended "ConnectionInfoExtended?";
+    rfc822 "Rfc822?";
+    from "From?";
+    recipients "Recipients? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of [`EmailAgent::relay_message`](super::EmailAgent::relay_message): the element

@@ -17,7 +17,7 @@ pub struct SaveEmailAccount {
 
 netserver_soap::record! {
     SaveEmailAccount: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveEMailAccount";
-    0 email_account "EMailAccount?";
+    email_account "EMailAccount?";
 }
 
 /// The response of [`EmailAgent::save_email_account`](super::EmailAgent::save_email_account):

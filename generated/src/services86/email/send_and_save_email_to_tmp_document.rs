@@ -21,8 +21,8 @@ pub struct SendAndSaveEmailToTmpDocument {
 
 netserver_soap::record! {
     SendAndSaveEmailToTmpDocument: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendAndSaveEmailToTmpDocument";
-    0 email "Email?";
-    1 strip_attachments "StripAttachments";
+    email "Email?";
+    strip_attachments "StripAttachments";
 }
 
 /// The response of

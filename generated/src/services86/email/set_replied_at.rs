@@ -17,7 +17,7 @@ pub struct SetRepliedAt {
 
 netserver_soap::record! {
     SetRepliedAt: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRepliedAt";
-    0 message_id "MessageId?";
+    message_id "MessageId?";
 }
 
 /// The response of [`EmailAgent::set_replied_at`](super::EmailAgent::set_replied_at): the

@@ -17,7 +17,7 @@ pub struct SyncEmailAccount {
 
 netserver_soap::record! {
     SyncEmailAccount: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SyncEmailAccount";
-    0 sync_user_account "SyncUserAccount?";
+    sync_user_account "SyncUserAccount?";
 }
 
 /// The response of [`EmailAgent::sync_email_account`](super::EmailAgent::sync_email_account):

@@ -18,7 +18,7 @@ pub struct SyncEmailAccounts {
 
 netserver_soap::record! {
     SyncEmailAccounts: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SyncEmailAccounts";
-    0 sync_user_accounts "SyncUserAccounts? [SyncUserAccount?]";
+    sync_user_accounts "SyncUserAccounts? [SyncUserAccount?]";
 }
 
 /// The response of [`EmailAgent::sync_email_accounts`](super::EmailAgent::sync_email_accounts):

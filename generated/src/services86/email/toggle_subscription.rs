@@ -20,8 +20,8 @@ pub struct ToggleSubscription {
 
 netserver_soap::record! {
     ToggleSubscription: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleSubscription";
-    0 folder_id "FolderId";
-    1 subscription_status "SubscriptionStatus";
+    folder_id "FolderId";
+    subscription_status "SubscriptionStatus";
 }
 
 /// The response of [`EmailAgent::toggle_subscription`](super::EmailAgent::toggle_subscription):

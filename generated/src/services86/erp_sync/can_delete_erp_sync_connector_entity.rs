@@ -19,7 +19,7 @@ pub struct CanDeleteErpSyncConnectorEntity {
 
 netserver_soap::record! {
     CanDeleteErpSyncConnectorEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CanDeleteErpSyncConnectorEntity";
-    0 erp_sync_connector_id "ErpSyncConnectorId";
+    erp_sync_connector_id "ErpSyncConnectorId";
 }
 
 /// The response of

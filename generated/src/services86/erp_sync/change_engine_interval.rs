@@ -19,7 +19,7 @@ pub struct ChangeEngineInterval {
 
 netserver_soap::record! {
     ChangeEngineInterval: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeEngineInterval";
-    0 interval "Interval";
+    interval "Interval";
 }
 
 /// The response of

@@ -27,12 +27,12 @@ pub struct ConnectActor {
 
 netserver_soap::record! {
     ConnectActor: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ConnectActor";
-    0 erp_connection_id "ErpConnectionId";
-    1 crm_record_id "CrmRecordId";
-    2 crm_actor_type "CrmActorType";
-    3 erp_key "ErpKey?";
-    4 erp_actor_type "ErpActorType";
-    5 field_values "FieldValues? [ErpSyncFieldValue?]";
+    erp_connection_id "ErpConnectionId";
+    crm_record_id "CrmRecordId";
+    crm_actor_type "CrmActorType";
+    erp_key "ErpKey?";
+    erp_actor_type "ErpActorType";
+    field_values "FieldValues? [ErpSyncFieldValue?]";
 }
 
 /// The response of [`ErpSyncAgent::connect_actor`](super::ErpSyncAgent::connect_actor): the

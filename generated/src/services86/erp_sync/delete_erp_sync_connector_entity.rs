@@ -19,7 +19,7 @@ pub struct DeleteErpSyncConnectorEntity {
 
 netserver_soap::record! {
     DeleteErpSyncConnectorEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteErpSyncConnectorEntity";
-    0 erp_sync_connector_entity_id "ErpSyncConnectorEntityId";
+    erp_sync_connector_entity_id "ErpSyncConnectorEntityId";
 }
 
 /// The response of

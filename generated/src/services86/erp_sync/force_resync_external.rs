@@ -23,9 +23,9 @@ pub struct ForceResyncExternal {
 
 netserver_soap::record! {
     ForceResyncExternal: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ForceResyncExternal";
-    0 erp_connection_id "ErpConnectionId";
-    1 erp_actor_type "ErpActorType";
-    2 external_keys "ExternalKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    erp_connection_id "ErpConnectionId";
+    erp_actor_type "ErpActorType";
+    external_keys "ExternalKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetActorTypeMapping {
 
 netserver_soap::record! {
     GetActorTypeMapping: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetActorTypeMapping";
-    0 erp_connection_id "ErpConnectionId";
-    1 actor_type "ActorType";
+    erp_connection_id "ErpConnectionId";
+    actor_type "ActorType";
 }
 
 /// The response of

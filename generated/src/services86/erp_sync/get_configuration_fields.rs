@@ -19,7 +19,7 @@ pub struct GetConfigurationFields {
 
 netserver_soap::record! {
     GetConfigurationFields: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConfigurationFields";
-    0 erp_connector_id "ErpConnectorId";
+    erp_connector_id "ErpConnectorId";
 }
 
 /// The response of

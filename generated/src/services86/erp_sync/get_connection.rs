@@ -17,7 +17,7 @@ pub struct GetConnection {
 
 netserver_soap::record! {
     GetConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnection";
-    0 erp_connection_id "ErpConnectionId";
+    erp_connection_id "ErpConnectionId";
 }
 
 /// The response of [`ErpSyncAgent::get_connection`](super::ErpSyncAgent::get_connection): the

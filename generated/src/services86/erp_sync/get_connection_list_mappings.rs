@@ -19,7 +19,7 @@ pub struct GetConnectionListMappings {
 
 netserver_soap::record! {
     GetConnectionListMappings: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionListMappings";
-    0 erp_connection_id "ErpConnectionId";
+    erp_connection_id "ErpConnectionId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetDefaultValueInfo {
 
 netserver_soap::record! {
     GetDefaultValueInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultValueInfo";
-    0 erp_field_id "ErpFieldId";
+    erp_field_id "ErpFieldId";
 }
 
 /// The response of

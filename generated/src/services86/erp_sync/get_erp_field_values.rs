@@ -25,10 +25,10 @@ pub struct GetErpFieldValues {
 
 netserver_soap::record! {
     GetErpFieldValues: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpFieldValues";
-    0 erp_connection_id "ErpConnectionId";
-    1 crm_actor_type "CrmActorType";
-    2 entity_id "EntityId";
-    3 field_keys "FieldKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    erp_connection_id "ErpConnectionId";
+    crm_actor_type "CrmActorType";
+    entity_id "EntityId";
+    field_keys "FieldKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

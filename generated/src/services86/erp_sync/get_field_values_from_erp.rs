@@ -23,9 +23,9 @@ pub struct GetFieldValuesFromErp {
 
 netserver_soap::record! {
     GetFieldValuesFromErp: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFieldValuesFromErp";
-    0 erp_connection_id "ErpConnectionId";
-    1 actor_type_erp "ActorTypeErp";
-    2 erp_key "ErpKey?";
+    erp_connection_id "ErpConnectionId";
+    actor_type_erp "ActorTypeErp";
+    erp_key "ErpKey?";
 }
 
 /// The response of

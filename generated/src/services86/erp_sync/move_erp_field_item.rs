@@ -25,10 +25,10 @@ pub struct MoveErpFieldItem {
 
 netserver_soap::record! {
     MoveErpFieldItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveErpFieldItem";
-    0 erp_field_id "ErpFieldId";
-    1 direction "Direction";
-    2 erp_connection_id "ErpConnectionId";
-    3 erp_actor_type "ErpActorType";
+    erp_field_id "ErpFieldId";
+    direction "Direction";
+    erp_connection_id "ErpConnectionId";
+    erp_actor_type "ErpActorType";
 }
 
 /// The response of

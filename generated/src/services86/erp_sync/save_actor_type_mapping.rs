@@ -19,7 +19,7 @@ pub struct SaveActorTypeMapping {
 
 netserver_soap::record! {
     SaveActorTypeMapping: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveActorTypeMapping";
-    0 mapping "Mapping?";
+    mapping "Mapping?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveErpSyncConnectorEntity {
 
 netserver_soap::record! {
     SaveErpSyncConnectorEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveErpSyncConnectorEntity";
-    0 erp_sync_connector_entity "ErpSyncConnectorEntity?";
+    erp_sync_connector_entity "ErpSyncConnectorEntity?";
 }
 
 /// The response of

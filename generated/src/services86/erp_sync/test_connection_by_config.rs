@@ -21,8 +21,8 @@ pub struct TestConnectionByConfig {
 
 netserver_soap::record! {
     TestConnectionByConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnectionByConfig";
-    0 erp_connection_id "ErpConnectionId";
-    1 config_fields "ConfigFields? (StringKeyValuePair Key!? Value!?)";
+    erp_connection_id "ErpConnectionId";
+    config_fields "ConfigFields? (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct UpdateConnectionFields {
 
 netserver_soap::record! {
     UpdateConnectionFields: "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateConnectionFields";
-    0 erp_connection_id "ErpConnectionId";
+    erp_connection_id "ErpConnectionId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct ValidateArchiveColumnConfig {
 
 netserver_soap::record! {
     ValidateArchiveColumnConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateArchiveColumnConfig";
-    0 list_owner "ListOwner?";
-    1 erp_connection_id "ErpConnectionId";
+    list_owner "ListOwner?";
+    erp_connection_id "ErpConnectionId";
 }
 
 /// The response of

@@ -20,8 +20,8 @@ pub struct GetFavourites {
 
 netserver_soap::record! {
     GetFavourites: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFavourites";
-    0 table_name "TableName?";
-    1 associate_id "AssociateId";
+    table_name "TableName?";
+    associate_id "AssociateId";
 }
 
 /// The response of [`FavouriteAgent::get_favourites`](super::FavouriteAgent::get_favourites):

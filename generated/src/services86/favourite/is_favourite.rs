@@ -21,9 +21,9 @@ pub struct IsFavourite {
 
 netserver_soap::record! {
     IsFavourite: "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsFavourite";
-    0 table_name "TableName?";
-    1 record_id "RecordId";
-    2 associate_id "AssociateId";
+    table_name "TableName?";
+    record_id "RecordId";
+    associate_id "AssociateId";
 }
 
 /// The response of [`FavouriteAgent::is_favourite`](super::FavouriteAgent::is_favourite): the

@@ -21,8 +21,8 @@ pub struct RemoveAllFavourites {
 
 netserver_soap::record! {
     RemoveAllFavourites: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveAllFavourites";
-    0 table_name "TableName?";
-    1 associate_id "AssociateId";
+    table_name "TableName?";
+    associate_id "AssociateId";
 }
 
 /// The response of

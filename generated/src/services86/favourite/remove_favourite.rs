@@ -23,9 +23,9 @@ pub struct RemoveFavourite {
 
 netserver_soap::record! {
     RemoveFavourite: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveFavourite";
-    0 table_name "TableName?";
-    1 record_id "RecordId";
-    2 associate_id "AssociateId";
+    table_name "TableName?";
+    record_id "RecordId";
+    associate_id "AssociateId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct BeginReadFilePart {
 
 netserver_soap::record! {
     BeginReadFilePart: "{http://www.superoffice.net/ws/crm/NetServer/Services86}BeginReadFilePart";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of
@@ -39,6 +39,6 @@ pub struct BeginReadFilePartResponse {
 
 netserver_soap::record! {
     BeginReadFilePartResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}BeginReadFilePartResponse";
-    0 file_name "FileName?";
-    1 length "Length";
+    file_name "FileName?";
+    length "Length";
 }

@@ -19,7 +19,7 @@ pub struct BeginWriteFilePart {
 
 netserver_soap::record! {
     BeginWriteFilePart: "{http://www.superoffice.net/ws/crm/NetServer/Services86}BeginWriteFilePart";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

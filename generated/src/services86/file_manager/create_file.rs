@@ -19,8 +19,8 @@ pub struct CreateFile {
 
 netserver_soap::record! {
     CreateFile: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateFile";
-    0 document_id "DocumentId";
-    1 overwrite_existing_stream "OverwriteExistingStream";
+    document_id "DocumentId";
+    overwrite_existing_stream "OverwriteExistingStream";
 }
 
 /// The response of [`FileManagerAgent::create_file`](super::FileManagerAgent::create_file): the

@@ -19,7 +19,7 @@ pub struct EndReadFilePart {
 
 netserver_soap::record! {
     EndReadFilePart: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EndReadFilePart";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

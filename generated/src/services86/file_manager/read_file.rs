@@ -17,7 +17,7 @@ pub struct ReadFile {
 
 netserver_soap::record! {
     ReadFile: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadFile";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of [`FileManagerAgent::read_file`](super::FileManagerAgent::read_file): the
@@ -38,7 +38,7 @@ pub struct ReadFileResponse {
 
 netserver_soap::record! {
     ReadFileResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadFileResponse";
-    0 file_name "FileName?";
-    1 length "Length";
-    2 response "Response?";
+    file_name "FileName?";
+    length "Length";
+    response "Response?";
 }

@@ -24,11 +24,11 @@ pub struct Find {
 
 netserver_soap::record! {
     Find: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Find";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 page_size "PageSize";
-    4 page_number "PageNumber";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    page_size "PageSize";
+    page_number "PageNumber";
 }
 
 /// The response of [`FindAgent::find`](super::FindAgent::find): the element `FindResponse`.

@@ -25,10 +25,10 @@ pub struct FindFromRestrictions {
 
 netserver_soap::record! {
     FindFromRestrictions: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictions";
-    0 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    1 provider_name "ProviderName?";
-    2 page_size "PageSize";
-    3 page_number "PageNumber";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    provider_name "ProviderName?";
+    page_size "PageSize";
+    page_number "PageNumber";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct FindFromRestrictions2 {
 
 netserver_soap::record! {
     FindFromRestrictions2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictions2";
-    0 restrictions "Restrictions?";
-    1 provider_name "ProviderName?";
-    2 page_size "PageSize";
-    3 page_number "PageNumber";
+    restrictions "Restrictions?";
+    provider_name "ProviderName?";
+    page_size "PageSize";
+    page_number "PageNumber";
 }
 
 /// The response of

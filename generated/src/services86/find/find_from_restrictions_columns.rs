@@ -27,11 +27,11 @@ pub struct FindFromRestrictionsColumns {
 
 netserver_soap::record! {
     FindFromRestrictionsColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictionsColumns";
-    0 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    1 provider_name "ProviderName?";
-    2 desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 page_size "PageSize";
-    4 page_number "PageNumber";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    provider_name "ProviderName?";
+    desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    page_size "PageSize";
+    page_number "PageNumber";
 }
 
 /// The response of

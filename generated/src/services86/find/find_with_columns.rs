@@ -29,13 +29,13 @@ pub struct FindWithColumns {
 
 netserver_soap::record! {
     FindWithColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindWithColumns";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    4 page_size "PageSize";
-    5 page_number "PageNumber";
-    6 order_by "OrderBy? [ArchiveOrderByInfo?]";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    page_size "PageSize";
+    page_number "PageNumber";
+    order_by "OrderBy? [ArchiveOrderByInfo?]";
 }
 
 /// The response of [`FindAgent::find_with_columns`](super::FindAgent::find_with_columns): the

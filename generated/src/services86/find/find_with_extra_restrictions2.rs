@@ -33,14 +33,14 @@ pub struct FindWithExtraRestrictions2 {
 
 netserver_soap::record! {
     FindWithExtraRestrictions2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindWithExtraRestrictions2";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 extra_restrictions "ExtraRestrictions?";
-    4 order_by "OrderBy?";
-    5 desired_columns "DesiredColumns?";
-    6 page_size "PageSize";
-    7 page_number "PageNumber";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    extra_restrictions "ExtraRestrictions?";
+    order_by "OrderBy?";
+    desired_columns "DesiredColumns?";
+    page_size "PageSize";
+    page_number "PageNumber";
 }
 
 /// The response of

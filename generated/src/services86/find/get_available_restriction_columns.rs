@@ -21,8 +21,8 @@ pub struct GetAvailableRestrictionColumns {
 
 netserver_soap::record! {
     GetAvailableRestrictionColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAvailableRestrictionColumns";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
 }
 
 /// The response of

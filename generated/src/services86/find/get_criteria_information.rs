@@ -25,10 +25,10 @@ pub struct GetCriteriaInformation {
 
 netserver_soap::record! {
     GetCriteriaInformation: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCriteriaInformation";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetCriteriaInformationWithContext {
 
 netserver_soap::record! {
     GetCriteriaInformationWithContext: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCriteriaInformationWithContext";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    4 context "Context?";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    context "Context?";
 }
 
 /// The response of

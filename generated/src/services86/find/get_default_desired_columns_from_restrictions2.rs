@@ -21,8 +21,8 @@ pub struct GetDefaultDesiredColumnsFromRestrictions2 {
 
 netserver_soap::record! {
     GetDefaultDesiredColumnsFromRestrictions2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultDesiredColumnsFromRestrictions2";
-    0 provider_name "ProviderName?";
-    1 restrictions "Restrictions?";
+    provider_name "ProviderName?";
+    restrictions "Restrictions?";
 }
 
 /// The response of

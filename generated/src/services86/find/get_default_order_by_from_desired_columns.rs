@@ -21,8 +21,8 @@ pub struct GetDefaultOrderByFromDesiredColumns {
 
 netserver_soap::record! {
     GetDefaultOrderByFromDesiredColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultOrderByFromDesiredColumns";
-    0 provider_name "ProviderName?";
-    1 desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    provider_name "ProviderName?";
+    desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

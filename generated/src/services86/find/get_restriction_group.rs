@@ -27,11 +27,11 @@ pub struct GetRestrictionGroup {
 
 netserver_soap::record! {
     GetRestrictionGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRestrictionGroup";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 rank "Rank";
-    4 context "Context?";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    rank "Rank";
+    context "Context?";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct GetRestrictionGroups {
 
 netserver_soap::record! {
     GetRestrictionGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRestrictionGroups";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 context "Context?";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    context "Context?";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetSpecifiedCriteriaInformationWithDefaults {
 
 netserver_soap::record! {
     GetSpecifiedCriteriaInformationWithDefaults: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSpecifiedCriteriaInformationWithDefaults";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 desired_column_names "DesiredColumnNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    4 static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    desired_column_names "DesiredColumnNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

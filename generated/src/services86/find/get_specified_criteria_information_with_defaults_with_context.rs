@@ -29,12 +29,12 @@ pub struct GetSpecifiedCriteriaInformationWithDefaultsWithContext {
 
 netserver_soap::record! {
     GetSpecifiedCriteriaInformationWithDefaultsWithContext: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSpecifiedCriteriaInformationWithDefaultsWithContext";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 desired_column_names "DesiredColumnNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    4 static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    5 context "Context?";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    desired_column_names "DesiredColumnNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    context "Context?";
 }
 
 /// The response of

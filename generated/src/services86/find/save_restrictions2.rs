@@ -23,10 +23,10 @@ pub struct SaveRestrictions2 {
 
 netserver_soap::record! {
     SaveRestrictions2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictions2";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 restrictions "Restrictions?";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    restrictions "Restrictions?";
 }
 
 /// The response of [`FindAgent::save_restrictions2`](super::FindAgent::save_restrictions2): the

@@ -27,11 +27,11 @@ pub struct SaveRestrictionsAndGetCriteriaInformation {
 
 netserver_soap::record! {
     SaveRestrictionsAndGetCriteriaInformation: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsAndGetCriteriaInformation";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    4 static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

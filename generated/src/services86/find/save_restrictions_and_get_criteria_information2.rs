@@ -27,11 +27,11 @@ pub struct SaveRestrictionsAndGetCriteriaInformation2 {
 
 netserver_soap::record! {
     SaveRestrictionsAndGetCriteriaInformation2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsAndGetCriteriaInformation2";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 restrictions "Restrictions?";
-    4 static_columns "StaticColumns?";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    restrictions "Restrictions?";
+    static_columns "StaticColumns?";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct SaveRestrictionsWithContext {
 
 netserver_soap::record! {
     SaveRestrictionsWithContext: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsWithContext";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    4 context "Context?";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    context "Context?";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct SaveRestrictionsWithContext2 {
 
 netserver_soap::record! {
     SaveRestrictionsWithContext2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsWithContext2";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 restrictions "Restrictions?";
-    4 context "Context?";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    restrictions "Restrictions?";
+    context "Context?";
 }
 
 /// The response of

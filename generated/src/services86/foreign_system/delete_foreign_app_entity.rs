@@ -19,7 +19,7 @@ pub struct DeleteForeignAppEntity {
 
 netserver_soap::record! {
     DeleteForeignAppEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteForeignAppEntity";
-    0 foreign_app_entity_id "ForeignAppEntityId";
+    foreign_app_entity_id "ForeignAppEntityId";
 }
 
 /// The response of

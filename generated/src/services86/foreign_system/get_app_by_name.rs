@@ -19,7 +19,7 @@ pub struct GetAppByName {
 
 netserver_soap::record! {
     GetAppByName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppByName";
-    0 application_name "ApplicationName?";
+    application_name "ApplicationName?";
 }
 
 /// The response of

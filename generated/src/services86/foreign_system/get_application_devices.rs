@@ -19,7 +19,7 @@ pub struct GetApplicationDevices {
 
 netserver_soap::record! {
     GetApplicationDevices: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetApplicationDevices";
-    0 application_name "ApplicationName?";
+    application_name "ApplicationName?";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetDeviceKeysOnDeviceIdentifierTableRecordId {
 
 netserver_soap::record! {
     GetDeviceKeysOnDeviceIdentifierTableRecordId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceKeysOnDeviceIdentifierTableRecordId";
-    0 application_name "ApplicationName?";
-    1 device_name "DeviceName?";
-    2 device_identifier "DeviceIdentifier?";
-    3 table_name "TableName?";
-    4 record_id "RecordId";
+    application_name "ApplicationName?";
+    device_name "DeviceName?";
+    device_identifier "DeviceIdentifier?";
+    table_name "TableName?";
+    record_id "RecordId";
 }
 
 /// The response of

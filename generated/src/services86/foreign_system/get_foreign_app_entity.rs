@@ -19,7 +19,7 @@ pub struct GetForeignAppEntity {
 
 netserver_soap::record! {
     GetForeignAppEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetForeignAppEntity";
-    0 foreign_app_entity_id "ForeignAppEntityId";
+    foreign_app_entity_id "ForeignAppEntityId";
 }
 
 /// The response of

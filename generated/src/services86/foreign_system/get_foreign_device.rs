@@ -19,7 +19,7 @@ pub struct GetForeignDevice {
 
 netserver_soap::record! {
     GetForeignDevice: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetForeignDevice";
-    0 foreign_device_id "ForeignDeviceId";
+    foreign_device_id "ForeignDeviceId";
 }
 
 /// The response of

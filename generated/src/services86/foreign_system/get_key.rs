@@ -25,11 +25,11 @@ pub struct GetKey {
 
 netserver_soap::record! {
     GetKey: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetKey";
-    0 application_name "ApplicationName?";
-    1 device_name "DeviceName?";
-    2 key_name "KeyName?";
-    3 table_name "TableName?";
-    4 record_id "RecordId";
+    application_name "ApplicationName?";
+    device_name "DeviceName?";
+    key_name "KeyName?";
+    table_name "TableName?";
+    record_id "RecordId";
 }
 
 /// The response of [`ForeignSystemAgent::get_key`](super::ForeignSystemAgent::get_key): the

@@ -27,11 +27,11 @@ pub struct GetKeyByValue {
 
 netserver_soap::record! {
     GetKeyByValue: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyByValue";
-    0 application_name "ApplicationName?";
-    1 device_name "DeviceName?";
-    2 key_name "KeyName?";
-    3 key_value "KeyValue?";
-    4 table_name "TableName?";
+    application_name "ApplicationName?";
+    device_name "DeviceName?";
+    key_name "KeyName?";
+    key_value "KeyValue?";
+    table_name "TableName?";
 }
 
 /// The response of

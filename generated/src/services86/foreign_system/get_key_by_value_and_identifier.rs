@@ -29,12 +29,12 @@ pub struct GetKeyByValueAndIdentifier {
 
 netserver_soap::record! {
     GetKeyByValueAndIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyByValueAndIdentifier";
-    0 application_name "ApplicationName?";
-    1 device_name "DeviceName?";
-    2 device_identifier "DeviceIdentifier?";
-    3 key_name "KeyName?";
-    4 key_value "KeyValue?";
-    5 table_name "TableName?";
+    application_name "ApplicationName?";
+    device_name "DeviceName?";
+    device_identifier "DeviceIdentifier?";
+    key_name "KeyName?";
+    key_value "KeyValue?";
+    table_name "TableName?";
 }
 
 /// The response of

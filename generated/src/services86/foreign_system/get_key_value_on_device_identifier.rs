@@ -29,12 +29,12 @@ pub struct GetKeyValueOnDeviceIdentifier {
 
 netserver_soap::record! {
     GetKeyValueOnDeviceIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyValueOnDeviceIdentifier";
-    0 application_name "ApplicationName?";
-    1 device_name "DeviceName?";
-    2 device_identifier "DeviceIdentifier?";
-    3 key_name "KeyName?";
-    4 table_name "TableName?";
-    5 record_id "RecordId";
+    application_name "ApplicationName?";
+    device_name "DeviceName?";
+    device_identifier "DeviceIdentifier?";
+    key_name "KeyName?";
+    table_name "TableName?";
+    record_id "RecordId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct AddWords {
 
 netserver_soap::record! {
     AddWords: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddWords";
-    0 stop_words "StopWords?";
+    stop_words "StopWords?";
 }
 
 /// The response of [`FreeTextAgent::add_words`](super::FreeTextAgent::add_words): the element

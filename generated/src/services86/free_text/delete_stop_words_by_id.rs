@@ -19,7 +19,7 @@ pub struct DeleteStopWordsById {
 
 netserver_soap::record! {
     DeleteStopWordsById: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteStopWordsById";
-    0 stop_word_ids "StopWordIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    stop_word_ids "StopWordIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

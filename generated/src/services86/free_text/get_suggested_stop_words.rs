@@ -19,7 +19,7 @@ pub struct GetSuggestedStopWords {
 
 netserver_soap::record! {
     GetSuggestedStopWords: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedStopWords";
-    0 count_words "CountWords";
+    count_words "CountWords";
 }
 
 /// The response of

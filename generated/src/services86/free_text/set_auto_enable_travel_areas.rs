@@ -19,7 +19,7 @@ pub struct SetAutoEnableTravelAreas {
 
 netserver_soap::record! {
     SetAutoEnableTravelAreas: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetAutoEnableTravelAreas";
-    0 auto_enable "AutoEnable";
+    auto_enable "AutoEnable";
 }
 
 /// The response of

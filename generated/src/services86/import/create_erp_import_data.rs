@@ -25,10 +25,10 @@ pub struct CreateErpImportData {
 
 netserver_soap::record! {
     CreateErpImportData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateErpImportData";
-    0 restriction "Restriction? [ArchiveRestrictionInfo?]";
-    1 columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    2 connection_id "ConnectionId";
-    3 erp_actor_type "ErpActorType";
+    restriction "Restriction? [ArchiveRestrictionInfo?]";
+    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    connection_id "ConnectionId";
+    erp_actor_type "ErpActorType";
 }
 
 /// The response of

@@ -23,10 +23,10 @@ pub struct PreviewImport {
 
 netserver_soap::record! {
     PreviewImport: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PreviewImport";
-    0 import_lines "ImportLines? [ImportLine?]";
-    1 column_definition "ColumnDefinition? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    2 culture "Culture?";
-    3 context "Context?";
+    import_lines "ImportLines? [ImportLine?]";
+    column_definition "ColumnDefinition? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    culture "Culture?";
+    context "Context?";
 }
 
 /// The response of [`ImportAgent::preview_import`](super::ImportAgent::preview_import): the

@@ -19,7 +19,7 @@ pub struct AddLicenseFromFile {
 
 netserver_soap::record! {
     AddLicenseFromFile: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddLicenseFromFile";
-    0 file_content "FileContent?";
+    file_content "FileContent?";
 }
 
 /// The response of

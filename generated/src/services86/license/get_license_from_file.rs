@@ -19,7 +19,7 @@ pub struct GetLicenseFromFile {
 
 netserver_soap::record! {
     GetLicenseFromFile: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLicenseFromFile";
-    0 file_content "FileContent?";
+    file_content "FileContent?";
 }
 
 /// The response of

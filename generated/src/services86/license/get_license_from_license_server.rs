@@ -19,7 +19,7 @@ pub struct GetLicenseFromLicenseServer {
 
 netserver_soap::record! {
     GetLicenseFromLicenseServer: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLicenseFromLicenseServer";
-    0 owner_name "OwnerName?";
+    owner_name "OwnerName?";
 }
 
 /// The response of

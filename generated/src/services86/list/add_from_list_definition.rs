@@ -21,8 +21,8 @@ pub struct AddFromListDefinition {
 
 netserver_soap::record! {
     AddFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddFromListDefinition";
-    0 ud_list_definition_id "UdListDefinitionId";
-    1 item "Item?";
+    ud_list_definition_id "UdListDefinitionId";
+    item "Item?";
 }
 
 /// The response of

@@ -21,9 +21,9 @@ pub struct ChangeCurrency {
 
 netserver_soap::record! {
     ChangeCurrency: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeCurrency";
-    0 amount "Amount";
-    1 from_currency "FromCurrency?";
-    2 to_currency "ToCurrency?";
+    amount "Amount";
+    from_currency "FromCurrency?";
+    to_currency "ToCurrency?";
 }
 
 /// The response of [`ListAgent::change_currency`](super::ListAgent::change_currency): the

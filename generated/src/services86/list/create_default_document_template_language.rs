@@ -21,8 +21,8 @@ pub struct CreateDefaultDocumentTemplateLanguage {
 
 netserver_soap::record! {
     CreateDefaultDocumentTemplateLanguage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentTemplateLanguage";
-    0 document_template_id "DocumentTemplateId";
-    1 language_code "LanguageCode?";
+    document_template_id "DocumentTemplateId";
+    language_code "LanguageCode?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct CreateDefaultHeadingFromListDefinition {
 
 netserver_soap::record! {
     CreateDefaultHeadingFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultHeadingFromListDefinition";
-    0 ud_list_definition_id "UdListDefinitionId";
+    ud_list_definition_id "UdListDefinitionId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteAllFromListDefinition {
 
 netserver_soap::record! {
     DeleteAllFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllFromListDefinition";
-    0 ud_list_definition_id "UdListDefinitionId";
+    ud_list_definition_id "UdListDefinitionId";
 }
 
 /// The response of

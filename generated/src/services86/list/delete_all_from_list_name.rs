@@ -19,7 +19,7 @@ pub struct DeleteAllFromListName {
 
 netserver_soap::record! {
     DeleteAllFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllFromListName";
-    0 ud_list_definition_name "UdListDefinitionName?";
+    ud_list_definition_name "UdListDefinitionName?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct DeleteFromListDefinition {
 
 netserver_soap::record! {
     DeleteFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFromListDefinition";
-    0 id "Id";
-    1 ud_list_definition_id "UdListDefinitionId";
+    id "Id";
+    ud_list_definition_id "UdListDefinitionId";
 }
 
 /// The response of

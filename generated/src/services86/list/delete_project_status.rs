@@ -19,7 +19,7 @@ pub struct DeleteProjectStatus {
 
 netserver_soap::record! {
     DeleteProjectStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectStatus";
-    0 project_status_id "ProjectStatusId";
+    project_status_id "ProjectStatusId";
 }
 
 /// The response of

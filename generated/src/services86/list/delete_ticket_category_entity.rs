@@ -19,7 +19,7 @@ pub struct DeleteTicketCategoryEntity {
 
 netserver_soap::record! {
     DeleteTicketCategoryEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketCategoryEntity";
-    0 ticket_category_entity_id "TicketCategoryEntityId";
+    ticket_category_entity_id "TicketCategoryEntityId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetAllCurrencies {
 
 netserver_soap::record! {
     GetAllCurrencies: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllCurrencies";
-    0 include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted";
 }
 
 /// The response of [`ListAgent::get_all_currencies`](super::ListAgent::get_all_currencies): the

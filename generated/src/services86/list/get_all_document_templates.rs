@@ -19,7 +19,7 @@ pub struct GetAllDocumentTemplates {
 
 netserver_soap::record! {
     GetAllDocumentTemplates: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllDocumentTemplates";
-    0 include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted";
 }
 
 /// The response of

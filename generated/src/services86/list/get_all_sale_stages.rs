@@ -17,7 +17,7 @@ pub struct GetAllSaleStages {
 
 netserver_soap::record! {
     GetAllSaleStages: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSaleStages";
-    0 include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted";
 }
 
 /// The response of [`ListAgent::get_all_sale_stages`](super::ListAgent::get_all_sale_stages):

@@ -17,7 +17,7 @@ pub struct GetAllTasks {
 
 netserver_soap::record! {
     GetAllTasks: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllTasks";
-    0 include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted";
 }
 
 /// The response of [`ListAgent::get_all_tasks`](super::ListAgent::get_all_tasks): the element

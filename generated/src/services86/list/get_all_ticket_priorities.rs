@@ -19,7 +19,7 @@ pub struct GetAllTicketPriorities {
 
 netserver_soap::record! {
     GetAllTicketPriorities: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllTicketPriorities";
-    0 include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted";
 }
 
 /// The response of

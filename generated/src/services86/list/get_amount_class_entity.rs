@@ -19,7 +19,7 @@ pub struct GetAmountClassEntity {
 
 netserver_soap::record! {
     GetAmountClassEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAmountClassEntity";
-    0 amount_class_entity_id "AmountClassEntityId";
+    amount_class_entity_id "AmountClassEntityId";
 }
 
 /// The response of

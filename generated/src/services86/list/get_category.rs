@@ -17,7 +17,7 @@ pub struct GetCategory {
 
 netserver_soap::record! {
     GetCategory: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCategory";
-    0 category_id "CategoryId";
+    category_id "CategoryId";
 }
 
 /// The response of [`ListAgent::get_category`](super::ListAgent::get_category): the element

@@ -17,7 +17,7 @@ pub struct GetCategoryList {
 
 netserver_soap::record! {
     GetCategoryList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCategoryList";
-    0 category_ids "CategoryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    category_ids "CategoryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_category_list`](super::ListAgent::get_category_list): the

@@ -17,7 +17,7 @@ pub struct GetCompetitor {
 
 netserver_soap::record! {
     GetCompetitor: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCompetitor";
-    0 competitor_id "CompetitorId";
+    competitor_id "CompetitorId";
 }
 
 /// The response of [`ListAgent::get_competitor`](super::ListAgent::get_competitor): the element

@@ -19,7 +19,7 @@ pub struct GetConsentPurposeList {
 
 netserver_soap::record! {
     GetConsentPurposeList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentPurposeList";
-    0 consent_purpose_ids "ConsentPurposeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    consent_purpose_ids "ConsentPurposeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

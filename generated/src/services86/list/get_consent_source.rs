@@ -17,7 +17,7 @@ pub struct GetConsentSource {
 
 netserver_soap::record! {
     GetConsentSource: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentSource";
-    0 consent_source_id "ConsentSourceId";
+    consent_source_id "ConsentSourceId";
 }
 
 /// The response of [`ListAgent::get_consent_source`](super::ListAgent::get_consent_source): the

@@ -19,7 +19,7 @@ pub struct GetConsentSourceList {
 
 netserver_soap::record! {
     GetConsentSourceList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentSourceList";
-    0 consent_source_ids "ConsentSourceIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    consent_source_ids "ConsentSourceIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetCountryList {
 
 netserver_soap::record! {
     GetCountryList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCountryList";
-    0 country_ids "CountryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    country_ids "CountryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_country_list`](super::ListAgent::get_country_list): the

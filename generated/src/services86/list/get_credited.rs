@@ -17,7 +17,7 @@ pub struct GetCredited {
 
 netserver_soap::record! {
     GetCredited: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCredited";
-    0 credited_id "CreditedId";
+    credited_id "CreditedId";
 }
 
 /// The response of [`ListAgent::get_credited`](super::ListAgent::get_credited): the element

@@ -17,7 +17,7 @@ pub struct GetCurrency {
 
 netserver_soap::record! {
     GetCurrency: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrency";
-    0 currency_id "CurrencyId";
+    currency_id "CurrencyId";
 }
 
 /// The response of [`ListAgent::get_currency`](super::ListAgent::get_currency): the element

@@ -17,7 +17,7 @@ pub struct GetCurrencyEntity {
 
 netserver_soap::record! {
     GetCurrencyEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrencyEntity";
-    0 currency_entity_id "CurrencyEntityId";
+    currency_entity_id "CurrencyEntityId";
 }
 
 /// The response of [`ListAgent::get_currency_entity`](super::ListAgent::get_currency_entity):

@@ -17,7 +17,7 @@ pub struct GetCurrencyList {
 
 netserver_soap::record! {
     GetCurrencyList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrencyList";
-    0 currency_ids "CurrencyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    currency_ids "CurrencyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_currency_list`](super::ListAgent::get_currency_list): the

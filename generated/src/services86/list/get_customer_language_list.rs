@@ -19,7 +19,7 @@ pub struct GetCustomerLanguageList {
 
 netserver_soap::record! {
     GetCustomerLanguageList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCustomerLanguageList";
-    0 customer_language_ids "CustomerLanguageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    customer_language_ids "CustomerLanguageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

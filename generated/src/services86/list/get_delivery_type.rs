@@ -17,7 +17,7 @@ pub struct GetDeliveryType {
 
 netserver_soap::record! {
     GetDeliveryType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryType";
-    0 delivery_type_id "DeliveryTypeId";
+    delivery_type_id "DeliveryTypeId";
 }
 
 /// The response of [`ListAgent::get_delivery_type`](super::ListAgent::get_delivery_type): the

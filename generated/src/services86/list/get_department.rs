@@ -17,7 +17,7 @@ pub struct GetDepartment {
 
 netserver_soap::record! {
     GetDepartment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDepartment";
-    0 department_id "DepartmentId";
+    department_id "DepartmentId";
 }
 
 /// The response of [`ListAgent::get_department`](super::ListAgent::get_department): the element

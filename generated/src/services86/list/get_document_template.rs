@@ -19,7 +19,7 @@ pub struct GetDocumentTemplate {
 
 netserver_soap::record! {
     GetDocumentTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplate";
-    0 document_template_id "DocumentTemplateId";
+    document_template_id "DocumentTemplateId";
 }
 
 /// The response of

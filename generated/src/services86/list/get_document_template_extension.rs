@@ -19,7 +19,7 @@ pub struct GetDocumentTemplateExtension {
 
 netserver_soap::record! {
     GetDocumentTemplateExtension: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateExtension";
-    0 document_template_id "DocumentTemplateId";
+    document_template_id "DocumentTemplateId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetDocumentTemplateList {
 
 netserver_soap::record! {
     GetDocumentTemplateList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateList";
-    0 document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

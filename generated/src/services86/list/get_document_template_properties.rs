@@ -21,8 +21,8 @@ pub struct GetDocumentTemplateProperties {
 
 netserver_soap::record! {
     GetDocumentTemplateProperties: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateProperties";
-    0 document_template_id "DocumentTemplateId";
-    1 requested_properties "RequestedProperties? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    document_template_id "DocumentTemplateId";
+    requested_properties "RequestedProperties? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

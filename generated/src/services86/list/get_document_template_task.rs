@@ -19,7 +19,7 @@ pub struct GetDocumentTemplateTask {
 
 netserver_soap::record! {
     GetDocumentTemplateTask: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateTask";
-    0 document_template_id "DocumentTemplateId";
+    document_template_id "DocumentTemplateId";
 }
 
 /// The response of

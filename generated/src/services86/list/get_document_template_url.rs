@@ -23,9 +23,9 @@ pub struct GetDocumentTemplateUrl {
 
 netserver_soap::record! {
     GetDocumentTemplateUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateUrl";
-    0 document_template_id "DocumentTemplateId";
-    1 writable_url "WritableUrl";
-    2 language_code "LanguageCode?";
+    document_template_id "DocumentTemplateId";
+    writable_url "WritableUrl";
+    language_code "LanguageCode?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetDocumentTemplateUsedInProjectStage {
 
 netserver_soap::record! {
     GetDocumentTemplateUsedInProjectStage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateUsedInProjectStage";
-    0 document_template_id "DocumentTemplateId";
+    document_template_id "DocumentTemplateId";
 }
 
 /// The response of

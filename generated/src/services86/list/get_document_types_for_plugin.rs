@@ -19,7 +19,7 @@ pub struct GetDocumentTypesForPlugin {
 
 netserver_soap::record! {
     GetDocumentTypesForPlugin: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTypesForPlugin";
-    0 plugin_id "PluginId";
+    plugin_id "PluginId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetExtAppEntity {
 
 netserver_soap::record! {
     GetExtAppEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetExtAppEntity";
-    0 ext_app_entity_id "ExtAppEntityId";
+    ext_app_entity_id "ExtAppEntityId";
 }
 
 /// The response of [`ListAgent::get_ext_app_entity`](super::ListAgent::get_ext_app_entity): the

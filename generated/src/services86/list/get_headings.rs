@@ -21,9 +21,9 @@ pub struct GetHeadings {
 
 netserver_soap::record! {
     GetHeadings: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadings";
-    0 ud_list_definition_id "UdListDefinitionId";
-    1 list_item_id "ListItemId";
-    2 show_deleted "ShowDeleted";
+    ud_list_definition_id "UdListDefinitionId";
+    list_item_id "ListItemId";
+    show_deleted "ShowDeleted";
 }
 
 /// The response of [`ListAgent::get_headings`](super::ListAgent::get_headings): the element

@@ -23,9 +23,9 @@ pub struct GetHeadingsForListItemFromListName {
 
 netserver_soap::record! {
     GetHeadingsForListItemFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsForListItemFromListName";
-    0 ud_list_definition_name "UdListDefinitionName?";
-    1 list_item_id "ListItemId";
-    2 show_deleted "ShowDeleted";
+    ud_list_definition_name "UdListDefinitionName?";
+    list_item_id "ListItemId";
+    show_deleted "ShowDeleted";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetHeadingsFromListDefinition {
 
 netserver_soap::record! {
     GetHeadingsFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsFromListDefinition";
-    0 id "Id";
+    id "Id";
 }
 
 /// The response of

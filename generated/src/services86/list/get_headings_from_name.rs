@@ -19,7 +19,7 @@ pub struct GetHeadingsFromName {
 
 netserver_soap::record! {
     GetHeadingsFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsFromName";
-    0 name "Name?";
+    name "Name?";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetLanguageInfo {
 
 netserver_soap::record! {
     GetLanguageInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLanguageInfo";
-    0 language_info_id "LanguageInfoId";
+    language_info_id "LanguageInfoId";
 }
 
 /// The response of [`ListAgent::get_language_info`](super::ListAgent::get_language_info): the

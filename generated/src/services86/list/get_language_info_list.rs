@@ -19,7 +19,7 @@ pub struct GetLanguageInfoList {
 
 netserver_soap::record! {
     GetLanguageInfoList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLanguageInfoList";
-    0 language_info_ids "LanguageInfoIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    language_info_ids "LanguageInfoIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetLegalBaseList {
 
 netserver_soap::record! {
     GetLegalBaseList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLegalBaseList";
-    0 legal_base_ids "LegalBaseIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    legal_base_ids "LegalBaseIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_legal_base_list`](super::ListAgent::get_legal_base_list):

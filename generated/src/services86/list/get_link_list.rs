@@ -17,7 +17,7 @@ pub struct GetLinkList {
 
 netserver_soap::record! {
     GetLinkList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLinkList";
-    0 link_ids "LinkIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    link_ids "LinkIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_link_list`](super::ListAgent::get_link_list): the element

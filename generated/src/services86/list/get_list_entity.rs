@@ -17,7 +17,7 @@ pub struct GetListEntity {
 
 netserver_soap::record! {
     GetListEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListEntity";
-    0 list_entity_id "ListEntityId";
+    list_entity_id "ListEntityId";
 }
 
 /// The response of [`ListAgent::get_list_entity`](super::ListAgent::get_list_entity): the

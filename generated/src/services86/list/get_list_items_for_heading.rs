@@ -21,8 +21,8 @@ pub struct GetListItemsForHeading {
 
 netserver_soap::record! {
     GetListItemsForHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForHeading";
-    0 ud_list_definition_id "UdListDefinitionId";
-    1 heading_id "HeadingId";
+    ud_list_definition_id "UdListDefinitionId";
+    heading_id "HeadingId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetListItemsForUserGroupFromListName {
 
 netserver_soap::record! {
     GetListItemsForUserGroupFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForUserGroupFromListName";
-    0 ud_list_definition_name "UdListDefinitionName?";
-    1 group_id "GroupId";
+    ud_list_definition_name "UdListDefinitionName?";
+    group_id "GroupId";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct GetLocalizedTextByType {
 
 netserver_soap::record! {
     GetLocalizedTextByType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextByType";
-    0 text_type "TextType";
-    1 resource_id "ResourceId";
-    2 language_id "LanguageId";
+    text_type "TextType";
+    resource_id "ResourceId";
+    language_id "LanguageId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetLocalizedTextsByLanguageId {
 
 netserver_soap::record! {
     GetLocalizedTextsByLanguageId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextsByLanguageId";
-    0 language_id "LanguageId";
+    language_id "LanguageId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetMrMrs {
 
 netserver_soap::record! {
     GetMrMrs: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMrMrs";
-    0 mr_mrs_id "MrMrsId";
+    mr_mrs_id "MrMrsId";
 }
 
 /// The response of [`ListAgent::get_mr_mrs`](super::ListAgent::get_mr_mrs): the element

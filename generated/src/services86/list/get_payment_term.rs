@@ -17,7 +17,7 @@ pub struct GetPaymentTerm {
 
 netserver_soap::record! {
     GetPaymentTerm: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPaymentTerm";
-    0 payment_term_id "PaymentTermId";
+    payment_term_id "PaymentTermId";
 }
 
 /// The response of [`ListAgent::get_payment_term`](super::ListAgent::get_payment_term): the

@@ -17,7 +17,7 @@ pub struct GetPaymentType {
 
 netserver_soap::record! {
     GetPaymentType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPaymentType";
-    0 payment_type_id "PaymentTypeId";
+    payment_type_id "PaymentTypeId";
 }
 
 /// The response of [`ListAgent::get_payment_type`](super::ListAgent::get_payment_type): the

@@ -17,7 +17,7 @@ pub struct GetPriority {
 
 netserver_soap::record! {
     GetPriority: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPriority";
-    0 priority_id "PriorityId";
+    priority_id "PriorityId";
 }
 
 /// The response of [`ListAgent::get_priority`](super::ListAgent::get_priority): the element

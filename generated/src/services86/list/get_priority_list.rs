@@ -17,7 +17,7 @@ pub struct GetPriorityList {
 
 netserver_soap::record! {
     GetPriorityList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPriorityList";
-    0 priority_ids "PriorityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    priority_ids "PriorityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_priority_list`](super::ListAgent::get_priority_list): the

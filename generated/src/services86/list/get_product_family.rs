@@ -17,7 +17,7 @@ pub struct GetProductFamily {
 
 netserver_soap::record! {
     GetProductFamily: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductFamily";
-    0 product_family_id "ProductFamilyId";
+    product_family_id "ProductFamilyId";
 }
 
 /// The response of [`ListAgent::get_product_family`](super::ListAgent::get_product_family): the

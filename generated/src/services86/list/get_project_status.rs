@@ -17,7 +17,7 @@ pub struct GetProjectStatus {
 
 netserver_soap::record! {
     GetProjectStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectStatus";
-    0 project_status_id "ProjectStatusId";
+    project_status_id "ProjectStatusId";
 }
 
 /// The response of [`ListAgent::get_project_status`](super::ListAgent::get_project_status): the

@@ -17,7 +17,7 @@ pub struct GetProjectType {
 
 netserver_soap::record! {
     GetProjectType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectType";
-    0 project_type_id "ProjectTypeId";
+    project_type_id "ProjectTypeId";
 }
 
 /// The response of [`ListAgent::get_project_type`](super::ListAgent::get_project_type): the

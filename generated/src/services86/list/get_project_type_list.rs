@@ -19,7 +19,7 @@ pub struct GetProjectTypeList {
 
 netserver_soap::record! {
     GetProjectTypeList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectTypeList";
-    0 project_type_ids "ProjectTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_type_ids "ProjectTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

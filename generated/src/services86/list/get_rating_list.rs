@@ -17,7 +17,7 @@ pub struct GetRatingList {
 
 netserver_soap::record! {
     GetRatingList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRatingList";
-    0 rating_ids "RatingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    rating_ids "RatingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_rating_list`](super::ListAgent::get_rating_list): the

@@ -17,7 +17,7 @@ pub struct GetReason {
 
 netserver_soap::record! {
     GetReason: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReason";
-    0 reason_id "ReasonId";
+    reason_id "ReasonId";
 }
 
 /// The response of [`ListAgent::get_reason`](super::ListAgent::get_reason): the element

@@ -17,7 +17,7 @@ pub struct GetReasonList {
 
 netserver_soap::record! {
     GetReasonList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonList";
-    0 reason_ids "ReasonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    reason_ids "ReasonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_reason_list`](super::ListAgent::get_reason_list): the

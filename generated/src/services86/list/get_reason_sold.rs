@@ -17,7 +17,7 @@ pub struct GetReasonSold {
 
 netserver_soap::record! {
     GetReasonSold: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonSold";
-    0 reason_sold_id "ReasonSoldId";
+    reason_sold_id "ReasonSoldId";
 }
 
 /// The response of [`ListAgent::get_reason_sold`](super::ListAgent::get_reason_sold): the

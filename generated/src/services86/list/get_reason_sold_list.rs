@@ -17,7 +17,7 @@ pub struct GetReasonSoldList {
 
 netserver_soap::record! {
     GetReasonSoldList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonSoldList";
-    0 reason_sold_ids "ReasonSoldIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    reason_sold_ids "ReasonSoldIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_reason_sold_list`](super::ListAgent::get_reason_sold_list):

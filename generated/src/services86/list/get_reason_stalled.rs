@@ -17,7 +17,7 @@ pub struct GetReasonStalled {
 
 netserver_soap::record! {
     GetReasonStalled: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonStalled";
-    0 reason_stalled_id "ReasonStalledId";
+    reason_stalled_id "ReasonStalledId";
 }
 
 /// The response of [`ListAgent::get_reason_stalled`](super::ListAgent::get_reason_stalled): the

@@ -17,7 +17,7 @@ pub struct GetResourceEntity {
 
 netserver_soap::record! {
     GetResourceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetResourceEntity";
-    0 resource_entity_id "ResourceEntityId";
+    resource_entity_id "ResourceEntityId";
 }
 
 /// The response of [`ListAgent::get_resource_entity`](super::ListAgent::get_resource_entity):

@@ -19,7 +19,7 @@ pub struct GetSaleStageEntity {
 
 netserver_soap::record! {
     GetSaleStageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleStageEntity";
-    0 sale_stage_entity_id "SaleStageEntityId";
+    sale_stage_entity_id "SaleStageEntityId";
 }
 
 /// The response of

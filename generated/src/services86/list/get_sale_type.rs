@@ -17,7 +17,7 @@ pub struct GetSaleType {
 
 netserver_soap::record! {
     GetSaleType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleType";
-    0 sale_type_id "SaleTypeId";
+    sale_type_id "SaleTypeId";
 }
 
 /// The response of [`ListAgent::get_sale_type`](super::ListAgent::get_sale_type): the element

@@ -19,7 +19,7 @@ pub struct GetSelectionCategory {
 
 netserver_soap::record! {
     GetSelectionCategory: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionCategory";
-    0 selection_category_id "SelectionCategoryId";
+    selection_category_id "SelectionCategoryId";
 }
 
 /// The response of

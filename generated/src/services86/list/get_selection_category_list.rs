@@ -19,7 +19,7 @@ pub struct GetSelectionCategoryList {
 
 netserver_soap::record! {
     GetSelectionCategoryList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionCategoryList";
-    0 selection_category_ids "SelectionCategoryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    selection_category_ids "SelectionCategoryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetSourceList {
 
 netserver_soap::record! {
     GetSourceList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSourceList";
-    0 source_ids "SourceIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    source_ids "SourceIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_source_list`](super::ListAgent::get_source_list): the

@@ -19,7 +19,7 @@ pub struct GetTicketCategoryEntity {
 
 netserver_soap::record! {
     GetTicketCategoryEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketCategoryEntity";
-    0 ticket_category_entity_id "TicketCategoryEntityId";
+    ticket_category_entity_id "TicketCategoryEntityId";
 }
 
 /// The response of

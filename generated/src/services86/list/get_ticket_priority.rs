@@ -17,7 +17,7 @@ pub struct GetTicketPriority {
 
 netserver_soap::record! {
     GetTicketPriority: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPriority";
-    0 ticket_priority_id "TicketPriorityId";
+    ticket_priority_id "TicketPriorityId";
 }
 
 /// The response of [`ListAgent::get_ticket_priority`](super::ListAgent::get_ticket_priority):

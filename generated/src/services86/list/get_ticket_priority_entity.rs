@@ -19,7 +19,7 @@ pub struct GetTicketPriorityEntity {
 
 netserver_soap::record! {
     GetTicketPriorityEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPriorityEntity";
-    0 ticket_priority_entity_id "TicketPriorityEntityId";
+    ticket_priority_entity_id "TicketPriorityEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetTicketStatusEntity {
 
 netserver_soap::record! {
     GetTicketStatusEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketStatusEntity";
-    0 ticket_status_entity_id "TicketStatusEntityId";
+    ticket_status_entity_id "TicketStatusEntityId";
 }
 
 /// The response of

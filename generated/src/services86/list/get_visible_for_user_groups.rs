@@ -21,8 +21,8 @@ pub struct GetVisibleForUserGroups {
 
 netserver_soap::record! {
     GetVisibleForUserGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetVisibleForUserGroups";
-    0 ud_list_definition_id "UdListDefinitionId";
-    1 list_item_id "ListItemId";
+    ud_list_definition_id "UdListDefinitionId";
+    list_item_id "ListItemId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetVisibleForUserGroupsFromListName {
 
 netserver_soap::record! {
     GetVisibleForUserGroupsFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetVisibleForUserGroupsFromListName";
-    0 ud_list_definition_name "UdListDefinitionName?";
-    1 list_item_id "ListItemId";
+    ud_list_definition_name "UdListDefinitionName?";
+    list_item_id "ListItemId";
 }
 
 /// The response of

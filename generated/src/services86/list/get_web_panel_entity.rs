@@ -17,7 +17,7 @@ pub struct GetWebPanelEntity {
 
 netserver_soap::record! {
     GetWebPanelEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetWebPanelEntity";
-    0 web_panel_entity_id "WebPanelEntityId";
+    web_panel_entity_id "WebPanelEntityId";
 }
 
 /// The response of [`ListAgent::get_web_panel_entity`](super::ListAgent::get_web_panel_entity):

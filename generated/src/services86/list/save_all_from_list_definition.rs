@@ -21,8 +21,8 @@ pub struct SaveAllFromListDefinition {
 
 netserver_soap::record! {
     SaveAllFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAllFromListDefinition";
-    0 ud_list_definition_id "UdListDefinitionId";
-    1 items "Items? [ListItemEntity?]";
+    ud_list_definition_id "UdListDefinitionId";
+    items "Items? [ListItemEntity?]";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct SaveConsentPurpose {
 
 netserver_soap::record! {
     SaveConsentPurpose: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConsentPurpose";
-    0 consent_purpose "ConsentPurpose?";
+    consent_purpose "ConsentPurpose?";
 }
 
 /// The response of [`ListAgent::save_consent_purpose`](super::ListAgent::save_consent_purpose):

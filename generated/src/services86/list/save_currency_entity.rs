@@ -18,7 +18,7 @@ pub struct SaveCurrencyEntity {
 
 netserver_soap::record! {
     SaveCurrencyEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCurrencyEntity";
-    0 currency_entity "CurrencyEntity?";
+    currency_entity "CurrencyEntity?";
 }
 
 /// The response of [`ListAgent::save_currency_entity`](super::ListAgent::save_currency_entity):

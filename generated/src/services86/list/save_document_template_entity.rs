@@ -19,7 +19,7 @@ pub struct SaveDocumentTemplateEntity {
 
 netserver_soap::record! {
     SaveDocumentTemplateEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentTemplateEntity";
-    0 document_template_entity "DocumentTemplateEntity?";
+    document_template_entity "DocumentTemplateEntity?";
 }
 
 /// The response of

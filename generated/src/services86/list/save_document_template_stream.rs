@@ -25,10 +25,10 @@ pub struct SaveDocumentTemplateStream {
 
 netserver_soap::record! {
     SaveDocumentTemplateStream: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentTemplateStream";
-    0 document_template_id "DocumentTemplateId";
-    1 content "Content?";
-    2 language_code "LanguageCode?";
-    3 plugin_id "PluginId";
+    document_template_id "DocumentTemplateId";
+    content "Content?";
+    language_code "LanguageCode?";
+    plugin_id "PluginId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct SaveExtAppEntity {
 
 netserver_soap::record! {
     SaveExtAppEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveExtAppEntity";
-    0 ext_app_entity "ExtAppEntity?";
+    ext_app_entity "ExtAppEntity?";
 }
 
 /// The response of [`ListAgent::save_ext_app_entity`](super::ListAgent::save_ext_app_entity):

@@ -21,8 +21,8 @@ pub struct SaveHeadingFromListDefinition {
 
 netserver_soap::record! {
     SaveHeadingFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingFromListDefinition";
-    0 id "Id";
-    1 entity "Entity?";
+    id "Id";
+    entity "Entity?";
 }
 
 /// The response of

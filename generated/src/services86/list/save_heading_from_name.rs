@@ -21,8 +21,8 @@ pub struct SaveHeadingFromName {
 
 netserver_soap::record! {
     SaveHeadingFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingFromName";
-    0 name "Name?";
-    1 entity "Entity?";
+    name "Name?";
+    entity "Entity?";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct SaveHeadingsForListItemFromListDefinition {
 
 netserver_soap::record! {
     SaveHeadingsForListItemFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingsForListItemFromListDefinition";
-    0 ud_list_definition_id "UdListDefinitionId";
-    1 list_item_id "ListItemId";
-    2 headings "Headings? [SelectableMDOListItem?]";
+    ud_list_definition_id "UdListDefinitionId";
+    list_item_id "ListItemId";
+    headings "Headings? [SelectableMDOListItem?]";
 }
 
 /// The response of

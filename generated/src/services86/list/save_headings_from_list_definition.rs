@@ -21,8 +21,8 @@ pub struct SaveHeadingsFromListDefinition {
 
 netserver_soap::record! {
     SaveHeadingsFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingsFromListDefinition";
-    0 id "Id";
-    1 entities "Entities? [HeadingEntity?]";
+    id "Id";
+    entities "Entities? [HeadingEntity?]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SaveHeadingsFromName {
 
 netserver_soap::record! {
     SaveHeadingsFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingsFromName";
-    0 name "Name?";
-    1 entities "Entities? [HeadingEntity?]";
+    name "Name?";
+    entities "Entities? [HeadingEntity?]";
 }
 
 /// The response of

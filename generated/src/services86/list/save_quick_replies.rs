@@ -17,7 +17,7 @@ pub struct SaveQuickReplies {
 
 netserver_soap::record! {
     SaveQuickReplies: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuickReplies";
-    0 quick_replies "QuickReplies? [QuickReply?]";
+    quick_replies "QuickReplies? [QuickReply?]";
 }
 
 /// The response of [`ListAgent::save_quick_replies`](super::ListAgent::save_quick_replies): the

@@ -19,7 +19,7 @@ pub struct SaveTicketPriorityEntity {
 
 netserver_soap::record! {
     SaveTicketPriorityEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketPriorityEntity";
-    0 ticket_priority_entity "TicketPriorityEntity?";
+    ticket_priority_entity "TicketPriorityEntity?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveWebPanelEntity {
 
 netserver_soap::record! {
     SaveWebPanelEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWebPanelEntity";
-    0 web_panel_entity "WebPanelEntity?";
+    web_panel_entity "WebPanelEntity?";
 }
 
 /// The response of

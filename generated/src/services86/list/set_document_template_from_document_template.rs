@@ -21,8 +21,8 @@ pub struct SetDocumentTemplateFromDocumentTemplate {
 
 netserver_soap::record! {
     SetDocumentTemplateFromDocumentTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDocumentTemplateFromDocumentTemplate";
-    0 source_document_template_id "SourceDocumentTemplateId";
-    1 document_template_entity "DocumentTemplateEntity?";
+    source_document_template_id "SourceDocumentTemplateId";
+    document_template_entity "DocumentTemplateEntity?";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct SetListItemsForHeading {
 
 netserver_soap::record! {
     SetListItemsForHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForHeading";
-    0 ud_list_definition_id "UdListDefinitionId";
-    1 heading_id "HeadingId";
-    2 list_item_ids "ListItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    3 enable "Enable";
+    ud_list_definition_id "UdListDefinitionId";
+    heading_id "HeadingId";
+    list_item_ids "ListItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    enable "Enable";
 }
 
 /// The response of

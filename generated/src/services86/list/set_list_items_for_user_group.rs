@@ -25,10 +25,10 @@ pub struct SetListItemsForUserGroup {
 
 netserver_soap::record! {
     SetListItemsForUserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForUserGroup";
-    0 ud_list_definition_id "UdListDefinitionId";
-    1 usergroup_id "UsergroupId";
-    2 list_item_ids "ListItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    3 enable "Enable";
+    ud_list_definition_id "UdListDefinitionId";
+    usergroup_id "UsergroupId";
+    list_item_ids "ListItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    enable "Enable";
 }
 
 /// The response of

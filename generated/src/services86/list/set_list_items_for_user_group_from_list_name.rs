@@ -25,10 +25,10 @@ pub struct SetListItemsForUserGroupFromListName {
 
 netserver_soap::record! {
     SetListItemsForUserGroupFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForUserGroupFromListName";
-    0 ud_list_definition_name "UdListDefinitionName?";
-    1 usergroup_id "UsergroupId";
-    2 list_items_id "ListItemsID? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    3 enable "Enable";
+    ud_list_definition_name "UdListDefinitionName?";
+    usergroup_id "UsergroupId";
+    list_items_id "ListItemsID? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    enable "Enable";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct SetRankOnHeadings {
 
 netserver_soap::record! {
     SetRankOnHeadings: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnHeadings";
-    0 ud_list_definition_id "UdListDefinitionId";
-    1 heading_ids "HeadingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ud_list_definition_id "UdListDefinitionId";
+    heading_ids "HeadingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::set_rank_on_headings`](super::ListAgent::set_rank_on_headings):

@@ -21,8 +21,8 @@ pub struct SetRankOnProjectActivity {
 
 netserver_soap::record! {
     SetRankOnProjectActivity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnProjectActivity";
-    0 project_type_status_link_id "ProjectTypeStatusLinkId";
-    1 items_ids "ItemsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_type_status_link_id "ProjectTypeStatusLinkId";
+    items_ids "ItemsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct SetVisibleForUserGroups {
 
 netserver_soap::record! {
     SetVisibleForUserGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroups";
-    0 ud_list_definition_id "UdListDefinitionId";
-    1 list_item_id "ListItemId";
-    2 user_groups "UserGroups? [SelectableMDOListItem?]";
+    ud_list_definition_id "UdListDefinitionId";
+    list_item_id "ListItemId";
+    user_groups "UserGroups? [SelectableMDOListItem?]";
 }
 
 /// The response of

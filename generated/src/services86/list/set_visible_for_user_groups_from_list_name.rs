@@ -23,9 +23,9 @@ pub struct SetVisibleForUserGroupsFromListName {
 
 netserver_soap::record! {
     SetVisibleForUserGroupsFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroupsFromListName";
-    0 ud_list_definition_name "UdListDefinitionName?";
-    1 list_item_id "ListItemId";
-    2 user_groups "UserGroups? [SelectableMDOListItem?]";
+    ud_list_definition_name "UdListDefinitionName?";
+    list_item_id "ListItemId";
+    user_groups "UserGroups? [SelectableMDOListItem?]";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct SortListItems {
 
 netserver_soap::record! {
     SortListItems: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SortListItems";
-    0 ud_list_definition_id "UdListDefinitionId";
-    1 culture_name "CultureName?";
+    ud_list_definition_id "UdListDefinitionId";
+    culture_name "CultureName?";
 }
 
 /// The response of [`ListAgent::sort_list_items`](super::ListAgent::sort_list_items): the

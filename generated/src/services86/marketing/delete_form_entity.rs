@@ -19,7 +19,7 @@ pub struct DeleteFormEntity {
 
 netserver_soap::record! {
     DeleteFormEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFormEntity";
-    0 form_entity_id "FormEntityId";
+    form_entity_id "FormEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteFormSubmissionEntity {
 
 netserver_soap::record! {
     DeleteFormSubmissionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFormSubmissionEntity";
-    0 form_submission_entity_id "FormSubmissionEntityId";
+    form_submission_entity_id "FormSubmissionEntityId";
 }
 
 /// The response of

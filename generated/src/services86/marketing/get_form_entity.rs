@@ -18,7 +18,7 @@ pub struct GetFormEntity {
 
 netserver_soap::record! {
     GetFormEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFormEntity";
-    0 form_entity_id "FormEntityId";
+    form_entity_id "FormEntityId";
 }
 
 /// The response of [`MarketingAgent::get_form_entity`](super::MarketingAgent::get_form_entity):

@@ -19,7 +19,7 @@ pub struct GetFormSubmissionEntity {
 
 netserver_soap::record! {
     GetFormSubmissionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFormSubmissionEntity";
-    0 form_submission_entity_id "FormSubmissionEntityId";
+    form_submission_entity_id "FormSubmissionEntityId";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct GetListItem {
 
 netserver_soap::record! {
     GetListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItem";
-    0 list_name "ListName?";
-    1 id "Id";
+    list_name "ListName?";
+    id "Id";
 }
 
 /// The response of [`MdoAgent::get_list_item`](super::MdoAgent::get_list_item): the element

@@ -27,11 +27,11 @@ pub struct GetSelectableListWithHistory {
 
 netserver_soap::record! {
     GetSelectableListWithHistory: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectableListWithHistory";
-    0 name "Name?";
-    1 force_flat_list "ForceFlatList";
-    2 additional_info "AdditionalInfo?";
-    3 history_items "HistoryItems? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    4 only_history "OnlyHistory";
+    name "Name?";
+    force_flat_list "ForceFlatList";
+    additional_info "AdditionalInfo?";
+    history_items "HistoryItems? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    only_history "OnlyHistory";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetSelectableSimpleList {
 
 netserver_soap::record! {
     GetSelectableSimpleList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectableSimpleList";
-    0 name "Name?";
+    name "Name?";
 }
 
 /// The response of

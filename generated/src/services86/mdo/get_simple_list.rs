@@ -17,7 +17,7 @@ pub struct GetSimpleList {
 
 netserver_soap::record! {
     GetSimpleList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSimpleList";
-    0 name "Name?";
+    name "Name?";
 }
 
 /// The response of [`MdoAgent::get_simple_list`](super::MdoAgent::get_simple_list): the element

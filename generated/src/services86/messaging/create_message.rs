@@ -18,7 +18,7 @@ pub struct CreateMessage {
 
 netserver_soap::record! {
     CreateMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateMessage";
-    0 incoming_message "IncomingMessage?";
+    incoming_message "IncomingMessage?";
 }
 
 /// The response of [`MessagingAgent::create_message`](super::MessagingAgent::create_message):

@@ -19,8 +19,8 @@ pub struct SendMessages {
 
 netserver_soap::record! {
     SendMessages: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendMessages";
-    0 plugin "Plugin?";
-    1 outgoing_messages "OutgoingMessages? [OutgoingMessage?]";
+    plugin "Plugin?";
+    outgoing_messages "OutgoingMessages? [OutgoingMessage?]";
 }
 
 /// The response of [`MessagingAgent::send_messages`](super::MessagingAgent::send_messages): the

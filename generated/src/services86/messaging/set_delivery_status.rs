@@ -25,10 +25,10 @@ pub struct SetDeliveryStatus {
 
 netserver_soap::record! {
     SetDeliveryStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDeliveryStatus";
-    0 plugin "Plugin?";
-    1 external_message_id "ExternalMessageId?";
-    2 status "Status";
-    3 status_description "StatusDescription?";
+    plugin "Plugin?";
+    external_message_id "ExternalMessageId?";
+    status "Status";
+    status_description "StatusDescription?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetNavigatorCompanies {
 
 netserver_soap::record! {
     GetNavigatorCompanies: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNavigatorCompanies";
-    0 name "Name?";
+    name "Name?";
 }
 
 /// The response of

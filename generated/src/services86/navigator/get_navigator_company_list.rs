@@ -19,7 +19,7 @@ pub struct GetNavigatorCompanyList {
 
 netserver_soap::record! {
     GetNavigatorCompanyList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNavigatorCompanyList";
-    0 navigator_company_ids "NavigatorCompanyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    navigator_company_ids "NavigatorCompanyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

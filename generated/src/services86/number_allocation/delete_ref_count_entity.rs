@@ -19,7 +19,7 @@ pub struct DeleteRefCountEntity {
 
 netserver_soap::record! {
     DeleteRefCountEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteRefCountEntity";
-    0 ref_count_entity_id "RefCountEntityId";
+    ref_count_entity_id "RefCountEntityId";
 }
 
 /// The response of

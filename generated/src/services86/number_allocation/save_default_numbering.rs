@@ -19,7 +19,7 @@ pub struct SaveDefaultNumbering {
 
 netserver_soap::record! {
     SaveDefaultNumbering: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDefaultNumbering";
-    0 ref_count_entity "RefCountEntity?";
+    ref_count_entity "RefCountEntity?";
 }
 
 /// The response of

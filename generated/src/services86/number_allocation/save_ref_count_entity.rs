@@ -19,7 +19,7 @@ pub struct SaveRefCountEntity {
 
 netserver_soap::record! {
     SaveRefCountEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRefCountEntity";
-    0 ref_count_entity "RefCountEntity?";
+    ref_count_entity "RefCountEntity?";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct AddEmailAddressToPerson {
 
 netserver_soap::record! {
     AddEmailAddressToPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddEmailAddressToPerson";
-    0 person_id "PersonId";
-    1 email_address "EmailAddress?";
-    2 set_as_primary_email "SetAsPrimaryEmail";
+    person_id "PersonId";
+    email_address "EmailAddress?";
+    set_as_primary_email "SetAsPrimaryEmail";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct ChangeCountry {
 
 netserver_soap::record! {
     ChangeCountry: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeCountry";
-    0 person_entity "PersonEntity?";
-    1 to_country_id "ToCountryId";
+    person_entity "PersonEntity?";
+    to_country_id "ToCountryId";
 }
 
 /// The response of [`PersonAgent::change_country`](super::PersonAgent::change_country): the

@@ -20,8 +20,8 @@ pub struct ChangePersonRank {
 
 netserver_soap::record! {
     ChangePersonRank: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangePersonRank";
-    0 person_id "PersonId";
-    1 move_up "MoveUp";
+    person_id "PersonId";
+    move_up "MoveUp";
 }
 
 /// The response of [`PersonAgent::change_person_rank`](super::PersonAgent::change_person_rank):

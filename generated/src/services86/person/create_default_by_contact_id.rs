@@ -19,7 +19,7 @@ pub struct CreateDefaultByContactId {
 
 netserver_soap::record! {
     CreateDefaultByContactId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultByContactId";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct CreateDefaultFromCredential {
 
 netserver_soap::record! {
     CreateDefaultFromCredential: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultFromCredential";
-    0 contact_id "ContactId";
-    1 credential_type "CredentialType?";
-    2 credential_value "CredentialValue?*";
-    3 credential_display_value "CredentialDisplayValue?";
+    contact_id "ContactId";
+    credential_type "CredentialType?";
+    credential_value "CredentialValue?*";
+    credential_display_value "CredentialDisplayValue?";
 }
 
 /// The response of

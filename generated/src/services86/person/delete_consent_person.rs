@@ -19,7 +19,7 @@ pub struct DeleteConsentPerson {
 
 netserver_soap::record! {
     DeleteConsentPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteConsentPerson";
-    0 consent_person_id "ConsentPersonId";
+    consent_person_id "ConsentPersonId";
 }
 
 /// The response of

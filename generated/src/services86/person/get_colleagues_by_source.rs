@@ -21,8 +21,8 @@ pub struct GetColleaguesBySource {
 
 netserver_soap::record! {
     GetColleaguesBySource: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetColleaguesBySource";
-    0 source_type "SourceType";
-    1 count "Count";
+    source_type "SourceType";
+    count "Count";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetOwnerOnPersonId {
 
 netserver_soap::record! {
     GetOwnerOnPersonId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetOwnerOnPersonId";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of

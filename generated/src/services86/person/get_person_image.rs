@@ -17,7 +17,7 @@ pub struct GetPersonImage {
 
 netserver_soap::record! {
     GetPersonImage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonImage";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of [`PersonAgent::get_person_image`](super::PersonAgent::get_person_image): the

@@ -17,7 +17,7 @@ pub struct GetPersonList {
 
 netserver_soap::record! {
     GetPersonList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonList";
-    0 person_ids "PersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    person_ids "PersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`PersonAgent::get_person_list`](super::PersonAgent::get_person_list): the

@@ -19,7 +19,7 @@ pub struct GetPersonsFromContact {
 
 netserver_soap::record! {
     GetPersonsFromContact: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonsFromContact";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of

@@ -25,11 +25,11 @@ pub struct GetSalesRep {
 
 netserver_soap::record! {
     GetSalesRep: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSalesRep";
-    0 contact_name "ContactName?";
-    1 person_firstname "PersonFirstname?";
-    2 person_lastname "PersonLastname?";
-    3 email_address "EmailAddress?";
-    4 phone_number "PhoneNumber?";
+    contact_name "ContactName?";
+    person_firstname "PersonFirstname?";
+    person_lastname "PersonLastname?";
+    email_address "EmailAddress?";
+    phone_number "PhoneNumber?";
 }
 
 /// The response of [`PersonAgent::get_sales_rep`](super::PersonAgent::get_sales_rep): the

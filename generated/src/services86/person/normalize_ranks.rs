@@ -17,7 +17,7 @@ pub struct NormalizeRanks {
 
 netserver_soap::record! {
     NormalizeRanks: "{http://www.superoffice.net/ws/crm/NetServer/Services86}NormalizeRanks";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of [`PersonAgent::normalize_ranks`](super::PersonAgent::normalize_ranks): the

@@ -19,8 +19,8 @@ pub struct RemoveConsent {
 
 netserver_soap::record! {
     RemoveConsent: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveConsent";
-    0 person_id "PersonId";
-    1 purpose "Purpose?";
+    person_id "PersonId";
+    purpose "Purpose?";
 }
 
 /// The response of [`PersonAgent::remove_consent`](super::PersonAgent::remove_consent): the

@@ -18,7 +18,7 @@ pub struct SavePersonEntity {
 
 netserver_soap::record! {
     SavePersonEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePersonEntity";
-    0 person_entity "PersonEntity?";
+    person_entity "PersonEntity?";
 }
 
 /// The response of [`PersonAgent::save_person_entity`](super::PersonAgent::save_person_entity):

@@ -19,8 +19,8 @@ pub struct SetPersonImage {
 
 netserver_soap::record! {
     SetPersonImage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPersonImage";
-    0 person_id "PersonId";
-    1 image "Image?";
+    person_id "PersonId";
+    image "Image?";
 }
 
 /// The response of [`PersonAgent::set_person_image`](super::PersonAgent::set_person_image): the

@@ -19,7 +19,7 @@ pub struct GetContactPhones {
 
 netserver_soap::record! {
     GetContactPhones: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactPhones";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of

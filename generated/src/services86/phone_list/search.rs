@@ -17,7 +17,7 @@ pub struct Search {
 
 netserver_soap::record! {
     Search: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Search";
-    0 search_string "SearchString?";
+    search_string "SearchString?";
 }
 
 /// The response of [`PhoneListAgent::search`](super::PhoneListAgent::search): the element

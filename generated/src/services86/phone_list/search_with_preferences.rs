@@ -21,8 +21,8 @@ pub struct SearchWithPreferences {
 
 netserver_soap::record! {
     SearchWithPreferences: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SearchWithPreferences";
-    0 search_string "SearchString?";
-    1 preferences "Preferences?";
+    search_string "SearchString?";
+    preferences "Preferences?";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct SetPreferences {
 
 netserver_soap::record! {
     SetPreferences: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPreferences";
-    0 preferences "Preferences?";
+    preferences "Preferences?";
 }
 
 /// The response of [`PhoneListAgent::set_preferences`](super::PhoneListAgent::set_preferences):

@@ -19,7 +19,7 @@ pub struct GetPushNotificationTagsForDevice {
 
 netserver_soap::record! {
     GetPushNotificationTagsForDevice: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPushNotificationTagsForDevice";
-    0 device_identifier "DeviceIdentifier?";
+    device_identifier "DeviceIdentifier?";
 }
 
 /// The response of

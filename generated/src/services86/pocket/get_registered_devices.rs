@@ -19,7 +19,7 @@ pub struct GetRegisteredDevices {
 
 netserver_soap::record! {
     GetRegisteredDevices: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRegisteredDevices";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of

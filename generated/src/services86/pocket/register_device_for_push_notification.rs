@@ -19,7 +19,7 @@ pub struct RegisterDeviceForPushNotification {
 
 netserver_soap::record! {
     RegisterDeviceForPushNotification: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RegisterDeviceForPushNotification";
-    0 device_info "DeviceInfo?";
+    device_info "DeviceInfo?";
 }
 
 /// The response of

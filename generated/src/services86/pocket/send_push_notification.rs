@@ -21,8 +21,8 @@ pub struct SendPushNotification {
 
 netserver_soap::record! {
     SendPushNotification: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendPushNotification";
-    0 associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 message "Message?";
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    message "Message?";
 }
 
 /// The response of

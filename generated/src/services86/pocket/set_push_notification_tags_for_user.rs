@@ -21,8 +21,8 @@ pub struct SetPushNotificationTagsForUser {
 
 netserver_soap::record! {
     SetPushNotificationTagsForUser: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPushNotificationTagsForUser";
-    0 associate_id "AssociateId";
-    1 tags "Tags?";
+    associate_id "AssociateId";
+    tags "Tags?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct DeleteFromSectionAndKey {
 
 netserver_soap::record! {
     DeleteFromSectionAndKey: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFromSectionAndKey";
-    0 section "Section?";
-    1 key "Key?";
+    section "Section?";
+    key "Key?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeletePreference {
 
 netserver_soap::record! {
     DeletePreference: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePreference";
-    0 id "Id";
+    id "Id";
 }
 
 /// The response of

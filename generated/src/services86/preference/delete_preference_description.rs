@@ -19,7 +19,7 @@ pub struct DeletePreferenceDescription {
 
 netserver_soap::record! {
     DeletePreferenceDescription: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePreferenceDescription";
-    0 preference_description_id "PreferenceDescriptionId";
+    preference_description_id "PreferenceDescriptionId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeletePreferences {
 
 netserver_soap::record! {
     DeletePreferences: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePreferences";
-    0 ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetAllFromSection {
 
 netserver_soap::record! {
     GetAllFromSection: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllFromSection";
-    0 section "Section?";
+    section "Section?";
 }
 
 /// The response of

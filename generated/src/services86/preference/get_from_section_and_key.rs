@@ -21,8 +21,8 @@ pub struct GetFromSectionAndKey {
 
 netserver_soap::record! {
     GetFromSectionAndKey: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFromSectionAndKey";
-    0 section "Section?";
-    1 key "Key?";
+    section "Section?";
+    key "Key?";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct GetPreference {
 
 netserver_soap::record! {
     GetPreference: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreference";
-    0 id "Id";
+    id "Id";
 }
 
 /// The response of [`PreferenceAgent::get_preference`](super::PreferenceAgent::get_preference):

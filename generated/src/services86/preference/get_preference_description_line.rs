@@ -19,7 +19,7 @@ pub struct GetPreferenceDescriptionLine {
 
 netserver_soap::record! {
     GetPreferenceDescriptionLine: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferenceDescriptionLine";
-    0 preference_description_line_id "PreferenceDescriptionLineId";
+    preference_description_line_id "PreferenceDescriptionLineId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetPreferenceDescriptionLineFromIdAndValue {
 
 netserver_soap::record! {
     GetPreferenceDescriptionLineFromIdAndValue: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferenceDescriptionLineFromIdAndValue";
-    0 pref_desc_id "PrefDescId";
-    1 pref_value "PrefValue?";
+    pref_desc_id "PrefDescId";
+    pref_value "PrefValue?";
 }
 
 /// The response of

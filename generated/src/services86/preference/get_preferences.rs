@@ -19,7 +19,7 @@ pub struct GetPreferences {
 
 netserver_soap::record! {
     GetPreferences: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferences";
-    0 specifications "Specifications? [PreferenceSpec?]";
+    specifications "Specifications? [PreferenceSpec?]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SavePreferenceEntity {
 
 netserver_soap::record! {
     SavePreferenceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePreferenceEntity";
-    0 preference "Preference?";
-    1 remove_lower_levels "RemoveLowerLevels";
+    preference "Preference?";
+    remove_lower_levels "RemoveLowerLevels";
 }
 
 /// The response of

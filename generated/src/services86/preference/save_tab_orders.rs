@@ -19,7 +19,7 @@ pub struct SaveTabOrders {
 
 netserver_soap::record! {
     SaveTabOrders: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTabOrders";
-    0 tab_orders "TabOrders? [TabOrder?]";
+    tab_orders "TabOrders? [TabOrder?]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct AddProjectMembers {
 
 netserver_soap::record! {
     AddProjectMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddProjectMembers";
-    0 project_entity_id "ProjectEntityId";
-    1 project_members "ProjectMembers? [ProjectMember?]";
+    project_entity_id "ProjectEntityId";
+    project_members "ProjectMembers? [ProjectMember?]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteProjectEntity {
 
 netserver_soap::record! {
     DeleteProjectEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectEntity";
-    0 project_entity_id "ProjectEntityId";
+    project_entity_id "ProjectEntityId";
 }
 
 /// The response of

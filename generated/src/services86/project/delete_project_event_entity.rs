@@ -19,7 +19,7 @@ pub struct DeleteProjectEventEntity {
 
 netserver_soap::record! {
     DeleteProjectEventEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectEventEntity";
-    0 project_event_entity_id "ProjectEventEntityId";
+    project_event_entity_id "ProjectEventEntityId";
 }
 
 /// The response of

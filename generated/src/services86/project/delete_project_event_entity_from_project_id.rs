@@ -19,7 +19,7 @@ pub struct DeleteProjectEventEntityFromProjectId {
 
 netserver_soap::record! {
     DeleteProjectEventEntityFromProjectId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectEventEntityFromProjectId";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of

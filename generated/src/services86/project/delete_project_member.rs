@@ -19,7 +19,7 @@ pub struct DeleteProjectMember {
 
 netserver_soap::record! {
     DeleteProjectMember: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectMember";
-    0 project_member_id "ProjectMemberId";
+    project_member_id "ProjectMemberId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteProjectMemberByIds {
 
 netserver_soap::record! {
     DeleteProjectMemberByIds: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectMemberByIds";
-    0 project_member_ids "ProjectMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_member_ids "ProjectMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

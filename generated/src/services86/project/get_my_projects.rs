@@ -17,7 +17,7 @@ pub struct GetMyProjects {
 
 netserver_soap::record! {
     GetMyProjects: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyProjects";
-    0 include_member_projects "IncludeMemberProjects";
+    include_member_projects "IncludeMemberProjects";
 }
 
 /// The response of [`ProjectAgent::get_my_projects`](super::ProjectAgent::get_my_projects): the

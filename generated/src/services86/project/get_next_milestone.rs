@@ -19,7 +19,7 @@ pub struct GetNextMilestone {
 
 netserver_soap::record! {
     GetNextMilestone: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNextMilestone";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetProject {
 
 netserver_soap::record! {
     GetProject: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProject";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of [`ProjectAgent::get_project`](super::ProjectAgent::get_project): the element

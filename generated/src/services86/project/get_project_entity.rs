@@ -19,7 +19,7 @@ pub struct GetProjectEntity {
 
 netserver_soap::record! {
     GetProjectEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectEntity";
-    0 project_entity_id "ProjectEntityId";
+    project_entity_id "ProjectEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetProjectEventEntityFromProjectId {
 
 netserver_soap::record! {
     GetProjectEventEntityFromProjectId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectEventEntityFromProjectId";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of

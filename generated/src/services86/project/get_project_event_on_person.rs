@@ -21,8 +21,8 @@ pub struct GetProjectEventOnPerson {
 
 netserver_soap::record! {
     GetProjectEventOnPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectEventOnPerson";
-    0 project_id "ProjectId";
-    1 person_id "PersonId";
+    project_id "ProjectId";
+    person_id "PersonId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetProjectEventsOnPerson {
 
 netserver_soap::record! {
     GetProjectEventsOnPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectEventsOnPerson";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetProjectMembersById {
 
 netserver_soap::record! {
     GetProjectMembersById: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMembersById";
-    0 project_member_ids "ProjectMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_member_ids "ProjectMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

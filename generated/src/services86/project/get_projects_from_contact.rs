@@ -19,7 +19,7 @@ pub struct GetProjectsFromContact {
 
 netserver_soap::record! {
     GetProjectsFromContact: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectsFromContact";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of

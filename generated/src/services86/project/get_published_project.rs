@@ -19,7 +19,7 @@ pub struct GetPublishedProject {
 
 netserver_soap::record! {
     GetPublishedProject: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProject";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetPublishedProjects {
 
 netserver_soap::record! {
     GetPublishedProjects: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProjects";
-    0 project_ids "ProjectIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_ids "ProjectIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

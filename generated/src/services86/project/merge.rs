@@ -20,9 +20,9 @@ pub struct Merge {
 
 netserver_soap::record! {
     Merge: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Merge";
-    0 source_project_id "SourceProjectId";
-    1 destination_project_id "DestinationProjectId";
-    2 replace_empty_fields_on_destination "ReplaceEmptyFieldsOnDestination";
+    source_project_id "SourceProjectId";
+    destination_project_id "DestinationProjectId";
+    replace_empty_fields_on_destination "ReplaceEmptyFieldsOnDestination";
 }
 
 /// The response of [`ProjectAgent::merge`](super::ProjectAgent::merge): the element

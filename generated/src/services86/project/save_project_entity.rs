@@ -19,7 +19,7 @@ pub struct SaveProjectEntity {
 
 netserver_soap::record! {
     SaveProjectEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectEntity";
-    0 project_entity "ProjectEntity?";
+    project_entity "ProjectEntity?";
 }
 
 /// The response of

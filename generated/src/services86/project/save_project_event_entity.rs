@@ -19,7 +19,7 @@ pub struct SaveProjectEventEntity {
 
 netserver_soap::record! {
     SaveProjectEventEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectEventEntity";
-    0 project_event_entity "ProjectEventEntity?";
+    project_event_entity "ProjectEventEntity?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveProjectMember {
 
 netserver_soap::record! {
     SaveProjectMember: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectMember";
-    0 project_member "ProjectMember?";
+    project_member "ProjectMember?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct AddSaleTypeQuoteAttachment {
 
 netserver_soap::record! {
     AddSaleTypeQuoteAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddSaleTypeQuoteAttachment";
-    0 sale_type_id "SaleTypeId";
-    1 document_id "DocumentId";
+    sale_type_id "SaleTypeId";
+    document_id "DocumentId";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct CopyQuoteAlternative {
 
 netserver_soap::record! {
     CopyQuoteAlternative: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CopyQuoteAlternative";
-    0 quote_version_id "QuoteVersionId";
-    1 quote_alternative_id "QuoteAlternativeId";
-    2 quote_alternative_name "QuoteAlternativeName?";
+    quote_version_id "QuoteVersionId";
+    quote_alternative_id "QuoteAlternativeId";
+    quote_alternative_name "QuoteAlternativeName?";
 }
 
 /// The response of

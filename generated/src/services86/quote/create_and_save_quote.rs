@@ -23,9 +23,9 @@ pub struct CreateAndSaveQuote {
 
 netserver_soap::record! {
     CreateAndSaveQuote: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateAndSaveQuote";
-    0 sale_id "SaleId";
-    1 connection_id "ConnectionId";
-    2 first_alternative_name "FirstAlternativeName?";
+    sale_id "SaleId";
+    connection_id "ConnectionId";
+    first_alternative_name "FirstAlternativeName?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct CreateAndSaveQuoteFromSale {
 
 netserver_soap::record! {
     CreateAndSaveQuoteFromSale: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateAndSaveQuoteFromSale";
-    0 copy_from_sale_id "CopyFromSaleId";
-    1 copy_to_sale_id "CopyToSaleId";
+    copy_from_sale_id "CopyFromSaleId";
+    copy_to_sale_id "CopyToSaleId";
 }
 
 /// The response of

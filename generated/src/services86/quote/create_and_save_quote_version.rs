@@ -19,7 +19,7 @@ pub struct CreateAndSaveQuoteVersion {
 
 netserver_soap::record! {
     CreateAndSaveQuoteVersion: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateAndSaveQuoteVersion";
-    0 quote_version_id "QuoteVersionId";
+    quote_version_id "QuoteVersionId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct CreateConnectionFromConnectorName {
 
 netserver_soap::record! {
     CreateConnectionFromConnectorName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateConnectionFromConnectorName";
-    0 connector_name "ConnectorName?";
+    connector_name "ConnectorName?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct CreateOrUpdateQuoteVersionAttachments {
 
 netserver_soap::record! {
     CreateOrUpdateQuoteVersionAttachments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateOrUpdateQuoteVersionAttachments";
-    0 quote_version_id "QuoteVersionId";
+    quote_version_id "QuoteVersionId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct CreateQuoteLineFromProduct {
 
 netserver_soap::record! {
     CreateQuoteLineFromProduct: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateQuoteLineFromProduct";
-    0 quote_alternative_id "QuoteAlternativeId";
-    1 product "Product?";
+    quote_alternative_id "QuoteAlternativeId";
+    product "Product?";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct DeleteQuote {
 
 netserver_soap::record! {
     DeleteQuote: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteQuote";
-    0 quote_id "QuoteId";
+    quote_id "QuoteId";
 }
 
 /// The response of [`QuoteAgent::delete_quote`](super::QuoteAgent::delete_quote): the element

@@ -19,7 +19,7 @@ pub struct DeleteQuoteAlternative {
 
 netserver_soap::record! {
     DeleteQuoteAlternative: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteQuoteAlternative";
-    0 quote_alternative_id "QuoteAlternativeId";
+    quote_alternative_id "QuoteAlternativeId";
 }
 
 /// The response of

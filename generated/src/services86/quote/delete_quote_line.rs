@@ -17,7 +17,7 @@ pub struct DeleteQuoteLine {
 
 netserver_soap::record! {
     DeleteQuoteLine: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteQuoteLine";
-    0 quote_line_id "QuoteLineId";
+    quote_line_id "QuoteLineId";
 }
 
 /// The response of [`QuoteAgent::delete_quote_line`](super::QuoteAgent::delete_quote_line): the

@@ -19,7 +19,7 @@ pub struct DeleteSaleTypeQuoteAttachment {
 
 netserver_soap::record! {
     DeleteSaleTypeQuoteAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSaleTypeQuoteAttachment";
-    0 sale_type_quote_attachment_id "SaleTypeQuoteAttachmentId";
+    sale_type_quote_attachment_id "SaleTypeQuoteAttachmentId";
 }
 
 /// The response of

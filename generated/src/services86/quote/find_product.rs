@@ -21,9 +21,9 @@ pub struct FindProduct {
 
 netserver_soap::record! {
     FindProduct: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindProduct";
-    0 quote_alternative_id "QuoteAlternativeId";
-    1 user_input "UserInput?";
-    2 price_list_key "PriceListKey?";
+    quote_alternative_id "QuoteAlternativeId";
+    user_input "UserInput?";
+    price_list_key "PriceListKey?";
 }
 
 /// The response of [`QuoteAgent::find_product`](super::QuoteAgent::find_product): the element

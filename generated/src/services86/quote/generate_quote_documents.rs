@@ -29,12 +29,12 @@ pub struct GenerateQuoteDocuments {
 
 netserver_soap::record! {
     GenerateQuoteDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateQuoteDocuments";
-    0 quote_version_id "QuoteVersionId";
-    1 email_body_template_id "EmailBodyTemplateId";
-    2 attach_main_document "AttachMainDocument";
-    3 quoted_products_template_id "QuotedProductsTemplateId";
-    4 include_attachments "IncludeAttachments";
-    5 raw_mail_subject "RawMailSubject?";
+    quote_version_id "QuoteVersionId";
+    email_body_template_id "EmailBodyTemplateId";
+    attach_main_document "AttachMainDocument";
+    quoted_products_template_id "QuotedProductsTemplateId";
+    include_attachments "IncludeAttachments";
+    raw_mail_subject "RawMailSubject?";
 }
 
 /// The response of

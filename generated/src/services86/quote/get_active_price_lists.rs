@@ -21,8 +21,8 @@ pub struct GetActivePriceLists {
 
 netserver_soap::record! {
     GetActivePriceLists: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetActivePriceLists";
-    0 quote_connection_id "QuoteConnectionId";
-    1 currency "Currency?";
+    quote_connection_id "QuoteConnectionId";
+    currency "Currency?";
 }
 
 /// The response of

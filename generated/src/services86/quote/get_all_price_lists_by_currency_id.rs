@@ -21,8 +21,8 @@ pub struct GetAllPriceListsByCurrencyId {
 
 netserver_soap::record! {
     GetAllPriceListsByCurrencyId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllPriceListsByCurrencyId";
-    0 quote_connection_id "QuoteConnectionId";
-    1 currency_id "CurrencyId";
+    quote_connection_id "QuoteConnectionId";
+    currency_id "CurrencyId";
 }
 
 /// The response of

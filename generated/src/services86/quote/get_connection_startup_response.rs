@@ -19,7 +19,7 @@ pub struct GetConnectionStartupResponse {
 
 netserver_soap::record! {
     GetConnectionStartupResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionStartupResponse";
-    0 quote_connection_id "QuoteConnectionId";
+    quote_connection_id "QuoteConnectionId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetConnectorCapabilities {
 
 netserver_soap::record! {
     GetConnectorCapabilities: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectorCapabilities";
-    0 quote_connection_id "QuoteConnectionId";
+    quote_connection_id "QuoteConnectionId";
 }
 
 /// The response of

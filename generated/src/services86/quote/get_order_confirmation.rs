@@ -21,8 +21,8 @@ pub struct GetOrderConfirmation {
 
 netserver_soap::record! {
     GetOrderConfirmation: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetOrderConfirmation";
-    0 quote_version_id "QuoteVersionId";
-    1 confirmation_template_id "ConfirmationTemplateId";
+    quote_version_id "QuoteVersionId";
+    confirmation_template_id "ConfirmationTemplateId";
 }
 
 /// The response of

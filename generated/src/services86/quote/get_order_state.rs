@@ -17,7 +17,7 @@ pub struct GetOrderState {
 
 netserver_soap::record! {
     GetOrderState: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetOrderState";
-    0 quote_version_id "QuoteVersionId";
+    quote_version_id "QuoteVersionId";
 }
 
 /// The response of [`QuoteAgent::get_order_state`](super::QuoteAgent::get_order_state): the

@@ -17,7 +17,7 @@ pub struct GetPriceList {
 
 netserver_soap::record! {
     GetPriceList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPriceList";
-    0 price_list_id "PriceListId";
+    price_list_id "PriceListId";
 }
 
 /// The response of [`QuoteAgent::get_price_list`](super::QuoteAgent::get_price_list): the

@@ -19,8 +19,8 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProduct";
-    0 quote_connection_id "QuoteConnectionId";
-    1 erp_product_key "ERPProductKey?";
+    quote_connection_id "QuoteConnectionId";
+    erp_product_key "ERPProductKey?";
 }
 
 /// The response of [`QuoteAgent::get_product`](super::QuoteAgent::get_product): the element

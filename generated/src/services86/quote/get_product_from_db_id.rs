@@ -19,7 +19,7 @@ pub struct GetProductFromDbId {
 
 netserver_soap::record! {
     GetProductFromDbId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductFromDbId";
-    0 product_id "ProductId";
+    product_id "ProductId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetQuoteAlternative {
 
 netserver_soap::record! {
     GetQuoteAlternative: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteAlternative";
-    0 quote_alternative_id "QuoteAlternativeId";
+    quote_alternative_id "QuoteAlternativeId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetQuoteLine {
 
 netserver_soap::record! {
     GetQuoteLine: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteLine";
-    0 quote_line_id "QuoteLineId";
+    quote_line_id "QuoteLineId";
 }
 
 /// The response of [`QuoteAgent::get_quote_line`](super::QuoteAgent::get_quote_line): the

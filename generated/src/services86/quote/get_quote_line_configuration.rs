@@ -19,7 +19,7 @@ pub struct GetQuoteLineConfiguration {
 
 netserver_soap::record! {
     GetQuoteLineConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteLineConfiguration";
-    0 quote_line_configuration_id "QuoteLineConfigurationId";
+    quote_line_configuration_id "QuoteLineConfigurationId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetQuoteLineConfigurationFromFieldName {
 
 netserver_soap::record! {
     GetQuoteLineConfigurationFromFieldName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteLineConfigurationFromFieldName";
-    0 field_name "FieldName?";
+    field_name "FieldName?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetQuoteVersionWorkflowButtonStates {
 
 netserver_soap::record! {
     GetQuoteVersionWorkflowButtonStates: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowButtonStates";
-    0 quote_version_id "QuoteVersionId";
-    1 quote_alternative_id "QuoteAlternativeId";
+    quote_version_id "QuoteVersionId";
+    quote_alternative_id "QuoteAlternativeId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetQuoteVersions {
 
 netserver_soap::record! {
     GetQuoteVersions: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersions";
-    0 quote_id "QuoteId";
+    quote_id "QuoteId";
 }
 
 /// The response of [`QuoteAgent::get_quote_versions`](super::QuoteAgent::get_quote_versions):

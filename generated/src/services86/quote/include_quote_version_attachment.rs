@@ -23,9 +23,9 @@ pub struct IncludeQuoteVersionAttachment {
 
 netserver_soap::record! {
     IncludeQuoteVersionAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}IncludeQuoteVersionAttachment";
-    0 quote_version_id "QuoteVersionId";
-    1 document_id "DocumentId";
-    2 include "Include";
+    quote_version_id "QuoteVersionId";
+    document_id "DocumentId";
+    include "Include";
 }
 
 /// The response of

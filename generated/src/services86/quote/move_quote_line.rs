@@ -19,8 +19,8 @@ pub struct MoveQuoteLine {
 
 netserver_soap::record! {
     MoveQuoteLine: "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveQuoteLine";
-    0 quote_line_id "QuoteLineId";
-    1 direction "Direction";
+    quote_line_id "QuoteLineId";
+    direction "Direction";
 }
 
 /// The response of [`QuoteAgent::move_quote_line`](super::QuoteAgent::move_quote_line): the

@@ -25,11 +25,11 @@ pub struct PlaceOrder {
 
 netserver_soap::record! {
     PlaceOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PlaceOrder";
-    0 quote_alternative_id "QuoteAlternativeId";
-    1 mark_sale_as_sold "MarkSaleAsSold";
-    2 po_number "PoNumber?";
-    3 order_comment "OrderComment?";
-    4 culture "Culture?";
+    quote_alternative_id "QuoteAlternativeId";
+    mark_sale_as_sold "MarkSaleAsSold";
+    po_number "PoNumber?";
+    order_comment "OrderComment?";
+    culture "Culture?";
 }
 
 /// The response of [`QuoteAgent::place_order`](super::QuoteAgent::place_order): the element

@@ -19,7 +19,7 @@ pub struct RecalculateQuoteAlternative {
 
 netserver_soap::record! {
     RecalculateQuoteAlternative: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RecalculateQuoteAlternative";
-    0 quote_alternative "QuoteAlternative";
+    quote_alternative "QuoteAlternative";
 }
 
 /// The response of

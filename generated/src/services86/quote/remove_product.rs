@@ -17,7 +17,7 @@ pub struct RemoveProduct {
 
 netserver_soap::record! {
     RemoveProduct: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveProduct";
-    0 product_id "ProductId";
+    product_id "ProductId";
 }
 
 /// The response of [`QuoteAgent::remove_product`](super::QuoteAgent::remove_product): the

@@ -17,7 +17,7 @@ pub struct SaveConnection {
 
 netserver_soap::record! {
     SaveConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnection";
-    0 connection "Connection?";
+    connection "Connection?";
 }
 
 /// The response of [`QuoteAgent::save_connection`](super::QuoteAgent::save_connection): the

@@ -23,8 +23,8 @@ pub struct SaveConnectionConfigFields {
 
 netserver_soap::record! {
     SaveConnectionConfigFields: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionConfigFields";
-    0 quote_connection_id "QuoteConnectionId";
-    1 connection_config_fields "ConnectionConfigFields? (StringKeyValuePair Key!? Value!?)";
+    quote_connection_id "QuoteConnectionId";
+    connection_config_fields "ConnectionConfigFields? (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct SaveProduct {
 
 netserver_soap::record! {
     SaveProduct: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProduct";
-    0 product "Product?";
+    product "Product?";
 }
 
 /// The response of [`QuoteAgent::save_product`](super::QuoteAgent::save_product): the element

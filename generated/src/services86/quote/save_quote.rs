@@ -17,7 +17,7 @@ pub struct SaveQuote {
 
 netserver_soap::record! {
     SaveQuote: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuote";
-    0 quote "Quote?";
+    quote "Quote?";
 }
 
 /// The response of [`QuoteAgent::save_quote`](super::QuoteAgent::save_quote): the element

@@ -19,7 +19,7 @@ pub struct SaveQuoteAlternative {
 
 netserver_soap::record! {
     SaveQuoteAlternative: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteAlternative";
-    0 quote_alternative "QuoteAlternative?";
+    quote_alternative "QuoteAlternative?";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct SaveQuoteEntity {
 
 netserver_soap::record! {
     SaveQuoteEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteEntity";
-    0 quote_entity "QuoteEntity?";
+    quote_entity "QuoteEntity?";
 }
 
 /// The response of [`QuoteAgent::save_quote_entity`](super::QuoteAgent::save_quote_entity): the

@@ -21,7 +21,7 @@ pub struct SaveQuoteLineConfigurations {
 
 netserver_soap::record! {
     SaveQuoteLineConfigurations: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteLineConfigurations";
-    0 quote_line_configurations "QuoteLineConfigurations? [QuoteLineConfiguration?]";
+    quote_line_configurations "QuoteLineConfigurations? [QuoteLineConfiguration?]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SaveQuoteVersionNumber {
 
 netserver_soap::record! {
     SaveQuoteVersionNumber: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteVersionNumber";
-    0 quote_version_id "QuoteVersionId";
-    1 number "Number?";
+    quote_version_id "QuoteVersionId";
+    number "Number?";
 }
 
 /// The response of

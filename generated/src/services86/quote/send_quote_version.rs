@@ -25,11 +25,11 @@ pub struct SendQuoteVersion {
 
 netserver_soap::record! {
     SendQuoteVersion: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendQuoteVersion";
-    0 quote_version_id "QuoteVersionId";
-    1 expiry_date "ExpiryDate";
-    2 followup_date "FollowupDate";
-    3 followup_text "FollowupText?";
-    4 culture "Culture?";
+    quote_version_id "QuoteVersionId";
+    expiry_date "ExpiryDate";
+    followup_date "FollowupDate";
+    followup_text "FollowupText?";
+    culture "Culture?";
 }
 
 /// The response of [`QuoteAgent::send_quote_version`](super::QuoteAgent::send_quote_version):

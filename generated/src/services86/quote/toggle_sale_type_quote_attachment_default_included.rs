@@ -19,7 +19,7 @@ pub struct ToggleSaleTypeQuoteAttachmentDefaultIncluded {
 
 netserver_soap::record! {
     ToggleSaleTypeQuoteAttachmentDefaultIncluded: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleSaleTypeQuoteAttachmentDefaultIncluded";
-    0 sale_type_quote_attachment_id "SaleTypeQuoteAttachmentId";
+    sale_type_quote_attachment_id "SaleTypeQuoteAttachmentId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetContactRelationEntity {
 
 netserver_soap::record! {
     GetContactRelationEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactRelationEntity";
-    0 contact_relation_entity_id "ContactRelationEntityId";
+    contact_relation_entity_id "ContactRelationEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveContactRelation {
 
 netserver_soap::record! {
     SaveContactRelation: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveContactRelation";
-    0 contact_relation_entity "ContactRelationEntity?";
+    contact_relation_entity "ContactRelationEntity?";
 }
 
 /// The response of

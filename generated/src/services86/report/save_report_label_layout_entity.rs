@@ -19,7 +19,7 @@ pub struct SaveReportLabelLayoutEntity {
 
 netserver_soap::record! {
     SaveReportLabelLayoutEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveReportLabelLayoutEntity";
-    0 report_label_layout_entity "ReportLabelLayoutEntity?";
+    report_label_layout_entity "ReportLabelLayoutEntity?";
 }
 
 /// The response of

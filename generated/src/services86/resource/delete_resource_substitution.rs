@@ -21,8 +21,8 @@ pub struct DeleteResourceSubstitution {
 
 netserver_soap::record! {
     DeleteResourceSubstitution: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteResourceSubstitution";
-    0 resource_name "ResourceName?";
-    1 culture "Culture?";
+    resource_name "ResourceName?";
+    culture "Culture?";
 }
 
 /// The response of

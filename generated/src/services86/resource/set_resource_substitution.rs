@@ -25,10 +25,10 @@ pub struct SetResourceSubstitution {
 
 netserver_soap::record! {
     SetResourceSubstitution: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetResourceSubstitution";
-    0 resource_name "ResourceName?";
-    1 resource_values "ResourceValues?";
-    2 culture "Culture?";
-    3 is_active "IsActive";
+    resource_name "ResourceName?";
+    resource_values "ResourceValues?";
+    culture "Culture?";
+    is_active "IsActive";
 }
 
 /// The response of

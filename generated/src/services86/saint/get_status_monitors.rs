@@ -20,8 +20,8 @@ pub struct GetStatusMonitors {
 
 netserver_soap::record! {
     GetStatusMonitors: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatusMonitors";
-    0 id "Id";
-    1 type_ "Type?";
+    id "Id";
+    type_ "Type?";
 }
 
 /// The response of [`SaintAgent::get_status_monitors`](super::SaintAgent::get_status_monitors):

@@ -19,7 +19,7 @@ pub struct RegenerateStatusMonitors {
 
 netserver_soap::record! {
     RegenerateStatusMonitors: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateStatusMonitors";
-    0 run_as_batch "RunAsBatch";
+    run_as_batch "RunAsBatch";
 }
 
 /// The response of

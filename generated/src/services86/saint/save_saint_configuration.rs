@@ -19,7 +19,7 @@ pub struct SaveSaintConfiguration {
 
 netserver_soap::record! {
     SaveSaintConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaintConfiguration";
-    0 saint_configuration "SaintConfiguration?";
+    saint_configuration "SaintConfiguration?";
 }
 
 /// The response of

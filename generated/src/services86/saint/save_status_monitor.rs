@@ -18,7 +18,7 @@ pub struct SaveStatusMonitor {
 
 netserver_soap::record! {
     SaveStatusMonitor: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveStatusMonitor";
-    0 status_monitor "StatusMonitor?";
+    status_monitor "StatusMonitor?";
 }
 
 /// The response of [`SaintAgent::save_status_monitor`](super::SaintAgent::save_status_monitor):

@@ -19,8 +19,8 @@ pub struct GetRecentSales {
 
 netserver_soap::record! {
     GetRecentSales: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRecentSales";
-    0 amount_limit "AmountLimit";
-    1 count "Count";
+    amount_limit "AmountLimit";
+    count "Count";
 }
 
 /// The response of [`SaleAgent::get_recent_sales`](super::SaleAgent::get_recent_sales): the

@@ -17,7 +17,7 @@ pub struct GetSaleEntity {
 
 netserver_soap::record! {
     GetSaleEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleEntity";
-    0 sale_entity_id "SaleEntityId";
+    sale_entity_id "SaleEntityId";
 }
 
 /// The response of [`SaleAgent::get_sale_entity`](super::SaleAgent::get_sale_entity): the

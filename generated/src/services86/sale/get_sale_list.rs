@@ -17,7 +17,7 @@ pub struct GetSaleList {
 
 netserver_soap::record! {
     GetSaleList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleList";
-    0 sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`SaleAgent::get_sale_list`](super::SaleAgent::get_sale_list): the element

@@ -19,7 +19,7 @@ pub struct GetSaleStakeholderById {
 
 netserver_soap::record! {
     GetSaleStakeholderById: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleStakeholderById";
-    0 sale_stakeholder_ids "SaleStakeholderIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    sale_stakeholder_ids "SaleStakeholderIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

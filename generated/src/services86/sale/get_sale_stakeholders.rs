@@ -19,7 +19,7 @@ pub struct GetSaleStakeholders {
 
 netserver_soap::record! {
     GetSaleStakeholders: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleStakeholders";
-    0 sale_id "SaleId";
+    sale_id "SaleId";
 }
 
 /// The response of

@@ -23,10 +23,10 @@ pub struct GetSalesByDate {
 
 netserver_soap::record! {
     GetSalesByDate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSalesByDate";
-    0 from_date "FromDate";
-    1 to_date "ToDate";
-    2 amount_limit "AmountLimit";
-    3 status "Status";
+    from_date "FromDate";
+    to_date "ToDate";
+    amount_limit "AmountLimit";
+    status "Status";
 }
 
 /// The response of [`SaleAgent::get_sales_by_date`](super::SaleAgent::get_sales_by_date): the

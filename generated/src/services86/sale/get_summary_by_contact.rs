@@ -23,9 +23,9 @@ pub struct GetSummaryByContact {
 
 netserver_soap::record! {
     GetSummaryByContact: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSummaryByContact";
-    0 contact_id "ContactId";
-    1 from_date "FromDate";
-    2 to_date "ToDate";
+    contact_id "ContactId";
+    from_date "FromDate";
+    to_date "ToDate";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct GetUpcomingSales {
 
 netserver_soap::record! {
     GetUpcomingSales: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUpcomingSales";
-    0 weighted_amount_limit "WeightedAmountLimit";
-    1 count "Count";
+    weighted_amount_limit "WeightedAmountLimit";
+    count "Count";
 }
 
 /// The response of [`SaleAgent::get_upcoming_sales`](super::SaleAgent::get_upcoming_sales): the

@@ -19,7 +19,7 @@ pub struct OfferAutoNextStageOnApppointmentCompleted {
 
 netserver_soap::record! {
     OfferAutoNextStageOnApppointmentCompleted: "{http://www.superoffice.net/ws/crm/NetServer/Services86}OfferAutoNextStageOnApppointmentCompleted";
-    0 appointment_id "AppointmentId";
+    appointment_id "AppointmentId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct SaveSaleEntity {
 
 netserver_soap::record! {
     SaveSaleEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaleEntity";
-    0 sale_entity "SaleEntity?";
+    sale_entity "SaleEntity?";
 }
 
 /// The response of [`SaleAgent::save_sale_entity`](super::SaleAgent::save_sale_entity): the

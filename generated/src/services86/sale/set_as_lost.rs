@@ -17,7 +17,7 @@ pub struct SetAsLost {
 
 netserver_soap::record! {
     SetAsLost: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetAsLost";
-    0 sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`SaleAgent::set_as_lost`](super::SaleAgent::set_as_lost): the element

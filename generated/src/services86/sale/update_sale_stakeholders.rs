@@ -19,7 +19,7 @@ pub struct UpdateSaleStakeholders {
 
 netserver_soap::record! {
     UpdateSaleStakeholders: "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateSaleStakeholders";
-    0 stakeholders "Stakeholders? [SaleStakeholder?]";
+    stakeholders "Stakeholders? [SaleStakeholder?]";
 }
 
 /// The response of

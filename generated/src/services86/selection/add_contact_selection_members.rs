@@ -21,8 +21,8 @@ pub struct AddContactSelectionMembers {
 
 netserver_soap::record! {
     AddContactSelectionMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddContactSelectionMembers";
-    0 selection_id "SelectionId";
-    1 contact_person_ids "ContactPersonIds? [ContactPersonId?]";
+    selection_id "SelectionId";
+    contact_person_ids "ContactPersonIds? [ContactPersonId?]";
 }
 
 /// The response of

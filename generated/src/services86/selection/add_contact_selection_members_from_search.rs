@@ -21,8 +21,8 @@ pub struct AddContactSelectionMembersFromSearch {
 
 netserver_soap::record! {
     AddContactSelectionMembersFromSearch: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddContactSelectionMembersFromSearch";
-    0 selection_id "SelectionId";
-    1 storage_key "StorageKey?";
+    selection_id "SelectionId";
+    storage_key "StorageKey?";
 }
 
 /// The response of

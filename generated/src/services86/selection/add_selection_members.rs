@@ -21,8 +21,8 @@ pub struct AddSelectionMembers {
 
 netserver_soap::record! {
     AddSelectionMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddSelectionMembers";
-    0 selection_id "SelectionId";
-    1 ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    selection_id "SelectionId";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

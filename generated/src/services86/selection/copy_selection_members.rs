@@ -21,8 +21,8 @@ pub struct CopySelectionMembers {
 
 netserver_soap::record! {
     CopySelectionMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CopySelectionMembers";
-    0 from_selection_id "FromSelectionId";
-    1 to_selection_id "ToSelectionId";
+    from_selection_id "FromSelectionId";
+    to_selection_id "ToSelectionId";
 }
 
 /// The response of

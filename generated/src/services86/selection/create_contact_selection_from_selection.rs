@@ -25,10 +25,10 @@ pub struct CreateContactSelectionFromSelection {
 
 netserver_soap::record! {
     CreateContactSelectionFromSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateContactSelectionFromSelection";
-    0 selection_id "SelectionId";
-    1 name "Name?";
-    2 target_selection_type "TargetSelectionType";
-    3 copy_members "CopyMembers";
+    selection_id "SelectionId";
+    name "Name?";
+    target_selection_type "TargetSelectionType";
+    copy_members "CopyMembers";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct CreateContactSelectionFromShadowSelection {
 
 netserver_soap::record! {
     CreateContactSelectionFromShadowSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateContactSelectionFromShadowSelection";
-    0 selection_id "SelectionId";
-    1 name "Name?";
+    selection_id "SelectionId";
+    name "Name?";
 }
 
 /// The response of

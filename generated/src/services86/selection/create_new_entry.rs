@@ -19,7 +19,7 @@ pub struct CreateNewEntry {
 
 netserver_soap::record! {
     CreateNewEntry: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewEntry";
-    0 duplicate "Duplicate?";
+    duplicate "Duplicate?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct CreateTemporaryContactSelectionFromContactPersonIds {
 
 netserver_soap::record! {
     CreateTemporaryContactSelectionFromContactPersonIds: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporaryContactSelectionFromContactPersonIds";
-    0 contact_person_ids "ContactPersonIds? [ContactPersonId?]";
+    contact_person_ids "ContactPersonIds? [ContactPersonId?]";
 }
 
 /// The response of

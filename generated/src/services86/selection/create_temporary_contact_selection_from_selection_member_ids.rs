@@ -21,8 +21,8 @@ pub struct CreateTemporaryContactSelectionFromSelectionMemberIds {
 
 netserver_soap::record! {
     CreateTemporaryContactSelectionFromSelectionMemberIds: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporaryContactSelectionFromSelectionMemberIds";
-    0 selection_id "SelectionId";
-    1 selection_member_ids "SelectionMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    selection_id "SelectionId";
+    selection_member_ids "SelectionMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct DeleteContacts {
 
 netserver_soap::record! {
     DeleteContacts: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteContacts";
-    0 selection_id "SelectionId";
+    selection_id "SelectionId";
 }
 
 /// The response of [`SelectionAgent::delete_contacts`](super::SelectionAgent::delete_contacts):

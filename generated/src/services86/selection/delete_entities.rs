@@ -18,7 +18,7 @@ pub struct DeleteEntities {
 
 netserver_soap::record! {
     DeleteEntities: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEntities";
-    0 selection_id "SelectionId";
+    selection_id "SelectionId";
 }
 
 /// The response of [`SelectionAgent::delete_entities`](super::SelectionAgent::delete_entities):

@@ -18,7 +18,7 @@ pub struct DeletePersons {
 
 netserver_soap::record! {
     DeletePersons: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePersons";
-    0 selection_id "SelectionId";
+    selection_id "SelectionId";
 }
 
 /// The response of [`SelectionAgent::delete_persons`](super::SelectionAgent::delete_persons):

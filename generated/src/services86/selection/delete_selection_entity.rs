@@ -19,7 +19,7 @@ pub struct DeleteSelectionEntity {
 
 netserver_soap::record! {
     DeleteSelectionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSelectionEntity";
-    0 selection_entity_id "SelectionEntityId";
+    selection_entity_id "SelectionEntityId";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GenerateFollowUps {
 
 netserver_soap::record! {
     GenerateFollowUps: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateFollowUps";
-    0 selection_id "SelectionId";
-    1 appointment_entity "AppointmentEntity?";
-    2 associate_id "AssociateId";
-    3 save_on_contact_owner "SaveOnContactOwner";
-    4 unique_contact "UniqueContact";
+    selection_id "SelectionId";
+    appointment_entity "AppointmentEntity?";
+    associate_id "AssociateId";
+    save_on_contact_owner "SaveOnContactOwner";
+    unique_contact "UniqueContact";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct GetDuplicates {
 
 netserver_soap::record! {
     GetDuplicates: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDuplicates";
-    0 name "Name?";
+    name "Name?";
 }
 
 /// The response of [`SelectionAgent::get_duplicates`](super::SelectionAgent::get_duplicates):

@@ -19,7 +19,7 @@ pub struct GetDynamicSelectionCriteria {
 
 netserver_soap::record! {
     GetDynamicSelectionCriteria: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDynamicSelectionCriteria";
-    0 selection_id "SelectionId";
+    selection_id "SelectionId";
 }
 
 /// The response of

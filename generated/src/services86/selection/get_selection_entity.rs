@@ -19,7 +19,7 @@ pub struct GetSelectionEntity {
 
 netserver_soap::record! {
     GetSelectionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionEntity";
-    0 selection_entity_id "SelectionEntityId";
+    selection_entity_id "SelectionEntityId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetSelectionMembersArchiveRows {
 
 netserver_soap::record! {
     GetSelectionMembersArchiveRows: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionMembersArchiveRows";
-    0 selection_id "SelectionId";
-    1 select "Select?";
+    selection_id "SelectionId";
+    select "Select?";
 }
 
 /// The response of

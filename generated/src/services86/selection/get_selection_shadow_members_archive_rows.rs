@@ -21,8 +21,8 @@ pub struct GetSelectionShadowMembersArchiveRows {
 
 netserver_soap::record! {
     GetSelectionShadowMembersArchiveRows: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionShadowMembersArchiveRows";
-    0 selection_id "SelectionId";
-    1 select "Select?";
+    selection_id "SelectionId";
+    select "Select?";
 }
 
 /// The response of

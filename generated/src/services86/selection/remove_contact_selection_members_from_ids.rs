@@ -21,8 +21,8 @@ pub struct RemoveContactSelectionMembersFromIds {
 
 netserver_soap::record! {
     RemoveContactSelectionMembersFromIds: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveContactSelectionMembersFromIds";
-    0 selection_id "SelectionId";
-    1 selection_members_ids "SelectionMembersIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    selection_id "SelectionId";
+    selection_members_ids "SelectionMembersIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

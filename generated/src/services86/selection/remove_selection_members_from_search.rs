@@ -21,8 +21,8 @@ pub struct RemoveSelectionMembersFromSearch {
 
 netserver_soap::record! {
     RemoveSelectionMembersFromSearch: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSelectionMembersFromSearch";
-    0 selection_id "SelectionId";
-    1 storage_key "StorageKey?";
+    selection_id "SelectionId";
+    storage_key "StorageKey?";
 }
 
 /// The response of

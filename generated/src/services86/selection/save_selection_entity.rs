@@ -19,7 +19,7 @@ pub struct SaveSelectionEntity {
 
 netserver_soap::record! {
     SaveSelectionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSelectionEntity";
-    0 selection_entity "SelectionEntity?";
+    selection_entity "SelectionEntity?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SetDynamicSelectionCriteria {
 
 netserver_soap::record! {
     SetDynamicSelectionCriteria: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDynamicSelectionCriteria";
-    0 selection_id "SelectionId";
-    1 criteria "Criteria? [ArchiveRestrictionInfo?]";
+    selection_id "SelectionId";
+    criteria "Criteria? [ArchiveRestrictionInfo?]";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct SetDynamicSelectionCriteria3 {
 
 netserver_soap::record! {
     SetDynamicSelectionCriteria3: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDynamicSelectionCriteria3";
-    0 selection_id "SelectionId";
-    1 criteria "Criteria? [ArchiveRestrictionInfo?]";
-    2 filter "Filter?";
+    selection_id "SelectionId";
+    criteria "Criteria? [ArchiveRestrictionInfo?]";
+    filter "Filter?";
 }
 
 /// The response of

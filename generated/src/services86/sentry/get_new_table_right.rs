@@ -19,7 +19,7 @@ pub struct GetNewTableRight {
 
 netserver_soap::record! {
     GetNewTableRight: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNewTableRight";
-    0 table_name "TableName?";
+    table_name "TableName?";
 }
 
 /// The response of

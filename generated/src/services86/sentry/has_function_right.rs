@@ -18,7 +18,7 @@ pub struct HasFunctionRight {
 
 netserver_soap::record! {
     HasFunctionRight: "{http://www.superoffice.net/ws/crm/NetServer/Services86}HasFunctionRight";
-    0 function_right "FunctionRight?";
+    function_right "FunctionRight?";
 }
 
 /// The response of [`SentryAgent::has_function_right`](super::SentryAgent::has_function_right):

@@ -19,7 +19,7 @@ pub struct AuthenticateGeneric {
 
 netserver_soap::record! {
     AuthenticateGeneric: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateGeneric";
-    0 authentication_data "AuthenticationData?* (AuthenticationGenericDataKeyValuePair Key!? Value!?)";
+    authentication_data "AuthenticationData?* (AuthenticationGenericDataKeyValuePair Key!? Value!?)";
 }
 
 /// The response of
@@ -41,7 +41,7 @@ pub struct AuthenticateResponse {
 
 netserver_soap::record! {
     AuthenticateResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateResponse";
-    0 response "Response?";
-    1 credentials "Credentials?";
-    2 authentication_succeeded "AuthenticationSucceeded";
+    response "Response?";
+    credentials "Credentials?";
+    authentication_succeeded "AuthenticationSucceeded";
 }

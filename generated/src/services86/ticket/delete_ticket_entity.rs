@@ -19,7 +19,7 @@ pub struct DeleteTicketEntity {
 
 netserver_soap::record! {
     DeleteTicketEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketEntity";
-    0 ticket_entity_id "TicketEntityId";
+    ticket_entity_id "TicketEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteTicketMessageEntity {
 
 netserver_soap::record! {
     DeleteTicketMessageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketMessageEntity";
-    0 ticket_message_entity_id "TicketMessageEntityId";
+    ticket_message_entity_id "TicketMessageEntityId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetTicket {
 
 netserver_soap::record! {
     GetTicket: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicket";
-    0 ticket_id "TicketId";
+    ticket_id "TicketId";
 }
 
 /// The response of [`TicketAgent::get_ticket`](super::TicketAgent::get_ticket): the element

@@ -18,7 +18,7 @@ pub struct GetTicketMessage {
 
 netserver_soap::record! {
     GetTicketMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketMessage";
-    0 ticket_message_id "TicketMessageId";
+    ticket_message_id "TicketMessageId";
 }
 
 /// The response of [`TicketAgent::get_ticket_message`](super::TicketAgent::get_ticket_message):

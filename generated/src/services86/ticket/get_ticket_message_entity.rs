@@ -19,7 +19,7 @@ pub struct GetTicketMessageEntity {
 
 netserver_soap::record! {
     GetTicketMessageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketMessageEntity";
-    0 ticket_message_entity_id "TicketMessageEntityId";
+    ticket_message_entity_id "TicketMessageEntityId";
 }
 
 /// The response of

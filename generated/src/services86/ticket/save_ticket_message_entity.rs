@@ -19,7 +19,7 @@ pub struct SaveTicketMessageEntity {
 
 netserver_soap::record! {
     SaveTicketMessageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketMessageEntity";
-    0 ticket_message_entity "TicketMessageEntity?";
+    ticket_message_entity "TicketMessageEntity?";
 }
 
 /// The response of

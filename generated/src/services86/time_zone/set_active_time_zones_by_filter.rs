@@ -21,8 +21,8 @@ pub struct SetActiveTimeZonesByFilter {
 
 netserver_soap::record! {
     SetActiveTimeZonesByFilter: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetActiveTimeZonesByFilter";
-    0 filter "Filter?";
-    1 active "Active";
+    filter "Filter?";
+    active "Active";
 }
 
 /// The response of

@@ -24,9 +24,9 @@ pub struct ActivitySummary {
 
 netserver_soap::record! {
     ActivitySummary: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ActivitySummary";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 num_busy_activities "NumBusyActivities";
-    3 num_free_activities "NumFreeActivities";
-    4 percentage_busy "PercentageBusy";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    num_busy_activities "NumBusyActivities";
+    num_free_activities "NumFreeActivities";
+    percentage_busy "PercentageBusy";
 }

@@ -42,18 +42,18 @@ pub struct AddressSyncData {
 
 netserver_soap::record! {
     AddressSyncData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddressSyncData";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 address_id "AddressId";
-    3 address_type "AddressType";
-    4 address1 "Address1?";
-    5 address2 "Address2?";
-    6 address3 "Address3?";
-    7 city "City?";
-    8 county "County?";
-    9 zip_code "ZipCode?";
-    10 state "State?";
-    11 latitude "Latitude";
-    12 longitude "Longitude";
-    13 formatted_address "FormattedAddress?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    address_id "AddressId";
+    address_type "AddressType";
+    address1 "Address1?";
+    address2 "Address2?";
+    address3 "Address3?";
+    city "City?";
+    county "County?";
+    zip_code "ZipCode?";
+    state "State?";
+    latitude "Latitude";
+    longitude "Longitude";
+    formatted_address "FormattedAddress?";
 }

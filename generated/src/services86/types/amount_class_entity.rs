@@ -34,14 +34,14 @@ pub struct AmountClassEntity {
 
 netserver_soap::record! {
     AmountClassEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AmountClassEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 amount_class_id "AmountClassId";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 rank "Rank";
-    6 amount_from "AmountFrom";
-    7 amount_to "AmountTo";
-    8 deleted "Deleted";
-    9 currency_id "CurrencyId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    amount_class_id "AmountClassId";
+    name "Name?";
+    tooltip "Tooltip?";
+    rank "Rank";
+    amount_from "AmountFrom";
+    amount_to "AmountTo";
+    deleted "Deleted";
+    currency_id "CurrencyId";
 }

@@ -16,7 +16,7 @@ pub struct ArchiveColumnData {
 
 netserver_soap::record! {
     ArchiveColumnData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ArchiveColumnData";
-    0 display_value "DisplayValue?";
-    1 tooltip_hint "TooltipHint?";
-    2 link_hint "LinkHint?";
+    display_value "DisplayValue?";
+    tooltip_hint "TooltipHint?";
+    link_hint "LinkHint?";
 }

@@ -35,16 +35,16 @@ pub struct ArchiveColumnInfo {
 
 netserver_soap::record! {
     ArchiveColumnInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ArchiveColumnInfo";
-    0 display_name "DisplayName?";
-    1 display_tooltip "DisplayTooltip?";
-    2 display_type "DisplayType?";
-    3 can_order_by "CanOrderBy";
-    4 name "Name?";
-    5 can_restrict_by "CanRestrictBy";
-    6 restriction_type "RestrictionType?";
-    7 restriction_list_name "RestrictionListName?";
-    8 is_visible "IsVisible";
-    9 width "Width?";
-    10 icon_hint "IconHint?";
-    11 heading_icon_hint "HeadingIconHint?";
+    display_name "DisplayName?";
+    display_tooltip "DisplayTooltip?";
+    display_type "DisplayType?";
+    can_order_by "CanOrderBy";
+    name "Name?";
+    can_restrict_by "CanRestrictBy";
+    restriction_type "RestrictionType?";
+    restriction_list_name "RestrictionListName?";
+    is_visible "IsVisible";
+    width "Width?";
+    icon_hint "IconHint?";
+    heading_icon_hint "HeadingIconHint?";
 }

@@ -24,9 +24,9 @@ pub struct ArchiveConfiguration {
 
 netserver_soap::record! {
     ArchiveConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ArchiveConfiguration";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 archive_column_info "ArchiveColumnInfo? [ArchiveColumnInfo?]";
-    3 archive_entity_info "ArchiveEntityInfo? [SelectableMDOListItem?]";
-    4 archive_order_by_info "ArchiveOrderByInfo? [ArchiveOrderByInfo?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    archive_column_info "ArchiveColumnInfo? [ArchiveColumnInfo?]";
+    archive_entity_info "ArchiveEntityInfo? [SelectableMDOListItem?]";
+    archive_order_by_info "ArchiveOrderByInfo? [ArchiveOrderByInfo?]";
 }

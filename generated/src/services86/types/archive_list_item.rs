@@ -30,11 +30,11 @@ pub struct ArchiveListItem {
 
 netserver_soap::record! {
     ArchiveListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ArchiveListItem";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 entity_name "EntityName?";
-    3 primary_key "PrimaryKey";
-    4 column_data "ColumnData? (ColumnDataKeyValuePair Key!? Value!?)";
-    5 link_hint "LinkHint?";
-    6 style_hint "StyleHint?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    entity_name "EntityName?";
+    primary_key "PrimaryKey";
+    column_data "ColumnData? (ColumnDataKeyValuePair Key!? Value!?)";
+    link_hint "LinkHint?";
+    style_hint "StyleHint?";
 }

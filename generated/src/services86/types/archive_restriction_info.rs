@@ -31,14 +31,14 @@ pub struct ArchiveRestrictionInfo {
 
 netserver_soap::record! {
     ArchiveRestrictionInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ArchiveRestrictionInfo";
-    0 name "Name?";
-    1 operator "Operator?";
-    2 values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 display_values "DisplayValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    4 column_info "ColumnInfo?";
-    5 is_active "IsActive";
-    6 sub_restrictions "SubRestrictions? [ArchiveRestrictionInfo?]";
-    7 inter_parenthesis "InterParenthesis";
-    8 inter_operator "InterOperator";
-    9 unique_hash "UniqueHash";
+    name "Name?";
+    operator "Operator?";
+    values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    display_values "DisplayValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    column_info "ColumnInfo?";
+    is_active "IsActive";
+    sub_restrictions "SubRestrictions? [ArchiveRestrictionInfo?]";
+    inter_parenthesis "InterParenthesis";
+    inter_operator "InterOperator";
+    unique_hash "UniqueHash";
 }

@@ -58,26 +58,26 @@ pub struct BatchTaskInfo {
 
 netserver_soap::record! {
     BatchTaskInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}BatchTaskInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 id "Id";
-    3 name "Name?";
-    4 associate_id "AssociateId";
-    5 details_table "DetailsTable";
-    6 details_record "DetailsRecord";
-    7 is_system_task "IsSystemTask";
-    8 is_internal_task "IsInternalTask";
-    9 parameter_object "ParameterObject? (StringKeyValuePair Key!? Value!?)";
-    10 last_started "LastStarted";
-    11 created "Created";
-    12 start_count "StartCount";
-    13 database_serial_number "DatabaseSerialNumber?";
-    14 context "Context?";
-    15 result "Result?";
-    16 state "State";
-    17 description "Description?";
-    18 response "Response?";
-    19 request "Request?";
-    20 progress_description "ProgressDescription?";
-    21 progress_percent "ProgressPercent";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    id "Id";
+    name "Name?";
+    associate_id "AssociateId";
+    details_table "DetailsTable";
+    details_record "DetailsRecord";
+    is_system_task "IsSystemTask";
+    is_internal_task "IsInternalTask";
+    parameter_object "ParameterObject? (StringKeyValuePair Key!? Value!?)";
+    last_started "LastStarted";
+    created "Created";
+    start_count "StartCount";
+    database_serial_number "DatabaseSerialNumber?";
+    context "Context?";
+    result "Result?";
+    state "State";
+    description "Description?";
+    response "Response?";
+    request "Request?";
+    progress_description "ProgressDescription?";
+    progress_percent "ProgressPercent";
 }

@@ -17,6 +17,6 @@ pub struct Carrier {
 
 netserver_soap::record! {
     Carrier: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Carrier";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
 }

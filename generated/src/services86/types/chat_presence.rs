@@ -28,11 +28,11 @@ pub struct ChatPresence {
 
 netserver_soap::record! {
     ChatPresence: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChatPresence";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 user_id "UserId";
-    3 display_name "DisplayName?";
-    4 ongoing_chats "OngoingChats";
-    5 present "Present";
-    6 chat_topics "ChatTopics? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    user_id "UserId";
+    display_name "DisplayName?";
+    ongoing_chats "OngoingChats";
+    present "Present";
+    chat_topics "ChatTopics? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }

@@ -20,7 +20,7 @@ pub struct ChatSession {
 
 netserver_soap::record! {
     ChatSession: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChatSession";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 chat_session_id "ChatSessionId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    chat_session_id "ChatSessionId";
 }

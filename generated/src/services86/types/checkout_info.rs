@@ -16,7 +16,7 @@ pub struct CheckoutInfo {
 
 netserver_soap::record! {
     CheckoutInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CheckoutInfo";
-    0 state "State";
-    1 associate_id "AssociateId";
-    2 name "Name?";
+    state "State";
+    associate_id "AssociateId";
+    name "Name?";
 }

@@ -24,9 +24,9 @@ pub struct CommandResult {
 
 netserver_soap::record! {
     CommandResult: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CommandResult";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 success "Success";
-    3 message "Message?";
-    4 result "Result";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    success "Success";
+    message "Message?";
+    result "Result";
 }

@@ -48,21 +48,21 @@ pub struct ConsentInfo {
 
 netserver_soap::record! {
     ConsentInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ConsentInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 consent_person_id "ConsentPersonId";
-    3 comment "Comment?";
-    4 registered "Registered";
-    5 registered_associate_id "RegisteredAssociateId";
-    6 updated "Updated";
-    7 updated_associate_id "UpdatedAssociateId";
-    8 legal_base_id "LegalBaseId";
-    9 legal_base_key "LegalBaseKey?";
-    10 legal_base_name "LegalBaseName?";
-    11 consent_purpose_id "ConsentPurposeId";
-    12 consent_purpose_key "ConsentPurposeKey?";
-    13 consent_purpose_name "ConsentPurposeName?";
-    14 consent_source_id "ConsentSourceId";
-    15 consent_source_key "ConsentSourceKey?";
-    16 consent_source_name "ConsentSourceName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    consent_person_id "ConsentPersonId";
+    comment "Comment?";
+    registered "Registered";
+    registered_associate_id "RegisteredAssociateId";
+    updated "Updated";
+    updated_associate_id "UpdatedAssociateId";
+    legal_base_id "LegalBaseId";
+    legal_base_key "LegalBaseKey?";
+    legal_base_name "LegalBaseName?";
+    consent_purpose_id "ConsentPurposeId";
+    consent_purpose_key "ConsentPurposeKey?";
+    consent_purpose_name "ConsentPurposeName?";
+    consent_source_id "ConsentSourceId";
+    consent_source_key "ConsentSourceKey?";
+    consent_source_name "ConsentSourceName?";
 }

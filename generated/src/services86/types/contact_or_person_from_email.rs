@@ -32,13 +32,13 @@ pub struct ContactOrPersonFromEmail {
 
 netserver_soap::record! {
     ContactOrPersonFromEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ContactOrPersonFromEmail";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 person_id "PersonId";
-    3 full_name "FullName?";
-    4 email_address "EmailAddress?";
-    5 contact_id "ContactId";
-    6 contact_name "ContactName?";
-    7 contact_department "ContactDepartment?";
-    8 sort_name "SortName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    person_id "PersonId";
+    full_name "FullName?";
+    email_address "EmailAddress?";
+    contact_id "ContactId";
+    contact_name "ContactName?";
+    contact_department "ContactDepartment?";
+    sort_name "SortName?";
 }

@@ -22,8 +22,8 @@ pub struct ContactPersonId {
 
 netserver_soap::record! {
     ContactPersonId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ContactPersonId";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 person_id "PersonId";
-    3 contact_id "ContactId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    person_id "PersonId";
+    contact_id "ContactId";
 }

@@ -54,24 +54,24 @@ pub struct ContactRelationEntity {
 
 netserver_soap::record! {
     ContactRelationEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ContactRelationEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 source_contact_id "SourceContactId";
-    3 source_person_id "SourcePersonId";
-    4 destination_contact_id "DestinationContactId";
-    5 destination_person_id "DestinationPersonId";
-    6 relation_id "RelationId";
-    7 comment "Comment?";
-    8 relation_definition_id "RelationDefinitionId";
-    9 reversed "Reversed";
-    10 updated_date "UpdatedDate";
-    11 created_date "CreatedDate";
-    12 created_by "CreatedBy?";
-    13 updated_by "UpdatedBy?";
-    14 source_contact_name "SourceContactName?";
-    15 source_person_name "SourcePersonName?";
-    16 destination_contact_name "DestinationContactName?";
-    17 destination_person_name "DestinationPersonName?";
-    18 active_text "ActiveText?";
-    19 passive_text "PassiveText?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    source_contact_id "SourceContactId";
+    source_person_id "SourcePersonId";
+    destination_contact_id "DestinationContactId";
+    destination_person_id "DestinationPersonId";
+    relation_id "RelationId";
+    comment "Comment?";
+    relation_definition_id "RelationDefinitionId";
+    reversed "Reversed";
+    updated_date "UpdatedDate";
+    created_date "CreatedDate";
+    created_by "CreatedBy?";
+    updated_by "UpdatedBy?";
+    source_contact_name "SourceContactName?";
+    source_person_name "SourcePersonName?";
+    destination_contact_name "DestinationContactName?";
+    destination_person_name "DestinationPersonName?";
+    active_text "ActiveText?";
+    passive_text "PassiveText?";
 }

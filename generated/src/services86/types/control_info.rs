@@ -32,13 +32,13 @@ pub struct ControlInfo {
 
 netserver_soap::record! {
     ControlInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ControlInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 type_ "Type?";
-    3 label "Label?";
-    4 dimension "Dimension";
-    5 list_provider_name "ListProviderName?";
-    6 list_provider_extra_info "ListProviderExtraInfo?";
-    7 list_provider_primary_key_name "ListProviderPrimaryKeyName?";
-    8 list_lead_text "ListLeadText?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    type_ "Type?";
+    label "Label?";
+    dimension "Dimension";
+    list_provider_name "ListProviderName?";
+    list_provider_extra_info "ListProviderExtraInfo?";
+    list_provider_primary_key_name "ListProviderPrimaryKeyName?";
+    list_lead_text "ListLeadText?";
 }

@@ -55,24 +55,24 @@ pub struct Country {
 
 netserver_soap::record! {
     Country: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Country";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 country_id "CountryId";
-    3 name "Name?";
-    4 currency_id "CurrencyId";
-    5 english_name "EnglishName?";
-    6 two_letter_iso_country "TwoLetterISOCountry?";
-    7 three_letter_iso_country "ThreeLetterISOCountry?";
-    8 image_description "ImageDescription?";
-    9 org_nr_text "OrgNrText?";
-    10 inter_area_prefix "InterAreaPrefix?";
-    11 dial_in_prefix "DialInPrefix?";
-    12 zip_prefix "ZipPrefix?";
-    13 domain_name "DomainName?";
-    14 address_layout_id "AddressLayoutId";
-    15 domestic_address_layout_id "DomesticAddressLayoutId";
-    16 foreign_address_layout_id "ForeignAddressLayoutId";
-    17 rank "Rank";
-    18 tooltip "Tooltip?";
-    19 deleted "Deleted";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    country_id "CountryId";
+    name "Name?";
+    currency_id "CurrencyId";
+    english_name "EnglishName?";
+    two_letter_iso_country "TwoLetterISOCountry?";
+    three_letter_iso_country "ThreeLetterISOCountry?";
+    image_description "ImageDescription?";
+    org_nr_text "OrgNrText?";
+    inter_area_prefix "InterAreaPrefix?";
+    dial_in_prefix "DialInPrefix?";
+    zip_prefix "ZipPrefix?";
+    domain_name "DomainName?";
+    address_layout_id "AddressLayoutId";
+    domestic_address_layout_id "DomesticAddressLayoutId";
+    foreign_address_layout_id "ForeignAddressLayoutId";
+    rank "Rank";
+    tooltip "Tooltip?";
+    deleted "Deleted";
 }

@@ -30,12 +30,12 @@ pub struct CredentialType {
 
 netserver_soap::record! {
     CredentialType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CredentialType";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 display_type "DisplayType?";
-    3 type_ "Type?";
-    4 description "Description?";
-    5 value_control "ValueControl";
-    6 can_create_person "CanCreatePerson";
-    7 is_user_name_supported "IsUserNameSupported";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    display_type "DisplayType?";
+    type_ "Type?";
+    description "Description?";
+    value_control "ValueControl";
+    can_create_person "CanCreatePerson";
+    is_user_name_supported "IsUserNameSupported";
 }

@@ -40,17 +40,17 @@ pub struct CrmScriptEntity {
 
 netserver_soap::record! {
     CrmScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CRMScriptEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 ejscript_id "EjscriptId";
-    3 unique_identifier "UniqueIdentifier?";
-    4 name "Name?";
-    5 description "Description?";
-    6 include_id "IncludeId?";
-    7 hierarchy_id "HierarchyId";
-    8 source "Source?";
-    9 registered "Registered";
-    10 registered_associate_id "RegisteredAssociateId";
-    11 updated "Updated";
-    12 updated_associate_id "UpdatedAssociateId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    ejscript_id "EjscriptId";
+    unique_identifier "UniqueIdentifier?";
+    name "Name?";
+    description "Description?";
+    include_id "IncludeId?";
+    hierarchy_id "HierarchyId";
+    source "Source?";
+    registered "Registered";
+    registered_associate_id "RegisteredAssociateId";
+    updated "Updated";
+    updated_associate_id "UpdatedAssociateId";
 }

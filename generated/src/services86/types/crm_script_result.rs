@@ -22,8 +22,8 @@ pub struct CrmScriptResult {
 
 netserver_soap::record! {
     CrmScriptResult: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CRMScriptResult";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 valid "Valid";
-    3 error_message "ErrorMessage?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    valid "Valid";
+    error_message "ErrorMessage?";
 }

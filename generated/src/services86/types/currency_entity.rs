@@ -32,13 +32,13 @@ pub struct CurrencyEntity {
 
 netserver_soap::record! {
     CurrencyEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CurrencyEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 currency_id "CurrencyId";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 rank "Rank";
-    6 rate "Rate";
-    7 units "Units";
-    8 deleted "Deleted";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    currency_id "CurrencyId";
+    name "Name?";
+    tooltip "Tooltip?";
+    rank "Rank";
+    rate "Rate";
+    units "Units";
+    deleted "Deleted";
 }

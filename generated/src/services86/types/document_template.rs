@@ -40,17 +40,17 @@ pub struct DocumentTemplate {
 
 netserver_soap::record! {
     DocumentTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DocumentTemplate";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 document_template_id "DocumentTemplateId";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 save_in_db "SaveInDb";
-    6 filename "Filename?";
-    7 default_oref "DefaultOref?";
-    8 record_type "RecordType";
-    9 deleted "Deleted";
-    10 direction "Direction";
-    11 autoevent_id "AutoeventId";
-    12 quote_doc_type "QuoteDocType";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    document_template_id "DocumentTemplateId";
+    name "Name?";
+    tooltip "Tooltip?";
+    save_in_db "SaveInDb";
+    filename "Filename?";
+    default_oref "DefaultOref?";
+    record_type "RecordType";
+    deleted "Deleted";
+    direction "Direction";
+    autoevent_id "AutoeventId";
+    quote_doc_type "QuoteDocType";
 }

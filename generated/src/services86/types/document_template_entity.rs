@@ -58,26 +58,26 @@ pub struct DocumentTemplateEntity {
 
 netserver_soap::record! {
     DocumentTemplateEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DocumentTemplateEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 document_template_id "DocumentTemplateId";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 save_in_db "SaveInDb";
-    6 filename "Filename?";
-    7 default_oref "DefaultOref?";
-    8 record_type "RecordType";
-    9 deleted "Deleted";
-    10 direction "Direction";
-    11 autoevent_id "AutoeventId";
-    12 intent_id "IntentId";
-    13 is_default_published "IsDefaultPublished";
-    14 rank "Rank";
-    15 load_template_from_plugin "LoadTemplateFromPlugin";
-    16 mime_type "MimeType?";
-    17 is_in_use_in_guides "IsInUseInGuides";
-    18 document_type_key "DocumentTypeKey";
-    19 quote_doc_type "QuoteDocType";
-    20 privacy_doc_type "PrivacyDocType";
-    21 email_subject "EmailSubject?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    document_template_id "DocumentTemplateId";
+    name "Name?";
+    tooltip "Tooltip?";
+    save_in_db "SaveInDb";
+    filename "Filename?";
+    default_oref "DefaultOref?";
+    record_type "RecordType";
+    deleted "Deleted";
+    direction "Direction";
+    autoevent_id "AutoeventId";
+    intent_id "IntentId";
+    is_default_published "IsDefaultPublished";
+    rank "Rank";
+    load_template_from_plugin "LoadTemplateFromPlugin";
+    mime_type "MimeType?";
+    is_in_use_in_guides "IsInUseInGuides";
+    document_type_key "DocumentTypeKey";
+    quote_doc_type "QuoteDocType";
+    privacy_doc_type "PrivacyDocType";
+    email_subject "EmailSubject?";
 }

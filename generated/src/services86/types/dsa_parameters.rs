@@ -24,11 +24,11 @@ pub struct DsaParameters {
 
 netserver_soap::record! {
     DsaParameters: "{http://schemas.datacontract.org/2004/07/System.Security.Cryptography}DSAParameters";
-    0 counter "Counter!";
-    1 g "G!?";
-    2 j "J!?";
-    3 p "P!?";
-    4 q "Q!?";
-    5 seed "Seed!?";
-    6 y "Y!?";
+    counter "Counter!";
+    g "G!?";
+    j "J!?";
+    p "P!?";
+    q "Q!?";
+    seed "Seed!?";
+    y "Y!?";
 }

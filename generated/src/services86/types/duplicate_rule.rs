@@ -26,10 +26,10 @@ pub struct DuplicateRule {
 
 netserver_soap::record! {
     DuplicateRule: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DuplicateRule";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 display_name "DisplayName?";
-    4 display_tooltip "DisplayTooltip?";
-    5 is_active "IsActive";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    display_name "DisplayName?";
+    display_tooltip "DisplayTooltip?";
+    is_active "IsActive";
 }

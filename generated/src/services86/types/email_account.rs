@@ -34,14 +34,14 @@ pub struct EmailAccount {
 
 netserver_soap::record! {
     EmailAccount: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EMailAccount";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 email_account_id "EMailAccountId";
-    3 email_address "EMailAddress?";
-    4 associate_id "AssociateId";
-    5 incoming_credentials "IncomingCredentials?";
-    6 outgoing_credentials "OutgoingCredentials?";
-    7 account_status "AccountStatus";
-    8 error_count "ErrorCount";
-    9 error_reason "ErrorReason?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    email_account_id "EMailAccountId";
+    email_address "EMailAddress?";
+    associate_id "AssociateId";
+    incoming_credentials "IncomingCredentials?";
+    outgoing_credentials "OutgoingCredentials?";
+    account_status "AccountStatus";
+    error_count "ErrorCount";
+    error_reason "ErrorReason?";
 }

@@ -34,14 +34,14 @@ pub struct EmailAttachment {
 
 netserver_soap::record! {
     EmailAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EMailAttachment";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 description "Description?";
-    3 filename "Filename?";
-    4 size "Size";
-    5 type_ "Type?";
-    6 encoding "Encoding?";
-    7 id "Id?";
-    8 disposition "Disposition?";
-    9 stream "Stream?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    description "Description?";
+    filename "Filename?";
+    size "Size";
+    type_ "Type?";
+    encoding "Encoding?";
+    id "Id?";
+    disposition "Disposition?";
+    stream "Stream?";
 }

@@ -28,11 +28,11 @@ pub struct EmailConnectionInfo {
 
 netserver_soap::record! {
     EmailConnectionInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EMailConnectionInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 server_name "ServerName?";
-    3 user_name "UserName?";
-    4 password "Password?*";
-    5 folder "Folder?";
-    6 use_ssl "UseSSL";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    server_name "ServerName?";
+    user_name "UserName?";
+    password "Password?*";
+    folder "Folder?";
+    use_ssl "UseSSL";
 }

@@ -32,13 +32,13 @@ pub struct EmailConnectionInfoExtended {
 
 netserver_soap::record! {
     EmailConnectionInfoExtended: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EMailConnectionInfoExtended";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 port "Port";
-    3 server_name "ServerName?";
-    4 protocol "Protocol?";
-    5 user_name "UserName?";
-    6 password "Password?*";
-    7 use_ssl "UseSSL";
-    8 folder "Folder?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    port "Port";
+    server_name "ServerName?";
+    protocol "Protocol?";
+    user_name "UserName?";
+    password "Password?*";
+    use_ssl "UseSSL";
+    folder "Folder?";
 }

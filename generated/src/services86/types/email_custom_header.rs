@@ -22,8 +22,8 @@ pub struct EmailCustomHeader {
 
 netserver_soap::record! {
     EmailCustomHeader: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EMailCustomHeader";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }

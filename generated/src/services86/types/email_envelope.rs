@@ -38,16 +38,16 @@ pub struct EmailEnvelope {
 
 netserver_soap::record! {
     EmailEnvelope: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EMailEnvelope";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 server_id "ServerId";
-    3 message_id "MessageId?";
-    4 subject "Subject?";
-    5 from "From?";
-    6 to "To? [EMailAddress?]";
-    7 sent "Sent";
-    8 priority "Priority";
-    9 flags "Flags";
-    10 size "Size";
-    11 email_so_info "EMailSOInfo?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    server_id "ServerId";
+    message_id "MessageId?";
+    subject "Subject?";
+    from "From?";
+    to "To? [EMailAddress?]";
+    sent "Sent";
+    priority "Priority";
+    flags "Flags";
+    size "Size";
+    email_so_info "EMailSOInfo?";
 }

@@ -42,18 +42,18 @@ pub struct ErpConnection {
 
 netserver_soap::record! {
     ErpConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ErpConnection";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 erp_connection_id "ErpConnectionId";
-    3 erp_connector_id "ErpConnectorId";
-    4 display_name "DisplayName?";
-    5 display_description "DisplayDescription?";
-    6 active "Active";
-    7 connection_id "ConnectionId?";
-    8 most_recent_timestamp "MostRecentTimestamp?";
-    9 config_fields "ConfigFields? (StringKeyValuePair Key!? Value!?)";
-    10 deleted "Deleted";
-    11 all_access "AllAccess";
-    12 user_group_access_ids "UserGroupAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    13 associate_access_ids "AssociateAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    erp_connection_id "ErpConnectionId";
+    erp_connector_id "ErpConnectorId";
+    display_name "DisplayName?";
+    display_description "DisplayDescription?";
+    active "Active";
+    connection_id "ConnectionId?";
+    most_recent_timestamp "MostRecentTimestamp?";
+    config_fields "ConfigFields? (StringKeyValuePair Key!? Value!?)";
+    deleted "Deleted";
+    all_access "AllAccess";
+    user_group_access_ids "UserGroupAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    associate_access_ids "AssociateAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }

@@ -28,11 +28,11 @@ pub struct ErpConnectionListMapping {
 
 netserver_soap::record! {
     ErpConnectionListMapping: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ErpConnectionListMapping";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 crm_list "CrmList?";
-    3 erp_list_name "ErpListName?";
-    4 erp_crm_list_item_mappings "ErpCrmListItemMappings? [ErpCrmListItemMapping?]";
-    5 erp_actor_type_name "ErpActorTypeName?";
-    6 erp_field_id "ErpFieldId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    crm_list "CrmList?";
+    erp_list_name "ErpListName?";
+    erp_crm_list_item_mappings "ErpCrmListItemMappings? [ErpCrmListItemMapping?]";
+    erp_actor_type_name "ErpActorTypeName?";
+    erp_field_id "ErpFieldId";
 }

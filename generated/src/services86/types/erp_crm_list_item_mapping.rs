@@ -24,9 +24,9 @@ pub struct ErpCrmListItemMapping {
 
 netserver_soap::record! {
     ErpCrmListItemMapping: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ErpCrmListItemMapping";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 erp_list_item_id "ErpListItemId?";
-    3 erp_list_item_name "ErpListItemName?";
-    4 crm_list_item "CrmListItem?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    erp_list_item_id "ErpListItemId?";
+    erp_list_item_name "ErpListItemName?";
+    crm_list_item "CrmListItem?";
 }

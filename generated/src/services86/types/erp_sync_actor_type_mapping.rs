@@ -28,11 +28,11 @@ pub struct ErpSyncActorTypeMapping {
 
 netserver_soap::record! {
     ErpSyncActorTypeMapping: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ErpSyncActorTypeMapping";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 erp_connection_id "ErpConnectionId";
-    3 is_active "IsActive";
-    4 field_mappings "FieldMappings? [ErpSyncFieldMapping?]";
-    5 actor_type_erp "ActorTypeErp";
-    6 actor_type_crm "ActorTypeCrm";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    erp_connection_id "ErpConnectionId";
+    is_active "IsActive";
+    field_mappings "FieldMappings? [ErpSyncFieldMapping?]";
+    actor_type_erp "ActorTypeErp";
+    actor_type_crm "ActorTypeCrm";
 }

@@ -26,10 +26,10 @@ pub struct ErpSyncConnectorEntity {
 
 netserver_soap::record! {
     ErpSyncConnectorEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ErpSyncConnectorEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 erp_connector_id "ErpConnectorId";
-    3 display_name "DisplayName?";
-    4 url "URL?";
-    5 deleted "Deleted";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    erp_connector_id "ErpConnectorId";
+    display_name "DisplayName?";
+    url "URL?";
+    deleted "Deleted";
 }

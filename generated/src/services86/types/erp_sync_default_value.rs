@@ -38,16 +38,16 @@ pub struct ErpSyncDefaultValue {
 
 netserver_soap::record! {
     ErpSyncDefaultValue: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ErpSyncDefaultValue";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 erp_field_id "ErpFieldId";
-    3 default_value "DefaultValue?";
-    4 has_first_sync_default_value "HasFirstSyncDefaultValue";
-    5 first_sync_default_value "FirstSyncDefaultValue?";
-    6 prompt_user "PromptUser";
-    7 mandatory "Mandatory";
-    8 erp_field_key "ErpFieldKey?";
-    9 field_type "FieldType";
-    10 list_name "ListName?";
-    11 access "Access";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    erp_field_id "ErpFieldId";
+    default_value "DefaultValue?";
+    has_first_sync_default_value "HasFirstSyncDefaultValue";
+    first_sync_default_value "FirstSyncDefaultValue?";
+    prompt_user "PromptUser";
+    mandatory "Mandatory";
+    erp_field_key "ErpFieldKey?";
+    field_type "FieldType";
+    list_name "ListName?";
+    access "Access";
 }

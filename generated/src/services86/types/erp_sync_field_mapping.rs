@@ -52,23 +52,23 @@ pub struct ErpSyncFieldMapping {
 
 netserver_soap::record! {
     ErpSyncFieldMapping: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ErpSyncFieldMapping";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 erp_field_id "ErpFieldId";
-    3 crm_field_key "CrmFieldKey?";
-    4 crm_display_name "CrmDisplayName?";
-    5 crm_display_tooltip "CrmDisplayTooltip?";
-    6 erp_field_key "ErpFieldKey?";
-    7 field_type "FieldType";
-    8 erp_display_name "ErpDisplayName?";
-    9 erp_display_tooltip "ErpDisplayTooltip?";
-    10 sync_to_crm "SyncToCrm";
-    11 sync_to_erp "SyncToErp";
-    12 show_in_gui "ShowInGui";
-    13 show_in_search "ShowInSearch";
-    14 already_mapped "AlreadyMapped";
-    15 missing_in_erp "MissingInERP";
-    16 missing_in_crm "MissingInCRM";
-    17 access "Access";
-    18 list_reference "ListReference?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    erp_field_id "ErpFieldId";
+    crm_field_key "CrmFieldKey?";
+    crm_display_name "CrmDisplayName?";
+    crm_display_tooltip "CrmDisplayTooltip?";
+    erp_field_key "ErpFieldKey?";
+    field_type "FieldType";
+    erp_display_name "ErpDisplayName?";
+    erp_display_tooltip "ErpDisplayTooltip?";
+    sync_to_crm "SyncToCrm";
+    sync_to_erp "SyncToErp";
+    show_in_gui "ShowInGui";
+    show_in_search "ShowInSearch";
+    already_mapped "AlreadyMapped";
+    missing_in_erp "MissingInERP";
+    missing_in_crm "MissingInCRM";
+    access "Access";
+    list_reference "ListReference?";
 }

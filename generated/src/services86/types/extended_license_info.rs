@@ -22,10 +22,10 @@ pub struct ExtendedLicenseInfo {
 
 netserver_soap::record! {
     ExtendedLicenseInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExtendedLicenseInfo";
-    0 reason "Reason?";
-    1 can_be_activated "CanBeActivated";
-    2 new "New?";
-    3 current "Current?";
-    4 extended_module_licenses "ExtendedModuleLicenses? [ExtendedModuleLicense?]";
-    5 accumulated_next_check_date "AccumulatedNextCheckDate";
+    reason "Reason?";
+    can_be_activated "CanBeActivated";
+    new "New?";
+    current "Current?";
+    extended_module_licenses "ExtendedModuleLicenses? [ExtendedModuleLicense?]";
+    accumulated_next_check_date "AccumulatedNextCheckDate";
 }

@@ -26,12 +26,12 @@ pub struct ExtendedModuleLicense {
 
 netserver_soap::record! {
     ExtendedModuleLicense: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExtendedModuleLicense";
-    0 new "New?";
-    1 current "Current?";
-    2 number_of_licenses_in_use "NumberOfLicensesInUse";
-    3 number_of_licenses_free "NumberOfLicensesFree";
-    4 number_of_licenses_added "NumberOfLicensesAdded";
-    5 number_of_licenses_new_total "NumberOfLicensesNewTotal";
-    6 number_of_licenses_new_free "NumberOfLicensesNewFree";
-    7 number_of_licenses_total "NumberOfLicensesTotal";
+    new "New?";
+    current "Current?";
+    number_of_licenses_in_use "NumberOfLicensesInUse";
+    number_of_licenses_free "NumberOfLicensesFree";
+    number_of_licenses_added "NumberOfLicensesAdded";
+    number_of_licenses_new_total "NumberOfLicensesNewTotal";
+    number_of_licenses_new_free "NumberOfLicensesNewFree";
+    number_of_licenses_total "NumberOfLicensesTotal";
 }

@@ -26,10 +26,10 @@ pub struct Favourite {
 
 netserver_soap::record! {
     Favourite: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Favourite";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 table_name "TableName?";
-    3 record_id "RecordId";
-    4 associate_id "AssociateId";
-    5 extra_info "ExtraInfo?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    table_name "TableName?";
+    record_id "RecordId";
+    associate_id "AssociateId";
+    extra_info "ExtraInfo?";
 }

@@ -38,16 +38,16 @@ pub struct FieldMetadata {
 
 netserver_soap::record! {
     FieldMetadata: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FieldMetadata";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 field_key "FieldKey?";
-    3 rank "Rank";
-    4 display_name "DisplayName?";
-    5 display_description "DisplayDescription?";
-    6 field_type "FieldType";
-    7 list_name "ListName?";
-    8 default_value "DefaultValue?";
-    9 max_length "MaxLength";
-    10 access "Access";
-    11 show_in_search "ShowInSearch";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    field_key "FieldKey?";
+    rank "Rank";
+    display_name "DisplayName?";
+    display_description "DisplayDescription?";
+    field_type "FieldType";
+    list_name "ListName?";
+    default_value "DefaultValue?";
+    max_length "MaxLength";
+    access "Access";
+    show_in_search "ShowInSearch";
 }

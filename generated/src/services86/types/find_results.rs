@@ -24,9 +24,9 @@ pub struct FindResults {
 
 netserver_soap::record! {
     FindResults: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindResults";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 archive_columns "ArchiveColumns? [ArchiveColumnInfo?]";
-    3 archive_rows "ArchiveRows? [ArchiveListItem?]";
-    4 row_count "RowCount";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    archive_columns "ArchiveColumns? [ArchiveColumnInfo?]";
+    archive_rows "ArchiveRows? [ArchiveListItem?]";
+    row_count "RowCount";
 }

@@ -32,13 +32,13 @@ pub struct ForeignAppEntity {
 
 netserver_soap::record! {
     ForeignAppEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ForeignAppEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 foreign_app_id "ForeignAppId";
-    3 name "Name?";
-    4 created_date "CreatedDate";
-    5 updated_date "UpdatedDate";
-    6 created_by "CreatedBy?";
-    7 updated_by "UpdatedBy?";
-    8 devices "Devices? [ForeignDevice?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    foreign_app_id "ForeignAppId";
+    name "Name?";
+    created_date "CreatedDate";
+    updated_date "UpdatedDate";
+    created_by "CreatedBy?";
+    updated_by "UpdatedBy?";
+    devices "Devices? [ForeignDevice?]";
 }

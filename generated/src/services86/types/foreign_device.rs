@@ -36,15 +36,15 @@ pub struct ForeignDevice {
 
 netserver_soap::record! {
     ForeignDevice: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ForeignDevice";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 foreign_device_id "ForeignDeviceId";
-    3 name "Name?";
-    4 created_date "CreatedDate";
-    5 updated_date "UpdatedDate";
-    6 associate_full_name "AssociateFullName?";
-    7 created_by "CreatedBy?";
-    8 updated_by "UpdatedBy?";
-    9 device_identifier "DeviceIdentifier?";
-    10 foreign_app_id "ForeignAppId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    foreign_device_id "ForeignDeviceId";
+    name "Name?";
+    created_date "CreatedDate";
+    updated_date "UpdatedDate";
+    associate_full_name "AssociateFullName?";
+    created_by "CreatedBy?";
+    updated_by "UpdatedBy?";
+    device_identifier "DeviceIdentifier?";
+    foreign_app_id "ForeignAppId";
 }

@@ -34,14 +34,14 @@ pub struct ForeignKey {
 
 netserver_soap::record! {
     ForeignKey: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ForeignKey";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 key "Key?";
-    3 value "Value?";
-    4 record_id "RecordId";
-    5 created_date "CreatedDate";
-    6 updated_date "UpdatedDate";
-    7 updated_by "UpdatedBy?";
-    8 created_by "CreatedBy?";
-    9 table_name "TableName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    key "Key?";
+    value "Value?";
+    record_id "RecordId";
+    created_date "CreatedDate";
+    updated_date "UpdatedDate";
+    updated_by "UpdatedBy?";
+    created_by "CreatedBy?";
+    table_name "TableName?";
 }

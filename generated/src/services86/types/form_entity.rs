@@ -58,26 +58,26 @@ pub struct FormEntity {
 
 netserver_soap::record! {
     FormEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FormEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 form_id "FormId";
-    3 form_key "FormKey?";
-    4 name "Name?";
-    5 description "Description?";
-    6 config "Config?";
-    7 folder_id "FolderId";
-    8 script_id "ScriptId";
-    9 response_shipment_id "ResponseShipmentId";
-    10 active "Active";
-    11 expires "Expires";
-    12 max_submits "MaxSubmits";
-    13 type_ "Type";
-    14 recipe "Recipe?";
-    15 group_id "GroupId";
-    16 registered "Registered";
-    17 registered_associate_id "RegisteredAssociateId";
-    18 updated "Updated";
-    19 updated_associate_id "UpdatedAssociateId";
-    20 updated_count "UpdatedCount";
-    21 folder_name "FolderName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    form_id "FormId";
+    form_key "FormKey?";
+    name "Name?";
+    description "Description?";
+    config "Config?";
+    folder_id "FolderId";
+    script_id "ScriptId";
+    response_shipment_id "ResponseShipmentId";
+    active "Active";
+    expires "Expires";
+    max_submits "MaxSubmits";
+    type_ "Type";
+    recipe "Recipe?";
+    group_id "GroupId";
+    registered "Registered";
+    registered_associate_id "RegisteredAssociateId";
+    updated "Updated";
+    updated_associate_id "UpdatedAssociateId";
+    updated_count "UpdatedCount";
+    folder_name "FolderName?";
 }

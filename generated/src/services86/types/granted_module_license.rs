@@ -46,20 +46,20 @@ pub struct GrantedModuleLicense {
 
 netserver_soap::record! {
     GrantedModuleLicense: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GrantedModuleLicense";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 owner_id "OwnerId";
-    3 owner_name "OwnerName?";
-    4 owner_description "OwnerDescription?";
-    5 module_id "ModuleId";
-    6 name "Name?";
-    7 description "Description?";
-    8 version "Version?";
-    9 license_type "LicenseType";
-    10 extra_flags "ExtraFlags";
-    11 sort_order "SortOrder";
-    12 license_number "LicenseNumber";
-    13 is_hidden "IsHidden";
-    14 is_unrestricted "IsUnrestricted";
-    15 expiry_date "ExpiryDate";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    owner_id "OwnerId";
+    owner_name "OwnerName?";
+    owner_description "OwnerDescription?";
+    module_id "ModuleId";
+    name "Name?";
+    description "Description?";
+    version "Version?";
+    license_type "LicenseType";
+    extra_flags "ExtraFlags";
+    sort_order "SortOrder";
+    license_number "LicenseNumber";
+    is_hidden "IsHidden";
+    is_unrestricted "IsUnrestricted";
+    expiry_date "ExpiryDate";
 }

@@ -30,12 +30,12 @@ pub struct HeadingEntity {
 
 netserver_soap::record! {
     HeadingEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}HeadingEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 heading_id "HeadingId";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 deleted "Deleted";
-    6 rank "Rank";
-    7 ud_list_definition_id "UdListDefinitionId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    heading_id "HeadingId";
+    name "Name?";
+    tooltip "Tooltip?";
+    deleted "Deleted";
+    rank "Rank";
+    ud_list_definition_id "UdListDefinitionId";
 }

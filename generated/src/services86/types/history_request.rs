@@ -24,9 +24,9 @@ pub struct HistoryRequest {
 
 netserver_soap::record! {
     HistoryRequest: "{http://www.superoffice.net/ws/crm/NetServer/Services86}HistoryRequest";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 entity_name "EntityName?";
-    3 entity_or_parent_id "EntityOrParentId";
-    4 request_for_new_record "RequestForNewRecord";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    entity_name "EntityName?";
+    entity_or_parent_id "EntityOrParentId";
+    request_for_new_record "RequestForNewRecord";
 }

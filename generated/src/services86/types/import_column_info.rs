@@ -24,9 +24,9 @@ pub struct ImportColumnInfo {
 
 netserver_soap::record! {
     ImportColumnInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ImportColumnInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 display_name "DisplayName?";
-    4 locked "Locked";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    display_name "DisplayName?";
+    locked "Locked";
 }

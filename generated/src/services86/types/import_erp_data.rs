@@ -22,8 +22,8 @@ pub struct ImportErpData {
 
 netserver_soap::record! {
     ImportErpData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ImportErpData";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 import_lines "ImportLines? [ImportLine?]";
-    3 column_infos "ColumnInfos? [ImportColumnInfo?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    import_lines "ImportLines? [ImportLine?]";
+    column_infos "ColumnInfos? [ImportColumnInfo?]";
 }

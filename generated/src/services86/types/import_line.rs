@@ -28,11 +28,11 @@ pub struct ImportLine {
 
 netserver_soap::record! {
     ImportLine: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ImportLine";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 selected "Selected";
-    4 operation "Operation";
-    5 type_ "Type";
-    6 external_key "ExternalKey?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    selected "Selected";
+    operation "Operation";
+    type_ "Type";
+    external_key "ExternalKey?";
 }

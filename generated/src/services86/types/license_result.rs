@@ -22,8 +22,8 @@ pub struct LicenseResult {
 
 netserver_soap::record! {
     LicenseResult: "{http://www.superoffice.net/ws/crm/NetServer/Services86}LicenseResult";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 succeeded "Succeeded";
-    3 reason "Reason?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    succeeded "Succeeded";
+    reason "Reason?";
 }

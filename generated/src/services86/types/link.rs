@@ -29,11 +29,11 @@ pub struct Link {
 
 netserver_soap::record! {
     Link: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Link";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 entity_name "EntityName?";
-    3 id "Id";
-    4 description "Description?";
-    5 extra_info "ExtraInfo?";
-    6 link_id "LinkId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    entity_name "EntityName?";
+    id "Id";
+    description "Description?";
+    extra_info "ExtraInfo?";
+    link_id "LinkId";
 }

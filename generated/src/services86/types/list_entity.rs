@@ -38,16 +38,16 @@ pub struct ListEntity {
 
 netserver_soap::record! {
     ListEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ListEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 id "Id";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 deleted "Deleted";
-    6 rank "Rank";
-    7 is_custom_list "IsCustomList";
-    8 is_mdo_list "IsMDOList";
-    9 use_groups_and_headings "UseGroupsAndHeadings";
-    10 list_type "ListType?";
-    11 in_use_by_user_defined_fields "InUseByUserDefinedFields";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    id "Id";
+    name "Name?";
+    tooltip "Tooltip?";
+    deleted "Deleted";
+    rank "Rank";
+    is_custom_list "IsCustomList";
+    is_mdo_list "IsMDOList";
+    use_groups_and_headings "UseGroupsAndHeadings";
+    list_type "ListType?";
+    in_use_by_user_defined_fields "InUseByUserDefinedFields";
 }

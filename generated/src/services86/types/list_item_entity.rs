@@ -30,12 +30,12 @@ pub struct ListItemEntity {
 
 netserver_soap::record! {
     ListItemEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ListItemEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 id "Id";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 deleted "Deleted";
-    6 ud_list_definition_id "UdListDefinitionId";
-    7 rank "Rank";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    id "Id";
+    name "Name?";
+    tooltip "Tooltip?";
+    deleted "Deleted";
+    ud_list_definition_id "UdListDefinitionId";
+    rank "Rank";
 }

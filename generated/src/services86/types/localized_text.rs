@@ -30,12 +30,12 @@ pub struct LocalizedText {
 
 netserver_soap::record! {
     LocalizedText: "{http://www.superoffice.net/ws/crm/NetServer/Services86}LocalizedText";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 language_id "LanguageId";
-    3 resource_id "ResourceId";
-    4 text "Text?";
-    5 type_ "Type";
-    6 localized_text_id "LocalizedTextId";
-    7 is_built_in "IsBuiltIn";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    language_id "LanguageId";
+    resource_id "ResourceId";
+    text "Text?";
+    type_ "Type";
+    localized_text_id "LocalizedTextId";
+    is_built_in "IsBuiltIn";
 }

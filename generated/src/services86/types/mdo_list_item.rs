@@ -43,18 +43,18 @@ pub struct MdoListItem {
 
 netserver_soap::record! {
     MdoListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}MDOListItem";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 id "Id";
-    3 name "Name?";
-    4 tool_tip "ToolTip?";
-    5 deleted "Deleted";
-    6 rank "Rank";
-    7 type_ "Type?";
-    8 child_items "ChildItems? [MDOListItem?]";
-    9 icon_hint "IconHint?";
-    10 color_block "ColorBlock";
-    11 extra_info "ExtraInfo?";
-    12 style_hint "StyleHint?";
-    13 full_name "FullName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    id "Id";
+    name "Name?";
+    tool_tip "ToolTip?";
+    deleted "Deleted";
+    rank "Rank";
+    type_ "Type?";
+    child_items "ChildItems? [MDOListItem?]";
+    icon_hint "IconHint?";
+    color_block "ColorBlock";
+    extra_info "ExtraInfo?";
+    style_hint "StyleHint?";
+    full_name "FullName?";
 }

@@ -24,9 +24,9 @@ pub struct MessageDeliveryStatus {
 
 netserver_soap::record! {
     MessageDeliveryStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services86}MessageDeliveryStatus";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 status "Status";
-    3 status_description "StatusDescription?";
-    4 messaging_id "MessagingId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    status "Status";
+    status_description "StatusDescription?";
+    messaging_id "MessagingId";
 }

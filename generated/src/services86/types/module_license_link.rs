@@ -42,18 +42,18 @@ pub struct ModuleLicenseLink {
 
 netserver_soap::record! {
     ModuleLicenseLink: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ModuleLicenseLink";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 unrestricted "Unrestricted";
-    3 total "Total";
-    4 tooltip "Tooltip?";
-    5 can_assign "CanAssign";
-    6 free "Free";
-    7 in_use "InUse";
-    8 assigned "Assigned";
-    9 module_license_id "ModuleLicenseId";
-    10 name "Name?";
-    11 description "Description?";
-    12 prerequisite_module_name "PrerequisiteModuleName?";
-    13 sort_order "SortOrder";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    unrestricted "Unrestricted";
+    total "Total";
+    tooltip "Tooltip?";
+    can_assign "CanAssign";
+    free "Free";
+    in_use "InUse";
+    assigned "Assigned";
+    module_license_id "ModuleLicenseId";
+    name "Name?";
+    description "Description?";
+    prerequisite_module_name "PrerequisiteModuleName?";
+    sort_order "SortOrder";
 }

@@ -24,9 +24,9 @@ pub struct OperationInfo {
 
 netserver_soap::record! {
     OperationInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}OperationInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 key "Key?";
-    3 encoded_display_name "EncodedDisplayName?";
-    4 encoded_lead_texts "EncodedLeadTexts? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    key "Key?";
+    encoded_display_name "EncodedDisplayName?";
+    encoded_lead_texts "EncodedLeadTexts? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }

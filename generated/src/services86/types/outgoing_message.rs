@@ -30,12 +30,12 @@ pub struct OutgoingMessage {
 
 netserver_soap::record! {
     OutgoingMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}OutgoingMessage";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 from "From?";
-    3 to "To?";
-    4 content "Content?";
-    5 format "Format?";
-    6 parent_messaging_id "ParentMessagingId";
-    7 suggested_session_key "SuggestedSessionKey?*";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    from "From?";
+    to "To?";
+    content "Content?";
+    format "Format?";
+    parent_messaging_id "ParentMessagingId";
+    suggested_session_key "SuggestedSessionKey?*";
 }

@@ -22,10 +22,10 @@ pub struct ParticipantInfo {
 
 netserver_soap::record! {
     ParticipantInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ParticipantInfo";
-    0 associate_id "AssociateId";
-    1 person_id "PersonId";
-    2 contact_id "ContactId";
-    3 email_id "EmailId";
-    4 send_email "SendEmail";
-    5 invitation_status "InvitationStatus";
+    associate_id "AssociateId";
+    person_id "PersonId";
+    contact_id "ContactId";
+    email_id "EmailId";
+    send_email "SendEmail";
+    invitation_status "InvitationStatus";
 }

@@ -38,16 +38,16 @@ pub struct PhoneListItem {
 
 netserver_soap::record! {
     PhoneListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PhoneListItem";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 person_direct_phone "PersonDirectPhone?";
-    3 person_cell_phone "PersonCellPhone?";
-    4 person_private_phone "PersonPrivatePhone?";
-    5 person_fax_number "PersonFaxNumber?";
-    6 person_pager_number "PersonPagerNumber?";
-    7 person_email "PersonEmail?";
-    8 id "Id";
-    9 name "Name?";
-    10 tooltip "Tooltip?";
-    11 unique_id "UniqueId?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    person_direct_phone "PersonDirectPhone?";
+    person_cell_phone "PersonCellPhone?";
+    person_private_phone "PersonPrivatePhone?";
+    person_fax_number "PersonFaxNumber?";
+    person_pager_number "PersonPagerNumber?";
+    person_email "PersonEmail?";
+    id "Id";
+    name "Name?";
+    tooltip "Tooltip?";
+    unique_id "UniqueId?";
 }

@@ -24,11 +24,11 @@ pub struct PocketDeviceInfo {
 
 netserver_soap::record! {
     PocketDeviceInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PocketDeviceInfo";
-    0 device_name "DeviceName?";
-    1 device_identifier "DeviceIdentifier?";
-    2 pocket_version "PocketVersion?";
-    3 language "Language?";
-    4 pns_handle "PNSHandle?";
-    5 platform "Platform";
-    6 os_version "OSVersion?";
+    device_name "DeviceName?";
+    device_identifier "DeviceIdentifier?";
+    pocket_version "PocketVersion?";
+    language "Language?";
+    pns_handle "PNSHandle?";
+    platform "Platform";
+    os_version "OSVersion?";
 }

@@ -30,14 +30,14 @@ pub struct PocketNotificationMessage {
 
 netserver_soap::record! {
     PocketNotificationMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PocketNotificationMessage";
-    0 title "Title?";
-    1 message "Message?";
-    2 url "Url?";
-    3 silent "Silent";
-    4 type_ "Type";
-    5 time_to_live "TimeToLive";
-    6 record_id "RecordId";
-    7 date "Date";
-    8 duration "Duration";
-    9 extra_values "ExtraValues? (StringKeyValuePair Key!? Value!?)";
+    title "Title?";
+    message "Message?";
+    url "Url?";
+    silent "Silent";
+    type_ "Type";
+    time_to_live "TimeToLive";
+    record_id "RecordId";
+    date "Date";
+    duration "Duration";
+    extra_values "ExtraValues? (StringKeyValuePair Key!? Value!?)";
 }

@@ -36,15 +36,15 @@ pub struct PocketStartupData {
 
 netserver_soap::record! {
     PocketStartupData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PocketStartupData";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 table_rights "TableRights? [ETableRight]";
-    3 phone_locale_time_zone_data "PhoneLocaleTimeZoneData?";
-    4 base_locale_time_zone_data "BaseLocaleTimeZoneData?";
-    5 overdue_sales_count "OverdueSalesCount";
-    6 notifications_count "NotificationsCount";
-    7 system_web_panels "SystemWebPanels? [WebPanelEntity?]";
-    8 pocket_preferences "PocketPreferences? [Preference?]";
-    9 is_push_notification_enabled "IsPushNotificationEnabled";
-    10 custom_data "CustomData?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    table_rights "TableRights? [ETableRight]";
+    phone_locale_time_zone_data "PhoneLocaleTimeZoneData?";
+    base_locale_time_zone_data "BaseLocaleTimeZoneData?";
+    overdue_sales_count "OverdueSalesCount";
+    notifications_count "NotificationsCount";
+    system_web_panels "SystemWebPanels? [WebPanelEntity?]";
+    pocket_preferences "PocketPreferences? [Preference?]";
+    is_push_notification_enabled "IsPushNotificationEnabled";
+    custom_data "CustomData?";
 }

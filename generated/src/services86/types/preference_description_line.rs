@@ -30,12 +30,12 @@ pub struct PreferenceDescriptionLine {
 
 netserver_soap::record! {
     PreferenceDescriptionLine: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PreferenceDescriptionLine";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 pref_desc_line_id "PrefDescLineId";
-    3 pref_desc_id "PrefDescId";
-    4 pref_value "PrefValue?";
-    5 pref_show_value "PrefShowValue?";
-    6 description "Description?";
-    7 is_builtin "IsBuiltin";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    pref_desc_line_id "PrefDescLineId";
+    pref_desc_id "PrefDescId";
+    pref_value "PrefValue?";
+    pref_show_value "PrefShowValue?";
+    description "Description?";
+    is_builtin "IsBuiltin";
 }

@@ -38,16 +38,16 @@ pub struct PriceList {
 
 netserver_soap::record! {
     PriceList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PriceList";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 price_list_id "PriceListId";
-    3 erp_price_list_key "ERPPriceListKey?";
-    4 quote_connection_id "QuoteConnectionId";
-    5 name "Name?";
-    6 description "Description?";
-    7 currency "Currency?";
-    8 currency_name "CurrencyName?";
-    9 valid_from "ValidFrom";
-    10 valid_to "ValidTo";
-    11 is_active "IsActive";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    price_list_id "PriceListId";
+    erp_price_list_key "ERPPriceListKey?";
+    quote_connection_id "QuoteConnectionId";
+    name "Name?";
+    description "Description?";
+    currency "Currency?";
+    currency_name "CurrencyName?";
+    valid_from "ValidFrom";
+    valid_to "ValidTo";
+    is_active "IsActive";
 }

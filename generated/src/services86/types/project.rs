@@ -55,24 +55,24 @@ pub struct Project {
 
 netserver_soap::record! {
     Project: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Project";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 project_id "ProjectId";
-    3 name "Name?";
-    4 description "Description?";
-    5 url "URL?";
-    6 type_ "Type?";
-    7 associate_id "AssociateId";
-    8 associate_full_name "AssociateFullName?";
-    9 type_id "TypeId";
-    10 updated "Updated";
-    11 status_id "StatusId";
-    12 status "Status?";
-    13 text_id "TextId";
-    14 publish_to "PublishTo";
-    15 publish_from "PublishFrom";
-    16 is_published "IsPublished";
-    17 url_name "URLName?";
-    18 project_number "ProjectNumber?";
-    19 active_erp_links "ActiveErpLinks";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    project_id "ProjectId";
+    name "Name?";
+    description "Description?";
+    url "URL?";
+    type_ "Type?";
+    associate_id "AssociateId";
+    associate_full_name "AssociateFullName?";
+    type_id "TypeId";
+    updated "Updated";
+    status_id "StatusId";
+    status "Status?";
+    text_id "TextId";
+    publish_to "PublishTo";
+    publish_from "PublishFrom";
+    is_published "IsPublished";
+    url_name "URLName?";
+    project_number "ProjectNumber?";
+    active_erp_links "ActiveErpLinks";
 }

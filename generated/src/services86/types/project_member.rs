@@ -56,25 +56,25 @@ pub struct ProjectMember {
 
 netserver_soap::record! {
     ProjectMember: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ProjectMember";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 contact_id "ContactId";
-    3 project_id "ProjectId";
-    4 contact_name "ContactName?";
-    5 email_id "EmailId";
-    6 email_address "EmailAddress?";
-    7 country_id "CountryId";
-    8 firstname "Firstname?";
-    9 middle_name "MiddleName?";
-    10 lastname "Lastname?";
-    11 person_id "PersonId";
-    12 mrmrs "Mrmrs?";
-    13 project_member_type_name "ProjectMemberTypeName?";
-    14 phone "Phone?";
-    15 phone_id "PhoneId";
-    16 project_member_type_id "ProjectMemberTypeId";
-    17 email_address_name "EmailAddressName?";
-    18 comment "Comment?";
-    19 projectmember_id "ProjectmemberId";
-    20 full_name "FullName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    contact_id "ContactId";
+    project_id "ProjectId";
+    contact_name "ContactName?";
+    email_id "EmailId";
+    email_address "EmailAddress?";
+    country_id "CountryId";
+    firstname "Firstname?";
+    middle_name "MiddleName?";
+    lastname "Lastname?";
+    person_id "PersonId";
+    mrmrs "Mrmrs?";
+    project_member_type_name "ProjectMemberTypeName?";
+    phone "Phone?";
+    phone_id "PhoneId";
+    project_member_type_id "ProjectMemberTypeId";
+    email_address_name "EmailAddressName?";
+    comment "Comment?";
+    projectmember_id "ProjectmemberId";
+    full_name "FullName?";
 }

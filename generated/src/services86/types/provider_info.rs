@@ -24,9 +24,9 @@ pub struct ProviderInfo {
 
 netserver_soap::record! {
     ProviderInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ProviderInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 supported_messaging_formats "SupportedMessagingFormats? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    4 supports_config "SupportsConfig";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    supported_messaging_formats "SupportedMessagingFormats? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    supports_config "SupportsConfig";
 }

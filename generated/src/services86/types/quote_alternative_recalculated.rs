@@ -24,9 +24,9 @@ pub struct QuoteAlternativeRecalculated {
 
 netserver_soap::record! {
     QuoteAlternativeRecalculated: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuoteAlternativeRecalculated";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 quote_lines_has_changed "QuoteLinesHasChanged";
-    3 changed_quote_alternative "ChangedQuoteAlternative?";
-    4 changes "Changes?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    quote_lines_has_changed "QuoteLinesHasChanged";
+    changed_quote_alternative "ChangedQuoteAlternative?";
+    changes "Changes?";
 }

@@ -48,21 +48,21 @@ pub struct QuoteConnection {
 
 netserver_soap::record! {
     QuoteConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuoteConnection";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 quote_connection_id "QuoteConnectionId";
-    3 erp_name "ERPName?";
-    4 display_name "DisplayName?";
-    5 display_description "DisplayDescription?";
-    6 rank "Rank";
-    7 connector_name "ConnectorName?";
-    8 erp_connection_id "ErpConnectionId";
-    9 extra_data "ExtraData?";
-    10 is_available "IsAvailable";
-    11 initialize_response "InitializeResponse?";
-    12 price_lists "PriceLists? [PriceList?]";
-    13 all_access "AllAccess";
-    14 deleted "Deleted";
-    15 user_group_access_ids "UserGroupAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    16 associate_access_ids "AssociateAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    quote_connection_id "QuoteConnectionId";
+    erp_name "ERPName?";
+    display_name "DisplayName?";
+    display_description "DisplayDescription?";
+    rank "Rank";
+    connector_name "ConnectorName?";
+    erp_connection_id "ErpConnectionId";
+    extra_data "ExtraData?";
+    is_available "IsAvailable";
+    initialize_response "InitializeResponse?";
+    price_lists "PriceLists? [PriceList?]";
+    all_access "AllAccess";
+    deleted "Deleted";
+    user_group_access_ids "UserGroupAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    associate_access_ids "AssociateAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }

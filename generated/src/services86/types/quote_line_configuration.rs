@@ -36,15 +36,15 @@ pub struct QuoteLineConfiguration {
 
 netserver_soap::record! {
     QuoteLineConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuoteLineConfiguration";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 quote_line_configuration_id "QuoteLineConfigurationId";
-    3 field_name "FieldName?";
-    4 label "Label?";
-    5 tooltip "Tooltip?";
-    6 editable "Editable";
-    7 in_use "InUse";
-    8 mandatory "Mandatory";
-    9 rank "Rank";
-    10 restrict_edit "RestrictEdit";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    quote_line_configuration_id "QuoteLineConfigurationId";
+    field_name "FieldName?";
+    label "Label?";
+    tooltip "Tooltip?";
+    editable "Editable";
+    in_use "InUse";
+    mandatory "Mandatory";
+    rank "Rank";
+    restrict_edit "RestrictEdit";
 }

@@ -22,8 +22,8 @@ pub struct QuoteVersionAttachment {
 
 netserver_soap::record! {
     QuoteVersionAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuoteVersionAttachment";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 document_id "DocumentId";
-    3 included "Included";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    document_id "DocumentId";
+    included "Included";
 }

@@ -28,11 +28,11 @@ pub struct QuoteVersionButtonState {
 
 netserver_soap::record! {
     QuoteVersionButtonState: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuoteVersionButtonState";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 action "Action";
-    3 image_hint "ImageHint?";
-    4 display_text "DisplayText?";
-    5 tooltip_text "TooltipText?";
-    6 enabled "Enabled";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    action "Action";
+    image_hint "ImageHint?";
+    display_text "DisplayText?";
+    tooltip_text "TooltipText?";
+    enabled "Enabled";
 }

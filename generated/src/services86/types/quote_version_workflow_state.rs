@@ -26,10 +26,10 @@ pub struct QuoteVersionWorkflowState {
 
 netserver_soap::record! {
     QuoteVersionWorkflowState: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuoteVersionWorkflowState";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 action_buttons "ActionButtons? [QuoteVersionButtonState?]";
-    3 state_image "StateImage?";
-    4 update_prices_button "UpdatePricesButton?";
-    5 status "Status?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    action_buttons "ActionButtons? [QuoteVersionButtonState?]";
+    state_image "StateImage?";
+    update_prices_button "UpdatePricesButton?";
+    status "Status?";
 }

@@ -30,12 +30,12 @@ pub struct RecipientStatistics {
 
 netserver_soap::record! {
     RecipientStatistics: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RecipientStatistics";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 total "Total";
-    3 valid_postal_addresses "ValidPostalAddresses";
-    4 valid_email_addresses "ValidEmailAddresses";
-    5 valid_fax_numbers "ValidFaxNumbers";
-    6 no_addresses "NoAddresses";
-    7 no_fax_or_emails "NoFaxOrEmails";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    total "Total";
+    valid_postal_addresses "ValidPostalAddresses";
+    valid_email_addresses "ValidEmailAddresses";
+    valid_fax_numbers "ValidFaxNumbers";
+    no_addresses "NoAddresses";
+    no_fax_or_emails "NoFaxOrEmails";
 }

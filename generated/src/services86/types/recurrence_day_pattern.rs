@@ -14,6 +14,6 @@ pub struct RecurrenceDayPattern {
 
 netserver_soap::record! {
     RecurrenceDayPattern: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RecurrenceDayPattern";
-    0 cycle "Cycle";
-    1 pattern "Pattern";
+    cycle "Cycle";
+    pattern "Pattern";
 }

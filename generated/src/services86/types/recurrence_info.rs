@@ -34,16 +34,16 @@ pub struct RecurrenceInfo {
 
 netserver_soap::record! {
     RecurrenceInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RecurrenceInfo";
-    0 recurrence_id "RecurrenceId";
-    1 start_date "StartDate";
-    2 end_date "EndDate";
-    3 recurrence_end_type "RecurrenceEndType";
-    4 pattern "Pattern";
-    5 day_pattern "DayPattern?";
-    6 week_pattern "WeekPattern?";
-    7 month_pattern "MonthPattern?";
-    8 year_pattern "YearPattern?";
-    9 dates "Dates? [RecurrenceDate?]";
-    10 recurrence_counter "RecurrenceCounter";
-    11 is_recurrence "IsRecurrence";
+    recurrence_id "RecurrenceId";
+    start_date "StartDate";
+    end_date "EndDate";
+    recurrence_end_type "RecurrenceEndType";
+    pattern "Pattern";
+    day_pattern "DayPattern?";
+    week_pattern "WeekPattern?";
+    month_pattern "MonthPattern?";
+    year_pattern "YearPattern?";
+    dates "Dates? [RecurrenceDate?]";
+    recurrence_counter "RecurrenceCounter";
+    is_recurrence "IsRecurrence";
 }

@@ -20,9 +20,9 @@ pub struct RecurrenceMonthPattern {
 
 netserver_soap::record! {
     RecurrenceMonthPattern: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RecurrenceMonthPattern";
-    0 cycle "Cycle";
-    1 day "Day";
-    2 weekday "Weekday";
-    3 week_of_month "WeekOfMonth";
-    4 pattern "Pattern";
+    cycle "Cycle";
+    day "Day";
+    weekday "Weekday";
+    week_of_month "WeekOfMonth";
+    pattern "Pattern";
 }

@@ -22,8 +22,8 @@ pub struct RedLetterDetails {
 
 netserver_soap::record! {
     RedLetterDetails: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RedLetterDetails";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 own_country_day_texts "OwnCountryDayTexts? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 other_country_day_texts "OtherCountryDayTexts? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    own_country_day_texts "OwnCountryDayTexts? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    other_country_day_texts "OtherCountryDayTexts? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }

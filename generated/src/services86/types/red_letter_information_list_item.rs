@@ -24,9 +24,9 @@ pub struct RedLetterInformationListItem {
 
 netserver_soap::record! {
     RedLetterInformationListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RedLetterInformationListItem";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 date "Date";
-    3 red_letter_information "RedLetterInformation?";
-    4 red_letter_details "RedLetterDetails?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    date "Date";
+    red_letter_information "RedLetterInformation?";
+    red_letter_details "RedLetterDetails?";
 }

@@ -22,10 +22,10 @@ pub struct ReturnInfo {
 
 netserver_soap::record! {
     ReturnInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReturnInfo";
-    0 external_reference "ExternalReference?";
-    1 version_id "VersionId?";
-    2 success "Success";
-    3 type_ "Type";
-    4 value "Value?";
-    5 additional_info "AdditionalInfo?";
+    external_reference "ExternalReference?";
+    version_id "VersionId?";
+    success "Success";
+    type_ "Type";
+    value "Value?";
+    additional_info "AdditionalInfo?";
 }

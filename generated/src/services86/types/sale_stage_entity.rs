@@ -30,12 +30,12 @@ pub struct SaleStageEntity {
 
 netserver_soap::record! {
     SaleStageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaleStageEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 sale_stage_id "SaleStageId";
-    3 value "Value?";
-    4 tooltip "Tooltip?";
-    5 probability "Probability";
-    6 deleted "Deleted";
-    7 rank "Rank";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    sale_stage_id "SaleStageId";
+    value "Value?";
+    tooltip "Tooltip?";
+    probability "Probability";
+    deleted "Deleted";
+    rank "Rank";
 }

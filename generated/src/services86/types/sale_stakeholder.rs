@@ -56,25 +56,25 @@ pub struct SaleStakeholder {
 
 netserver_soap::record! {
     SaleStakeholder: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaleStakeholder";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 stakeholder_role_name "StakeholderRoleName?";
-    3 comment "Comment?";
-    4 stakeholder_role_id "StakeholderRoleId";
-    5 country_id "CountryId";
-    6 person_id "PersonId";
-    7 email_description "EmailDescription?";
-    8 email_id "EmailId";
-    9 email_address "EmailAddress?";
-    10 phone_id "PhoneId";
-    11 contact_name "ContactName?";
-    12 contact_id "ContactId";
-    13 sale_id "SaleId";
-    14 mrmrs "Mrmrs?";
-    15 firstname "Firstname?";
-    16 middle_name "MiddleName?";
-    17 lastname "Lastname?";
-    18 sale_stakeholder_id "SaleStakeholderId";
-    19 rank "Rank";
-    20 phone "Phone?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    stakeholder_role_name "StakeholderRoleName?";
+    comment "Comment?";
+    stakeholder_role_id "StakeholderRoleId";
+    country_id "CountryId";
+    person_id "PersonId";
+    email_description "EmailDescription?";
+    email_id "EmailId";
+    email_address "EmailAddress?";
+    phone_id "PhoneId";
+    contact_name "ContactName?";
+    contact_id "ContactId";
+    sale_id "SaleId";
+    mrmrs "Mrmrs?";
+    firstname "Firstname?";
+    middle_name "MiddleName?";
+    lastname "Lastname?";
+    sale_stakeholder_id "SaleStakeholderId";
+    rank "Rank";
+    phone "Phone?";
 }

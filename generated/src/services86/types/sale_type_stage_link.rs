@@ -34,14 +34,14 @@ pub struct SaleTypeStageLink {
 
 netserver_soap::record! {
     SaleTypeStageLink: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaleTypeStageLink";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 sale_type_stage_link_id "SaleTypeStageLinkId";
-    3 sale_type_id "SaleTypeId";
-    4 sale_type_name "SaleTypeName?";
-    5 sale_type_tooltip "SaleTypeTooltip?";
-    6 prob_id "ProbId";
-    7 prob_name "ProbName?";
-    8 prob_tooltip "ProbTooltip?";
-    9 probability "Probability";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    sale_type_stage_link_id "SaleTypeStageLinkId";
+    sale_type_id "SaleTypeId";
+    sale_type_name "SaleTypeName?";
+    sale_type_tooltip "SaleTypeTooltip?";
+    prob_id "ProbId";
+    prob_name "ProbName?";
+    prob_tooltip "ProbTooltip?";
+    probability "Probability";
 }

@@ -49,21 +49,21 @@ pub struct SelectableMdoListItem {
 
 netserver_soap::record! {
     SelectableMdoListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SelectableMDOListItem";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 id "Id";
-    3 name "Name?";
-    4 tool_tip "ToolTip?";
-    5 deleted "Deleted";
-    6 rank "Rank";
-    7 type_ "Type?";
-    8 color_block "ColorBlock";
-    9 icon_hint "IconHint?";
-    10 selected "Selected";
-    11 last_changed "LastChanged";
-    12 child_items "ChildItems? [SelectableMDOListItem?]";
-    13 extra_info "ExtraInfo?";
-    14 style_hint "StyleHint?";
-    15 hidden "Hidden";
-    16 full_name "FullName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    id "Id";
+    name "Name?";
+    tool_tip "ToolTip?";
+    deleted "Deleted";
+    rank "Rank";
+    type_ "Type?";
+    color_block "ColorBlock";
+    icon_hint "IconHint?";
+    selected "Selected";
+    last_changed "LastChanged";
+    child_items "ChildItems? [SelectableMDOListItem?]";
+    extra_info "ExtraInfo?";
+    style_hint "StyleHint?";
+    hidden "Hidden";
+    full_name "FullName?";
 }

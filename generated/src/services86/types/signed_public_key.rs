@@ -20,9 +20,9 @@ pub struct SignedPublicKey {
 
 netserver_soap::record! {
     SignedPublicKey: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SignedPublicKey";
-    0 owner_name "OwnerName?";
-    1 sign_date "SignDate";
-    2 expiry_date "ExpiryDate";
-    3 key "Key";
-    4 signature "Signature?";
+    owner_name "OwnerName?";
+    sign_date "SignDate";
+    expiry_date "ExpiryDate";
+    key "Key";
+    signature "Signature?";
 }

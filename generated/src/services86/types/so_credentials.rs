@@ -13,5 +13,5 @@ pub struct SoCredentials {
 
 netserver_soap::record! {
     SoCredentials: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SoCredentials";
-    0 ticket "Ticket?*";
+    ticket "Ticket?*";
 }

@@ -25,11 +25,11 @@ pub struct SoExceptionInfo {
 
 netserver_soap::record! {
     SoExceptionInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SoExceptionInfo";
-    0 message "Message?";
-    1 stack_trace "StackTrace?";
-    2 friendly_text "FriendlyText?";
-    3 exception_type "ExceptionType?";
-    4 source "Source?";
-    5 inner_exception "InnerException?";
-    6 parameters "Parameters? (SoExceptionInfoParametersKeyValuePair Key!? Value!?)";
+    message "Message?";
+    stack_trace "StackTrace?";
+    friendly_text "FriendlyText?";
+    exception_type "ExceptionType?";
+    source "Source?";
+    inner_exception "InnerException?";
+    parameters "Parameters? (SoExceptionInfoParametersKeyValuePair Key!? Value!?)";
 }

@@ -24,9 +24,9 @@ pub struct StatusMonitorPeriods {
 
 netserver_soap::record! {
     StatusMonitorPeriods: "{http://www.superoffice.net/ws/crm/NetServer/Services86}StatusMonitorPeriods";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 period1 "Period1";
-    3 period2 "Period2";
-    4 period3 "Period3";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    period1 "Period1";
+    period2 "Period2";
+    period3 "Period3";
 }

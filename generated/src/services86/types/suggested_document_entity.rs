@@ -40,17 +40,17 @@ pub struct SuggestedDocumentEntity {
 
 netserver_soap::record! {
     SuggestedDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SuggestedDocumentEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 suggested_document_id "SuggestedDocumentId";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 rank "Rank";
-    6 doctmpl_id "DoctmplId";
-    7 header "Header?";
-    8 our_ref "OurRef?";
-    9 deleted "Deleted";
-    10 doc_tmpl "DocTmpl?";
-    11 project_type_status_link "ProjectTypeStatusLink?";
-    12 sale_type_stage_link "SaleTypeStageLink?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    suggested_document_id "SuggestedDocumentId";
+    name "Name?";
+    tooltip "Tooltip?";
+    rank "Rank";
+    doctmpl_id "DoctmplId";
+    header "Header?";
+    our_ref "OurRef?";
+    deleted "Deleted";
+    doc_tmpl "DocTmpl?";
+    project_type_status_link "ProjectTypeStatusLink?";
+    sale_type_stage_link "SaleTypeStageLink?";
 }

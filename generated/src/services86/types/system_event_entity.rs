@@ -38,16 +38,16 @@ pub struct SystemEventEntity {
 
 netserver_soap::record! {
     SystemEventEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SystemEventEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 system_event_id "SystemEventId";
-    3 scope "Scope";
-    4 eta "Eta";
-    5 eventkey "Eventkey?";
-    6 eventmess "Eventmess?";
-    7 extra_info "ExtraInfo";
-    8 owner "Owner";
-    9 updated_count "UpdatedCount";
-    10 registered "Registered";
-    11 activated_by "ActivatedBy?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    system_event_id "SystemEventId";
+    scope "Scope";
+    eta "Eta";
+    eventkey "Eventkey?";
+    eventmess "Eventmess?";
+    extra_info "ExtraInfo";
+    owner "Owner";
+    updated_count "UpdatedCount";
+    registered "Registered";
+    activated_by "ActivatedBy?";
 }

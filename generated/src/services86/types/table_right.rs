@@ -15,6 +15,6 @@ pub struct TableRight {
 
 netserver_soap::record! {
     TableRight: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TableRight";
-    0 mask "Mask";
-    1 reason "Reason?";
+    mask "Mask";
+    reason "Reason?";
 }

@@ -42,18 +42,18 @@ pub struct TaskListItem {
 
 netserver_soap::record! {
     TaskListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TaskListItem";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 task_list_item_id "TaskListItemId";
-    3 value "Value?";
-    4 direction "Direction";
-    5 type_ "Type";
-    6 tooltip "Tooltip?";
-    7 deleted "Deleted";
-    8 intent_id "IntentId";
-    9 rank "Rank";
-    10 is_default_allday_event "IsDefaultAlldayEvent";
-    11 is_default_free "IsDefaultFree";
-    12 is_default_published "IsDefaultPublished";
-    13 color_index "ColorIndex";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    task_list_item_id "TaskListItemId";
+    value "Value?";
+    direction "Direction";
+    type_ "Type";
+    tooltip "Tooltip?";
+    deleted "Deleted";
+    intent_id "IntentId";
+    rank "Rank";
+    is_default_allday_event "IsDefaultAlldayEvent";
+    is_default_free "IsDefaultFree";
+    is_default_published "IsDefaultPublished";
+    color_index "ColorIndex";
 }

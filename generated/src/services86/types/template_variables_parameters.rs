@@ -48,21 +48,21 @@ pub struct TemplateVariablesParameters {
 
 netserver_soap::record! {
     TemplateVariablesParameters: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TemplateVariablesParameters";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 source_input "SourceInput?";
-    3 encoding "Encoding";
-    4 culture_name "CultureName?";
-    5 contact_id "ContactId";
-    6 person_id "PersonId";
-    7 project_id "ProjectId";
-    8 selection_id "SelectionId";
-    9 appointment_id "AppointmentId";
-    10 document_id "DocumentId";
-    11 sale_id "SaleId";
-    12 quote_line_id "QuoteLineId";
-    13 quote_alternative_id "QuoteAlternativeId";
-    14 product_key "ProductKey?";
-    15 custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}ArrayOfstring? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]]";
-    16 document_entity "DocumentEntity?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    source_input "SourceInput?";
+    encoding "Encoding";
+    culture_name "CultureName?";
+    contact_id "ContactId";
+    person_id "PersonId";
+    project_id "ProjectId";
+    selection_id "SelectionId";
+    appointment_id "AppointmentId";
+    document_id "DocumentId";
+    sale_id "SaleId";
+    quote_line_id "QuoteLineId";
+    quote_alternative_id "QuoteAlternativeId";
+    product_key "ProductKey?";
+    custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}ArrayOfstring? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]]";
+    document_entity "DocumentEntity?";
 }

@@ -26,10 +26,10 @@ pub struct TemporaryKeyInfo {
 
 netserver_soap::record! {
     TemporaryKeyInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TemporaryKeyInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 domain "Domain";
-    3 target_id "TargetId";
-    4 person_id "PersonId";
-    5 is_expired "IsExpired";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    domain "Domain";
+    target_id "TargetId";
+    person_id "PersonId";
+    is_expired "IsExpired";
 }

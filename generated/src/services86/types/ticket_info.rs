@@ -34,14 +34,14 @@ pub struct TicketInfo {
 
 netserver_soap::record! {
     TicketInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TicketInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 ticket_id "TicketId";
-    3 title "Title?";
-    4 owner_name "OwnerName?";
-    5 category_name "CategoryName?";
-    6 priority_name "PriorityName?";
-    7 ticket_url "TicketUrl?";
-    8 person_name "PersonName?";
-    9 contact_name "ContactName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    ticket_id "TicketId";
+    title "Title?";
+    owner_name "OwnerName?";
+    category_name "CategoryName?";
+    priority_name "PriorityName?";
+    ticket_url "TicketUrl?";
+    person_name "PersonName?";
+    contact_name "ContactName?";
 }

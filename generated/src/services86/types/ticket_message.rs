@@ -26,10 +26,10 @@ pub struct TicketMessage {
 
 netserver_soap::record! {
     TicketMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TicketMessage";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 ticket_message_id "TicketMessageId";
-    3 created_at "CreatedAt";
-    4 slevel "Slevel";
-    5 important "Important";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    ticket_message_id "TicketMessageId";
+    created_at "CreatedAt";
+    slevel "Slevel";
+    important "Important";
 }

@@ -54,24 +54,24 @@ pub struct TicketMessageEntity {
 
 netserver_soap::record! {
     TicketMessageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TicketMessageEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 ej_message_id "EjMessageId";
-    3 ticket "Ticket?";
-    4 created_at "CreatedAt";
-    5 created_by "CreatedBy?";
-    6 author "Author?";
-    7 slevel "Slevel";
-    8 type_ "Type";
-    9 message_id "MessageId?";
-    10 time_spent "TimeSpent";
-    11 body "Body?";
-    12 html_body "HtmlBody?";
-    13 email_header "EmailHeader?";
-    14 debug_info "DebugInfo?";
-    15 mail_sorter "MailSorter?";
-    16 message_category "MessageCategory";
-    17 person "Person?";
-    18 search_title "SearchTitle?";
-    19 extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    ej_message_id "EjMessageId";
+    ticket "Ticket?";
+    created_at "CreatedAt";
+    created_by "CreatedBy?";
+    author "Author?";
+    slevel "Slevel";
+    type_ "Type";
+    message_id "MessageId?";
+    time_spent "TimeSpent";
+    body "Body?";
+    html_body "HtmlBody?";
+    email_header "EmailHeader?";
+    debug_info "DebugInfo?";
+    mail_sorter "MailSorter?";
+    message_category "MessageCategory";
+    person "Person?";
+    search_title "SearchTitle?";
+    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)";
 }

@@ -25,9 +25,9 @@ pub struct TicketPriority {
 
 netserver_soap::record! {
     TicketPriority: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TicketPriority";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 id "Id";
-    3 value "Value?";
-    4 tooltip "Tooltip?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    id "Id";
+    value "Value?";
+    tooltip "Tooltip?";
 }

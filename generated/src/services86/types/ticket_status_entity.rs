@@ -28,11 +28,11 @@ pub struct TicketStatusEntity {
 
 netserver_soap::record! {
     TicketStatusEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TicketStatusEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 ticket_status_id "TicketStatusId";
-    3 name "Name?";
-    4 status "Status";
-    5 time_counter "TimeCounter";
-    6 no_email_reopen "NoEmailReopen";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    ticket_status_id "TicketStatusId";
+    name "Name?";
+    status "Status";
+    time_counter "TimeCounter";
+    no_email_reopen "NoEmailReopen";
 }

@@ -28,11 +28,11 @@ pub struct TimeZoneData {
 
 netserver_soap::record! {
     TimeZoneData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TimeZoneData";
-    0 tz_location_id "TZLocationID";
-    1 name "Name?";
-    2 tz_location_code "TZLocationCode?";
-    3 tz_location_cities "TZLocationCities?";
-    4 iso_number "IsoNumber";
-    5 time_zone_std_rules "TimeZoneSTDRules? (TimeZoneRuleKeyValuePair Key! Value!?)";
-    6 time_zone_dst_rules "TimeZoneDSTRules? (TimeZoneRuleKeyValuePair Key! Value!?)";
+    tz_location_id "TZLocationID";
+    name "Name?";
+    tz_location_code "TZLocationCode?";
+    tz_location_cities "TZLocationCities?";
+    iso_number "IsoNumber";
+    time_zone_std_rules "TimeZoneSTDRules? (TimeZoneRuleKeyValuePair Key! Value!?)";
+    time_zone_dst_rules "TimeZoneDSTRules? (TimeZoneRuleKeyValuePair Key! Value!?)";
 }

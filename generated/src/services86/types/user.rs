@@ -56,25 +56,25 @@ pub struct User {
 
 netserver_soap::record! {
     User: "{http://www.superoffice.net/ws/crm/NetServer/Services86}User";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 associate_id "AssociateId";
-    3 name "Name?";
-    4 rank "Rank";
-    5 tooltip "Tooltip?";
-    6 license_owners "LicenseOwners? [LicenseOwner?]";
-    7 role "Role?";
-    8 user_group "UserGroup?";
-    9 other_groups "OtherGroups? [UserGroup?]";
-    10 person "Person?";
-    11 deleted "Deleted";
-    12 lastlogin "Lastlogin";
-    13 lastlogout "Lastlogout";
-    14 ej_user_id "EjUserId";
-    15 type_ "Type";
-    16 is_person_retired "IsPersonRetired";
-    17 is_on_travel "IsOnTravel";
-    18 credentials "Credentials? [Credential?]";
-    19 user_name "UserName?";
-    20 post_save_commands "PostSaveCommands? [CustomCommand?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    associate_id "AssociateId";
+    name "Name?";
+    rank "Rank";
+    tooltip "Tooltip?";
+    license_owners "LicenseOwners? [LicenseOwner?]";
+    role "Role?";
+    user_group "UserGroup?";
+    other_groups "OtherGroups? [UserGroup?]";
+    person "Person?";
+    deleted "Deleted";
+    lastlogin "Lastlogin";
+    lastlogout "Lastlogout";
+    ej_user_id "EjUserId";
+    type_ "Type";
+    is_person_retired "IsPersonRetired";
+    is_on_travel "IsOnTravel";
+    credentials "Credentials? [Credential?]";
+    user_name "UserName?";
+    post_save_commands "PostSaveCommands? [CustomCommand?]";
 }

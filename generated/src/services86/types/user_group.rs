@@ -28,11 +28,11 @@ pub struct UserGroup {
 
 netserver_soap::record! {
     UserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}UserGroup";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 value "Value?";
-    3 tooltip "Tooltip?";
-    4 id "Id";
-    5 rank "Rank";
-    6 deleted "Deleted";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    value "Value?";
+    tooltip "Tooltip?";
+    id "Id";
+    rank "Rank";
+    deleted "Deleted";
 }

@@ -49,21 +49,21 @@ pub struct UserInfo {
 
 netserver_soap::record! {
     UserInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}UserInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 deleted "Deleted";
-    3 user_info_id "UserInfoId";
-    4 user_name "UserName?";
-    5 person_id "PersonId";
-    6 rank "Rank";
-    7 tooltip "Tooltip?";
-    8 user_group_id "UserGroupId";
-    9 ej_user_id "EjUserId";
-    10 user_type "UserType";
-    11 granted_licenses "GrantedLicenses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    12 can_logon "CanLogon";
-    13 role_name "RoleName?";
-    14 role_tooltip "RoleTooltip?";
-    15 user_group_name "UserGroupName?";
-    16 user_group_tooltip "UserGroupTooltip?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    deleted "Deleted";
+    user_info_id "UserInfoId";
+    user_name "UserName?";
+    person_id "PersonId";
+    rank "Rank";
+    tooltip "Tooltip?";
+    user_group_id "UserGroupId";
+    ej_user_id "EjUserId";
+    user_type "UserType";
+    granted_licenses "GrantedLicenses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    can_logon "CanLogon";
+    role_name "RoleName?";
+    role_tooltip "RoleTooltip?";
+    user_group_name "UserGroupName?";
+    user_group_tooltip "UserGroupTooltip?";
 }

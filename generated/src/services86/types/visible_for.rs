@@ -25,9 +25,9 @@ pub struct VisibleFor {
 
 netserver_soap::record! {
     VisibleFor: "{http://www.superoffice.net/ws/crm/NetServer/Services86}VisibleFor";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 visible_id "VisibleId";
-    3 visibility "Visibility";
-    4 display_value "DisplayValue?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    visible_id "VisibleId";
+    visibility "Visibility";
+    display_value "DisplayValue?";
 }

@@ -58,26 +58,26 @@ pub struct WebPanelEntity {
 
 netserver_soap::record! {
     WebPanelEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}WebPanelEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 web_panel_id "WebPanelId";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 deleted "Deleted";
-    6 rank "Rank";
-    7 url_encoding "UrlEncoding";
-    8 visible_in "VisibleIn";
-    9 on_central "OnCentral";
-    10 on_satellite "OnSatellite";
-    11 on_travel "OnTravel";
-    12 on_sales_marketing_web "OnSalesMarketingWeb";
-    13 on_sales_marketing_pocket "OnSalesMarketingPocket";
-    14 show_in_menu_bar "ShowInMenuBar";
-    15 show_in_tool_bar "ShowInToolBar";
-    16 show_in_address_bar "ShowInAddressBar";
-    17 show_in_status_bar "ShowInStatusBar";
-    18 window_name "WindowName?";
-    19 url "Url?";
-    20 prog_id "ProgId?";
-    21 icon "Icon";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    web_panel_id "WebPanelId";
+    name "Name?";
+    tooltip "Tooltip?";
+    deleted "Deleted";
+    rank "Rank";
+    url_encoding "UrlEncoding";
+    visible_in "VisibleIn";
+    on_central "OnCentral";
+    on_satellite "OnSatellite";
+    on_travel "OnTravel";
+    on_sales_marketing_web "OnSalesMarketingWeb";
+    on_sales_marketing_pocket "OnSalesMarketingPocket";
+    show_in_menu_bar "ShowInMenuBar";
+    show_in_tool_bar "ShowInToolBar";
+    show_in_address_bar "ShowInAddressBar";
+    show_in_status_bar "ShowInStatusBar";
+    window_name "WindowName?";
+    url "Url?";
+    prog_id "ProgId?";
+    icon "Icon";
 }

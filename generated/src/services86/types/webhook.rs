@@ -38,17 +38,17 @@ pub struct Webhook {
 
 netserver_soap::record! {
     Webhook: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Webhook";
-    0 webhook_id "WebhookId";
-    1 name "Name?";
-    2 events "Events? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 target_url "TargetUrl?";
-    4 secret "Secret?*";
-    5 state "State";
-    6 type_ "Type?";
-    7 headers "Headers? (StringKeyValuePair Key!? Value!?)";
-    8 properties "Properties? (StringObjectKeyValuePair Key!? Value!?)";
-    9 registered "Registered";
-    10 registered_associate "RegisteredAssociate?";
-    11 updated "Updated";
-    12 updated_associate "UpdatedAssociate?";
+    webhook_id "WebhookId";
+    name "Name?";
+    events "Events? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    target_url "TargetUrl?";
+    secret "Secret?*";
+    state "State";
+    type_ "Type?";
+    headers "Headers? (StringKeyValuePair Key!? Value!?)";
+    properties "Properties? (StringObjectKeyValuePair Key!? Value!?)";
+    registered "Registered";
+    registered_associate "RegisteredAssociate?";
+    updated "Updated";
+    updated_associate "UpdatedAssociate?";
 }

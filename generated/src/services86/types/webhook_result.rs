@@ -22,8 +22,8 @@ pub struct WebhookResult {
 
 netserver_soap::record! {
     WebhookResult: "{http://www.superoffice.net/ws/crm/NetServer/Services86}WebhookResult";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 success "Success";
-    3 message "Message?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    success "Success";
+    message "Message?";
 }

@@ -40,17 +40,17 @@ pub struct WindowPosSize {
 
 netserver_soap::record! {
     WindowPosSize: "{http://www.superoffice.net/ws/crm/NetServer/Services86}WindowPosSize";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 owner_window "OwnerWindow?";
-    3 person_id "PersonId";
-    4 associate_id "AssociateId";
-    5 extra_id "ExtraId";
-    6 extra_info "ExtraInfo?";
-    7 height "Height";
-    8 left_x "LeftX";
-    9 state "State";
-    10 upper_y "UpperY";
-    11 width "Width";
-    12 window_pos_size_id "WindowPosSizeId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    owner_window "OwnerWindow?";
+    person_id "PersonId";
+    associate_id "AssociateId";
+    extra_id "ExtraId";
+    extra_info "ExtraInfo?";
+    height "Height";
+    left_x "LeftX";
+    state "State";
+    upper_y "UpperY";
+    width "Width";
+    window_pos_size_id "WindowPosSizeId";
 }

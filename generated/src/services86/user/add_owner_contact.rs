@@ -17,7 +17,7 @@ pub struct AddOwnerContact {
 
 netserver_soap::record! {
     AddOwnerContact: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddOwnerContact";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of [`UserAgent::add_owner_contact`](super::UserAgent::add_owner_contact): the

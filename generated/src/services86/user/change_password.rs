@@ -21,9 +21,9 @@ pub struct ChangePassword {
 
 netserver_soap::record! {
     ChangePassword: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangePassword";
-    0 associate_id "AssociateId";
-    1 old_password "OldPassword?*";
-    2 new_password "NewPassword?*";
+    associate_id "AssociateId";
+    old_password "OldPassword?*";
+    new_password "NewPassword?*";
 }
 
 /// The response of [`UserAgent::change_password`](super::UserAgent::change_password): the

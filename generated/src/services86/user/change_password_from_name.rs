@@ -23,9 +23,9 @@ pub struct ChangePasswordFromName {
 
 netserver_soap::record! {
     ChangePasswordFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangePasswordFromName";
-    0 associate_name "AssociateName?";
-    1 old_password "OldPassword?*";
-    2 new_password "NewPassword?*";
+    associate_name "AssociateName?";
+    old_password "OldPassword?*";
+    new_password "NewPassword?*";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct ChangeUserType {
 
 netserver_soap::record! {
     ChangeUserType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeUserType";
-    0 user "User?";
-    1 user_type "UserType";
+    user "User?";
+    user_type "UserType";
 }
 
 /// The response of [`UserAgent::change_user_type`](super::UserAgent::change_user_type): the

@@ -26,11 +26,11 @@ pub struct CreateExternalUser {
 
 netserver_soap::record! {
     CreateExternalUser: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateExternalUser";
-    0 person_id "PersonId";
-    1 user_name "UserName?";
-    2 password "Password?*";
-    3 role_id "RoleId";
-    4 is_active "IsActive";
+    person_id "PersonId";
+    user_name "UserName?";
+    password "Password?*";
+    role_id "RoleId";
+    is_active "IsActive";
 }
 
 /// The response of [`UserAgent::create_external_user`](super::UserAgent::create_external_user):

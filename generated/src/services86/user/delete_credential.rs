@@ -19,8 +19,8 @@ pub struct DeleteCredential {
 
 netserver_soap::record! {
     DeleteCredential: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteCredential";
-    0 user_id "UserId";
-    1 credential_type "CredentialType?";
+    user_id "UserId";
+    credential_type "CredentialType?";
 }
 
 /// The response of [`UserAgent::delete_credential`](super::UserAgent::delete_credential): the

@@ -17,7 +17,7 @@ pub struct DeleteServiceAuth {
 
 netserver_soap::record! {
     DeleteServiceAuth: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteServiceAuth";
-    0 service_auth_id "ServiceAuthId";
+    service_auth_id "ServiceAuthId";
 }
 
 /// The response of [`UserAgent::delete_service_auth`](super::UserAgent::delete_service_auth):

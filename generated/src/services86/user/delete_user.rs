@@ -17,7 +17,7 @@ pub struct DeleteUser {
 
 netserver_soap::record! {
     DeleteUser: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteUser";
-    0 user_id "UserId";
+    user_id "UserId";
 }
 
 /// The response of [`UserAgent::delete_user`](super::UserAgent::delete_user): the element

@@ -19,8 +19,8 @@ pub struct DeleteUserGroup {
 
 netserver_soap::record! {
     DeleteUserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteUserGroup";
-    0 user_group_to_delete "UserGroupToDelete";
-    1 user_group_to_move_to "UserGroupToMoveTo";
+    user_group_to_delete "UserGroupToDelete";
+    user_group_to_move_to "UserGroupToMoveTo";
 }
 
 /// The response of [`UserAgent::delete_user_group`](super::UserAgent::delete_user_group): the

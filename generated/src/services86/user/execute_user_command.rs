@@ -22,9 +22,9 @@ pub struct ExecuteUserCommand {
 
 netserver_soap::record! {
     ExecuteUserCommand: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteUserCommand";
-    0 command_name "CommandName?";
-    1 command_action_result "CommandActionResult";
-    2 user "User?";
+    command_name "CommandName?";
+    command_action_result "CommandActionResult";
+    user "User?";
 }
 
 /// The response of [`UserAgent::execute_user_command`](super::UserAgent::execute_user_command):

@@ -21,8 +21,8 @@ pub struct FindCredentialsGroups {
 
 netserver_soap::record! {
     FindCredentialsGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindCredentialsGroups";
-    0 type_ "Type?";
-    1 search_string "SearchString?";
+    type_ "Type?";
+    search_string "SearchString?";
 }
 
 /// The response of

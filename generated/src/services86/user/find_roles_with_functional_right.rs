@@ -19,7 +19,7 @@ pub struct FindRolesWithFunctionalRight {
 
 netserver_soap::record! {
     FindRolesWithFunctionalRight: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindRolesWithFunctionalRight";
-    0 functional_right_name "FunctionalRightName?";
+    functional_right_name "FunctionalRightName?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct FindRolesWithFunctionalRights {
 
 netserver_soap::record! {
     FindRolesWithFunctionalRights: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindRolesWithFunctionalRights";
-    0 functional_right_names "FunctionalRightNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    functional_right_names "FunctionalRightNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct FindRolesWithoutFunctionalRights {
 
 netserver_soap::record! {
     FindRolesWithoutFunctionalRights: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindRolesWithoutFunctionalRights";
-    0 functional_right_names "FunctionalRightNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    functional_right_names "FunctionalRightNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

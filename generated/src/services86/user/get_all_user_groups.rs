@@ -17,7 +17,7 @@ pub struct GetAllUserGroups {
 
 netserver_soap::record! {
     GetAllUserGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllUserGroups";
-    0 include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted";
 }
 
 /// The response of [`UserAgent::get_all_user_groups`](super::UserAgent::get_all_user_groups):

@@ -21,8 +21,8 @@ pub struct GetCredentialUsersInGroup {
 
 netserver_soap::record! {
     GetCredentialUsersInGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCredentialUsersInGroup";
-    0 type_ "Type?";
-    1 group_name "GroupName?";
+    type_ "Type?";
+    group_name "GroupName?";
 }
 
 /// The response of

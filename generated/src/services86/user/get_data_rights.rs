@@ -19,8 +19,8 @@ pub struct GetDataRights {
 
 netserver_soap::record! {
     GetDataRights: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDataRights";
-    0 role_id "RoleId";
-    1 table_name "TableName?";
+    role_id "RoleId";
+    table_name "TableName?";
 }
 
 /// The response of [`UserAgent::get_data_rights`](super::UserAgent::get_data_rights): the

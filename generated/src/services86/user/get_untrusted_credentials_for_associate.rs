@@ -21,8 +21,8 @@ pub struct GetUntrustedCredentialsForAssociate {
 
 netserver_soap::record! {
     GetUntrustedCredentialsForAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUntrustedCredentialsForAssociate";
-    0 associate_id "AssociateId";
-    1 type_ "Type?";
+    associate_id "AssociateId";
+    type_ "Type?";
 }
 
 /// The response of

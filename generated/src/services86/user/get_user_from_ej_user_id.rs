@@ -19,7 +19,7 @@ pub struct GetUserFromEjUserId {
 
 netserver_soap::record! {
     GetUserFromEjUserId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserFromEjUserId";
-    0 ej_user_id "EjUserId";
+    ej_user_id "EjUserId";
 }
 
 /// The response of

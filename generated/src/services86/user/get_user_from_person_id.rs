@@ -19,7 +19,7 @@ pub struct GetUserFromPersonId {
 
 netserver_soap::record! {
     GetUserFromPersonId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserFromPersonId";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetUserGroup {
 
 netserver_soap::record! {
     GetUserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserGroup";
-    0 user_group_id "UserGroupId";
+    user_group_id "UserGroupId";
 }
 
 /// The response of [`UserAgent::get_user_group`](super::UserAgent::get_user_group): the element

@@ -17,7 +17,7 @@ pub struct GetUserInfoList {
 
 netserver_soap::record! {
     GetUserInfoList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserInfoList";
-    0 user_info_ids "UserInfoIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    user_info_ids "UserInfoIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`UserAgent::get_user_info_list`](super::UserAgent::get_user_info_list): the

@@ -23,10 +23,10 @@ pub struct GetValidUserName {
 
 netserver_soap::record! {
     GetValidUserName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetValidUserName";
-    0 associate_id "AssociateId";
-    1 type_ "Type";
-    2 person_id "PersonId";
-    3 user_name "UserName?";
+    associate_id "AssociateId";
+    type_ "Type";
+    person_id "PersonId";
+    user_name "UserName?";
 }
 
 /// The response of [`UserAgent::get_valid_user_name`](super::UserAgent::get_valid_user_name):

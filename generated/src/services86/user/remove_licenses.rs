@@ -17,7 +17,7 @@ pub struct RemoveLicenses {
 
 netserver_soap::record! {
     RemoveLicenses: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveLicenses";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of [`UserAgent::remove_licenses`](super::UserAgent::remove_licenses): the

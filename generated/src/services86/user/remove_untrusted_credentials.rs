@@ -21,8 +21,8 @@ pub struct RemoveUntrustedCredentials {
 
 netserver_soap::record! {
     RemoveUntrustedCredentials: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveUntrustedCredentials";
-    0 type_ "Type?";
-    1 public_value "PublicValue?";
+    type_ "Type?";
+    public_value "PublicValue?";
 }
 
 /// The response of

@@ -29,12 +29,12 @@ pub struct ResolveUserFromInfo {
 
 netserver_soap::record! {
     ResolveUserFromInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ResolveUserFromInfo";
-    0 contact_id "ContactId";
-    1 person_name "PersonName?";
-    2 phone_numbers "PhoneNumbers? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 emails "Emails? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    4 user_type "UserType";
-    5 credential "Credential?";
+    contact_id "ContactId";
+    person_name "PersonName?";
+    phone_numbers "PhoneNumbers? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    emails "Emails? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    user_type "UserType";
+    credential "Credential?";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct SaveCredential {
 
 netserver_soap::record! {
     SaveCredential: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCredential";
-    0 user_id "UserId";
-    1 credential "Credential?";
+    user_id "UserId";
+    credential "Credential?";
 }
 
 /// The response of [`UserAgent::save_credential`](super::UserAgent::save_credential): the

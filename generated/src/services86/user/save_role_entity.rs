@@ -17,7 +17,7 @@ pub struct SaveRoleEntity {
 
 netserver_soap::record! {
     SaveRoleEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRoleEntity";
-    0 role_entity "RoleEntity?";
+    role_entity "RoleEntity?";
 }
 
 /// The response of [`UserAgent::save_role_entity`](super::UserAgent::save_role_entity): the

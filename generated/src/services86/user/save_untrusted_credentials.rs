@@ -21,8 +21,8 @@ pub struct SaveUntrustedCredentials {
 
 netserver_soap::record! {
     SaveUntrustedCredentials: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUntrustedCredentials";
-    0 type_ "Type?";
-    1 credentials "Credentials?";
+    type_ "Type?";
+    credentials "Credentials?";
 }
 
 /// The response of

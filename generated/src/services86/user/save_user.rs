@@ -17,7 +17,7 @@ pub struct SaveUser {
 
 netserver_soap::record! {
     SaveUser: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUser";
-    0 user "User?";
+    user "User?";
 }
 
 /// The response of [`UserAgent::save_user`](super::UserAgent::save_user): the element

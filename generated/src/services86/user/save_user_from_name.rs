@@ -19,8 +19,8 @@ pub struct SaveUserFromName {
 
 netserver_soap::record! {
     SaveUserFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUserFromName";
-    0 user_name "UserName?";
-    1 user "User?";
+    user_name "UserName?";
+    user "User?";
 }
 
 /// The response of [`UserAgent::save_user_from_name`](super::UserAgent::save_user_from_name):

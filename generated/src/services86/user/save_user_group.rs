@@ -17,7 +17,7 @@ pub struct SaveUserGroup {
 
 netserver_soap::record! {
     SaveUserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUserGroup";
-    0 user_group "UserGroup?";
+    user_group "UserGroup?";
 }
 
 /// The response of [`UserAgent::save_user_group`](super::UserAgent::save_user_group): the

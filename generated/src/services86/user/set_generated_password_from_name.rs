@@ -19,7 +19,7 @@ pub struct SetGeneratedPasswordFromName {
 
 netserver_soap::record! {
     SetGeneratedPasswordFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetGeneratedPasswordFromName";
-    0 associate_name "AssociateName?";
+    associate_name "AssociateName?";
 }
 
 /// The response of

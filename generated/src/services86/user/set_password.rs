@@ -19,8 +19,8 @@ pub struct SetPassword {
 
 netserver_soap::record! {
     SetPassword: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPassword";
-    0 associate_id "AssociateId";
-    1 password "Password?*";
+    associate_id "AssociateId";
+    password "Password?*";
 }
 
 /// The response of [`UserAgent::set_password`](super::UserAgent::set_password): the element

@@ -21,8 +21,8 @@ pub struct SetPasswordFromName {
 
 netserver_soap::record! {
     SetPasswordFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPasswordFromName";
-    0 associate_name "AssociateName?";
-    1 password "Password?*";
+    associate_name "AssociateName?";
+    password "Password?*";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DetectColumnIdChanges {
 
 netserver_soap::record! {
     DetectColumnIdChanges: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DetectColumnIdChanges";
-    0 owner_type "OwnerType";
+    owner_type "OwnerType";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DetectUnpublishedChanges {
 
 netserver_soap::record! {
     DetectUnpublishedChanges: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DetectUnpublishedChanges";
-    0 owner_type "OwnerType";
+    owner_type "OwnerType";
 }
 
 /// The response of

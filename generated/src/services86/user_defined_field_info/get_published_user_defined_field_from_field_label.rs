@@ -21,8 +21,8 @@ pub struct GetPublishedUserDefinedFieldFromFieldLabel {
 
 netserver_soap::record! {
     GetPublishedUserDefinedFieldFromFieldLabel: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedFieldFromFieldLabel";
-    0 field_label "FieldLabel?";
-    1 owner_type "OwnerType";
+    field_label "FieldLabel?";
+    owner_type "OwnerType";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetUserDefinedFieldFromIds {
 
 netserver_soap::record! {
     GetUserDefinedFieldFromIds: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldFromIds";
-    0 ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetUserDefinedFieldInfo {
 
 netserver_soap::record! {
     GetUserDefinedFieldInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldInfo";
-    0 user_defined_field_info_id "UserDefinedFieldInfoId";
+    user_defined_field_info_id "UserDefinedFieldInfoId";
 }
 
 /// The response of

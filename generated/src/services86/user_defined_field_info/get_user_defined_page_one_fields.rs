@@ -21,8 +21,8 @@ pub struct GetUserDefinedPageOneFields {
 
 netserver_soap::record! {
     GetUserDefinedPageOneFields: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedPageOneFields";
-    0 owner_type "OwnerType";
-    1 user_group_id "UserGroupId";
+    owner_type "OwnerType";
+    user_group_id "UserGroupId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct Publish {
 
 netserver_soap::record! {
     Publish: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Publish";
-    0 owner_type "OwnerType";
+    owner_type "OwnerType";
 }
 
 /// The response of

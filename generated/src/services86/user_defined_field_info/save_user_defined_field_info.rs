@@ -19,7 +19,7 @@ pub struct SaveUserDefinedFieldInfo {
 
 netserver_soap::record! {
     SaveUserDefinedFieldInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUserDefinedFieldInfo";
-    0 user_defined_field_info "UserDefinedFieldInfo?";
+    user_defined_field_info "UserDefinedFieldInfo?";
 }
 
 /// The response of

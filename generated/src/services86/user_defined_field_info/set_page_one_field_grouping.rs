@@ -21,8 +21,8 @@ pub struct SetPageOneFieldGrouping {
 
 netserver_soap::record! {
     SetPageOneFieldGrouping: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPageOneFieldGrouping";
-    0 owner_type "OwnerType";
-    1 active "Active";
+    owner_type "OwnerType";
+    active "Active";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SetRankOnFields {
 
 netserver_soap::record! {
     SetRankOnFields: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnFields";
-    0 owner_type "OwnerType";
-    1 ranked_fields_ids "RankedFieldsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    owner_type "OwnerType";
+    ranked_fields_ids "RankedFieldsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

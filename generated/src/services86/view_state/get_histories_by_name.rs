@@ -19,7 +19,7 @@ pub struct GetHistoriesByName {
 
 netserver_soap::record! {
     GetHistoriesByName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHistoriesByName";
-    0 history_name "HistoryName?";
+    history_name "HistoryName?";
 }
 
 /// The response of

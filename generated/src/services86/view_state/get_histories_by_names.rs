@@ -19,7 +19,7 @@ pub struct GetHistoriesByNames {
 
 netserver_soap::record! {
     GetHistoriesByNames: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHistoriesByNames";
-    0 history_names "HistoryNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    history_names "HistoryNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

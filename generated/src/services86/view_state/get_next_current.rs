@@ -21,8 +21,8 @@ pub struct GetNextCurrent {
 
 netserver_soap::record! {
     GetNextCurrent: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNextCurrent";
-    0 history_name "HistoryName?";
-    1 id "Id";
+    history_name "HistoryName?";
+    id "Id";
 }
 
 /// The response of

@@ -20,8 +20,8 @@ pub struct SaveHistories {
 
 netserver_soap::record! {
     SaveHistories: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHistories";
-    0 history_name "HistoryName?";
-    1 history "History? [History?]";
+    history_name "HistoryName?";
+    history "History? [History?]";
 }
 
 /// The response of [`ViewStateAgent::save_histories`](super::ViewStateAgent::save_histories):

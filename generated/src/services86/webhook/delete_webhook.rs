@@ -17,7 +17,7 @@ pub struct DeleteWebhook {
 
 netserver_soap::record! {
     DeleteWebhook: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteWebhook";
-    0 webhook_id "WebhookId";
+    webhook_id "WebhookId";
 }
 
 /// The response of [`WebhookAgent::delete_webhook`](super::WebhookAgent::delete_webhook): the

@@ -17,7 +17,7 @@ pub struct GetLastError {
 
 netserver_soap::record! {
     GetLastError: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLastError";
-    0 webhook_id "WebhookId";
+    webhook_id "WebhookId";
 }
 
 /// The response of [`WebhookAgent::get_last_error`](super::WebhookAgent::get_last_error): the

@@ -17,7 +17,7 @@ pub struct SaveWebhook {
 
 netserver_soap::record! {
     SaveWebhook: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWebhook";
-    0 webhook "Webhook?";
+    webhook "Webhook?";
 }
 
 /// The response of [`WebhookAgent::save_webhook`](super::WebhookAgent::save_webhook): the

@@ -23,9 +23,9 @@ pub struct SignalEvent {
 
 netserver_soap::record! {
     SignalEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SignalEvent";
-    0 event_name "EventName?";
-    1 primary_key "PrimaryKey";
-    2 data "Data? (StringObjectKeyValuePair Key!? Value!?)";
+    event_name "EventName?";
+    primary_key "PrimaryKey";
+    data "Data? (StringObjectKeyValuePair Key!? Value!?)";
 }
 
 /// The response of [`WebhookAgent::signal_event`](super::WebhookAgent::signal_event): the

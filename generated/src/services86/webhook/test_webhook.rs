@@ -17,7 +17,7 @@ pub struct TestWebhook {
 
 netserver_soap::record! {
     TestWebhook: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TestWebhook";
-    0 webhook "Webhook?";
+    webhook "Webhook?";
 }
 
 /// The response of [`WebhookAgent::test_webhook`](super::WebhookAgent::test_webhook): the

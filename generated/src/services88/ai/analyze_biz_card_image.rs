@@ -19,8 +19,8 @@ pub struct AnalyzeBizCardImage {
 
 netserver_soap::record! {
     AnalyzeBizCardImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnalyzeBizCardImage";
-    0 image "Image?";
-    1 merge_with_database "MergeWithDatabase";
+    image "Image?";
+    merge_with_database "MergeWithDatabase";
 }
 
 /// The response of [`AiAgent::analyze_biz_card_image`](super::AiAgent::analyze_biz_card_image):

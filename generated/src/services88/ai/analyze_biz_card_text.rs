@@ -19,8 +19,8 @@ pub struct AnalyzeBizCardText {
 
 netserver_soap::record! {
     AnalyzeBizCardText: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnalyzeBizCardText";
-    0 text "Text?";
-    1 merge_with_database "MergeWithDatabase";
+    text "Text?";
+    merge_with_database "MergeWithDatabase";
 }
 
 /// The response of [`AiAgent::analyze_biz_card_text`](super::AiAgent::analyze_biz_card_text):

@@ -22,10 +22,10 @@ pub struct Answer {
 
 netserver_soap::record! {
     Answer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Answer";
-    0 namespace_name "NamespaceName?";
-    1 query "Query?";
-    2 type_ "Type";
-    3 top "Top";
+    namespace_name "NamespaceName?";
+    query "Query?";
+    type_ "Type";
+    top "Top";
 }
 
 /// The response of [`AiAgent::answer`](super::AiAgent::answer): the element `AnswerResponse`.

@@ -17,7 +17,7 @@ pub struct AnswerAccepted {
 
 netserver_soap::record! {
     AnswerAccepted: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerAccepted";
-    0 tracking_id "TrackingId?";
+    tracking_id "TrackingId?";
 }
 
 /// The response of [`AiAgent::answer_accepted`](super::AiAgent::answer_accepted): the element

@@ -19,8 +19,8 @@ pub struct AnswerFeedback {
 
 netserver_soap::record! {
     AnswerFeedback: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerFeedback";
-    0 tracking_id "TrackingId?";
-    1 is_thumbs_up "IsThumbsUp";
+    tracking_id "TrackingId?";
+    is_thumbs_up "IsThumbsUp";
 }
 
 /// The response of [`AiAgent::answer_feedback`](super::AiAgent::answer_feedback): the element

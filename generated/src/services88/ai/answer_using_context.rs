@@ -25,11 +25,11 @@ pub struct AnswerUsingContext {
 
 netserver_soap::record! {
     AnswerUsingContext: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerUsingContext";
-    0 namespace_name "NamespaceName?";
-    1 query "Query?";
-    2 context_ids "ContextIds?";
-    3 type_ "Type";
-    4 top "Top";
+    namespace_name "NamespaceName?";
+    query "Query?";
+    context_ids "ContextIds?";
+    type_ "Type";
+    top "Top";
 }
 
 /// The response of [`AiAgent::answer_using_context`](super::AiAgent::answer_using_context): the

@@ -17,7 +17,7 @@ pub struct CancelIndexing {
 
 netserver_soap::record! {
     CancelIndexing: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CancelIndexing";
-    0 namespace_name "NamespaceName?";
+    namespace_name "NamespaceName?";
 }
 
 /// The response of [`AiAgent::cancel_indexing`](super::AiAgent::cancel_indexing): the element

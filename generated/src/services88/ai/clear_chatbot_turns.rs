@@ -17,7 +17,7 @@ pub struct ClearChatbotTurns {
 
 netserver_soap::record! {
     ClearChatbotTurns: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ClearChatbotTurns";
-    0 chat_id "ChatId?";
+    chat_id "ChatId?";
 }
 
 /// The response of [`AiAgent::clear_chatbot_turns`](super::AiAgent::clear_chatbot_turns): the

@@ -21,8 +21,8 @@ pub struct CreateTextForAppointment {
 
 netserver_soap::record! {
     CreateTextForAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTextForAppointment";
-    0 appointment "Appointment?";
-    1 iso_lang_code "IsoLangCode?";
+    appointment "Appointment?";
+    iso_lang_code "IsoLangCode?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteCopilotDataSourceEntity {
 
 netserver_soap::record! {
     DeleteCopilotDataSourceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCopilotDataSourceEntity";
-    0 copilot_data_source_entity_id "CopilotDataSourceEntityId";
+    copilot_data_source_entity_id "CopilotDataSourceEntityId";
 }
 
 /// The response of

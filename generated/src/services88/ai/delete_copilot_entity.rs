@@ -17,7 +17,7 @@ pub struct DeleteCopilotEntity {
 
 netserver_soap::record! {
     DeleteCopilotEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCopilotEntity";
-    0 copilot_entity_id "CopilotEntityId";
+    copilot_entity_id "CopilotEntityId";
 }
 
 /// The response of [`AiAgent::delete_copilot_entity`](super::AiAgent::delete_copilot_entity):

@@ -17,7 +17,7 @@ pub struct DetectLanguage {
 
 netserver_soap::record! {
     DetectLanguage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DetectLanguage";
-    0 text "Text?";
+    text "Text?";
 }
 
 /// The response of [`AiAgent::detect_language`](super::AiAgent::detect_language): the element

@@ -17,7 +17,7 @@ pub struct DetectSentiment {
 
 netserver_soap::record! {
     DetectSentiment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DetectSentiment";
-    0 text "Text?";
+    text "Text?";
 }
 
 /// The response of [`AiAgent::detect_sentiment`](super::AiAgent::detect_sentiment): the element

@@ -21,9 +21,9 @@ pub struct ExpandText {
 
 netserver_soap::record! {
     ExpandText: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExpandText";
-    0 text "Text?";
-    1 percent_bigger "PercentBigger";
-    2 iso_lang_code "IsoLangCode?";
+    text "Text?";
+    percent_bigger "PercentBigger";
+    iso_lang_code "IsoLangCode?";
 }
 
 /// The response of [`AiAgent::expand_text`](super::AiAgent::expand_text): the element

@@ -23,9 +23,9 @@ pub struct GetChatbotPromptSuggestions {
 
 netserver_soap::record! {
     GetChatbotPromptSuggestions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotPromptSuggestions";
-    0 iso_lang_code "IsoLangCode?";
-    1 so_protocol "SoProtocol?";
-    2 current_id "CurrentId";
+    iso_lang_code "IsoLangCode?";
+    so_protocol "SoProtocol?";
+    current_id "CurrentId";
 }
 
 /// The response of

@@ -27,12 +27,12 @@ pub struct GetChatbotResponse {
 
 netserver_soap::record! {
     GetChatbotResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotResponse";
-    0 chat_id "ChatId?";
-    1 iso_lang_code "IsoLangCode?";
-    2 user_prompt "UserPrompt?";
-    3 display_value "DisplayValue?";
-    4 previous_turns "PreviousTurns? [ChatbotTurn?]";
-    5 api_url "ApiUrl?";
+    chat_id "ChatId?";
+    iso_lang_code "IsoLangCode?";
+    user_prompt "UserPrompt?";
+    display_value "DisplayValue?";
+    previous_turns "PreviousTurns? [ChatbotTurn?]";
+    api_url "ApiUrl?";
 }
 
 /// The response of [`AiAgent::get_chatbot_response`](super::AiAgent::get_chatbot_response): the

@@ -17,7 +17,7 @@ pub struct GetChatbotTurns {
 
 netserver_soap::record! {
     GetChatbotTurns: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotTurns";
-    0 chat_id "ChatId?";
+    chat_id "ChatId?";
 }
 
 /// The response of [`AiAgent::get_chatbot_turns`](super::AiAgent::get_chatbot_turns): the

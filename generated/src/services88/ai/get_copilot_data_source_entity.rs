@@ -19,7 +19,7 @@ pub struct GetCopilotDataSourceEntity {
 
 netserver_soap::record! {
     GetCopilotDataSourceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCopilotDataSourceEntity";
-    0 copilot_data_source_entity_id "CopilotDataSourceEntityId";
+    copilot_data_source_entity_id "CopilotDataSourceEntityId";
 }
 
 /// The response of

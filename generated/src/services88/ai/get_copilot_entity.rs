@@ -17,7 +17,7 @@ pub struct GetCopilotEntity {
 
 netserver_soap::record! {
     GetCopilotEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCopilotEntity";
-    0 copilot_entity_id "CopilotEntityId";
+    copilot_entity_id "CopilotEntityId";
 }
 
 /// The response of [`AiAgent::get_copilot_entity`](super::AiAgent::get_copilot_entity): the

@@ -21,8 +21,8 @@ pub struct GetFirstFormDesignCssFromImage {
 
 netserver_soap::record! {
     GetFirstFormDesignCssFromImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFirstFormDesignCssFromImage";
-    0 image "Image?";
-    1 css_class "CssClass?";
+    image "Image?";
+    css_class "CssClass?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetFirstFormDesignCssFromUrl {
 
 netserver_soap::record! {
     GetFirstFormDesignCssFromUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFirstFormDesignCssFromUrl";
-    0 url "Url?";
-    1 css_class "CssClass?";
+    url "Url?";
+    css_class "CssClass?";
 }
 
 /// The response of

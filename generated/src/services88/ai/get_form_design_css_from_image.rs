@@ -21,8 +21,8 @@ pub struct GetFormDesignCssFromImage {
 
 netserver_soap::record! {
     GetFormDesignCssFromImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignCssFromImage";
-    0 image "Image?";
-    1 css_classes "CssClasses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    image "Image?";
+    css_classes "CssClasses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

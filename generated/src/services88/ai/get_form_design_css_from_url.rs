@@ -21,8 +21,8 @@ pub struct GetFormDesignCssFromUrl {
 
 netserver_soap::record! {
     GetFormDesignCssFromUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignCssFromUrl";
-    0 url "Url?";
-    1 css_classes "CssClasses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    url "Url?";
+    css_classes "CssClasses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

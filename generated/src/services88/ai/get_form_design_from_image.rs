@@ -19,7 +19,7 @@ pub struct GetFormDesignFromImage {
 
 netserver_soap::record! {
     GetFormDesignFromImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignFromImage";
-    0 image "Image?";
+    image "Image?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetFormDesignFromUrl {
 
 netserver_soap::record! {
     GetFormDesignFromUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignFromUrl";
-    0 url "Url?";
+    url "Url?";
 }
 
 /// The response of

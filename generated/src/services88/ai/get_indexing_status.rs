@@ -17,7 +17,7 @@ pub struct GetIndexingStatus {
 
 netserver_soap::record! {
     GetIndexingStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetIndexingStatus";
-    0 namespace_name "NamespaceName?";
+    namespace_name "NamespaceName?";
 }
 
 /// The response of [`AiAgent::get_indexing_status`](super::AiAgent::get_indexing_status): the

@@ -21,8 +21,8 @@ pub struct GetNextFormDesignCss {
 
 netserver_soap::record! {
     GetNextFormDesignCss: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextFormDesignCss";
-    0 state "State?";
-    1 css_class "CssClass?";
+    state "State?";
+    css_class "CssClass?";
 }
 
 /// The response of

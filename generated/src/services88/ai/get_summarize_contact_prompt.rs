@@ -25,10 +25,10 @@ pub struct GetSummarizeContactPrompt {
 
 netserver_soap::record! {
     GetSummarizeContactPrompt: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeContactPrompt";
-    0 contact_id "ContactId";
-    1 num_sentences "NumSentences";
-    2 summary "Summary?";
-    3 iso_lang_code "IsoLangCode?";
+    contact_id "ContactId";
+    num_sentences "NumSentences";
+    summary "Summary?";
+    iso_lang_code "IsoLangCode?";
 }
 
 /// The response of

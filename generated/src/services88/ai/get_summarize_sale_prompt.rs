@@ -25,10 +25,10 @@ pub struct GetSummarizeSalePrompt {
 
 netserver_soap::record! {
     GetSummarizeSalePrompt: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeSalePrompt";
-    0 sale_id "SaleId";
-    1 num_sentences "NumSentences";
-    2 summary "Summary?";
-    3 iso_lang_code "IsoLangCode?";
+    sale_id "SaleId";
+    num_sentences "NumSentences";
+    summary "Summary?";
+    iso_lang_code "IsoLangCode?";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct GetSummarizeTicketPrompt {
 
 netserver_soap::record! {
     GetSummarizeTicketPrompt: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeTicketPrompt";
-    0 ticket_id "TicketId";
-    1 num_sentences "NumSentences";
-    2 summary "Summary?";
-    3 iso_lang_code "IsoLangCode?";
+    ticket_id "TicketId";
+    num_sentences "NumSentences";
+    summary "Summary?";
+    iso_lang_code "IsoLangCode?";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GuessCategory {
 
 netserver_soap::record! {
     GuessCategory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GuessCategory";
-    0 ticket_id "TicketId";
+    ticket_id "TicketId";
 }
 
 /// The response of [`AiAgent::guess_category`](super::AiAgent::guess_category): the element

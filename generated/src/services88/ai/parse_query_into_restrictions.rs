@@ -23,9 +23,9 @@ pub struct ParseQueryIntoRestrictions {
 
 netserver_soap::record! {
     ParseQueryIntoRestrictions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ParseQueryIntoRestrictions";
-    0 query "Query?";
-    1 currents "Currents?";
-    2 previous_query "PreviousQuery?";
+    query "Query?";
+    currents "Currents?";
+    previous_query "PreviousQuery?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct RemovePhotoBackground {
 
 netserver_soap::record! {
     RemovePhotoBackground: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemovePhotoBackground";
-    0 image "Image?";
+    image "Image?";
 }
 
 /// The response of

@@ -21,9 +21,9 @@ pub struct RephraseText {
 
 netserver_soap::record! {
     RephraseText: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RephraseText";
-    0 text "Text?";
-    1 style "Style";
-    2 iso_lang_code "IsoLangCode?";
+    text "Text?";
+    style "Style";
+    iso_lang_code "IsoLangCode?";
 }
 
 /// The response of [`AiAgent::rephrase_text`](super::AiAgent::rephrase_text): the element

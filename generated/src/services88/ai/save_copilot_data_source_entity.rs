@@ -19,7 +19,7 @@ pub struct SaveCopilotDataSourceEntity {
 
 netserver_soap::record! {
     SaveCopilotDataSourceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCopilotDataSourceEntity";
-    0 copilot_data_source_entity "CopilotDataSourceEntity?";
+    copilot_data_source_entity "CopilotDataSourceEntity?";
 }
 
 /// The response of

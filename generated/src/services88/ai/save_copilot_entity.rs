@@ -17,7 +17,7 @@ pub struct SaveCopilotEntity {
 
 netserver_soap::record! {
     SaveCopilotEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCopilotEntity";
-    0 copilot_entity "CopilotEntity?";
+    copilot_entity "CopilotEntity?";
 }
 
 /// The response of [`AiAgent::save_copilot_entity`](super::AiAgent::save_copilot_entity): the

@@ -22,10 +22,10 @@ pub struct Search {
 
 netserver_soap::record! {
     Search: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Search";
-    0 namespace_name "NamespaceName?";
-    1 query "Query?";
-    2 type_ "Type";
-    3 top "Top";
+    namespace_name "NamespaceName?";
+    query "Query?";
+    type_ "Type";
+    top "Top";
 }
 
 /// The response of [`AiAgent::search`](super::AiAgent::search): the element `SearchResponse`.

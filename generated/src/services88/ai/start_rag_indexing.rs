@@ -19,8 +19,8 @@ pub struct StartRagIndexing {
 
 netserver_soap::record! {
     StartRagIndexing: "{http://www.superoffice.net/ws/crm/NetServer/Services88}StartRagIndexing";
-    0 namespace_name "NamespaceName?";
-    1 source_id "SourceId?";
+    namespace_name "NamespaceName?";
+    source_id "SourceId?";
 }
 
 /// The response of [`AiAgent::start_rag_indexing`](super::AiAgent::start_rag_indexing): the

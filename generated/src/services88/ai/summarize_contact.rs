@@ -21,9 +21,9 @@ pub struct SummarizeContact {
 
 netserver_soap::record! {
     SummarizeContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeContact";
-    0 contact_id "ContactId";
-    1 num_sentences "NumSentences";
-    2 iso_lang_code "IsoLangCode?";
+    contact_id "ContactId";
+    num_sentences "NumSentences";
+    iso_lang_code "IsoLangCode?";
 }
 
 /// The response of [`AiAgent::summarize_contact`](super::AiAgent::summarize_contact): the

@@ -21,9 +21,9 @@ pub struct SummarizeSale {
 
 netserver_soap::record! {
     SummarizeSale: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeSale";
-    0 sale_id "SaleId";
-    1 num_sentences "NumSentences";
-    2 iso_lang_code "IsoLangCode?";
+    sale_id "SaleId";
+    num_sentences "NumSentences";
+    iso_lang_code "IsoLangCode?";
 }
 
 /// The response of [`AiAgent::summarize_sale`](super::AiAgent::summarize_sale): the element

@@ -21,9 +21,9 @@ pub struct SummarizeText {
 
 netserver_soap::record! {
     SummarizeText: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeText";
-    0 text "Text?";
-    1 percent_smaller "PercentSmaller";
-    2 iso_lang_code "IsoLangCode?";
+    text "Text?";
+    percent_smaller "PercentSmaller";
+    iso_lang_code "IsoLangCode?";
 }
 
 /// The response of [`AiAgent::summarize_text`](super::AiAgent::summarize_text): the element

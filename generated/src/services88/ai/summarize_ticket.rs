@@ -21,9 +21,9 @@ pub struct SummarizeTicket {
 
 netserver_soap::record! {
     SummarizeTicket: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeTicket";
-    0 ticket_id "TicketId";
-    1 num_sentences "NumSentences";
-    2 iso_lang_code "IsoLangCode?";
+    ticket_id "TicketId";
+    num_sentences "NumSentences";
+    iso_lang_code "IsoLangCode?";
 }
 
 /// The response of [`AiAgent::summarize_ticket`](super::AiAgent::summarize_ticket): the element

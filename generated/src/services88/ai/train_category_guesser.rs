@@ -22,9 +22,9 @@ pub struct TrainCategoryGuesser {
 
 netserver_soap::record! {
     TrainCategoryGuesser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TrainCategoryGuesser";
-    0 selection_id "SelectionId";
-    1 max_items "MaxItems";
-    2 max_text_length "MaxTextLength";
+    selection_id "SelectionId";
+    max_items "MaxItems";
+    max_text_length "MaxTextLength";
 }
 
 /// The response of [`AiAgent::train_category_guesser`](super::AiAgent::train_category_guesser):

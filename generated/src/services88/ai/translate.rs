@@ -18,8 +18,8 @@ pub struct Translate {
 
 netserver_soap::record! {
     Translate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Translate";
-    0 text "Text?";
-    1 target_language "TargetLanguage?";
+    text "Text?";
+    target_language "TargetLanguage?";
 }
 
 /// The response of [`AiAgent::translate`](super::AiAgent::translate): the element

@@ -21,9 +21,9 @@ pub struct TranslateEntity {
 
 netserver_soap::record! {
     TranslateEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TranslateEntity";
-    0 entity_name "EntityName?";
-    1 entity_id "EntityId";
-    2 target_language "TargetLanguage?";
+    entity_name "EntityName?";
+    entity_id "EntityId";
+    target_language "TargetLanguage?";
 }
 
 /// The response of [`AiAgent::translate_entity`](super::AiAgent::translate_entity): the element

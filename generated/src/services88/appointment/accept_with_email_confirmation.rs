@@ -21,8 +21,8 @@ pub struct AcceptWithEmailConfirmation {
 
 netserver_soap::record! {
     AcceptWithEmailConfirmation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptWithEmailConfirmation";
-    0 appointment_id "AppointmentId";
-    1 update_mode "UpdateMode";
+    appointment_id "AppointmentId";
+    update_mode "UpdateMode";
 }
 
 /// The response of

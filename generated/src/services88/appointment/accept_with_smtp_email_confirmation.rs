@@ -23,9 +23,9 @@ pub struct AcceptWithSmtpEmailConfirmation {
 
 netserver_soap::record! {
     AcceptWithSmtpEmailConfirmation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptWithSmtpEmailConfirmation";
-    0 appointment_id "AppointmentId";
-    1 update_mode "UpdateMode";
-    2 smtp_email_connection_info "SmtpEMailConnectionInfo?";
+    appointment_id "AppointmentId";
+    update_mode "UpdateMode";
+    smtp_email_connection_info "SmtpEMailConnectionInfo?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct CanAssignToProjectMember {
 
 netserver_soap::record! {
     CanAssignToProjectMember: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanAssignToProjectMember";
-    0 project_id "ProjectId";
-    1 suggested_appointment_id "SuggestedAppointmentId";
+    project_id "ProjectId";
+    suggested_appointment_id "SuggestedAppointmentId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct CleanUpBookingDeletedWithUpdateMode {
 
 netserver_soap::record! {
     CleanUpBookingDeletedWithUpdateMode: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CleanUpBookingDeletedWithUpdateMode";
-    0 appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 update_mode "UpdateMode";
+    appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    update_mode "UpdateMode";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct ConvertAppointmentToTask {
 
 netserver_soap::record! {
     ConvertAppointmentToTask: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConvertAppointmentToTask";
-    0 appointment_id "AppointmentId";
+    appointment_id "AppointmentId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct CreateAndAccept {
 
 netserver_soap::record! {
     CreateAndAccept: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndAccept";
-    0 email_item_id "EmailItemId";
-    1 update_mode "UpdateMode";
+    email_item_id "EmailItemId";
+    update_mode "UpdateMode";
 }
 
 /// The response of

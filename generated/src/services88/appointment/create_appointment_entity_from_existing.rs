@@ -21,8 +21,8 @@ pub struct CreateAppointmentEntityFromExisting {
 
 netserver_soap::record! {
     CreateAppointmentEntityFromExisting: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAppointmentEntityFromExisting";
-    0 appointment_id "AppointmentId";
-    1 associate_id "AssociateId";
+    appointment_id "AppointmentId";
+    associate_id "AssociateId";
 }
 
 /// The response of

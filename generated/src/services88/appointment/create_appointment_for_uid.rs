@@ -21,8 +21,8 @@ pub struct CreateAppointmentForUid {
 
 netserver_soap::record! {
     CreateAppointmentForUid: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAppointmentForUID";
-    0 appointment_entity "AppointmentEntity?";
-    1 uid "UID?";
+    appointment_entity "AppointmentEntity?";
+    uid "UID?";
 }
 
 /// The response of

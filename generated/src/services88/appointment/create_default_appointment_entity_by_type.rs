@@ -19,7 +19,7 @@ pub struct CreateDefaultAppointmentEntityByType {
 
 netserver_soap::record! {
     CreateDefaultAppointmentEntityByType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityByType";
-    0 type_ "Type";
+    type_ "Type";
 }
 
 /// The response of

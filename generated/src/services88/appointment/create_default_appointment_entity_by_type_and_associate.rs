@@ -21,8 +21,8 @@ pub struct CreateDefaultAppointmentEntityByTypeAndAssociate {
 
 netserver_soap::record! {
     CreateDefaultAppointmentEntityByTypeAndAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityByTypeAndAssociate";
-    0 type_ "Type";
-    1 associate_id "AssociateId";
+    type_ "Type";
+    associate_id "AssociateId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct DeclineInvitationFromEmailItem {
 
 netserver_soap::record! {
     DeclineInvitationFromEmailItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeclineInvitationFromEmailItem";
-    0 email_item_id "EmailItemId";
-    1 reject_reason "RejectReason?";
+    email_item_id "EmailItemId";
+    reject_reason "RejectReason?";
 }
 
 /// The response of

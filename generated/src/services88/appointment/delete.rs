@@ -25,11 +25,11 @@ pub struct Delete {
 
 netserver_soap::record! {
     Delete: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Delete";
-    0 appointment_id "AppointmentId";
-    1 update_mode "UpdateMode";
-    2 send_email_to_participants "SendEmailToParticipants";
-    3 smtp_email_connection_info "SmtpEMailConnectionInfo?";
-    4 imap_email_connection_info "ImapEMailConnectionInfo?";
+    appointment_id "AppointmentId";
+    update_mode "UpdateMode";
+    send_email_to_participants "SendEmailToParticipants";
+    smtp_email_connection_info "SmtpEMailConnectionInfo?";
+    imap_email_connection_info "ImapEMailConnectionInfo?";
 }
 
 /// The response of [`AppointmentAgent::delete`](super::AppointmentAgent::delete): the element

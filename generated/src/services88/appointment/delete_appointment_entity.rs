@@ -19,7 +19,7 @@ pub struct DeleteAppointmentEntity {
 
 netserver_soap::record! {
     DeleteAppointmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAppointmentEntity";
-    0 appointment_entity_id "AppointmentEntityId";
+    appointment_entity_id "AppointmentEntityId";
 }
 
 /// The response of

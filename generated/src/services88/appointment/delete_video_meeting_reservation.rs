@@ -19,7 +19,7 @@ pub struct DeleteVideoMeetingReservation {
 
 netserver_soap::record! {
     DeleteVideoMeetingReservation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteVideoMeetingReservation";
-    0 video_meeting_id "VideoMeetingId?";
+    video_meeting_id "VideoMeetingId?";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct GetAppointmentEmailInvitation {
 
 netserver_soap::record! {
     GetAppointmentEmailInvitation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentEmailInvitation";
-    0 appointment "Appointment?";
-    1 template_name "TemplateName?";
-    2 language "Language?";
+    appointment "Appointment?";
+    template_name "TemplateName?";
+    language "Language?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetAppointmentEntity {
 
 netserver_soap::record! {
     GetAppointmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentEntity";
-    0 appointment_entity_id "AppointmentEntityId";
+    appointment_entity_id "AppointmentEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetAppointmentFromUid {
 
 netserver_soap::record! {
     GetAppointmentFromUid: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentFromUID";
-    0 uid "UID?";
+    uid "UID?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetAppointmentHaveParticipantsWithEmail {
 
 netserver_soap::record! {
     GetAppointmentHaveParticipantsWithEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentHaveParticipantsWithEmail";
-    0 appointment_id "AppointmentId";
+    appointment_id "AppointmentId";
 }
 
 /// The response of

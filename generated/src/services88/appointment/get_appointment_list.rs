@@ -19,7 +19,7 @@ pub struct GetAppointmentList {
 
 netserver_soap::record! {
     GetAppointmentList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentList";
-    0 appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

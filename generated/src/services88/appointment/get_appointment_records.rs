@@ -21,8 +21,8 @@ pub struct GetAppointmentRecords {
 
 netserver_soap::record! {
     GetAppointmentRecords: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentRecords";
-    0 mother_id "MotherId";
-    1 recurrence_rule_id "RecurrenceRuleId";
+    mother_id "MotherId";
+    recurrence_rule_id "RecurrenceRuleId";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct GetAssociateDiary {
 
 netserver_soap::record! {
     GetAssociateDiary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociateDiary";
-    0 associate_id "AssociateId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
+    associate_id "AssociateId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
 }
 
 /// The response of

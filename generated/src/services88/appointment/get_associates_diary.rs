@@ -23,9 +23,9 @@ pub struct GetAssociatesDiary {
 
 netserver_soap::record! {
     GetAssociatesDiary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociatesDiary";
-    0 associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    start_time "StartTime";
+    end_time "EndTime";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetCanInsertForAssociates {
 
 netserver_soap::record! {
     GetCanInsertForAssociates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCanInsertForAssociates";
-    0 associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

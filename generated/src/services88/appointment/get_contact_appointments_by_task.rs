@@ -27,11 +27,11 @@ pub struct GetContactAppointmentsByTask {
 
 netserver_soap::record! {
     GetContactAppointmentsByTask: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTask";
-    0 contact_id "ContactId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 task_id "TaskId";
+    contact_id "ContactId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    task_id "TaskId";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetContactAppointmentsByTaskHeading {
 
 netserver_soap::record! {
     GetContactAppointmentsByTaskHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTaskHeading";
-    0 contact_id "ContactId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 task_heading_id "TaskHeadingId";
+    contact_id "ContactId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    task_heading_id "TaskHeadingId";
 }
 
 /// The response of

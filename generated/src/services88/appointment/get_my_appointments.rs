@@ -23,9 +23,9 @@ pub struct GetMyAppointments {
 
 netserver_soap::record! {
     GetMyAppointments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyAppointments";
-    0 start_time "StartTime";
-    1 end_time "EndTime";
-    2 count "Count";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
 }
 
 /// The response of

@@ -21,9 +21,9 @@ pub struct GetMyDiary {
 
 netserver_soap::record! {
     GetMyDiary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyDiary";
-    0 start_time "StartTime";
-    1 end_time "EndTime";
-    2 count "Count";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
 }
 
 /// The response of [`AppointmentAgent::get_my_diary`](super::AppointmentAgent::get_my_diary):

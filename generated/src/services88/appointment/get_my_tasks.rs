@@ -17,7 +17,7 @@ pub struct GetMyTasks {
 
 netserver_soap::record! {
     GetMyTasks: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyTasks";
-    0 count "Count";
+    count "Count";
 }
 
 /// The response of [`AppointmentAgent::get_my_tasks`](super::AppointmentAgent::get_my_tasks):

@@ -27,11 +27,11 @@ pub struct GetNextAvailableTime {
 
 netserver_soap::record! {
     GetNextAvailableTime: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextAvailableTime";
-    0 associates "Associates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 is_all_day "IsAllDay";
+    associates "Associates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    is_all_day "IsAllDay";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetOrganizerName {
 
 netserver_soap::record! {
     GetOrganizerName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrganizerName";
-    0 mother_appointment_id "MotherAppointmentId";
+    mother_appointment_id "MotherAppointmentId";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetPersonAppointments {
 
 netserver_soap::record! {
     GetPersonAppointments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointments";
-    0 person_id "PersonId";
-    1 include_project_appointments "IncludeProjectAppointments";
-    2 start_time "StartTime";
-    3 end_time "EndTime";
-    4 count "Count";
+    person_id "PersonId";
+    include_project_appointments "IncludeProjectAppointments";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
 }
 
 /// The response of

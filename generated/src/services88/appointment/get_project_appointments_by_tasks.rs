@@ -27,11 +27,11 @@ pub struct GetProjectAppointmentsByTasks {
 
 netserver_soap::record! {
     GetProjectAppointmentsByTasks: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTasks";
-    0 project_id "ProjectId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_id "ProjectId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

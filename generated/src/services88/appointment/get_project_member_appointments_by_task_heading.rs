@@ -27,11 +27,11 @@ pub struct GetProjectMemberAppointmentsByTaskHeading {
 
 netserver_soap::record! {
     GetProjectMemberAppointmentsByTaskHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByTaskHeading";
-    0 person_id "PersonId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 task_heading_id "TaskHeadingId";
+    person_id "PersonId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    task_heading_id "TaskHeadingId";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetProjectMemberAppointmentsByTasks {
 
 netserver_soap::record! {
     GetProjectMemberAppointmentsByTasks: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByTasks";
-    0 person_id "PersonId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    person_id "PersonId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetProjectMemberAppointmentsByType {
 
 netserver_soap::record! {
     GetProjectMemberAppointmentsByType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByType";
-    0 person_id "PersonId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 appointment_type "AppointmentType";
+    person_id "PersonId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    appointment_type "AppointmentType";
 }
 
 /// The response of

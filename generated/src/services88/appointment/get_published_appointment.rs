@@ -19,7 +19,7 @@ pub struct GetPublishedAppointment {
 
 netserver_soap::record! {
     GetPublishedAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedAppointment";
-    0 appointment_id "AppointmentId";
+    appointment_id "AppointmentId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetSuggestedAppointmentEntity {
 
 netserver_soap::record! {
     GetSuggestedAppointmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSuggestedAppointmentEntity";
-    0 suggested_appointment_entity_id "SuggestedAppointmentEntityId";
+    suggested_appointment_entity_id "SuggestedAppointmentEntityId";
 }
 
 /// The response of

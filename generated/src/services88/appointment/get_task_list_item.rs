@@ -19,7 +19,7 @@ pub struct GetTaskListItem {
 
 netserver_soap::record! {
     GetTaskListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskListItem";
-    0 task_list_item_id "TaskListItemId";
+    task_list_item_id "TaskListItemId";
 }
 
 /// The response of

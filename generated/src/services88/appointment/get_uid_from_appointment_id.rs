@@ -21,8 +21,8 @@ pub struct GetUidFromAppointmentId {
 
 netserver_soap::record! {
     GetUidFromAppointmentId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUIDFromAppointmentId";
-    0 appointment_id "AppointmentId";
-    1 use_mother_id "UseMotherId";
+    appointment_id "AppointmentId";
+    use_mother_id "UseMotherId";
 }
 
 /// The response of

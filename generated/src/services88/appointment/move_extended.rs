@@ -18,7 +18,7 @@ pub struct MoveExtended {
 
 netserver_soap::record! {
     MoveExtended: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveExtended";
-    0 appointment_move_data "AppointmentMoveData?";
+    appointment_move_data "AppointmentMoveData?";
 }
 
 /// The response of [`AppointmentAgent::move_extended`](super::AppointmentAgent::move_extended):

@@ -29,12 +29,12 @@ pub struct MoveWithEmail {
 
 netserver_soap::record! {
     MoveWithEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveWithEmail";
-    0 appointment_id "AppointmentId";
-    1 new_start_time "NewStartTime";
-    2 update_mode "UpdateMode";
-    3 send_email_to_participants "SendEmailToParticipants";
-    4 smtp_email_connection_info "SmtpEMailConnectionInfo?";
-    5 imap_email_connection_info "ImapEMailConnectionInfo?";
+    appointment_id "AppointmentId";
+    new_start_time "NewStartTime";
+    update_mode "UpdateMode";
+    send_email_to_participants "SendEmailToParticipants";
+    smtp_email_connection_info "SmtpEMailConnectionInfo?";
+    imap_email_connection_info "ImapEMailConnectionInfo?";
 }
 
 /// The response of

@@ -21,9 +21,9 @@ pub struct Reject {
 
 netserver_soap::record! {
     Reject: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Reject";
-    0 appointment_id "AppointmentId";
-    1 reject_reason "RejectReason?";
-    2 update_mode "UpdateMode";
+    appointment_id "AppointmentId";
+    reject_reason "RejectReason?";
+    update_mode "UpdateMode";
 }
 
 /// The response of [`AppointmentAgent::reject`](super::AppointmentAgent::reject): the element

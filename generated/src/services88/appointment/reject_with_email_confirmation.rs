@@ -23,9 +23,9 @@ pub struct RejectWithEmailConfirmation {
 
 netserver_soap::record! {
     RejectWithEmailConfirmation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RejectWithEmailConfirmation";
-    0 appointment_id "AppointmentId";
-    1 reject_reason "RejectReason?";
-    2 update_mode "UpdateMode";
+    appointment_id "AppointmentId";
+    reject_reason "RejectReason?";
+    update_mode "UpdateMode";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct RejectWithSmtpEmailConfirmation {
 
 netserver_soap::record! {
     RejectWithSmtpEmailConfirmation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RejectWithSmtpEmailConfirmation";
-    0 appointment_id "AppointmentId";
-    1 reject_reason "RejectReason?";
-    2 update_mode "UpdateMode";
-    3 smtp_email_connection_info "SmtpEMailConnectionInfo?";
+    appointment_id "AppointmentId";
+    reject_reason "RejectReason?";
+    update_mode "UpdateMode";
+    smtp_email_connection_info "SmtpEMailConnectionInfo?";
 }
 
 /// The response of

@@ -33,14 +33,14 @@ pub struct RequestForInfo {
 
 netserver_soap::record! {
     RequestForInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RequestForInfo";
-    0 associate_id_for_new_contact "AssociateIdForNewContact";
-    1 channel "Channel?";
-    2 regarding "Regarding?";
-    3 contact_name "ContactName?";
-    4 person_firstname "PersonFirstname?";
-    5 person_lastname "PersonLastname?";
-    6 email_address "EmailAddress?";
-    7 phone_number "PhoneNumber?";
+    associate_id_for_new_contact "AssociateIdForNewContact";
+    channel "Channel?";
+    regarding "Regarding?";
+    contact_name "ContactName?";
+    person_firstname "PersonFirstname?";
+    person_lastname "PersonLastname?";
+    email_address "EmailAddress?";
+    phone_number "PhoneNumber?";
 }
 
 /// The response of

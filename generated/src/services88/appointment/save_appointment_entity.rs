@@ -19,7 +19,7 @@ pub struct SaveAppointmentEntity {
 
 netserver_soap::record! {
     SaveAppointmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAppointmentEntity";
-    0 appointment_entity "AppointmentEntity?";
+    appointment_entity "AppointmentEntity?";
 }
 
 /// The response of

@@ -33,14 +33,14 @@ pub struct SaveWithCustomInvitation {
 
 netserver_soap::record! {
     SaveWithCustomInvitation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWithCustomInvitation";
-    0 appointment_entity "AppointmentEntity?";
-    1 update_mode "UpdateMode";
-    2 send_email_to_participants "SendEmailToParticipants";
-    3 smtp_email_connection_info "SmtpEMailConnectionInfo?";
-    4 imap_email_connection_info "ImapEMailConnectionInfo?";
-    5 email_body "EmailBody?";
-    6 subject "Subject?";
-    7 template_language "TemplateLanguage?";
+    appointment_entity "AppointmentEntity?";
+    update_mode "UpdateMode";
+    send_email_to_participants "SendEmailToParticipants";
+    smtp_email_connection_info "SmtpEMailConnectionInfo?";
+    imap_email_connection_info "ImapEMailConnectionInfo?";
+    email_body "EmailBody?";
+    subject "Subject?";
+    template_language "TemplateLanguage?";
 }
 
 /// The response of

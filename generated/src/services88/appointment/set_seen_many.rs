@@ -20,8 +20,8 @@ pub struct SetSeenMany {
 
 netserver_soap::record! {
     SetSeenMany: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSeenMany";
-    0 appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 update_mode "UpdateMode";
+    appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    update_mode "UpdateMode";
 }
 
 /// The response of [`AppointmentAgent::set_seen_many`](super::AppointmentAgent::set_seen_many):

@@ -19,7 +19,7 @@ pub struct ToggleAppointmentStatus {
 
 netserver_soap::record! {
     ToggleAppointmentStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleAppointmentStatus";
-    0 appointment_id "AppointmentId";
+    appointment_id "AppointmentId";
 }
 
 /// The response of

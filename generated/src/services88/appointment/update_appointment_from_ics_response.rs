@@ -21,8 +21,8 @@ pub struct UpdateAppointmentFromIcsResponse {
 
 netserver_soap::record! {
     UpdateAppointmentFromIcsResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentFromIcsResponse";
-    0 email_address "EmailAddress?";
-    1 ics_data "IcsData?";
+    email_address "EmailAddress?";
+    ics_data "IcsData?";
 }
 
 /// The response of

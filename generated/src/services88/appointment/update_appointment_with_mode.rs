@@ -31,13 +31,13 @@ pub struct UpdateAppointmentWithMode {
 
 netserver_soap::record! {
     UpdateAppointmentWithMode: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentWithMode";
-    0 id "Id";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 status "Status";
-    4 type_ "Type";
-    5 associate_id "AssociateId";
-    6 update_mode "UpdateMode";
+    id "Id";
+    start_time "StartTime";
+    end_time "EndTime";
+    status "Status";
+    type_ "Type";
+    associate_id "AssociateId";
+    update_mode "UpdateMode";
 }
 
 /// The response of

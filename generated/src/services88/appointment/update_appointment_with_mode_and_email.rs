@@ -37,16 +37,16 @@ pub struct UpdateAppointmentWithModeAndEmail {
 
 netserver_soap::record! {
     UpdateAppointmentWithModeAndEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentWithModeAndEmail";
-    0 id "Id";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 status "Status";
-    4 type_ "Type";
-    5 associate_id "AssociateId";
-    6 update_mode "UpdateMode";
-    7 send_email_to_participants "SendEmailToParticipants";
-    8 smtp_email_connection_info "SmtpEMailConnectionInfo?";
-    9 imap_email_connection_info "ImapEMailConnectionInfo?";
+    id "Id";
+    start_time "StartTime";
+    end_time "EndTime";
+    status "Status";
+    type_ "Type";
+    associate_id "AssociateId";
+    update_mode "UpdateMode";
+    send_email_to_participants "SendEmailToParticipants";
+    smtp_email_connection_info "SmtpEMailConnectionInfo?";
+    imap_email_connection_info "ImapEMailConnectionInfo?";
 }
 
 /// The response of

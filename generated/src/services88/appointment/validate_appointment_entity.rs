@@ -19,7 +19,7 @@ pub struct ValidateAppointmentEntity {
 
 netserver_soap::record! {
     ValidateAppointmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateAppointmentEntity";
-    0 appointment_entity "AppointmentEntity?";
+    appointment_entity "AppointmentEntity?";
 }
 
 /// The response of

@@ -20,8 +20,8 @@ pub struct ValidateDays {
 
 netserver_soap::record! {
     ValidateDays: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateDays";
-    0 appointment_entity "AppointmentEntity?";
-    1 dates "Dates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}dateTime]";
+    appointment_entity "AppointmentEntity?";
+    dates "Dates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}dateTime]";
 }
 
 /// The response of [`AppointmentAgent::validate_days`](super::AppointmentAgent::validate_days):

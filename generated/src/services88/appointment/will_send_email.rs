@@ -19,7 +19,7 @@ pub struct WillSendEmail {
 
 netserver_soap::record! {
     WillSendEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WillSendEmail";
-    0 appointment "Appointment?";
+    appointment "Appointment?";
 }
 
 /// The response of

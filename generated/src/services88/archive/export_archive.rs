@@ -33,15 +33,15 @@ pub struct ExportArchive {
 
 netserver_soap::record! {
     ExportArchive: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportArchive";
-    0 provider_name "ProviderName?";
-    1 context "Context?";
-    2 desired_entities "DesiredEntities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    4 sort_order "SortOrder? [ArchiveOrderByInfo?]";
-    5 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    6 export_type "ExportType?";
-    7 selected_row_ids "SelectedRowIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    8 estimated_row_count "EstimatedRowCount";
+    provider_name "ProviderName?";
+    context "Context?";
+    desired_entities "DesiredEntities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    sort_order "SortOrder? [ArchiveOrderByInfo?]";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    export_type "ExportType?";
+    selected_row_ids "SelectedRowIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    estimated_row_count "EstimatedRowCount";
 }
 
 /// The response of [`ArchiveAgent::export_archive`](super::ArchiveAgent::export_archive): the

@@ -21,8 +21,8 @@ pub struct GetArchiveConfiguration {
 
 netserver_soap::record! {
     GetArchiveConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveConfiguration";
-    0 gui_name "GuiName?";
-    1 provider_name "ProviderName?";
+    gui_name "GuiName?";
+    provider_name "ProviderName?";
 }
 
 /// The response of

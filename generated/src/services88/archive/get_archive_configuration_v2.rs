@@ -25,10 +25,10 @@ pub struct GetArchiveConfigurationV2 {
 
 netserver_soap::record! {
     GetArchiveConfigurationV2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveConfigurationV2";
-    0 gui_name "GuiName?";
-    1 provider_name "ProviderName?";
-    2 context "Context?";
-    3 owner_keys "OwnerKeys?";
+    gui_name "GuiName?";
+    provider_name "ProviderName?";
+    context "Context?";
+    owner_keys "OwnerKeys?";
 }
 
 /// The response of

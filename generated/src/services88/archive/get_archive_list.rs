@@ -29,13 +29,13 @@ pub struct GetArchiveList {
 
 netserver_soap::record! {
     GetArchiveList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveList";
-    0 gui_name "GuiName?";
-    1 provider_name "ProviderName?";
-    2 sort_order "SortOrder? [ArchiveOrderByInfo?]";
-    3 restriction "Restriction? [ArchiveRestrictionInfo?]";
-    4 entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    5 page "Page";
-    6 page_size "PageSize";
+    gui_name "GuiName?";
+    provider_name "ProviderName?";
+    sort_order "SortOrder? [ArchiveOrderByInfo?]";
+    restriction "Restriction? [ArchiveRestrictionInfo?]";
+    entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    page "Page";
+    page_size "PageSize";
 }
 
 /// The response of [`ArchiveAgent::get_archive_list`](super::ArchiveAgent::get_archive_list):

@@ -33,14 +33,14 @@ pub struct GetArchiveListByColumnsWithHeader2 {
 
 netserver_soap::record! {
     GetArchiveListByColumnsWithHeader2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithHeader2";
-    0 provider_name "ProviderName?";
-    1 columns "Columns?";
-    2 sort_order "SortOrder?";
-    3 restriction "Restriction?";
-    4 entities "Entities?";
-    5 page "Page";
-    6 page_size "PageSize";
-    7 options "Options?";
+    provider_name "ProviderName?";
+    columns "Columns?";
+    sort_order "SortOrder?";
+    restriction "Restriction?";
+    entities "Entities?";
+    page "Page";
+    page_size "PageSize";
+    options "Options?";
 }
 
 /// The response of

@@ -35,15 +35,15 @@ pub struct GetArchiveListByColumnsWithHeaderWithContext2 {
 
 netserver_soap::record! {
     GetArchiveListByColumnsWithHeaderWithContext2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithHeaderWithContext2";
-    0 provider_name "ProviderName?";
-    1 columns "Columns?";
-    2 sort_order "SortOrder?";
-    3 restriction "Restriction?";
-    4 entities "Entities?";
-    5 page "Page";
-    6 page_size "PageSize";
-    7 options "Options?";
-    8 context "Context?";
+    provider_name "ProviderName?";
+    columns "Columns?";
+    sort_order "SortOrder?";
+    restriction "Restriction?";
+    entities "Entities?";
+    page "Page";
+    page_size "PageSize";
+    options "Options?";
+    context "Context?";
 }
 
 /// The response of

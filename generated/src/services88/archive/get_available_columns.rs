@@ -21,8 +21,8 @@ pub struct GetAvailableColumns {
 
 netserver_soap::record! {
     GetAvailableColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableColumns";
-    0 provider_name "ProviderName?";
-    1 context "Context?";
+    provider_name "ProviderName?";
+    context "Context?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetGroupAssociateIds {
 
 netserver_soap::record! {
     GetGroupAssociateIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetGroupAssociateIds";
-    0 group_ids "GroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    group_ids "GroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -21,9 +21,9 @@ pub struct GetRelatedData {
 
 netserver_soap::record! {
     GetRelatedData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRelatedData";
-    0 table "Table?";
-    1 record_id "RecordId";
-    2 fields "Fields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    table "Table?";
+    record_id "RecordId";
+    fields "Fields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of [`ArchiveAgent::get_related_data`](super::ArchiveAgent::get_related_data):

@@ -22,9 +22,9 @@ pub struct GetRelatedData2 {
 
 netserver_soap::record! {
     GetRelatedData2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRelatedData2";
-    0 table "Table?";
-    1 record_id "RecordId";
-    2 fields "Fields?";
+    table "Table?";
+    record_id "RecordId";
+    fields "Fields?";
 }
 
 /// The response of [`ArchiveAgent::get_related_data2`](super::ArchiveAgent::get_related_data2):

@@ -23,9 +23,9 @@ pub struct SetChosenColumns {
 
 netserver_soap::record! {
     SetChosenColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenColumns";
-    0 gui_name "GuiName?";
-    1 provider_name "ProviderName?";
-    2 chosen_columns "ChosenColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    gui_name "GuiName?";
+    provider_name "ProviderName?";
+    chosen_columns "ChosenColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct SetChosenColumnsV2 {
 
 netserver_soap::record! {
     SetChosenColumnsV2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenColumnsV2";
-    0 gui_name "GuiName?";
-    1 provider_name "ProviderName?";
-    2 context "Context?";
-    3 owner_keys "OwnerKeys?";
-    4 chosen_columns "ChosenColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    gui_name "GuiName?";
+    provider_name "ProviderName?";
+    context "Context?";
+    owner_keys "OwnerKeys?";
+    chosen_columns "ChosenColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

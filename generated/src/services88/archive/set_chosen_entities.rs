@@ -23,9 +23,9 @@ pub struct SetChosenEntities {
 
 netserver_soap::record! {
     SetChosenEntities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenEntities";
-    0 gui_name "GuiName?";
-    1 provider_name "ProviderName?";
-    2 entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    gui_name "GuiName?";
+    provider_name "ProviderName?";
+    entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

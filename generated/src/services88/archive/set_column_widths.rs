@@ -20,8 +20,8 @@ pub struct SetColumnWidths {
 
 netserver_soap::record! {
     SetColumnWidths: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetColumnWidths";
-    0 gui_name "GuiName?";
-    1 column_widths "ColumnWidths? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    gui_name "GuiName?";
+    column_widths "ColumnWidths? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of [`ArchiveAgent::set_column_widths`](super::ArchiveAgent::set_column_widths):

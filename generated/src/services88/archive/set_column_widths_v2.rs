@@ -27,11 +27,11 @@ pub struct SetColumnWidthsV2 {
 
 netserver_soap::record! {
     SetColumnWidthsV2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetColumnWidthsV2";
-    0 gui_name "GuiName?";
-    1 provider_name "ProviderName?";
-    2 context "Context?";
-    3 owner_keys "OwnerKeys?";
-    4 column_widths "ColumnWidths? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    gui_name "GuiName?";
+    provider_name "ProviderName?";
+    context "Context?";
+    owner_keys "OwnerKeys?";
+    column_widths "ColumnWidths? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

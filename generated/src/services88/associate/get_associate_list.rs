@@ -19,7 +19,7 @@ pub struct GetAssociateList {
 
 netserver_soap::record! {
     GetAssociateList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociateList";
-    0 associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

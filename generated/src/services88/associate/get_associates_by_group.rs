@@ -21,8 +21,8 @@ pub struct GetAssociatesByGroup {
 
 netserver_soap::record! {
     GetAssociatesByGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociatesByGroup";
-    0 group_id "GroupId";
-    1 type_ "Type";
+    group_id "GroupId";
+    type_ "Type";
 }
 
 /// The response of

@@ -28,5 +28,5 @@ pub struct GetEncryptionKeyResponse {
 
 netserver_soap::record! {
     GetEncryptionKeyResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEncryptionKeyResponse";
-    0 response "Response?*";
+    response "Response?*";
 }

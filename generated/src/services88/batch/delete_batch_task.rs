@@ -17,7 +17,7 @@ pub struct DeleteBatchTask {
 
 netserver_soap::record! {
     DeleteBatchTask: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBatchTask";
-    0 batch_task_id "BatchTaskId";
+    batch_task_id "BatchTaskId";
 }
 
 /// The response of [`BatchAgent::delete_batch_task`](super::BatchAgent::delete_batch_task): the

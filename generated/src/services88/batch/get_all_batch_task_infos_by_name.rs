@@ -19,7 +19,7 @@ pub struct GetAllBatchTaskInfosByName {
 
 netserver_soap::record! {
     GetAllBatchTaskInfosByName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllBatchTaskInfosByName";
-    0 task_name "TaskName?";
+    task_name "TaskName?";
 }
 
 /// The response of

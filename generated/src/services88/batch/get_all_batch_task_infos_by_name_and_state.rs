@@ -21,8 +21,8 @@ pub struct GetAllBatchTaskInfosByNameAndState {
 
 netserver_soap::record! {
     GetAllBatchTaskInfosByNameAndState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllBatchTaskInfosByNameAndState";
-    0 task_name "TaskName?";
-    1 state "State";
+    task_name "TaskName?";
+    state "State";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetBatchTaskInfosByAssociatesAndState {
 
 netserver_soap::record! {
     GetBatchTaskInfosByAssociatesAndState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBatchTaskInfosByAssociatesAndState";
-    0 associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 state "State";
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    state "State";
 }
 
 /// The response of

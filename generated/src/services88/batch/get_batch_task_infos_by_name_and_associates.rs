@@ -21,8 +21,8 @@ pub struct GetBatchTaskInfosByNameAndAssociates {
 
 netserver_soap::record! {
     GetBatchTaskInfosByNameAndAssociates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBatchTaskInfosByNameAndAssociates";
-    0 name "Name?";
-    1 associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    name "Name?";
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

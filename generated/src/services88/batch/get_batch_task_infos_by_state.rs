@@ -19,7 +19,7 @@ pub struct GetBatchTaskInfosByState {
 
 netserver_soap::record! {
     GetBatchTaskInfosByState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBatchTaskInfosByState";
-    0 state "State";
+    state "State";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetSystemBatchTaskInfosByName {
 
 netserver_soap::record! {
     GetSystemBatchTaskInfosByName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemBatchTaskInfosByName";
-    0 task_name "TaskName?";
+    task_name "TaskName?";
 }
 
 /// The response of

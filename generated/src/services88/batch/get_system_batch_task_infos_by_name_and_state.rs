@@ -21,8 +21,8 @@ pub struct GetSystemBatchTaskInfosByNameAndState {
 
 netserver_soap::record! {
     GetSystemBatchTaskInfosByNameAndState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemBatchTaskInfosByNameAndState";
-    0 task_name "TaskName?";
-    1 state "State";
+    task_name "TaskName?";
+    state "State";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct StartBatchJob {
 
 netserver_soap::record! {
     StartBatchJob: "{http://www.superoffice.net/ws/crm/NetServer/Services88}StartBatchJob";
-    0 batch_task_info "BatchTaskInfo?";
+    batch_task_info "BatchTaskInfo?";
 }
 
 /// The response of [`BatchAgent::start_batch_job`](super::BatchAgent::start_batch_job): the

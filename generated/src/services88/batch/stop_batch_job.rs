@@ -17,7 +17,7 @@ pub struct StopBatchJob {
 
 netserver_soap::record! {
     StopBatchJob: "{http://www.superoffice.net/ws/crm/NetServer/Services88}StopBatchJob";
-    0 id "Id";
+    id "Id";
 }
 
 /// The response of [`BatchAgent::stop_batch_job`](super::BatchAgent::stop_batch_job): the

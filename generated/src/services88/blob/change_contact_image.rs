@@ -20,8 +20,8 @@ pub struct ChangeContactImage {
 
 netserver_soap::record! {
     ChangeContactImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeContactImage";
-    0 contact_id "ContactId";
-    1 blob_id "BlobId";
+    contact_id "ContactId";
+    blob_id "BlobId";
 }
 
 /// The response of [`BlobAgent::change_contact_image`](super::BlobAgent::change_contact_image):

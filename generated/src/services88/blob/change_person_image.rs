@@ -19,8 +19,8 @@ pub struct ChangePersonImage {
 
 netserver_soap::record! {
     ChangePersonImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangePersonImage";
-    0 person_id "PersonId";
-    1 blob_id "BlobId";
+    person_id "PersonId";
+    blob_id "BlobId";
 }
 
 /// The response of [`BlobAgent::change_person_image`](super::BlobAgent::change_person_image):

@@ -20,8 +20,8 @@ pub struct ChangeProductImage {
 
 netserver_soap::record! {
     ChangeProductImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeProductImage";
-    0 product_id "ProductId";
-    1 blob_id "BlobId";
+    product_id "ProductId";
+    blob_id "BlobId";
 }
 
 /// The response of [`BlobAgent::change_product_image`](super::BlobAgent::change_product_image):

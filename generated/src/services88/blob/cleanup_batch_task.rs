@@ -17,7 +17,7 @@ pub struct CleanupBatchTask {
 
 netserver_soap::record! {
     CleanupBatchTask: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CleanupBatchTask";
-    0 batch_task_id "BatchTaskId";
+    batch_task_id "BatchTaskId";
 }
 
 /// The response of [`BlobAgent::cleanup_batch_task`](super::BlobAgent::cleanup_batch_task): the

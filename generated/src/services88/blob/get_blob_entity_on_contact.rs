@@ -19,7 +19,7 @@ pub struct GetBlobEntityOnContact {
 
 netserver_soap::record! {
     GetBlobEntityOnContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnContact";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetBlobEntityOnPerson {
 
 netserver_soap::record! {
     GetBlobEntityOnPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnPerson";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct GetChatImageWithSize {
 
 netserver_soap::record! {
     GetChatImageWithSize: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatImageWithSize";
-    0 chat_topic_id "ChatTopicId";
-    1 width "Width";
-    2 height "Height";
+    chat_topic_id "ChatTopicId";
+    width "Width";
+    height "Height";
 }
 
 /// The response of

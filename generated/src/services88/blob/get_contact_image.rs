@@ -17,7 +17,7 @@ pub struct GetContactImage {
 
 netserver_soap::record! {
     GetContactImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactImage";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of [`BlobAgent::get_contact_image`](super::BlobAgent::get_contact_image): the

@@ -23,9 +23,9 @@ pub struct GetContactImageWithSize {
 
 netserver_soap::record! {
     GetContactImageWithSize: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactImageWithSize";
-    0 contact_id "ContactId";
-    1 width "Width";
-    2 height "Height";
+    contact_id "ContactId";
+    width "Width";
+    height "Height";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetOutputFromBatch {
 
 netserver_soap::record! {
     GetOutputFromBatch: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOutputFromBatch";
-    0 batch_task_id "BatchTaskId";
+    batch_task_id "BatchTaskId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetPersonImage {
 
 netserver_soap::record! {
     GetPersonImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImage";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of [`BlobAgent::get_person_image`](super::BlobAgent::get_person_image): the

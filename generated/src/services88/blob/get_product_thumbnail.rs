@@ -19,7 +19,7 @@ pub struct GetProductThumbnail {
 
 netserver_soap::record! {
     GetProductThumbnail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductThumbnail";
-    0 product_id "ProductId";
+    product_id "ProductId";
 }
 
 /// The response of

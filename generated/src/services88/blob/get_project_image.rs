@@ -17,7 +17,7 @@ pub struct GetProjectImage {
 
 netserver_soap::record! {
     GetProjectImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectImage";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of [`BlobAgent::get_project_image`](super::BlobAgent::get_project_image): the

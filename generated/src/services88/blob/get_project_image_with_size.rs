@@ -23,9 +23,9 @@ pub struct GetProjectImageWithSize {
 
 netserver_soap::record! {
     GetProjectImageWithSize: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectImageWithSize";
-    0 project_id "ProjectId";
-    1 width "Width";
-    2 height "Height";
+    project_id "ProjectId";
+    width "Width";
+    height "Height";
 }
 
 /// The response of

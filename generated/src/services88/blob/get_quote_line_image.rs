@@ -17,7 +17,7 @@ pub struct GetQuoteLineImage {
 
 netserver_soap::record! {
     GetQuoteLineImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineImage";
-    0 quote_line_id "QuoteLineId";
+    quote_line_id "QuoteLineId";
 }
 
 /// The response of [`BlobAgent::get_quote_line_image`](super::BlobAgent::get_quote_line_image):

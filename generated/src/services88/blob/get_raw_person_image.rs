@@ -17,7 +17,7 @@ pub struct GetRawPersonImage {
 
 netserver_soap::record! {
     GetRawPersonImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRawPersonImage";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of [`BlobAgent::get_raw_person_image`](super::BlobAgent::get_raw_person_image):

@@ -17,7 +17,7 @@ pub struct SaveBlobEntity {
 
 netserver_soap::record! {
     SaveBlobEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBlobEntity";
-    0 blob_entity "BlobEntity?";
+    blob_entity "BlobEntity?";
 }
 
 /// The response of [`BlobAgent::save_blob_entity`](super::BlobAgent::save_blob_entity): the

@@ -21,9 +21,9 @@ pub struct SaveImageStream {
 
 netserver_soap::record! {
     SaveImageStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveImageStream";
-    0 type_ "Type";
-    1 image "Image?";
-    2 description "Description?";
+    type_ "Type";
+    image "Image?";
+    description "Description?";
 }
 
 /// The response of [`BlobAgent::save_image_stream`](super::BlobAgent::save_image_stream): the

@@ -19,8 +19,8 @@ pub struct SaveProjectImage {
 
 netserver_soap::record! {
     SaveProjectImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectImage";
-    0 description "Description?";
-    1 image "Image?";
+    description "Description?";
+    image "Image?";
 }
 
 /// The response of [`BlobAgent::save_project_image`](super::BlobAgent::save_project_image): the

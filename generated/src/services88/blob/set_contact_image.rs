@@ -19,8 +19,8 @@ pub struct SetContactImage {
 
 netserver_soap::record! {
     SetContactImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetContactImage";
-    0 contact_id "ContactId";
-    1 image "Image?";
+    contact_id "ContactId";
+    image "Image?";
 }
 
 /// The response of [`BlobAgent::set_contact_image`](super::BlobAgent::set_contact_image): the

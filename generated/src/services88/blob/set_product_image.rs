@@ -19,8 +19,8 @@ pub struct SetProductImage {
 
 netserver_soap::record! {
     SetProductImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetProductImage";
-    0 product_id "ProductId";
-    1 image "Image?";
+    product_id "ProductId";
+    image "Image?";
 }
 
 /// The response of [`BlobAgent::set_product_image`](super::BlobAgent::set_product_image): the

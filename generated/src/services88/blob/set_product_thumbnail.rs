@@ -21,8 +21,8 @@ pub struct SetProductThumbnail {
 
 netserver_soap::record! {
     SetProductThumbnail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetProductThumbnail";
-    0 product_id "ProductId";
-    1 image "Image?";
+    product_id "ProductId";
+    image "Image?";
 }
 
 /// The response of

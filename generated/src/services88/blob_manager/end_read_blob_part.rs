@@ -19,7 +19,7 @@ pub struct EndReadBlobPart {
 
 netserver_soap::record! {
     EndReadBlobPart: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EndReadBlobPart";
-    0 blob_id "BlobId";
+    blob_id "BlobId";
 }
 
 /// The response of

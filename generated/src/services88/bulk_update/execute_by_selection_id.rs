@@ -27,11 +27,11 @@ pub struct ExecuteBySelectionId {
 
 netserver_soap::record! {
     ExecuteBySelectionId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteBySelectionId";
-    0 field_value_infos "FieldValueInfos? [FieldValueInfo?]";
-    1 table_name "TableName?";
-    2 context "Context?";
-    3 selection_id "SelectionId";
-    4 is_shadow "IsShadow";
+    field_value_infos "FieldValueInfos? [FieldValueInfo?]";
+    table_name "TableName?";
+    context "Context?";
+    selection_id "SelectionId";
+    is_shadow "IsShadow";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetAvailableFields {
 
 netserver_soap::record! {
     GetAvailableFields: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableFields";
-    0 tablename "Tablename?";
+    tablename "Tablename?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetJobResultAsJsonFromBinaryObjectId {
 
 netserver_soap::record! {
     GetJobResultAsJsonFromBinaryObjectId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetJobResultAsJsonFromBinaryObjectId";
-    0 table_name "TableName?";
-    1 binary_object_id "BinaryObjectId";
+    table_name "TableName?";
+    binary_object_id "BinaryObjectId";
 }
 
 /// The response of

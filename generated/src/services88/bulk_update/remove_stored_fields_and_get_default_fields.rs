@@ -21,8 +21,8 @@ pub struct RemoveStoredFieldsAndGetDefaultFields {
 
 netserver_soap::record! {
     RemoveStoredFieldsAndGetDefaultFields: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveStoredFieldsAndGetDefaultFields";
-    0 table_name "TableName?";
-    1 context "Context?";
+    table_name "TableName?";
+    context "Context?";
 }
 
 /// The response of

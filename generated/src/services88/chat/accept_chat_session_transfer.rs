@@ -19,7 +19,7 @@ pub struct AcceptChatSessionTransfer {
 
 netserver_soap::record! {
     AcceptChatSessionTransfer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptChatSessionTransfer";
-    0 chat_session_id "ChatSessionId";
+    chat_session_id "ChatSessionId";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct AddChatMessage {
 
 netserver_soap::record! {
     AddChatMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddChatMessage";
-    0 chat_session_id "ChatSessionId";
-    1 message "Message?";
+    chat_session_id "ChatSessionId";
+    message "Message?";
 }
 
 /// The response of [`ChatAgent::add_chat_message`](super::ChatAgent::add_chat_message): the

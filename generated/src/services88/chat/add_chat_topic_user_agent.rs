@@ -21,8 +21,8 @@ pub struct AddChatTopicUserAgent {
 
 netserver_soap::record! {
     AddChatTopicUserAgent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddChatTopicUserAgent";
-    0 chat_topic_id "ChatTopicId";
-    1 useragent "Useragent?";
+    chat_topic_id "ChatTopicId";
+    useragent "Useragent?";
 }
 
 /// The response of

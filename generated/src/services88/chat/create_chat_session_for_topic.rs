@@ -19,7 +19,7 @@ pub struct CreateChatSessionForTopic {
 
 netserver_soap::record! {
     CreateChatSessionForTopic: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateChatSessionForTopic";
-    0 chat_topic_id "ChatTopicId";
+    chat_topic_id "ChatTopicId";
 }
 
 /// The response of

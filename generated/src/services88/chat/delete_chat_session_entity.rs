@@ -19,7 +19,7 @@ pub struct DeleteChatSessionEntity {
 
 netserver_soap::record! {
     DeleteChatSessionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatSessionEntity";
-    0 chat_session_entity_id "ChatSessionEntityId";
+    chat_session_entity_id "ChatSessionEntityId";
 }
 
 /// The response of

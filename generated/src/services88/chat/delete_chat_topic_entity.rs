@@ -19,7 +19,7 @@ pub struct DeleteChatTopicEntity {
 
 netserver_soap::record! {
     DeleteChatTopicEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatTopicEntity";
-    0 chat_topic_entity_id "ChatTopicEntityId";
+    chat_topic_entity_id "ChatTopicEntityId";
 }
 
 /// The response of

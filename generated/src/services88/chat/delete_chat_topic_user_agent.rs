@@ -21,8 +21,8 @@ pub struct DeleteChatTopicUserAgent {
 
 netserver_soap::record! {
     DeleteChatTopicUserAgent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatTopicUserAgent";
-    0 chat_topic_id "ChatTopicId";
-    1 username "Username?";
+    chat_topic_id "ChatTopicId";
+    username "Username?";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct GetChatMessages {
 
 netserver_soap::record! {
     GetChatMessages: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatMessages";
-    0 chat_session_id "ChatSessionId";
-    1 after "After";
+    chat_session_id "ChatSessionId";
+    after "After";
 }
 
 /// The response of [`ChatAgent::get_chat_messages`](super::ChatAgent::get_chat_messages): the

@@ -19,7 +19,7 @@ pub struct GetChatSessionEntity {
 
 netserver_soap::record! {
     GetChatSessionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatSessionEntity";
-    0 chat_session_entity_id "ChatSessionEntityId";
+    chat_session_entity_id "ChatSessionEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetChatTopicEntity {
 
 netserver_soap::record! {
     GetChatTopicEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicEntity";
-    0 chat_topic_entity_id "ChatTopicEntityId";
+    chat_topic_entity_id "ChatTopicEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetChatTopicUserAgentList {
 
 netserver_soap::record! {
     GetChatTopicUserAgentList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicUserAgentList";
-    0 chat_topic_id "ChatTopicId";
+    chat_topic_id "ChatTopicId";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct GetChatTranscript {
 
 netserver_soap::record! {
     GetChatTranscript: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTranscript";
-    0 chat_session_id "ChatSessionId";
-    1 html "Html";
+    chat_session_id "ChatSessionId";
+    html "Html";
 }
 
 /// The response of [`ChatAgent::get_chat_transcript`](super::ChatAgent::get_chat_transcript):

@@ -19,8 +19,8 @@ pub struct GetUserAgentList {
 
 netserver_soap::record! {
     GetUserAgentList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserAgentList";
-    0 flat "Flat";
-    1 only_present "OnlyPresent";
+    flat "Flat";
+    only_present "OnlyPresent";
 }
 
 /// The response of [`ChatAgent::get_user_agent_list`](super::ChatAgent::get_user_agent_list):

@@ -19,7 +19,7 @@ pub struct IsWithinOpeningHours {
 
 netserver_soap::record! {
     IsWithinOpeningHours: "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsWithinOpeningHours";
-    0 chat_topic_id "ChatTopicId";
+    chat_topic_id "ChatTopicId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct PickUpChatSession {
 
 netserver_soap::record! {
     PickUpChatSession: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PickUpChatSession";
-    0 chat_session_id "ChatSessionId";
+    chat_session_id "ChatSessionId";
 }
 
 /// The response of [`ChatAgent::pick_up_chat_session`](super::ChatAgent::pick_up_chat_session):

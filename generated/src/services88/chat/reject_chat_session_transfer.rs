@@ -19,7 +19,7 @@ pub struct RejectChatSessionTransfer {
 
 netserver_soap::record! {
     RejectChatSessionTransfer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RejectChatSessionTransfer";
-    0 chat_session_id "ChatSessionId";
+    chat_session_id "ChatSessionId";
 }
 
 /// The response of

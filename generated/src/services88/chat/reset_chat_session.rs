@@ -17,7 +17,7 @@ pub struct ResetChatSession {
 
 netserver_soap::record! {
     ResetChatSession: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResetChatSession";
-    0 chat_session_id "ChatSessionId";
+    chat_session_id "ChatSessionId";
 }
 
 /// The response of [`ChatAgent::reset_chat_session`](super::ChatAgent::reset_chat_session): the

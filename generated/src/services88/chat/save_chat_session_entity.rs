@@ -19,7 +19,7 @@ pub struct SaveChatSessionEntity {
 
 netserver_soap::record! {
     SaveChatSessionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatSessionEntity";
-    0 chat_session_entity "ChatSessionEntity?";
+    chat_session_entity "ChatSessionEntity?";
 }
 
 /// The response of

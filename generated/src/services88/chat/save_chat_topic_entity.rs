@@ -19,7 +19,7 @@ pub struct SaveChatTopicEntity {
 
 netserver_soap::record! {
     SaveChatTopicEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatTopicEntity";
-    0 chat_topic_entity "ChatTopicEntity?";
+    chat_topic_entity "ChatTopicEntity?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct TransferChatSession {
 
 netserver_soap::record! {
     TransferChatSession: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TransferChatSession";
-    0 chat_session_id "ChatSessionId";
-    1 to_associate "ToAssociate?";
+    chat_session_id "ChatSessionId";
+    to_associate "ToAssociate?";
 }
 
 /// The response of

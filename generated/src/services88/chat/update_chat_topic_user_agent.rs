@@ -23,9 +23,9 @@ pub struct UpdateChatTopicUserAgent {
 
 netserver_soap::record! {
     UpdateChatTopicUserAgent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateChatTopicUserAgent";
-    0 chat_topic_id "ChatTopicId";
-    1 username "Username?";
-    2 useragent "Useragent?";
+    chat_topic_id "ChatTopicId";
+    username "Username?";
+    useragent "Useragent?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct UpdateChatTopicUserAgents {
 
 netserver_soap::record! {
     UpdateChatTopicUserAgents: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateChatTopicUserAgents";
-    0 chat_topic_id "ChatTopicId";
-    1 useragents "Useragents? [ChatTopicAgent?]";
+    chat_topic_id "ChatTopicId";
+    useragents "Useragents? [ChatTopicAgent?]";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct ClearConfigurationCache {
 
 netserver_soap::record! {
     ClearConfigurationCache: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ClearConfigurationCache";
-    0 application "Application?";
-    1 instance "Instance?";
-    2 for_all_associates "ForAllAssociates";
+    application "Application?";
+    instance "Instance?";
+    for_all_associates "ForAllAssociates";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteConfigurableScreenDelta {
 
 netserver_soap::record! {
     DeleteConfigurableScreenDelta: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConfigurableScreenDelta";
-    0 configurable_screen_delta_id "ConfigurableScreenDeltaId";
+    configurable_screen_delta_id "ConfigurableScreenDeltaId";
 }
 
 /// The response of

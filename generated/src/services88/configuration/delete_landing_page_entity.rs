@@ -19,7 +19,7 @@ pub struct DeleteLandingPageEntity {
 
 netserver_soap::record! {
     DeleteLandingPageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteLandingPageEntity";
-    0 landing_page_entity_id "LandingPageEntityId";
+    landing_page_entity_id "LandingPageEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteSystemEventEntity {
 
 netserver_soap::record! {
     DeleteSystemEventEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSystemEventEntity";
-    0 system_event_entity_id "SystemEventEntityId";
+    system_event_entity_id "SystemEventEntityId";
 }
 
 /// The response of

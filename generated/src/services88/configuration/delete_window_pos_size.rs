@@ -19,7 +19,7 @@ pub struct DeleteWindowPosSize {
 
 netserver_soap::record! {
     DeleteWindowPosSize: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWindowPosSize";
-    0 window_pos_size_id "WindowPosSizeId";
+    window_pos_size_id "WindowPosSizeId";
 }
 
 /// The response of

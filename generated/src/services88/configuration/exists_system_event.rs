@@ -19,7 +19,7 @@ pub struct ExistsSystemEvent {
 
 netserver_soap::record! {
     ExistsSystemEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExistsSystemEvent";
-    0 key "Key?";
+    key "Key?";
 }
 
 /// The response of

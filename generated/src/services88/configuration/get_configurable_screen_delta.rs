@@ -19,7 +19,7 @@ pub struct GetConfigurableScreenDelta {
 
 netserver_soap::record! {
     GetConfigurableScreenDelta: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDelta";
-    0 configurable_screen_delta_id "ConfigurableScreenDeltaId";
+    configurable_screen_delta_id "ConfigurableScreenDeltaId";
 }
 
 /// The response of

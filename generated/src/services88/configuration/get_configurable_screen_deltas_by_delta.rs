@@ -19,7 +19,7 @@ pub struct GetConfigurableScreenDeltasByDelta {
 
 netserver_soap::record! {
     GetConfigurableScreenDeltasByDelta: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDeltasByDelta";
-    0 configurable_screen_delta "ConfigurableScreenDelta?";
+    configurable_screen_delta "ConfigurableScreenDelta?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetConfigurableScreenDeltasByQuery {
 
 netserver_soap::record! {
     GetConfigurableScreenDeltasByQuery: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDeltasByQuery";
-    0 delta_query "DeltaQuery?";
+    delta_query "DeltaQuery?";
 }
 
 /// The response of

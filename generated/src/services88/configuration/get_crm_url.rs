@@ -22,9 +22,9 @@ pub struct GetCrmUrl {
 
 netserver_soap::record! {
     GetCrmUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCRMUrl";
-    0 so_protocol "SoProtocol?";
-    1 currents "Currents?";
-    2 frameless "Frameless";
+    so_protocol "SoProtocol?";
+    currents "Currents?";
+    frameless "Frameless";
 }
 
 /// The response of [`ConfigurationAgent::get_crm_url`](super::ConfigurationAgent::get_crm_url):

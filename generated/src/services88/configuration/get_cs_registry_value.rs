@@ -19,7 +19,7 @@ pub struct GetCsRegistryValue {
 
 netserver_soap::record! {
     GetCsRegistryValue: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCSRegistryValue";
-    0 entry "Entry";
+    entry "Entry";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetDiaryViewEntity {
 
 netserver_soap::record! {
     GetDiaryViewEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDiaryViewEntity";
-    0 diary_view_entity_id "DiaryViewEntityId";
+    diary_view_entity_id "DiaryViewEntityId";
 }
 
 /// The response of

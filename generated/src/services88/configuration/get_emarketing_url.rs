@@ -19,7 +19,7 @@ pub struct GetEmarketingUrl {
 
 netserver_soap::record! {
     GetEmarketingUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMarketingUrl";
-    0 language "Language?";
+    language "Language?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetFilterList {
 
 netserver_soap::record! {
     GetFilterList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFilterList";
-    0 application "Application?";
-    1 instance "Instance?";
+    application "Application?";
+    instance "Instance?";
 }
 
 /// The response of

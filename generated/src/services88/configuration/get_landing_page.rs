@@ -21,8 +21,8 @@ pub struct GetLandingPage {
 
 netserver_soap::record! {
     GetLandingPage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLandingPage";
-    0 associate_id "AssociateId";
-    1 table_name "TableName?";
+    associate_id "AssociateId";
+    table_name "TableName?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetLandingPageEntity {
 
 netserver_soap::record! {
     GetLandingPageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLandingPageEntity";
-    0 landing_page_entity_id "LandingPageEntityId";
+    landing_page_entity_id "LandingPageEntityId";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct GetRefreshedPageConfiguration {
 
 netserver_soap::record! {
     GetRefreshedPageConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRefreshedPageConfiguration";
-    0 application "Application?";
-    1 instance "Instance?";
-    2 page "Page?";
+    application "Application?";
+    instance "Instance?";
+    page "Page?";
 }
 
 /// The response of

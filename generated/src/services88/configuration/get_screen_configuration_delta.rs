@@ -21,8 +21,8 @@ pub struct GetScreenConfigurationDelta {
 
 netserver_soap::record! {
     GetScreenConfigurationDelta: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetScreenConfigurationDelta";
-    0 delta_type "DeltaType";
-    1 delta_state "DeltaState";
+    delta_type "DeltaType";
+    delta_state "DeltaState";
 }
 
 /// The response of

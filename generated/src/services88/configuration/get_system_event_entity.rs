@@ -19,7 +19,7 @@ pub struct GetSystemEventEntity {
 
 netserver_soap::record! {
     GetSystemEventEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemEventEntity";
-    0 system_event_entity_id "SystemEventEntityId";
+    system_event_entity_id "SystemEventEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetWindowPosSizeList {
 
 netserver_soap::record! {
     GetWindowPosSizeList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizeList";
-    0 window_pos_size_ids "WindowPosSizeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    window_pos_size_ids "WindowPosSizeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetWindowPosSizesOnPersonId {
 
 netserver_soap::record! {
     GetWindowPosSizesOnPersonId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizesOnPersonId";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct GetWwwUrl {
 
 netserver_soap::record! {
     GetWwwUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWwwUrl";
-    0 client "Client?";
+    client "Client?";
 }
 
 /// The response of [`ConfigurationAgent::get_www_url`](super::ConfigurationAgent::get_www_url):

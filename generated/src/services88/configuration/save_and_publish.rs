@@ -19,7 +19,7 @@ pub struct SaveAndPublish {
 
 netserver_soap::record! {
     SaveAndPublish: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAndPublish";
-    0 configurable_screen_delta "ConfigurableScreenDelta?";
+    configurable_screen_delta "ConfigurableScreenDelta?";
 }
 
 /// The response of

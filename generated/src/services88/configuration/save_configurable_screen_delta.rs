@@ -19,7 +19,7 @@ pub struct SaveConfigurableScreenDelta {
 
 netserver_soap::record! {
     SaveConfigurableScreenDelta: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConfigurableScreenDelta";
-    0 configurable_screen_delta "ConfigurableScreenDelta?";
+    configurable_screen_delta "ConfigurableScreenDelta?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveDiaryViewEntity {
 
 netserver_soap::record! {
     SaveDiaryViewEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDiaryViewEntity";
-    0 diary_view_entity "DiaryViewEntity?";
+    diary_view_entity "DiaryViewEntity?";
 }
 
 /// The response of

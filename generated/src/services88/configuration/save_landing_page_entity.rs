@@ -19,7 +19,7 @@ pub struct SaveLandingPageEntity {
 
 netserver_soap::record! {
     SaveLandingPageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveLandingPageEntity";
-    0 landing_page_entity "LandingPageEntity?";
+    landing_page_entity "LandingPageEntity?";
 }
 
 /// The response of

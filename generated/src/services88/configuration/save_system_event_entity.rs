@@ -19,7 +19,7 @@ pub struct SaveSystemEventEntity {
 
 netserver_soap::record! {
     SaveSystemEventEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSystemEventEntity";
-    0 system_event_entity "SystemEventEntity?";
+    system_event_entity "SystemEventEntity?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveWindowPosSize {
 
 netserver_soap::record! {
     SaveWindowPosSize: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWindowPosSize";
-    0 window_pos_size "WindowPosSize?";
+    window_pos_size "WindowPosSize?";
 }
 
 /// The response of

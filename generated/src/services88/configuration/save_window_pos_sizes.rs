@@ -19,7 +19,7 @@ pub struct SaveWindowPosSizes {
 
 netserver_soap::record! {
     SaveWindowPosSizes: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWindowPosSizes";
-    0 window_pos_sizes "WindowPosSizes? [WindowPosSize?]";
+    window_pos_sizes "WindowPosSizes? [WindowPosSize?]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SetAppliesToKey {
 
 netserver_soap::record! {
     SetAppliesToKey: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAppliesToKey";
-    0 recipe_id "RecipeId?";
-    1 applies_to_key "AppliesToKey?";
+    recipe_id "RecipeId?";
+    applies_to_key "AppliesToKey?";
 }
 
 /// The response of

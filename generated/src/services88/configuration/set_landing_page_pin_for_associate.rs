@@ -27,11 +27,11 @@ pub struct SetLandingPagePinForAssociate {
 
 netserver_soap::record! {
     SetLandingPagePinForAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetLandingPagePinForAssociate";
-    0 pin "Pin";
-    1 associate_id "AssociateId";
-    2 entity_table_name "EntityTableName?";
-    3 pin_table_name "PinTableName?";
-    4 record_id "RecordId";
+    pin "Pin";
+    associate_id "AssociateId";
+    entity_table_name "EntityTableName?";
+    pin_table_name "PinTableName?";
+    record_id "RecordId";
 }
 
 /// The response of

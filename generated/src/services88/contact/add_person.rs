@@ -19,8 +19,8 @@ pub struct AddPerson {
 
 netserver_soap::record! {
     AddPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddPerson";
-    0 contact_id "ContactId";
-    1 new_person_entity "NewPersonEntity?";
+    contact_id "ContactId";
+    new_person_entity "NewPersonEntity?";
 }
 
 /// The response of [`ContactAgent::add_person`](super::ContactAgent::add_person): the element

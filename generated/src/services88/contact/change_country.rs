@@ -19,8 +19,8 @@ pub struct ChangeCountry {
 
 netserver_soap::record! {
     ChangeCountry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeCountry";
-    0 contact_entity "ContactEntity?";
-    1 to_country_id "ToCountryId";
+    contact_entity "ContactEntity?";
+    to_country_id "ToCountryId";
 }
 
 /// The response of [`ContactAgent::change_country`](super::ContactAgent::change_country): the

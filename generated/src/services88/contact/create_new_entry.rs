@@ -17,7 +17,7 @@ pub struct CreateNewEntry {
 
 netserver_soap::record! {
     CreateNewEntry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewEntry";
-    0 duplicate "Duplicate?";
+    duplicate "Duplicate?";
 }
 
 /// The response of [`ContactAgent::create_new_entry`](super::ContactAgent::create_new_entry):

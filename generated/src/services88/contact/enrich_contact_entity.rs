@@ -21,8 +21,8 @@ pub struct EnrichContactEntity {
 
 netserver_soap::record! {
     EnrichContactEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EnrichContactEntity";
-    0 contact_entity "ContactEntity?";
-    1 enrich_id "EnrichId?";
+    contact_entity "ContactEntity?";
+    enrich_id "EnrichId?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetAddressByCountry {
 
 netserver_soap::record! {
     GetAddressByCountry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAddressByCountry";
-    0 contact_id "ContactId";
-    1 country_id "CountryId";
+    contact_id "ContactId";
+    country_id "CountryId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetContact {
 
 netserver_soap::record! {
     GetContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContact";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of [`ContactAgent::get_contact`](super::ContactAgent::get_contact): the element

@@ -21,8 +21,8 @@ pub struct GetContactSummary {
 
 netserver_soap::record! {
     GetContactSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactSummary";
-    0 contact_id "ContactId";
-    1 limit "Limit";
+    contact_id "ContactId";
+    limit "Limit";
 }
 
 /// The response of

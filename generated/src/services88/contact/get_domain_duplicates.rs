@@ -19,7 +19,7 @@ pub struct GetDomainDuplicates {
 
 netserver_soap::record! {
     GetDomainDuplicates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDomainDuplicates";
-    0 domain "Domain?";
+    domain "Domain?";
 }
 
 /// The response of

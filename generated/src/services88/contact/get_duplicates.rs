@@ -17,7 +17,7 @@ pub struct GetDuplicates {
 
 netserver_soap::record! {
     GetDuplicates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicates";
-    0 name "Name?";
+    name "Name?";
 }
 
 /// The response of [`ContactAgent::get_duplicates`](super::ContactAgent::get_duplicates): the

@@ -19,7 +19,7 @@ pub struct GetMyRecentContacts {
 
 netserver_soap::record! {
     GetMyRecentContacts: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyRecentContacts";
-    0 source_type "SourceType";
+    source_type "SourceType";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetNameDepartmentDuplicates {
 
 netserver_soap::record! {
     GetNameDepartmentDuplicates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNameDepartmentDuplicates";
-    0 name "Name?";
-    1 department "Department?";
+    name "Name?";
+    department "Department?";
 }
 
 /// The response of

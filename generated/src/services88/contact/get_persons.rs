@@ -17,7 +17,7 @@ pub struct GetPersons {
 
 netserver_soap::record! {
     GetPersons: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersons";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of [`ContactAgent::get_persons`](super::ContactAgent::get_persons): the element

@@ -19,7 +19,7 @@ pub struct GetPreviewContact {
 
 netserver_soap::record! {
     GetPreviewContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewContact";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetPreviewEnrichContact {
 
 netserver_soap::record! {
     GetPreviewEnrichContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewEnrichContact";
-    0 enrich_id "EnrichId?";
+    enrich_id "EnrichId?";
 }
 
 /// The response of

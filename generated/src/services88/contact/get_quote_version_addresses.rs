@@ -19,7 +19,7 @@ pub struct GetQuoteVersionAddresses {
 
 netserver_soap::record! {
     GetQuoteVersionAddresses: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionAddresses";
-    0 quote_version_id "QuoteVersionId";
+    quote_version_id "QuoteVersionId";
 }
 
 /// The response of

@@ -22,10 +22,10 @@ pub struct Merge {
 
 netserver_soap::record! {
     Merge: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Merge";
-    0 source_contact_id "SourceContactId";
-    1 destination_contact_id "DestinationContactId";
-    2 merge_identical_persons "MergeIdenticalPersons";
-    3 replace_empty_fields_on_destination "ReplaceEmptyFieldsOnDestination";
+    source_contact_id "SourceContactId";
+    destination_contact_id "DestinationContactId";
+    merge_identical_persons "MergeIdenticalPersons";
+    replace_empty_fields_on_destination "ReplaceEmptyFieldsOnDestination";
 }
 
 /// The response of [`ContactAgent::merge`](super::ContactAgent::merge): the element

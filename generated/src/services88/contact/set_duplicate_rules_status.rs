@@ -19,7 +19,7 @@ pub struct SetDuplicateRulesStatus {
 
 netserver_soap::record! {
     SetDuplicateRulesStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDuplicateRulesStatus";
-    0 rules "Rules? [DuplicateRule?]";
+    rules "Rules? [DuplicateRule?]";
 }
 
 /// The response of

@@ -22,9 +22,9 @@ pub struct UpdateInterests {
 
 netserver_soap::record! {
     UpdateInterests: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateInterests";
-    0 contact_id "ContactId";
-    1 enable_interest_ids "EnableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    2 disable_interest_ids "DisableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    contact_id "ContactId";
+    enable_interest_ids "EnableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    disable_interest_ids "DisableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ContactAgent::update_interests`](super::ContactAgent::update_interests):

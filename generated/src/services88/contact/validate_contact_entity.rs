@@ -19,7 +19,7 @@ pub struct ValidateContactEntity {
 
 netserver_soap::record! {
     ValidateContactEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateContactEntity";
-    0 contact_entity "ContactEntity?";
+    contact_entity "ContactEntity?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteCrmScriptByUniqueIdentifier {
 
 netserver_soap::record! {
     DeleteCrmScriptByUniqueIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCRMScriptByUniqueIdentifier";
-    0 unique_identifier "UniqueIdentifier?";
+    unique_identifier "UniqueIdentifier?";
 }
 
 /// The response of

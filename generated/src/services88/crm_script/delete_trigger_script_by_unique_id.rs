@@ -19,7 +19,7 @@ pub struct DeleteTriggerScriptByUniqueId {
 
 netserver_soap::record! {
     DeleteTriggerScriptByUniqueId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTriggerScriptByUniqueId";
-    0 trigger_script_unique_id "TriggerScriptUniqueId?";
+    trigger_script_unique_id "TriggerScriptUniqueId?";
 }
 
 /// The response of

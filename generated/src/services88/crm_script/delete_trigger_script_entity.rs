@@ -19,7 +19,7 @@ pub struct DeleteTriggerScriptEntity {
 
 netserver_soap::record! {
     DeleteTriggerScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTriggerScriptEntity";
-    0 trigger_script_entity_id "TriggerScriptEntityId";
+    trigger_script_entity_id "TriggerScriptEntityId";
 }
 
 /// The response of

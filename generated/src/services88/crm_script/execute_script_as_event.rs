@@ -21,8 +21,8 @@ pub struct ExecuteScriptAsEvent {
 
 netserver_soap::record! {
     ExecuteScriptAsEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptAsEvent";
-    0 crm_script_id "CRMScriptId";
-    1 event_data "EventData?";
+    crm_script_id "CRMScriptId";
+    event_data "EventData?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct ExecuteScriptAsEventByUniqueId {
 
 netserver_soap::record! {
     ExecuteScriptAsEventByUniqueId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptAsEventByUniqueId";
-    0 crm_script_unique_id "CRMScriptUniqueId?";
-    1 event_data "EventData?";
+    crm_script_unique_id "CRMScriptUniqueId?";
+    event_data "EventData?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct ExecuteScriptByIncludeId {
 
 netserver_soap::record! {
     ExecuteScriptByIncludeId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByIncludeId";
-    0 crm_script_include_id "CRMScriptIncludeId?";
-    1 parameters "Parameters? (StringKeyValuePair Key!? Value!?)";
+    crm_script_include_id "CRMScriptIncludeId?";
+    parameters "Parameters? (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of

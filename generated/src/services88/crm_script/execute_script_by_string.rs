@@ -23,9 +23,9 @@ pub struct ExecuteScriptByString {
 
 netserver_soap::record! {
     ExecuteScriptByString: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByString";
-    0 script "Script?";
-    1 parameters "Parameters? (StringKeyValuePair Key!? Value!?)";
-    2 event_data "EventData?";
+    script "Script?";
+    parameters "Parameters? (StringKeyValuePair Key!? Value!?)";
+    event_data "EventData?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct ExecuteScriptByUniqueId {
 
 netserver_soap::record! {
     ExecuteScriptByUniqueId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByUniqueId";
-    0 crm_script_unique_id "CRMScriptUniqueId?";
-    1 parameters "Parameters? (StringKeyValuePair Key!? Value!?)";
+    crm_script_unique_id "CRMScriptUniqueId?";
+    parameters "Parameters? (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of

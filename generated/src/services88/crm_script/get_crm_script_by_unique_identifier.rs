@@ -19,7 +19,7 @@ pub struct GetCrmScriptByUniqueIdentifier {
 
 netserver_soap::record! {
     GetCrmScriptByUniqueIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCRMScriptByUniqueIdentifier";
-    0 unique_identifier "UniqueIdentifier?";
+    unique_identifier "UniqueIdentifier?";
 }
 
 /// The response of

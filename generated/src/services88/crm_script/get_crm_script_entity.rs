@@ -19,7 +19,7 @@ pub struct GetCrmScriptEntity {
 
 netserver_soap::record! {
     GetCrmScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCRMScriptEntity";
-    0 crm_script_entity_id "CRMScriptEntityId";
+    crm_script_entity_id "CRMScriptEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetTriggerScriptByUniqueId {
 
 netserver_soap::record! {
     GetTriggerScriptByUniqueId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTriggerScriptByUniqueId";
-    0 trigger_script_unique_id "TriggerScriptUniqueId?";
+    trigger_script_unique_id "TriggerScriptUniqueId?";
 }
 
 /// The response of

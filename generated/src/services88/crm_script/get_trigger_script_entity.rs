@@ -19,7 +19,7 @@ pub struct GetTriggerScriptEntity {
 
 netserver_soap::record! {
     GetTriggerScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTriggerScriptEntity";
-    0 trigger_script_entity_id "TriggerScriptEntityId";
+    trigger_script_entity_id "TriggerScriptEntityId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct ResolveIncludes {
 
 netserver_soap::record! {
     ResolveIncludes: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveIncludes";
-    0 script "Script?";
-    1 ignore_errors "IgnoreErrors";
+    script "Script?";
+    ignore_errors "IgnoreErrors";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SaveCrmScriptByUniqueIdentifier {
 
 netserver_soap::record! {
     SaveCrmScriptByUniqueIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCRMScriptByUniqueIdentifier";
-    0 unique_identifier "UniqueIdentifier?";
-    1 crmscript "Crmscript?";
+    unique_identifier "UniqueIdentifier?";
+    crmscript "Crmscript?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveCrmScriptEntity {
 
 netserver_soap::record! {
     SaveCrmScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCRMScriptEntity";
-    0 crm_script_entity "CRMScriptEntity?";
+    crm_script_entity "CRMScriptEntity?";
 }
 
 /// The response of

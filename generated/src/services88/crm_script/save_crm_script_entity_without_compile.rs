@@ -19,7 +19,7 @@ pub struct SaveCrmScriptEntityWithoutCompile {
 
 netserver_soap::record! {
     SaveCrmScriptEntityWithoutCompile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCRMScriptEntityWithoutCompile";
-    0 crm_script_entity "CrmScriptEntity?";
+    crm_script_entity "CrmScriptEntity?";
 }
 
 /// The response of

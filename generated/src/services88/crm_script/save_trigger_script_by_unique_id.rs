@@ -21,8 +21,8 @@ pub struct SaveTriggerScriptByUniqueId {
 
 netserver_soap::record! {
     SaveTriggerScriptByUniqueId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTriggerScriptByUniqueId";
-    0 trigger_script_unique_id "TriggerScriptUniqueId?";
-    1 entity "Entity?";
+    trigger_script_unique_id "TriggerScriptUniqueId?";
+    entity "Entity?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveTriggerScriptEntity {
 
 netserver_soap::record! {
     SaveTriggerScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTriggerScriptEntity";
-    0 trigger_script_entity "TriggerScriptEntity?";
+    trigger_script_entity "TriggerScriptEntity?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct ValidateScriptByString {
 
 netserver_soap::record! {
     ValidateScriptByString: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptByString";
-    0 script "Script?";
+    script "Script?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct ValidateScriptByUniqueId {
 
 netserver_soap::record! {
     ValidateScriptByUniqueId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptByUniqueId";
-    0 crm_script_unique_id "CRMScriptUniqueId?";
+    crm_script_unique_id "CRMScriptUniqueId?";
 }
 
 /// The response of

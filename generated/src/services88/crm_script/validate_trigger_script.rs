@@ -19,7 +19,7 @@ pub struct ValidateTriggerScript {
 
 netserver_soap::record! {
     ValidateTriggerScript: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTriggerScript";
-    0 trigger_script_id "TriggerScriptId";
+    trigger_script_id "TriggerScriptId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct ValidateTriggerScriptByUniqueId {
 
 netserver_soap::record! {
     ValidateTriggerScriptByUniqueId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTriggerScriptByUniqueId";
-    0 trigger_script_unique_id "TriggerScriptUniqueId?";
+    trigger_script_unique_id "TriggerScriptUniqueId?";
 }
 
 /// The response of

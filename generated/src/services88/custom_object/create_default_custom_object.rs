@@ -19,7 +19,7 @@ pub struct CreateDefaultCustomObject {
 
 netserver_soap::record! {
     CreateDefaultCustomObject: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCustomObject";
-    0 definition_name "DefinitionName?";
+    definition_name "DefinitionName?";
 }
 
 /// The response of

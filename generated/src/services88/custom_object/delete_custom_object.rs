@@ -21,8 +21,8 @@ pub struct DeleteCustomObject {
 
 netserver_soap::record! {
     DeleteCustomObject: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCustomObject";
-    0 definition_name "DefinitionName?";
-    1 id "Id";
+    definition_name "DefinitionName?";
+    id "Id";
 }
 
 /// The response of

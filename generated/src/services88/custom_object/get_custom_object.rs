@@ -21,8 +21,8 @@ pub struct GetCustomObject {
 
 netserver_soap::record! {
     GetCustomObject: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObject";
-    0 definition_name "DefinitionName?";
-    1 id "Id";
+    definition_name "DefinitionName?";
+    id "Id";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetCustomObjectDefinition {
 
 netserver_soap::record! {
     GetCustomObjectDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObjectDefinition";
-    0 definition_name "DefinitionName?";
+    definition_name "DefinitionName?";
 }
 
 /// The response of

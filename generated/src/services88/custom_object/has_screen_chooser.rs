@@ -21,8 +21,8 @@ pub struct HasScreenChooser {
 
 netserver_soap::record! {
     HasScreenChooser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasScreenChooser";
-    0 definition_name "DefinitionName?";
-    1 edit "Edit";
+    definition_name "DefinitionName?";
+    edit "Edit";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SaveCustomObject {
 
 netserver_soap::record! {
     SaveCustomObject: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCustomObject";
-    0 definition_name "DefinitionName?";
-    1 row "Row?";
+    definition_name "DefinitionName?";
+    row "Row?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct AddMessageFromMailData {
 
 netserver_soap::record! {
     AddMessageFromMailData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddMessageFromMailData";
-    0 ticket_id "TicketId";
-    1 data "Data?";
+    ticket_id "TicketId";
+    data "Data?";
 }
 
 /// The response of

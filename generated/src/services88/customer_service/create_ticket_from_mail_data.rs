@@ -23,9 +23,9 @@ pub struct CreateTicketFromMailData {
 
 netserver_soap::record! {
     CreateTicketFromMailData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTicketFromMailData";
-    0 mailbox_id "MailboxId";
-    1 data "Data?";
-    2 person_id "PersonId";
+    mailbox_id "MailboxId";
+    data "Data?";
+    person_id "PersonId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteCustomerCenterConfig {
 
 netserver_soap::record! {
     DeleteCustomerCenterConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCustomerCenterConfig";
-    0 customer_center_config_id "CustomerCenterConfigId";
+    customer_center_config_id "CustomerCenterConfigId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct EventHandlersExists {
 
 netserver_soap::record! {
     EventHandlersExists: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EventHandlersExists";
-    0 event_handler_types "EventHandlerTypes? [EventHandlerType]";
+    event_handler_types "EventHandlerTypes? [EventHandlerType]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct ExecuteEventHandlers {
 
 netserver_soap::record! {
     ExecuteEventHandlers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteEventHandlers";
-    0 event_data "EventData?";
+    event_data "EventData?";
 }
 
 /// The response of

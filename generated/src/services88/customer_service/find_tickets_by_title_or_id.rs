@@ -21,8 +21,8 @@ pub struct FindTicketsByTitleOrId {
 
 netserver_soap::record! {
     FindTicketsByTitleOrId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindTicketsByTitleOrId";
-    0 title_or_id "TitleOrId?";
-    1 max_rows "MaxRows";
+    title_or_id "TitleOrId?";
+    max_rows "MaxRows";
 }
 
 /// The response of

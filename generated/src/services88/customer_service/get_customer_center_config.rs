@@ -19,7 +19,7 @@ pub struct GetCustomerCenterConfig {
 
 netserver_soap::record! {
     GetCustomerCenterConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerCenterConfig";
-    0 customer_center_config_id "CustomerCenterConfigId";
+    customer_center_config_id "CustomerCenterConfigId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetCustomerServiceStartupByOwner {
 
 netserver_soap::record! {
     GetCustomerServiceStartupByOwner: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerServiceStartupByOwner";
-    0 user_id "UserId";
+    user_id "UserId";
 }
 
 /// The response of

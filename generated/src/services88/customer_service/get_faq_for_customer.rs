@@ -19,7 +19,7 @@ pub struct GetFaqForCustomer {
 
 netserver_soap::record! {
     GetFaqForCustomer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFaqForCustomer";
-    0 faq_entry_id "FaqEntryId";
+    faq_entry_id "FaqEntryId";
 }
 
 /// The response of

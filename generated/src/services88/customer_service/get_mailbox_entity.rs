@@ -19,7 +19,7 @@ pub struct GetMailboxEntity {
 
 netserver_soap::record! {
     GetMailboxEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailboxEntity";
-    0 mailbox_entity_id "MailboxEntityId";
+    mailbox_entity_id "MailboxEntityId";
 }
 
 /// The response of

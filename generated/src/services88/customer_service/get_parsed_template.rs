@@ -25,10 +25,10 @@ pub struct GetParsedTemplate {
 
 netserver_soap::record! {
     GetParsedTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetParsedTemplate";
-    0 reply_template_id "ReplyTemplateId";
-    1 language_id "LanguageId";
-    2 person_id "PersonId";
-    3 ticket_id "TicketId";
+    reply_template_id "ReplyTemplateId";
+    language_id "LanguageId";
+    person_id "PersonId";
+    ticket_id "TicketId";
 }
 
 /// The response of

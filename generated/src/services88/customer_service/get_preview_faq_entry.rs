@@ -19,7 +19,7 @@ pub struct GetPreviewFaqEntry {
 
 netserver_soap::record! {
     GetPreviewFaqEntry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewFaqEntry";
-    0 kb_entry_id "KbEntryId";
+    kb_entry_id "KbEntryId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetPreviewQuickReply {
 
 netserver_soap::record! {
     GetPreviewQuickReply: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewQuickReply";
-    0 quick_reply_id "QuickReplyId";
+    quick_reply_id "QuickReplyId";
 }
 
 /// The response of

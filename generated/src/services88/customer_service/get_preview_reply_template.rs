@@ -19,7 +19,7 @@ pub struct GetPreviewReplyTemplate {
 
 netserver_soap::record! {
     GetPreviewReplyTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewReplyTemplate";
-    0 reply_template_id "ReplyTemplateId";
+    reply_template_id "ReplyTemplateId";
 }
 
 /// The response of

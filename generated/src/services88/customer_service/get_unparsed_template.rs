@@ -21,8 +21,8 @@ pub struct GetUnparsedTemplate {
 
 netserver_soap::record! {
     GetUnparsedTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnparsedTemplate";
-    0 reply_template_id "ReplyTemplateId";
-    1 language_id "LanguageId";
+    reply_template_id "ReplyTemplateId";
+    language_id "LanguageId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct ReportSessionActive {
 
 netserver_soap::record! {
     ReportSessionActive: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReportSessionActive";
-    0 session_key "SessionKey?*";
+    session_key "SessionKey?*";
 }
 
 /// The response of

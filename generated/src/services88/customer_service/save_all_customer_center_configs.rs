@@ -19,7 +19,7 @@ pub struct SaveAllCustomerCenterConfigs {
 
 netserver_soap::record! {
     SaveAllCustomerCenterConfigs: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAllCustomerCenterConfigs";
-    0 cust_configs "CustConfigs? [CustomerCenterConfig?]";
+    cust_configs "CustConfigs? [CustomerCenterConfig?]";
 }
 
 /// The response of

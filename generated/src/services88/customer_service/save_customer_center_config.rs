@@ -19,7 +19,7 @@ pub struct SaveCustomerCenterConfig {
 
 netserver_soap::record! {
     SaveCustomerCenterConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCustomerCenterConfig";
-    0 customer_center_config "CustomerCenterConfig?";
+    customer_center_config "CustomerCenterConfig?";
 }
 
 /// The response of

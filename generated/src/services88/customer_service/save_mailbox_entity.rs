@@ -19,7 +19,7 @@ pub struct SaveMailboxEntity {
 
 netserver_soap::record! {
     SaveMailboxEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveMailboxEntity";
-    0 mailbox_entity "MailboxEntity?";
+    mailbox_entity "MailboxEntity?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveSystemTemplateSettings {
 
 netserver_soap::record! {
     SaveSystemTemplateSettings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSystemTemplateSettings";
-    0 system_template_settings "SystemTemplateSettings?";
+    system_template_settings "SystemTemplateSettings?";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct TestSmtpServer {
 
 netserver_soap::record! {
     TestSmtpServer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestSmtpServer";
-    0 smtp_uri "SmtpUri?";
-    1 from "From?";
-    2 use_stored_password "UseStoredPassword";
+    smtp_uri "SmtpUri?";
+    from "From?";
+    use_stored_password "UseStoredPassword";
 }
 
 /// The response of

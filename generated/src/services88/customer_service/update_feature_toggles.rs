@@ -19,7 +19,7 @@ pub struct UpdateFeatureToggles {
 
 netserver_soap::record! {
     UpdateFeatureToggles: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateFeatureToggles";
-    0 feature_toggles "FeatureToggles? [CsFeatureToggle?]";
+    feature_toggles "FeatureToggles? [CsFeatureToggle?]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct AddNewTileToDashboard {
 
 netserver_soap::record! {
     AddNewTileToDashboard: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddNewTileToDashboard";
-    0 dashboard_id "DashboardId";
-    1 dash_tile_definition "DashTileDefinition?";
+    dashboard_id "DashboardId";
+    dash_tile_definition "DashTileDefinition?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct AddTileToDashboard {
 
 netserver_soap::record! {
     AddTileToDashboard: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddTileToDashboard";
-    0 dashboard_id "DashboardId";
-    1 dash_tile_definition_id "DashTileDefinitionId";
+    dashboard_id "DashboardId";
+    dash_tile_definition_id "DashTileDefinitionId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct CopyTileSelection {
 
 netserver_soap::record! {
     CopyTileSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyTileSelection";
-    0 selection_id "SelectionId";
+    selection_id "SelectionId";
 }
 
 /// The response of [`DashAgent::copy_tile_selection`](super::DashAgent::copy_tile_selection):

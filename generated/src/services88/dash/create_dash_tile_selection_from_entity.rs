@@ -19,7 +19,7 @@ pub struct CreateDashTileSelectionFromEntity {
 
 netserver_soap::record! {
     CreateDashTileSelectionFromEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDashTileSelectionFromEntity";
-    0 entity_name "EntityName?";
+    entity_name "EntityName?";
 }
 
 /// The response of

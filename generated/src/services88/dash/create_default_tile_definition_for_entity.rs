@@ -19,7 +19,7 @@ pub struct CreateDefaultTileDefinitionForEntity {
 
 netserver_soap::record! {
     CreateDefaultTileDefinitionForEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTileDefinitionForEntity";
-    0 entity_name "EntityName?";
+    entity_name "EntityName?";
 }
 
 /// The response of

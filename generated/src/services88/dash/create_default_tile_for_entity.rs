@@ -19,7 +19,7 @@ pub struct CreateDefaultTileForEntity {
 
 netserver_soap::record! {
     CreateDefaultTileForEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTileForEntity";
-    0 entity_name "EntityName?";
+    entity_name "EntityName?";
 }
 
 /// The response of

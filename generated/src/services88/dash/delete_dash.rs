@@ -17,7 +17,7 @@ pub struct DeleteDash {
 
 netserver_soap::record! {
     DeleteDash: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDash";
-    0 dash_id "DashId";
+    dash_id "DashId";
 }
 
 /// The response of [`DashAgent::delete_dash`](super::DashAgent::delete_dash): the element

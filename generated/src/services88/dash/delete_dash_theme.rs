@@ -17,7 +17,7 @@ pub struct DeleteDashTheme {
 
 netserver_soap::record! {
     DeleteDashTheme: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashTheme";
-    0 dash_theme_id "DashThemeId";
+    dash_theme_id "DashThemeId";
 }
 
 /// The response of [`DashAgent::delete_dash_theme`](super::DashAgent::delete_dash_theme): the

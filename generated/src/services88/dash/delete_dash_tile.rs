@@ -17,7 +17,7 @@ pub struct DeleteDashTile {
 
 netserver_soap::record! {
     DeleteDashTile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashTile";
-    0 dash_tile_id "DashTileId";
+    dash_tile_id "DashTileId";
 }
 
 /// The response of [`DashAgent::delete_dash_tile`](super::DashAgent::delete_dash_tile): the

@@ -19,7 +19,7 @@ pub struct DeleteDashTileDefinition {
 
 netserver_soap::record! {
     DeleteDashTileDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashTileDefinition";
-    0 dash_tile_definition_id "DashTileDefinitionId";
+    dash_tile_definition_id "DashTileDefinitionId";
 }
 
 /// The response of

@@ -20,8 +20,8 @@ pub struct DuplicateDashboard {
 
 netserver_soap::record! {
     DuplicateDashboard: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DuplicateDashboard";
-    0 dashboard_id "DashboardId";
-    1 name "Name?";
+    dashboard_id "DashboardId";
+    name "Name?";
 }
 
 /// The response of [`DashAgent::duplicate_dashboard`](super::DashAgent::duplicate_dashboard):

@@ -19,8 +19,8 @@ pub struct DuplicateTile {
 
 netserver_soap::record! {
     DuplicateTile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DuplicateTile";
-    0 dash_tile_id "DashTileId";
-    1 name "Name?";
+    dash_tile_id "DashTileId";
+    name "Name?";
 }
 
 /// The response of [`DashAgent::duplicate_tile`](super::DashAgent::duplicate_tile): the element

@@ -16,7 +16,7 @@ pub struct GetDash {
 
 netserver_soap::record! {
     GetDash: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDash";
-    0 dash_id "DashId";
+    dash_id "DashId";
 }
 
 /// The response of [`DashAgent::get_dash`](super::DashAgent::get_dash): the element

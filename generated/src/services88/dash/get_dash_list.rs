@@ -17,7 +17,7 @@ pub struct GetDashList {
 
 netserver_soap::record! {
     GetDashList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashList";
-    0 dashboards "Dashboards? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    dashboards "Dashboards? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`DashAgent::get_dash_list`](super::DashAgent::get_dash_list): the element

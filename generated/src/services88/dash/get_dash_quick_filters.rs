@@ -19,7 +19,7 @@ pub struct GetDashQuickFilters {
 
 netserver_soap::record! {
     GetDashQuickFilters: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashQuickFilters";
-    0 dashboard_id "DashboardId";
+    dashboard_id "DashboardId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetDashTheme {
 
 netserver_soap::record! {
     GetDashTheme: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTheme";
-    0 dash_theme_id "DashThemeId";
+    dash_theme_id "DashThemeId";
 }
 
 /// The response of [`DashAgent::get_dash_theme`](super::DashAgent::get_dash_theme): the element

@@ -17,7 +17,7 @@ pub struct GetDashTile {
 
 netserver_soap::record! {
     GetDashTile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTile";
-    0 dash_tile_id "DashTileId";
+    dash_tile_id "DashTileId";
 }
 
 /// The response of [`DashAgent::get_dash_tile`](super::DashAgent::get_dash_tile): the element

@@ -19,7 +19,7 @@ pub struct GetDashTileDefinition {
 
 netserver_soap::record! {
     GetDashTileDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileDefinition";
-    0 dash_tile_definition_id "DashTileDefinitionId";
+    dash_tile_definition_id "DashTileDefinitionId";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct GetDashTileHtml {
 
 netserver_soap::record! {
     GetDashTileHtml: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileHtml";
-    0 dashboard_tile_definition_id "DashboardTileDefinitionId";
-    1 language_code "LanguageCode?";
+    dashboard_tile_definition_id "DashboardTileDefinitionId";
+    language_code "LanguageCode?";
 }
 
 /// The response of [`DashAgent::get_dash_tile_html`](super::DashAgent::get_dash_tile_html): the

@@ -19,7 +19,7 @@ pub struct GetDashTileHtmlList {
 
 netserver_soap::record! {
     GetDashTileHtmlList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileHtmlList";
-    0 dashboard_tile_definition_id "DashboardTileDefinitionId";
+    dashboard_tile_definition_id "DashboardTileDefinitionId";
 }
 
 /// The response of

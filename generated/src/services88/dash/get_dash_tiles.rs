@@ -17,7 +17,7 @@ pub struct GetDashTiles {
 
 netserver_soap::record! {
     GetDashTiles: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTiles";
-    0 dashboard_id "DashboardId";
+    dashboard_id "DashboardId";
 }
 
 /// The response of [`DashAgent::get_dash_tiles`](super::DashAgent::get_dash_tiles): the element

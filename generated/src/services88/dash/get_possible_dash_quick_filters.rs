@@ -19,7 +19,7 @@ pub struct GetPossibleDashQuickFilters {
 
 netserver_soap::record! {
     GetPossibleDashQuickFilters: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPossibleDashQuickFilters";
-    0 dashboard_id "DashboardId";
+    dashboard_id "DashboardId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetPreviewDash {
 
 netserver_soap::record! {
     GetPreviewDash: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewDash";
-    0 dashboard_id "DashboardId";
+    dashboard_id "DashboardId";
 }
 
 /// The response of [`DashAgent::get_preview_dash`](super::DashAgent::get_preview_dash): the

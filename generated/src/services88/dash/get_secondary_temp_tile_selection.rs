@@ -19,7 +19,7 @@ pub struct GetSecondaryTempTileSelection {
 
 netserver_soap::record! {
     GetSecondaryTempTileSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSecondaryTempTileSelection";
-    0 selection_id "SelectionId";
+    selection_id "SelectionId";
 }
 
 /// The response of

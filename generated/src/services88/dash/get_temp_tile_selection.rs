@@ -19,7 +19,7 @@ pub struct GetTempTileSelection {
 
 netserver_soap::record! {
     GetTempTileSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTempTileSelection";
-    0 selection_id "SelectionId";
+    selection_id "SelectionId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct SaveDash {
 
 netserver_soap::record! {
     SaveDash: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDash";
-    0 dash "Dash?";
+    dash "Dash?";
 }
 
 /// The response of [`DashAgent::save_dash`](super::DashAgent::save_dash): the element

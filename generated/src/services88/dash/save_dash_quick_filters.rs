@@ -21,8 +21,8 @@ pub struct SaveDashQuickFilters {
 
 netserver_soap::record! {
     SaveDashQuickFilters: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashQuickFilters";
-    0 dashboard_id "DashboardId";
-    1 quick_filters "QuickFilters? [QuickFilterInfo?]";
+    dashboard_id "DashboardId";
+    quick_filters "QuickFilters? [QuickFilterInfo?]";
 }
 
 /// The response of

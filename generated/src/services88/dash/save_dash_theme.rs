@@ -17,7 +17,7 @@ pub struct SaveDashTheme {
 
 netserver_soap::record! {
     SaveDashTheme: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTheme";
-    0 dash_theme "DashTheme?";
+    dash_theme "DashTheme?";
 }
 
 /// The response of [`DashAgent::save_dash_theme`](super::DashAgent::save_dash_theme): the

@@ -17,7 +17,7 @@ pub struct SaveDashTile {
 
 netserver_soap::record! {
     SaveDashTile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTile";
-    0 dash_tile "DashTile?";
+    dash_tile "DashTile?";
 }
 
 /// The response of [`DashAgent::save_dash_tile`](super::DashAgent::save_dash_tile): the element

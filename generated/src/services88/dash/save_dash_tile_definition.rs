@@ -19,7 +19,7 @@ pub struct SaveDashTileDefinition {
 
 netserver_soap::record! {
     SaveDashTileDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTileDefinition";
-    0 dash_tile_definition "DashTileDefinition?";
+    dash_tile_definition "DashTileDefinition?";
 }
 
 /// The response of

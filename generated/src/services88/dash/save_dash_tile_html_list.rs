@@ -21,8 +21,8 @@ pub struct SaveDashTileHtmlList {
 
 netserver_soap::record! {
     SaveDashTileHtmlList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTileHtmlList";
-    0 dashboard_tile_definition_id "DashboardTileDefinitionId";
-    1 languages "Languages? [DashTileHtml?]";
+    dashboard_tile_definition_id "DashboardTileDefinitionId";
+    languages "Languages? [DashTileHtml?]";
 }
 
 /// The response of

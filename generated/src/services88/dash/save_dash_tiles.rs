@@ -19,8 +19,8 @@ pub struct SaveDashTiles {
 
 netserver_soap::record! {
     SaveDashTiles: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTiles";
-    0 dashboard_id "DashboardId";
-    1 dash_tiles "DashTiles? [DashTile?]";
+    dashboard_id "DashboardId";
+    dash_tiles "DashTiles? [DashTile?]";
 }
 
 /// The response of [`DashAgent::save_dash_tiles`](super::DashAgent::save_dash_tiles): the

@@ -19,8 +19,8 @@ pub struct Delete {
 
 netserver_soap::record! {
     Delete: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Delete";
-    0 table_name "TableName?";
-    1 ids "IDs? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_name "TableName?";
+    ids "IDs? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`DatabaseTableAgent::delete`](super::DatabaseTableAgent::delete): the

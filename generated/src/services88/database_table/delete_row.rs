@@ -20,8 +20,8 @@ pub struct DeleteRow {
 
 netserver_soap::record! {
     DeleteRow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteRow";
-    0 table_name "TableName?";
-    1 id "Id";
+    table_name "TableName?";
+    id "Id";
 }
 
 /// The response of [`DatabaseTableAgent::delete_row`](super::DatabaseTableAgent::delete_row):

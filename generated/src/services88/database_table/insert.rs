@@ -21,9 +21,9 @@ pub struct Insert {
 
 netserver_soap::record! {
     Insert: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Insert";
-    0 table_name "TableName?";
-    1 columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    2 data "Data? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}ArrayOfstring? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]]";
+    table_name "TableName?";
+    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    data "Data? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}ArrayOfstring? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]]";
 }
 
 /// The response of [`DatabaseTableAgent::insert`](super::DatabaseTableAgent::insert): the

@@ -20,8 +20,8 @@ pub struct InsertRow {
 
 netserver_soap::record! {
     InsertRow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}InsertRow";
-    0 table_name "TableName?";
-    1 values "Values? (StringKeyValuePair Key!? Value!?)";
+    table_name "TableName?";
+    values "Values? (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of [`DatabaseTableAgent::insert_row`](super::DatabaseTableAgent::insert_row):

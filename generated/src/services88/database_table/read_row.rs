@@ -19,8 +19,8 @@ pub struct ReadRow {
 
 netserver_soap::record! {
     ReadRow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReadRow";
-    0 table_name "TableName?";
-    1 id "Id";
+    table_name "TableName?";
+    id "Id";
 }
 
 /// The response of [`DatabaseTableAgent::read_row`](super::DatabaseTableAgent::read_row): the

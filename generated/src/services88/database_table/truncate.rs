@@ -17,7 +17,7 @@ pub struct Truncate {
 
 netserver_soap::record! {
     Truncate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Truncate";
-    0 table_name "TableName?";
+    table_name "TableName?";
 }
 
 /// The response of [`DatabaseTableAgent::truncate`](super::DatabaseTableAgent::truncate): the

@@ -27,12 +27,12 @@ pub struct Upsert {
 
 netserver_soap::record! {
     Upsert: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Upsert";
-    0 table_name "TableName?";
-    1 columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    2 keys "Keys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 data "Data? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}ArrayOfstring? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]]";
-    4 nomatch_action "NomatchAction";
-    5 return_row_status "ReturnRowStatus";
+    table_name "TableName?";
+    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    keys "Keys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    data "Data? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}ArrayOfstring? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]]";
+    nomatch_action "NomatchAction";
+    return_row_status "ReturnRowStatus";
 }
 
 /// The response of [`DatabaseTableAgent::upsert`](super::DatabaseTableAgent::upsert): the

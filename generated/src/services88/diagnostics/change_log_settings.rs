@@ -33,14 +33,14 @@ pub struct ChangeLogSettings {
 
 netserver_soap::record! {
     ChangeLogSettings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeLogSettings";
-    0 log_warning "LogWarning";
-    1 log_information "LogInformation";
-    2 log_success_audit "LogSuccessAudit";
-    3 log_failure_audit "LogFailureAudit";
-    4 log_to_event_log "LogToEventLog";
-    5 log_to_super_office "LogToSuperOffice";
-    6 log_to_file "LogToFile";
-    7 log_to_trace "LogToTrace";
+    log_warning "LogWarning";
+    log_information "LogInformation";
+    log_success_audit "LogSuccessAudit";
+    log_failure_audit "LogFailureAudit";
+    log_to_event_log "LogToEventLog";
+    log_to_super_office "LogToSuperOffice";
+    log_to_file "LogToFile";
+    log_to_trace "LogToTrace";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetCacheInvalidationGenerations {
 
 netserver_soap::record! {
     GetCacheInvalidationGenerations: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCacheInvalidationGenerations";
-    0 names "Names? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    names "Names? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

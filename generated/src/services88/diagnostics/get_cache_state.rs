@@ -19,7 +19,7 @@ pub struct GetCacheState {
 
 netserver_soap::record! {
     GetCacheState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCacheState";
-    0 cache_names "CacheNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    cache_names "CacheNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

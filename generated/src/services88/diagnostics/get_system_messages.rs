@@ -19,7 +19,7 @@ pub struct GetSystemMessages {
 
 netserver_soap::record! {
     GetSystemMessages: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemMessages";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of

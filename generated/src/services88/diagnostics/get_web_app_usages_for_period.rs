@@ -23,9 +23,9 @@ pub struct GetWebAppUsagesForPeriod {
 
 netserver_soap::record! {
     GetWebAppUsagesForPeriod: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWebAppUsagesForPeriod";
-    0 from_date "FromDate";
-    1 to_date "ToDate";
-    2 search_term "SearchTerm?";
+    from_date "FromDate";
+    to_date "ToDate";
+    search_term "SearchTerm?";
 }
 
 /// The response of

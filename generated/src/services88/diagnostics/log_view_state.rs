@@ -19,7 +19,7 @@ pub struct LogViewState {
 
 netserver_soap::record! {
     LogViewState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LogViewState";
-    0 view_state "ViewState?";
+    view_state "ViewState?";
 }
 
 /// The response of

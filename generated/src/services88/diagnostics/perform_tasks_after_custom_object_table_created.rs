@@ -19,7 +19,7 @@ pub struct PerformTasksAfterCustomObjectTableCreated {
 
 netserver_soap::record! {
     PerformTasksAfterCustomObjectTableCreated: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterCustomObjectTableCreated";
-    0 table_name "TableName?";
+    table_name "TableName?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct PerformTasksAfterCustomObjectTableDeleted {
 
 netserver_soap::record! {
     PerformTasksAfterCustomObjectTableDeleted: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterCustomObjectTableDeleted";
-    0 table_name "TableName?";
+    table_name "TableName?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct RegisterClosedTicketsUsage {
 
 netserver_soap::record! {
     RegisterClosedTicketsUsage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterClosedTicketsUsage";
-    0 ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

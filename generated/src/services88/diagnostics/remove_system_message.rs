@@ -21,8 +21,8 @@ pub struct RemoveSystemMessage {
 
 netserver_soap::record! {
     RemoveSystemMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSystemMessage";
-    0 onlineapp_id "OnlineappId";
-    1 system_message_id "SystemMessageId?";
+    onlineapp_id "OnlineappId";
+    system_message_id "SystemMessageId?";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct RemoveSystemMessageForAssociate {
 
 netserver_soap::record! {
     RemoveSystemMessageForAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSystemMessageForAssociate";
-    0 onlineapp_id "OnlineappId";
-    1 system_message_id "SystemMessageId?";
-    2 associate_id "AssociateId";
+    onlineapp_id "OnlineappId";
+    system_message_id "SystemMessageId?";
+    associate_id "AssociateId";
 }
 
 /// The response of

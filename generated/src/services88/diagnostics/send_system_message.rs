@@ -27,11 +27,11 @@ pub struct SendSystemMessage {
 
 netserver_soap::record! {
     SendSystemMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendSystemMessage";
-    0 system_message_id "SystemMessageId?";
-    1 associate_id "AssociateId";
-    2 markdown_message "MarkdownMessage?";
-    3 expire "Expire";
-    4 type_ "Type";
+    system_message_id "SystemMessageId?";
+    associate_id "AssociateId";
+    markdown_message "MarkdownMessage?";
+    expire "Expire";
+    type_ "Type";
 }
 
 /// The response of

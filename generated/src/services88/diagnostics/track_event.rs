@@ -19,8 +19,8 @@ pub struct TrackEvent {
 
 netserver_soap::record! {
     TrackEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TrackEvent";
-    0 track_event_name "TrackEventName?";
-    1 event_properties "EventProperties? (StringKeyValuePair Key!? Value!?)";
+    track_event_name "TrackEventName?";
+    event_properties "EventProperties? (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of [`DiagnosticsAgent::track_event`](super::DiagnosticsAgent::track_event): the

@@ -17,7 +17,7 @@ pub struct TrackUser {
 
 netserver_soap::record! {
     TrackUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TrackUser";
-    0 user_properties "UserProperties? (StringKeyValuePair Key!? Value!?)";
+    user_properties "UserProperties? (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of [`DiagnosticsAgent::track_user`](super::DiagnosticsAgent::track_user): the

@@ -23,9 +23,9 @@ pub struct WebAppUsageExistsInPeriod {
 
 netserver_soap::record! {
     WebAppUsageExistsInPeriod: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WebAppUsageExistsInPeriod";
-    0 associate_id "AssociateId";
-    1 view_state "ViewState?";
-    2 from_date "FromDate";
+    associate_id "AssociateId";
+    view_state "ViewState?";
+    from_date "FromDate";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct CopyDocumentToCsAttachment {
 
 netserver_soap::record! {
     CopyDocumentToCsAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyDocumentToCsAttachment";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct CreateDocumentStream {
 
 netserver_soap::record! {
     CreateDocumentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDocumentStream";
-    0 document_entity "DocumentEntity?";
-    1 overwrite_existing_data "OverwriteExistingData";
+    document_entity "DocumentEntity?";
+    overwrite_existing_data "OverwriteExistingData";
 }
 
 /// The response of

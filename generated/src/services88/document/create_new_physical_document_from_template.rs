@@ -33,14 +33,14 @@ pub struct CreateNewPhysicalDocumentFromTemplate {
 
 netserver_soap::record! {
     CreateNewPhysicalDocumentFromTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromTemplate";
-    0 contact_id "ContactId";
-    1 person_id "PersonId";
-    2 appointment_id "AppointmentId";
-    3 document_id "DocumentId";
-    4 sale_id "SaleId";
-    5 selection_id "SelectionId";
-    6 project_id "ProjectId";
-    7 ui_culture "UiCulture?";
+    contact_id "ContactId";
+    person_id "PersonId";
+    appointment_id "AppointmentId";
+    document_id "DocumentId";
+    sale_id "SaleId";
+    selection_id "SelectionId";
+    project_id "ProjectId";
+    ui_culture "UiCulture?";
 }
 
 /// The response of

@@ -37,16 +37,16 @@ pub struct CreateNewPhysicalDocumentFromTemplateWithCustomTags {
 
 netserver_soap::record! {
     CreateNewPhysicalDocumentFromTemplateWithCustomTags: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromTemplateWithCustomTags";
-    0 contact_id "ContactId";
-    1 person_id "PersonId";
-    2 appointment_id "AppointmentId";
-    3 document_id "DocumentId";
-    4 sale_id "SaleId";
-    5 selection_id "SelectionId";
-    6 project_id "ProjectId";
-    7 custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    8 custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    9 ui_culture "UiCulture?";
+    contact_id "ContactId";
+    person_id "PersonId";
+    appointment_id "AppointmentId";
+    document_id "DocumentId";
+    sale_id "SaleId";
+    selection_id "SelectionId";
+    project_id "ProjectId";
+    custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    ui_culture "UiCulture?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteDocumentEntity {
 
 netserver_soap::record! {
     DeleteDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDocumentEntity";
-    0 document_entity_id "DocumentEntityId";
+    document_entity_id "DocumentEntityId";
 }
 
 /// The response of

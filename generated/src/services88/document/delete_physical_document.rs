@@ -21,8 +21,8 @@ pub struct DeletePhysicalDocument {
 
 netserver_soap::record! {
     DeletePhysicalDocument: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePhysicalDocument";
-    0 document_id "DocumentId";
-    1 allowed_return_type "AllowedReturnType? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    document_id "DocumentId";
+    allowed_return_type "AllowedReturnType? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct DeleteTempFile {
 
 netserver_soap::record! {
     DeleteTempFile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTempFile";
-    0 filename "Filename?";
+    filename "Filename?";
 }
 
 /// The response of [`DocumentAgent::delete_temp_file`](super::DocumentAgent::delete_temp_file):

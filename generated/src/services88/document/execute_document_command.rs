@@ -27,11 +27,11 @@ pub struct ExecuteDocumentCommand {
 
 netserver_soap::record! {
     ExecuteDocumentCommand: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteDocumentCommand";
-    0 document_id "DocumentId";
-    1 version_id "VersionId?";
-    2 allowed_return_types "AllowedReturnTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 command "Command?";
-    4 additional_data "AdditionalData? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    document_id "DocumentId";
+    version_id "VersionId?";
+    allowed_return_types "AllowedReturnTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    command "Command?";
+    additional_data "AdditionalData? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

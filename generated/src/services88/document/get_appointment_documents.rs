@@ -19,7 +19,7 @@ pub struct GetAppointmentDocuments {
 
 netserver_soap::record! {
     GetAppointmentDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentDocuments";
-    0 appointment_id "AppointmentId";
+    appointment_id "AppointmentId";
 }
 
 /// The response of

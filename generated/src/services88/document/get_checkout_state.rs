@@ -19,7 +19,7 @@ pub struct GetCheckoutState {
 
 netserver_soap::record! {
     GetCheckoutState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCheckoutState";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

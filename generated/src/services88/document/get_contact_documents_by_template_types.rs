@@ -27,11 +27,11 @@ pub struct GetContactDocumentsByTemplateTypes {
 
 netserver_soap::record! {
     GetContactDocumentsByTemplateTypes: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactDocumentsByTemplateTypes";
-    0 contact_id "ContactId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    contact_id "ContactId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetDocument {
 
 netserver_soap::record! {
     GetDocument: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocument";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of [`DocumentAgent::get_document`](super::DocumentAgent::get_document): the

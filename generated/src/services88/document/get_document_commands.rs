@@ -21,8 +21,8 @@ pub struct GetDocumentCommands {
 
 netserver_soap::record! {
     GetDocumentCommands: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentCommands";
-    0 document_id "DocumentId";
-    1 allowed_return_types "AllowedReturnTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    document_id "DocumentId";
+    allowed_return_types "AllowedReturnTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetDocumentLength {
 
 netserver_soap::record! {
     GetDocumentLength: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentLength";
-    0 document_id "DocumentId";
-    1 version_id "VersionId?";
+    document_id "DocumentId";
+    version_id "VersionId?";
 }
 
 /// The response of

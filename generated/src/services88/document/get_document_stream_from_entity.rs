@@ -19,7 +19,7 @@ pub struct GetDocumentStreamFromEntity {
 
 netserver_soap::record! {
     GetDocumentStreamFromEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentStreamFromEntity";
-    0 document_entity "DocumentEntity?";
+    document_entity "DocumentEntity?";
 }
 
 /// The response of

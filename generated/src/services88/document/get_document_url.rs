@@ -22,9 +22,9 @@ pub struct GetDocumentUrl {
 
 netserver_soap::record! {
     GetDocumentUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentUrl";
-    0 document_id "DocumentId";
-    1 version_id "VersionId?";
-    2 writeable_url "WriteableUrl";
+    document_id "DocumentId";
+    version_id "VersionId?";
+    writeable_url "WriteableUrl";
 }
 
 /// The response of [`DocumentAgent::get_document_url`](super::DocumentAgent::get_document_url):

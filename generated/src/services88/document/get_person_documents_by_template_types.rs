@@ -29,12 +29,12 @@ pub struct GetPersonDocumentsByTemplateTypes {
 
 netserver_soap::record! {
     GetPersonDocumentsByTemplateTypes: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonDocumentsByTemplateTypes";
-    0 person_id "PersonId";
-    1 include_project_documents "IncludeProjectDocuments";
-    2 start_time "StartTime";
-    3 end_time "EndTime";
-    4 count "Count";
-    5 document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    person_id "PersonId";
+    include_project_documents "IncludeProjectDocuments";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetPluginCapabilities {
 
 netserver_soap::record! {
     GetPluginCapabilities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPluginCapabilities";
-    0 plugin_id "PluginId";
+    plugin_id "PluginId";
 }
 
 /// The response of

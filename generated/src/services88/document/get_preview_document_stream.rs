@@ -19,7 +19,7 @@ pub struct GetPreviewDocumentStream {
 
 netserver_soap::record! {
     GetPreviewDocumentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewDocumentStream";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetProjectDocumentsByTemplateHeading {
 
 netserver_soap::record! {
     GetProjectDocumentsByTemplateHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectDocumentsByTemplateHeading";
-    0 project_id "ProjectId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 template_heading_id "TemplateHeadingId";
+    project_id "ProjectId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    template_heading_id "TemplateHeadingId";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct GetProjectMemberDocuments {
 
 netserver_soap::record! {
     GetProjectMemberDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberDocuments";
-    0 person_id "PersonId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
+    person_id "PersonId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
 }
 
 /// The response of

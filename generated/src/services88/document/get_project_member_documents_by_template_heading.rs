@@ -27,11 +27,11 @@ pub struct GetProjectMemberDocumentsByTemplateHeading {
 
 netserver_soap::record! {
     GetProjectMemberDocumentsByTemplateHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberDocumentsByTemplateHeading";
-    0 person_id "PersonId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 template_heading_id "TemplateHeadingId";
+    person_id "PersonId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    template_heading_id "TemplateHeadingId";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetProjectMemberDocumentsByTemplateType {
 
 netserver_soap::record! {
     GetProjectMemberDocumentsByTemplateType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberDocumentsByTemplateType";
-    0 person_id "PersonId";
-    1 start_time "StartTime";
-    2 end_time "EndTime";
-    3 count "Count";
-    4 document_template_id "DocumentTemplateId";
+    person_id "PersonId";
+    start_time "StartTime";
+    end_time "EndTime";
+    count "Count";
+    document_template_id "DocumentTemplateId";
 }
 
 /// The response of

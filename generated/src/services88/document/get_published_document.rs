@@ -19,7 +19,7 @@ pub struct GetPublishedDocument {
 
 netserver_soap::record! {
     GetPublishedDocument: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedDocument";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

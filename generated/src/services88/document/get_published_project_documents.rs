@@ -19,7 +19,7 @@ pub struct GetPublishedProjectDocuments {
 
 netserver_soap::record! {
     GetPublishedProjectDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjectDocuments";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of

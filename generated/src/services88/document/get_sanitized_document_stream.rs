@@ -19,7 +19,7 @@ pub struct GetSanitizedDocumentStream {
 
 netserver_soap::record! {
     GetSanitizedDocumentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSanitizedDocumentStream";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct GetSanitizedTemplateStream {
 
 netserver_soap::record! {
     GetSanitizedTemplateStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSanitizedTemplateStream";
-    0 template_name "TemplateName?";
-    1 allow_personal "AllowPersonal";
-    2 ui_culture "UiCulture?";
+    template_name "TemplateName?";
+    allow_personal "AllowPersonal";
+    ui_culture "UiCulture?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetSanitizedTemplateStreamFromId {
 
 netserver_soap::record! {
     GetSanitizedTemplateStreamFromId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSanitizedTemplateStreamFromId";
-    0 template_id "TemplateId";
-    1 ui_culture "UiCulture?";
+    template_id "TemplateId";
+    ui_culture "UiCulture?";
 }
 
 /// The response of

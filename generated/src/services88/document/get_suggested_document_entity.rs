@@ -19,7 +19,7 @@ pub struct GetSuggestedDocumentEntity {
 
 netserver_soap::record! {
     GetSuggestedDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSuggestedDocumentEntity";
-    0 suggested_document_entity_id "SuggestedDocumentEntityId";
+    suggested_document_entity_id "SuggestedDocumentEntityId";
 }
 
 /// The response of

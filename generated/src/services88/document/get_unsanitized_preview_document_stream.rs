@@ -19,7 +19,7 @@ pub struct GetUnsanitizedPreviewDocumentStream {
 
 netserver_soap::record! {
     GetUnsanitizedPreviewDocumentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedPreviewDocumentStream";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

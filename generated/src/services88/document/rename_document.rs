@@ -20,8 +20,8 @@ pub struct RenameDocument {
 
 netserver_soap::record! {
     RenameDocument: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RenameDocument";
-    0 document_id "DocumentId";
-    1 new_filename "NewFilename?";
+    document_id "DocumentId";
+    new_filename "NewFilename?";
 }
 
 /// The response of [`DocumentAgent::rename_document`](super::DocumentAgent::rename_document):

@@ -19,7 +19,7 @@ pub struct SaveDocumentEntity {
 
 netserver_soap::record! {
     SaveDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDocumentEntity";
-    0 document_entity "DocumentEntity?";
+    document_entity "DocumentEntity?";
 }
 
 /// The response of

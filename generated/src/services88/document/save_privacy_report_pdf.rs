@@ -23,9 +23,9 @@ pub struct SavePrivacyReportPdf {
 
 netserver_soap::record! {
     SavePrivacyReportPdf: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePrivacyReportPdf";
-    0 stream "Stream?";
-    1 title "Title?";
-    2 person_id "PersonId";
+    stream "Stream?";
+    title "Title?";
+    person_id "PersonId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveSuggestedDocumentEntity {
 
 netserver_soap::record! {
     SaveSuggestedDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSuggestedDocumentEntity";
-    0 suggested_document_entity "SuggestedDocumentEntity?";
+    suggested_document_entity "SuggestedDocumentEntity?";
 }
 
 /// The response of

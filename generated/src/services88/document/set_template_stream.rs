@@ -23,9 +23,9 @@ pub struct SetTemplateStream {
 
 netserver_soap::record! {
     SetTemplateStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTemplateStream";
-    0 filename "Filename?";
-    1 personal "Personal";
-    2 stream "Stream?";
+    filename "Filename?";
+    personal "Personal";
+    stream "Stream?";
 }
 
 /// The response of

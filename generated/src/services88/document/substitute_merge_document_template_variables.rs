@@ -25,10 +25,10 @@ pub struct SubstituteMergeDocumentTemplateVariables {
 
 netserver_soap::record! {
     SubstituteMergeDocumentTemplateVariables: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteMergeDocumentTemplateVariables";
-    0 document_id "DocumentId";
-    1 associate_id "AssociateId";
-    2 custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    document_id "DocumentId";
+    associate_id "AssociateId";
+    custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

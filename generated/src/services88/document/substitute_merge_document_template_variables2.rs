@@ -23,9 +23,9 @@ pub struct SubstituteMergeDocumentTemplateVariables2 {
 
 netserver_soap::record! {
     SubstituteMergeDocumentTemplateVariables2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteMergeDocumentTemplateVariables2";
-    0 document_id "DocumentId";
-    1 associate_id "AssociateId";
-    2 custom_tags "CustomTags? (StringKeyValuePair Key!? Value!?)";
+    document_id "DocumentId";
+    associate_id "AssociateId";
+    custom_tags "CustomTags? (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of

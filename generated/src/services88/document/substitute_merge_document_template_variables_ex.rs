@@ -37,16 +37,16 @@ pub struct SubstituteMergeDocumentTemplateVariablesEx {
 
 netserver_soap::record! {
     SubstituteMergeDocumentTemplateVariablesEx: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteMergeDocumentTemplateVariablesEx";
-    0 merge_document_id "MergeDocumentId";
-    1 contact_id "ContactId";
-    2 person_id "PersonId";
-    3 project_id "ProjectId";
-    4 selection_id "SelectionId";
-    5 appointment_id "AppointmentId";
-    6 document_id "DocumentId";
-    7 sale_id "SaleId";
-    8 custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    9 custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    merge_document_id "MergeDocumentId";
+    contact_id "ContactId";
+    person_id "PersonId";
+    project_id "ProjectId";
+    selection_id "SelectionId";
+    appointment_id "AppointmentId";
+    document_id "DocumentId";
+    sale_id "SaleId";
+    custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

@@ -37,16 +37,16 @@ pub struct SubstituteTemplateVariables {
 
 netserver_soap::record! {
     SubstituteTemplateVariables: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteTemplateVariables";
-    0 source "Source?";
-    1 generator_encoding "GeneratorEncoding";
-    2 contact_id "ContactId";
-    3 person_id "PersonId";
-    4 appointment_id "AppointmentId";
-    5 document_id "DocumentId";
-    6 sale_id "SaleId";
-    7 selection_id "SelectionId";
-    8 project_id "ProjectId";
-    9 culture_name "CultureName?";
+    source "Source?";
+    generator_encoding "GeneratorEncoding";
+    contact_id "ContactId";
+    person_id "PersonId";
+    appointment_id "AppointmentId";
+    document_id "DocumentId";
+    sale_id "SaleId";
+    selection_id "SelectionId";
+    project_id "ProjectId";
+    culture_name "CultureName?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SubstituteTemplateVariablesEx {
 
 netserver_soap::record! {
     SubstituteTemplateVariablesEx: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteTemplateVariablesEx";
-    0 parameters "Parameters?";
+    parameters "Parameters?";
 }
 
 /// The response of

@@ -41,18 +41,18 @@ pub struct SubstituteTemplateVariablesWithCustomTags {
 
 netserver_soap::record! {
     SubstituteTemplateVariablesWithCustomTags: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteTemplateVariablesWithCustomTags";
-    0 source "Source?";
-    1 generator_encoding "GeneratorEncoding";
-    2 custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    4 contact_id "ContactId";
-    5 person_id "PersonId";
-    6 appointment_id "AppointmentId";
-    7 document_id "DocumentId";
-    8 sale_id "SaleId";
-    9 selection_id "SelectionId";
-    10 project_id "ProjectId";
-    11 culture_name "CultureName?";
+    source "Source?";
+    generator_encoding "GeneratorEncoding";
+    custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    contact_id "ContactId";
+    person_id "PersonId";
+    appointment_id "AppointmentId";
+    document_id "DocumentId";
+    sale_id "SaleId";
+    selection_id "SelectionId";
+    project_id "ProjectId";
+    culture_name "CultureName?";
 }
 
 /// The response of

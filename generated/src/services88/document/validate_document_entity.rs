@@ -19,7 +19,7 @@ pub struct ValidateDocumentEntity {
 
 netserver_soap::record! {
     ValidateDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateDocumentEntity";
-    0 document_entity "DocumentEntity?";
+    document_entity "DocumentEntity?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetForAllDocuments {
 
 netserver_soap::record! {
     GetForAllDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForAllDocuments";
-    0 document_plugin_id "DocumentPluginId";
-    1 include_emails "IncludeEmails";
+    document_plugin_id "DocumentPluginId";
+    include_emails "IncludeEmails";
 }
 
 /// The response of

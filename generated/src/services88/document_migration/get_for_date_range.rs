@@ -25,10 +25,10 @@ pub struct GetForDateRange {
 
 netserver_soap::record! {
     GetForDateRange: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForDateRange";
-    0 document_plugin_id "DocumentPluginId";
-    1 min_date "MinDate";
-    2 max_date "MaxDate";
-    3 include_emails "IncludeEmails";
+    document_plugin_id "DocumentPluginId";
+    min_date "MinDate";
+    max_date "MaxDate";
+    include_emails "IncludeEmails";
 }
 
 /// The response of

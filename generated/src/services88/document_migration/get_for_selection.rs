@@ -23,9 +23,9 @@ pub struct GetForSelection {
 
 netserver_soap::record! {
     GetForSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForSelection";
-    0 document_plugin_id "DocumentPluginId";
-    1 selection_id "SelectionId";
-    2 include_emails "IncludeEmails";
+    document_plugin_id "DocumentPluginId";
+    selection_id "SelectionId";
+    include_emails "IncludeEmails";
 }
 
 /// The response of

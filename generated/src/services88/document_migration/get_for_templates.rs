@@ -21,8 +21,8 @@ pub struct GetForTemplates {
 
 netserver_soap::record! {
     GetForTemplates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForTemplates";
-    0 target_document_plugin_id "TargetDocumentPluginId";
-    1 include_emails "IncludeEmails";
+    target_document_plugin_id "TargetDocumentPluginId";
+    include_emails "IncludeEmails";
 }
 
 /// The response of

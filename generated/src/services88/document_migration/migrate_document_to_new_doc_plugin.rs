@@ -21,8 +21,8 @@ pub struct MigrateDocumentToNewDocPlugin {
 
 netserver_soap::record! {
     MigrateDocumentToNewDocPlugin: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MigrateDocumentToNewDocPlugin";
-    0 document_id "DocumentId";
-    1 document_plugin_id "DocumentPluginId";
+    document_id "DocumentId";
+    document_plugin_id "DocumentPluginId";
 }
 
 /// The response of

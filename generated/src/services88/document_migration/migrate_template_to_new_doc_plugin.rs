@@ -21,8 +21,8 @@ pub struct MigrateTemplateToNewDocPlugin {
 
 netserver_soap::record! {
     MigrateTemplateToNewDocPlugin: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MigrateTemplateToNewDocPlugin";
-    0 document_template_id "DocumentTemplateId";
-    1 target_document_plugin_id "TargetDocumentPluginId";
+    document_template_id "DocumentTemplateId";
+    target_document_plugin_id "TargetDocumentPluginId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct AuthenticateIncoming {
 
 netserver_soap::record! {
     AuthenticateIncoming: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateIncoming";
-    0 connection_info "ConnectionInfo?";
+    connection_info "ConnectionInfo?";
 }
 
 /// The response of

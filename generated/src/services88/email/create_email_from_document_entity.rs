@@ -19,7 +19,7 @@ pub struct CreateEmailFromDocumentEntity {
 
 netserver_soap::record! {
     CreateEmailFromDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateEMailFromDocumentEntity";
-    0 document_entity "DocumentEntity?";
+    document_entity "DocumentEntity?";
 }
 
 /// The response of

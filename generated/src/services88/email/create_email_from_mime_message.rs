@@ -19,7 +19,7 @@ pub struct CreateEmailFromMimeMessage {
 
 netserver_soap::record! {
     CreateEmailFromMimeMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateEMailFromMimeMessage";
-    0 mime_message "MimeMessage?";
+    mime_message "MimeMessage?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct CreateInlineHtmlHeader {
 
 netserver_soap::record! {
     CreateInlineHtmlHeader: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateInlineHtmlHeader";
-    0 email "Email?";
+    email "Email?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct CreateNewPhysicalDocumentFromEmail {
 
 netserver_soap::record! {
     CreateNewPhysicalDocumentFromEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromEmail";
-    0 document_id "DocumentId";
-    1 email_item_id "EmailItemId";
+    document_id "DocumentId";
+    email_item_id "EmailItemId";
 }
 
 /// The response of

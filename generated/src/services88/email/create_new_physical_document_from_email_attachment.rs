@@ -23,9 +23,9 @@ pub struct CreateNewPhysicalDocumentFromEmailAttachment {
 
 netserver_soap::record! {
     CreateNewPhysicalDocumentFromEmailAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromEmailAttachment";
-    0 document_id "DocumentId";
-    1 email_item_id "EmailItemId";
-    2 attachment_id "AttachmentId?";
+    document_id "DocumentId";
+    email_item_id "EmailItemId";
+    attachment_id "AttachmentId?";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct DeleteExtended {
 
 netserver_soap::record! {
     DeleteExtended: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExtended";
-    0 connection_info_extended "ConnectionInfoExtended?";
-    1 message_ids "MessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    connection_info_extended "ConnectionInfoExtended?";
+    message_ids "MessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of [`EmailAgent::delete_extended`](super::EmailAgent::delete_extended): the

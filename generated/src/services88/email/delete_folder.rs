@@ -17,7 +17,7 @@ pub struct DeleteFolder {
 
 netserver_soap::record! {
     DeleteFolder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFolder";
-    0 connection_info "ConnectionInfo?";
+    connection_info "ConnectionInfo?";
 }
 
 /// The response of [`EmailAgent::delete_folder`](super::EmailAgent::delete_folder): the element

@@ -23,9 +23,9 @@ pub struct DeleteFromServerIdentifier {
 
 netserver_soap::record! {
     DeleteFromServerIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFromServerIdentifier";
-    0 connection_info "ConnectionInfo?";
-    1 message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    2 move_to_folder "MoveToFolder?";
+    connection_info "ConnectionInfo?";
+    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    move_to_folder "MoveToFolder?";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct EmptyFolder {
 
 netserver_soap::record! {
     EmptyFolder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EmptyFolder";
-    0 connection_info "ConnectionInfo?";
-    1 move_to_folder "MoveToFolder?";
+    connection_info "ConnectionInfo?";
+    move_to_folder "MoveToFolder?";
 }
 
 /// The response of [`EmailAgent::empty_folder`](super::EmailAgent::empty_folder): the element

@@ -25,10 +25,10 @@ pub struct FindContactOrPersonByEmailNameWithLimit {
 
 netserver_soap::record! {
     FindContactOrPersonByEmailNameWithLimit: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindContactOrPersonByEmailNameWithLimit";
-    0 name "Name?";
-    1 email_address "EmailAddress?";
-    2 number_of_contacts "NumberOfContacts";
-    3 number_of_persons "NumberOfPersons";
+    name "Name?";
+    email_address "EmailAddress?";
+    number_of_contacts "NumberOfContacts";
+    number_of_persons "NumberOfPersons";
 }
 
 /// The response of

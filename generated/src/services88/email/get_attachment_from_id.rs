@@ -21,8 +21,8 @@ pub struct GetAttachmentFromId {
 
 netserver_soap::record! {
     GetAttachmentFromId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentFromId";
-    0 mail_item_id "MailItemId";
-    1 attachment_id "AttachmentId?";
+    mail_item_id "MailItemId";
+    attachment_id "AttachmentId?";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct GetAttachmentFromServerIdentifier {
 
 netserver_soap::record! {
     GetAttachmentFromServerIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentFromServerIdentifier";
-    0 connection_info "ConnectionInfo?";
-    1 message_server_id "MessageServerId?";
-    2 attachment_id "AttachmentId?";
+    connection_info "ConnectionInfo?";
+    message_server_id "MessageServerId?";
+    attachment_id "AttachmentId?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetEmailAppointment {
 
 netserver_soap::record! {
     GetEmailAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailAppointment";
-    0 mail_item_id "MailItemId";
+    mail_item_id "MailItemId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetEmailAppointmentRecurrence {
 
 netserver_soap::record! {
     GetEmailAppointmentRecurrence: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailAppointmentRecurrence";
-    0 mail_item_id "MailItemId";
+    mail_item_id "MailItemId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetEmailAsEmlStream {
 
 netserver_soap::record! {
     GetEmailAsEmlStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsEmlStream";
-    0 email_item_id "EmailItemId";
-    1 include_attachments "IncludeAttachments";
+    email_item_id "EmailItemId";
+    include_attachments "IncludeAttachments";
 }
 
 /// The response of

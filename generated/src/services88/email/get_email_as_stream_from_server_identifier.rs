@@ -23,9 +23,9 @@ pub struct GetEmailAsStreamFromServerIdentifier {
 
 netserver_soap::record! {
     GetEmailAsStreamFromServerIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsStreamFromServerIdentifier";
-    0 connection_info "ConnectionInfo?";
-    1 message_server_id "MessageServerId?";
-    2 strip_attachments "StripAttachments";
+    connection_info "ConnectionInfo?";
+    message_server_id "MessageServerId?";
+    strip_attachments "StripAttachments";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetEmailDocumentAsMimeStream {
 
 netserver_soap::record! {
     GetEmailDocumentAsMimeStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailDocumentAsMimeStream";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

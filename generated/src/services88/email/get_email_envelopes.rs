@@ -20,8 +20,8 @@ pub struct GetEmailEnvelopes {
 
 netserver_soap::record! {
     GetEmailEnvelopes: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailEnvelopes";
-    0 connection_info "ConnectionInfo?";
-    1 message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    connection_info "ConnectionInfo?";
+    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`EmailAgent::get_email_envelopes`](super::EmailAgent::get_email_envelopes):

@@ -21,8 +21,8 @@ pub struct GetEmailEnvelopesFromServerIds {
 
 netserver_soap::record! {
     GetEmailEnvelopesFromServerIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailEnvelopesFromServerIds";
-    0 connection_info "ConnectionInfo?";
-    1 message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    connection_info "ConnectionInfo?";
+    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct GetEmailFromDocumentAttachmentId {
 
 netserver_soap::record! {
     GetEmailFromDocumentAttachmentId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromDocumentAttachmentId";
-    0 doc_id "DocId";
-    1 attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    2 include_attachments "IncludeAttachments";
+    doc_id "DocId";
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    include_attachments "IncludeAttachments";
 }
 
 /// The response of

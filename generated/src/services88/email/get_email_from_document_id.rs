@@ -19,7 +19,7 @@ pub struct GetEmailFromDocumentId {
 
 netserver_soap::record! {
     GetEmailFromDocumentId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromDocumentId";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetEmailFromDocumentIdWithoutAttachmentStream {
 
 netserver_soap::record! {
     GetEmailFromDocumentIdWithoutAttachmentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromDocumentIdWithoutAttachmentStream";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

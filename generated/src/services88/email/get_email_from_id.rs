@@ -25,11 +25,11 @@ pub struct GetEmailFromId {
 
 netserver_soap::record! {
     GetEmailFromId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromId";
-    0 connection_info "ConnectionInfo?";
-    1 message_server_id "MessageServerId";
-    2 lookup_addresses "LookupAddresses";
-    3 flags "Flags";
-    4 include_attachments "IncludeAttachments";
+    connection_info "ConnectionInfo?";
+    message_server_id "MessageServerId";
+    lookup_addresses "LookupAddresses";
+    flags "Flags";
+    include_attachments "IncludeAttachments";
 }
 
 /// The response of [`EmailAgent::get_email_from_id`](super::EmailAgent::get_email_from_id): the

@@ -27,11 +27,11 @@ pub struct GetEmailFromServerIdentifier {
 
 netserver_soap::record! {
     GetEmailFromServerIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromServerIdentifier";
-    0 connection_info "ConnectionInfo?";
-    1 message_server_id "MessageServerId?";
-    2 lookup_addresses "LookupAddresses";
-    3 flags "Flags";
-    4 include_attachments "IncludeAttachments";
+    connection_info "ConnectionInfo?";
+    message_server_id "MessageServerId?";
+    lookup_addresses "LookupAddresses";
+    flags "Flags";
+    include_attachments "IncludeAttachments";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetEmailFromTemp {
 
 netserver_soap::record! {
     GetEmailFromTemp: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromTemp";
-    0 file_name "FileName?";
+    file_name "FileName?";
 }
 
 /// The response of [`EmailAgent::get_email_from_temp`](super::EmailAgent::get_email_from_temp):

@@ -21,8 +21,8 @@ pub struct GetEmailsAsString {
 
 netserver_soap::record! {
     GetEmailsAsString: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailsAsString";
-    0 connection_info_extended "ConnectionInfoExtended?";
-    1 message_ids "MessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    connection_info_extended "ConnectionInfoExtended?";
+    message_ids "MessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetExtendedEmailMessageIds {
 
 netserver_soap::record! {
     GetExtendedEmailMessageIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetExtendedEmailMessageIds";
-    0 connection_info_extended "ConnectionInfoExtended?";
+    connection_info_extended "ConnectionInfoExtended?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetFolderEmailCount {
 
 netserver_soap::record! {
     GetFolderEmailCount: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFolderEMailCount";
-    0 connection_info "ConnectionInfo?";
-    1 only_unread "OnlyUnread";
+    connection_info "ConnectionInfo?";
+    only_unread "OnlyUnread";
 }
 
 /// The response of

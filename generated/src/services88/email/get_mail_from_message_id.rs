@@ -19,7 +19,7 @@ pub struct GetMailFromMessageId {
 
 netserver_soap::record! {
     GetMailFromMessageId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailFromMessageId";
-    0 message_id "MessageId?";
+    message_id "MessageId?";
 }
 
 /// The response of

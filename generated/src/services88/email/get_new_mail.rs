@@ -17,7 +17,7 @@ pub struct GetNewMail {
 
 netserver_soap::record! {
     GetNewMail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewMail";
-    0 folders "Folders? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    folders "Folders? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`EmailAgent::get_new_mail`](super::EmailAgent::get_new_mail): the element

@@ -21,8 +21,8 @@ pub struct GetParticipantInfoFromEmailAddress {
 
 netserver_soap::record! {
     GetParticipantInfoFromEmailAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetParticipantInfoFromEmailAddress";
-    0 email_address "EmailAddress?";
-    1 appointment_id "AppointmentId";
+    email_address "EmailAddress?";
+    appointment_id "AppointmentId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetPersonEntitiesFromEmailAddress {
 
 netserver_soap::record! {
     GetPersonEntitiesFromEmailAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonEntitiesFromEmailAddress";
-    0 email_address "EmailAddress?";
+    email_address "EmailAddress?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetPersonsFromEmailAddress {
 
 netserver_soap::record! {
     GetPersonsFromEmailAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonsFromEmailAddress";
-    0 email_address "EmailAddress?";
+    email_address "EmailAddress?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetPreviewAttachmentFromDocId {
 
 netserver_soap::record! {
     GetPreviewAttachmentFromDocId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentFromDocId";
-    0 doc_id "DocId";
-    1 attachment_id "AttachmentId?";
+    doc_id "DocId";
+    attachment_id "AttachmentId?";
 }
 
 /// The response of

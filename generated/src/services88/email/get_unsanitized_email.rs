@@ -21,8 +21,8 @@ pub struct GetUnsanitizedEmail {
 
 netserver_soap::record! {
     GetUnsanitizedEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMail";
-    0 id "Id";
-    1 include_attachments "IncludeAttachments";
+    id "Id";
+    include_attachments "IncludeAttachments";
 }
 
 /// The response of

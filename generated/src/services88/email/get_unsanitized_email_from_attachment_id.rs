@@ -23,9 +23,9 @@ pub struct GetUnsanitizedEmailFromAttachmentId {
 
 netserver_soap::record! {
     GetUnsanitizedEmailFromAttachmentId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromAttachmentId";
-    0 email_id "EmailId";
-    1 attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    2 include_attachments "IncludeAttachments";
+    email_id "EmailId";
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    include_attachments "IncludeAttachments";
 }
 
 /// The response of

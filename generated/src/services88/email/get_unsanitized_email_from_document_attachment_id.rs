@@ -23,9 +23,9 @@ pub struct GetUnsanitizedEmailFromDocumentAttachmentId {
 
 netserver_soap::record! {
     GetUnsanitizedEmailFromDocumentAttachmentId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentAttachmentId";
-    0 doc_id "DocId";
-    1 attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    2 include_attachments "IncludeAttachments";
+    doc_id "DocId";
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    include_attachments "IncludeAttachments";
 }
 
 /// The response of

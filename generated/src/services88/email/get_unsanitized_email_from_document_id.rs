@@ -19,7 +19,7 @@ pub struct GetUnsanitizedEmailFromDocumentId {
 
 netserver_soap::record! {
     GetUnsanitizedEmailFromDocumentId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentId";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

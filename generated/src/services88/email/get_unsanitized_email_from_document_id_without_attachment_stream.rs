@@ -19,7 +19,7 @@ pub struct GetUnsanitizedEmailFromDocumentIdWithoutAttachmentStream {
 
 netserver_soap::record! {
     GetUnsanitizedEmailFromDocumentIdWithoutAttachmentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentIdWithoutAttachmentStream";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

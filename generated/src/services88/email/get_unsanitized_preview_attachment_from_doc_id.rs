@@ -21,8 +21,8 @@ pub struct GetUnsanitizedPreviewAttachmentFromDocId {
 
 netserver_soap::record! {
     GetUnsanitizedPreviewAttachmentFromDocId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedPreviewAttachmentFromDocId";
-    0 doc_id "DocId";
-    1 attachment_id "AttachmentId?";
+    doc_id "DocId";
+    attachment_id "AttachmentId?";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct GetUnsanitizedPreviewAttachmentFromId {
 
 netserver_soap::record! {
     GetUnsanitizedPreviewAttachmentFromId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedPreviewAttachmentFromId";
-    0 mail_item_id "MailItemId";
-    1 attachment_id "AttachmentId?";
-    2 attachment_type "AttachmentType?";
-    3 attachment_filename "AttachmentFilename?";
+    mail_item_id "MailItemId";
+    attachment_id "AttachmentId?";
+    attachment_type "AttachmentType?";
+    attachment_filename "AttachmentFilename?";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct HasMxRecord {
 
 netserver_soap::record! {
     HasMxRecord: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasMXRecord";
-    0 mail_domain "MailDomain?";
+    mail_domain "MailDomain?";
 }
 
 /// The response of [`EmailAgent::has_mx_record`](super::EmailAgent::has_mx_record): the element

@@ -19,8 +19,8 @@ pub struct HasSpfRecord {
 
 netserver_soap::record! {
     HasSpfRecord: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasSPFRecord";
-    0 source_spf "SourceSpf?";
-    1 target_domain "TargetDomain?";
+    source_spf "SourceSpf?";
+    target_domain "TargetDomain?";
 }
 
 /// The response of [`EmailAgent::has_spf_record`](super::EmailAgent::has_spf_record): the

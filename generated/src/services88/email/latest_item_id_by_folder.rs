@@ -19,7 +19,7 @@ pub struct LatestItemIdByFolder {
 
 netserver_soap::record! {
     LatestItemIdByFolder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LatestItemIdByFolder";
-    0 folder_id "FolderId";
+    folder_id "FolderId";
 }
 
 /// The response of

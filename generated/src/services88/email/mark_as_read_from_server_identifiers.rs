@@ -23,9 +23,9 @@ pub struct MarkAsReadFromServerIdentifiers {
 
 netserver_soap::record! {
     MarkAsReadFromServerIdentifiers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsReadFromServerIdentifiers";
-    0 connection_info "ConnectionInfo?";
-    1 message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    2 read "Read";
+    connection_info "ConnectionInfo?";
+    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    read "Read";
 }
 
 /// The response of

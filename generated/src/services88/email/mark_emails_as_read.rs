@@ -19,8 +19,8 @@ pub struct MarkEmailsAsRead {
 
 netserver_soap::record! {
     MarkEmailsAsRead: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkEmailsAsRead";
-    0 ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 read "Read";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    read "Read";
 }
 
 /// The response of [`EmailAgent::mark_emails_as_read`](super::EmailAgent::mark_emails_as_read):

@@ -21,8 +21,8 @@ pub struct MoveEmailsToFolder {
 
 netserver_soap::record! {
     MoveEmailsToFolder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveEmailsToFolder";
-    0 folder_id "FolderId";
-    1 email_item_ids "EmailItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    folder_id "FolderId";
+    email_item_ids "EmailItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

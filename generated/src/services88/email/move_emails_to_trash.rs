@@ -19,7 +19,7 @@ pub struct MoveEmailsToTrash {
 
 netserver_soap::record! {
     MoveEmailsToTrash: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveEmailsToTrash";
-    0 ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

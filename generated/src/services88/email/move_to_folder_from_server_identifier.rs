@@ -23,9 +23,9 @@ pub struct MoveToFolderFromServerIdentifier {
 
 netserver_soap::record! {
     MoveToFolderFromServerIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveToFolderFromServerIdentifier";
-    0 connection_info "ConnectionInfo?";
-    1 message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    2 target_folder "TargetFolder?";
+    connection_info "ConnectionInfo?";
+    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    target_folder "TargetFolder?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct ResolveEmailRecipients {
 
 netserver_soap::record! {
     ResolveEmailRecipients: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveEMailRecipients";
-    0 email_address "EmailAddress?";
+    email_address "EmailAddress?";
 }
 
 /// The response of

@@ -16,7 +16,7 @@ pub struct Save {
 
 netserver_soap::record! {
     Save: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Save";
-    0 email "Email?";
+    email "Email?";
 }
 
 /// The response of [`EmailAgent::save`](super::EmailAgent::save): the element `SaveResponse`.

@@ -17,7 +17,7 @@ pub struct SaveDraft {
 
 netserver_soap::record! {
     SaveDraft: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDraft";
-    0 entity "Entity?";
+    entity "Entity?";
 }
 
 /// The response of [`EmailAgent::save_draft`](super::EmailAgent::save_draft): the element

@@ -19,8 +19,8 @@ pub struct SaveEmail {
 
 netserver_soap::record! {
     SaveEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEMail";
-    0 connection_info "ConnectionInfo?";
-    1 email "Email?";
+    connection_info "ConnectionInfo?";
+    email "Email?";
 }
 
 /// The response of [`EmailAgent::save_email`](super::EmailAgent::save_email): the element

@@ -23,9 +23,9 @@ pub struct SaveEmailToTmpDocument {
 
 netserver_soap::record! {
     SaveEmailToTmpDocument: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEmailToTmpDocument";
-    0 email "Email?";
-    1 folder_id "FolderId";
-    2 strip_attachments "StripAttachments";
+    email "Email?";
+    folder_id "FolderId";
+    strip_attachments "StripAttachments";
 }
 
 /// The response of

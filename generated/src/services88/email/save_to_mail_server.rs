@@ -17,7 +17,7 @@ pub struct SaveToMailServer {
 
 netserver_soap::record! {
     SaveToMailServer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveToMailServer";
-    0 email "Email?";
+    email "Email?";
 }
 
 /// The response of [`EmailAgent::save_to_mail_server`](super::EmailAgent::save_to_mail_server):

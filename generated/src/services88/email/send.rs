@@ -16,7 +16,7 @@ pub struct Send {
 
 netserver_soap::record! {
     Send: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Send";
-    0 emails "Emails? [EMailEntity?]";
+    emails "Emails? [EMailEntity?]";
 }
 
 /// The response of [`EmailAgent::send`](super::EmailAgent::send): the element `SendResponse`.

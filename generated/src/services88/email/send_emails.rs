@@ -21,9 +21,9 @@ pub struct SendEmails {
 
 netserver_soap::record! {
     SendEmails: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendEMails";
-    0 outgoing_connection_info "OutgoingConnectionInfo?";
-    1 emails "Emails? [EMailEntity?]";
-    2 sent_items_connection_info "SentItemsConnectionInfo?";
+    outgoing_connection_info "OutgoingConnectionInfo?";
+    emails "Emails? [EMailEntity?]";
+    sent_items_connection_info "SentItemsConnectionInfo?";
 }
 
 /// The response of [`EmailAgent::send_emails`](super::EmailAgent::send_emails): the element

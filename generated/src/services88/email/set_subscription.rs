@@ -19,8 +19,8 @@ pub struct SetSubscription {
 
 netserver_soap::record! {
     SetSubscription: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSubscription";
-    0 connection_info "ConnectionInfo?";
-    1 folders "Folders? [EMailFolder?]";
+    connection_info "ConnectionInfo?";
+    folders "Folders? [EMailFolder?]";
 }
 
 /// The response of [`EmailAgent::set_subscription`](super::EmailAgent::set_subscription): the

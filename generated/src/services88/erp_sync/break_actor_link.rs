@@ -21,9 +21,9 @@ pub struct BreakActorLink {
 
 netserver_soap::record! {
     BreakActorLink: "{http://www.superoffice.net/ws/crm/NetServer/Services88}BreakActorLink";
-    0 erp_connection_id "ErpConnectionId";
-    1 crm_record_id "CrmRecordId";
-    2 crm_actor_type "CrmActorType";
+    erp_connection_id "ErpConnectionId";
+    crm_record_id "CrmRecordId";
+    crm_actor_type "CrmActorType";
 }
 
 /// The response of [`ErpSyncAgent::break_actor_link`](super::ErpSyncAgent::break_actor_link):

@@ -19,7 +19,7 @@ pub struct ChangeEngineStatus {
 
 netserver_soap::record! {
     ChangeEngineStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeEngineStatus";
-    0 run "Run";
+    run "Run";
 }
 
 /// The response of

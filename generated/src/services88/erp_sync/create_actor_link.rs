@@ -26,11 +26,11 @@ pub struct CreateActorLink {
 
 netserver_soap::record! {
     CreateActorLink: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateActorLink";
-    0 erp_connection_id "ErpConnectionId";
-    1 crm_record_id "CrmRecordId";
-    2 crm_actor_type "CrmActorType";
-    3 erp_key "ErpKey?";
-    4 erp_actor_type "ErpActorType";
+    erp_connection_id "ErpConnectionId";
+    crm_record_id "CrmRecordId";
+    crm_actor_type "CrmActorType";
+    erp_key "ErpKey?";
+    erp_actor_type "ErpActorType";
 }
 
 /// The response of [`ErpSyncAgent::create_actor_link`](super::ErpSyncAgent::create_actor_link):

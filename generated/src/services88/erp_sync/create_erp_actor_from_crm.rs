@@ -27,11 +27,11 @@ pub struct CreateErpActorFromCrm {
 
 netserver_soap::record! {
     CreateErpActorFromCrm: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateErpActorFromCrm";
-    0 connection_id "ConnectionId";
-    1 crm_entity_id "CrmEntityId";
-    2 erp_actor_type "ErpActorType";
-    3 crm_actor_type "CrmActorType";
-    4 erp_field_key_values "ErpFieldKeyValues? (StringKeyValuePair Key!? Value!?)";
+    connection_id "ConnectionId";
+    crm_entity_id "CrmEntityId";
+    erp_actor_type "ErpActorType";
+    crm_actor_type "CrmActorType";
+    erp_field_key_values "ErpFieldKeyValues? (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of

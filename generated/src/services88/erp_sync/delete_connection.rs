@@ -18,7 +18,7 @@ pub struct DeleteConnection {
 
 netserver_soap::record! {
     DeleteConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConnection";
-    0 erp_connection_id "ErpConnectionId";
+    erp_connection_id "ErpConnectionId";
 }
 
 /// The response of [`ErpSyncAgent::delete_connection`](super::ErpSyncAgent::delete_connection):

@@ -19,8 +19,8 @@ pub struct ForceResync {
 
 netserver_soap::record! {
     ForceResync: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ForceResync";
-    0 erp_connection_id "ErpConnectionId";
-    1 internal_key_ids "InternalKeyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    erp_connection_id "ErpConnectionId";
+    internal_key_ids "InternalKeyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ErpSyncAgent::force_resync`](super::ErpSyncAgent::force_resync): the

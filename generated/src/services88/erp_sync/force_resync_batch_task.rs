@@ -21,8 +21,8 @@ pub struct ForceResyncBatchTask {
 
 netserver_soap::record! {
     ForceResyncBatchTask: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ForceResyncBatchTask";
-    0 erp_connection_id "ErpConnectionId";
-    1 internal_key_ids "InternalKeyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    erp_connection_id "ErpConnectionId";
+    internal_key_ids "InternalKeyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetAllConnections {
 
 netserver_soap::record! {
     GetAllConnections: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllConnections";
-    0 include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted";
 }
 
 /// The response of

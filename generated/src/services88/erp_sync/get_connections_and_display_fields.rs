@@ -21,8 +21,8 @@ pub struct GetConnectionsAndDisplayFields {
 
 netserver_soap::record! {
     GetConnectionsAndDisplayFields: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionsAndDisplayFields";
-    0 crm_actor_type "CrmActorType";
-    1 entity_id "EntityId";
+    crm_actor_type "CrmActorType";
+    entity_id "EntityId";
 }
 
 /// The response of

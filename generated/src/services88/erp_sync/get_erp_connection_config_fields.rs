@@ -19,7 +19,7 @@ pub struct GetErpConnectionConfigFields {
 
 netserver_soap::record! {
     GetErpConnectionConfigFields: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetErpConnectionConfigFields";
-    0 erp_connection_id "ErpConnectionId";
+    erp_connection_id "ErpConnectionId";
 }
 
 /// The response of

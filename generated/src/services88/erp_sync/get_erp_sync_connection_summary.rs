@@ -19,7 +19,7 @@ pub struct GetErpSyncConnectionSummary {
 
 netserver_soap::record! {
     GetErpSyncConnectionSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetErpSyncConnectionSummary";
-    0 erp_sync_connection_id "ErpSyncConnectionId";
+    erp_sync_connection_id "ErpSyncConnectionId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetErpSyncConnectorEntity {
 
 netserver_soap::record! {
     GetErpSyncConnectorEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetErpSyncConnectorEntity";
-    0 erp_sync_connector_entity_id "ErpSyncConnectorEntityId";
+    erp_sync_connector_entity_id "ErpSyncConnectorEntityId";
 }
 
 /// The response of

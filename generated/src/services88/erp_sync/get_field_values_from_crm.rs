@@ -21,8 +21,8 @@ pub struct GetFieldValuesFromCrm {
 
 netserver_soap::record! {
     GetFieldValuesFromCrm: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFieldValuesFromCrm";
-    0 record_id "RecordId";
-    1 actor_type_crm "ActorTypeCrm";
+    record_id "RecordId";
+    actor_type_crm "ActorTypeCrm";
 }
 
 /// The response of

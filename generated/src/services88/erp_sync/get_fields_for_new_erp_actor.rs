@@ -21,8 +21,8 @@ pub struct GetFieldsForNewErpActor {
 
 netserver_soap::record! {
     GetFieldsForNewErpActor: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFieldsForNewErpActor";
-    0 erp_connection_id "ErpConnectionId";
-    1 erp_actor_type "ErpActorType";
+    erp_connection_id "ErpConnectionId";
+    erp_actor_type "ErpActorType";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveConnectionListMappings {
 
 netserver_soap::record! {
     SaveConnectionListMappings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConnectionListMappings";
-    0 list_mapping "ListMapping?";
+    list_mapping "ListMapping?";
 }
 
 /// The response of

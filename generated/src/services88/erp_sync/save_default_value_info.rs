@@ -19,7 +19,7 @@ pub struct SaveDefaultValueInfo {
 
 netserver_soap::record! {
     SaveDefaultValueInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDefaultValueInfo";
-    0 erp_sync_default_value "ErpSyncDefaultValue?";
+    erp_sync_default_value "ErpSyncDefaultValue?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveErpConnectionSyncPriorities {
 
 netserver_soap::record! {
     SaveErpConnectionSyncPriorities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveErpConnectionSyncPriorities";
-    0 erp_connection_ids "ErpConnectionIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    erp_connection_ids "ErpConnectionIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SupportsAdvancedSearch {
 
 netserver_soap::record! {
     SupportsAdvancedSearch: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SupportsAdvancedSearch";
-    0 erp_connection_id "ErpConnectionId";
-    1 erp_actor_type "ErpActorType";
+    erp_connection_id "ErpConnectionId";
+    erp_actor_type "ErpActorType";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct TestConnectionById {
 
 netserver_soap::record! {
     TestConnectionById: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestConnectionById";
-    0 erp_connection_id "ErpConnectionId";
+    erp_connection_id "ErpConnectionId";
 }
 
 /// The response of

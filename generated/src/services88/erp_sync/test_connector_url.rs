@@ -19,7 +19,7 @@ pub struct TestConnectorUrl {
 
 netserver_soap::record! {
     TestConnectorUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestConnectorUrl";
-    0 url "Url?";
+    url "Url?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct ToggleErpConnectionActive {
 
 netserver_soap::record! {
     ToggleErpConnectionActive: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleErpConnectionActive";
-    0 erp_connection_id "ErpConnectionId";
+    erp_connection_id "ErpConnectionId";
 }
 
 /// The response of

@@ -28,12 +28,12 @@ pub struct TryConnectActor {
 
 netserver_soap::record! {
     TryConnectActor: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TryConnectActor";
-    0 erp_connection_id "ErpConnectionId";
-    1 crm_record_id "CrmRecordId";
-    2 crm_actor_type "CrmActorType";
-    3 erp_key "ErpKey?";
-    4 erp_actor_type "ErpActorType";
-    5 field_values "FieldValues? [ErpSyncFieldValue?]";
+    erp_connection_id "ErpConnectionId";
+    crm_record_id "CrmRecordId";
+    crm_actor_type "CrmActorType";
+    erp_key "ErpKey?";
+    erp_actor_type "ErpActorType";
+    field_values "FieldValues? [ErpSyncFieldValue?]";
 }
 
 /// The response of [`ErpSyncAgent::try_connect_actor`](super::ErpSyncAgent::try_connect_actor):

@@ -23,10 +23,10 @@ pub struct AddFavourite {
 
 netserver_soap::record! {
     AddFavourite: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddFavourite";
-    0 table_name "TableName?";
-    1 record_id "RecordId";
-    2 associate_id "AssociateId";
-    3 extra_info "ExtraInfo?";
+    table_name "TableName?";
+    record_id "RecordId";
+    associate_id "AssociateId";
+    extra_info "ExtraInfo?";
 }
 
 /// The response of [`FavouriteAgent::add_favourite`](super::FavouriteAgent::add_favourite): the

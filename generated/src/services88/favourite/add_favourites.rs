@@ -24,10 +24,10 @@ pub struct AddFavourites {
 
 netserver_soap::record! {
     AddFavourites: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddFavourites";
-    0 table_name "TableName?";
-    1 record_ids "RecordIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    2 associate_id "AssociateId";
-    3 extra_info "ExtraInfo?";
+    table_name "TableName?";
+    record_ids "RecordIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    associate_id "AssociateId";
+    extra_info "ExtraInfo?";
 }
 
 /// The response of [`FavouriteAgent::add_favourites`](super::FavouriteAgent::add_favourites):

@@ -25,10 +25,10 @@ pub struct AddTicketsToFavouritesByProvider {
 
 netserver_soap::record! {
     AddTicketsToFavouritesByProvider: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddTicketsToFavouritesByProvider";
-    0 provider_name "ProviderName?";
-    1 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    2 associate_id "AssociateId";
-    3 extra_info "ExtraInfo?";
+    provider_name "ProviderName?";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    associate_id "AssociateId";
+    extra_info "ExtraInfo?";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct RemoveFavourites {
 
 netserver_soap::record! {
     RemoveFavourites: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveFavourites";
-    0 table_name "TableName?";
-    1 record_ids "RecordIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    2 associate_id "AssociateId";
+    table_name "TableName?";
+    record_ids "RecordIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    associate_id "AssociateId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct RemoveFavouritesById {
 
 netserver_soap::record! {
     RemoveFavouritesById: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveFavouritesById";
-    0 favourite_ids "FavouriteIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    favourite_ids "FavouriteIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

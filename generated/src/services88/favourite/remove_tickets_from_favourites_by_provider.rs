@@ -23,9 +23,9 @@ pub struct RemoveTicketsFromFavouritesByProvider {
 
 netserver_soap::record! {
     RemoveTicketsFromFavouritesByProvider: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveTicketsFromFavouritesByProvider";
-    0 provider_name "ProviderName?";
-    1 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    2 associate_id "AssociateId";
+    provider_name "ProviderName?";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    associate_id "AssociateId";
 }
 
 /// The response of

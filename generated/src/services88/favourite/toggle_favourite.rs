@@ -25,10 +25,10 @@ pub struct ToggleFavourite {
 
 netserver_soap::record! {
     ToggleFavourite: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleFavourite";
-    0 table_name "TableName?";
-    1 record_id "RecordId";
-    2 associate_id "AssociateId";
-    3 extra_info "ExtraInfo?";
+    table_name "TableName?";
+    record_id "RecordId";
+    associate_id "AssociateId";
+    extra_info "ExtraInfo?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct EndWriteFilePart {
 
 netserver_soap::record! {
     EndWriteFilePart: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EndWriteFilePart";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

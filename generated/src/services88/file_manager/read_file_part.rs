@@ -23,9 +23,9 @@ pub struct ReadFilePart {
 
 netserver_soap::record! {
     ReadFilePart: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReadFilePart";
-    0 document_id "DocumentId";
-    1 file_position "FilePosition";
-    2 length "Length";
+    document_id "DocumentId";
+    file_position "FilePosition";
+    length "Length";
 }
 
 /// The response of
@@ -45,6 +45,6 @@ pub struct ReadFilePartResponse {
 
 netserver_soap::record! {
     ReadFilePartResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReadFilePartResponse";
-    0 response "Response?";
-    1 length "Length";
+    response "Response?";
+    length "Length";
 }

@@ -19,8 +19,8 @@ pub struct WriteFile {
 
 netserver_soap::record! {
     WriteFile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WriteFile";
-    0 document_id "DocumentId";
-    1 document "Document?";
+    document_id "DocumentId";
+    document "Document?";
 }
 
 /// The response of [`FileManagerAgent::write_file`](super::FileManagerAgent::write_file): the

@@ -23,9 +23,9 @@ pub struct WriteFilePart {
 
 netserver_soap::record! {
     WriteFilePart: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WriteFilePart";
-    0 document_id "DocumentId";
-    1 file_position "FilePosition";
-    2 document_data "DocumentData?";
+    document_id "DocumentId";
+    file_position "FilePosition";
+    document_data "DocumentData?";
 }
 
 /// The response of

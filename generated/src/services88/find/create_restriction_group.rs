@@ -25,10 +25,10 @@ pub struct CreateRestrictionGroup {
 
 netserver_soap::record! {
     CreateRestrictionGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateRestrictionGroup";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 context "Context?";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    context "Context?";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct FindFromRestrictionsColumns2 {
 
 netserver_soap::record! {
     FindFromRestrictionsColumns2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindFromRestrictionsColumns2";
-    0 restrictions "Restrictions?";
-    1 provider_name "ProviderName?";
-    2 desired_columns "DesiredColumns?";
-    3 page_size "PageSize";
-    4 page_number "PageNumber";
+    restrictions "Restrictions?";
+    provider_name "ProviderName?";
+    desired_columns "DesiredColumns?";
+    page_size "PageSize";
+    page_number "PageNumber";
 }
 
 /// The response of

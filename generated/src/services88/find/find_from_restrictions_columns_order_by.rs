@@ -29,12 +29,12 @@ pub struct FindFromRestrictionsColumnsOrderBy {
 
 netserver_soap::record! {
     FindFromRestrictionsColumnsOrderBy: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindFromRestrictionsColumnsOrderBy";
-    0 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    1 provider_name "ProviderName?";
-    2 desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 order_by "OrderBy? [ArchiveOrderByInfo?]";
-    4 page_size "PageSize";
-    5 page_number "PageNumber";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    provider_name "ProviderName?";
+    desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    order_by "OrderBy? [ArchiveOrderByInfo?]";
+    page_size "PageSize";
+    page_number "PageNumber";
 }
 
 /// The response of

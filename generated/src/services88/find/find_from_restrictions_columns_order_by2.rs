@@ -29,12 +29,12 @@ pub struct FindFromRestrictionsColumnsOrderBy2 {
 
 netserver_soap::record! {
     FindFromRestrictionsColumnsOrderBy2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindFromRestrictionsColumnsOrderBy2";
-    0 restrictions "Restrictions?";
-    1 provider_name "ProviderName?";
-    2 desired_columns "DesiredColumns?";
-    3 order_by "OrderBy?";
-    4 page_size "PageSize";
-    5 page_number "PageNumber";
+    restrictions "Restrictions?";
+    provider_name "ProviderName?";
+    desired_columns "DesiredColumns?";
+    order_by "OrderBy?";
+    page_size "PageSize";
+    page_number "PageNumber";
 }
 
 /// The response of

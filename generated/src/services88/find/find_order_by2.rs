@@ -27,12 +27,12 @@ pub struct FindOrderBy2 {
 
 netserver_soap::record! {
     FindOrderBy2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindOrderBy2";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 page_size "PageSize";
-    4 page_number "PageNumber";
-    5 order_by "OrderBy?";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    page_size "PageSize";
+    page_number "PageNumber";
+    order_by "OrderBy?";
 }
 
 /// The response of [`FindAgent::find_order_by2`](super::FindAgent::find_order_by2): the element

@@ -35,14 +35,14 @@ pub struct FindWithExtraRestrictions {
 
 netserver_soap::record! {
     FindWithExtraRestrictions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindWithExtraRestrictions";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 extra_restrictions "ExtraRestrictions? [ArchiveRestrictionInfo?]";
-    4 order_by "OrderBy? [ArchiveOrderByInfo?]";
-    5 desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    6 page_size "PageSize";
-    7 page_number "PageNumber";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    extra_restrictions "ExtraRestrictions? [ArchiveRestrictionInfo?]";
+    order_by "OrderBy? [ArchiveOrderByInfo?]";
+    desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    page_size "PageSize";
+    page_number "PageNumber";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct GetDefaultDesiredColumns {
 
 netserver_soap::record! {
     GetDefaultDesiredColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultDesiredColumns";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
 }
 
 /// The response of

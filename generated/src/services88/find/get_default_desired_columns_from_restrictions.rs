@@ -21,8 +21,8 @@ pub struct GetDefaultDesiredColumnsFromRestrictions {
 
 netserver_soap::record! {
     GetDefaultDesiredColumnsFromRestrictions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultDesiredColumnsFromRestrictions";
-    0 provider_name "ProviderName?";
-    1 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    provider_name "ProviderName?";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
 }
 
 /// The response of

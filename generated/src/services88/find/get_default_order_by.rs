@@ -21,9 +21,9 @@ pub struct GetDefaultOrderBy {
 
 netserver_soap::record! {
     GetDefaultOrderBy: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultOrderBy";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
 }
 
 /// The response of [`FindAgent::get_default_order_by`](super::FindAgent::get_default_order_by):

@@ -19,7 +19,7 @@ pub struct PopulateRestrictionValues {
 
 netserver_soap::record! {
     PopulateRestrictionValues: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PopulateRestrictionValues";
-    0 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct PopulateRestrictions {
 
 netserver_soap::record! {
     PopulateRestrictions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PopulateRestrictions";
-    0 provider_name "ProviderName?";
-    1 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    provider_name "ProviderName?";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct SaveRestrictionGroup {
 
 netserver_soap::record! {
     SaveRestrictionGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRestrictionGroup";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 restriction_group "RestrictionGroup?";
-    4 context "Context?";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    restriction_group "RestrictionGroup?";
+    context "Context?";
 }
 
 /// The response of

@@ -29,11 +29,11 @@ pub struct SaveRestrictionGroups {
 
 netserver_soap::record! {
     SaveRestrictionGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRestrictionGroups";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
-    4 context "Context?";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    context "Context?";
 }
 
 /// The response of

@@ -23,10 +23,10 @@ pub struct SaveRestrictions {
 
 netserver_soap::record! {
     SaveRestrictions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRestrictions";
-    0 storage_type "StorageType?";
-    1 provider_name "ProviderName?";
-    2 storage_key "StorageKey?";
-    3 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    storage_type "StorageType?";
+    provider_name "ProviderName?";
+    storage_key "StorageKey?";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
 }
 
 /// The response of [`FindAgent::save_restrictions`](super::FindAgent::save_restrictions): the

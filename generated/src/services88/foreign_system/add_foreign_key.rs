@@ -25,10 +25,10 @@ pub struct AddForeignKey {
 
 netserver_soap::record! {
     AddForeignKey: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddForeignKey";
-    0 foreign_key "ForeignKey?";
-    1 application_name "ApplicationName?";
-    2 device_name "DeviceName?";
-    3 device_identifier "DeviceIdentifier?";
+    foreign_key "ForeignKey?";
+    application_name "ApplicationName?";
+    device_name "DeviceName?";
+    device_identifier "DeviceIdentifier?";
 }
 
 /// The response of

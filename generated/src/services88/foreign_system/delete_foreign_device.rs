@@ -21,8 +21,8 @@ pub struct DeleteForeignDevice {
 
 netserver_soap::record! {
     DeleteForeignDevice: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignDevice";
-    0 foreign_device "ForeignDevice?";
-    1 application_name "ApplicationName?";
+    foreign_device "ForeignDevice?";
+    application_name "ApplicationName?";
 }
 
 /// The response of

@@ -29,12 +29,12 @@ pub struct DeleteForeignKey {
 
 netserver_soap::record! {
     DeleteForeignKey: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignKey";
-    0 foreign_key "ForeignKey?";
-    1 application_name "ApplicationName?";
-    2 device_name "DeviceName?";
-    3 device_identifier "DeviceIdentifier?";
-    4 table_name "TableName?";
-    5 record_id "RecordId";
+    foreign_key "ForeignKey?";
+    application_name "ApplicationName?";
+    device_name "DeviceName?";
+    device_identifier "DeviceIdentifier?";
+    table_name "TableName?";
+    record_id "RecordId";
 }
 
 /// The response of

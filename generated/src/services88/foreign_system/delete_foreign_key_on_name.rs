@@ -29,12 +29,12 @@ pub struct DeleteForeignKeyOnName {
 
 netserver_soap::record! {
     DeleteForeignKeyOnName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignKeyOnName";
-    0 application_name "ApplicationName?";
-    1 device_name "DeviceName?";
-    2 device_identifier "DeviceIdentifier?";
-    3 key_name "KeyName?";
-    4 table_name "TableName?";
-    5 record_id "RecordId";
+    application_name "ApplicationName?";
+    device_name "DeviceName?";
+    device_identifier "DeviceIdentifier?";
+    key_name "KeyName?";
+    table_name "TableName?";
+    record_id "RecordId";
 }
 
 /// The response of

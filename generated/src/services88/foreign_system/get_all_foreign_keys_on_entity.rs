@@ -21,8 +21,8 @@ pub struct GetAllForeignKeysOnEntity {
 
 netserver_soap::record! {
     GetAllForeignKeysOnEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllForeignKeysOnEntity";
-    0 entity_type "EntityType?";
-    1 entity_id "EntityId";
+    entity_type "EntityType?";
+    entity_id "EntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetApplicationKeys {
 
 netserver_soap::record! {
     GetApplicationKeys: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetApplicationKeys";
-    0 application_name "ApplicationName?";
+    application_name "ApplicationName?";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct GetDeviceByIdentifier {
 
 netserver_soap::record! {
     GetDeviceByIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceByIdentifier";
-    0 application_name "ApplicationName?";
-    1 device_name "DeviceName?";
-    2 device_identifier "DeviceIdentifier?";
+    application_name "ApplicationName?";
+    device_name "DeviceName?";
+    device_identifier "DeviceIdentifier?";
 }
 
 /// The response of

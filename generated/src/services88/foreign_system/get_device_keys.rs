@@ -21,8 +21,8 @@ pub struct GetDeviceKeys {
 
 netserver_soap::record! {
     GetDeviceKeys: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeys";
-    0 application_name "ApplicationName?";
-    1 device_name "DeviceName?";
+    application_name "ApplicationName?";
+    device_name "DeviceName?";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct GetDeviceKeysOnDeviceIdentifier {
 
 netserver_soap::record! {
     GetDeviceKeysOnDeviceIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeysOnDeviceIdentifier";
-    0 application_name "ApplicationName?";
-    1 device_name "DeviceName?";
-    2 device_identifier "DeviceIdentifier?";
+    application_name "ApplicationName?";
+    device_name "DeviceName?";
+    device_identifier "DeviceIdentifier?";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct GetDeviceKeysOnDeviceIdentifierTable {
 
 netserver_soap::record! {
     GetDeviceKeysOnDeviceIdentifierTable: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeysOnDeviceIdentifierTable";
-    0 application_name "ApplicationName?";
-    1 device_name "DeviceName?";
-    2 device_identifier "DeviceIdentifier?";
-    3 table_name "TableName?";
+    application_name "ApplicationName?";
+    device_name "DeviceName?";
+    device_identifier "DeviceIdentifier?";
+    table_name "TableName?";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct SaveDeviceByIdentifier {
 
 netserver_soap::record! {
     SaveDeviceByIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDeviceByIdentifier";
-    0 application_name "ApplicationName?";
-    1 device_name "DeviceName?";
-    2 device_identifier "DeviceIdentifier?";
-    3 foreign_device "ForeignDevice?";
+    application_name "ApplicationName?";
+    device_name "DeviceName?";
+    device_identifier "DeviceIdentifier?";
+    foreign_device "ForeignDevice?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveForeignAppEntity {
 
 netserver_soap::record! {
     SaveForeignAppEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveForeignAppEntity";
-    0 foreign_app_entity "ForeignAppEntity?";
+    foreign_app_entity "ForeignAppEntity?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SaveForeignDevice {
 
 netserver_soap::record! {
     SaveForeignDevice: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveForeignDevice";
-    0 foreign_device "ForeignDevice?";
-    1 application_name "ApplicationName?";
+    foreign_device "ForeignDevice?";
+    application_name "ApplicationName?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct FreetextIndexRows {
 
 netserver_soap::record! {
     FreetextIndexRows: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FreetextIndexRows";
-    0 table_name "TableName?";
-    1 ids "IDs? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_name "TableName?";
+    ids "IDs? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

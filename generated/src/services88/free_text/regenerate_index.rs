@@ -18,7 +18,7 @@ pub struct RegenerateIndex {
 
 netserver_soap::record! {
     RegenerateIndex: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegenerateIndex";
-    0 run_as_batch "RunAsBatch";
+    run_as_batch "RunAsBatch";
 }
 
 /// The response of [`FreeTextAgent::regenerate_index`](super::FreeTextAgent::regenerate_index):

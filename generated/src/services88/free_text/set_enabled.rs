@@ -17,7 +17,7 @@ pub struct SetEnabled {
 
 netserver_soap::record! {
     SetEnabled: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetEnabled";
-    0 enabled "Enabled";
+    enabled "Enabled";
 }
 
 /// The response of [`FreeTextAgent::set_enabled`](super::FreeTextAgent::set_enabled): the

@@ -19,7 +19,7 @@ pub struct SetMultiWordOperator {
 
 netserver_soap::record! {
     SetMultiWordOperator: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetMultiWordOperator";
-    0 free_text_operator "FreeTextOperator";
+    free_text_operator "FreeTextOperator";
 }
 
 /// The response of

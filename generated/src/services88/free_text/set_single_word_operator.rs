@@ -19,7 +19,7 @@ pub struct SetSingleWordOperator {
 
 netserver_soap::record! {
     SetSingleWordOperator: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSingleWordOperator";
-    0 free_text_operator "FreeTextOperator";
+    free_text_operator "FreeTextOperator";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct CreateDefaultImportLine {
 
 netserver_soap::record! {
     CreateDefaultImportLine: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultImportLine";
-    0 count_columns "CountColumns";
+    count_columns "CountColumns";
 }
 
 /// The response of

@@ -25,11 +25,11 @@ pub struct SaveImport {
 
 netserver_soap::record! {
     SaveImport: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveImport";
-    0 import_lines "ImportLines? [ImportLine?]";
-    1 column_definition "ColumnDefinition? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    2 create_selection "CreateSelection";
-    3 culture "Culture?";
-    4 context "Context?";
+    import_lines "ImportLines? [ImportLine?]";
+    column_definition "ColumnDefinition? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    create_selection "CreateSelection";
+    culture "Culture?";
+    context "Context?";
 }
 
 /// The response of [`ImportAgent::save_import`](super::ImportAgent::save_import): the element

@@ -19,7 +19,7 @@ pub struct ActivateLicenseInfo {
 
 netserver_soap::record! {
     ActivateLicenseInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ActivateLicenseInfo";
-    0 new_license "NewLicense?";
+    new_license "NewLicense?";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct AssignThirdPartyLicenses {
 
 netserver_soap::record! {
     AssignThirdPartyLicenses: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AssignThirdPartyLicenses";
-    0 associate_id "AssociateId";
-    1 module_owner "ModuleOwner?";
-    2 module_license_names "ModuleLicenseNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    associate_id "AssociateId";
+    module_owner "ModuleOwner?";
+    module_license_names "ModuleLicenseNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

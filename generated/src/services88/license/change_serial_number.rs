@@ -21,8 +21,8 @@ pub struct ChangeSerialNumber {
 
 netserver_soap::record! {
     ChangeSerialNumber: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeSerialNumber";
-    0 new_company_name "NewCompanyName?";
-    1 new_serial_number "NewSerialNumber?";
+    new_company_name "NewCompanyName?";
+    new_serial_number "NewSerialNumber?";
 }
 
 /// The response of

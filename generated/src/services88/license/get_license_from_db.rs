@@ -19,7 +19,7 @@ pub struct GetLicenseFromDb {
 
 netserver_soap::record! {
     GetLicenseFromDb: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseFromDB";
-    0 owner_name "OwnerName?";
+    owner_name "OwnerName?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetLicenseStatusFromLicenseServer {
 
 netserver_soap::record! {
     GetLicenseStatusFromLicenseServer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseStatusFromLicenseServer";
-    0 owner_name "OwnerName?";
+    owner_name "OwnerName?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetModuleLicenseFromDb {
 
 netserver_soap::record! {
     GetModuleLicenseFromDb: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetModuleLicenseFromDB";
-    0 owner_name "OwnerName?";
-    1 module_name "ModuleName?";
+    owner_name "OwnerName?";
+    module_name "ModuleName?";
 }
 
 /// The response of

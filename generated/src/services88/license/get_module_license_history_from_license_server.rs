@@ -21,8 +21,8 @@ pub struct GetModuleLicenseHistoryFromLicenseServer {
 
 netserver_soap::record! {
     GetModuleLicenseHistoryFromLicenseServer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetModuleLicenseHistoryFromLicenseServer";
-    0 license_info "LicenseInfo?";
-    1 module_license "ModuleLicense?";
+    license_info "LicenseInfo?";
+    module_license "ModuleLicense?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetSatelliteLicenses {
 
 netserver_soap::record! {
     GetSatelliteLicenses: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSatelliteLicenses";
-    0 satellite_id "SatelliteId";
+    satellite_id "SatelliteId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetShopUrl {
 
 netserver_soap::record! {
     GetShopUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetShopUrl";
-    0 owner_name "OwnerName?";
+    owner_name "OwnerName?";
 }
 
 /// The response of [`LicenseAgent::get_shop_url`](super::LicenseAgent::get_shop_url): the

@@ -21,8 +21,8 @@ pub struct GetThirdPartyLicenseAssignments {
 
 netserver_soap::record! {
     GetThirdPartyLicenseAssignments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetThirdPartyLicenseAssignments";
-    0 associate_id "AssociateId";
-    1 module_owner "ModuleOwner?";
+    associate_id "AssociateId";
+    module_owner "ModuleOwner?";
 }
 
 /// The response of

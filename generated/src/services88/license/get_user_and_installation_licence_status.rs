@@ -19,7 +19,7 @@ pub struct GetUserAndInstallationLicenceStatus {
 
 netserver_soap::record! {
     GetUserAndInstallationLicenceStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserAndInstallationLicenceStatus";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of

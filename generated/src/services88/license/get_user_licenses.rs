@@ -18,7 +18,7 @@ pub struct GetUserLicenses {
 
 netserver_soap::record! {
     GetUserLicenses: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserLicenses";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of [`LicenseAgent::get_user_licenses`](super::LicenseAgent::get_user_licenses):

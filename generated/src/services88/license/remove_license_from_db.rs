@@ -19,7 +19,7 @@ pub struct RemoveLicenseFromDb {
 
 netserver_soap::record! {
     RemoveLicenseFromDb: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveLicenseFromDB";
-    0 module_owner "ModuleOwner?";
+    module_owner "ModuleOwner?";
 }
 
 /// The response of

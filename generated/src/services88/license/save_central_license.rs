@@ -19,7 +19,7 @@ pub struct SaveCentralLicense {
 
 netserver_soap::record! {
     SaveCentralLicense: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCentralLicense";
-    0 license "License? [LicenseOwner?]";
+    license "License? [LicenseOwner?]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct ValidateLicenseInfo {
 
 netserver_soap::record! {
     ValidateLicenseInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateLicenseInfo";
-    0 license_info "LicenseInfo?";
+    license_info "LicenseInfo?";
 }
 
 /// The response of

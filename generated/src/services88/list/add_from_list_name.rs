@@ -19,8 +19,8 @@ pub struct AddFromListName {
 
 netserver_soap::record! {
     AddFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddFromListName";
-    0 ud_list_definition_name "UdListDefinitionName?";
-    1 item "Item?";
+    ud_list_definition_name "UdListDefinitionName?";
+    item "Item?";
 }
 
 /// The response of [`ListAgent::add_from_list_name`](super::ListAgent::add_from_list_name): the

@@ -23,9 +23,9 @@ pub struct AddHierarchyToPath {
 
 netserver_soap::record! {
     AddHierarchyToPath: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddHierarchyToPath";
-    0 domain "Domain";
-    1 path "Path?";
-    2 name "Name?";
+    domain "Domain";
+    path "Path?";
+    name "Name?";
 }
 
 /// The response of

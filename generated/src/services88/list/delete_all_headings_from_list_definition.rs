@@ -19,7 +19,7 @@ pub struct DeleteAllHeadingsFromListDefinition {
 
 netserver_soap::record! {
     DeleteAllHeadingsFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAllHeadingsFromListDefinition";
-    0 id "Id";
+    id "Id";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteAllHeadingsFromName {
 
 netserver_soap::record! {
     DeleteAllHeadingsFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAllHeadingsFromName";
-    0 name "Name?";
+    name "Name?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct DeleteDocumentTemplateLanguage {
 
 netserver_soap::record! {
     DeleteDocumentTemplateLanguage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDocumentTemplateLanguage";
-    0 document_template_id "DocumentTemplateId";
-    1 language_code "LanguageCode?";
+    document_template_id "DocumentTemplateId";
+    language_code "LanguageCode?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct DeleteFromListName {
 
 netserver_soap::record! {
     DeleteFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFromListName";
-    0 id "Id";
-    1 ud_list_definition_name "UdListDefinitionName?";
+    id "Id";
+    ud_list_definition_name "UdListDefinitionName?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteHierarchyEntity {
 
 netserver_soap::record! {
     DeleteHierarchyEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteHierarchyEntity";
-    0 hierarchy_entity_id "HierarchyEntityId";
+    hierarchy_entity_id "HierarchyEntityId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct DeleteHierarchyFromPath {
 
 netserver_soap::record! {
     DeleteHierarchyFromPath: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteHierarchyFromPath";
-    0 domain "Domain";
-    1 path "Path?";
+    domain "Domain";
+    path "Path?";
 }
 
 /// The response of

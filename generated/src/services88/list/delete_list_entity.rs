@@ -17,7 +17,7 @@ pub struct DeleteListEntity {
 
 netserver_soap::record! {
     DeleteListEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteListEntity";
-    0 list_entity_id "ListEntityId";
+    list_entity_id "ListEntityId";
 }
 
 /// The response of [`ListAgent::delete_list_entity`](super::ListAgent::delete_list_entity): the

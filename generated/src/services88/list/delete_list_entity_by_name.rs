@@ -19,7 +19,7 @@ pub struct DeleteListEntityByName {
 
 netserver_soap::record! {
     DeleteListEntityByName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteListEntityByName";
-    0 name "Name?";
+    name "Name?";
 }
 
 /// The response of

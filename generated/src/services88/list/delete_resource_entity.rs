@@ -19,7 +19,7 @@ pub struct DeleteResourceEntity {
 
 netserver_soap::record! {
     DeleteResourceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteResourceEntity";
-    0 resource_entity_id "ResourceEntityId";
+    resource_entity_id "ResourceEntityId";
 }
 
 /// The response of

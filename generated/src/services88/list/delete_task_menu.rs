@@ -17,7 +17,7 @@ pub struct DeleteTaskMenu {
 
 netserver_soap::record! {
     DeleteTaskMenu: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTaskMenu";
-    0 task_menu_id "TaskMenuId";
+    task_menu_id "TaskMenuId";
 }
 
 /// The response of [`ListAgent::delete_task_menu`](super::ListAgent::delete_task_menu): the

@@ -19,7 +19,7 @@ pub struct DeleteTicketPriorityEntity {
 
 netserver_soap::record! {
     DeleteTicketPriorityEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketPriorityEntity";
-    0 ticket_priority_entity_id "TicketPriorityEntityId";
+    ticket_priority_entity_id "TicketPriorityEntityId";
 }
 
 /// The response of

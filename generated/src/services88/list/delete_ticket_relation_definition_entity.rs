@@ -19,7 +19,7 @@ pub struct DeleteTicketRelationDefinitionEntity {
 
 netserver_soap::record! {
     DeleteTicketRelationDefinitionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketRelationDefinitionEntity";
-    0 ticket_relation_definition_entity_id "TicketRelationDefinitionEntityId";
+    ticket_relation_definition_entity_id "TicketRelationDefinitionEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteTicketStatusEntity {
 
 netserver_soap::record! {
     DeleteTicketStatusEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketStatusEntity";
-    0 ticket_status_entity_id "TicketStatusEntityId";
+    ticket_status_entity_id "TicketStatusEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteTicketTypeEntity {
 
 netserver_soap::record! {
     DeleteTicketTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketTypeEntity";
-    0 ticket_type_entity_id "TicketTypeEntityId";
+    ticket_type_entity_id "TicketTypeEntityId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct DeleteWebPanel {
 
 netserver_soap::record! {
     DeleteWebPanel: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWebPanel";
-    0 id "Id";
+    id "Id";
 }
 
 /// The response of [`ListAgent::delete_web_panel`](super::ListAgent::delete_web_panel): the

@@ -21,8 +21,8 @@ pub struct GenerateNavigationUrl {
 
 netserver_soap::record! {
     GenerateNavigationUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateNavigationUrl";
-    0 visible_in "VisibleIn";
-    1 window_name "WindowName?";
+    visible_in "VisibleIn";
+    window_name "WindowName?";
 }
 
 /// The response of

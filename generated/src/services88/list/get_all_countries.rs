@@ -17,7 +17,7 @@ pub struct GetAllCountries {
 
 netserver_soap::record! {
     GetAllCountries: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllCountries";
-    0 include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted";
 }
 
 /// The response of [`ListAgent::get_all_countries`](super::ListAgent::get_all_countries): the

@@ -21,8 +21,8 @@ pub struct GetAllFromListDefinition {
 
 netserver_soap::record! {
     GetAllFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFromListDefinition";
-    0 ud_list_definition_id "UdListDefinitionId";
-    1 include_deleted "IncludeDeleted";
+    ud_list_definition_id "UdListDefinitionId";
+    include_deleted "IncludeDeleted";
 }
 
 /// The response of

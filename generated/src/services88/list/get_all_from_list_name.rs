@@ -21,8 +21,8 @@ pub struct GetAllFromListName {
 
 netserver_soap::record! {
     GetAllFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFromListName";
-    0 ud_list_definition_name "UdListDefinitionName?";
-    1 include_deleted "IncludeDeleted";
+    ud_list_definition_name "UdListDefinitionName?";
+    include_deleted "IncludeDeleted";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct GetAllInDomain {
 
 netserver_soap::record! {
     GetAllInDomain: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllInDomain";
-    0 domain "Domain";
-    1 children "Children";
+    domain "Domain";
+    children "Children";
 }
 
 /// The response of [`ListAgent::get_all_in_domain`](super::ListAgent::get_all_in_domain): the

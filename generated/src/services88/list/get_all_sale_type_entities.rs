@@ -19,7 +19,7 @@ pub struct GetAllSaleTypeEntities {
 
 netserver_soap::record! {
     GetAllSaleTypeEntities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllSaleTypeEntities";
-    0 include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetBusiness {
 
 netserver_soap::record! {
     GetBusiness: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBusiness";
-    0 business_id "BusinessId";
+    business_id "BusinessId";
 }
 
 /// The response of [`ListAgent::get_business`](super::ListAgent::get_business): the element

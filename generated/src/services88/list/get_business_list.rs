@@ -17,7 +17,7 @@ pub struct GetBusinessList {
 
 netserver_soap::record! {
     GetBusinessList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBusinessList";
-    0 business_ids "BusinessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    business_ids "BusinessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_business_list`](super::ListAgent::get_business_list): the

@@ -17,7 +17,7 @@ pub struct GetCategoryEntity {
 
 netserver_soap::record! {
     GetCategoryEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCategoryEntity";
-    0 category_entity_id "CategoryEntityId";
+    category_entity_id "CategoryEntityId";
 }
 
 /// The response of [`ListAgent::get_category_entity`](super::ListAgent::get_category_entity):

@@ -17,7 +17,7 @@ pub struct GetCompetitorList {
 
 netserver_soap::record! {
     GetCompetitorList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCompetitorList";
-    0 competitor_ids "CompetitorIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    competitor_ids "CompetitorIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_competitor_list`](super::ListAgent::get_competitor_list):

@@ -17,7 +17,7 @@ pub struct GetConsentPurpose {
 
 netserver_soap::record! {
     GetConsentPurpose: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentPurpose";
-    0 consent_purpose_id "ConsentPurposeId";
+    consent_purpose_id "ConsentPurposeId";
 }
 
 /// The response of [`ListAgent::get_consent_purpose`](super::ListAgent::get_consent_purpose):

@@ -17,7 +17,7 @@ pub struct GetCountry {
 
 netserver_soap::record! {
     GetCountry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCountry";
-    0 country_id "CountryId";
+    country_id "CountryId";
 }
 
 /// The response of [`ListAgent::get_country`](super::ListAgent::get_country): the element

@@ -17,7 +17,7 @@ pub struct GetCreditedList {
 
 netserver_soap::record! {
     GetCreditedList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCreditedList";
-    0 credited_ids "CreditedIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    credited_ids "CreditedIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_credited_list`](super::ListAgent::get_credited_list): the

@@ -19,7 +19,7 @@ pub struct GetCustomerLanguage {
 
 netserver_soap::record! {
     GetCustomerLanguage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerLanguage";
-    0 customer_language_id "CustomerLanguageId";
+    customer_language_id "CustomerLanguageId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetDeliveryTerm {
 
 netserver_soap::record! {
     GetDeliveryTerm: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeliveryTerm";
-    0 delivery_term_id "DeliveryTermId";
+    delivery_term_id "DeliveryTermId";
 }
 
 /// The response of [`ListAgent::get_delivery_term`](super::ListAgent::get_delivery_term): the

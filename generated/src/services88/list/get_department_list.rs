@@ -17,7 +17,7 @@ pub struct GetDepartmentList {
 
 netserver_soap::record! {
     GetDepartmentList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDepartmentList";
-    0 department_ids "DepartmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    department_ids "DepartmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_department_list`](super::ListAgent::get_department_list):

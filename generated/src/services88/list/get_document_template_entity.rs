@@ -19,7 +19,7 @@ pub struct GetDocumentTemplateEntity {
 
 netserver_soap::record! {
     GetDocumentTemplateEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplateEntity";
-    0 document_template_entity_id "DocumentTemplateEntityId";
+    document_template_entity_id "DocumentTemplateEntityId";
 }
 
 /// The response of

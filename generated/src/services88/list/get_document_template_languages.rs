@@ -19,7 +19,7 @@ pub struct GetDocumentTemplateLanguages {
 
 netserver_soap::record! {
     GetDocumentTemplateLanguages: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplateLanguages";
-    0 document_template_id "DocumentTemplateId";
+    document_template_id "DocumentTemplateId";
 }
 
 /// The response of

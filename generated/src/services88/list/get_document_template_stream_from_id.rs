@@ -21,8 +21,8 @@ pub struct GetDocumentTemplateStreamFromId {
 
 netserver_soap::record! {
     GetDocumentTemplateStreamFromId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplateStreamFromId";
-    0 document_template_id "DocumentTemplateId";
-    1 language_code "LanguageCode?";
+    document_template_id "DocumentTemplateId";
+    language_code "LanguageCode?";
 }
 
 /// The response of

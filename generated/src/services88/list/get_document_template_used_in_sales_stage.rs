@@ -19,7 +19,7 @@ pub struct GetDocumentTemplateUsedInSalesStage {
 
 netserver_soap::record! {
     GetDocumentTemplateUsedInSalesStage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplateUsedInSalesStage";
-    0 document_template_id "DocumentTemplateId";
+    document_template_id "DocumentTemplateId";
 }
 
 /// The response of

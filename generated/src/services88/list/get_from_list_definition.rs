@@ -21,8 +21,8 @@ pub struct GetFromListDefinition {
 
 netserver_soap::record! {
     GetFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFromListDefinition";
-    0 id "Id";
-    1 ud_list_definition_id "UdListDefinitionId";
+    id "Id";
+    ud_list_definition_id "UdListDefinitionId";
 }
 
 /// The response of

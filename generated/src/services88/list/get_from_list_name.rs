@@ -19,8 +19,8 @@ pub struct GetFromListName {
 
 netserver_soap::record! {
     GetFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFromListName";
-    0 id "Id";
-    1 ud_list_definition_name "UdListDefinitionName?";
+    id "Id";
+    ud_list_definition_name "UdListDefinitionName?";
 }
 
 /// The response of [`ListAgent::get_from_list_name`](super::ListAgent::get_from_list_name): the

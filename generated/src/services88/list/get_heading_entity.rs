@@ -17,7 +17,7 @@ pub struct GetHeadingEntity {
 
 netserver_soap::record! {
     GetHeadingEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHeadingEntity";
-    0 heading_entity_id "HeadingEntityId";
+    heading_entity_id "HeadingEntityId";
 }
 
 /// The response of [`ListAgent::get_heading_entity`](super::ListAgent::get_heading_entity): the

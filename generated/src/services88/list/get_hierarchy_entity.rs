@@ -18,7 +18,7 @@ pub struct GetHierarchyEntity {
 
 netserver_soap::record! {
     GetHierarchyEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHierarchyEntity";
-    0 hierarchy_entity_id "HierarchyEntityId";
+    hierarchy_entity_id "HierarchyEntityId";
 }
 
 /// The response of [`ListAgent::get_hierarchy_entity`](super::ListAgent::get_hierarchy_entity):

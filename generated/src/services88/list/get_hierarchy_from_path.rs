@@ -23,9 +23,9 @@ pub struct GetHierarchyFromPath {
 
 netserver_soap::record! {
     GetHierarchyFromPath: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHierarchyFromPath";
-    0 domain "Domain";
-    1 path "Path?";
-    2 children "Children";
+    domain "Domain";
+    path "Path?";
+    children "Children";
 }
 
 /// The response of

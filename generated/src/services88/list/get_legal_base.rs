@@ -17,7 +17,7 @@ pub struct GetLegalBase {
 
 netserver_soap::record! {
     GetLegalBase: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLegalBase";
-    0 legal_base_id "LegalBaseId";
+    legal_base_id "LegalBaseId";
 }
 
 /// The response of [`ListAgent::get_legal_base`](super::ListAgent::get_legal_base): the element

@@ -16,7 +16,7 @@ pub struct GetLink {
 
 netserver_soap::record! {
     GetLink: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLink";
-    0 link_id "LinkId";
+    link_id "LinkId";
 }
 
 /// The response of [`ListAgent::get_link`](super::ListAgent::get_link): the element

@@ -18,7 +18,7 @@ pub struct GetListDefinitions {
 
 netserver_soap::record! {
     GetListDefinitions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListDefinitions";
-    0 include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted";
 }
 
 /// The response of [`ListAgent::get_list_definitions`](super::ListAgent::get_list_definitions):

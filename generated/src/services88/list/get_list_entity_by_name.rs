@@ -19,7 +19,7 @@ pub struct GetListEntityByName {
 
 netserver_soap::record! {
     GetListEntityByName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListEntityByName";
-    0 name "Name?";
+    name "Name?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetListItemsForHeadingFromListName {
 
 netserver_soap::record! {
     GetListItemsForHeadingFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListItemsForHeadingFromListName";
-    0 ud_list_definition_name "UdListDefinitionName?";
-    1 heading_id "HeadingId";
+    ud_list_definition_name "UdListDefinitionName?";
+    heading_id "HeadingId";
 }
 
 /// The response of

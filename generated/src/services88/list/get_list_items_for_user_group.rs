@@ -21,8 +21,8 @@ pub struct GetListItemsForUserGroup {
 
 netserver_soap::record! {
     GetListItemsForUserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListItemsForUserGroup";
-    0 ud_list_definition_id "UdListDefinitionId";
-    1 group_id "GroupId";
+    ud_list_definition_id "UdListDefinitionId";
+    group_id "GroupId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetLocalizedText {
 
 netserver_soap::record! {
     GetLocalizedText: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLocalizedText";
-    0 localized_text_id "LocalizedTextId";
+    localized_text_id "LocalizedTextId";
 }
 
 /// The response of [`ListAgent::get_localized_text`](super::ListAgent::get_localized_text): the

@@ -19,7 +19,7 @@ pub struct GetLocalizedTextList {
 
 netserver_soap::record! {
     GetLocalizedTextList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLocalizedTextList";
-    0 localized_text_ids "LocalizedTextIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    localized_text_ids "LocalizedTextIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetLocalizedTextsByType {
 
 netserver_soap::record! {
     GetLocalizedTextsByType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLocalizedTextsByType";
-    0 text_types "TextTypes? [LocalizedTextType]";
+    text_types "TextTypes? [LocalizedTextType]";
 }
 
 /// The response of

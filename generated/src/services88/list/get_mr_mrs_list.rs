@@ -17,7 +17,7 @@ pub struct GetMrMrsList {
 
 netserver_soap::record! {
     GetMrMrsList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMrMrsList";
-    0 mr_mrs_ids "MrMrsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    mr_mrs_ids "MrMrsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_mr_mrs_list`](super::ListAgent::get_mr_mrs_list): the

@@ -25,10 +25,10 @@ pub struct GetNeedCategoryUpdateForPerson {
 
 netserver_soap::record! {
     GetNeedCategoryUpdateForPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNeedCategoryUpdateForPerson";
-    0 lead_status "LeadStatus";
-    1 person_id "PersonId";
-    2 contact_id "ContactId";
-    3 category_id "CategoryId";
+    lead_status "LeadStatus";
+    person_id "PersonId";
+    contact_id "ContactId";
+    category_id "CategoryId";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct GetNeedCategoryUpdateForSale {
 
 netserver_soap::record! {
     GetNeedCategoryUpdateForSale: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNeedCategoryUpdateForSale";
-    0 sale_status "SaleStatus";
-    1 sale_id "SaleId";
-    2 contact_id "ContactId";
-    3 person_id "PersonId";
+    sale_status "SaleStatus";
+    sale_id "SaleId";
+    contact_id "ContactId";
+    person_id "PersonId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetPosition {
 
 netserver_soap::record! {
     GetPosition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPosition";
-    0 position_id "PositionId";
+    position_id "PositionId";
 }
 
 /// The response of [`ListAgent::get_position`](super::ListAgent::get_position): the element

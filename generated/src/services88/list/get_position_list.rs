@@ -17,7 +17,7 @@ pub struct GetPositionList {
 
 netserver_soap::record! {
     GetPositionList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPositionList";
-    0 position_ids "PositionIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    position_ids "PositionIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_position_list`](super::ListAgent::get_position_list): the

@@ -18,7 +18,7 @@ pub struct GetProductCategory {
 
 netserver_soap::record! {
     GetProductCategory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductCategory";
-    0 product_category_id "ProductCategoryId";
+    product_category_id "ProductCategoryId";
 }
 
 /// The response of [`ListAgent::get_product_category`](super::ListAgent::get_product_category):

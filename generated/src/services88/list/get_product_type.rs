@@ -17,7 +17,7 @@ pub struct GetProductType {
 
 netserver_soap::record! {
     GetProductType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductType";
-    0 product_type_id "ProductTypeId";
+    product_type_id "ProductTypeId";
 }
 
 /// The response of [`ListAgent::get_product_type`](super::ListAgent::get_product_type): the

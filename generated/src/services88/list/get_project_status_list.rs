@@ -19,7 +19,7 @@ pub struct GetProjectStatusList {
 
 netserver_soap::record! {
     GetProjectStatusList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectStatusList";
-    0 project_status_ids "ProjectStatusIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_status_ids "ProjectStatusIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetProjectTypeEntity {
 
 netserver_soap::record! {
     GetProjectTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectTypeEntity";
-    0 project_type_entity_id "ProjectTypeEntityId";
+    project_type_entity_id "ProjectTypeEntityId";
 }
 
 /// The response of

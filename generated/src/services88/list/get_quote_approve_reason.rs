@@ -19,7 +19,7 @@ pub struct GetQuoteApproveReason {
 
 netserver_soap::record! {
     GetQuoteApproveReason: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteApproveReason";
-    0 quote_approve_reason_id "QuoteApproveReasonId";
+    quote_approve_reason_id "QuoteApproveReasonId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetQuoteApproveReasonList {
 
 netserver_soap::record! {
     GetQuoteApproveReasonList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteApproveReasonList";
-    0 quote_approve_reason_ids "QuoteApproveReasonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    quote_approve_reason_ids "QuoteApproveReasonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

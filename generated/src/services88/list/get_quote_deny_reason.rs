@@ -19,7 +19,7 @@ pub struct GetQuoteDenyReason {
 
 netserver_soap::record! {
     GetQuoteDenyReason: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteDenyReason";
-    0 quote_deny_reason_id "QuoteDenyReasonId";
+    quote_deny_reason_id "QuoteDenyReasonId";
 }
 
 /// The response of

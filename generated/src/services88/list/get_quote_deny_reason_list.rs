@@ -19,7 +19,7 @@ pub struct GetQuoteDenyReasonList {
 
 netserver_soap::record! {
     GetQuoteDenyReasonList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteDenyReasonList";
-    0 quote_deny_reason_ids "QuoteDenyReasonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    quote_deny_reason_ids "QuoteDenyReasonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

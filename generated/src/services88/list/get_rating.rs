@@ -17,7 +17,7 @@ pub struct GetRating {
 
 netserver_soap::record! {
     GetRating: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRating";
-    0 rating_id "RatingId";
+    rating_id "RatingId";
 }
 
 /// The response of [`ListAgent::get_rating`](super::ListAgent::get_rating): the element

@@ -19,7 +19,7 @@ pub struct GetReasonStalledList {
 
 netserver_soap::record! {
     GetReasonStalledList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReasonStalledList";
-    0 reason_stalled_ids "ReasonStalledIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    reason_stalled_ids "ReasonStalledIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetRelationDefinitionEntity {
 
 netserver_soap::record! {
     GetRelationDefinitionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRelationDefinitionEntity";
-    0 relation_definition_entity_id "RelationDefinitionEntityId";
+    relation_definition_entity_id "RelationDefinitionEntityId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetSaleTypeEntity {
 
 netserver_soap::record! {
     GetSaleTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleTypeEntity";
-    0 sale_type_entity_id "SaleTypeEntityId";
+    sale_type_entity_id "SaleTypeEntityId";
 }
 
 /// The response of [`ListAgent::get_sale_type_entity`](super::ListAgent::get_sale_type_entity):

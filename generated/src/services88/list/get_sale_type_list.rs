@@ -17,7 +17,7 @@ pub struct GetSaleTypeList {
 
 netserver_soap::record! {
     GetSaleTypeList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleTypeList";
-    0 sale_type_ids "SaleTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    sale_type_ids "SaleTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_sale_type_list`](super::ListAgent::get_sale_type_list): the

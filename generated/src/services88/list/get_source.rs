@@ -17,7 +17,7 @@ pub struct GetSource {
 
 netserver_soap::record! {
     GetSource: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSource";
-    0 source_id "SourceId";
+    source_id "SourceId";
 }
 
 /// The response of [`ListAgent::get_source`](super::ListAgent::get_source): the element

@@ -16,7 +16,7 @@ pub struct GetTask {
 
 netserver_soap::record! {
     GetTask: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTask";
-    0 task_id "TaskId";
+    task_id "TaskId";
 }
 
 /// The response of [`ListAgent::get_task`](super::ListAgent::get_task): the element

@@ -17,7 +17,7 @@ pub struct GetTaskList {
 
 netserver_soap::record! {
     GetTaskList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskList";
-    0 so_task_ids "SoTaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    so_task_ids "SoTaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_task_list`](super::ListAgent::get_task_list): the element

@@ -17,7 +17,7 @@ pub struct GetTaskMenu {
 
 netserver_soap::record! {
     GetTaskMenu: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskMenu";
-    0 task_menu_id "TaskMenuId";
+    task_menu_id "TaskMenuId";
 }
 
 /// The response of [`ListAgent::get_task_menu`](super::ListAgent::get_task_menu): the element

@@ -19,7 +19,7 @@ pub struct GetTaskMenuByProgId {
 
 netserver_soap::record! {
     GetTaskMenuByProgId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskMenuByProgId";
-    0 prog_id "ProgId?";
+    prog_id "ProgId?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetTicketCategoriesForUserGroups {
 
 netserver_soap::record! {
     GetTicketCategoriesForUserGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketCategoriesForUserGroups";
-    0 user_group_ids "UserGroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    user_group_ids "UserGroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetTicketCategory {
 
 netserver_soap::record! {
     GetTicketCategory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketCategory";
-    0 ticket_category_id "TicketCategoryId";
+    ticket_category_id "TicketCategoryId";
 }
 
 /// The response of [`ListAgent::get_ticket_category`](super::ListAgent::get_ticket_category):

@@ -19,7 +19,7 @@ pub struct GetTicketCategoryList {
 
 netserver_soap::record! {
     GetTicketCategoryList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketCategoryList";
-    0 ticket_category_entity_ids "TicketCategoryEntityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_category_entity_ids "TicketCategoryEntityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

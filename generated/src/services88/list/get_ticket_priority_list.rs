@@ -19,7 +19,7 @@ pub struct GetTicketPriorityList {
 
 netserver_soap::record! {
     GetTicketPriorityList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketPriorityList";
-    0 ticket_priority_ids "TicketPriorityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_priority_ids "TicketPriorityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

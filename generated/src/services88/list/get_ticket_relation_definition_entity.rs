@@ -19,7 +19,7 @@ pub struct GetTicketRelationDefinitionEntity {
 
 netserver_soap::record! {
     GetTicketRelationDefinitionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationDefinitionEntity";
-    0 ticket_relation_definition_entity_id "TicketRelationDefinitionEntityId";
+    ticket_relation_definition_entity_id "TicketRelationDefinitionEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetTicketStatusList {
 
 netserver_soap::record! {
     GetTicketStatusList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketStatusList";
-    0 ticket_status_entity_ids "TicketStatusEntityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_status_entity_ids "TicketStatusEntityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetTicketTypeEntity {
 
 netserver_soap::record! {
     GetTicketTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketTypeEntity";
-    0 ticket_type_entity_id "TicketTypeEntityId";
+    ticket_type_entity_id "TicketTypeEntityId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetTicketTypeList {
 
 netserver_soap::record! {
     GetTicketTypeList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketTypeList";
-    0 ticket_type_entity_ids "TicketTypeEntityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_type_entity_ids "TicketTypeEntityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ListAgent::get_ticket_type_list`](super::ListAgent::get_ticket_type_list):

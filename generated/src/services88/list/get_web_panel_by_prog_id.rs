@@ -19,7 +19,7 @@ pub struct GetWebPanelByProgId {
 
 netserver_soap::record! {
     GetWebPanelByProgId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWebPanelByProgId";
-    0 prog_id "ProgId?";
+    prog_id "ProgId?";
 }
 
 /// The response of

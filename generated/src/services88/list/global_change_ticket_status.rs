@@ -21,8 +21,8 @@ pub struct GlobalChangeTicketStatus {
 
 netserver_soap::record! {
     GlobalChangeTicketStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GlobalChangeTicketStatus";
-    0 from_ticket_status_id "FromTicketStatusId";
-    1 to_ticket_status_id "ToTicketStatusId";
+    from_ticket_status_id "FromTicketStatusId";
+    to_ticket_status_id "ToTicketStatusId";
 }
 
 /// The response of

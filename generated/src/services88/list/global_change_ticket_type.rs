@@ -21,8 +21,8 @@ pub struct GlobalChangeTicketType {
 
 netserver_soap::record! {
     GlobalChangeTicketType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GlobalChangeTicketType";
-    0 from_ticket_type_id "FromTicketTypeId";
-    1 to_ticket_type_id "ToTicketTypeId";
+    from_ticket_type_id "FromTicketTypeId";
+    to_ticket_type_id "ToTicketTypeId";
 }
 
 /// The response of

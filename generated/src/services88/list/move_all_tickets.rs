@@ -19,8 +19,8 @@ pub struct MoveAllTickets {
 
 netserver_soap::record! {
     MoveAllTickets: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveAllTickets";
-    0 from_ticket_category_id "FromTicketCategoryId";
-    1 to_ticket_category_id "ToTicketCategoryId";
+    from_ticket_category_id "FromTicketCategoryId";
+    to_ticket_category_id "ToTicketCategoryId";
 }
 
 /// The response of [`ListAgent::move_all_tickets`](super::ListAgent::move_all_tickets): the

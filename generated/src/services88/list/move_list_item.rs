@@ -21,9 +21,9 @@ pub struct MoveListItem {
 
 netserver_soap::record! {
     MoveListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveListItem";
-    0 ud_list_definition_id "UdListDefinitionId";
-    1 list_item_id "ListItemId";
-    2 direction "Direction";
+    ud_list_definition_id "UdListDefinitionId";
+    list_item_id "ListItemId";
+    direction "Direction";
 }
 
 /// The response of [`ListAgent::move_list_item`](super::ListAgent::move_list_item): the element

@@ -25,10 +25,10 @@ pub struct PerformNeededCategoryUpdate {
 
 netserver_soap::record! {
     PerformNeededCategoryUpdate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PerformNeededCategoryUpdate";
-    0 person_id "PersonId";
-    1 contact_id "ContactId";
-    2 category_id "CategoryId";
-    3 setting "Setting?";
+    person_id "PersonId";
+    contact_id "ContactId";
+    category_id "CategoryId";
+    setting "Setting?";
 }
 
 /// The response of

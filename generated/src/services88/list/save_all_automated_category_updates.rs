@@ -19,7 +19,7 @@ pub struct SaveAllAutomatedCategoryUpdates {
 
 netserver_soap::record! {
     SaveAllAutomatedCategoryUpdates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAllAutomatedCategoryUpdates";
-    0 settings "Settings? [AutomatedCategoryUpdate?]";
+    settings "Settings? [AutomatedCategoryUpdate?]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SaveAllFromListName {
 
 netserver_soap::record! {
     SaveAllFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAllFromListName";
-    0 ud_list_definition_name "UdListDefinitionName?";
-    1 items "Items? [ListItemEntity?]";
+    ud_list_definition_name "UdListDefinitionName?";
+    items "Items? [ListItemEntity?]";
 }
 
 /// The response of

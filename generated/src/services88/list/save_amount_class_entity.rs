@@ -19,7 +19,7 @@ pub struct SaveAmountClassEntity {
 
 netserver_soap::record! {
     SaveAmountClassEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAmountClassEntity";
-    0 amount_class_entity "AmountClassEntity?";
+    amount_class_entity "AmountClassEntity?";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct SaveCategoryEntity {
 
 netserver_soap::record! {
     SaveCategoryEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCategoryEntity";
-    0 category_entity "CategoryEntity?";
+    category_entity "CategoryEntity?";
 }
 
 /// The response of [`ListAgent::save_category_entity`](super::ListAgent::save_category_entity):

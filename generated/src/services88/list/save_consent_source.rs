@@ -17,7 +17,7 @@ pub struct SaveConsentSource {
 
 netserver_soap::record! {
     SaveConsentSource: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConsentSource";
-    0 consent_source "ConsentSource?";
+    consent_source "ConsentSource?";
 }
 
 /// The response of [`ListAgent::save_consent_source`](super::ListAgent::save_consent_source):

@@ -17,7 +17,7 @@ pub struct SaveCountry {
 
 netserver_soap::record! {
     SaveCountry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCountry";
-    0 country "Country?";
+    country "Country?";
 }
 
 /// The response of [`ListAgent::save_country`](super::ListAgent::save_country): the element

@@ -23,9 +23,9 @@ pub struct SaveFromListDefinition {
 
 netserver_soap::record! {
     SaveFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFromListDefinition";
-    0 id "Id";
-    1 ud_list_definition_id "UdListDefinitionId";
-    2 item "Item?";
+    id "Id";
+    ud_list_definition_id "UdListDefinitionId";
+    item "Item?";
 }
 
 /// The response of

@@ -21,9 +21,9 @@ pub struct SaveFromListName {
 
 netserver_soap::record! {
     SaveFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFromListName";
-    0 id "Id";
-    1 ud_list_definition_name "UdListDefinitionName?";
-    2 item "Item?";
+    id "Id";
+    ud_list_definition_name "UdListDefinitionName?";
+    item "Item?";
 }
 
 /// The response of [`ListAgent::save_from_list_name`](super::ListAgent::save_from_list_name):

@@ -17,7 +17,7 @@ pub struct SaveHeadingEntity {
 
 netserver_soap::record! {
     SaveHeadingEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingEntity";
-    0 heading_entity "HeadingEntity?";
+    heading_entity "HeadingEntity?";
 }
 
 /// The response of [`ListAgent::save_heading_entity`](super::ListAgent::save_heading_entity):

@@ -23,9 +23,9 @@ pub struct SaveHeadingsForListItemFromListName {
 
 netserver_soap::record! {
     SaveHeadingsForListItemFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingsForListItemFromListName";
-    0 ud_list_definition_name "UdListDefinitionName?";
-    1 list_item_id "ListItemId";
-    2 headings "Headings? [SelectableMDOListItem?]";
+    ud_list_definition_name "UdListDefinitionName?";
+    list_item_id "ListItemId";
+    headings "Headings? [SelectableMDOListItem?]";
 }
 
 /// The response of

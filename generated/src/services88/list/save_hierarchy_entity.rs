@@ -19,7 +19,7 @@ pub struct SaveHierarchyEntity {
 
 netserver_soap::record! {
     SaveHierarchyEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHierarchyEntity";
-    0 hierarchy_entity "HierarchyEntity?";
+    hierarchy_entity "HierarchyEntity?";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct SaveLegalBase {
 
 netserver_soap::record! {
     SaveLegalBase: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveLegalBase";
-    0 legal_base "LegalBase?";
+    legal_base "LegalBase?";
 }
 
 /// The response of [`ListAgent::save_legal_base`](super::ListAgent::save_legal_base): the

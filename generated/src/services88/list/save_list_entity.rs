@@ -17,7 +17,7 @@ pub struct SaveListEntity {
 
 netserver_soap::record! {
     SaveListEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveListEntity";
-    0 list_entity "ListEntity?";
+    list_entity "ListEntity?";
 }
 
 /// The response of [`ListAgent::save_list_entity`](super::ListAgent::save_list_entity): the

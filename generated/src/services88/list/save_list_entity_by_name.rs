@@ -21,8 +21,8 @@ pub struct SaveListEntityByName {
 
 netserver_soap::record! {
     SaveListEntityByName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveListEntityByName";
-    0 name "Name?";
-    1 list_entity "ListEntity?";
+    name "Name?";
+    list_entity "ListEntity?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveListItemEntity {
 
 netserver_soap::record! {
     SaveListItemEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveListItemEntity";
-    0 list_item_entity "ListItemEntity?";
+    list_item_entity "ListItemEntity?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveProjectTypeEntity {
 
 netserver_soap::record! {
     SaveProjectTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectTypeEntity";
-    0 project_type_entity "ProjectTypeEntity?";
+    project_type_entity "ProjectTypeEntity?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveRelationDefinitionEntity {
 
 netserver_soap::record! {
     SaveRelationDefinitionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRelationDefinitionEntity";
-    0 relation_definition_entity "RelationDefinitionEntity?";
+    relation_definition_entity "RelationDefinitionEntity?";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct SaveResourceEntity {
 
 netserver_soap::record! {
     SaveResourceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveResourceEntity";
-    0 resource_entity "ResourceEntity?";
+    resource_entity "ResourceEntity?";
 }
 
 /// The response of [`ListAgent::save_resource_entity`](super::ListAgent::save_resource_entity):

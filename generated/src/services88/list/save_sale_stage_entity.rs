@@ -19,7 +19,7 @@ pub struct SaveSaleStageEntity {
 
 netserver_soap::record! {
     SaveSaleStageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSaleStageEntity";
-    0 sale_stage_entity "SaleStageEntity?";
+    sale_stage_entity "SaleStageEntity?";
 }
 
 /// The response of

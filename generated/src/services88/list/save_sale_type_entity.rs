@@ -19,7 +19,7 @@ pub struct SaveSaleTypeEntity {
 
 netserver_soap::record! {
     SaveSaleTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSaleTypeEntity";
-    0 sale_type_entity "SaleTypeEntity?";
+    sale_type_entity "SaleTypeEntity?";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct SaveTaskMenu {
 
 netserver_soap::record! {
     SaveTaskMenu: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTaskMenu";
-    0 task_menu "TaskMenu?";
+    task_menu "TaskMenu?";
 }
 
 /// The response of [`ListAgent::save_task_menu`](super::ListAgent::save_task_menu): the element

@@ -19,7 +19,7 @@ pub struct SaveTicketCategoryEntity {
 
 netserver_soap::record! {
     SaveTicketCategoryEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketCategoryEntity";
-    0 ticket_category_entity "TicketCategoryEntity?";
+    ticket_category_entity "TicketCategoryEntity?";
 }
 
 /// The response of

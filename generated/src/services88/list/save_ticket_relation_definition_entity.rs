@@ -21,7 +21,7 @@ pub struct SaveTicketRelationDefinitionEntity {
 
 netserver_soap::record! {
     SaveTicketRelationDefinitionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketRelationDefinitionEntity";
-    0 ticket_relation_definition_entity "TicketRelationDefinitionEntity?";
+    ticket_relation_definition_entity "TicketRelationDefinitionEntity?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveTicketStatusEntity {
 
 netserver_soap::record! {
     SaveTicketStatusEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketStatusEntity";
-    0 ticket_status_entity "TicketStatusEntity?";
+    ticket_status_entity "TicketStatusEntity?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveTicketTypeEntity {
 
 netserver_soap::record! {
     SaveTicketTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketTypeEntity";
-    0 ticket_type_entity "TicketTypeEntity?";
+    ticket_type_entity "TicketTypeEntity?";
 }
 
 /// The response of

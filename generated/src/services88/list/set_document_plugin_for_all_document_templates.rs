@@ -19,7 +19,7 @@ pub struct SetDocumentPluginForAllDocumentTemplates {
 
 netserver_soap::record! {
     SetDocumentPluginForAllDocumentTemplates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDocumentPluginForAllDocumentTemplates";
-    0 document_plugin_id "DocumentPluginId";
+    document_plugin_id "DocumentPluginId";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct SetDocumentTemplateStream {
 
 netserver_soap::record! {
     SetDocumentTemplateStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDocumentTemplateStream";
-    0 document_template_entity "DocumentTemplateEntity?";
-    1 stream "Stream?";
-    2 language_code "LanguageCode?";
-    3 plugin_id "PluginId";
+    document_template_entity "DocumentTemplateEntity?";
+    stream "Stream?";
+    language_code "LanguageCode?";
+    plugin_id "PluginId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SetEmarketingStrictMode {
 
 netserver_soap::record! {
     SetEmarketingStrictMode: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetEmarketingStrictMode";
-    0 enable "Enable";
+    enable "Enable";
 }
 
 /// The response of

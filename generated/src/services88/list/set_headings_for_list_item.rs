@@ -25,10 +25,10 @@ pub struct SetHeadingsForListItem {
 
 netserver_soap::record! {
     SetHeadingsForListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetHeadingsForListItem";
-    0 ud_list_definition_id "UdListDefinitionId";
-    1 list_item_id "ListItemId";
-    2 heading_ids "HeadingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    3 enable "Enable";
+    ud_list_definition_id "UdListDefinitionId";
+    list_item_id "ListItemId";
+    heading_ids "HeadingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    enable "Enable";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct SetListItemsForHeadingFromListName {
 
 netserver_soap::record! {
     SetListItemsForHeadingFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetListItemsForHeadingFromListName";
-    0 ud_list_definition_name "UdListDefinitionName?";
-    1 heading_id "HeadingId";
-    2 list_item_ids "ListItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    3 enable "Enable";
+    ud_list_definition_name "UdListDefinitionName?";
+    heading_id "HeadingId";
+    list_item_ids "ListItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    enable "Enable";
 }
 
 /// The response of

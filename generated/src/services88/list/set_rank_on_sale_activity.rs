@@ -21,8 +21,8 @@ pub struct SetRankOnSaleActivity {
 
 netserver_soap::record! {
     SetRankOnSaleActivity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetRankOnSaleActivity";
-    0 sale_type_stage_link_id "SaleTypeStageLinkId";
-    1 items_ids "ItemsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    sale_type_stage_link_id "SaleTypeStageLinkId";
+    items_ids "ItemsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SetTicketCategoriesForUserGroup {
 
 netserver_soap::record! {
     SetTicketCategoriesForUserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketCategoriesForUserGroup";
-    0 user_group_id "UserGroupId";
-    1 category_ids "CategoryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    user_group_id "UserGroupId";
+    category_ids "CategoryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

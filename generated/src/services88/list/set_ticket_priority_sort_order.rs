@@ -21,8 +21,8 @@ pub struct SetTicketPrioritySortOrder {
 
 netserver_soap::record! {
     SetTicketPrioritySortOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketPrioritySortOrder";
-    0 ticket_priority_id "TicketPriorityId";
-    1 sort_order "SortOrder";
+    ticket_priority_id "TicketPriorityId";
+    sort_order "SortOrder";
 }
 
 /// The response of

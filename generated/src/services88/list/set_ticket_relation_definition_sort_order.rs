@@ -21,8 +21,8 @@ pub struct SetTicketRelationDefinitionSortOrder {
 
 netserver_soap::record! {
     SetTicketRelationDefinitionSortOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketRelationDefinitionSortOrder";
-    0 ticket_relation_def_id "TicketRelationDefId";
-    1 sort_order "SortOrder";
+    ticket_relation_def_id "TicketRelationDefId";
+    sort_order "SortOrder";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SetTicketStatusSortOrder {
 
 netserver_soap::record! {
     SetTicketStatusSortOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketStatusSortOrder";
-    0 ticket_status_id "TicketStatusId";
-    1 sort_order "SortOrder";
+    ticket_status_id "TicketStatusId";
+    sort_order "SortOrder";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SetTicketTypeSortOrder {
 
 netserver_soap::record! {
     SetTicketTypeSortOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketTypeSortOrder";
-    0 ticket_type_id "TicketTypeId";
-    1 sort_order "SortOrder";
+    ticket_type_id "TicketTypeId";
+    sort_order "SortOrder";
 }
 
 /// The response of

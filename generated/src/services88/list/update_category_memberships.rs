@@ -31,10 +31,10 @@ pub struct UpdateCategoryMemberships {
 
 netserver_soap::record! {
     UpdateCategoryMemberships: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateCategoryMemberships";
-    0 ticket_category_id "TicketCategoryId";
-    1 memberships_to_add "MembershipsToAdd? [TicketCategoryMembershipEntity?]";
-    2 memberships_to_update "MembershipsToUpdate? [TicketCategoryMembershipEntity?]";
-    3 memberships_to_delete "MembershipsToDelete? [TicketCategoryMembershipEntity?]";
+    ticket_category_id "TicketCategoryId";
+    memberships_to_add "MembershipsToAdd? [TicketCategoryMembershipEntity?]";
+    memberships_to_update "MembershipsToUpdate? [TicketCategoryMembershipEntity?]";
+    memberships_to_delete "MembershipsToDelete? [TicketCategoryMembershipEntity?]";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct UpdateHierarchyFromPath {
 
 netserver_soap::record! {
     UpdateHierarchyFromPath: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateHierarchyFromPath";
-    0 domain "Domain";
-    1 path "Path?";
-    2 entity "Entity?";
+    domain "Domain";
+    path "Path?";
+    entity "Entity?";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct ValidateTicketRelationDefinition {
 
 netserver_soap::record! {
     ValidateTicketRelationDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTicketRelationDefinition";
-    0 ticket_relation_definition_id "TicketRelationDefinitionId";
-    1 source_ticket_type_ids "SourceTicketTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    2 destination_ticket_type_ids "DestinationTicketTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    3 relation_type "RelationType";
+    ticket_relation_definition_id "TicketRelationDefinitionId";
+    source_ticket_type_ids "SourceTicketTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    destination_ticket_type_ids "DestinationTicketTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    relation_type "RelationType";
 }
 
 /// The response of

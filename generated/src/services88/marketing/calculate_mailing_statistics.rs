@@ -19,7 +19,7 @@ pub struct CalculateMailingStatistics {
 
 netserver_soap::record! {
     CalculateMailingStatistics: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CalculateMailingStatistics";
-    0 shipment_id "ShipmentId";
+    shipment_id "ShipmentId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteAvailableFont {
 
 netserver_soap::record! {
     DeleteAvailableFont: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAvailableFont";
-    0 available_font_id "AvailableFontId";
+    available_font_id "AvailableFontId";
 }
 
 /// The response of

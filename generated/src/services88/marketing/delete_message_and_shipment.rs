@@ -19,7 +19,7 @@ pub struct DeleteMessageAndShipment {
 
 netserver_soap::record! {
     DeleteMessageAndShipment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteMessageAndShipment";
-    0 message_id "MessageId";
+    message_id "MessageId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteShipmentMessageBlockEntity {
 
 netserver_soap::record! {
     DeleteShipmentMessageBlockEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteShipmentMessageBlockEntity";
-    0 shipment_message_block_entity_id "ShipmentMessageBlockEntityId";
+    shipment_message_block_entity_id "ShipmentMessageBlockEntityId";
 }
 
 /// The response of

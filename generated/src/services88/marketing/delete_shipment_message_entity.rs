@@ -19,7 +19,7 @@ pub struct DeleteShipmentMessageEntity {
 
 netserver_soap::record! {
     DeleteShipmentMessageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteShipmentMessageEntity";
-    0 shipment_message_entity_id "ShipmentMessageEntityId";
+    shipment_message_entity_id "ShipmentMessageEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetAvailableFont {
 
 netserver_soap::record! {
     GetAvailableFont: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableFont";
-    0 available_font_id "AvailableFontId";
+    available_font_id "AvailableFontId";
 }
 
 /// The response of

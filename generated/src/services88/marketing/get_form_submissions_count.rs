@@ -21,8 +21,8 @@ pub struct GetFormSubmissionsCount {
 
 netserver_soap::record! {
     GetFormSubmissionsCount: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormSubmissionsCount";
-    0 form_id "FormId";
-    1 status "Status";
+    form_id "FormId";
+    status "Status";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetPreviewMailing {
 
 netserver_soap::record! {
     GetPreviewMailing: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewMailing";
-    0 shipment_addr_id "ShipmentAddrId";
+    shipment_addr_id "ShipmentAddrId";
 }
 
 /// The response of

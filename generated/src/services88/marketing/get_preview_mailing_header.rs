@@ -19,7 +19,7 @@ pub struct GetPreviewMailingHeader {
 
 netserver_soap::record! {
     GetPreviewMailingHeader: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewMailingHeader";
-    0 shipment_id "ShipmentId";
+    shipment_id "ShipmentId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetShipmentMessageBlockEntity {
 
 netserver_soap::record! {
     GetShipmentMessageBlockEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetShipmentMessageBlockEntity";
-    0 shipment_message_block_entity_id "ShipmentMessageBlockEntityId";
+    shipment_message_block_entity_id "ShipmentMessageBlockEntityId";
 }
 
 /// The response of

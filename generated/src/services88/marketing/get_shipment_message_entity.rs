@@ -19,7 +19,7 @@ pub struct GetShipmentMessageEntity {
 
 netserver_soap::record! {
     GetShipmentMessageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetShipmentMessageEntity";
-    0 shipment_message_entity_id "ShipmentMessageEntityId";
+    shipment_message_entity_id "ShipmentMessageEntityId";
 }
 
 /// The response of

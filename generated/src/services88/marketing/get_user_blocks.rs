@@ -18,7 +18,7 @@ pub struct GetUserBlocks {
 
 netserver_soap::record! {
     GetUserBlocks: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserBlocks";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of [`MarketingAgent::get_user_blocks`](super::MarketingAgent::get_user_blocks):

@@ -21,8 +21,8 @@ pub struct RenameMailingByMessageId {
 
 netserver_soap::record! {
     RenameMailingByMessageId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RenameMailingByMessageId";
-    0 message_id "MessageId";
-    1 name "Name?";
+    message_id "MessageId";
+    name "Name?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveAvailableFont {
 
 netserver_soap::record! {
     SaveAvailableFont: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAvailableFont";
-    0 font "Font?";
+    font "Font?";
 }
 
 /// The response of

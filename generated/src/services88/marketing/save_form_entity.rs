@@ -19,7 +19,7 @@ pub struct SaveFormEntity {
 
 netserver_soap::record! {
     SaveFormEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFormEntity";
-    0 form_entity "FormEntity?";
+    form_entity "FormEntity?";
 }
 
 /// The response of

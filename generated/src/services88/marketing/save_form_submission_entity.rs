@@ -19,7 +19,7 @@ pub struct SaveFormSubmissionEntity {
 
 netserver_soap::record! {
     SaveFormSubmissionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFormSubmissionEntity";
-    0 form_submission_entity "FormSubmissionEntity?";
+    form_submission_entity "FormSubmissionEntity?";
 }
 
 /// The response of

@@ -21,7 +21,7 @@ pub struct SaveShipmentMessageBlockEntity {
 
 netserver_soap::record! {
     SaveShipmentMessageBlockEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveShipmentMessageBlockEntity";
-    0 shipment_message_block_entity "ShipmentMessageBlockEntity?";
+    shipment_message_block_entity "ShipmentMessageBlockEntity?";
 }
 
 /// The response of

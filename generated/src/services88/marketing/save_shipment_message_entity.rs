@@ -19,7 +19,7 @@ pub struct SaveShipmentMessageEntity {
 
 netserver_soap::record! {
     SaveShipmentMessageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveShipmentMessageEntity";
-    0 shipment_message_entity "ShipmentMessageEntity?";
+    shipment_message_entity "ShipmentMessageEntity?";
 }
 
 /// The response of

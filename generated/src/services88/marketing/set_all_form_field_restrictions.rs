@@ -21,7 +21,7 @@ pub struct SetAllFormFieldRestrictions {
 
 netserver_soap::record! {
     SetAllFormFieldRestrictions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAllFormFieldRestrictions";
-    0 form_field_restrictions "FormFieldRestrictions? [FormFieldRestriction?]";
+    form_field_restrictions "FormFieldRestrictions? [FormFieldRestriction?]";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct SetFontRank {
 
 netserver_soap::record! {
     SetFontRank: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetFontRank";
-    0 available_font_id "AvailableFontId";
-    1 rank "Rank";
+    available_font_id "AvailableFontId";
+    rank "Rank";
 }
 
 /// The response of [`MarketingAgent::set_font_rank`](super::MarketingAgent::set_font_rank): the

@@ -21,8 +21,8 @@ pub struct VerifyGoogleRecaptcha {
 
 netserver_soap::record! {
     VerifyGoogleRecaptcha: "{http://www.superoffice.net/ws/crm/NetServer/Services88}VerifyGoogleRecaptcha";
-    0 token "Token?*";
-    1 optional_secret_key "OptionalSecretKey?*";
+    token "Token?*";
+    optional_secret_key "OptionalSecretKey?*";
 }
 
 /// The response of

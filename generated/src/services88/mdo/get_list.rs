@@ -22,10 +22,10 @@ pub struct GetList {
 
 netserver_soap::record! {
     GetList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetList";
-    0 name "Name?";
-    1 force_flat_list "ForceFlatList";
-    2 additional_info "AdditionalInfo?";
-    3 only_history "OnlyHistory";
+    name "Name?";
+    force_flat_list "ForceFlatList";
+    additional_info "AdditionalInfo?";
+    only_history "OnlyHistory";
 }
 
 /// The response of [`MdoAgent::get_list`](super::MdoAgent::get_list): the element

@@ -19,7 +19,7 @@ pub struct GetListIdByListName {
 
 netserver_soap::record! {
     GetListIdByListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListIdByListName";
-    0 name "Name?";
+    name "Name?";
 }
 
 /// The response of

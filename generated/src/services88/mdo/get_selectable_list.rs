@@ -23,10 +23,10 @@ pub struct GetSelectableList {
 
 netserver_soap::record! {
     GetSelectableList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectableList";
-    0 name "Name?";
-    1 force_flat_list "ForceFlatList";
-    2 additional_info "AdditionalInfo?";
-    3 only_history "OnlyHistory";
+    name "Name?";
+    force_flat_list "ForceFlatList";
+    additional_info "AdditionalInfo?";
+    only_history "OnlyHistory";
 }
 
 /// The response of [`MdoAgent::get_selectable_list`](super::MdoAgent::get_selectable_list): the

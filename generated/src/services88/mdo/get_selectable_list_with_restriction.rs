@@ -23,9 +23,9 @@ pub struct GetSelectableListWithRestriction {
 
 netserver_soap::record! {
     GetSelectableListWithRestriction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectableListWithRestriction";
-    0 name "Name?";
-    1 additional_info "AdditionalInfo?";
-    2 search_value "SearchValue?";
+    name "Name?";
+    additional_info "AdditionalInfo?";
+    search_value "SearchValue?";
 }
 
 /// The response of

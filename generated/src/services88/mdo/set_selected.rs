@@ -23,9 +23,9 @@ pub struct SetSelected {
 
 netserver_soap::record! {
     SetSelected: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSelected";
-    0 name "Name?";
-    1 additional_info "AdditionalInfo?";
-    2 selectable_mdo_list "SelectableMDOList? [SelectableMDOListItem?]";
+    name "Name?";
+    additional_info "AdditionalInfo?";
+    selectable_mdo_list "SelectableMDOList? [SelectableMDOListItem?]";
 }
 
 /// The response of [`MdoAgent::set_selected`](super::MdoAgent::set_selected): the element

@@ -19,7 +19,7 @@ pub struct GetDeliveryStatus {
 
 netserver_soap::record! {
     GetDeliveryStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeliveryStatus";
-    0 messaging_ids "MessagingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    messaging_ids "MessagingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct SendMessagesWithConfig {
 
 netserver_soap::record! {
     SendMessagesWithConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendMessagesWithConfig";
-    0 plugin "Plugin?";
-    1 outgoing_messages "OutgoingMessages? [OutgoingMessage?]";
-    2 config "Config? (StringKeyValuePair Key!? Value!?)";
+    plugin "Plugin?";
+    outgoing_messages "OutgoingMessages? [OutgoingMessage?]";
+    config "Config? (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of

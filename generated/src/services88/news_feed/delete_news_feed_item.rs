@@ -19,7 +19,7 @@ pub struct DeleteNewsFeedItem {
 
 netserver_soap::record! {
     DeleteNewsFeedItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteNewsFeedItem";
-    0 news_feed_item_id "NewsFeedItemId";
+    news_feed_item_id "NewsFeedItemId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetNewsFeedItem {
 
 netserver_soap::record! {
     GetNewsFeedItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsFeedItem";
-    0 news_feed_item_id "NewsFeedItemId";
+    news_feed_item_id "NewsFeedItemId";
 }
 
 /// The response of

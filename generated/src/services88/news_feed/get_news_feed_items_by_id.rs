@@ -19,7 +19,7 @@ pub struct GetNewsFeedItemsById {
 
 netserver_soap::record! {
     GetNewsFeedItemsById: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsFeedItemsById";
-    0 news_feed_item_ids "NewsFeedItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    news_feed_item_ids "NewsFeedItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

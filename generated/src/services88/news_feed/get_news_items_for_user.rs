@@ -27,11 +27,11 @@ pub struct GetNewsItemsForUser {
 
 netserver_soap::record! {
     GetNewsItemsForUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsItemsForUser";
-    0 associate_id "AssociateId";
-    1 from_date "FromDate";
-    2 to_date "ToDate";
-    3 top "Top";
-    4 skip "Skip";
+    associate_id "AssociateId";
+    from_date "FromDate";
+    to_date "ToDate";
+    top "Top";
+    skip "Skip";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct MarkAsHandled {
 
 netserver_soap::record! {
     MarkAsHandled: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsHandled";
-    0 news_feed_item_id "NewsFeedItemId";
+    news_feed_item_id "NewsFeedItemId";
 }
 
 /// The response of [`NewsFeedAgent::mark_as_handled`](super::NewsFeedAgent::mark_as_handled):

@@ -17,7 +17,7 @@ pub struct MarkAsRead {
 
 netserver_soap::record! {
     MarkAsRead: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsRead";
-    0 news_feed_item_id "NewsFeedItemId";
+    news_feed_item_id "NewsFeedItemId";
 }
 
 /// The response of [`NewsFeedAgent::mark_as_read`](super::NewsFeedAgent::mark_as_read): the

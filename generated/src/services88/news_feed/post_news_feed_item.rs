@@ -25,10 +25,10 @@ pub struct PostNewsFeedItem {
 
 netserver_soap::record! {
     PostNewsFeedItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PostNewsFeedItem";
-    0 news_feed_item "NewsFeedItem?";
-    1 to_associate_ids "ToAssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    2 to_group_ids "ToGroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    3 to_all "ToAll";
+    news_feed_item "NewsFeedItem?";
+    to_associate_ids "ToAssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    to_group_ids "ToGroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    to_all "ToAll";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct StartHandling {
 
 netserver_soap::record! {
     StartHandling: "{http://www.superoffice.net/ws/crm/NetServer/Services88}StartHandling";
-    0 news_feed_item_id "NewsFeedItemId";
+    news_feed_item_id "NewsFeedItemId";
 }
 
 /// The response of [`NewsFeedAgent::start_handling`](super::NewsFeedAgent::start_handling): the

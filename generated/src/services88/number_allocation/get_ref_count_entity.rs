@@ -19,7 +19,7 @@ pub struct GetRefCountEntity {
 
 netserver_soap::record! {
     GetRefCountEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRefCountEntity";
-    0 ref_count_entity_id "RefCountEntityId";
+    ref_count_entity_id "RefCountEntityId";
 }
 
 /// The response of

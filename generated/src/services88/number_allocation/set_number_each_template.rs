@@ -19,7 +19,7 @@ pub struct SetNumberEachTemplate {
 
 netserver_soap::record! {
     SetNumberEachTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetNumberEachTemplate";
-    0 set_value "SetValue";
+    set_value "SetValue";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct AddBounce {
 
 netserver_soap::record! {
     AddBounce: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounce";
-    0 email_address "EmailAddress?";
+    email_address "EmailAddress?";
 }
 
 /// The response of [`PersonAgent::add_bounce`](super::PersonAgent::add_bounce): the element

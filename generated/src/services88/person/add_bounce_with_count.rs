@@ -21,8 +21,8 @@ pub struct AddBounceWithCount {
 
 netserver_soap::record! {
     AddBounceWithCount: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounceWithCount";
-    0 email_address "EmailAddress?";
-    1 counts "Counts";
+    email_address "EmailAddress?";
+    counts "Counts";
 }
 
 /// The response of

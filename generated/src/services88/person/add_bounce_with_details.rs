@@ -25,10 +25,10 @@ pub struct AddBounceWithDetails {
 
 netserver_soap::record! {
     AddBounceWithDetails: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounceWithDetails";
-    0 email_address "EmailAddress?";
-    1 counts "Counts";
-    2 code "Code";
-    3 reason "Reason?";
+    email_address "EmailAddress?";
+    counts "Counts";
+    code "Code";
+    reason "Reason?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct CheckTemporaryKey {
 
 netserver_soap::record! {
     CheckTemporaryKey: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CheckTemporaryKey";
-    0 temporary_key "TemporaryKey?*";
+    temporary_key "TemporaryKey?*";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct CreateOrUpdateUserCandidate {
 
 netserver_soap::record! {
     CreateOrUpdateUserCandidate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateOrUpdateUserCandidate";
-    0 person_id "PersonId";
-    1 username "Username?";
-    2 access_all_requests "AccessAllRequests";
+    person_id "PersonId";
+    username "Username?";
+    access_all_requests "AccessAllRequests";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct CreateTemporaryKey {
 
 netserver_soap::record! {
     CreateTemporaryKey: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryKey";
-    0 domain "Domain";
-    1 target_id "TargetId";
-    2 person_id "PersonId";
-    3 expires "Expires";
+    domain "Domain";
+    target_id "TargetId";
+    person_id "PersonId";
+    expires "Expires";
 }
 
 /// The response of
@@ -46,5 +46,5 @@ pub struct CreateTemporaryKeyResponse {
 
 netserver_soap::record! {
     CreateTemporaryKeyResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryKeyResponse";
-    0 response "Response?*";
+    response "Response?*";
 }

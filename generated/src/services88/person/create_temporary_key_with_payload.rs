@@ -27,11 +27,11 @@ pub struct CreateTemporaryKeyWithPayload {
 
 netserver_soap::record! {
     CreateTemporaryKeyWithPayload: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryKeyWithPayload";
-    0 domain "Domain";
-    1 target_id "TargetId";
-    2 person_id "PersonId";
-    3 expires "Expires";
-    4 payload "Payload?";
+    domain "Domain";
+    target_id "TargetId";
+    person_id "PersonId";
+    expires "Expires";
+    payload "Payload?";
 }
 
 /// The response of
@@ -49,5 +49,5 @@ pub struct CreateTemporaryKeyWithPayloadResponse {
 
 netserver_soap::record! {
     CreateTemporaryKeyWithPayloadResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryKeyWithPayloadResponse";
-    0 response "Response?*";
+    response "Response?*";
 }

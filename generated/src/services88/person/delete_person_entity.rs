@@ -19,7 +19,7 @@ pub struct DeletePersonEntity {
 
 netserver_soap::record! {
     DeletePersonEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePersonEntity";
-    0 person_entity_id "PersonEntityId";
+    person_entity_id "PersonEntityId";
 }
 
 /// The response of

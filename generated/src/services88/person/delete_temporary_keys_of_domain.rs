@@ -21,8 +21,8 @@ pub struct DeleteTemporaryKeysOfDomain {
 
 netserver_soap::record! {
     DeleteTemporaryKeysOfDomain: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTemporaryKeysOfDomain";
-    0 domain "Domain";
-    1 person_id "PersonId";
+    domain "Domain";
+    person_id "PersonId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetAddress {
 
 netserver_soap::record! {
     GetAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAddress";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of [`PersonAgent::get_address`](super::PersonAgent::get_address): the element

@@ -21,8 +21,8 @@ pub struct GetAddressByCountry {
 
 netserver_soap::record! {
     GetAddressByCountry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAddressByCountry";
-    0 person_id "PersonId";
-    1 country_id "CountryId";
+    person_id "PersonId";
+    country_id "CountryId";
 }
 
 /// The response of

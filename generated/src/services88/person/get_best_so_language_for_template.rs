@@ -21,8 +21,8 @@ pub struct GetBestSoLanguageForTemplate {
 
 netserver_soap::record! {
     GetBestSoLanguageForTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBestSoLanguageForTemplate";
-    0 person_id "PersonId";
-    1 template_id "TemplateId";
+    person_id "PersonId";
+    template_id "TemplateId";
 }
 
 /// The response of

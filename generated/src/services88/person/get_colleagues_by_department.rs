@@ -19,7 +19,7 @@ pub struct GetColleaguesByDepartment {
 
 netserver_soap::record! {
     GetColleaguesByDepartment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetColleaguesByDepartment";
-    0 department_id "DepartmentId";
+    department_id "DepartmentId";
 }
 
 /// The response of

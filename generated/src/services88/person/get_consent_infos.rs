@@ -17,7 +17,7 @@ pub struct GetConsentInfos {
 
 netserver_soap::record! {
     GetConsentInfos: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentInfos";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of [`PersonAgent::get_consent_infos`](super::PersonAgent::get_consent_infos):

@@ -18,7 +18,7 @@ pub struct GetConsentPerson {
 
 netserver_soap::record! {
     GetConsentPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentPerson";
-    0 consent_person_id "ConsentPersonId";
+    consent_person_id "ConsentPersonId";
 }
 
 /// The response of [`PersonAgent::get_consent_person`](super::PersonAgent::get_consent_person):

@@ -19,7 +19,7 @@ pub struct GetCustomerCentrePasswordReplyTemplate {
 
 netserver_soap::record! {
     GetCustomerCentrePasswordReplyTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerCentrePasswordReplyTemplate";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetPerson {
 
 netserver_soap::record! {
     GetPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPerson";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of [`PersonAgent::get_person`](super::PersonAgent::get_person): the element

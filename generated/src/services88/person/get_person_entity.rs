@@ -17,7 +17,7 @@ pub struct GetPersonEntity {
 
 netserver_soap::record! {
     GetPersonEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonEntity";
-    0 person_entity_id "PersonEntityId";
+    person_entity_id "PersonEntityId";
 }
 
 /// The response of [`PersonAgent::get_person_entity`](super::PersonAgent::get_person_entity):

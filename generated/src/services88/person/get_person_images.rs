@@ -21,9 +21,9 @@ pub struct GetPersonImages {
 
 netserver_soap::record! {
     GetPersonImages: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImages";
-    0 person_ids "PersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 scaled_width "ScaledWidth";
-    2 scaled_height "ScaledHeight";
+    person_ids "PersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    scaled_width "ScaledWidth";
+    scaled_height "ScaledHeight";
 }
 
 /// The response of [`PersonAgent::get_person_images`](super::PersonAgent::get_person_images):

@@ -20,8 +20,8 @@ pub struct GetPersonSummary {
 
 netserver_soap::record! {
     GetPersonSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonSummary";
-    0 person_id "PersonId";
-    1 limit "Limit";
+    person_id "PersonId";
+    limit "Limit";
 }
 
 /// The response of [`PersonAgent::get_person_summary`](super::PersonAgent::get_person_summary):

@@ -19,7 +19,7 @@ pub struct GetPersonsFromProject {
 
 netserver_soap::record! {
     GetPersonsFromProject: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonsFromProject";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetPhones {
 
 netserver_soap::record! {
     GetPhones: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPhones";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of [`PersonAgent::get_phones`](super::PersonAgent::get_phones): the element

@@ -19,7 +19,7 @@ pub struct GetUserCandidateByPerson {
 
 netserver_soap::record! {
     GetUserCandidateByPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserCandidateByPerson";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of

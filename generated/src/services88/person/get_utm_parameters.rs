@@ -18,7 +18,7 @@ pub struct GetUtmParameters {
 
 netserver_soap::record! {
     GetUtmParameters: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUtmParameters";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of [`PersonAgent::get_utm_parameters`](super::PersonAgent::get_utm_parameters):

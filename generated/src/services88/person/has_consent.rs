@@ -19,8 +19,8 @@ pub struct HasConsent {
 
 netserver_soap::record! {
     HasConsent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasConsent";
-    0 person_id "PersonId";
-    1 purpose "Purpose?";
+    person_id "PersonId";
+    purpose "Purpose?";
 }
 
 /// The response of [`PersonAgent::has_consent`](super::PersonAgent::has_consent): the element

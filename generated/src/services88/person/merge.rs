@@ -24,11 +24,11 @@ pub struct Merge {
 
 netserver_soap::record! {
     Merge: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Merge";
-    0 source_person_id "SourcePersonId";
-    1 destination_person_id "DestinationPersonId";
-    2 move_after_date "MoveAfterDate";
-    3 delete_source "DeleteSource";
-    4 replace_empty_fields_on_destination "ReplaceEmptyFieldsOnDestination";
+    source_person_id "SourcePersonId";
+    destination_person_id "DestinationPersonId";
+    move_after_date "MoveAfterDate";
+    delete_source "DeleteSource";
+    replace_empty_fields_on_destination "ReplaceEmptyFieldsOnDestination";
 }
 
 /// The response of [`PersonAgent::merge`](super::PersonAgent::merge): the element

@@ -20,9 +20,9 @@ pub struct Move {
 
 netserver_soap::record! {
     Move: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Move";
-    0 person_id "PersonId";
-    1 destination_contact_id "DestinationContactId";
-    2 move_after_date "MoveAfterDate";
+    person_id "PersonId";
+    destination_contact_id "DestinationContactId";
+    move_after_date "MoveAfterDate";
 }
 
 /// The response of [`PersonAgent::move_`](super::PersonAgent::move_): the element

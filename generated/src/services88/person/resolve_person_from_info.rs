@@ -25,10 +25,10 @@ pub struct ResolvePersonFromInfo {
 
 netserver_soap::record! {
     ResolvePersonFromInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolvePersonFromInfo";
-    0 contact_id "ContactId";
-    1 person_name "PersonName?";
-    2 phone_numbers "PhoneNumbers? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 emails "Emails? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    contact_id "ContactId";
+    person_name "PersonName?";
+    phone_numbers "PhoneNumbers? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    emails "Emails? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

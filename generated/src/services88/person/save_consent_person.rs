@@ -19,7 +19,7 @@ pub struct SaveConsentPerson {
 
 netserver_soap::record! {
     SaveConsentPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConsentPerson";
-    0 consent_person "ConsentPerson?";
+    consent_person "ConsentPerson?";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct SendConsentConfirmationEmail {
 
 netserver_soap::record! {
     SendConsentConfirmationEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendConsentConfirmationEmail";
-    0 person_id "PersonId";
-    1 email_address "EmailAddress?";
-    2 email_template_id "EmailTemplateId";
-    3 culture_lcid_id "CultureLcidId";
-    4 subject "Subject?";
+    person_id "PersonId";
+    email_address "EmailAddress?";
+    email_template_id "EmailTemplateId";
+    culture_lcid_id "CultureLcidId";
+    subject "Subject?";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct SendCustomerCentrePasswordEmail {
 
 netserver_soap::record! {
     SendCustomerCentrePasswordEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendCustomerCentrePasswordEmail";
-    0 person_id "PersonId";
-    1 from "From?";
-    2 to "To?";
-    3 subject "Subject?";
+    person_id "PersonId";
+    from "From?";
+    to "To?";
+    subject "Subject?";
 }
 
 /// The response of

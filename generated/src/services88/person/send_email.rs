@@ -27,12 +27,12 @@ pub struct SendEmail {
 
 netserver_soap::record! {
     SendEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendEmail";
-    0 from "From?";
-    1 to "To?";
-    2 subject "Subject?";
-    3 plain_body "PlainBody?";
-    4 html_body "HtmlBody?";
-    5 attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    from "From?";
+    to "To?";
+    subject "Subject?";
+    plain_body "PlainBody?";
+    html_body "HtmlBody?";
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`PersonAgent::send_email`](super::PersonAgent::send_email): the element

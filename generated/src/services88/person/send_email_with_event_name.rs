@@ -31,13 +31,13 @@ pub struct SendEmailWithEventName {
 
 netserver_soap::record! {
     SendEmailWithEventName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendEmailWithEventName";
-    0 from "From?";
-    1 to "To?";
-    2 subject "Subject?";
-    3 plain_body "PlainBody?";
-    4 html_body "HtmlBody?";
-    5 attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    6 event_name "EventName?";
+    from "From?";
+    to "To?";
+    subject "Subject?";
+    plain_body "PlainBody?";
+    html_body "HtmlBody?";
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    event_name "EventName?";
 }
 
 /// The response of

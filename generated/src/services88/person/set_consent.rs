@@ -25,11 +25,11 @@ pub struct SetConsent {
 
 netserver_soap::record! {
     SetConsent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetConsent";
-    0 person_id "PersonId";
-    1 purpose "Purpose?";
-    2 source "Source?";
-    3 legal_base "LegalBase?";
-    4 comment "Comment?";
+    person_id "PersonId";
+    purpose "Purpose?";
+    source "Source?";
+    legal_base "LegalBase?";
+    comment "Comment?";
 }
 
 /// The response of [`PersonAgent::set_consent`](super::PersonAgent::set_consent): the element

@@ -19,8 +19,8 @@ pub struct SetPersonRank {
 
 netserver_soap::record! {
     SetPersonRank: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPersonRank";
-    0 person_id "PersonId";
-    1 desired_rank "DesiredRank";
+    person_id "PersonId";
+    desired_rank "DesiredRank";
 }
 
 /// The response of [`PersonAgent::set_person_rank`](super::PersonAgent::set_person_rank): the

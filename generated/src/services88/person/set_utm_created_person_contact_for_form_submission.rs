@@ -23,9 +23,9 @@ pub struct SetUtmCreatedPersonContactForFormSubmission {
 
 netserver_soap::record! {
     SetUtmCreatedPersonContactForFormSubmission: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetUtmCreatedPersonContactForFormSubmission";
-    0 form_submission_id "FormSubmissionId";
-    1 person_id "PersonId";
-    2 contact_id "ContactId";
+    form_submission_id "FormSubmissionId";
+    person_id "PersonId";
+    contact_id "ContactId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct TryAddPersonsToEmailFlow {
 
 netserver_soap::record! {
     TryAddPersonsToEmailFlow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TryAddPersonsToEmailFlow";
-    0 email_flow_id "EmailFlowId";
-    1 person_ids "PersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    email_flow_id "EmailFlowId";
+    person_ids "PersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

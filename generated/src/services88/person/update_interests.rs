@@ -21,9 +21,9 @@ pub struct UpdateInterests {
 
 netserver_soap::record! {
     UpdateInterests: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateInterests";
-    0 person_id "PersonId";
-    1 enable_interest_ids "EnableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    2 disable_interest_ids "DisableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    person_id "PersonId";
+    enable_interest_ids "EnableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    disable_interest_ids "DisableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`PersonAgent::update_interests`](super::PersonAgent::update_interests): the

@@ -19,7 +19,7 @@ pub struct ValidatePersonEntity {
 
 netserver_soap::record! {
     ValidatePersonEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidatePersonEntity";
-    0 person_entity "PersonEntity?";
+    person_entity "PersonEntity?";
 }
 
 /// The response of

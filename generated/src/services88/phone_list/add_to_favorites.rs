@@ -19,7 +19,7 @@ pub struct AddToFavorites {
 
 netserver_soap::record! {
     AddToFavorites: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddToFavorites";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of

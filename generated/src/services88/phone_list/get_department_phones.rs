@@ -19,7 +19,7 @@ pub struct GetDepartmentPhones {
 
 netserver_soap::record! {
     GetDepartmentPhones: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDepartmentPhones";
-    0 department_id "DepartmentId";
+    department_id "DepartmentId";
 }
 
 /// The response of

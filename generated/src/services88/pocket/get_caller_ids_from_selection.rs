@@ -21,8 +21,8 @@ pub struct GetCallerIdsFromSelection {
 
 netserver_soap::record! {
     GetCallerIdsFromSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCallerIDsFromSelection";
-    0 selection_id "SelectionId";
-    1 last_hash "LastHash?";
+    selection_id "SelectionId";
+    last_hash "LastHash?";
 }
 
 /// The response of

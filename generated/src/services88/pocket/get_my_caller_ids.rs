@@ -21,9 +21,9 @@ pub struct GetMyCallerIds {
 
 netserver_soap::record! {
     GetMyCallerIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyCallerIDs";
-    0 last_hash "LastHash?";
-    1 min_date "MinDate";
-    2 max_date "MaxDate";
+    last_hash "LastHash?";
+    min_date "MinDate";
+    max_date "MaxDate";
 }
 
 /// The response of [`PocketAgent::get_my_caller_ids`](super::PocketAgent::get_my_caller_ids):

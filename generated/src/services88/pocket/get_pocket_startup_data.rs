@@ -21,8 +21,8 @@ pub struct GetPocketStartupData {
 
 netserver_soap::record! {
     GetPocketStartupData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPocketStartupData";
-    0 tables "Tables? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    1 current_client_time "CurrentClientTime";
+    tables "Tables? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    current_client_time "CurrentClientTime";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct NotificationHandled {
 
 netserver_soap::record! {
     NotificationHandled: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotificationHandled";
-    0 notification_event_type "NotificationEventType";
-    1 id "Id";
+    notification_event_type "NotificationEventType";
+    id "Id";
 }
 
 /// The response of

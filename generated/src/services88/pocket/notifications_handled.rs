@@ -19,7 +19,7 @@ pub struct NotificationsHandled {
 
 netserver_soap::record! {
     NotificationsHandled: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotificationsHandled";
-    0 notification_events "NotificationEvents? [NotificationEvent?]";
+    notification_events "NotificationEvents? [NotificationEvent?]";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct NotifyUsers {
 
 netserver_soap::record! {
     NotifyUsers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyUsers";
-    0 notification_event_type "NotificationEventType";
-    1 id "Id";
+    notification_event_type "NotificationEventType";
+    id "Id";
 }
 
 /// The response of [`PocketAgent::notify_users`](super::PocketAgent::notify_users): the element

@@ -21,8 +21,8 @@ pub struct SetPushNotificationTagsForDevice {
 
 netserver_soap::record! {
     SetPushNotificationTagsForDevice: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPushNotificationTagsForDevice";
-    0 device_identifier "DeviceIdentifier?";
-    1 tags "Tags?";
+    device_identifier "DeviceIdentifier?";
+    tags "Tags?";
 }
 
 /// The response of

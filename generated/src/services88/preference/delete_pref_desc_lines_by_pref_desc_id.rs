@@ -19,7 +19,7 @@ pub struct DeletePrefDescLinesByPrefDescId {
 
 netserver_soap::record! {
     DeletePrefDescLinesByPrefDescId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePrefDescLinesByPrefDescId";
-    0 pref_desc_id "PrefDescId";
+    pref_desc_id "PrefDescId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeletePrefDescLinesByPrefDescIds {
 
 netserver_soap::record! {
     DeletePrefDescLinesByPrefDescIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePrefDescLinesByPrefDescIds";
-    0 pref_desc_ids "PrefDescIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    pref_desc_ids "PrefDescIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeletePreferenceDescriptionLine {
 
 netserver_soap::record! {
     DeletePreferenceDescriptionLine: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescriptionLine";
-    0 preference_description_line_id "PreferenceDescriptionLineId";
+    preference_description_line_id "PreferenceDescriptionLineId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeletePreferenceDescriptionLines {
 
 netserver_soap::record! {
     DeletePreferenceDescriptionLines: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescriptionLines";
-    0 pref_desc_line_ids "PrefDescLineIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    pref_desc_line_ids "PrefDescLineIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

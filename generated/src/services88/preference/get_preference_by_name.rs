@@ -23,9 +23,9 @@ pub struct GetPreferenceByName {
 
 netserver_soap::record! {
     GetPreferenceByName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceByName";
-    0 pref_section "PrefSection?";
-    1 pref_key "PrefKey?";
-    2 pref_level "PrefLevel";
+    pref_section "PrefSection?";
+    pref_key "PrefKey?";
+    pref_level "PrefLevel";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct GetPreferenceByNameAndId {
 
 netserver_soap::record! {
     GetPreferenceByNameAndId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceByNameAndId";
-    0 pref_section "PrefSection?";
-    1 pref_key "PrefKey?";
-    2 pref_level "PrefLevel";
-    3 owner_id "OwnerId";
+    pref_section "PrefSection?";
+    pref_key "PrefKey?";
+    pref_level "PrefLevel";
+    owner_id "OwnerId";
 }
 
 /// The response of

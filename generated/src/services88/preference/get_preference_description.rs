@@ -19,7 +19,7 @@ pub struct GetPreferenceDescription {
 
 netserver_soap::record! {
     GetPreferenceDescription: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescription";
-    0 preference_description_id "PreferenceDescriptionId";
+    preference_description_id "PreferenceDescriptionId";
 }
 
 /// The response of

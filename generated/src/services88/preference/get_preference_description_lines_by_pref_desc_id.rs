@@ -19,7 +19,7 @@ pub struct GetPreferenceDescriptionLinesByPrefDescId {
 
 netserver_soap::record! {
     GetPreferenceDescriptionLinesByPrefDescId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescriptionLinesByPrefDescId";
-    0 pref_desc_id "PrefDescId";
+    pref_desc_id "PrefDescId";
 }
 
 /// The response of

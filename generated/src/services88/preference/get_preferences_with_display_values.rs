@@ -19,7 +19,7 @@ pub struct GetPreferencesWithDisplayValues {
 
 netserver_soap::record! {
     GetPreferencesWithDisplayValues: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferencesWithDisplayValues";
-    0 specifications "Specifications? [PreferenceSpec?]";
+    specifications "Specifications? [PreferenceSpec?]";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetTabOrder {
 
 netserver_soap::record! {
     GetTabOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTabOrder";
-    0 tab_name "TabName?";
+    tab_name "TabName?";
 }
 
 /// The response of [`PreferenceAgent::get_tab_order`](super::PreferenceAgent::get_tab_order):

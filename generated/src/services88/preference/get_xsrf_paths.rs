@@ -18,7 +18,7 @@ pub struct GetXsrfPaths {
 
 netserver_soap::record! {
     GetXsrfPaths: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetXsrfPaths";
-    0 hostname "Hostname?";
+    hostname "Hostname?";
 }
 
 /// The response of [`PreferenceAgent::get_xsrf_paths`](super::PreferenceAgent::get_xsrf_paths):

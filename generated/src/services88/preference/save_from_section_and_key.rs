@@ -23,9 +23,9 @@ pub struct SaveFromSectionAndKey {
 
 netserver_soap::record! {
     SaveFromSectionAndKey: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFromSectionAndKey";
-    0 section "Section?";
-    1 key "Key?";
-    2 preference_description "PreferenceDescription?";
+    section "Section?";
+    key "Key?";
+    preference_description "PreferenceDescription?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SavePreference {
 
 netserver_soap::record! {
     SavePreference: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreference";
-    0 preference "Preference?";
+    preference "Preference?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SavePreferenceDescription {
 
 netserver_soap::record! {
     SavePreferenceDescription: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescription";
-    0 preference_description "PreferenceDescription?";
+    preference_description "PreferenceDescription?";
 }
 
 /// The response of

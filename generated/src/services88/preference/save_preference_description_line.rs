@@ -21,7 +21,7 @@ pub struct SavePreferenceDescriptionLine {
 
 netserver_soap::record! {
     SavePreferenceDescriptionLine: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescriptionLine";
-    0 preference_description_line "PreferenceDescriptionLine?";
+    preference_description_line "PreferenceDescriptionLine?";
 }
 
 /// The response of

@@ -21,7 +21,7 @@ pub struct SavePreferenceDescriptionLines {
 
 netserver_soap::record! {
     SavePreferenceDescriptionLines: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescriptionLines";
-    0 preference_description_lines "PreferenceDescriptionLines? [PreferenceDescriptionLine?]";
+    preference_description_lines "PreferenceDescriptionLines? [PreferenceDescriptionLine?]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SavePreferenceEntities {
 
 netserver_soap::record! {
     SavePreferenceEntities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceEntities";
-    0 preferences "Preferences? [Preference?]";
-    1 remove_lower_levels "RemoveLowerLevels";
+    preferences "Preferences? [Preference?]";
+    remove_lower_levels "RemoveLowerLevels";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SavePreferences {
 
 netserver_soap::record! {
     SavePreferences: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferences";
-    0 preferences "Preferences? [Preference?]";
+    preferences "Preferences? [Preference?]";
 }
 
 /// The response of

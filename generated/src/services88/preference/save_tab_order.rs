@@ -18,7 +18,7 @@ pub struct SaveTabOrder {
 
 netserver_soap::record! {
     SaveTabOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTabOrder";
-    0 tab_order "TabOrder?";
+    tab_order "TabOrder?";
 }
 
 /// The response of [`PreferenceAgent::save_tab_order`](super::PreferenceAgent::save_tab_order):

@@ -20,8 +20,8 @@ pub struct SetXsrfPaths {
 
 netserver_soap::record! {
     SetXsrfPaths: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetXsrfPaths";
-    0 hostname "Hostname?";
-    1 paths "Paths? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    hostname "Hostname?";
+    paths "Paths? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of [`PreferenceAgent::set_xsrf_paths`](super::PreferenceAgent::set_xsrf_paths):

@@ -18,7 +18,7 @@ pub struct SetXsrfValue {
 
 netserver_soap::record! {
     SetXsrfValue: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetXsrfValue";
-    0 xsrf_value "XsrfValue?";
+    xsrf_value "XsrfValue?";
 }
 
 /// The response of [`PreferenceAgent::set_xsrf_value`](super::PreferenceAgent::set_xsrf_value):

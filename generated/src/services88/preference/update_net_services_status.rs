@@ -19,7 +19,7 @@ pub struct UpdateNetServicesStatus {
 
 netserver_soap::record! {
     UpdateNetServicesStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateNetServicesStatus";
-    0 xml_or_json "XmlOrJson?";
+    xml_or_json "XmlOrJson?";
 }
 
 /// The response of

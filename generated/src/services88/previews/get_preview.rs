@@ -17,7 +17,7 @@ pub struct GetPreview {
 
 netserver_soap::record! {
     GetPreview: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreview";
-    0 preview_hint "PreviewHint?";
+    preview_hint "PreviewHint?";
 }
 
 /// The response of [`PreviewsAgent::get_preview`](super::PreviewsAgent::get_preview): the

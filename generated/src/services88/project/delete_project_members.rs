@@ -21,8 +21,8 @@ pub struct DeleteProjectMembers {
 
 netserver_soap::record! {
     DeleteProjectMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectMembers";
-    0 project_entity_id "ProjectEntityId";
-    1 member_ids "MemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_entity_id "ProjectEntityId";
+    member_ids "MemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetNextProjectStatus {
 
 netserver_soap::record! {
     GetNextProjectStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextProjectStatus";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of

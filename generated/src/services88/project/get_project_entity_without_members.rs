@@ -19,7 +19,7 @@ pub struct GetProjectEntityWithoutMembers {
 
 netserver_soap::record! {
     GetProjectEntityWithoutMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEntityWithoutMembers";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct GetProjectEvent {
 
 netserver_soap::record! {
     GetProjectEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEvent";
-    0 project_event_id "ProjectEventId";
+    project_event_id "ProjectEventId";
 }
 
 /// The response of [`ProjectAgent::get_project_event`](super::ProjectAgent::get_project_event):

@@ -19,7 +19,7 @@ pub struct GetProjectEventEntity {
 
 netserver_soap::record! {
     GetProjectEventEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventEntity";
-    0 project_event_entity_id "ProjectEventEntityId";
+    project_event_entity_id "ProjectEventEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetProjectEventList {
 
 netserver_soap::record! {
     GetProjectEventList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventList";
-    0 project_event_ids "ProjectEventIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_event_ids "ProjectEventIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

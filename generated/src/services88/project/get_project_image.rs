@@ -18,7 +18,7 @@ pub struct GetProjectImage {
 
 netserver_soap::record! {
     GetProjectImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectImage";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of [`ProjectAgent::get_project_image`](super::ProjectAgent::get_project_image):

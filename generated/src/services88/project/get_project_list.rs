@@ -17,7 +17,7 @@ pub struct GetProjectList {
 
 netserver_soap::record! {
     GetProjectList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectList";
-    0 project_ids "ProjectIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_ids "ProjectIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`ProjectAgent::get_project_list`](super::ProjectAgent::get_project_list):

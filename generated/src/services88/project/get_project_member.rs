@@ -19,7 +19,7 @@ pub struct GetProjectMember {
 
 netserver_soap::record! {
     GetProjectMember: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMember";
-    0 project_member_id "ProjectMemberId";
+    project_member_id "ProjectMemberId";
 }
 
 /// The response of

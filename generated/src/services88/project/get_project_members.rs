@@ -19,7 +19,7 @@ pub struct GetProjectMembers {
 
 netserver_soap::record! {
     GetProjectMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMembers";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of

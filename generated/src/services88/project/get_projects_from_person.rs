@@ -19,7 +19,7 @@ pub struct GetProjectsFromPerson {
 
 netserver_soap::record! {
     GetProjectsFromPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectsFromPerson";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of

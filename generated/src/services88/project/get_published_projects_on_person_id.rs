@@ -19,7 +19,7 @@ pub struct GetPublishedProjectsOnPersonId {
 
 netserver_soap::record! {
     GetPublishedProjectsOnPersonId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjectsOnPersonId";
-    0 person_id "PersonId";
+    person_id "PersonId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct HasGuide {
 
 netserver_soap::record! {
     HasGuide: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuide";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of [`ProjectAgent::has_guide`](super::ProjectAgent::has_guide): the element

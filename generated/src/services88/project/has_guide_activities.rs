@@ -19,7 +19,7 @@ pub struct HasGuideActivities {
 
 netserver_soap::record! {
     HasGuideActivities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuideActivities";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct OfferAutoNextStatusOnApppointmentCompleted {
 
 netserver_soap::record! {
     OfferAutoNextStatusOnApppointmentCompleted: "{http://www.superoffice.net/ws/crm/NetServer/Services88}OfferAutoNextStatusOnApppointmentCompleted";
-    0 appointment_id "AppointmentId";
+    appointment_id "AppointmentId";
 }
 
 /// The response of

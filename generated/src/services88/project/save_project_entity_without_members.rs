@@ -19,7 +19,7 @@ pub struct SaveProjectEntityWithoutMembers {
 
 netserver_soap::record! {
     SaveProjectEntityWithoutMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectEntityWithoutMembers";
-    0 project_entity "ProjectEntity?";
+    project_entity "ProjectEntity?";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct SaveProjectMembersFunctionAndComment {
 
 netserver_soap::record! {
     SaveProjectMembersFunctionAndComment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectMembersFunctionAndComment";
-    0 project_member_ids "ProjectMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 role_id "RoleId";
-    2 comment "Comment?";
+    project_member_ids "ProjectMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    role_id "RoleId";
+    comment "Comment?";
 }
 
 /// The response of

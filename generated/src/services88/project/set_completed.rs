@@ -19,8 +19,8 @@ pub struct SetCompleted {
 
 netserver_soap::record! {
     SetCompleted: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetCompleted";
-    0 project_id "ProjectId";
-    1 is_completed "IsCompleted";
+    project_id "ProjectId";
+    is_completed "IsCompleted";
 }
 
 /// The response of [`ProjectAgent::set_completed`](super::ProjectAgent::set_completed): the

@@ -20,8 +20,8 @@ pub struct SetProjectImage {
 
 netserver_soap::record! {
     SetProjectImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetProjectImage";
-    0 project_id "ProjectId";
-    1 image "Image?";
+    project_id "ProjectId";
+    image "Image?";
 }
 
 /// The response of [`ProjectAgent::set_project_image`](super::ProjectAgent::set_project_image):

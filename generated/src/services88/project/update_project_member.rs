@@ -19,7 +19,7 @@ pub struct UpdateProjectMember {
 
 netserver_soap::record! {
     UpdateProjectMember: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateProjectMember";
-    0 project_member "ProjectMember?";
+    project_member "ProjectMember?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct UpdateProjectMembers {
 
 netserver_soap::record! {
     UpdateProjectMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateProjectMembers";
-    0 project_id "ProjectId";
-    1 project_members "ProjectMembers? [ProjectMember?]";
+    project_id "ProjectId";
+    project_members "ProjectMembers? [ProjectMember?]";
 }
 
 /// The response of

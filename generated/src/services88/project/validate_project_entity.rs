@@ -19,7 +19,7 @@ pub struct ValidateProjectEntity {
 
 netserver_soap::record! {
     ValidateProjectEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateProjectEntity";
-    0 project_entity "ProjectEntity?";
+    project_entity "ProjectEntity?";
 }
 
 /// The response of

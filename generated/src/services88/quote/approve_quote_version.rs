@@ -25,10 +25,10 @@ pub struct ApproveQuoteVersion {
 
 netserver_soap::record! {
     ApproveQuoteVersion: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ApproveQuoteVersion";
-    0 quote_version_id "QuoteVersionId";
-    1 approved_by_text "ApprovedByText?";
-    2 approved_by_associate_id "ApprovedByAssociateId";
-    3 approval_text "ApprovalText?";
+    quote_version_id "QuoteVersionId";
+    approved_by_text "ApprovedByText?";
+    approved_by_associate_id "ApprovedByAssociateId";
+    approval_text "ApprovalText?";
 }
 
 /// The response of

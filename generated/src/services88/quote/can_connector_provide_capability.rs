@@ -21,8 +21,8 @@ pub struct CanConnectorProvideCapability {
 
 netserver_soap::record! {
     CanConnectorProvideCapability: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanConnectorProvideCapability";
-    0 quote_connection_id "QuoteConnectionId";
-    1 capability_name "CapabilityName?";
+    quote_connection_id "QuoteConnectionId";
+    capability_name "CapabilityName?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct CancelApprovalRequest {
 
 netserver_soap::record! {
     CancelApprovalRequest: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CancelApprovalRequest";
-    0 quote_version_id "QuoteVersionId";
+    quote_version_id "QuoteVersionId";
 }
 
 /// The response of

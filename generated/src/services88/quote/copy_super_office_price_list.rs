@@ -29,12 +29,12 @@ pub struct CopySuperOfficePriceList {
 
 netserver_soap::record! {
     CopySuperOfficePriceList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopySuperOfficePriceList";
-    0 original_price_list_id "OriginalPriceListId";
-    1 new_name "NewName?";
-    2 valid_from "ValidFrom";
-    3 valid_to "ValidTo";
-    4 new_currency_id "NewCurrencyId";
-    5 convert_currency "ConvertCurrency";
+    original_price_list_id "OriginalPriceListId";
+    new_name "NewName?";
+    valid_from "ValidFrom";
+    valid_to "ValidTo";
+    new_currency_id "NewCurrencyId";
+    convert_currency "ConvertCurrency";
 }
 
 /// The response of

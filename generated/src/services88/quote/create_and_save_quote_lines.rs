@@ -21,8 +21,8 @@ pub struct CreateAndSaveQuoteLines {
 
 netserver_soap::record! {
     CreateAndSaveQuoteLines: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteLines";
-    0 quote_alternative_id "QuoteAlternativeId";
-    1 erp_product_keys "ErpProductKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    quote_alternative_id "QuoteAlternativeId";
+    erp_product_keys "ErpProductKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

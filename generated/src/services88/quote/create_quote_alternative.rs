@@ -23,9 +23,9 @@ pub struct CreateQuoteAlternative {
 
 netserver_soap::record! {
     CreateQuoteAlternative: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteAlternative";
-    0 quote_version_id "QuoteVersionId";
-    1 quote_alternative_name "QuoteAlternativeName?";
-    2 quote_alternative_description "QuoteAlternativeDescription?";
+    quote_version_id "QuoteVersionId";
+    quote_alternative_name "QuoteAlternativeName?";
+    quote_alternative_description "QuoteAlternativeDescription?";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct CreateQuoteLine {
 
 netserver_soap::record! {
     CreateQuoteLine: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteLine";
-    0 quote_alternative_id "QuoteAlternativeId";
-    1 erp_product_key "ERPProductKey?";
+    quote_alternative_id "QuoteAlternativeId";
+    erp_product_key "ERPProductKey?";
 }
 
 /// The response of [`QuoteAgent::create_quote_line`](super::QuoteAgent::create_quote_line): the

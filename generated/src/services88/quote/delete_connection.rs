@@ -17,7 +17,7 @@ pub struct DeleteConnection {
 
 netserver_soap::record! {
     DeleteConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConnection";
-    0 quote_connection_id "QuoteConnectionId";
+    quote_connection_id "QuoteConnectionId";
 }
 
 /// The response of [`QuoteAgent::delete_connection`](super::QuoteAgent::delete_connection): the

@@ -17,7 +17,7 @@ pub struct DeletePriceList {
 
 netserver_soap::record! {
     DeletePriceList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePriceList";
-    0 price_list_id "PriceListId";
+    price_list_id "PriceListId";
 }
 
 /// The response of [`QuoteAgent::delete_price_list`](super::QuoteAgent::delete_price_list): the

@@ -17,7 +17,7 @@ pub struct DeleteProduct {
 
 netserver_soap::record! {
     DeleteProduct: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProduct";
-    0 product_id "ProductId";
+    product_id "ProductId";
 }
 
 /// The response of [`QuoteAgent::delete_product`](super::QuoteAgent::delete_product): the

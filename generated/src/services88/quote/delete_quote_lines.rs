@@ -17,7 +17,7 @@ pub struct DeleteQuoteLines {
 
 netserver_soap::record! {
     DeleteQuoteLines: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuoteLines";
-    0 quote_line_ids "QuoteLineIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    quote_line_ids "QuoteLineIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`QuoteAgent::delete_quote_lines`](super::QuoteAgent::delete_quote_lines):

@@ -19,8 +19,8 @@ pub struct GetAllPriceLists {
 
 netserver_soap::record! {
     GetAllPriceLists: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllPriceLists";
-    0 quote_connection_id "QuoteConnectionId";
-    1 currency "Currency?";
+    quote_connection_id "QuoteConnectionId";
+    currency "Currency?";
 }
 
 /// The response of [`QuoteAgent::get_all_price_lists`](super::QuoteAgent::get_all_price_lists):

@@ -21,8 +21,8 @@ pub struct GetConfigurationFields {
 
 netserver_soap::record! {
     GetConfigurationFields: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurationFields";
-    0 connection_id "ConnectionId";
-    1 connector_name "ConnectorName?";
+    connection_id "ConnectionId";
+    connector_name "ConnectorName?";
 }
 
 /// The response of

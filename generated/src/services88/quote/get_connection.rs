@@ -17,7 +17,7 @@ pub struct GetConnection {
 
 netserver_soap::record! {
     GetConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnection";
-    0 quote_connection_id "QuoteConnectionId";
+    quote_connection_id "QuoteConnectionId";
 }
 
 /// The response of [`QuoteAgent::get_connection`](super::QuoteAgent::get_connection): the

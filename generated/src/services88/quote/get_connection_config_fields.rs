@@ -19,7 +19,7 @@ pub struct GetConnectionConfigFields {
 
 netserver_soap::record! {
     GetConnectionConfigFields: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionConfigFields";
-    0 quote_connection_id "QuoteConnectionId";
+    quote_connection_id "QuoteConnectionId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetConnectionsForAssociate {
 
 netserver_soap::record! {
     GetConnectionsForAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionsForAssociate";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of

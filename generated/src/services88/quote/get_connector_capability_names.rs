@@ -19,7 +19,7 @@ pub struct GetConnectorCapabilityNames {
 
 netserver_soap::record! {
     GetConnectorCapabilityNames: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectorCapabilityNames";
-    0 quote_connection_id "QuoteConnectionId";
+    quote_connection_id "QuoteConnectionId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetExtraInfo {
 
 netserver_soap::record! {
     GetExtraInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetExtraInfo";
-    0 quote_line_extra_data "QuoteLineExtraData?";
+    quote_line_extra_data "QuoteLineExtraData?";
 }
 
 /// The response of [`QuoteAgent::get_extra_info`](super::QuoteAgent::get_extra_info): the

@@ -21,9 +21,9 @@ pub struct GetProductImage {
 
 netserver_soap::record! {
     GetProductImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductImage";
-    0 quote_connection_id "QuoteConnectionId";
-    1 erp_product_key "ERPProductKey?";
-    2 rank "Rank";
+    quote_connection_id "QuoteConnectionId";
+    erp_product_key "ERPProductKey?";
+    rank "Rank";
 }
 
 /// The response of [`QuoteAgent::get_product_image`](super::QuoteAgent::get_product_image): the

@@ -17,7 +17,7 @@ pub struct GetQuote {
 
 netserver_soap::record! {
     GetQuote: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuote";
-    0 quote_id "QuoteId";
+    quote_id "QuoteId";
 }
 
 /// The response of [`QuoteAgent::get_quote`](super::QuoteAgent::get_quote): the element

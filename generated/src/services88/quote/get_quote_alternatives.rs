@@ -19,7 +19,7 @@ pub struct GetQuoteAlternatives {
 
 netserver_soap::record! {
     GetQuoteAlternatives: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteAlternatives";
-    0 quote_version_id "QuoteVersionId";
+    quote_version_id "QuoteVersionId";
 }
 
 /// The response of

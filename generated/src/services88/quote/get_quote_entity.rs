@@ -17,7 +17,7 @@ pub struct GetQuoteEntity {
 
 netserver_soap::record! {
     GetQuoteEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteEntity";
-    0 quote_id "QuoteId";
+    quote_id "QuoteId";
 }
 
 /// The response of [`QuoteAgent::get_quote_entity`](super::QuoteAgent::get_quote_entity): the

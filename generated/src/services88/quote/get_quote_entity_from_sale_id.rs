@@ -19,7 +19,7 @@ pub struct GetQuoteEntityFromSaleId {
 
 netserver_soap::record! {
     GetQuoteEntityFromSaleId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteEntityFromSaleId";
-    0 sale_id "SaleId";
+    sale_id "SaleId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetQuoteFromSaleId {
 
 netserver_soap::record! {
     GetQuoteFromSaleId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteFromSaleId";
-    0 sale_id "SaleId";
+    sale_id "SaleId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetQuoteLines {
 
 netserver_soap::record! {
     GetQuoteLines: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLines";
-    0 quote_alternative_id "QuoteAlternativeId";
+    quote_alternative_id "QuoteAlternativeId";
 }
 
 /// The response of [`QuoteAgent::get_quote_lines`](super::QuoteAgent::get_quote_lines): the

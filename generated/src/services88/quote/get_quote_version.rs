@@ -17,7 +17,7 @@ pub struct GetQuoteVersion {
 
 netserver_soap::record! {
     GetQuoteVersion: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersion";
-    0 quote_version_id "QuoteVersionId";
+    quote_version_id "QuoteVersionId";
 }
 
 /// The response of [`QuoteAgent::get_quote_version`](super::QuoteAgent::get_quote_version): the

@@ -19,7 +19,7 @@ pub struct GetQuoteVersionWorkflowImageState {
 
 netserver_soap::record! {
     GetQuoteVersionWorkflowImageState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionWorkflowImageState";
-    0 quote_version_id "QuoteVersionId";
+    quote_version_id "QuoteVersionId";
 }
 
 /// The response of

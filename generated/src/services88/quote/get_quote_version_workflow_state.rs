@@ -21,8 +21,8 @@ pub struct GetQuoteVersionWorkflowState {
 
 netserver_soap::record! {
     GetQuoteVersionWorkflowState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionWorkflowState";
-    0 quote_version_id "QuoteVersionId";
-    1 quote_alternative_id "QuoteAlternativeId";
+    quote_version_id "QuoteVersionId";
+    quote_alternative_id "QuoteAlternativeId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetQuoteVersionWorkflowStatusInfo {
 
 netserver_soap::record! {
     GetQuoteVersionWorkflowStatusInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionWorkflowStatusInfo";
-    0 quote_version_id "QuoteVersionId";
+    quote_version_id "QuoteVersionId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct RecalculateQuoteLine {
 
 netserver_soap::record! {
     RecalculateQuoteLine: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RecalculateQuoteLine";
-    0 quote_line "QuoteLine?";
-    1 changed_fields "ChangedFields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    quote_line "QuoteLine?";
+    changed_fields "ChangedFields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct RejectQuoteVersion {
 
 netserver_soap::record! {
     RejectQuoteVersion: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RejectQuoteVersion";
-    0 quote_version_id "QuoteVersionId";
-    1 rejected_by_text "RejectedByText?";
-    2 rejected_by_associate_id "RejectedByAssociateId";
-    3 rejection_text "RejectionText?";
+    quote_version_id "QuoteVersionId";
+    rejected_by_text "RejectedByText?";
+    rejected_by_associate_id "RejectedByAssociateId";
+    rejection_text "RejectionText?";
 }
 
 /// The response of

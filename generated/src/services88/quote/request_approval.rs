@@ -21,9 +21,9 @@ pub struct RequestApproval {
 
 netserver_soap::record! {
     RequestApproval: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RequestApproval";
-    0 quote_version_id "QuoteVersionId";
-    1 associate_id "AssociateId";
-    2 comment "Comment?";
+    quote_version_id "QuoteVersionId";
+    associate_id "AssociateId";
+    comment "Comment?";
 }
 
 /// The response of [`QuoteAgent::request_approval`](super::QuoteAgent::request_approval): the

@@ -18,7 +18,7 @@ pub struct RestoreConnection {
 
 netserver_soap::record! {
     RestoreConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RestoreConnection";
-    0 quote_connection_id "QuoteConnectionId";
+    quote_connection_id "QuoteConnectionId";
 }
 
 /// The response of [`QuoteAgent::restore_connection`](super::QuoteAgent::restore_connection):

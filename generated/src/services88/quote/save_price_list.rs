@@ -17,7 +17,7 @@ pub struct SavePriceList {
 
 netserver_soap::record! {
     SavePriceList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePriceList";
-    0 price_list "PriceList?";
+    price_list "PriceList?";
 }
 
 /// The response of [`QuoteAgent::save_price_list`](super::QuoteAgent::save_price_list): the

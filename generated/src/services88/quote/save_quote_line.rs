@@ -17,7 +17,7 @@ pub struct SaveQuoteLine {
 
 netserver_soap::record! {
     SaveQuoteLine: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLine";
-    0 quote_line "QuoteLine?";
+    quote_line "QuoteLine?";
 }
 
 /// The response of [`QuoteAgent::save_quote_line`](super::QuoteAgent::save_quote_line): the

@@ -19,7 +19,7 @@ pub struct SaveQuoteLineConfiguration {
 
 netserver_soap::record! {
     SaveQuoteLineConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLineConfiguration";
-    0 quote_line_configuration "QuoteLineConfiguration?";
+    quote_line_configuration "QuoteLineConfiguration?";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct SaveQuoteLines {
 
 netserver_soap::record! {
     SaveQuoteLines: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLines";
-    0 quote_lines "QuoteLines? [QuoteLine?]";
+    quote_lines "QuoteLines? [QuoteLine?]";
 }
 
 /// The response of [`QuoteAgent::save_quote_lines`](super::QuoteAgent::save_quote_lines): the

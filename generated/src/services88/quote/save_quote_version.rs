@@ -17,7 +17,7 @@ pub struct SaveQuoteVersion {
 
 netserver_soap::record! {
     SaveQuoteVersion: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteVersion";
-    0 quote_version "QuoteVersion?";
+    quote_version "QuoteVersion?";
 }
 
 /// The response of [`QuoteAgent::save_quote_version`](super::QuoteAgent::save_quote_version):

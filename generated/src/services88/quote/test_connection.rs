@@ -19,8 +19,8 @@ pub struct TestConnection {
 
 netserver_soap::record! {
     TestConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestConnection";
-    0 connector_name "ConnectorName?";
-    1 connection_data "ConnectionData? (StringKeyValuePair Key!? Value!?)";
+    connector_name "ConnectorName?";
+    connection_data "ConnectionData? (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of [`QuoteAgent::test_connection`](super::QuoteAgent::test_connection): the

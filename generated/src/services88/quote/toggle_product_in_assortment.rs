@@ -19,7 +19,7 @@ pub struct ToggleProductInAssortment {
 
 netserver_soap::record! {
     ToggleProductInAssortment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleProductInAssortment";
-    0 product_id "ProductId";
+    product_id "ProductId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct ToggleQuoteVersionAttachmentIncluded {
 
 netserver_soap::record! {
     ToggleQuoteVersionAttachmentIncluded: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleQuoteVersionAttachmentIncluded";
-    0 quote_version_attachment_id "QuoteVersionAttachmentId";
+    quote_version_attachment_id "QuoteVersionAttachmentId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct UpdateQuoteVersionPrices {
 
 netserver_soap::record! {
     UpdateQuoteVersionPrices: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateQuoteVersionPrices";
-    0 quote_version_id "QuoteVersionId";
+    quote_version_id "QuoteVersionId";
 }
 
 /// The response of

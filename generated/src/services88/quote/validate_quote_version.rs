@@ -21,8 +21,8 @@ pub struct ValidateQuoteVersion {
 
 netserver_soap::record! {
     ValidateQuoteVersion: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateQuoteVersion";
-    0 quote_version_id "QuoteVersionId";
-    1 action "Action";
+    quote_version_id "QuoteVersionId";
+    action "Action";
 }
 
 /// The response of

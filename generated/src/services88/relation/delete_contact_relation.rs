@@ -19,7 +19,7 @@ pub struct DeleteContactRelation {
 
 netserver_soap::record! {
     DeleteContactRelation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteContactRelation";
-    0 contact_relation_entity_id "ContactRelationEntityId";
+    contact_relation_entity_id "ContactRelationEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteReportLabelLayoutEntity {
 
 netserver_soap::record! {
     DeleteReportLabelLayoutEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteReportLabelLayoutEntity";
-    0 report_label_layout_entity_id "ReportLabelLayoutEntityId";
+    report_label_layout_entity_id "ReportLabelLayoutEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetReportLabelLayoutEntity {
 
 netserver_soap::record! {
     GetReportLabelLayoutEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReportLabelLayoutEntity";
-    0 report_label_layout_entity_id "ReportLabelLayoutEntityId";
+    report_label_layout_entity_id "ReportLabelLayoutEntityId";
 }
 
 /// The response of

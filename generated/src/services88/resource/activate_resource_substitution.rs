@@ -23,9 +23,9 @@ pub struct ActivateResourceSubstitution {
 
 netserver_soap::record! {
     ActivateResourceSubstitution: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ActivateResourceSubstitution";
-    0 resource_name "ResourceName?";
-    1 culture "Culture?";
-    2 is_active "IsActive";
+    resource_name "ResourceName?";
+    culture "Culture?";
+    is_active "IsActive";
 }
 
 /// The response of

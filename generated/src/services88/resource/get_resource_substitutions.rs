@@ -23,9 +23,9 @@ pub struct GetResourceSubstitutions {
 
 netserver_soap::record! {
     GetResourceSubstitutions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetResourceSubstitutions";
-    0 resource_names "ResourceNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    1 culture "Culture?";
-    2 active_only "ActiveOnly";
+    resource_names "ResourceNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    culture "Culture?";
+    active_only "ActiveOnly";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct IsResourceSubstitutionActive {
 
 netserver_soap::record! {
     IsResourceSubstitutionActive: "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsResourceSubstitutionActive";
-    0 resource_names "ResourceNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    1 culture "Culture?";
+    resource_names "ResourceNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    culture "Culture?";
 }
 
 /// The response of

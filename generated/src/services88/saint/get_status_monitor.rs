@@ -17,7 +17,7 @@ pub struct GetStatusMonitor {
 
 netserver_soap::record! {
     GetStatusMonitor: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStatusMonitor";
-    0 id "Id";
+    id "Id";
 }
 
 /// The response of [`SaintAgent::get_status_monitor`](super::SaintAgent::get_status_monitor):

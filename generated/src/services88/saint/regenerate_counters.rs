@@ -18,7 +18,7 @@ pub struct RegenerateCounters {
 
 netserver_soap::record! {
     RegenerateCounters: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegenerateCounters";
-    0 run_as_batch "RunAsBatch";
+    run_as_batch "RunAsBatch";
 }
 
 /// The response of [`SaintAgent::regenerate_counters`](super::SaintAgent::regenerate_counters):

@@ -19,7 +19,7 @@ pub struct RegenerateStatusMonitor {
 
 netserver_soap::record! {
     RegenerateStatusMonitor: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegenerateStatusMonitor";
-    0 status_monitor_id "StatusMonitorId";
+    status_monitor_id "StatusMonitorId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveStatusMonitorPeriods {
 
 netserver_soap::record! {
     SaveStatusMonitorPeriods: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveStatusMonitorPeriods";
-    0 status_monitor_periods "StatusMonitorPeriods?";
+    status_monitor_periods "StatusMonitorPeriods?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SetRankOnStatusMonitors {
 
 netserver_soap::record! {
     SetRankOnStatusMonitors: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetRankOnStatusMonitors";
-    0 type_ "Type?";
-    1 items_ids "ItemsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    type_ "Type?";
+    items_ids "ItemsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct AddSaleStakeholders {
 
 netserver_soap::record! {
     AddSaleStakeholders: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddSaleStakeholders";
-    0 sale_id "SaleId";
-    1 sale_stakeholders "SaleStakeholders? [SaleStakeholder?]";
+    sale_id "SaleId";
+    sale_stakeholders "SaleStakeholders? [SaleStakeholder?]";
 }
 
 /// The response of

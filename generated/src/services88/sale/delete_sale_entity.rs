@@ -17,7 +17,7 @@ pub struct DeleteSaleEntity {
 
 netserver_soap::record! {
     DeleteSaleEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleEntity";
-    0 sale_entity_id "SaleEntityId";
+    sale_entity_id "SaleEntityId";
 }
 
 /// The response of [`SaleAgent::delete_sale_entity`](super::SaleAgent::delete_sale_entity): the

@@ -19,7 +19,7 @@ pub struct DeleteSaleStakeholder {
 
 netserver_soap::record! {
     DeleteSaleStakeholder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleStakeholder";
-    0 sale_stakeholder_id "SaleStakeholderId";
+    sale_stakeholder_id "SaleStakeholderId";
 }
 
 /// The response of

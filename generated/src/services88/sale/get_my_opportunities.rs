@@ -18,7 +18,7 @@ pub struct GetMyOpportunities {
 
 netserver_soap::record! {
     GetMyOpportunities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyOpportunities";
-    0 count "Count";
+    count "Count";
 }
 
 /// The response of [`SaleAgent::get_my_opportunities`](super::SaleAgent::get_my_opportunities):

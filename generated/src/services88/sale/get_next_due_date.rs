@@ -17,7 +17,7 @@ pub struct GetNextDueDate {
 
 netserver_soap::record! {
     GetNextDueDate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextDueDate";
-    0 sale_id "SaleId";
+    sale_id "SaleId";
 }
 
 /// The response of [`SaleAgent::get_next_due_date`](super::SaleAgent::get_next_due_date): the

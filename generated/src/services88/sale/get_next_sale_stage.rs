@@ -19,8 +19,8 @@ pub struct GetNextSaleStage {
 
 netserver_soap::record! {
     GetNextSaleStage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextSaleStage";
-    0 sale_id "SaleId";
-    1 include_current_stage "IncludeCurrentStage";
+    sale_id "SaleId";
+    include_current_stage "IncludeCurrentStage";
 }
 
 /// The response of [`SaleAgent::get_next_sale_stage`](super::SaleAgent::get_next_sale_stage):

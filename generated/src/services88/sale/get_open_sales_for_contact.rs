@@ -19,7 +19,7 @@ pub struct GetOpenSalesForContact {
 
 netserver_soap::record! {
     GetOpenSalesForContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOpenSalesForContact";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetProbabilityFromStage {
 
 netserver_soap::record! {
     GetProbabilityFromStage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProbabilityFromStage";
-    0 stage_id "StageId";
+    stage_id "StageId";
 }
 
 /// The response of

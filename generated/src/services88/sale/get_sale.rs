@@ -16,7 +16,7 @@ pub struct GetSale {
 
 netserver_soap::record! {
     GetSale: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSale";
-    0 sale_id "SaleId";
+    sale_id "SaleId";
 }
 
 /// The response of [`SaleAgent::get_sale`](super::SaleAgent::get_sale): the element

@@ -18,7 +18,7 @@ pub struct GetSaleStakeholder {
 
 netserver_soap::record! {
     GetSaleStakeholder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleStakeholder";
-    0 sale_stakeholder_id "SaleStakeholderId";
+    sale_stakeholder_id "SaleStakeholderId";
 }
 
 /// The response of [`SaleAgent::get_sale_stakeholder`](super::SaleAgent::get_sale_stakeholder):

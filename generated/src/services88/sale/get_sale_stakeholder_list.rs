@@ -19,7 +19,7 @@ pub struct GetSaleStakeholderList {
 
 netserver_soap::record! {
     GetSaleStakeholderList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleStakeholderList";
-    0 sale_stakeholder_ids "SaleStakeholderIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    sale_stakeholder_ids "SaleStakeholderIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

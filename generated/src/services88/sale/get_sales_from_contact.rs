@@ -21,8 +21,8 @@ pub struct GetSalesFromContact {
 
 netserver_soap::record! {
     GetSalesFromContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesFromContact";
-    0 contact_id "ContactId";
-    1 only_open_sales "OnlyOpenSales";
+    contact_id "ContactId";
+    only_open_sales "OnlyOpenSales";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetSalesFromPerson {
 
 netserver_soap::record! {
     GetSalesFromPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesFromPerson";
-    0 person_id "PersonId";
-    1 only_open_sales "OnlyOpenSales";
+    person_id "PersonId";
+    only_open_sales "OnlyOpenSales";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct GetSummaryByAssociate {
 
 netserver_soap::record! {
     GetSummaryByAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummaryByAssociate";
-    0 associate_id "AssociateId";
-    1 from_date "FromDate";
-    2 to_date "ToDate";
+    associate_id "AssociateId";
+    from_date "FromDate";
+    to_date "ToDate";
 }
 
 /// The response of

@@ -21,9 +21,9 @@ pub struct GetSummaryByGroup {
 
 netserver_soap::record! {
     GetSummaryByGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummaryByGroup";
-    0 group_id "GroupId";
-    1 from_date "FromDate";
-    2 to_date "ToDate";
+    group_id "GroupId";
+    from_date "FromDate";
+    to_date "ToDate";
 }
 
 /// The response of [`SaleAgent::get_summary_by_group`](super::SaleAgent::get_summary_by_group):

@@ -17,7 +17,7 @@ pub struct HasGuide {
 
 netserver_soap::record! {
     HasGuide: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuide";
-    0 sale_id "SaleId";
+    sale_id "SaleId";
 }
 
 /// The response of [`SaleAgent::has_guide`](super::SaleAgent::has_guide): the element

@@ -18,7 +18,7 @@ pub struct HasGuideActivities {
 
 netserver_soap::record! {
     HasGuideActivities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuideActivities";
-    0 sale_id "SaleId";
+    sale_id "SaleId";
 }
 
 /// The response of [`SaleAgent::has_guide_activities`](super::SaleAgent::has_guide_activities):

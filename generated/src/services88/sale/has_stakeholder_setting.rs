@@ -19,7 +19,7 @@ pub struct HasStakeholderSetting {
 
 netserver_soap::record! {
     HasStakeholderSetting: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasStakeholderSetting";
-    0 sale_id "SaleId";
+    sale_id "SaleId";
 }
 
 /// The response of

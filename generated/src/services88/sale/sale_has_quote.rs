@@ -17,7 +17,7 @@ pub struct SaleHasQuote {
 
 netserver_soap::record! {
     SaleHasQuote: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaleHasQuote";
-    0 sale_id "SaleId";
+    sale_id "SaleId";
 }
 
 /// The response of [`SaleAgent::sale_has_quote`](super::SaleAgent::sale_has_quote): the element

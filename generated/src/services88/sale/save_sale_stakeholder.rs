@@ -19,7 +19,7 @@ pub struct SaveSaleStakeholder {
 
 netserver_soap::record! {
     SaveSaleStakeholder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSaleStakeholder";
-    0 sale_stakeholder "SaleStakeholder?";
+    sale_stakeholder "SaleStakeholder?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SetAsLostWithReason {
 
 netserver_soap::record! {
     SetAsLostWithReason: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsLostWithReason";
-    0 sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 reason_id "ReasonId";
+    sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    reason_id "ReasonId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct SetAsSold {
 
 netserver_soap::record! {
     SetAsSold: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsSold";
-    0 sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`SaleAgent::set_as_sold`](super::SaleAgent::set_as_sold): the element

@@ -21,8 +21,8 @@ pub struct SetAsSoldWithReason {
 
 netserver_soap::record! {
     SetAsSoldWithReason: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsSoldWithReason";
-    0 sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 reason_id "ReasonId";
+    sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    reason_id "ReasonId";
 }
 
 /// The response of

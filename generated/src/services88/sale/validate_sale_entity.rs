@@ -18,7 +18,7 @@ pub struct ValidateSaleEntity {
 
 netserver_soap::record! {
     ValidateSaleEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateSaleEntity";
-    0 sale_entity "SaleEntity?";
+    sale_entity "SaleEntity?";
 }
 
 /// The response of [`SaleAgent::validate_sale_entity`](super::SaleAgent::validate_sale_entity):

@@ -27,11 +27,11 @@ pub struct AddRemoveContactSelectionMemberInterests {
 
 netserver_soap::record! {
     AddRemoveContactSelectionMemberInterests: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddRemoveContactSelectionMemberInterests";
-    0 selection_id "SelectionId";
-    1 add_company_interests "AddCompanyInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    2 remove_company_interests "RemoveCompanyInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    3 add_contact_interests "AddContactInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    4 remove_contact_interests "RemoveContactInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    selection_id "SelectionId";
+    add_company_interests "AddCompanyInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    remove_company_interests "RemoveCompanyInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    add_contact_interests "AddContactInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    remove_contact_interests "RemoveContactInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

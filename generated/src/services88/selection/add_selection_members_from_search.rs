@@ -21,8 +21,8 @@ pub struct AddSelectionMembersFromSearch {
 
 netserver_soap::record! {
     AddSelectionMembersFromSearch: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddSelectionMembersFromSearch";
-    0 selection_id "SelectionId";
-    1 storage_key "StorageKey?";
+    selection_id "SelectionId";
+    storage_key "StorageKey?";
 }
 
 /// The response of

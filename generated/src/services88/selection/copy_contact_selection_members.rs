@@ -21,8 +21,8 @@ pub struct CopyContactSelectionMembers {
 
 netserver_soap::record! {
     CopyContactSelectionMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyContactSelectionMembers";
-    0 from_selection_id "FromSelectionId";
-    1 to_selection_id "ToSelectionId";
+    from_selection_id "FromSelectionId";
+    to_selection_id "ToSelectionId";
 }
 
 /// The response of

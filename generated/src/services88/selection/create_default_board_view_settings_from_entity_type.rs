@@ -19,7 +19,7 @@ pub struct CreateDefaultBoardViewSettingsFromEntityType {
 
 netserver_soap::record! {
     CreateDefaultBoardViewSettingsFromEntityType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultBoardViewSettingsFromEntityType";
-    0 entity_type "EntityType";
+    entity_type "EntityType";
 }
 
 /// The response of

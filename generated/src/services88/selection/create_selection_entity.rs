@@ -19,7 +19,7 @@ pub struct CreateSelectionEntity {
 
 netserver_soap::record! {
     CreateSelectionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateSelectionEntity";
-    0 target_table_name "TargetTableName?";
+    target_table_name "TargetTableName?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct CreateTemporarySelectionFromIds {
 
 netserver_soap::record! {
     CreateTemporarySelectionFromIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporarySelectionFromIds";
-    0 ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 target_table_number "TargetTableNumber";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    target_table_number "TargetTableNumber";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteBoardViewSettings {
 
 netserver_soap::record! {
     DeleteBoardViewSettings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBoardViewSettings";
-    0 board_view_settings_id "BoardViewSettingsId";
+    board_view_settings_id "BoardViewSettingsId";
 }
 
 /// The response of

@@ -23,8 +23,8 @@ pub struct EditContactSelectionMemberDetails {
 
 netserver_soap::record! {
     EditContactSelectionMemberDetails: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EditContactSelectionMemberDetails";
-    0 selection_id "SelectionId";
-    1 selection_member_edit_values "SelectionMemberEditValues?";
+    selection_id "SelectionId";
+    selection_member_edit_values "SelectionMemberEditValues?";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct ExportSelectionMembers {
 
 netserver_soap::record! {
     ExportSelectionMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportSelectionMembers";
-    0 selection_id "SelectionId";
-    1 template_name "TemplateName?";
-    2 use_contacts "UseContacts";
+    selection_id "SelectionId";
+    template_name "TemplateName?";
+    use_contacts "UseContacts";
 }
 
 /// The response of

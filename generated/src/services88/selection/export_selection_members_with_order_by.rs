@@ -25,10 +25,10 @@ pub struct ExportSelectionMembersWithOrderBy {
 
 netserver_soap::record! {
     ExportSelectionMembersWithOrderBy: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportSelectionMembersWithOrderBy";
-    0 selection_id "SelectionId";
-    1 template_name "TemplateName?";
-    2 use_contacts "UseContacts";
-    3 order_by "OrderBy?";
+    selection_id "SelectionId";
+    template_name "TemplateName?";
+    use_contacts "UseContacts";
+    order_by "OrderBy?";
 }
 
 /// The response of

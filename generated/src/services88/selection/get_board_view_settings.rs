@@ -19,7 +19,7 @@ pub struct GetBoardViewSettings {
 
 netserver_soap::record! {
     GetBoardViewSettings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBoardViewSettings";
-    0 board_view_settings_id "BoardViewSettingsId";
+    board_view_settings_id "BoardViewSettingsId";
 }
 
 /// The response of

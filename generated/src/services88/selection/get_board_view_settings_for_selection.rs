@@ -21,8 +21,8 @@ pub struct GetBoardViewSettingsForSelection {
 
 netserver_soap::record! {
     GetBoardViewSettingsForSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBoardViewSettingsForSelection";
-    0 associate_id "AssociateId";
-    1 selection_id "SelectionId";
+    associate_id "AssociateId";
+    selection_id "SelectionId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetDynamicSelectionCriteriaGroups {
 
 netserver_soap::record! {
     GetDynamicSelectionCriteriaGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDynamicSelectionCriteriaGroups";
-    0 selection_id "SelectionId";
+    selection_id "SelectionId";
 }
 
 /// The response of

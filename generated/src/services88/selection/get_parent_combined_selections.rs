@@ -19,7 +19,7 @@ pub struct GetParentCombinedSelections {
 
 netserver_soap::record! {
     GetParentCombinedSelections: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetParentCombinedSelections";
-    0 selection_id "SelectionId";
+    selection_id "SelectionId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetRecipientStatistics {
 
 netserver_soap::record! {
     GetRecipientStatistics: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipientStatistics";
-    0 selection_id "SelectionId";
+    selection_id "SelectionId";
 }
 
 /// The response of

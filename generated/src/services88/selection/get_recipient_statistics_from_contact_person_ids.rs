@@ -19,7 +19,7 @@ pub struct GetRecipientStatisticsFromContactPersonIds {
 
 netserver_soap::record! {
     GetRecipientStatisticsFromContactPersonIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipientStatisticsFromContactPersonIds";
-    0 contact_person_ids "ContactPersonIds? [ContactPersonId?]";
+    contact_person_ids "ContactPersonIds? [ContactPersonId?]";
 }
 
 /// The response of

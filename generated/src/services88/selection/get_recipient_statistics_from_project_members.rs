@@ -19,7 +19,7 @@ pub struct GetRecipientStatisticsFromProjectMembers {
 
 netserver_soap::record! {
     GetRecipientStatisticsFromProjectMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipientStatisticsFromProjectMembers";
-    0 project_id "ProjectId";
+    project_id "ProjectId";
 }
 
 /// The response of

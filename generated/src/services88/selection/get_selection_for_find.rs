@@ -21,8 +21,8 @@ pub struct GetSelectionForFind {
 
 netserver_soap::record! {
     GetSelectionForFind: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionForFind";
-    0 entity_name "EntityName?";
-    1 typical_search_id "TypicalSearchId";
+    entity_name "EntityName?";
+    typical_search_id "TypicalSearchId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetSelectionSummaries {
 
 netserver_soap::record! {
     GetSelectionSummaries: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionSummaries";
-    0 selection_ids "SelectionIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    selection_ids "SelectionIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct RemoveContactSelectionMembers {
 
 netserver_soap::record! {
     RemoveContactSelectionMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembers";
-    0 selection_id "SelectionId";
-    1 contact_person_ids "ContactPersonIds? [ContactPersonId?]";
+    selection_id "SelectionId";
+    contact_person_ids "ContactPersonIds? [ContactPersonId?]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct RemoveContactSelectionMembersFromSearch {
 
 netserver_soap::record! {
     RemoveContactSelectionMembersFromSearch: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembersFromSearch";
-    0 selection_id "SelectionId";
-    1 storage_key "StorageKey?";
+    selection_id "SelectionId";
+    storage_key "StorageKey?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveBoardViewSettings {
 
 netserver_soap::record! {
     SaveBoardViewSettings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBoardViewSettings";
-    0 board_view_settings "BoardViewSettings?";
+    board_view_settings "BoardViewSettings?";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct SaveBoardViewSettingsForSelectionAndAssociate {
 
 netserver_soap::record! {
     SaveBoardViewSettingsForSelectionAndAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBoardViewSettingsForSelectionAndAssociate";
-    0 board_view_settings "BoardViewSettings?";
-    1 associate_id "AssociateId";
-    2 selection_id "SelectionId";
+    board_view_settings "BoardViewSettings?";
+    associate_id "AssociateId";
+    selection_id "SelectionId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SetDynamicSelectionCriteria2 {
 
 netserver_soap::record! {
     SetDynamicSelectionCriteria2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteria2";
-    0 selection_id "SelectionId";
-    1 filter "Filter?";
+    selection_id "SelectionId";
+    filter "Filter?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SetDynamicSelectionCriteriaGroups {
 
 netserver_soap::record! {
     SetDynamicSelectionCriteriaGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteriaGroups";
-    0 selection_id "SelectionId";
-    1 criteria "Criteria? [ArchiveRestrictionGroup?]";
+    selection_id "SelectionId";
+    criteria "Criteria? [ArchiveRestrictionGroup?]";
 }
 
 /// The response of

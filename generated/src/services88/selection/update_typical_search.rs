@@ -19,7 +19,7 @@ pub struct UpdateTypicalSearch {
 
 netserver_soap::record! {
     UpdateTypicalSearch: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTypicalSearch";
-    0 searches "Searches?";
+    searches "Searches?";
 }
 
 /// The response of

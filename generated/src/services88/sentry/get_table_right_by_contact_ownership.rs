@@ -21,8 +21,8 @@ pub struct GetTableRightByContactOwnership {
 
 netserver_soap::record! {
     GetTableRightByContactOwnership: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTableRightByContactOwnership";
-    0 table_name "TableName?";
-    1 contact_id "ContactId";
+    table_name "TableName?";
+    contact_id "ContactId";
 }
 
 /// The response of

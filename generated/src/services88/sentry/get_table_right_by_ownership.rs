@@ -23,9 +23,9 @@ pub struct GetTableRightByOwnership {
 
 netserver_soap::record! {
     GetTableRightByOwnership: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTableRightByOwnership";
-    0 table_name "TableName?";
-    1 contact_group_id "ContactGroupId";
-    2 contact_associate_id "ContactAssociateId";
+    table_name "TableName?";
+    contact_group_id "ContactGroupId";
+    contact_associate_id "ContactAssociateId";
 }
 
 /// The response of

@@ -21,6 +21,6 @@ pub struct AuthenticateUsernamePassword {
 
 netserver_soap::record! {
     AuthenticateUsernamePassword: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateUsernamePassword";
-    0 user_name "UserName?";
-    1 password "Password?*";
+    user_name "UserName?";
+    password "Password?*";
 }

@@ -19,5 +19,5 @@ pub struct AuthenticateWithAccessToken {
 
 netserver_soap::record! {
     AuthenticateWithAccessToken: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateWithAccessToken";
-    0 access_token "AccessToken?*";
+    access_token "AccessToken?*";
 }

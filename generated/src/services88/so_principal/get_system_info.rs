@@ -28,5 +28,5 @@ pub struct GetSystemInfoResponse {
 
 netserver_soap::record! {
     GetSystemInfoResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemInfoResponse";
-    0 system_info "SystemInfo?";
+    system_info "SystemInfo?";
 }

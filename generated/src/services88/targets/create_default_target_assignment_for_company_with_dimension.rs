@@ -19,7 +19,7 @@ pub struct CreateDefaultTargetAssignmentForCompanyWithDimension {
 
 netserver_soap::record! {
     CreateDefaultTargetAssignmentForCompanyWithDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForCompanyWithDimension";
-    0 target_dimension_id "TargetDimensionId";
+    target_dimension_id "TargetDimensionId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct CreateDefaultTargetAssignmentForCompanyWithYearAndDimension {
 
 netserver_soap::record! {
     CreateDefaultTargetAssignmentForCompanyWithYearAndDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForCompanyWithYearAndDimension";
-    0 year "Year";
-    1 target_dimension_id "TargetDimensionId";
+    year "Year";
+    target_dimension_id "TargetDimensionId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct CreateDefaultTargetAssignmentForUserGroup {
 
 netserver_soap::record! {
     CreateDefaultTargetAssignmentForUserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroup";
-    0 user_group_id "UserGroupId";
+    user_group_id "UserGroupId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct CreateDefaultTargetAssignmentForUserGroupWithDimension {
 
 netserver_soap::record! {
     CreateDefaultTargetAssignmentForUserGroupWithDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroupWithDimension";
-    0 user_group_id "UserGroupId";
-    1 target_dimension_id "TargetDimensionId";
+    user_group_id "UserGroupId";
+    target_dimension_id "TargetDimensionId";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension {
 
 netserver_soap::record! {
     CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension";
-    0 user_group_id "UserGroupId";
-    1 year "Year";
-    2 target_dimension_id "TargetDimensionId";
+    user_group_id "UserGroupId";
+    year "Year";
+    target_dimension_id "TargetDimensionId";
 }
 
 /// The response of

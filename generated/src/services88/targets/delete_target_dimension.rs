@@ -19,7 +19,7 @@ pub struct DeleteTargetDimension {
 
 netserver_soap::record! {
     DeleteTargetDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTargetDimension";
-    0 target_dimension_id "TargetDimensionId";
+    target_dimension_id "TargetDimensionId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteTargetGroup {
 
 netserver_soap::record! {
     DeleteTargetGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTargetGroup";
-    0 target_group_id "TargetGroupId";
+    target_group_id "TargetGroupId";
 }
 
 /// The response of

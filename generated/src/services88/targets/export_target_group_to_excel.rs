@@ -19,7 +19,7 @@ pub struct ExportTargetGroupToExcel {
 
 netserver_soap::record! {
     ExportTargetGroupToExcel: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportTargetGroupToExcel";
-    0 target_group_id "TargetGroupId";
+    target_group_id "TargetGroupId";
 }
 
 /// The response of

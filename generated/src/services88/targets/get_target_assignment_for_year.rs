@@ -25,10 +25,10 @@ pub struct GetTargetAssignmentForYear {
 
 netserver_soap::record! {
     GetTargetAssignmentForYear: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetAssignmentForYear";
-    0 target_year "TargetYear";
-    1 entity_type "EntityType";
-    2 target_level "TargetLevel";
-    3 id "Id";
+    target_year "TargetYear";
+    entity_type "EntityType";
+    target_level "TargetLevel";
+    id "Id";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetTargetAssignmentForYearAndDimension {
 
 netserver_soap::record! {
     GetTargetAssignmentForYearAndDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetAssignmentForYearAndDimension";
-    0 target_year "TargetYear";
-    1 entity_type "EntityType";
-    2 target_level "TargetLevel";
-    3 id "Id";
-    4 dimension_id "DimensionId";
+    target_year "TargetYear";
+    entity_type "EntityType";
+    target_level "TargetLevel";
+    id "Id";
+    dimension_id "DimensionId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetTargetDimension {
 
 netserver_soap::record! {
     GetTargetDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetDimension";
-    0 target_dimension_id "TargetDimensionId";
+    target_dimension_id "TargetDimensionId";
 }
 
 /// The response of

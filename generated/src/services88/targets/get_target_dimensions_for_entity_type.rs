@@ -19,7 +19,7 @@ pub struct GetTargetDimensionsForEntityType {
 
 netserver_soap::record! {
     GetTargetDimensionsForEntityType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetDimensionsForEntityType";
-    0 entity_type "EntityType";
+    entity_type "EntityType";
 }
 
 /// The response of

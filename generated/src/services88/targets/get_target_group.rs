@@ -17,7 +17,7 @@ pub struct GetTargetGroup {
 
 netserver_soap::record! {
     GetTargetGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroup";
-    0 target_group_id "TargetGroupId";
+    target_group_id "TargetGroupId";
 }
 
 /// The response of [`TargetsAgent::get_target_group`](super::TargetsAgent::get_target_group):

@@ -21,8 +21,8 @@ pub struct GetTargetGroupForYear {
 
 netserver_soap::record! {
     GetTargetGroupForYear: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupForYear";
-    0 target_year "TargetYear";
-    1 entity_type "EntityType";
+    target_year "TargetYear";
+    entity_type "EntityType";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetTargetGroupForYearAndDimension {
 
 netserver_soap::record! {
     GetTargetGroupForYearAndDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupForYearAndDimension";
-    0 target_year "TargetYear";
-    1 dimension_id "DimensionId";
+    target_year "TargetYear";
+    dimension_id "DimensionId";
 }
 
 /// The response of

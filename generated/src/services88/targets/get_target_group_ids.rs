@@ -19,7 +19,7 @@ pub struct GetTargetGroupIds {
 
 netserver_soap::record! {
     GetTargetGroupIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupIds";
-    0 target_dimension_id "TargetDimensionId";
+    target_dimension_id "TargetDimensionId";
 }
 
 /// The response of

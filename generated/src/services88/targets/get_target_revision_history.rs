@@ -19,7 +19,7 @@ pub struct GetTargetRevisionHistory {
 
 netserver_soap::record! {
     GetTargetRevisionHistory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetRevisionHistory";
-    0 target_assignment_info_id "TargetAssignmentInfoId";
+    target_assignment_info_id "TargetAssignmentInfoId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveTargetDimension {
 
 netserver_soap::record! {
     SaveTargetDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTargetDimension";
-    0 target_dimension "TargetDimension?";
+    target_dimension "TargetDimension?";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct SaveTargetGroup {
 
 netserver_soap::record! {
     SaveTargetGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTargetGroup";
-    0 target_group "TargetGroup?";
+    target_group "TargetGroup?";
 }
 
 /// The response of [`TargetsAgent::save_target_group`](super::TargetsAgent::save_target_group):

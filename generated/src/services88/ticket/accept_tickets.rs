@@ -17,7 +17,7 @@ pub struct AcceptTickets {
 
 netserver_soap::record! {
     AcceptTickets: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptTickets";
-    0 ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`TicketAgent::accept_tickets`](super::TicketAgent::accept_tickets): the

@@ -19,8 +19,8 @@ pub struct AddAttachments {
 
 netserver_soap::record! {
     AddAttachments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddAttachments";
-    0 ticket_message_entity_id "TicketMessageEntityId";
-    1 attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_message_entity_id "TicketMessageEntityId";
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`TicketAgent::add_attachments`](super::TicketAgent::add_attachments): the

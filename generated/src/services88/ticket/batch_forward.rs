@@ -27,12 +27,12 @@ pub struct BatchForward {
 
 netserver_soap::record! {
     BatchForward: "{http://www.superoffice.net/ws/crm/NetServer/Services88}BatchForward";
-    0 ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 to "To? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    2 cc "Cc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 bcc "Bcc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    4 comment "Comment?";
-    5 close_ticket "CloseTicket";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    to "To? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    cc "Cc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    bcc "Bcc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    comment "Comment?";
+    close_ticket "CloseTicket";
 }
 
 /// The response of [`TicketAgent::batch_forward`](super::TicketAgent::batch_forward): the

@@ -17,7 +17,7 @@ pub struct BatchReply {
 
 netserver_soap::record! {
     BatchReply: "{http://www.superoffice.net/ws/crm/NetServer/Services88}BatchReply";
-    0 batch_reply_data "BatchReplyData?";
+    batch_reply_data "BatchReplyData?";
 }
 
 /// The response of [`TicketAgent::batch_reply`](super::TicketAgent::batch_reply): the element

@@ -23,9 +23,9 @@ pub struct CalculateMessageRecipients {
 
 netserver_soap::record! {
     CalculateMessageRecipients: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CalculateMessageRecipients";
-    0 ticket_id "TicketId";
-    1 action_type "ActionType";
-    2 message_id "MessageId";
+    ticket_id "TicketId";
+    action_type "ActionType";
+    message_id "MessageId";
 }
 
 /// The response of

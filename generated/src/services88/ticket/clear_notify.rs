@@ -17,7 +17,7 @@ pub struct ClearNotify {
 
 netserver_soap::record! {
     ClearNotify: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ClearNotify";
-    0 ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`TicketAgent::clear_notify`](super::TicketAgent::clear_notify): the element

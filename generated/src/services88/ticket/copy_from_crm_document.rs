@@ -19,7 +19,7 @@ pub struct CopyFromCrmDocument {
 
 netserver_soap::record! {
     CopyFromCrmDocument: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyFromCRMDocument";
-    0 document_id "DocumentId";
+    document_id "DocumentId";
 }
 
 /// The response of

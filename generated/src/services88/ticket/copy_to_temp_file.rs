@@ -19,8 +19,8 @@ pub struct CopyToTempFile {
 
 netserver_soap::record! {
     CopyToTempFile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyToTempFile";
-    0 filename "Filename?";
-    1 attachment_id "AttachmentId";
+    filename "Filename?";
+    attachment_id "AttachmentId";
 }
 
 /// The response of [`TicketAgent::copy_to_temp_file`](super::TicketAgent::copy_to_temp_file):

@@ -19,7 +19,7 @@ pub struct CreateDefaultForTicketType {
 
 netserver_soap::record! {
     CreateDefaultForTicketType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultForTicketType";
-    0 ticket_type_id "TicketTypeId";
+    ticket_type_id "TicketTypeId";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct CreateTicketRelations {
 
 netserver_soap::record! {
     CreateTicketRelations: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTicketRelations";
-    0 source_ticket_ids "SourceTicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 destination_ticket_id "DestinationTicketId";
-    2 relation_type "RelationType";
-    3 comment "Comment?";
+    source_ticket_ids "SourceTicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    destination_ticket_id "DestinationTicketId";
+    relation_type "RelationType";
+    comment "Comment?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteMessageHeaders {
 
 netserver_soap::record! {
     DeleteMessageHeaders: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteMessageHeaders";
-    0 header_ids "HeaderIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    header_ids "HeaderIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteTicketRelationEntity {
 
 netserver_soap::record! {
     DeleteTicketRelationEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketRelationEntity";
-    0 ticket_relation_entity_id "TicketRelationEntityId";
+    ticket_relation_entity_id "TicketRelationEntityId";
 }
 
 /// The response of

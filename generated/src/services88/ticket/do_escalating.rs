@@ -19,8 +19,8 @@ pub struct DoEscalating {
 
 netserver_soap::record! {
     DoEscalating: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DoEscalating";
-    0 ticket_id "TicketId";
-    1 action "Action";
+    ticket_id "TicketId";
+    action "Action";
 }
 
 /// The response of [`TicketAgent::do_escalating`](super::TicketAgent::do_escalating): the

@@ -19,7 +19,7 @@ pub struct GetAttachmentEntity {
 
 netserver_soap::record! {
     GetAttachmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentEntity";
-    0 attachment_entity_id "AttachmentEntityId";
+    attachment_entity_id "AttachmentEntityId";
 }
 
 /// The response of

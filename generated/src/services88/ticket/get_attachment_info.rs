@@ -19,7 +19,7 @@ pub struct GetAttachmentInfo {
 
 netserver_soap::record! {
     GetAttachmentInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentInfo";
-    0 ticket_message_entity_id "TicketMessageEntityId";
+    ticket_message_entity_id "TicketMessageEntityId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetAttachmentInfoNonInline {
 
 netserver_soap::record! {
     GetAttachmentInfoNonInline: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentInfoNonInline";
-    0 ticket_message_entity_id "TicketMessageEntityId";
+    ticket_message_entity_id "TicketMessageEntityId";
 }
 
 /// The response of

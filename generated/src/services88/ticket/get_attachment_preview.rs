@@ -19,7 +19,7 @@ pub struct GetAttachmentPreview {
 
 netserver_soap::record! {
     GetAttachmentPreview: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentPreview";
-    0 attachment_id "AttachmentId";
+    attachment_id "AttachmentId";
 }
 
 /// The response of

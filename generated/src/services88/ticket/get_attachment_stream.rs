@@ -19,7 +19,7 @@ pub struct GetAttachmentStream {
 
 netserver_soap::record! {
     GetAttachmentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentStream";
-    0 attachment_id "AttachmentId";
+    attachment_id "AttachmentId";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct GetDefaultMessageContent {
 
 netserver_soap::record! {
     GetDefaultMessageContent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContent";
-    0 ticket_id "TicketId";
-    1 message_action_type "MessageActionType";
-    2 ticket_message_id "TicketMessageId";
+    ticket_id "TicketId";
+    message_action_type "MessageActionType";
+    ticket_message_id "TicketMessageId";
 }
 
 /// The response of

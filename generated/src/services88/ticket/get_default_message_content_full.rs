@@ -25,10 +25,10 @@ pub struct GetDefaultMessageContentFull {
 
 netserver_soap::record! {
     GetDefaultMessageContentFull: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContentFull";
-    0 ticket_id "TicketId";
-    1 message_action_type "MessageActionType";
-    2 ticket_message_id "TicketMessageId";
-    3 ticket_type_id "TicketTypeId";
+    ticket_id "TicketId";
+    message_action_type "MessageActionType";
+    ticket_message_id "TicketMessageId";
+    ticket_type_id "TicketTypeId";
 }
 
 /// The response of

@@ -27,11 +27,11 @@ pub struct GetDefaultMessageContentWithOptions {
 
 netserver_soap::record! {
     GetDefaultMessageContentWithOptions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContentWithOptions";
-    0 ticket_id "TicketId";
-    1 message_action_type "MessageActionType";
-    2 ticket_message_id "TicketMessageId";
-    3 ticket_type_id "TicketTypeId";
-    4 exclude_signature "ExcludeSignature";
+    ticket_id "TicketId";
+    message_action_type "MessageActionType";
+    ticket_message_id "TicketMessageId";
+    ticket_type_id "TicketTypeId";
+    exclude_signature "ExcludeSignature";
 }
 
 /// The response of

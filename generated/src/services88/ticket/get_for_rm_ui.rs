@@ -17,7 +17,7 @@ pub struct GetForRmUi {
 
 netserver_soap::record! {
     GetForRmUi: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForRmUi";
-    0 ticket_id "TicketId";
+    ticket_id "TicketId";
 }
 
 /// The response of [`TicketAgent::get_for_rm_ui`](super::TicketAgent::get_for_rm_ui): the

@@ -25,10 +25,10 @@ pub struct GetHotlistEjUsers {
 
 netserver_soap::record! {
     GetHotlistEjUsers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHotlistEjUsers";
-    0 ticket_id "TicketId";
-    1 skip_associate_ids "SkipAssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    2 notify_type "NotifyType";
-    3 channel "Channel";
+    ticket_id "TicketId";
+    skip_associate_ids "SkipAssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    notify_type "NotifyType";
+    channel "Channel";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetPreviewAttachmentStream {
 
 netserver_soap::record! {
     GetPreviewAttachmentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentStream";
-    0 attachment_id "AttachmentId";
+    attachment_id "AttachmentId";
 }
 
 /// The response of

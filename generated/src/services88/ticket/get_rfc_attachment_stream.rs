@@ -21,8 +21,8 @@ pub struct GetRfcAttachmentStream {
 
 netserver_soap::record! {
     GetRfcAttachmentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRfcAttachmentStream";
-    0 attachment_id "AttachmentId";
-    1 position "Position";
+    attachment_id "AttachmentId";
+    position "Position";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetTicketAttachments {
 
 netserver_soap::record! {
     GetTicketAttachments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketAttachments";
-    0 ticket_entity_id "TicketEntityId";
+    ticket_entity_id "TicketEntityId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetTicketEntity {
 
 netserver_soap::record! {
     GetTicketEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketEntity";
-    0 ticket_entity_id "TicketEntityId";
+    ticket_entity_id "TicketEntityId";
 }
 
 /// The response of [`TicketAgent::get_ticket_entity`](super::TicketAgent::get_ticket_entity):

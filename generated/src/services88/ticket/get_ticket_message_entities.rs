@@ -21,8 +21,8 @@ pub struct GetTicketMessageEntities {
 
 netserver_soap::record! {
     GetTicketMessageEntities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageEntities";
-    0 ticket_id "TicketId";
-    1 message_ids "MessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_id "TicketId";
+    message_ids "MessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

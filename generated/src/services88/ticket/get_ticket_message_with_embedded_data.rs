@@ -21,8 +21,8 @@ pub struct GetTicketMessageWithEmbeddedData {
 
 netserver_soap::record! {
     GetTicketMessageWithEmbeddedData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageWithEmbeddedData";
-    0 id "Id";
-    1 embed_images "EmbedImages";
+    id "Id";
+    embed_images "EmbedImages";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetTicketMessageWithOptions {
 
 netserver_soap::record! {
     GetTicketMessageWithOptions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageWithOptions";
-    0 ticket_message_entity_id "TicketMessageEntityId";
-    1 include_non_inline_attachments_info "IncludeNonInlineAttachmentsInfo";
+    ticket_message_entity_id "TicketMessageEntityId";
+    include_non_inline_attachments_info "IncludeNonInlineAttachmentsInfo";
 }
 
 /// The response of

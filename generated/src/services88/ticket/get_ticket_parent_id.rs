@@ -19,7 +19,7 @@ pub struct GetTicketParentId {
 
 netserver_soap::record! {
     GetTicketParentId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketParentId";
-    0 ticket_id "TicketId";
+    ticket_id "TicketId";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct GetTicketRelationActions {
 
 netserver_soap::record! {
     GetTicketRelationActions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationActions";
-    0 ticket_id "TicketId";
-    1 parent_ticket_id "ParentTicketId";
-    2 ticket_type_id "TicketTypeId";
+    ticket_id "TicketId";
+    parent_ticket_id "ParentTicketId";
+    ticket_type_id "TicketTypeId";
 }
 
 /// The response of

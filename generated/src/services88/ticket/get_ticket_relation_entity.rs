@@ -19,7 +19,7 @@ pub struct GetTicketRelationEntity {
 
 netserver_soap::record! {
     GetTicketRelationEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationEntity";
-    0 ticket_relation_entity_id "TicketRelationEntityId";
+    ticket_relation_entity_id "TicketRelationEntityId";
 }
 
 /// The response of

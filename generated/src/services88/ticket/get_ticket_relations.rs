@@ -19,7 +19,7 @@ pub struct GetTicketRelations {
 
 netserver_soap::record! {
     GetTicketRelations: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelations";
-    0 ticket_id "TicketId";
+    ticket_id "TicketId";
 }
 
 /// The response of

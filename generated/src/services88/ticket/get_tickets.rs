@@ -17,7 +17,7 @@ pub struct GetTickets {
 
 netserver_soap::record! {
     GetTickets: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTickets";
-    0 ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`TicketAgent::get_tickets`](super::TicketAgent::get_tickets): the element

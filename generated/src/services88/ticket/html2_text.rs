@@ -17,7 +17,7 @@ pub struct Html2Text {
 
 netserver_soap::record! {
     Html2Text: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Html2Text";
-    0 content "Content?";
+    content "Content?";
 }
 
 /// The response of [`TicketAgent::html2_text`](super::TicketAgent::html2_text): the element

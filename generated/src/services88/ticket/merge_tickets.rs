@@ -19,8 +19,8 @@ pub struct MergeTickets {
 
 netserver_soap::record! {
     MergeTickets: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MergeTickets";
-    0 merged_ticket_entity "MergedTicketEntity?";
-    1 secondary_ticket_ids "SecondaryTicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    merged_ticket_entity "MergedTicketEntity?";
+    secondary_ticket_ids "SecondaryTicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`TicketAgent::merge_tickets`](super::TicketAgent::merge_tickets): the

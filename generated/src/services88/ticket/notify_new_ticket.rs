@@ -17,7 +17,7 @@ pub struct NotifyNewTicket {
 
 netserver_soap::record! {
     NotifyNewTicket: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyNewTicket";
-    0 ticket_entity_id "TicketEntityId";
+    ticket_entity_id "TicketEntityId";
 }
 
 /// The response of [`TicketAgent::notify_new_ticket`](super::TicketAgent::notify_new_ticket):

@@ -19,7 +19,7 @@ pub struct NotifyNewTicketMessage {
 
 netserver_soap::record! {
     NotifyNewTicketMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyNewTicketMessage";
-    0 ticket_entity_id "TicketEntityId";
+    ticket_entity_id "TicketEntityId";
 }
 
 /// The response of

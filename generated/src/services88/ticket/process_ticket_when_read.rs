@@ -19,7 +19,7 @@ pub struct ProcessTicketWhenRead {
 
 netserver_soap::record! {
     ProcessTicketWhenRead: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ProcessTicketWhenRead";
-    0 ticket_entity_id "TicketEntityId";
+    ticket_entity_id "TicketEntityId";
 }
 
 /// The response of

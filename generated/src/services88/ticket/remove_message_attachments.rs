@@ -21,8 +21,8 @@ pub struct RemoveMessageAttachments {
 
 netserver_soap::record! {
     RemoveMessageAttachments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveMessageAttachments";
-    0 ticket_message_entity_id "TicketMessageEntityId";
-    1 attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_message_entity_id "TicketMessageEntityId";
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct ResolveTicketId {
 
 netserver_soap::record! {
     ResolveTicketId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveTicketId";
-    0 ticket_id "TicketId";
+    ticket_id "TicketId";
 }
 
 /// The response of [`TicketAgent::resolve_ticket_id`](super::TicketAgent::resolve_ticket_id):

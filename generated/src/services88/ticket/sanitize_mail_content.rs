@@ -19,7 +19,7 @@ pub struct SanitizeMailContent {
 
 netserver_soap::record! {
     SanitizeMailContent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContent";
-    0 content "Content?";
+    content "Content?";
 }
 
 /// The response of

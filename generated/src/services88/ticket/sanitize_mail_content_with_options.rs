@@ -21,8 +21,8 @@ pub struct SanitizeMailContentWithOptions {
 
 netserver_soap::record! {
     SanitizeMailContentWithOptions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContentWithOptions";
-    0 content "Content?";
-    1 options "Options";
+    content "Content?";
+    options "Options";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SanitizeMailContents {
 
 netserver_soap::record! {
     SanitizeMailContents: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContents";
-    0 contents "Contents? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    contents "Contents? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveAttachmentEntity {
 
 netserver_soap::record! {
     SaveAttachmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAttachmentEntity";
-    0 attachment_entity "AttachmentEntity?";
+    attachment_entity "AttachmentEntity?";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct SaveTicketEntity {
 
 netserver_soap::record! {
     SaveTicketEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketEntity";
-    0 ticket_entity "TicketEntity?";
+    ticket_entity "TicketEntity?";
 }
 
 /// The response of [`TicketAgent::save_ticket_entity`](super::TicketAgent::save_ticket_entity):

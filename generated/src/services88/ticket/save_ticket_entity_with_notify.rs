@@ -21,8 +21,8 @@ pub struct SaveTicketEntityWithNotify {
 
 netserver_soap::record! {
     SaveTicketEntityWithNotify: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketEntityWithNotify";
-    0 new_entity "NewEntity?";
-    1 notify "Notify";
+    new_entity "NewEntity?";
+    notify "Notify";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SaveTicketMessageEntityWithNotify {
 
 netserver_soap::record! {
     SaveTicketMessageEntityWithNotify: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntityWithNotify";
-    0 new_entity "NewEntity?";
-    1 notify "Notify";
+    new_entity "NewEntity?";
+    notify "Notify";
 }
 
 /// The response of

@@ -25,10 +25,10 @@ pub struct SaveTicketMessageEntityWithOptions {
 
 netserver_soap::record! {
     SaveTicketMessageEntityWithOptions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntityWithOptions";
-    0 entity "Entity?";
-    1 notify "Notify";
-    2 attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    3 update_replied_at "UpdateRepliedAt";
+    entity "Entity?";
+    notify "Notify";
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    update_replied_at "UpdateRepliedAt";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveTicketRelationEntity {
 
 netserver_soap::record! {
     SaveTicketRelationEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketRelationEntity";
-    0 ticket_relation_entity "TicketRelationEntity?";
+    ticket_relation_entity "TicketRelationEntity?";
 }
 
 /// The response of

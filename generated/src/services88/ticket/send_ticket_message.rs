@@ -31,13 +31,13 @@ pub struct SendTicketMessage {
 
 netserver_soap::record! {
     SendTicketMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendTicketMessage";
-    0 ticket_message_entity_id "TicketMessageEntityId";
-    1 to "To? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    2 cc "Cc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 bcc "Bcc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    4 subject "Subject?";
-    5 reply_template_id "ReplyTemplateId";
-    6 gdpr_source "GdprSource?";
+    ticket_message_entity_id "TicketMessageEntityId";
+    to "To? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    cc "Cc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    bcc "Bcc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    subject "Subject?";
+    reply_template_id "ReplyTemplateId";
+    gdpr_source "GdprSource?";
 }
 
 /// The response of

@@ -23,9 +23,9 @@ pub struct SendTicketMessageSms {
 
 netserver_soap::record! {
     SendTicketMessageSms: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendTicketMessageSms";
-    0 ticket_message_entity_id "TicketMessageEntityId";
-    1 reply_template_id "ReplyTemplateId";
-    2 sms "Sms? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    ticket_message_entity_id "TicketMessageEntityId";
+    reply_template_id "ReplyTemplateId";
+    sms "Sms? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }
 
 /// The response of

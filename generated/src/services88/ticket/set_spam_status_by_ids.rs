@@ -19,7 +19,7 @@ pub struct SetSpamStatusByIds {
 
 netserver_soap::record! {
     SetSpamStatusByIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSpamStatusByIds";
-    0 ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

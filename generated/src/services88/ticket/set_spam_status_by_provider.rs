@@ -21,8 +21,8 @@ pub struct SetSpamStatusByProvider {
 
 netserver_soap::record! {
     SetSpamStatusByProvider: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSpamStatusByProvider";
-    0 provider_name "ProviderName?";
-    1 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    provider_name "ProviderName?";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SetTicketMessageImportant {
 
 netserver_soap::record! {
     SetTicketMessageImportant: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketMessageImportant";
-    0 ticket_message_id "TicketMessageId";
-    1 important "Important";
+    ticket_message_id "TicketMessageId";
+    important "Important";
 }
 
 /// The response of

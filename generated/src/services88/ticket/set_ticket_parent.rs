@@ -21,9 +21,9 @@ pub struct SetTicketParent {
 
 netserver_soap::record! {
     SetTicketParent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketParent";
-    0 ticket_id "TicketId";
-    1 parent_ticket_id "ParentTicketId";
-    2 comment "Comment?";
+    ticket_id "TicketId";
+    parent_ticket_id "ParentTicketId";
+    comment "Comment?";
 }
 
 /// The response of [`TicketAgent::set_ticket_parent`](super::TicketAgent::set_ticket_parent):

@@ -23,9 +23,9 @@ pub struct SetTicketReadByOwner {
 
 netserver_soap::record! {
     SetTicketReadByOwner: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketReadByOwner";
-    0 ticket_entity_id "TicketEntityId";
-    1 read_status "ReadStatus";
-    2 check_escalating "CheckEscalating";
+    ticket_entity_id "TicketEntityId";
+    read_status "ReadStatus";
+    check_escalating "CheckEscalating";
 }
 
 /// The response of

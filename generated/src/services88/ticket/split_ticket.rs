@@ -25,11 +25,11 @@ pub struct SplitTicket {
 
 netserver_soap::record! {
     SplitTicket: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SplitTicket";
-    0 source_ticket_entity_id "SourceTicketEntityId";
-    1 source_ticket_entity_status_id "SourceTicketEntityStatusId";
-    2 source_ticket_entity_activate "SourceTicketEntityActivate";
-    3 transfer_message_ids "TransferMessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    4 new_ticket_entity "NewTicketEntity?";
+    source_ticket_entity_id "SourceTicketEntityId";
+    source_ticket_entity_status_id "SourceTicketEntityStatusId";
+    source_ticket_entity_activate "SourceTicketEntityActivate";
+    transfer_message_ids "TransferMessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    new_ticket_entity "NewTicketEntity?";
 }
 
 /// The response of [`TicketAgent::split_ticket`](super::TicketAgent::split_ticket): the element

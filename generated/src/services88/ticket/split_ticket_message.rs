@@ -25,10 +25,10 @@ pub struct SplitTicketMessage {
 
 netserver_soap::record! {
     SplitTicketMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SplitTicketMessage";
-    0 source_ticket_message "SourceTicketMessage?";
-    1 new_ticket_entity "NewTicketEntity?";
-    2 new_ticket_message "NewTicketMessage?";
-    3 transfer_attachments_ids "TransferAttachmentsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    source_ticket_message "SourceTicketMessage?";
+    new_ticket_entity "NewTicketEntity?";
+    new_ticket_message "NewTicketMessage?";
+    transfer_attachments_ids "TransferAttachmentsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

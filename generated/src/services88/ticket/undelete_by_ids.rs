@@ -17,7 +17,7 @@ pub struct UndeleteByIds {
 
 netserver_soap::record! {
     UndeleteByIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UndeleteByIds";
-    0 ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`TicketAgent::undelete_by_ids`](super::TicketAgent::undelete_by_ids): the

@@ -21,8 +21,8 @@ pub struct UpdateTicketsReadStatus {
 
 netserver_soap::record! {
     UpdateTicketsReadStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTicketsReadStatus";
-    0 ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 new_status "NewStatus";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    new_status "NewStatus";
 }
 
 /// The response of

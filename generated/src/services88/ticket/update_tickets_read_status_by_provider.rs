@@ -23,9 +23,9 @@ pub struct UpdateTicketsReadStatusByProvider {
 
 netserver_soap::record! {
     UpdateTicketsReadStatusByProvider: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTicketsReadStatusByProvider";
-    0 provider "Provider?";
-    1 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    2 new_status "NewStatus";
+    provider "Provider?";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    new_status "NewStatus";
 }
 
 /// The response of

@@ -20,8 +20,8 @@ pub struct UploadAttachment {
 
 netserver_soap::record! {
     UploadAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UploadAttachment";
-    0 attachment_id "AttachmentId";
-    1 content "Content?";
+    attachment_id "AttachmentId";
+    content "Content?";
 }
 
 /// The response of [`TicketAgent::upload_attachment`](super::TicketAgent::upload_attachment):

@@ -19,7 +19,7 @@ pub struct ValidateAttachments {
 
 netserver_soap::record! {
     ValidateAttachments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateAttachments";
-    0 attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

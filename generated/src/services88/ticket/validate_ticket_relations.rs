@@ -23,9 +23,9 @@ pub struct ValidateTicketRelations {
 
 netserver_soap::record! {
     ValidateTicketRelations: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTicketRelations";
-    0 source_ticket_ids "SourceTicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 destination_ticket_id "DestinationTicketId";
-    2 relation_type "RelationType";
+    source_ticket_ids "SourceTicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    destination_ticket_id "DestinationTicketId";
+    relation_type "RelationType";
 }
 
 /// The response of

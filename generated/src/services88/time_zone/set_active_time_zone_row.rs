@@ -21,8 +21,8 @@ pub struct SetActiveTimeZoneRow {
 
 netserver_soap::record! {
     SetActiveTimeZoneRow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetActiveTimeZoneRow";
-    0 id "Id";
-    1 active "Active";
+    id "Id";
+    active "Active";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SetBaseTimeZoneId {
 
 netserver_soap::record! {
     SetBaseTimeZoneId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetBaseTimeZoneId";
-    0 timezone_id "TimezoneId";
+    timezone_id "TimezoneId";
 }
 
 /// The response of

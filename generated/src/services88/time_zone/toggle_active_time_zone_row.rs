@@ -19,7 +19,7 @@ pub struct ToggleActiveTimeZoneRow {
 
 netserver_soap::record! {
     ToggleActiveTimeZoneRow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleActiveTimeZoneRow";
-    0 id "Id";
+    id "Id";
 }
 
 /// The response of

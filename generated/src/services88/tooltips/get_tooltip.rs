@@ -17,7 +17,7 @@ pub struct GetTooltip {
 
 netserver_soap::record! {
     GetTooltip: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTooltip";
-    0 tooltip_hint "TooltipHint?";
+    tooltip_hint "TooltipHint?";
 }
 
 /// The response of [`TooltipsAgent::get_tooltip`](super::TooltipsAgent::get_tooltip): the

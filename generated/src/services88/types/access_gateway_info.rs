@@ -22,8 +22,8 @@ pub struct AccessGatewayInfo {
 
 netserver_soap::record! {
     AccessGatewayInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AccessGatewayInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 client_id "ClientId?";
-    3 redirect_uri "RedirectUri?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    client_id "ClientId?";
+    redirect_uri "RedirectUri?";
 }

@@ -28,11 +28,11 @@ pub struct ActivityFilter {
 
 netserver_soap::record! {
     ActivityFilter: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ActivityFilter";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 from_date "FromDate";
-    3 to_date "ToDate";
-    4 associate_list "AssociateList? [SelectableMDOListItem?]";
-    5 group_list "GroupList? [SelectableMDOListItem?]";
-    6 future_date_list "FutureDateList? [MDOListItem?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    from_date "FromDate";
+    to_date "ToDate";
+    associate_list "AssociateList? [SelectableMDOListItem?]";
+    group_list "GroupList? [SelectableMDOListItem?]";
+    future_date_list "FutureDateList? [MDOListItem?]";
 }

@@ -22,8 +22,8 @@ pub struct ActivityInformationListItem {
 
 netserver_soap::record! {
     ActivityInformationListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ActivityInformationListItem";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 date "Date";
-    3 activity_information "ActivityInformation?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    date "Date";
+    activity_information "ActivityInformation?";
 }

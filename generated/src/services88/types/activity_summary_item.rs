@@ -22,10 +22,10 @@ pub struct ActivitySummaryItem {
 
 netserver_soap::record! {
     ActivitySummaryItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ActivitySummaryItem";
-    0 appointment_id "AppointmentId";
-    1 document_id "DocumentId";
-    2 date "Date";
-    3 description "Description?";
-    4 completed "Completed";
-    5 registered "Registered";
+    appointment_id "AppointmentId";
+    document_id "DocumentId";
+    date "Date";
+    description "Description?";
+    completed "Completed";
+    registered "Registered";
 }

@@ -31,12 +31,12 @@ pub struct Address {
 
 netserver_soap::record! {
     Address: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Address";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 wgs84_latitude "Wgs84Latitude";
-    3 wgs84_longitude "Wgs84Longitude";
-    4 localized_address "LocalizedAddress? [ArrayOfLocalizedField? [LocalizedField?]]";
-    5 street "Street?";
-    6 postal "Postal?";
-    7 formatted "Formatted?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    wgs84_latitude "Wgs84Latitude";
+    wgs84_longitude "Wgs84Longitude";
+    localized_address "LocalizedAddress? [ArrayOfLocalizedField? [LocalizedField?]]";
+    street "Street?";
+    postal "Postal?";
+    formatted "Formatted?";
 }

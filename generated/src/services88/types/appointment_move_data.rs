@@ -34,14 +34,14 @@ pub struct AppointmentMoveData {
 
 netserver_soap::record! {
     AppointmentMoveData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AppointmentMoveData";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 appointment_id "AppointmentId";
-    3 new_start_time "NewStartTime";
-    4 update_mode "UpdateMode";
-    5 send_email_to_participants "SendEmailToParticipants";
-    6 smtp_email_connection_info "SmtpEMailConnectionInfo?";
-    7 imap_email_connection_info "ImapEMailConnectionInfo?";
-    8 is_allday_event "IsAlldayEvent";
-    9 is_free "IsFree";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    appointment_id "AppointmentId";
+    new_start_time "NewStartTime";
+    update_mode "UpdateMode";
+    send_email_to_participants "SendEmailToParticipants";
+    smtp_email_connection_info "SmtpEMailConnectionInfo?";
+    imap_email_connection_info "ImapEMailConnectionInfo?";
+    is_allday_event "IsAlldayEvent";
+    is_free "IsFree";
 }

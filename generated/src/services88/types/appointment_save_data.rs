@@ -22,8 +22,8 @@ pub struct AppointmentSaveData {
 
 netserver_soap::record! {
     AppointmentSaveData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AppointmentSaveData";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 appointment_entity "AppointmentEntity?";
-    3 email_created "EmailCreated";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    appointment_entity "AppointmentEntity?";
+    email_created "EmailCreated";
 }

@@ -22,8 +22,8 @@ pub struct ApproveRejectResponse {
 
 netserver_soap::record! {
     ApproveRejectResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ApproveRejectResponse";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 plugin_response "PluginResponse?";
-    3 created_appointment_id "CreatedAppointmentId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    plugin_response "PluginResponse?";
+    created_appointment_id "CreatedAppointmentId";
 }

@@ -22,8 +22,8 @@ pub struct ArchiveListResult {
 
 netserver_soap::record! {
     ArchiveListResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ArchiveListResult";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 row_count "RowCount";
-    3 rows "Rows? [ArchiveListItem?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    row_count "RowCount";
+    rows "Rows? [ArchiveListItem?]";
 }

@@ -14,6 +14,6 @@ pub struct ArchiveOrderByInfo {
 
 netserver_soap::record! {
     ArchiveOrderByInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ArchiveOrderByInfo";
-    0 name "Name?";
-    1 direction "Direction";
+    name "Name?";
+    direction "Direction";
 }

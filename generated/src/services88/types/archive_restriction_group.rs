@@ -18,8 +18,8 @@ pub struct ArchiveRestrictionGroup {
 
 netserver_soap::record! {
     ArchiveRestrictionGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ArchiveRestrictionGroup";
-    0 name "Name?";
-    1 description "Description?";
-    2 rank "Rank";
-    3 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    name "Name?";
+    description "Description?";
+    rank "Rank";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
 }

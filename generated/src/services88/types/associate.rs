@@ -47,20 +47,20 @@ pub struct Associate {
 
 netserver_soap::record! {
     Associate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Associate";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 associate_id "AssociateId";
-    3 name "Name?";
-    4 person_id "PersonId";
-    5 rank "Rank";
-    6 tooltip "Tooltip?";
-    7 type_ "Type";
-    8 group_idx "GroupIdx";
-    9 full_name "FullName?";
-    10 formal_name "FormalName?";
-    11 deleted "Deleted";
-    12 ej_user_id "EjUserId";
-    13 user_name "UserName?";
-    14 extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)";
-    15 custom_fields "CustomFields? (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    associate_id "AssociateId";
+    name "Name?";
+    person_id "PersonId";
+    rank "Rank";
+    tooltip "Tooltip?";
+    type_ "Type";
+    group_idx "GroupIdx";
+    full_name "FullName?";
+    formal_name "FormalName?";
+    deleted "Deleted";
+    ej_user_id "EjUserId";
+    user_name "UserName?";
+    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)";
+    custom_fields "CustomFields? (StringKeyValuePair Key!? Value!?)";
 }

@@ -34,14 +34,14 @@ pub struct AttachmentEntity {
 
 netserver_soap::record! {
     AttachmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AttachmentEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 attachment_id "AttachmentId";
-    3 name "Name?";
-    4 content_type "ContentType?";
-    5 att_size "AttSize";
-    6 inline_image "InlineImage";
-    7 content_id "ContentId?";
-    8 auth_key "AuthKey?*";
-    9 is_safe_file_extension "IsSafeFileExtension";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    attachment_id "AttachmentId";
+    name "Name?";
+    content_type "ContentType?";
+    att_size "AttSize";
+    inline_image "InlineImage";
+    content_id "ContentId?";
+    auth_key "AuthKey?*";
+    is_safe_file_extension "IsSafeFileExtension";
 }

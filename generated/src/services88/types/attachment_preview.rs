@@ -38,16 +38,16 @@ pub struct AttachmentPreview {
 
 netserver_soap::record! {
     AttachmentPreview: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AttachmentPreview";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 mime_type "MimeType?";
-    4 size "Size";
-    5 content "Content?";
-    6 email_subject "EmailSubject?";
-    7 email_from "EmailFrom?";
-    8 email_to "EmailTo?";
-    9 email_cc "EmailCc?";
-    10 email_date "EmailDate";
-    11 email_attachments_info "EmailAttachmentsInfo? [AttachmentEntity?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    mime_type "MimeType?";
+    size "Size";
+    content "Content?";
+    email_subject "EmailSubject?";
+    email_from "EmailFrom?";
+    email_to "EmailTo?";
+    email_cc "EmailCc?";
+    email_date "EmailDate";
+    email_attachments_info "EmailAttachmentsInfo? [AttachmentEntity?]";
 }

@@ -16,7 +16,7 @@ pub struct AttachmentValidationResult {
 
 netserver_soap::record! {
     AttachmentValidationResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AttachmentValidationResult";
-    0 attachment_id "AttachmentId";
-    1 is_valid "IsValid";
-    2 error_message "ErrorMessage?";
+    attachment_id "AttachmentId";
+    is_valid "IsValid";
+    error_message "ErrorMessage?";
 }

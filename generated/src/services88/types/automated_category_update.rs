@@ -28,11 +28,11 @@ pub struct AutomatedCategoryUpdate {
 
 netserver_soap::record! {
     AutomatedCategoryUpdate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AutomatedCategoryUpdate";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 enabled "Enabled";
-    3 trigger_type "TriggerType";
-    4 user_confirmation "UserConfirmation";
-    5 default_category "DefaultCategory";
-    6 leadstatus_id "LeadstatusId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    enabled "Enabled";
+    trigger_type "TriggerType";
+    user_confirmation "UserConfirmation";
+    default_category "DefaultCategory";
+    leadstatus_id "LeadstatusId";
 }

@@ -30,12 +30,12 @@ pub struct AvailableFont {
 
 netserver_soap::record! {
     AvailableFont: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AvailableFont";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 available_fonts_id "AvailableFontsId";
-    3 display_name "DisplayName?";
-    4 font_family "FontFamily?";
-    5 css_path "CssPath?";
-    6 rank "Rank";
-    7 deleted "Deleted";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    available_fonts_id "AvailableFontsId";
+    display_name "DisplayName?";
+    font_family "FontFamily?";
+    css_path "CssPath?";
+    rank "Rank";
+    deleted "Deleted";
 }

@@ -18,8 +18,8 @@ pub struct BizCard {
 
 netserver_soap::record! {
     BizCard: "{http://www.superoffice.net/ws/crm/NetServer/Services88}BizCard";
-    0 contact "Contact?";
-    1 person "Person?";
-    2 logo_image "LogoImage?";
-    3 photo_image "PhotoImage?";
+    contact "Contact?";
+    person "Person?";
+    logo_image "LogoImage?";
+    photo_image "PhotoImage?";
 }

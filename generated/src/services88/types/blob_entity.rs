@@ -44,19 +44,19 @@ pub struct BlobEntity {
 
 netserver_soap::record! {
     BlobEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}BlobEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 blob_id "BlobId";
-    3 blob_size "BlobSize";
-    4 description "Description?";
-    5 extra_info "ExtraInfo?";
-    6 is_encrypted "IsEncrypted";
-    7 is_zipped "IsZipped";
-    8 mime_type "MimeType?";
-    9 original_size "OriginalSize";
-    10 created_date "CreatedDate";
-    11 updated_date "UpdatedDate";
-    12 created_by "CreatedBy?";
-    13 updated_by "UpdatedBy?";
-    14 conceptual_type "ConceptualType?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    blob_id "BlobId";
+    blob_size "BlobSize";
+    description "Description?";
+    extra_info "ExtraInfo?";
+    is_encrypted "IsEncrypted";
+    is_zipped "IsZipped";
+    mime_type "MimeType?";
+    original_size "OriginalSize";
+    created_date "CreatedDate";
+    updated_date "UpdatedDate";
+    created_by "CreatedBy?";
+    updated_by "UpdatedBy?";
+    conceptual_type "ConceptualType?";
 }

@@ -14,6 +14,6 @@ pub struct CacheInvalidation {
 
 netserver_soap::record! {
     CacheInvalidation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CacheInvalidation";
-    0 name "Name?";
-    1 generation "Generation";
+    name "Name?";
+    generation "Generation";
 }

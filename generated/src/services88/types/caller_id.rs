@@ -24,11 +24,11 @@ pub struct CallerId {
 
 netserver_soap::record! {
     CallerId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CallerID";
-    0 phone_number "PhoneNumber";
-    1 dial_in_prefix "DialInPrefix";
-    2 person_id "PersonId";
-    3 person_name "PersonName?";
-    4 mrmrs "Mrmrs?";
-    5 contact_id "ContactId";
-    6 contact_name "ContactName?";
+    phone_number "PhoneNumber";
+    dial_in_prefix "DialInPrefix";
+    person_id "PersonId";
+    person_name "PersonName?";
+    mrmrs "Mrmrs?";
+    contact_id "ContactId";
+    contact_name "ContactName?";
 }

@@ -14,6 +14,6 @@ pub struct CallerIdCollection {
 
 netserver_soap::record! {
     CallerIdCollection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CallerIDCollection";
-    0 caller_id_hash "CallerIDHash?";
-    1 caller_ids "CallerIDs? [CallerID?]";
+    caller_id_hash "CallerIDHash?";
+    caller_ids "CallerIDs? [CallerID?]";
 }

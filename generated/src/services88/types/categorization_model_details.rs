@@ -24,9 +24,9 @@ pub struct CategorizationModelDetails {
 
 netserver_soap::record! {
     CategorizationModelDetails: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CategorizationModelDetails";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 model_built_date_time "ModelBuiltDateTime";
-    3 accuracy "Accuracy";
-    4 ticket_count_for_training "TicketCountForTraining";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    model_built_date_time "ModelBuiltDateTime";
+    accuracy "Accuracy";
+    ticket_count_for_training "TicketCountForTraining";
 }

@@ -26,10 +26,10 @@ pub struct CategorizationStatusResponse {
 
 netserver_soap::record! {
     CategorizationStatusResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CategorizationStatusResponse";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 context_identifier "ContextIdentifier?";
-    3 status "Status?";
-    4 current_model "CurrentModel?";
-    5 previous_model "PreviousModel?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    context_identifier "ContextIdentifier?";
+    status "Status?";
+    current_model "CurrentModel?";
+    previous_model "PreviousModel?";
 }

@@ -33,13 +33,13 @@ pub struct Category {
 
 netserver_soap::record! {
     Category: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Category";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 id "Id";
-    3 value "Value?";
-    4 tooltip "Tooltip?";
-    5 category_group "CategoryGroup";
-    6 enable_lead_status "EnableLeadStatus";
-    7 rank "Rank";
-    8 deleted "Deleted";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    id "Id";
+    value "Value?";
+    tooltip "Tooltip?";
+    category_group "CategoryGroup";
+    enable_lead_status "EnableLeadStatus";
+    rank "Rank";
+    deleted "Deleted";
 }

@@ -34,14 +34,14 @@ pub struct CategoryEntity {
 
 netserver_soap::record! {
     CategoryEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CategoryEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 category_id "CategoryId";
-    3 name "Name?";
-    4 category_group "CategoryGroup";
-    5 tooltip "Tooltip?";
-    6 rank "Rank";
-    7 enable_lead_status "EnableLeadStatus";
-    8 category_family_id "CategoryFamilyId";
-    9 deleted "Deleted";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    category_id "CategoryId";
+    name "Name?";
+    category_group "CategoryGroup";
+    tooltip "Tooltip?";
+    rank "Rank";
+    enable_lead_status "EnableLeadStatus";
+    category_family_id "CategoryFamilyId";
+    deleted "Deleted";
 }

@@ -24,9 +24,9 @@ pub struct ChangedData {
 
 netserver_soap::record! {
     ChangedData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangedData";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 added_records "AddedRecords? [ChangedDataItem?]";
-    3 updated_records "UpdatedRecords? [ChangedDataItem?]";
-    4 deleted_records "DeletedRecords? [ChangedDataItem?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    added_records "AddedRecords? [ChangedDataItem?]";
+    updated_records "UpdatedRecords? [ChangedDataItem?]";
+    deleted_records "DeletedRecords? [ChangedDataItem?]";
 }

@@ -22,8 +22,8 @@ pub struct ChangedDataItem {
 
 netserver_soap::record! {
     ChangedDataItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangedDataItem";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 tablename "Tablename?";
-    3 record_id "RecordId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    tablename "Tablename?";
+    record_id "RecordId";
 }

@@ -20,9 +20,9 @@ pub struct ChatBotSettings {
 
 netserver_soap::record! {
     ChatBotSettings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatBotSettings";
-    0 bot_name "BotName?";
-    1 bot_register_script_id "BotRegisterScriptId";
-    2 bot_session_created_script_id "BotSessionCreatedScriptId";
-    3 bot_session_changed_script_id "BotSessionChangedScriptId";
-    4 bot_message_received_script_id "BotMessageReceivedScriptId";
+    bot_name "BotName?";
+    bot_register_script_id "BotRegisterScriptId";
+    bot_session_created_script_id "BotSessionCreatedScriptId";
+    bot_session_changed_script_id "BotSessionChangedScriptId";
+    bot_message_received_script_id "BotMessageReceivedScriptId";
 }

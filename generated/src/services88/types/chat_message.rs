@@ -28,13 +28,13 @@ pub struct ChatMessage {
 
 netserver_soap::record! {
     ChatMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatMessage";
-    0 chat_message_id "ChatMessageId";
-    1 chat_session_id "ChatSessionId";
-    2 type_ "Type";
-    3 message "Message?";
-    4 author "Author?";
-    5 read_by_customer "ReadByCustomer";
-    6 special_type "SpecialType";
-    7 special_param "SpecialParam?";
-    8 when_posted "WhenPosted";
+    chat_message_id "ChatMessageId";
+    chat_session_id "ChatSessionId";
+    type_ "Type";
+    message "Message?";
+    author "Author?";
+    read_by_customer "ReadByCustomer";
+    special_type "SpecialType";
+    special_param "SpecialParam?";
+    when_posted "WhenPosted";
 }

@@ -24,11 +24,11 @@ pub struct ChatSummaryItem {
 
 netserver_soap::record! {
     ChatSummaryItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatSummaryItem";
-    0 chat_session_id "ChatSessionId";
-    1 name "Name?";
-    2 company_name "CompanyName?";
-    3 first_message "FirstMessage?";
-    4 last_message "LastMessage?";
-    5 when_requested "WhenRequested";
-    6 when_ended "WhenEnded";
+    chat_session_id "ChatSessionId";
+    name "Name?";
+    company_name "CompanyName?";
+    first_message "FirstMessage?";
+    last_message "LastMessage?";
+    when_requested "WhenRequested";
+    when_ended "WhenEnded";
 }

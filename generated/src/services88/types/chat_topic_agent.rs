@@ -22,10 +22,10 @@ pub struct ChatTopicAgent {
 
 netserver_soap::record! {
     ChatTopicAgent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatTopicAgent";
-    0 topic_id "TopicId";
-    1 user "User?";
-    2 can_listen "CanListen";
-    3 can_respond "CanRespond";
-    4 can_manage "CanManage";
-    5 can_notify "CanNotify";
+    topic_id "TopicId";
+    user "User?";
+    can_listen "CanListen";
+    can_respond "CanRespond";
+    can_manage "CanManage";
+    can_notify "CanNotify";
 }

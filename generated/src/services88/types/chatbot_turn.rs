@@ -22,10 +22,10 @@ pub struct ChatbotTurn {
 
 netserver_soap::record! {
     ChatbotTurn: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatbotTurn";
-    0 timestamp "Timestamp";
-    1 user_prompt "UserPrompt?";
-    2 user_display_text "UserDisplayText?";
-    3 bot_response "BotResponse?";
-    4 bot_actions "BotActions? (StringKeyValuePair Key!? Value!?)";
-    5 attachments "Attachments? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    timestamp "Timestamp";
+    user_prompt "UserPrompt?";
+    user_display_text "UserDisplayText?";
+    bot_response "BotResponse?";
+    bot_actions "BotActions? (StringKeyValuePair Key!? Value!?)";
+    attachments "Attachments? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }

@@ -16,7 +16,7 @@ pub struct CheckLicenseStatusResult {
 
 netserver_soap::record! {
     CheckLicenseStatusResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CheckLicenseStatusResult";
-    0 license_status "LicenseStatus";
-    1 message "Message?";
-    2 url "Url?";
+    license_status "LicenseStatus";
+    message "Message?";
+    url "Url?";
 }

@@ -20,9 +20,9 @@ pub struct CommandInfo {
 
 netserver_soap::record! {
     CommandInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CommandInfo";
-    0 name "Name?";
-    1 display_name "DisplayName?";
-    2 display_tooltip "DisplayTooltip?";
-    3 icon_hint "IconHint?";
-    4 return_type "ReturnType";
+    name "Name?";
+    display_name "DisplayName?";
+    display_tooltip "DisplayTooltip?";
+    icon_hint "IconHint?";
+    return_type "ReturnType";
 }

@@ -44,19 +44,19 @@ pub struct ConfigurableScreenDelta {
 
 netserver_soap::record! {
     ConfigurableScreenDelta: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConfigurableScreenDelta";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 configurable_screen_delta_id "ConfigurableScreenDeltaId";
-    3 name "Name?";
-    4 description "Description?";
-    5 delta_json "DeltaJson?";
-    6 delta_type "DeltaType";
-    7 delta_state "DeltaState";
-    8 recipe_id "RecipeId?";
-    9 updated_date "UpdatedDate";
-    10 created_date "CreatedDate";
-    11 updated_by "UpdatedBy?";
-    12 created_by "CreatedBy?";
-    13 applies_to_ids "AppliesToIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    14 applies_to_key "AppliesToKey?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    configurable_screen_delta_id "ConfigurableScreenDeltaId";
+    name "Name?";
+    description "Description?";
+    delta_json "DeltaJson?";
+    delta_type "DeltaType";
+    delta_state "DeltaState";
+    recipe_id "RecipeId?";
+    updated_date "UpdatedDate";
+    created_date "CreatedDate";
+    updated_by "UpdatedBy?";
+    created_by "CreatedBy?";
+    applies_to_ids "AppliesToIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    applies_to_key "AppliesToKey?";
 }

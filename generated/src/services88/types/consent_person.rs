@@ -30,12 +30,12 @@ pub struct ConsentPerson {
 
 netserver_soap::record! {
     ConsentPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConsentPerson";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 consent_person_id "ConsentPersonId";
-    3 consent_source "ConsentSource?";
-    4 legal_base "LegalBase?";
-    5 person_id "PersonId";
-    6 consent_purpose "ConsentPurpose?";
-    7 comment "Comment?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    consent_person_id "ConsentPersonId";
+    consent_source "ConsentSource?";
+    legal_base "LegalBase?";
+    person_id "PersonId";
+    consent_purpose "ConsentPurpose?";
+    comment "Comment?";
 }

@@ -44,19 +44,19 @@ pub struct ConsentPurpose {
 
 netserver_soap::record! {
     ConsentPurpose: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConsentPurpose";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 consent_purpose_id "ConsentPurposeId";
-    3 name "Name?";
-    4 consent_text "ConsentText?";
-    5 form_text "FormText?";
-    6 key "Key?";
-    7 tooltip "Tooltip?";
-    8 active "Active";
-    9 updated_date "UpdatedDate";
-    10 updated_by "UpdatedBy?";
-    11 deleted "Deleted";
-    12 rank "Rank";
-    13 privacy_statement_desc "PrivacyStatementDesc?";
-    14 privacy_statement_url "PrivacyStatementUrl?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    consent_purpose_id "ConsentPurposeId";
+    name "Name?";
+    consent_text "ConsentText?";
+    form_text "FormText?";
+    key "Key?";
+    tooltip "Tooltip?";
+    active "Active";
+    updated_date "UpdatedDate";
+    updated_by "UpdatedBy?";
+    deleted "Deleted";
+    rank "Rank";
+    privacy_statement_desc "PrivacyStatementDesc?";
+    privacy_statement_url "PrivacyStatementUrl?";
 }

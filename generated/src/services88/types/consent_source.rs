@@ -32,13 +32,13 @@ pub struct ConsentSource {
 
 netserver_soap::record! {
     ConsentSource: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConsentSource";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 consent_source_id "ConsentSourceId";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 rank "Rank";
-    6 key "Key?";
-    7 mail_template_id "MailTemplateId";
-    8 deleted "Deleted";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    consent_source_id "ConsentSourceId";
+    name "Name?";
+    tooltip "Tooltip?";
+    rank "Rank";
+    key "Key?";
+    mail_template_id "MailTemplateId";
+    deleted "Deleted";
 }

@@ -46,20 +46,20 @@ pub struct ContactActivity {
 
 netserver_soap::record! {
     ContactActivity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ContactActivity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 contact_id "ContactId";
-    3 department "Department?";
-    4 org_nr "OrgNr?";
-    5 name "Name?";
-    6 url "URL?";
-    7 associate_full_name "AssociateFullName?";
-    8 action "Action";
-    9 action_time "ActionTime";
-    10 category "Category?";
-    11 activity_person_name "ActivityPersonName?";
-    12 action_id "ActionId";
-    13 person_id "PersonId";
-    14 activity_person_id "ActivityPersonId";
-    15 associate_id "AssociateId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    contact_id "ContactId";
+    department "Department?";
+    org_nr "OrgNr?";
+    name "Name?";
+    url "URL?";
+    associate_full_name "AssociateFullName?";
+    action "Action";
+    action_time "ActionTime";
+    category "Category?";
+    activity_person_name "ActivityPersonName?";
+    action_id "ActionId";
+    person_id "PersonId";
+    activity_person_id "ActivityPersonId";
+    associate_id "AssociateId";
 }

@@ -38,17 +38,17 @@ pub struct ContactPersonBoardViewSettings {
 
 netserver_soap::record! {
     ContactPersonBoardViewSettings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ContactPersonBoardViewSettings";
-    0 board_view_settings_id "BoardViewSettingsId";
-    1 entity_type "EntityType";
-    2 associate_id "AssociateId";
-    3 selection_id "SelectionId";
-    4 hide_empty_groups "HideEmptyGroups";
-    5 group_by "GroupBy?";
-    6 sub_group_by "SubGroupBy?";
-    7 sort_by "SortBy?";
-    8 sort_desc "SortDesc";
-    9 sum_by "SumBy?";
-    10 color_by "ColorBy?";
-    11 filters "Filters?";
-    12 view_entity "ViewEntity";
+    board_view_settings_id "BoardViewSettingsId";
+    entity_type "EntityType";
+    associate_id "AssociateId";
+    selection_id "SelectionId";
+    hide_empty_groups "HideEmptyGroups";
+    group_by "GroupBy?";
+    sub_group_by "SubGroupBy?";
+    sort_by "SortBy?";
+    sort_desc "SortDesc";
+    sum_by "SumBy?";
+    color_by "ColorBy?";
+    filters "Filters?";
+    view_entity "ViewEntity";
 }

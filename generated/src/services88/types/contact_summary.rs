@@ -22,10 +22,10 @@ pub struct ContactSummary {
 
 netserver_soap::record! {
     ContactSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ContactSummary";
-    0 contact "Contact?";
-    1 tickets "Tickets? [TicketSummaryItem?]";
-    2 followups "Followups? [ActivitySummaryItem?]";
-    3 documents "Documents? [ActivitySummaryItem?]";
-    4 sales "Sales? [SaleSummaryItem?]";
-    5 chats "Chats? [ChatSummaryItem?]";
+    contact "Contact?";
+    tickets "Tickets? [TicketSummaryItem?]";
+    followups "Followups? [ActivitySummaryItem?]";
+    documents "Documents? [ActivitySummaryItem?]";
+    sales "Sales? [SaleSummaryItem?]";
+    chats "Chats? [ChatSummaryItem?]";
 }

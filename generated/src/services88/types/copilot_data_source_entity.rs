@@ -30,12 +30,12 @@ pub struct CopilotDataSourceEntity {
 
 netserver_soap::record! {
     CopilotDataSourceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopilotDataSourceEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 copilot_data_source_id "CopilotDataSourceId";
-    3 copilot_data_source_type "CopilotDataSourceType";
-    4 copilot_id "CopilotId";
-    5 description "Description?";
-    6 name "Name?";
-    7 settings "Settings? [CopilotDataSourceSetting?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    copilot_data_source_id "CopilotDataSourceId";
+    copilot_data_source_type "CopilotDataSourceType";
+    copilot_id "CopilotId";
+    description "Description?";
+    name "Name?";
+    settings "Settings? [CopilotDataSourceSetting?]";
 }

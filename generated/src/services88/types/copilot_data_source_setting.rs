@@ -26,10 +26,10 @@ pub struct CopilotDataSourceSetting {
 
 netserver_soap::record! {
     CopilotDataSourceSetting: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopilotDataSourceSetting";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 copilot_data_source_setting_id "CopilotDataSourceSettingId";
-    3 copilot_data_source_id "CopilotDataSourceId";
-    4 key "Key?";
-    5 value "Value?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    copilot_data_source_setting_id "CopilotDataSourceSettingId";
+    copilot_data_source_id "CopilotDataSourceId";
+    key "Key?";
+    value "Value?";
 }

@@ -24,9 +24,9 @@ pub struct CopilotEntity {
 
 netserver_soap::record! {
     CopilotEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopilotEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 copilot_id "CopilotId";
-    3 name "Name?";
-    4 copilot_data_sources "CopilotDataSources? [CopilotDataSourceEntity?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    copilot_id "CopilotId";
+    name "Name?";
+    copilot_data_sources "CopilotDataSources? [CopilotDataSourceEntity?]";
 }

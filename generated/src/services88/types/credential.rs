@@ -24,9 +24,9 @@ pub struct Credential {
 
 netserver_soap::record! {
     Credential: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Credential";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 type_ "Type?";
-    3 value "Value?*";
-    4 display_value "DisplayValue?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    type_ "Type?";
+    value "Value?*";
+    display_value "DisplayValue?";
 }

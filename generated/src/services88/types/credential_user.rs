@@ -26,10 +26,10 @@ pub struct CredentialUser {
 
 netserver_soap::record! {
     CredentialUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CredentialUser";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 value "Value?";
-    3 display_value "DisplayValue?";
-    4 columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    5 can_create_person "CanCreatePerson";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    value "Value?";
+    display_value "DisplayValue?";
+    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    can_create_person "CanCreatePerson";
 }

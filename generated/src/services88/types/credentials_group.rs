@@ -22,8 +22,8 @@ pub struct CredentialsGroup {
 
 netserver_soap::record! {
     CredentialsGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CredentialsGroup";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 display_name "DisplayName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    display_name "DisplayName?";
 }

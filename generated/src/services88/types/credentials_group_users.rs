@@ -22,8 +22,8 @@ pub struct CredentialsGroupUsers {
 
 netserver_soap::record! {
     CredentialsGroupUsers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CredentialsGroupUsers";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 headings "Headings? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    3 users "Users? [CredentialUser?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    headings "Headings? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    users "Users? [CredentialUser?]";
 }

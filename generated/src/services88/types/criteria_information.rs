@@ -26,10 +26,10 @@ pub struct CriteriaInformation {
 
 netserver_soap::record! {
     CriteriaInformation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CriteriaInformation";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    3 criteria_archive_columns "CriteriaArchiveColumns? [ArchiveColumnInfo?]";
-    4 criteria_archive_rows "CriteriaArchiveRows? [ArchiveListItem?]";
-    5 restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    criteria_archive_columns "CriteriaArchiveColumns? [ArchiveColumnInfo?]";
+    criteria_archive_rows "CriteriaArchiveRows? [ArchiveListItem?]";
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
 }

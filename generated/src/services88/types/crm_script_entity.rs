@@ -56,25 +56,25 @@ pub struct CrmScriptEntity {
 
 netserver_soap::record! {
     CrmScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CRMScriptEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 ejscript_id "EjscriptId";
-    3 unique_identifier "UniqueIdentifier?";
-    4 name "Name?";
-    5 description "Description?";
-    6 include_id "IncludeId?";
-    7 access_key "AccessKey?*";
-    8 hierarchy_id "HierarchyId";
-    9 source "Source?";
-    10 source_code "SourceCode?";
-    11 script_type "ScriptType";
-    12 html_output "HtmlOutput";
-    13 includes "Includes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    14 source_maps "SourceMaps? [CRMScriptSourceMap?]";
-    15 validation_result "ValidationResult?";
-    16 registered "Registered";
-    17 registered_associate_id "RegisteredAssociateId";
-    18 updated "Updated";
-    19 updated_associate_id "UpdatedAssociateId";
-    20 blocked_verbs "BlockedVerbs";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    ejscript_id "EjscriptId";
+    unique_identifier "UniqueIdentifier?";
+    name "Name?";
+    description "Description?";
+    include_id "IncludeId?";
+    access_key "AccessKey?*";
+    hierarchy_id "HierarchyId";
+    source "Source?";
+    source_code "SourceCode?";
+    script_type "ScriptType";
+    html_output "HtmlOutput";
+    includes "Includes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    source_maps "SourceMaps? [CRMScriptSourceMap?]";
+    validation_result "ValidationResult?";
+    registered "Registered";
+    registered_associate_id "RegisteredAssociateId";
+    updated "Updated";
+    updated_associate_id "UpdatedAssociateId";
+    blocked_verbs "BlockedVerbs";
 }

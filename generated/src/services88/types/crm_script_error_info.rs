@@ -26,10 +26,10 @@ pub struct CrmScriptErrorInfo {
 
 netserver_soap::record! {
     CrmScriptErrorInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CRMScriptErrorInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 error_message "ErrorMessage?";
-    3 include_id "IncludeId?";
-    4 line_number "LineNumber";
-    5 character_position "CharacterPosition";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    error_message "ErrorMessage?";
+    include_id "IncludeId?";
+    line_number "LineNumber";
+    character_position "CharacterPosition";
 }

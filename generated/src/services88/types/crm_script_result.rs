@@ -32,13 +32,13 @@ pub struct CrmScriptResult {
 
 netserver_soap::record! {
     CrmScriptResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CRMScriptResult";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 valid "Valid";
-    3 error_message "ErrorMessage?";
-    4 line_number "LineNumber";
-    5 error_information "ErrorInformation?";
-    6 transpiled "Transpiled?";
-    7 includes "Includes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    8 source_maps "SourceMaps? [CRMScriptSourceMap?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    valid "Valid";
+    error_message "ErrorMessage?";
+    line_number "LineNumber";
+    error_information "ErrorInformation?";
+    transpiled "Transpiled?";
+    includes "Includes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    source_maps "SourceMaps? [CRMScriptSourceMap?]";
 }

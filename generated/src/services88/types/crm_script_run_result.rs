@@ -36,15 +36,15 @@ pub struct CrmScriptRunResult {
 
 netserver_soap::record! {
     CrmScriptRunResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CRMScriptRunResult";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 output "Output?";
-    3 parameters "Parameters? (StringKeyValuePair Key!? Value!?)";
-    4 trace_run "TraceRun?";
-    5 eventdata "Eventdata?";
-    6 success "Success";
-    7 error_information "ErrorInformation?";
-    8 status_code "StatusCode";
-    9 status_message "StatusMessage?";
-    10 headers "Headers? (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    output "Output?";
+    parameters "Parameters? (StringKeyValuePair Key!? Value!?)";
+    trace_run "TraceRun?";
+    eventdata "Eventdata?";
+    success "Success";
+    error_information "ErrorInformation?";
+    status_code "StatusCode";
+    status_message "StatusMessage?";
+    headers "Headers? (StringKeyValuePair Key!? Value!?)";
 }

@@ -28,11 +28,11 @@ pub struct CrmScriptSourceMap {
 
 netserver_soap::record! {
     CrmScriptSourceMap: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CRMScriptSourceMap";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 line_number_from "LineNumberFrom";
-    3 line_number_to "LineNumberTo";
-    4 delta "Delta";
-    5 include_id "IncludeId?";
-    6 included_from "IncludedFrom? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    line_number_from "LineNumberFrom";
+    line_number_to "LineNumberTo";
+    delta "Delta";
+    include_id "IncludeId?";
+    included_from "IncludedFrom? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }

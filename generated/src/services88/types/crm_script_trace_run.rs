@@ -40,17 +40,17 @@ pub struct CrmScriptTraceRun {
 
 netserver_soap::record! {
     CrmScriptTraceRun: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CRMScriptTraceRun";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 started_at "StartedAt";
-    3 ended_at "EndedAt";
-    4 execution_time "ExecutionTime";
-    5 user_execution_time "UserExecutionTime";
-    6 peak_memory "PeakMemory";
-    7 num_frames "NumFrames";
-    8 file_size "FileSize";
-    9 associate_id "AssociateId";
-    10 status "Status?";
-    11 frames "Frames?";
-    12 force_save_trace "ForceSaveTrace";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    started_at "StartedAt";
+    ended_at "EndedAt";
+    execution_time "ExecutionTime";
+    user_execution_time "UserExecutionTime";
+    peak_memory "PeakMemory";
+    num_frames "NumFrames";
+    file_size "FileSize";
+    associate_id "AssociateId";
+    status "Status?";
+    frames "Frames?";
+    force_save_trace "ForceSaveTrace";
 }

@@ -22,8 +22,8 @@ pub struct CsFeatureToggle {
 
 netserver_soap::record! {
     CsFeatureToggle: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CsFeatureToggle";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 state "State";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    state "State";
 }

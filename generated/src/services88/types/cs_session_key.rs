@@ -24,9 +24,9 @@ pub struct CsSessionKey {
 
 netserver_soap::record! {
     CsSessionKey: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CsSessionKey";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 key "Key?*";
-    3 login_id "LoginId";
-    4 user_id "UserId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    key "Key?*";
+    login_id "LoginId";
+    user_id "UserId";
 }

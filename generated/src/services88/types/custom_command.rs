@@ -30,12 +30,12 @@ pub struct CustomCommand {
 
 netserver_soap::record! {
     CustomCommand: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomCommand";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 display_name "DisplayName?";
-    4 description "Description?";
-    5 tool_tip "ToolTip?";
-    6 actions "Actions";
-    7 action_data "ActionData?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    display_name "DisplayName?";
+    description "Description?";
+    tool_tip "ToolTip?";
+    actions "Actions";
+    action_data "ActionData?";
 }

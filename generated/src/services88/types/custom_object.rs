@@ -24,9 +24,9 @@ pub struct CustomObject {
 
 netserver_soap::record! {
     CustomObject: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomObject";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 definition_name "DefinitionName?";
-    3 id "Id";
-    4 values "Values? (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    definition_name "DefinitionName?";
+    id "Id";
+    values "Values? (StringKeyValuePair Key!? Value!?)";
 }

@@ -34,14 +34,14 @@ pub struct CustomObjectDefinition {
 
 netserver_soap::record! {
     CustomObjectDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomObjectDefinition";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 id "Id";
-    3 name "Name?";
-    4 title "Title?";
-    5 display_field "DisplayField?";
-    6 description "Description?";
-    7 icon_id "IconId";
-    8 flags "Flags";
-    9 fields "Fields? [CustomObjectField?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    id "Id";
+    name "Name?";
+    title "Title?";
+    display_field "DisplayField?";
+    description "Description?";
+    icon_id "IconId";
+    flags "Flags";
+    fields "Fields? [CustomObjectField?]";
 }

@@ -26,12 +26,12 @@ pub struct CustomObjectField {
 
 netserver_soap::record! {
     CustomObjectField: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomObjectField";
-    0 field_name "FieldName?";
-    1 field_type "FieldType?";
-    2 display_name "DisplayName?";
-    3 description "Description?";
-    4 use_default_value "UseDefaultValue";
-    5 default_value "DefaultValue?";
-    6 rank "Rank";
-    7 is_default "IsDefault";
+    field_name "FieldName?";
+    field_type "FieldType?";
+    display_name "DisplayName?";
+    description "Description?";
+    use_default_value "UseDefaultValue";
+    default_value "DefaultValue?";
+    rank "Rank";
+    is_default "IsDefault";
 }

@@ -28,13 +28,13 @@ pub struct CustomObjectMetadata {
 
 netserver_soap::record! {
     CustomObjectMetadata: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomObjectMetadata";
-    0 name "Name?";
-    1 table_name "TableName?";
-    2 icon_hint "IconHint?";
-    3 flag_hide_id "FlagHideId";
-    4 flag_hidden "FlagHidden";
-    5 flag_show_in_find "FlagShowInFind";
-    6 flag_show_in_navigator "FlagShowInNavigator";
-    7 relations "Relations? [CustomObjectRelation?]";
-    8 has_web_panels "HasWebPanels";
+    name "Name?";
+    table_name "TableName?";
+    icon_hint "IconHint?";
+    flag_hide_id "FlagHideId";
+    flag_hidden "FlagHidden";
+    flag_show_in_find "FlagShowInFind";
+    flag_show_in_navigator "FlagShowInNavigator";
+    relations "Relations? [CustomObjectRelation?]";
+    has_web_panels "HasWebPanels";
 }

@@ -24,11 +24,11 @@ pub struct CustomObjectRelation {
 
 netserver_soap::record! {
     CustomObjectRelation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomObjectRelation";
-    0 entity_name "EntityName?";
-    1 entity_type "EntityType?";
-    2 entity_title "EntityTitle?";
-    3 provider_name "ProviderName?";
-    4 relation_field "RelationField?";
-    5 display_field "DisplayField?";
-    6 hide_functions "HideFunctions";
+    entity_name "EntityName?";
+    entity_type "EntityType?";
+    entity_title "EntityTitle?";
+    provider_name "ProviderName?";
+    relation_field "RelationField?";
+    display_field "DisplayField?";
+    hide_functions "HideFunctions";
 }

@@ -34,14 +34,14 @@ pub struct CustomerCenterConfig {
 
 netserver_soap::record! {
     CustomerCenterConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomerCenterConfig";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 cust_config_id "CustConfigId";
-    3 type_ "Type";
-    4 config "Config?";
-    5 cust_lang_id "CustLangId";
-    6 registered "Registered";
-    7 registered_associate_id "RegisteredAssociateId";
-    8 updated "Updated";
-    9 updated_associate_id "UpdatedAssociateId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    cust_config_id "CustConfigId";
+    type_ "Type";
+    config "Config?";
+    cust_lang_id "CustLangId";
+    registered "Registered";
+    registered_associate_id "RegisteredAssociateId";
+    updated "Updated";
+    updated_associate_id "UpdatedAssociateId";
 }

@@ -26,10 +26,10 @@ pub struct CustomerServiceStartup {
 
 netserver_soap::record! {
     CustomerServiceStartup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomerServiceStartup";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 timezone_enabled "TimezoneEnabled";
-    3 tz_offset "TZOffset";
-    4 recaptcha_site_key "RecaptchaSiteKey?";
-    5 selected_preferences "SelectedPreferences? [Preference?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    timezone_enabled "TimezoneEnabled";
+    tz_offset "TZOffset";
+    recaptcha_site_key "RecaptchaSiteKey?";
+    selected_preferences "SelectedPreferences? [Preference?]";
 }

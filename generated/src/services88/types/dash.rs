@@ -44,19 +44,19 @@ pub struct Dash {
 
 netserver_soap::record! {
     Dash: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Dash";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 dashboard_id "DashboardId";
-    3 unique_id "UniqueId?";
-    4 name "Name?";
-    5 description "Description?";
-    6 associate_id "AssociateId";
-    7 columns "Columns";
-    8 theme "Theme?";
-    9 visible_for_all "VisibleForAll";
-    10 visible_for_associates "VisibleForAssociates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    11 visible_for_groups "VisibleForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    12 pin_for_all "PinForAll";
-    13 pin_for_associates "PinForAssociates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    14 pin_for_groups "PinForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    dashboard_id "DashboardId";
+    unique_id "UniqueId?";
+    name "Name?";
+    description "Description?";
+    associate_id "AssociateId";
+    columns "Columns";
+    theme "Theme?";
+    visible_for_all "VisibleForAll";
+    visible_for_associates "VisibleForAssociates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    visible_for_groups "VisibleForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    pin_for_all "PinForAll";
+    pin_for_associates "PinForAssociates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    pin_for_groups "PinForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }

@@ -24,9 +24,9 @@ pub struct DashCollection {
 
 netserver_soap::record! {
     DashCollection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DashCollection";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 pinned "Pinned? [Dash?]";
-    3 favourites "Favourites? [Dash?]";
-    4 other "Other? [Dash?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    pinned "Pinned? [Dash?]";
+    favourites "Favourites? [Dash?]";
+    other "Other? [Dash?]";
 }

@@ -30,12 +30,12 @@ pub struct DashTheme {
 
 netserver_soap::record! {
     DashTheme: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DashTheme";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 dashboard_theme_id "DashboardThemeId";
-    3 name "Name?";
-    4 config "Config?";
-    5 rank "Rank";
-    6 client "Client?";
-    7 style "Style?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    dashboard_theme_id "DashboardThemeId";
+    name "Name?";
+    config "Config?";
+    rank "Rank";
+    client "Client?";
+    style "Style?";
 }

@@ -30,12 +30,12 @@ pub struct DashTile {
 
 netserver_soap::record! {
     DashTile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DashTile";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 dashboard_tile_id "DashboardTileId";
-    3 dashboard_id "DashboardId";
-    4 height "Height";
-    5 width "Width";
-    6 rank "Rank";
-    7 dash_tile_definition "DashTileDefinition?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    dashboard_tile_id "DashboardTileId";
+    dashboard_id "DashboardId";
+    height "Height";
+    width "Width";
+    rank "Rank";
+    dash_tile_definition "DashTileDefinition?";
 }

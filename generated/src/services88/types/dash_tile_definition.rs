@@ -56,25 +56,25 @@ pub struct DashTileDefinition {
 
 netserver_soap::record! {
     DashTileDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DashTileDefinition";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 dashboard_tile_definition_id "DashboardTileDefinitionId";
-    3 name "Name?";
-    4 description "Description?";
-    5 default_height "DefaultHeight";
-    6 default_width "DefaultWidth";
-    7 tile_type "TileType";
-    8 entity_type "EntityType";
-    9 entity_name "EntityName?";
-    10 selection_id "SelectionId";
-    11 currency_mode "CurrencyMode";
-    12 currency_code "CurrencyCode?";
-    13 measure "Measure";
-    14 measure_field "MeasureField?";
-    15 sort_by "SortBy?";
-    16 layout_config "LayoutConfig?";
-    17 secondary_selection_id "SecondarySelectionId";
-    18 measure_by_field "MeasureByField?";
-    19 usage "Usage";
-    20 provider_name "ProviderName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    dashboard_tile_definition_id "DashboardTileDefinitionId";
+    name "Name?";
+    description "Description?";
+    default_height "DefaultHeight";
+    default_width "DefaultWidth";
+    tile_type "TileType";
+    entity_type "EntityType";
+    entity_name "EntityName?";
+    selection_id "SelectionId";
+    currency_mode "CurrencyMode";
+    currency_code "CurrencyCode?";
+    measure "Measure";
+    measure_field "MeasureField?";
+    sort_by "SortBy?";
+    layout_config "LayoutConfig?";
+    secondary_selection_id "SecondarySelectionId";
+    measure_by_field "MeasureByField?";
+    usage "Usage";
+    provider_name "ProviderName?";
 }

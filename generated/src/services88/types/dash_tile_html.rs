@@ -22,8 +22,8 @@ pub struct DashTileHtml {
 
 netserver_soap::record! {
     DashTileHtml: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DashTileHtml";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 language_code "LanguageCode?";
-    3 html "Html?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    language_code "LanguageCode?";
+    html "Html?";
 }

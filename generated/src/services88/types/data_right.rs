@@ -22,8 +22,8 @@ pub struct DataRight {
 
 netserver_soap::record! {
     DataRight: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DataRight";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 value "Value?";
-    3 description "Description?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    value "Value?";
+    description "Description?";
 }

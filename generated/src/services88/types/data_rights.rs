@@ -24,9 +24,9 @@ pub struct DataRights {
 
 netserver_soap::record! {
     DataRights: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DataRights";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 columns_info "ColumnsInfo? [RelationToOwner?]";
-    3 rows_info "RowsInfo? [EntityName?]";
-    4 rights "Rights? [ArrayOfDataRight? [DataRight?]]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    columns_info "ColumnsInfo? [RelationToOwner?]";
+    rows_info "RowsInfo? [EntityName?]";
+    rights "Rights? [ArrayOfDataRight? [DataRight?]]";
 }

@@ -24,9 +24,9 @@ pub struct DayInformationListItem {
 
 netserver_soap::record! {
     DayInformationListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DayInformationListItem";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 activity_information "ActivityInformation?";
-    3 red_letter_information "RedLetterInformation?";
-    4 date "Date";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    activity_information "ActivityInformation?";
+    red_letter_information "RedLetterInformation?";
+    date "Date";
 }

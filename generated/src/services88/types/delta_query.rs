@@ -26,10 +26,10 @@ pub struct DeltaQuery {
 
 netserver_soap::record! {
     DeltaQuery: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeltaQuery";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 recipe_id "RecipeId?";
-    3 delta_states "DeltaStates? [DeltaState]";
-    4 delta_types "DeltaTypes? [DeltaType]";
-    5 applies_to_ids "AppliesToIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    recipe_id "RecipeId?";
+    delta_states "DeltaStates? [DeltaState]";
+    delta_types "DeltaTypes? [DeltaType]";
+    applies_to_ids "AppliesToIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }

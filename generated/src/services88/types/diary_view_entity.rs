@@ -34,14 +34,14 @@ pub struct DiaryViewEntity {
 
 netserver_soap::record! {
     DiaryViewEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DiaryViewEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 diary_view_id "DiaryViewId";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 visible_columns "VisibleColumns";
-    6 rank "Rank";
-    7 assoc_id "AssocId";
-    8 associate_list "AssociateList? [SelectableMDOListItem?]";
-    9 tz_location_id "TzLocationId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    diary_view_id "DiaryViewId";
+    name "Name?";
+    tooltip "Tooltip?";
+    visible_columns "VisibleColumns";
+    rank "Rank";
+    assoc_id "AssocId";
+    associate_list "AssociateList? [SelectableMDOListItem?]";
+    tz_location_id "TzLocationId";
 }

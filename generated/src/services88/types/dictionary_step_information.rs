@@ -22,8 +22,8 @@ pub struct DictionaryStepInformation {
 
 netserver_soap::record! {
     DictionaryStepInformation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DictionaryStepInformation";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 step_number "StepNumber";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    step_number "StepNumber";
 }

@@ -58,26 +58,26 @@ pub struct Document {
 
 netserver_soap::record! {
     Document: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Document";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 document_id "DocumentId";
-    3 attention "Attention?";
-    4 header "Header?";
-    5 name "Name?";
-    6 our_ref "OurRef?";
-    7 your_ref "YourRef?";
-    8 description "Description?";
-    9 document_template "DocumentTemplate?";
-    10 is_published "IsPublished";
-    11 person_id "PersonId";
-    12 person_full_name "PersonFullName?";
-    13 associate_full_name "AssociateFullName?";
-    14 contact_id "ContactId";
-    15 contact_name "ContactName?";
-    16 project_id "ProjectId";
-    17 project_name "ProjectName?";
-    18 associate_id "AssociateId";
-    19 snum "Snum";
-    20 sale_id "SaleId";
-    21 sale_name "SaleName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    document_id "DocumentId";
+    attention "Attention?";
+    header "Header?";
+    name "Name?";
+    our_ref "OurRef?";
+    your_ref "YourRef?";
+    description "Description?";
+    document_template "DocumentTemplate?";
+    is_published "IsPublished";
+    person_id "PersonId";
+    person_full_name "PersonFullName?";
+    associate_full_name "AssociateFullName?";
+    contact_id "ContactId";
+    contact_name "ContactName?";
+    project_id "ProjectId";
+    project_name "ProjectName?";
+    associate_id "AssociateId";
+    snum "Snum";
+    sale_id "SaleId";
+    sale_name "SaleName?";
 }

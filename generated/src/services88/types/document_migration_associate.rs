@@ -14,6 +14,6 @@ pub struct DocumentMigrationAssociate {
 
 netserver_soap::record! {
     DocumentMigrationAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DocumentMigrationAssociate";
-    0 associate_id "AssociateId";
-    1 email_address "EmailAddress?";
+    associate_id "AssociateId";
+    email_address "EmailAddress?";
 }

@@ -28,13 +28,13 @@ pub struct DocumentMigrationItem {
 
 netserver_soap::record! {
     DocumentMigrationItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DocumentMigrationItem";
-    0 document_id "DocumentId";
-    1 contact_id "ContactId";
-    2 person_id "PersonId";
-    3 sale_id "SaleId";
-    4 project_id "ProjectId";
-    5 doc_tmpl_id "DocTmplId";
-    6 associate_id "AssociateId";
-    7 user_group_id "UserGroupId";
-    8 visible_for_id "VisibleForId";
+    document_id "DocumentId";
+    contact_id "ContactId";
+    person_id "PersonId";
+    sale_id "SaleId";
+    project_id "ProjectId";
+    doc_tmpl_id "DocTmplId";
+    associate_id "AssociateId";
+    user_group_id "UserGroupId";
+    visible_for_id "VisibleForId";
 }

@@ -18,8 +18,8 @@ pub struct DocumentMigrationItemList {
 
 netserver_soap::record! {
     DocumentMigrationItemList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DocumentMigrationItemList";
-    0 num_documents_omitted "NumDocumentsOmitted";
-    1 num_documents_already_migrated "NumDocumentsAlreadyMigrated";
-    2 documents "Documents? [DocumentMigrationItem?]";
-    3 associates "Associates? [DocumentMigrationAssociate?]";
+    num_documents_omitted "NumDocumentsOmitted";
+    num_documents_already_migrated "NumDocumentsAlreadyMigrated";
+    documents "Documents? [DocumentMigrationItem?]";
+    associates "Associates? [DocumentMigrationAssociate?]";
 }

@@ -26,10 +26,10 @@ pub struct DocumentPreview {
 
 netserver_soap::record! {
     DocumentPreview: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DocumentPreview";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 type_ "Type?";
-    4 size "Size";
-    5 stream "Stream?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    type_ "Type?";
+    size "Size";
+    stream "Stream?";
 }

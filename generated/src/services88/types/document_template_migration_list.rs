@@ -16,7 +16,7 @@ pub struct DocumentTemplateMigrationList {
 
 netserver_soap::record! {
     DocumentTemplateMigrationList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DocumentTemplateMigrationList";
-    0 num_templates_omitted "NumTemplatesOmitted";
-    1 num_templates_already_migrated "NumTemplatesAlreadyMigrated";
-    2 template_ids "TemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    num_templates_omitted "NumTemplatesOmitted";
+    num_templates_already_migrated "NumTemplatesAlreadyMigrated";
+    template_ids "TemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }

@@ -28,11 +28,11 @@ pub struct DuplicateEntry {
 
 netserver_soap::record! {
     DuplicateEntry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DuplicateEntry";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 rule_name "RuleName?";
-    3 so_primary_key "SoPrimaryKey";
-    4 entry_name "EntryName?";
-    5 entry_identifier "EntryIdentifier?";
-    6 rule_display_name "RuleDisplayName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    rule_name "RuleName?";
+    so_primary_key "SoPrimaryKey";
+    entry_name "EntryName?";
+    entry_identifier "EntryIdentifier?";
+    rule_display_name "RuleDisplayName?";
 }

@@ -44,19 +44,19 @@ pub struct EmailAccount {
 
 netserver_soap::record! {
     EmailAccount: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EMailAccount";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 email_account_id "EMailAccountId";
-    3 email_address "EMailAddress?";
-    4 associate_id "AssociateId";
-    5 incoming_credentials "IncomingCredentials?";
-    6 outgoing_credentials "OutgoingCredentials?";
-    7 account_status "AccountStatus";
-    8 error_count "ErrorCount";
-    9 error_reason "ErrorReason?";
-    10 inbox_folder "InboxFolder?";
-    11 sent_folder "SentFolder?";
-    12 simple_mode "SimpleMode";
-    13 last_fetch "LastFetch";
-    14 use_graph_api "UseGraphApi";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    email_account_id "EMailAccountId";
+    email_address "EMailAddress?";
+    associate_id "AssociateId";
+    incoming_credentials "IncomingCredentials?";
+    outgoing_credentials "OutgoingCredentials?";
+    account_status "AccountStatus";
+    error_count "ErrorCount";
+    error_reason "ErrorReason?";
+    inbox_folder "InboxFolder?";
+    sent_folder "SentFolder?";
+    simple_mode "SimpleMode";
+    last_fetch "LastFetch";
+    use_graph_api "UseGraphApi";
 }

@@ -36,15 +36,15 @@ pub struct EmailAddress {
 
 netserver_soap::record! {
     EmailAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EMailAddress";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 contact_id "ContactId";
-    3 contact_name "ContactName?";
-    4 person_id "PersonId";
-    5 person_name "PersonName?";
-    6 associate_id "AssociateId";
-    7 address "Address?";
-    8 email_id "EmailId";
-    9 duplicate_person_ids "DuplicatePersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    10 name "Name?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    contact_id "ContactId";
+    contact_name "ContactName?";
+    person_id "PersonId";
+    person_name "PersonName?";
+    associate_id "AssociateId";
+    address "Address?";
+    email_id "EmailId";
+    duplicate_person_ids "DuplicatePersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    name "Name?";
 }

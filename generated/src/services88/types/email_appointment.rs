@@ -34,14 +34,14 @@ pub struct EmailAppointment {
 
 netserver_soap::record! {
     EmailAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EMailAppointment";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 appointment "Appointment?";
-    3 cal_method "CalMethod";
-    4 participants "Participants? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    5 comment "Comment?";
-    6 sequence "Sequence";
-    7 dt_start "DtStart";
-    8 dt_end "DtEnd";
-    9 superseded "Superseded";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    appointment "Appointment?";
+    cal_method "CalMethod";
+    participants "Participants? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    comment "Comment?";
+    sequence "Sequence";
+    dt_start "DtStart";
+    dt_end "DtEnd";
+    superseded "Superseded";
 }

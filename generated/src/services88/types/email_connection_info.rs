@@ -30,12 +30,12 @@ pub struct EmailConnectionInfo {
 
 netserver_soap::record! {
     EmailConnectionInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EMailConnectionInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 server_name "ServerName?";
-    3 user_name "UserName?";
-    4 password "Password?*";
-    5 folder "Folder?";
-    6 use_ssl "UseSSL";
-    7 use_graph_api "UseGraphApi";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    server_name "ServerName?";
+    user_name "UserName?";
+    password "Password?*";
+    folder "Folder?";
+    use_ssl "UseSSL";
+    use_graph_api "UseGraphApi";
 }

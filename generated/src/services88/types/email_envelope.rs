@@ -40,17 +40,17 @@ pub struct EmailEnvelope {
 
 netserver_soap::record! {
     EmailEnvelope: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EMailEnvelope";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 server_id "ServerId";
-    3 server_identifier "ServerIdentifier?";
-    4 message_id "MessageId?";
-    5 subject "Subject?";
-    6 from "From?";
-    7 to "To? [EMailAddress?]";
-    8 sent "Sent";
-    9 priority "Priority";
-    10 flags "Flags";
-    11 size "Size";
-    12 email_so_info "EMailSOInfo?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    server_id "ServerId";
+    server_identifier "ServerIdentifier?";
+    message_id "MessageId?";
+    subject "Subject?";
+    from "From?";
+    to "To? [EMailAddress?]";
+    sent "Sent";
+    priority "Priority";
+    flags "Flags";
+    size "Size";
+    email_so_info "EMailSOInfo?";
 }

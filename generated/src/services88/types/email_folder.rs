@@ -32,13 +32,13 @@ pub struct EmailFolder {
 
 netserver_soap::record! {
     EmailFolder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EMailFolder";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 delimiter "Delimiter?";
-    4 flags "Flags?";
-    5 total_items "TotalItems";
-    6 unread_items "UnreadItems";
-    7 subscribed "Subscribed";
-    8 email_folder_id "EmailFolderId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    delimiter "Delimiter?";
+    flags "Flags?";
+    total_items "TotalItems";
+    unread_items "UnreadItems";
+    subscribed "Subscribed";
+    email_folder_id "EmailFolderId";
 }

@@ -34,14 +34,14 @@ pub struct EmailSoInfo {
 
 netserver_soap::record! {
     EmailSoInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EMailSOInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 document_id "DocumentId";
-    3 appointment_id "AppointmentId";
-    4 project_id "ProjectId";
-    5 sale_id "SaleId";
-    6 archived "Archived";
-    7 archived_at "ArchivedAt";
-    8 archived_by "ArchivedBy";
-    9 archived_display_name "ArchivedDisplayName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    document_id "DocumentId";
+    appointment_id "AppointmentId";
+    project_id "ProjectId";
+    sale_id "SaleId";
+    archived "Archived";
+    archived_at "ArchivedAt";
+    archived_by "ArchivedBy";
+    archived_display_name "ArchivedDisplayName?";
 }

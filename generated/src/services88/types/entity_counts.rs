@@ -22,8 +22,8 @@ pub struct EntityCounts {
 
 netserver_soap::record! {
     EntityCounts: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EntityCounts";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 entity_name "EntityName?";
-    3 records "Records";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    entity_name "EntityName?";
+    records "Records";
 }

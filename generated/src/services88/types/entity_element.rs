@@ -25,9 +25,9 @@ pub struct EntityElement {
 
 netserver_soap::record! {
     EntityElement: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EntityElement";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 value "Value?";
-    3 stripped_value "StrippedValue?";
-    4 description "Description?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    value "Value?";
+    stripped_value "StrippedValue?";
+    description "Description?";
 }

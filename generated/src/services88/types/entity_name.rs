@@ -22,8 +22,8 @@ pub struct EntityName {
 
 netserver_soap::record! {
     EntityName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EntityName";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 table_name "TableName?";
-    3 table_description "TableDescription?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    table_name "TableName?";
+    table_description "TableDescription?";
 }

@@ -32,13 +32,13 @@ pub struct ErpConnectionData {
 
 netserver_soap::record! {
     ErpConnectionData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ErpConnectionData";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 erp_connection_id "ErpConnectionId";
-    3 connection_name "ConnectionName?";
-    4 connected "Connected";
-    5 erp_fields "ErpFields? [FieldMetadata?]";
-    6 crm_actor_type "CrmActorType";
-    7 erp_actor_type "ErpActorType";
-    8 erp_actor_types "ErpActorTypes? [ErpActorType]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    erp_connection_id "ErpConnectionId";
+    connection_name "ConnectionName?";
+    connected "Connected";
+    erp_fields "ErpFields? [FieldMetadata?]";
+    crm_actor_type "CrmActorType";
+    erp_actor_type "ErpActorType";
+    erp_actor_types "ErpActorTypes? [ErpActorType]";
 }

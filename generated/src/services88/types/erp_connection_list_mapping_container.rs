@@ -24,9 +24,9 @@ pub struct ErpConnectionListMappingContainer {
 
 netserver_soap::record! {
     ErpConnectionListMappingContainer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ErpConnectionListMappingContainer";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 erp_list_item_mappings "ErpListItemMappings? [ErpConnectionListMapping?]";
-    3 erp_connection_id "ErpConnectionId";
-    4 erp_connection_name "ErpConnectionName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    erp_list_item_mappings "ErpListItemMappings? [ErpConnectionListMapping?]";
+    erp_connection_id "ErpConnectionId";
+    erp_connection_name "ErpConnectionName?";
 }

@@ -26,10 +26,10 @@ pub struct ErpSyncActorSummary {
 
 netserver_soap::record! {
     ErpSyncActorSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ErpSyncActorSummary";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 actor_type "ActorType";
-    3 has_mappings "HasMappings";
-    4 defaults "Defaults?";
-    5 mappings "Mappings?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    actor_type "ActorType";
+    has_mappings "HasMappings";
+    defaults "Defaults?";
+    mappings "Mappings?";
 }

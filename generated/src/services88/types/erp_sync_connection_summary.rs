@@ -30,12 +30,12 @@ pub struct ErpSyncConnectionSummary {
 
 netserver_soap::record! {
     ErpSyncConnectionSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ErpSyncConnectionSummary";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 display_name "DisplayName?";
-    3 display_description "DisplayDescription?";
-    4 active "Active";
-    5 deleted "Deleted";
-    6 last_sync "LastSync";
-    7 actors "Actors? [ErpSyncActorSummary?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    display_name "DisplayName?";
+    display_description "DisplayDescription?";
+    active "Active";
+    deleted "Deleted";
+    last_sync "LastSync";
+    actors "Actors? [ErpSyncActorSummary?]";
 }

@@ -24,9 +24,9 @@ pub struct ErpSyncEngineStatus {
 
 netserver_soap::record! {
     ErpSyncEngineStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ErpSyncEngineStatus";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 is_running "IsRunning";
-    3 status_message "StatusMessage?";
-    4 interval "Interval";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    is_running "IsRunning";
+    status_message "StatusMessage?";
+    interval "Interval";
 }

@@ -30,12 +30,12 @@ pub struct ErpSyncFieldValue {
 
 netserver_soap::record! {
     ErpSyncFieldValue: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ErpSyncFieldValue";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 display_name "DisplayName?";
-    3 crm_field_key "CrmFieldKey?";
-    4 value "Value?";
-    5 display_value "DisplayValue?";
-    6 sync_to_crm "SyncToCrm";
-    7 sync_to_erp "SyncToErp";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    display_name "DisplayName?";
+    crm_field_key "CrmFieldKey?";
+    value "Value?";
+    display_value "DisplayValue?";
+    sync_to_crm "SyncToCrm";
+    sync_to_erp "SyncToErp";
 }

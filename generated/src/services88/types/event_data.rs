@@ -46,20 +46,20 @@ pub struct EventData {
 
 netserver_soap::record! {
     EventData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EventData";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 type_ "Type";
-    3 input_values "InputValues? (StringKeyValuePair Key!? Value!?)";
-    4 block_execution "BlockExecution";
-    5 navigate_to "NavigateTo?";
-    6 message "Message?";
-    7 show_dialog "ShowDialog?";
-    8 output_values "OutputValues? (StringKeyValuePair Key!? Value!?)";
-    9 state_values "StateValues? (StringKeyValuePair Key!? Value!?)";
-    10 exception "Exception?";
-    11 parser_values "ParserValues? (StringKeyValuePair Key!? Value!?)";
-    12 cgi_variables "CgiVariables? (StringKeyValuePair Key!? Value!?)";
-    13 cgi_content "CgiContent?";
-    14 headers "Headers? (StringKeyValuePair Key!? Value!?)";
-    15 trace_execution "TraceExecution";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    type_ "Type";
+    input_values "InputValues? (StringKeyValuePair Key!? Value!?)";
+    block_execution "BlockExecution";
+    navigate_to "NavigateTo?";
+    message "Message?";
+    show_dialog "ShowDialog?";
+    output_values "OutputValues? (StringKeyValuePair Key!? Value!?)";
+    state_values "StateValues? (StringKeyValuePair Key!? Value!?)";
+    exception "Exception?";
+    parser_values "ParserValues? (StringKeyValuePair Key!? Value!?)";
+    cgi_variables "CgiVariables? (StringKeyValuePair Key!? Value!?)";
+    cgi_content "CgiContent?";
+    headers "Headers? (StringKeyValuePair Key!? Value!?)";
+    trace_execution "TraceExecution";
 }

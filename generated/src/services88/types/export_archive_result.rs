@@ -24,9 +24,9 @@ pub struct ExportArchiveResult {
 
 netserver_soap::record! {
     ExportArchiveResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportArchiveResult";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 batch_task_id "BatchTaskId";
-    3 file_name "FileName?";
-    4 message "Message?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    batch_task_id "BatchTaskId";
+    file_name "FileName?";
+    message "Message?";
 }

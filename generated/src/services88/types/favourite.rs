@@ -28,11 +28,11 @@ pub struct Favourite {
 
 netserver_soap::record! {
     Favourite: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Favourite";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 table_name "TableName?";
-    3 record_id "RecordId";
-    4 associate_id "AssociateId";
-    5 extra_info "ExtraInfo?";
-    6 rank "Rank";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    table_name "TableName?";
+    record_id "RecordId";
+    associate_id "AssociateId";
+    extra_info "ExtraInfo?";
+    rank "Rank";
 }

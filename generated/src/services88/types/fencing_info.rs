@@ -31,12 +31,12 @@ pub struct FencingInfo {
 
 netserver_soap::record! {
     FencingInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FencingInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 active_count "ActiveCount";
-    3 maximum "Maximum";
-    4 is_nearing_maximum "IsNearingMaximum";
-    5 has_reached_maximum "HasReachedMaximum";
-    6 warning_message "WarningMessage?";
-    7 warning_tooltip "WarningTooltip?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    active_count "ActiveCount";
+    maximum "Maximum";
+    is_nearing_maximum "IsNearingMaximum";
+    has_reached_maximum "HasReachedMaximum";
+    warning_message "WarningMessage?";
+    warning_tooltip "WarningTooltip?";
 }

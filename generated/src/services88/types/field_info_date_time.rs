@@ -44,20 +44,20 @@ pub struct FieldInfoDateTime {
 
 netserver_soap::record! {
     FieldInfoDateTime: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FieldInfoDateTime";
-    0 field_type "FieldType";
-    1 field_name "FieldName?";
-    2 display_name "DisplayName?";
-    3 description "Description?";
-    4 short_label "ShortLabel?";
-    5 hide_label "HideLabel";
-    6 hide_field "HideField";
-    7 is_indexed "IsIndexed";
-    8 is_mandatory "IsMandatory";
-    9 is_read_only "IsReadOnly";
-    10 is_external "IsExternal";
-    11 is_display_field "IsDisplayField";
-    12 rank "Rank";
-    13 template_variable_name "TemplateVariableName?";
-    14 default_value "DefaultValue";
-    15 is_default_now "IsDefaultNow";
+    field_type "FieldType";
+    field_name "FieldName?";
+    display_name "DisplayName?";
+    description "Description?";
+    short_label "ShortLabel?";
+    hide_label "HideLabel";
+    hide_field "HideField";
+    is_indexed "IsIndexed";
+    is_mandatory "IsMandatory";
+    is_read_only "IsReadOnly";
+    is_external "IsExternal";
+    is_display_field "IsDisplayField";
+    rank "Rank";
+    template_variable_name "TemplateVariableName?";
+    default_value "DefaultValue";
+    is_default_now "IsDefaultNow";
 }

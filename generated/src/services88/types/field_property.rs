@@ -17,7 +17,7 @@ pub struct FieldProperty {
 
 netserver_soap::record! {
     FieldProperty: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FieldProperty";
-    0 field_right "FieldRight?";
-    1 field_type "FieldType?";
-    2 field_length "FieldLength";
+    field_right "FieldRight?";
+    field_type "FieldType?";
+    field_length "FieldLength";
 }

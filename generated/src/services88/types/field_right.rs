@@ -15,6 +15,6 @@ pub struct FieldRight {
 
 netserver_soap::record! {
     FieldRight: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FieldRight";
-    0 mask "Mask";
-    1 reason "Reason?";
+    mask "Mask";
+    reason "Reason?";
 }

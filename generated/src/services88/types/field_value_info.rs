@@ -44,21 +44,21 @@ pub struct FieldValueInfo {
 
 netserver_soap::record! {
     FieldValueInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FieldValueInfo";
-    0 can_support_multi_use "CanSupportMultiUse";
-    1 default_show_in_gui "DefaultShowInGui";
-    2 default_show_in_selector "DefaultShowInSelector";
-    3 is_active "IsActive";
-    4 key "Key?";
-    5 value_type "ValueType?";
-    6 mandatory "Mandatory";
-    7 encoded_display_name "EncodedDisplayName?";
-    8 encoded_display_description "EncodedDisplayDescription?";
-    9 icon_hint "IconHint?";
-    10 control_infos "ControlInfos? [ControlInfo?]";
-    11 encoded_data_caption "EncodedDataCaption?";
-    12 encoded_data_caption_description "EncodedDataCaptionDescription?";
-    13 current_operation_type "CurrentOperationType?";
-    14 values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    15 display_values "DisplayValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    16 operation_infos "OperationInfos? [OperationInfo?]";
+    can_support_multi_use "CanSupportMultiUse";
+    default_show_in_gui "DefaultShowInGui";
+    default_show_in_selector "DefaultShowInSelector";
+    is_active "IsActive";
+    key "Key?";
+    value_type "ValueType?";
+    mandatory "Mandatory";
+    encoded_display_name "EncodedDisplayName?";
+    encoded_display_description "EncodedDisplayDescription?";
+    icon_hint "IconHint?";
+    control_infos "ControlInfos? [ControlInfo?]";
+    encoded_data_caption "EncodedDataCaption?";
+    encoded_data_caption_description "EncodedDataCaptionDescription?";
+    current_operation_type "CurrentOperationType?";
+    values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    display_values "DisplayValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    operation_infos "OperationInfos? [OperationInfo?]";
 }

@@ -16,7 +16,7 @@ pub struct FormDesignCarrier {
 
 netserver_soap::record! {
     FormDesignCarrier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FormDesignCarrier";
-    0 css_styles "CssStyles?";
-    1 confidence "Confidence";
-    2 notes "Notes?";
+    css_styles "CssStyles?";
+    confidence "Confidence";
+    notes "Notes?";
 }

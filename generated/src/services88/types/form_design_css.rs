@@ -16,7 +16,7 @@ pub struct FormDesignCss {
 
 netserver_soap::record! {
     FormDesignCss: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FormDesignCss";
-    0 css_class "CssClass?";
-    1 css_rule "CssRule?";
-    2 state "State?";
+    css_class "CssClass?";
+    css_rule "CssRule?";
+    state "State?";
 }

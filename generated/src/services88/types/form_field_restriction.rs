@@ -24,9 +24,9 @@ pub struct FormFieldRestriction {
 
 netserver_soap::record! {
     FormFieldRestriction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FormFieldRestriction";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 form_field_restriction_id "FormFieldRestrictionId";
-    3 field_identifier "FieldIdentifier?";
-    4 field_restriction "FieldRestriction";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    form_field_restriction_id "FormFieldRestrictionId";
+    field_identifier "FieldIdentifier?";
+    field_restriction "FieldRestriction";
 }

@@ -38,16 +38,16 @@ pub struct FormSubmissionEntity {
 
 netserver_soap::record! {
     FormSubmissionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FormSubmissionEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 form_submission_id "FormSubmissionId";
-    3 form_id "FormId";
-    4 when_submitted "WhenSubmitted";
-    5 contact_id "ContactId";
-    6 person_id "PersonId";
-    7 email_address "EmailAddress?";
-    8 response_shipment_addr_id "ResponseShipmentAddrId";
-    9 response "Response?";
-    10 status "Status";
-    11 processing_log "ProcessingLog?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    form_submission_id "FormSubmissionId";
+    form_id "FormId";
+    when_submitted "WhenSubmitted";
+    contact_id "ContactId";
+    person_id "PersonId";
+    email_address "EmailAddress?";
+    response_shipment_addr_id "ResponseShipmentAddrId";
+    response "Response?";
+    status "Status";
+    processing_log "ProcessingLog?";
 }

@@ -32,13 +32,13 @@ pub struct FreeText {
 
 netserver_soap::record! {
     FreeText: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FreeText";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 free_text_enabled "FreeTextEnabled";
-    3 single_word_operator "SingleWordOperator";
-    4 multi_word_operator "MultiWordOperator";
-    5 count_words "CountWords";
-    6 occurrences "Occurrences";
-    7 last_generated "LastGenerated";
-    8 auto_enable_travel_areas "AutoEnableTravelAreas";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    free_text_enabled "FreeTextEnabled";
+    single_word_operator "SingleWordOperator";
+    multi_word_operator "MultiWordOperator";
+    count_words "CountWords";
+    occurrences "Occurrences";
+    last_generated "LastGenerated";
+    auto_enable_travel_areas "AutoEnableTravelAreas";
 }

@@ -38,16 +38,16 @@ pub struct HierarchyEntity {
 
 netserver_soap::record! {
     HierarchyEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HierarchyEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 hierarchy_id "HierarchyId";
-    3 domain "Domain";
-    4 name "Name?";
-    5 fullname "Fullname?";
-    6 parent_id "ParentId";
-    7 children "Children? [HierarchyEntity?]";
-    8 registered "Registered";
-    9 registered_associate_id "RegisteredAssociateId";
-    10 updated "Updated";
-    11 updated_associate_id "UpdatedAssociateId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    hierarchy_id "HierarchyId";
+    domain "Domain";
+    name "Name?";
+    fullname "Fullname?";
+    parent_id "ParentId";
+    children "Children? [HierarchyEntity?]";
+    registered "Registered";
+    registered_associate_id "RegisteredAssociateId";
+    updated "Updated";
+    updated_associate_id "UpdatedAssociateId";
 }

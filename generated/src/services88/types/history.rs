@@ -32,13 +32,13 @@ pub struct History {
 
 netserver_soap::record! {
     History: "{http://www.superoffice.net/ws/crm/NetServer/Services88}History";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 rank "Rank";
-    3 id "Id";
-    4 history_name "HistoryName?";
-    5 history_id "HistoryId";
-    6 associate_id "AssociateId";
-    7 name "Name?";
-    8 item_info "ItemInfo?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    rank "Rank";
+    id "Id";
+    history_name "HistoryName?";
+    history_id "HistoryId";
+    associate_id "AssociateId";
+    name "Name?";
+    item_info "ItemInfo?";
 }

@@ -30,12 +30,12 @@ pub struct IncomingMessage {
 
 netserver_soap::record! {
     IncomingMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}IncomingMessage";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 to "To?";
-    3 from "From?";
-    4 content "Content?";
-    5 format "Format?";
-    6 session_key "SessionKey?*";
-    7 plugin "Plugin?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    to "To?";
+    from "From?";
+    content "Content?";
+    format "Format?";
+    session_key "SessionKey?*";
+    plugin "Plugin?";
 }

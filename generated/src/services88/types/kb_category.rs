@@ -22,10 +22,10 @@ pub struct KbCategory {
 
 netserver_soap::record! {
     KbCategory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}KbCategory";
-    0 kb_category_id "KbCategoryId";
-    1 name "Name?";
-    2 description "Description?";
-    3 fullname "Fullname?";
-    4 parent_id "ParentId";
-    5 sort_order "SortOrder";
+    kb_category_id "KbCategoryId";
+    name "Name?";
+    description "Description?";
+    fullname "Fullname?";
+    parent_id "ParentId";
+    sort_order "SortOrder";
 }

@@ -30,12 +30,12 @@ pub struct LandingPageEntity {
 
 netserver_soap::record! {
     LandingPageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LandingPageEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 landing_page_id "LandingPageId";
-    3 associate_id "AssociateId";
-    4 entity_table_name "EntityTableName?";
-    5 selection_id "SelectionId";
-    6 pinned_selections "PinnedSelections? [MDOListItem?]";
-    7 pinned_entities "PinnedEntities? [MDOListItem?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    landing_page_id "LandingPageId";
+    associate_id "AssociateId";
+    entity_table_name "EntityTableName?";
+    selection_id "SelectionId";
+    pinned_selections "PinnedSelections? [MDOListItem?]";
+    pinned_entities "PinnedEntities? [MDOListItem?]";
 }

@@ -32,13 +32,13 @@ pub struct LanguageInfo {
 
 netserver_soap::record! {
     LanguageInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LanguageInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 language_info_id "LanguageInfoId";
-    3 lcid "LCID";
-    4 english_name "EnglishName?";
-    5 native_name "NativeName?";
-    6 three_letter_iso_language_name "ThreeLetterISOLanguageName?";
-    7 two_letter_iso_language_name "TwoLetterISOLanguageName?";
-    8 is_built_in "IsBuiltIn";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    language_info_id "LanguageInfoId";
+    lcid "LCID";
+    english_name "EnglishName?";
+    native_name "NativeName?";
+    three_letter_iso_language_name "ThreeLetterISOLanguageName?";
+    two_letter_iso_language_name "TwoLetterISOLanguageName?";
+    is_built_in "IsBuiltIn";
 }

@@ -30,12 +30,12 @@ pub struct LegalBase {
 
 netserver_soap::record! {
     LegalBase: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LegalBase";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 legal_base_id "LegalBaseId";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 rank "Rank";
-    6 key "Key?";
-    7 deleted "Deleted";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    legal_base_id "LegalBaseId";
+    name "Name?";
+    tooltip "Tooltip?";
+    rank "Rank";
+    key "Key?";
+    deleted "Deleted";
 }

@@ -46,22 +46,22 @@ pub struct LicenseInfo {
 
 netserver_soap::record! {
     LicenseInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LicenseInfo";
-    0 company_name "CompanyName?";
-    1 serial_nr "SerialNr?";
-    2 owner_name "OwnerName?";
-    3 owner_description "OwnerDescription?";
-    4 next_check_date "NextCheckDate";
-    5 maintenance_date "MaintenanceDate";
-    6 admin_warning_date "AdminWarningDate";
-    7 expiry_date "ExpiryDate";
-    8 grace_date "GraceDate";
-    9 extra_flags "ExtraFlags";
-    10 license_url "LicenseUrl?";
-    11 license_version "LicenseVersion?";
-    12 deployment_type "DeploymentType";
-    13 product_type "ProductType?";
-    14 product_description "ProductDescription?";
-    15 module_licenses "ModuleLicenses? [ModuleLicense?]";
-    16 public_key "PublicKey?";
-    17 signature "Signature?";
+    company_name "CompanyName?";
+    serial_nr "SerialNr?";
+    owner_name "OwnerName?";
+    owner_description "OwnerDescription?";
+    next_check_date "NextCheckDate";
+    maintenance_date "MaintenanceDate";
+    admin_warning_date "AdminWarningDate";
+    expiry_date "ExpiryDate";
+    grace_date "GraceDate";
+    extra_flags "ExtraFlags";
+    license_url "LicenseUrl?";
+    license_version "LicenseVersion?";
+    deployment_type "DeploymentType";
+    product_type "ProductType?";
+    product_description "ProductDescription?";
+    module_licenses "ModuleLicenses? [ModuleLicense?]";
+    public_key "PublicKey?";
+    signature "Signature?";
 }

@@ -26,10 +26,10 @@ pub struct LicenseOwner {
 
 netserver_soap::record! {
     LicenseOwner: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LicenseOwner";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 description "Description?";
-    4 restricted_module_licenses "RestrictedModuleLicenses? [ModuleLicenseLink?]";
-    5 unrestricted_module_licenses "UnrestrictedModuleLicenses? [ModuleLicenseLink?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    description "Description?";
+    restricted_module_licenses "RestrictedModuleLicenses? [ModuleLicenseLink?]";
+    unrestricted_module_licenses "UnrestrictedModuleLicenses? [ModuleLicenseLink?]";
 }

@@ -16,7 +16,7 @@ pub struct ListItem {
 
 netserver_soap::record! {
     ListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ListItem";
-    0 id "Id";
-    1 name "Name?";
-    2 tool_tip "ToolTip?";
+    id "Id";
+    name "Name?";
+    tool_tip "ToolTip?";
 }

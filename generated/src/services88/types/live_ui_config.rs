@@ -22,8 +22,8 @@ pub struct LiveUiConfig {
 
 netserver_soap::record! {
     LiveUiConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LiveUiConfig";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 is_enabled "IsEnabled";
-    3 polling_interval "PollingInterval";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    is_enabled "IsEnabled";
+    polling_interval "PollingInterval";
 }

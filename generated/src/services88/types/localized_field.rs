@@ -31,12 +31,12 @@ pub struct LocalizedField {
 
 netserver_soap::record! {
     LocalizedField: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LocalizedField";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 value "Value?";
-    4 tooltip "Tooltip?";
-    5 label "Label?";
-    6 value_length "ValueLength";
-    7 address_type "AddressType?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    value "Value?";
+    tooltip "Tooltip?";
+    label "Label?";
+    value_length "ValueLength";
+    address_type "AddressType?";
 }

@@ -26,10 +26,10 @@ pub struct Mailbox {
 
 netserver_soap::record! {
     Mailbox: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Mailbox";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 mail_in_filter_id "MailInFilterId";
-    3 address "Address?";
-    4 category_name "CategoryName?";
-    5 priority_name "PriorityName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    mail_in_filter_id "MailInFilterId";
+    address "Address?";
+    category_name "CategoryName?";
+    priority_name "PriorityName?";
 }

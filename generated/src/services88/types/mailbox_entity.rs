@@ -32,13 +32,13 @@ pub struct MailboxEntity {
 
 netserver_soap::record! {
     MailboxEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MailboxEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 mail_in_filter_id "MailInFilterId";
-    3 server_type "ServerType";
-    4 address "Address?";
-    5 username "Username?";
-    6 password "Password?*";
-    7 server "Server?";
-    8 port "Port";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    mail_in_filter_id "MailInFilterId";
+    server_type "ServerType";
+    address "Address?";
+    username "Username?";
+    password "Password?*";
+    server "Server?";
+    port "Port";
 }

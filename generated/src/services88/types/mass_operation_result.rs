@@ -30,12 +30,12 @@ pub struct MassOperationResult {
 
 netserver_soap::record! {
     MassOperationResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MassOperationResult";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 success "Success";
-    3 message "Message?";
-    4 inserts "Inserts";
-    5 updates "Updates";
-    6 deletes "Deletes";
-    7 row_status "RowStatus? [UpsertRowStatus?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    success "Success";
+    message "Message?";
+    inserts "Inserts";
+    updates "Updates";
+    deletes "Deletes";
+    row_status "RowStatus? [UpsertRowStatus?]";
 }

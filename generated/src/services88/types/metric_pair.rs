@@ -14,6 +14,6 @@ pub struct MetricPair {
 
 netserver_soap::record! {
     MetricPair: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MetricPair";
-    0 name "Name?";
-    1 value "Value";
+    name "Name?";
+    value "Value";
 }

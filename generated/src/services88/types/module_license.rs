@@ -40,19 +40,19 @@ pub struct ModuleLicense {
 
 netserver_soap::record! {
     ModuleLicense: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ModuleLicense";
-    0 owner_name "OwnerName?";
-    1 module_name "ModuleName?";
-    2 module_description "ModuleDescription?";
-    3 module_tooltip "ModuleTooltip?";
-    4 module_version "ModuleVersion?";
-    5 license_type "LicenseType";
-    6 unrestricted "Unrestricted";
-    7 allowed_user_type "AllowedUserType";
-    8 number_of_licenses "NumberOfLicenses";
-    9 extra_flags "ExtraFlags";
-    10 extra_info "ExtraInfo?";
-    11 sort_order "SortOrder";
-    12 is_hidden "IsHidden";
-    13 prerequisite_module_name "PrerequisiteModuleName?";
-    14 signature "Signature?";
+    owner_name "OwnerName?";
+    module_name "ModuleName?";
+    module_description "ModuleDescription?";
+    module_tooltip "ModuleTooltip?";
+    module_version "ModuleVersion?";
+    license_type "LicenseType";
+    unrestricted "Unrestricted";
+    allowed_user_type "AllowedUserType";
+    number_of_licenses "NumberOfLicenses";
+    extra_flags "ExtraFlags";
+    extra_info "ExtraInfo?";
+    sort_order "SortOrder";
+    is_hidden "IsHidden";
+    prerequisite_module_name "PrerequisiteModuleName?";
+    signature "Signature?";
 }

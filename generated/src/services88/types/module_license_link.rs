@@ -46,20 +46,20 @@ pub struct ModuleLicenseLink {
 
 netserver_soap::record! {
     ModuleLicenseLink: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ModuleLicenseLink";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 unrestricted "Unrestricted";
-    3 total "Total";
-    4 tooltip "Tooltip?";
-    5 can_assign "CanAssign";
-    6 free "Free";
-    7 in_use "InUse";
-    8 is_hidden "IsHidden";
-    9 assigned "Assigned";
-    10 module_license_id "ModuleLicenseId";
-    11 name "Name?";
-    12 description "Description?";
-    13 prerequisite_module_name "PrerequisiteModuleName?";
-    14 sort_order "SortOrder";
-    15 extra_flags "ExtraFlags";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    unrestricted "Unrestricted";
+    total "Total";
+    tooltip "Tooltip?";
+    can_assign "CanAssign";
+    free "Free";
+    in_use "InUse";
+    is_hidden "IsHidden";
+    assigned "Assigned";
+    module_license_id "ModuleLicenseId";
+    name "Name?";
+    description "Description?";
+    prerequisite_module_name "PrerequisiteModuleName?";
+    sort_order "SortOrder";
+    extra_flags "ExtraFlags";
 }

@@ -24,9 +24,9 @@ pub struct MultiAlarmData {
 
 netserver_soap::record! {
     MultiAlarmData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MultiAlarmData";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 alarms "Alarms? [AlarmData?]";
-    3 polling_interval "PollingInterval";
-    4 silent_after "SilentAfter";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    alarms "Alarms? [AlarmData?]";
+    polling_interval "PollingInterval";
+    silent_after "SilentAfter";
 }

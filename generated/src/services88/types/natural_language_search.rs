@@ -22,10 +22,10 @@ pub struct NaturalLanguageSearch {
 
 netserver_soap::record! {
     NaturalLanguageSearch: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NaturalLanguageSearch";
-    0 query "Query?";
-    1 response_markdown "ResponseMarkdown?";
-    2 entity "Entity?";
-    3 odata_query "ODataQuery?";
-    4 restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    5 internal_context "InternalContext?";
+    query "Query?";
+    response_markdown "ResponseMarkdown?";
+    entity "Entity?";
+    odata_query "ODataQuery?";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    internal_context "InternalContext?";
 }

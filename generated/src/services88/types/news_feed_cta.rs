@@ -18,8 +18,8 @@ pub struct NewsFeedCta {
 
 netserver_soap::record! {
     NewsFeedCta: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NewsFeedCTA";
-    0 identifier "Identifier?";
-    1 title "Title?";
-    2 cta_type "CtaType";
-    3 cta_flavor "CtaFlavor";
+    identifier "Identifier?";
+    title "Title?";
+    cta_type "CtaType";
+    cta_flavor "CtaFlavor";
 }

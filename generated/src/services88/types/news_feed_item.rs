@@ -54,26 +54,26 @@ pub struct NewsFeedItem {
 
 netserver_soap::record! {
     NewsFeedItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NewsFeedItem";
-    0 news_feed_item_id "NewsFeedItemId";
-    1 title "Title?";
-    2 summary "Summary?";
-    3 description "Description? (StringKeyValuePair Key!? Value!?)";
-    4 actions "Actions? [NewsFeedCTA?]";
-    5 image_link "ImageLink?";
-    6 source_link "SourceLink?";
-    7 preview_hint "PreviewHint?";
-    8 from_name "FromName?";
-    9 from_category_name "FromCategoryName?";
-    10 priority "Priority";
-    11 registered "Registered";
-    12 updated "Updated";
-    13 expires_at "ExpiresAt";
-    14 status "Status";
-    15 is_read "IsRead";
-    16 read_at "ReadAt";
-    17 contact "Contact?";
-    18 person "Person?";
-    19 project "Project?";
-    20 sale "Sale?";
-    21 application_id "ApplicationId?";
+    news_feed_item_id "NewsFeedItemId";
+    title "Title?";
+    summary "Summary?";
+    description "Description? (StringKeyValuePair Key!? Value!?)";
+    actions "Actions? [NewsFeedCTA?]";
+    image_link "ImageLink?";
+    source_link "SourceLink?";
+    preview_hint "PreviewHint?";
+    from_name "FromName?";
+    from_category_name "FromCategoryName?";
+    priority "Priority";
+    registered "Registered";
+    updated "Updated";
+    expires_at "ExpiresAt";
+    status "Status";
+    is_read "IsRead";
+    read_at "ReadAt";
+    contact "Contact?";
+    person "Person?";
+    project "Project?";
+    sale "Sale?";
+    application_id "ApplicationId?";
 }

@@ -26,10 +26,10 @@ pub struct NextAvailableTime {
 
 netserver_soap::record! {
     NextAvailableTime: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NextAvailableTime";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 available_time_start "AvailableTimeStart";
-    3 available_time_end "AvailableTimeEnd";
-    4 recommended_time_start "RecommendedTimeStart";
-    5 recommended_time_end "RecommendedTimeEnd";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    available_time_start "AvailableTimeStart";
+    available_time_end "AvailableTimeEnd";
+    recommended_time_start "RecommendedTimeStart";
+    recommended_time_end "RecommendedTimeEnd";
 }

@@ -14,6 +14,6 @@ pub struct NotificationEvent {
 
 netserver_soap::record! {
     NotificationEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotificationEvent";
-    0 type_ "Type";
-    1 id "Id";
+    type_ "Type";
+    id "Id";
 }

@@ -14,6 +14,6 @@ pub struct OperationResult {
 
 netserver_soap::record! {
     OperationResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}OperationResult";
-    0 success "Success";
-    1 message "Message?";
+    success "Success";
+    message "Message?";
 }

@@ -30,14 +30,14 @@ pub struct ParticipantInfo {
 
 netserver_soap::record! {
     ParticipantInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ParticipantInfo";
-    0 associate_id "AssociateId";
-    1 person_id "PersonId";
-    2 contact_id "ContactId";
-    3 email_id "EmailId";
-    4 send_email "SendEmail";
-    5 invitation_status "InvitationStatus";
-    6 email_address "EmailAddress?";
-    7 description "Description?";
-    8 externally_owned_type "ExternallyOwnedType";
-    9 externally_owned_status "ExternallyOwnedStatus";
+    associate_id "AssociateId";
+    person_id "PersonId";
+    contact_id "ContactId";
+    email_id "EmailId";
+    send_email "SendEmail";
+    invitation_status "InvitationStatus";
+    email_address "EmailAddress?";
+    description "Description?";
+    externally_owned_type "ExternallyOwnedType";
+    externally_owned_status "ExternallyOwnedStatus";
 }

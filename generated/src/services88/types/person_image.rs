@@ -14,6 +14,6 @@ pub struct PersonImage {
 
 netserver_soap::record! {
     PersonImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PersonImage";
-    0 person_id "PersonId";
-    1 image_data "ImageData?";
+    person_id "PersonId";
+    image_data "ImageData?";
 }

@@ -22,10 +22,10 @@ pub struct PersonSummary {
 
 netserver_soap::record! {
     PersonSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PersonSummary";
-    0 person "Person?";
-    1 tickets "Tickets? [TicketSummaryItem?]";
-    2 followups "Followups? [ActivitySummaryItem?]";
-    3 documents "Documents? [ActivitySummaryItem?]";
-    4 sales "Sales? [SaleSummaryItem?]";
-    5 chats "Chats? [ChatSummaryItem?]";
+    person "Person?";
+    tickets "Tickets? [TicketSummaryItem?]";
+    followups "Followups? [ActivitySummaryItem?]";
+    documents "Documents? [ActivitySummaryItem?]";
+    sales "Sales? [SaleSummaryItem?]";
+    chats "Chats? [ChatSummaryItem?]";
 }

@@ -34,14 +34,14 @@ pub struct PhoneListPreferences {
 
 netserver_soap::record! {
     PhoneListPreferences: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PhoneListPreferences";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 search_company "SearchCompany";
-    3 search_firstname "SearchFirstname";
-    4 search_lastname "SearchLastname";
-    5 search_department "SearchDepartment";
-    6 search_mode_company "SearchModeCompany";
-    7 search_mode_department "SearchModeDepartment";
-    8 search_mode_firstname "SearchModeFirstname";
-    9 search_mode_lastname "SearchModeLastname";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    search_company "SearchCompany";
+    search_firstname "SearchFirstname";
+    search_lastname "SearchLastname";
+    search_department "SearchDepartment";
+    search_mode_company "SearchModeCompany";
+    search_mode_department "SearchModeDepartment";
+    search_mode_firstname "SearchModeFirstname";
+    search_mode_lastname "SearchModeLastname";
 }

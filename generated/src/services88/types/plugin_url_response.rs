@@ -32,13 +32,13 @@ pub struct PluginUrlResponse {
 
 netserver_soap::record! {
     PluginUrlResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PluginUrlResponse";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 is_ok "IsOk";
-    3 user_explanation "UserExplanation?";
-    4 tech_explanation "TechExplanation?";
-    5 error_code "ErrorCode?";
-    6 changes "Changes?";
-    7 url "Url?";
-    8 status "Status";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    is_ok "IsOk";
+    user_explanation "UserExplanation?";
+    tech_explanation "TechExplanation?";
+    error_code "ErrorCode?";
+    changes "Changes?";
+    url "Url?";
+    status "Status";
 }

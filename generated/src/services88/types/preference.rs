@@ -41,17 +41,17 @@ pub struct Preference {
 
 netserver_soap::record! {
     Preference: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Preference";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 level "Level";
-    3 raw_value "RawValue?";
-    4 specification "Specification?";
-    5 display_value "DisplayValue?";
-    6 display_tooltip "DisplayTooltip?";
-    7 display_type "DisplayType";
-    8 tab_order "TabOrder?";
-    9 target_id "TargetId";
-    10 pref_desc_id "PrefDescId";
-    11 table_name "TableName?";
-    12 user_preference_id "UserPreferenceId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    level "Level";
+    raw_value "RawValue?";
+    specification "Specification?";
+    display_value "DisplayValue?";
+    display_tooltip "DisplayTooltip?";
+    display_type "DisplayType";
+    tab_order "TabOrder?";
+    target_id "TargetId";
+    pref_desc_id "PrefDescId";
+    table_name "TableName?";
+    user_preference_id "UserPreferenceId";
 }

@@ -54,24 +54,24 @@ pub struct PreferenceDescription {
 
 netserver_soap::record! {
     PreferenceDescription: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreferenceDescription";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 pref_desc_id "PrefDescId";
-    3 section "Section?";
-    4 key "Key?";
-    5 name "Name?";
-    6 value_type "ValueType";
-    7 max_level "MaxLevel";
-    8 sys_max_level "SysMaxLevel";
-    9 access_flags "AccessFlags";
-    10 description "Description?";
-    11 is_builtin "IsBuiltin";
-    12 table_name "TableName?";
-    13 user_defined_list_id "UserDefinedListId";
-    14 rank "Rank";
-    15 sub_group "SubGroup?";
-    16 min_level "MinLevel";
-    17 max_value "MaxValue";
-    18 min_value "MinValue";
-    19 required_license "RequiredLicense?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    pref_desc_id "PrefDescId";
+    section "Section?";
+    key "Key?";
+    name "Name?";
+    value_type "ValueType";
+    max_level "MaxLevel";
+    sys_max_level "SysMaxLevel";
+    access_flags "AccessFlags";
+    description "Description?";
+    is_builtin "IsBuiltin";
+    table_name "TableName?";
+    user_defined_list_id "UserDefinedListId";
+    rank "Rank";
+    sub_group "SubGroup?";
+    min_level "MinLevel";
+    max_value "MaxValue";
+    min_value "MinValue";
+    required_license "RequiredLicense?";
 }

@@ -23,8 +23,8 @@ pub struct PreferenceSpec {
 
 netserver_soap::record! {
     PreferenceSpec: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreferenceSpec";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 section "Section?";
-    3 key "Key?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    section "Section?";
+    key "Key?";
 }

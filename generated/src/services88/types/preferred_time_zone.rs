@@ -22,10 +22,10 @@ pub struct PreferredTimeZone {
 
 netserver_soap::record! {
     PreferredTimeZone: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreferredTimeZone";
-    0 preference_id "PreferenceId";
-    1 tz_location_id "TZLocationId";
-    2 location_code "LocationCode?";
-    3 description "Description?";
-    4 country "Country?";
-    5 bias "Bias";
+    preference_id "PreferenceId";
+    tz_location_id "TZLocationId";
+    location_code "LocationCode?";
+    description "Description?";
+    country "Country?";
+    bias "Bias";
 }

@@ -34,16 +34,16 @@ pub struct PreviewContact {
 
 netserver_soap::record! {
     PreviewContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewContact";
-    0 contact_id "ContactId";
-    1 name "Name?";
-    2 department "Department?";
-    3 country_id "CountryId";
-    4 number2 "Number2?";
-    5 direct_phone "DirectPhone?";
-    6 url "URL?";
-    7 email_address "EmailAddress?";
-    8 business_name "BusinessName?";
-    9 category_name "CategoryName?";
-    10 associate_full_name "AssociateFullName?";
-    11 address "Address?";
+    contact_id "ContactId";
+    name "Name?";
+    department "Department?";
+    country_id "CountryId";
+    number2 "Number2?";
+    direct_phone "DirectPhone?";
+    url "URL?";
+    email_address "EmailAddress?";
+    business_name "BusinessName?";
+    category_name "CategoryName?";
+    associate_full_name "AssociateFullName?";
+    address "Address?";
 }

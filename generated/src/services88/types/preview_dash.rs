@@ -30,12 +30,12 @@ pub struct PreviewDash {
 
 netserver_soap::record! {
     PreviewDash: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewDash";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 dashboard_id "DashboardId";
-    3 name "Name?";
-    4 description "Description?";
-    5 owned_by_full_name "OwnedByFullName?";
-    6 registered "Registered";
-    7 tiles "Tiles? [PreviewDashTile?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    dashboard_id "DashboardId";
+    name "Name?";
+    description "Description?";
+    owned_by_full_name "OwnedByFullName?";
+    registered "Registered";
+    tiles "Tiles? [PreviewDashTile?]";
 }

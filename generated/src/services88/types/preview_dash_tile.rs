@@ -22,8 +22,8 @@ pub struct PreviewDashTile {
 
 netserver_soap::record! {
     PreviewDashTile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewDashTile";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 tile_type "TileType";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    tile_type "TileType";
 }

@@ -30,12 +30,12 @@ pub struct PreviewFaqEntry {
 
 netserver_soap::record! {
     PreviewFaqEntry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewFaqEntry";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 title "Title?";
-    3 registered_by_full_name "RegisteredByFullName?";
-    4 updated "Updated";
-    5 question "Question?";
-    6 answer "Answer?";
-    7 access_level "AccessLevel";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    title "Title?";
+    registered_by_full_name "RegisteredByFullName?";
+    updated "Updated";
+    question "Question?";
+    answer "Answer?";
+    access_level "AccessLevel";
 }

@@ -50,22 +50,22 @@ pub struct PreviewMailing {
 
 netserver_soap::record! {
     PreviewMailing: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewMailing";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 sending_time "SendingTime";
-    3 status "Status";
-    4 shipment_id "ShipmentId";
-    5 shipment_description "ShipmentDescription?";
-    6 from_address "FromAddress?";
-    7 configuration "Configuration";
-    8 contact_id "ContactId";
-    9 contact_name "ContactName?";
-    10 person_id "PersonId";
-    11 person_full_name "PersonFullName?";
-    12 shipment_type "ShipmentType?";
-    13 message_id "MessageId";
-    14 message_subject "MessageSubject?";
-    15 document_message_id "DocumentMessageId";
-    16 opened "Opened";
-    17 link_clicks "LinkClicks";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    sending_time "SendingTime";
+    status "Status";
+    shipment_id "ShipmentId";
+    shipment_description "ShipmentDescription?";
+    from_address "FromAddress?";
+    configuration "Configuration";
+    contact_id "ContactId";
+    contact_name "ContactName?";
+    person_id "PersonId";
+    person_full_name "PersonFullName?";
+    shipment_type "ShipmentType?";
+    message_id "MessageId";
+    message_subject "MessageSubject?";
+    document_message_id "DocumentMessageId";
+    opened "Opened";
+    link_clicks "LinkClicks";
 }

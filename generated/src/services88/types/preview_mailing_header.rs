@@ -50,22 +50,22 @@ pub struct PreviewMailingHeader {
 
 netserver_soap::record! {
     PreviewMailingHeader: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewMailingHeader";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 start_date "StartDate";
-    3 status "Status";
-    4 shipment_id "ShipmentId";
-    5 shipment_description "ShipmentDescription?";
-    6 from_address "FromAddress?";
-    7 configuration "Configuration";
-    8 person_id "PersonId";
-    9 person_full_name "PersonFullName?";
-    10 shipment_type "ShipmentType?";
-    11 message_id "MessageId";
-    12 message_subject "MessageSubject?";
-    13 document_message_id "DocumentMessageId";
-    14 num_sent "NumSent";
-    15 num_opened "NumOpened";
-    16 num_bounced "NumBounced";
-    17 num_clicks "NumClicks";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    start_date "StartDate";
+    status "Status";
+    shipment_id "ShipmentId";
+    shipment_description "ShipmentDescription?";
+    from_address "FromAddress?";
+    configuration "Configuration";
+    person_id "PersonId";
+    person_full_name "PersonFullName?";
+    shipment_type "ShipmentType?";
+    message_id "MessageId";
+    message_subject "MessageSubject?";
+    document_message_id "DocumentMessageId";
+    num_sent "NumSent";
+    num_opened "NumOpened";
+    num_bounced "NumBounced";
+    num_clicks "NumClicks";
 }

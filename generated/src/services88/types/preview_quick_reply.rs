@@ -26,10 +26,10 @@ pub struct PreviewQuickReply {
 
 netserver_soap::record! {
     PreviewQuickReply: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewQuickReply";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 updated_by_full_name "UpdatedByFullName?";
-    4 updated "Updated";
-    5 html_body "HtmlBody?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    updated_by_full_name "UpdatedByFullName?";
+    updated "Updated";
+    html_body "HtmlBody?";
 }

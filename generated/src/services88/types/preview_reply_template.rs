@@ -30,12 +30,12 @@ pub struct PreviewReplyTemplate {
 
 netserver_soap::record! {
     PreviewReplyTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewReplyTemplate";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 description "Description?";
-    4 owned_by_full_name "OwnedByFullName?";
-    5 updated "Updated";
-    6 body "Body?";
-    7 is_html "IsHtml";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    description "Description?";
+    owned_by_full_name "OwnedByFullName?";
+    updated "Updated";
+    body "Body?";
+    is_html "IsHtml";
 }

@@ -24,9 +24,9 @@ pub struct ProductExtraDataField {
 
 netserver_soap::record! {
     ProductExtraDataField: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ProductExtraDataField";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 name "Name?";
-    3 value "Value?";
-    4 type_ "Type";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    name "Name?";
+    value "Value?";
+    type_ "Type";
 }

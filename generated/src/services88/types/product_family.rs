@@ -24,9 +24,9 @@ pub struct ProductFamily {
 
 netserver_soap::record! {
     ProductFamily: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ProductFamily";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 id "Id";
-    3 value "Value?";
-    4 tooltip "Tooltip?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    id "Id";
+    value "Value?";
+    tooltip "Tooltip?";
 }

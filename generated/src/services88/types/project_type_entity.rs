@@ -38,16 +38,16 @@ pub struct ProjectTypeEntity {
 
 netserver_soap::record! {
     ProjectTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ProjectTypeEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 proj_type_id "ProjTypeId";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 rank "Rank";
-    6 duration_unit "DurationUnit";
-    7 project_duration "ProjectDuration";
-    8 deleted "Deleted";
-    9 has_guide "HasGuide";
-    10 is_auto_advance "IsAutoAdvance";
-    11 stages "Stages? [SelectableMDOListItem?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    proj_type_id "ProjTypeId";
+    name "Name?";
+    tooltip "Tooltip?";
+    rank "Rank";
+    duration_unit "DurationUnit";
+    project_duration "ProjectDuration";
+    deleted "Deleted";
+    has_guide "HasGuide";
+    is_auto_advance "IsAutoAdvance";
+    stages "Stages? [SelectableMDOListItem?]";
 }

@@ -32,13 +32,13 @@ pub struct ProjectTypeStatusLink {
 
 netserver_soap::record! {
     ProjectTypeStatusLink: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ProjectTypeStatusLink";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 project_type_status_link_id "ProjectTypeStatusLinkId";
-    3 proj_type_id "ProjTypeId";
-    4 proj_type_name "ProjTypeName?";
-    5 proj_type_tooltip "ProjTypeTooltip?";
-    6 proj_status_id "ProjStatusId";
-    7 proj_status_name "ProjStatusName?";
-    8 proj_status_tooltip "ProjStatusTooltip?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    project_type_status_link_id "ProjectTypeStatusLinkId";
+    proj_type_id "ProjTypeId";
+    proj_type_name "ProjTypeName?";
+    proj_type_tooltip "ProjTypeTooltip?";
+    proj_status_id "ProjStatusId";
+    proj_status_name "ProjStatusName?";
+    proj_status_tooltip "ProjStatusTooltip?";
 }

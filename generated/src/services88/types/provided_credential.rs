@@ -18,8 +18,8 @@ pub struct ProvidedCredential {
 
 netserver_soap::record! {
     ProvidedCredential: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ProvidedCredential";
-    0 type_ "Type?";
-    1 search_name "SearchName?";
-    2 display_name "DisplayName?";
-    3 credential_id "CredentialId";
+    type_ "Type?";
+    search_name "SearchName?";
+    display_name "DisplayName?";
+    credential_id "CredentialId";
 }

@@ -16,7 +16,7 @@ pub struct QuickFilterInfo {
 
 netserver_soap::record! {
     QuickFilterInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}QuickFilterInfo";
-    0 restriction "Restriction?";
-    1 provider "Provider?";
-    2 dashboard_id "DashboardId";
+    restriction "Restriction?";
+    provider "Provider?";
+    dashboard_id "DashboardId";
 }

@@ -24,9 +24,9 @@ pub struct QuickReply {
 
 netserver_soap::record! {
     QuickReply: "{http://www.superoffice.net/ws/crm/NetServer/Services88}QuickReply";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 quick_reply_id "QuickReplyId";
-    3 name "Name?";
-    4 html_body "HtmlBody?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    quick_reply_id "QuickReplyId";
+    name "Name?";
+    html_body "HtmlBody?";
 }

@@ -46,20 +46,20 @@ pub struct Quote {
 
 netserver_soap::record! {
     Quote: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Quote";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 quote_id "QuoteId";
-    3 sale_id "SaleId";
-    4 quote_connection_id "QuoteConnectionId";
-    5 erp_quote_key "ERPQuoteKey?";
-    6 erp_order_key "ERPOrderKey?";
-    7 active_quote_version_id "ActiveQuoteVersionId";
-    8 accepted_quote_alternative_id "AcceptedQuoteAlternativeId";
-    9 use_values_from_quote "UseValuesFromQuote";
-    10 document_id "DocumentId";
-    11 po_number "PoNumber?";
-    12 order_comment "OrderComment?";
-    13 preferred_email_culture "PreferredEmailCulture?";
-    14 active_quote_version "ActiveQuoteVersion?";
-    15 favorite_quote_alternative "FavoriteQuoteAlternative?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    quote_id "QuoteId";
+    sale_id "SaleId";
+    quote_connection_id "QuoteConnectionId";
+    erp_quote_key "ERPQuoteKey?";
+    erp_order_key "ERPOrderKey?";
+    active_quote_version_id "ActiveQuoteVersionId";
+    accepted_quote_alternative_id "AcceptedQuoteAlternativeId";
+    use_values_from_quote "UseValuesFromQuote";
+    document_id "DocumentId";
+    po_number "PoNumber?";
+    order_comment "OrderComment?";
+    preferred_email_culture "PreferredEmailCulture?";
+    active_quote_version "ActiveQuoteVersion?";
+    favorite_quote_alternative "FavoriteQuoteAlternative?";
 }

@@ -34,14 +34,14 @@ pub struct QuotePublishDocuments {
 
 netserver_soap::record! {
     QuotePublishDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}QuotePublishDocuments";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 quote_document_id "QuoteDocumentId";
-    3 quoted_products_id "QuotedProductsId";
-    4 quote_attachment_ids "QuoteAttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    5 mail_body "MailBody?";
-    6 mail_subject "MailSubject?";
-    7 to_email "ToEmail?";
-    8 to_full_name "ToFullName?";
-    9 error_message "ErrorMessage?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    quote_document_id "QuoteDocumentId";
+    quoted_products_id "QuotedProductsId";
+    quote_attachment_ids "QuoteAttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    mail_body "MailBody?";
+    mail_subject "MailSubject?";
+    to_email "ToEmail?";
+    to_full_name "ToFullName?";
+    error_message "ErrorMessage?";
 }

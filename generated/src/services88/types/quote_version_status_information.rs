@@ -26,10 +26,10 @@ pub struct QuoteVersionStatusInformation {
 
 netserver_soap::record! {
     QuoteVersionStatusInformation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}QuoteVersionStatusInformation";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 status "Status";
-    3 icon_hint "IconHint?";
-    4 display_message "DisplayMessage?";
-    5 display_tooltip "DisplayTooltip?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    status "Status";
+    icon_hint "IconHint?";
+    display_message "DisplayMessage?";
+    display_tooltip "DisplayTooltip?";
 }

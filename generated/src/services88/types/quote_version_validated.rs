@@ -38,15 +38,15 @@ pub struct QuoteVersionValidated {
 
 netserver_soap::record! {
     QuoteVersionValidated: "{http://www.superoffice.net/ws/crm/NetServer/Services88}QuoteVersionValidated";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 is_ok "IsOk";
-    3 user_explanation "UserExplanation?";
-    4 tech_explanation "TechExplanation?";
-    5 error_code "ErrorCode?";
-    6 changed_sale "ChangedSale?";
-    7 changed_quote "ChangedQuote?";
-    8 changed_quote_version "ChangedQuoteVersion?";
-    9 changed_quote_alternatives "ChangedQuoteAlternatives? [QuoteAlternativeRecalculated?]";
-    10 status "Status";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    is_ok "IsOk";
+    user_explanation "UserExplanation?";
+    tech_explanation "TechExplanation?";
+    error_code "ErrorCode?";
+    changed_sale "ChangedSale?";
+    changed_quote "ChangedQuote?";
+    changed_quote_version "ChangedQuoteVersion?";
+    changed_quote_alternatives "ChangedQuoteAlternatives? [QuoteAlternativeRecalculated?]";
+    status "Status";
 }

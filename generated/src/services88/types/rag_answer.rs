@@ -16,7 +16,7 @@ pub struct RagAnswer {
 
 netserver_soap::record! {
     RagAnswer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RagAnswer";
-    0 answer "Answer?";
-    1 source "Source? [RagResult?]";
-    2 tracking_id "TrackingId?";
+    answer "Answer?";
+    source "Source? [RagResult?]";
+    tracking_id "TrackingId?";
 }

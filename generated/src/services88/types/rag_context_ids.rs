@@ -26,12 +26,12 @@ pub struct RagContextIds {
 
 netserver_soap::record! {
     RagContextIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RagContextIds";
-    0 contact_id "ContactId";
-    1 person_id "PersonId";
-    2 project_id "ProjectId";
-    3 selection_id "SelectionId";
-    4 appointment_id "AppointmentId";
-    5 document_id "DocumentId";
-    6 sale_id "SaleId";
-    7 ticket_id "TicketId";
+    contact_id "ContactId";
+    person_id "PersonId";
+    project_id "ProjectId";
+    selection_id "SelectionId";
+    appointment_id "AppointmentId";
+    document_id "DocumentId";
+    sale_id "SaleId";
+    ticket_id "TicketId";
 }

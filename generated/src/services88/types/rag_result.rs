@@ -24,10 +24,10 @@ pub struct RagResult {
 
 netserver_soap::record! {
     RagResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RagResult";
-    0 chunk "Chunk?";
-    1 title "Title?";
-    2 id "Id?";
-    3 type_ "Type";
-    4 score "Score";
-    5 metadata "Metadata? (StringObjectKeyValuePair Key!? Value!?)";
+    chunk "Chunk?";
+    title "Title?";
+    id "Id?";
+    type_ "Type";
+    score "Score";
+    metadata "Metadata? (StringObjectKeyValuePair Key!? Value!?)";
 }

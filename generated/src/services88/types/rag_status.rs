@@ -38,18 +38,18 @@ pub struct RagStatus {
 
 netserver_soap::record! {
     RagStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RagStatus";
-    0 started_at "StartedAt";
-    1 completed_at "CompletedAt";
-    2 namespace_name "NamespaceName?";
-    3 current_run_tag "CurrentRunTag?";
-    4 is_completed "IsCompleted";
-    5 is_cancelled "IsCancelled";
-    6 last_indexed "LastIndexed";
-    7 status_all "StatusAll?";
-    8 status_documents "StatusDocuments?";
-    9 status_faq "StatusFAQ?";
-    10 status_none "StatusNone?";
-    11 status_product "StatusProduct?";
-    12 status_ticket "StatusTicket?";
-    13 status_webpage "StatusWebpage?";
+    started_at "StartedAt";
+    completed_at "CompletedAt";
+    namespace_name "NamespaceName?";
+    current_run_tag "CurrentRunTag?";
+    is_completed "IsCompleted";
+    is_cancelled "IsCancelled";
+    last_indexed "LastIndexed";
+    status_all "StatusAll?";
+    status_documents "StatusDocuments?";
+    status_faq "StatusFAQ?";
+    status_none "StatusNone?";
+    status_product "StatusProduct?";
+    status_ticket "StatusTicket?";
+    status_webpage "StatusWebpage?";
 }

@@ -14,6 +14,6 @@ pub struct RagStatusChunks {
 
 netserver_soap::record! {
     RagStatusChunks: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RagStatusChunks";
-    0 number_of_chunks "NumberOfChunks";
-    1 number_of_documents "NumberOfDocuments";
+    number_of_chunks "NumberOfChunks";
+    number_of_documents "NumberOfDocuments";
 }

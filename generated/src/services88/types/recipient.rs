@@ -16,7 +16,7 @@ pub struct Recipient {
 
 netserver_soap::record! {
     Recipient: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Recipient";
-    0 type_ "Type";
-    1 value "Value?";
-    2 display_value "DisplayValue?";
+    type_ "Type";
+    value "Value?";
+    display_value "DisplayValue?";
 }

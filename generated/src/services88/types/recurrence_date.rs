@@ -21,9 +21,9 @@ pub struct RecurrenceDate {
 
 netserver_soap::record! {
     RecurrenceDate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RecurrenceDate";
-    0 date "Date";
-    1 is_conflict "IsConflict";
-    2 description "Description?";
-    3 description_style_hint "DescriptionStyleHint?";
-    4 tooltip "Tooltip?";
+    date "Date";
+    is_conflict "IsConflict";
+    description "Description?";
+    description_style_hint "DescriptionStyleHint?";
+    tooltip "Tooltip?";
 }

@@ -15,6 +15,6 @@ pub struct RecurrenceDayPattern {
 
 netserver_soap::record! {
     RecurrenceDayPattern: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RecurrenceDayPattern";
-    0 cycle "Cycle";
-    1 pattern "Pattern";
+    cycle "Cycle";
+    pattern "Pattern";
 }

@@ -15,6 +15,6 @@ pub struct RecurrenceWeekPattern {
 
 netserver_soap::record! {
     RecurrenceWeekPattern: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RecurrenceWeekPattern";
-    0 cycle "Cycle";
-    1 weekdays "Weekdays";
+    cycle "Cycle";
+    weekdays "Weekdays";
 }

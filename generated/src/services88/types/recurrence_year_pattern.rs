@@ -21,9 +21,9 @@ pub struct RecurrenceYearPattern {
 
 netserver_soap::record! {
     RecurrenceYearPattern: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RecurrenceYearPattern";
-    0 cycle "Cycle";
-    1 day "Day";
-    2 weekday "Weekday";
-    3 week_of_month "WeekOfMonth";
-    4 pattern "Pattern";
+    cycle "Cycle";
+    day "Day";
+    weekday "Weekday";
+    week_of_month "WeekOfMonth";
+    pattern "Pattern";
 }

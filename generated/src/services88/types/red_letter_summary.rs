@@ -22,8 +22,8 @@ pub struct RedLetterSummary {
 
 netserver_soap::record! {
     RedLetterSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RedLetterSummary";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 is_own_country_holiday "IsOwnCountryHoliday";
-    3 is_other_country_holiday "IsOtherCountryHoliday";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    is_own_country_holiday "IsOwnCountryHoliday";
+    is_other_country_holiday "IsOtherCountryHoliday";
 }

@@ -40,17 +40,17 @@ pub struct RefCountEntity {
 
 netserver_soap::record! {
     RefCountEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RefCountEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 ref_counts_id "RefCountsId";
-    3 field "Field?";
-    4 record_id "RecordId";
-    5 suggested_records "SuggestedRecords? [MDOListItem?]";
-    6 current_value "CurrentValue";
-    7 travel_prefix "TravelPrefix";
-    8 sat_prefix "SatPrefix";
-    9 allocate "Allocate";
-    10 unique "Unique";
-    11 read_only "ReadOnly";
-    12 allow_blank "AllowBlank";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    ref_counts_id "RefCountsId";
+    field "Field?";
+    record_id "RecordId";
+    suggested_records "SuggestedRecords? [MDOListItem?]";
+    current_value "CurrentValue";
+    travel_prefix "TravelPrefix";
+    sat_prefix "SatPrefix";
+    allocate "Allocate";
+    unique "Unique";
+    read_only "ReadOnly";
+    allow_blank "AllowBlank";
 }

@@ -14,6 +14,6 @@ pub struct RelatedData {
 
 netserver_soap::record! {
     RelatedData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RelatedData";
-    0 field "Field?";
-    1 field_value "FieldValue?";
+    field "Field?";
+    field_value "FieldValue?";
 }

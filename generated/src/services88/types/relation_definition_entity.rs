@@ -34,14 +34,14 @@ pub struct RelationDefinitionEntity {
 
 netserver_soap::record! {
     RelationDefinitionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RelationDefinitionEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 reldef_id "ReldefId";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 passive_text "PassiveText?";
-    6 deleted "Deleted";
-    7 rank "Rank";
-    8 source "Source";
-    9 destination "Destination";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    reldef_id "ReldefId";
+    name "Name?";
+    tooltip "Tooltip?";
+    passive_text "PassiveText?";
+    deleted "Deleted";
+    rank "Rank";
+    source "Source";
+    destination "Destination";
 }

@@ -18,8 +18,8 @@ pub struct ReplyTemplate {
 
 netserver_soap::record! {
     ReplyTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReplyTemplate";
-    0 reply_template_id "ReplyTemplateId";
-    1 name "Name?";
-    2 description "Description?";
-    3 folder_id "FolderId";
+    reply_template_id "ReplyTemplateId";
+    name "Name?";
+    description "Description?";
+    folder_id "FolderId";
 }

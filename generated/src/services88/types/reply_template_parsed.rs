@@ -28,11 +28,11 @@ pub struct ReplyTemplateParsed {
 
 netserver_soap::record! {
     ReplyTemplateParsed: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReplyTemplateParsed";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 reply_template_id "ReplyTemplateId";
-    3 plain_parsed "PlainParsed?";
-    4 html_parsed "HtmlParsed?";
-    5 attachments "Attachments? [AttachmentEntity?]";
-    6 subject "Subject?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    reply_template_id "ReplyTemplateId";
+    plain_parsed "PlainParsed?";
+    html_parsed "HtmlParsed?";
+    attachments "Attachments? [AttachmentEntity?]";
+    subject "Subject?";
 }

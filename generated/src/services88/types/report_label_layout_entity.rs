@@ -42,18 +42,18 @@ pub struct ReportLabelLayoutEntity {
 
 netserver_soap::record! {
     ReportLabelLayoutEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReportLabelLayoutEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 report_label_layout_id "ReportLabelLayoutId";
-    3 name "Name?";
-    4 description "Description?";
-    5 orientation "Orientation";
-    6 paper_width "PaperWidth";
-    7 paper_height "PaperHeight";
-    8 left_margin "LeftMargin";
-    9 right_margin "RightMargin";
-    10 top_margin "TopMargin";
-    11 bottom_margin "BottomMargin";
-    12 count_columns "CountColumns";
-    13 count_rows "CountRows";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    report_label_layout_id "ReportLabelLayoutId";
+    name "Name?";
+    description "Description?";
+    orientation "Orientation";
+    paper_width "PaperWidth";
+    paper_height "PaperHeight";
+    left_margin "LeftMargin";
+    right_margin "RightMargin";
+    top_margin "TopMargin";
+    bottom_margin "BottomMargin";
+    count_columns "CountColumns";
+    count_rows "CountRows";
 }

@@ -22,8 +22,8 @@ pub struct ResolvedPerson {
 
 netserver_soap::record! {
     ResolvedPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolvedPerson";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 person "Person?";
-    3 person_created "PersonCreated";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    person "Person?";
+    person_created "PersonCreated";
 }

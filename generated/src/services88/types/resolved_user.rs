@@ -22,8 +22,8 @@ pub struct ResolvedUser {
 
 netserver_soap::record! {
     ResolvedUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolvedUser";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 user "User?";
-    3 person_created "PersonCreated";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    user "User?";
+    person_created "PersonCreated";
 }

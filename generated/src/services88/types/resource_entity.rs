@@ -32,13 +32,13 @@ pub struct ResourceEntity {
 
 netserver_soap::record! {
     ResourceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResourceEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 resource_id "ResourceId";
-    3 name "Name?";
-    4 rank "Rank";
-    5 tooltip "Tooltip?";
-    6 deleted "Deleted";
-    7 is_location "IsLocation";
-    8 location_address "LocationAddress?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    resource_id "ResourceId";
+    name "Name?";
+    rank "Rank";
+    tooltip "Tooltip?";
+    deleted "Deleted";
+    is_location "IsLocation";
+    location_address "LocationAddress?";
 }

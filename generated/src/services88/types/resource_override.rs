@@ -26,10 +26,10 @@ pub struct ResourceOverride {
 
 netserver_soap::record! {
     ResourceOverride: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResourceOverride";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 resource_name "ResourceName?";
-    3 resource_value "ResourceValue?";
-    4 culture "Culture?";
-    5 is_active "IsActive";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    resource_name "ResourceName?";
+    resource_value "ResourceValue?";
+    culture "Culture?";
+    is_active "IsActive";
 }

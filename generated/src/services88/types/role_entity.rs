@@ -42,18 +42,18 @@ pub struct RoleEntity {
 
 netserver_soap::record! {
     RoleEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RoleEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 role_id "RoleId";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 role_type "RoleType";
-    6 deleted "Deleted";
-    7 rank "Rank";
-    8 created "Created";
-    9 use_categories "UseCategories";
-    10 created_by "CreatedBy?";
-    11 updated "Updated";
-    12 updated_by "UpdatedBy?";
-    13 data_rights "DataRights?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    role_id "RoleId";
+    name "Name?";
+    tooltip "Tooltip?";
+    role_type "RoleType";
+    deleted "Deleted";
+    rank "Rank";
+    created "Created";
+    use_categories "UseCategories";
+    created_by "CreatedBy?";
+    updated "Updated";
+    updated_by "UpdatedBy?";
+    data_rights "DataRights?";
 }

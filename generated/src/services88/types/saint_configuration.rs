@@ -34,14 +34,14 @@ pub struct SaintConfiguration {
 
 netserver_soap::record! {
     SaintConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaintConfiguration";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 owner_table "OwnerTable";
-    3 enabled "Enabled";
-    4 period1 "Period1";
-    5 period2 "Period2";
-    6 period3 "Period3";
-    7 generation_start "GenerationStart";
-    8 generation_end "GenerationEnd";
-    9 rows_generated "RowsGenerated";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    owner_table "OwnerTable";
+    enabled "Enabled";
+    period1 "Period1";
+    period2 "Period2";
+    period3 "Period3";
+    generation_start "GenerationStart";
+    generation_end "GenerationEnd";
+    rows_generated "RowsGenerated";
 }

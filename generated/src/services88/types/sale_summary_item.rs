@@ -30,14 +30,14 @@ pub struct SaleSummaryItem {
 
 netserver_soap::record! {
     SaleSummaryItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaleSummaryItem";
-    0 sale_id "SaleId";
-    1 sale_date "SaleDate";
-    2 probability "Probability";
-    3 heading "Heading?";
-    4 amount "Amount";
-    5 currency "Currency?";
-    6 amount_in_base_currency "AmountInBaseCurrency";
-    7 status "Status";
-    8 completed "Completed";
-    9 registered "Registered";
+    sale_id "SaleId";
+    sale_date "SaleDate";
+    probability "Probability";
+    heading "Heading?";
+    amount "Amount";
+    currency "Currency?";
+    amount_in_base_currency "AmountInBaseCurrency";
+    status "Status";
+    completed "Completed";
+    registered "Registered";
 }

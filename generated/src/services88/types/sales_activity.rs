@@ -24,9 +24,9 @@ pub struct SalesActivity {
 
 netserver_soap::record! {
     SalesActivity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SalesActivity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 requested_contacts "RequestedContacts? [Contact?]";
-    3 requested_person "RequestedPerson?";
-    4 sales_rep "SalesRep?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    requested_contacts "RequestedContacts? [Contact?]";
+    requested_person "RequestedPerson?";
+    sales_rep "SalesRep?";
 }

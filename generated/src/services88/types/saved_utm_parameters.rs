@@ -45,19 +45,19 @@ pub struct SavedUtmParameters {
 
 netserver_soap::record! {
     SavedUtmParameters: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavedUtmParameters";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 form_name "FormName?";
-    3 firsttouch_source "FirsttouchSource?";
-    4 firsttouch_medium "FirsttouchMedium?";
-    5 firsttouch_campaign "FirsttouchCampaign?";
-    6 firsttouch_term "FirsttouchTerm?";
-    7 firsttouch_content "FirsttouchContent?";
-    8 firsttouch_referrer_domain "FirsttouchReferrerDomain?";
-    9 source "Source?";
-    10 medium "Medium?";
-    11 campaign "Campaign?";
-    12 term "Term?";
-    13 content "Content?";
-    14 referrer_domain "ReferrerDomain?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    form_name "FormName?";
+    firsttouch_source "FirsttouchSource?";
+    firsttouch_medium "FirsttouchMedium?";
+    firsttouch_campaign "FirsttouchCampaign?";
+    firsttouch_term "FirsttouchTerm?";
+    firsttouch_content "FirsttouchContent?";
+    firsttouch_referrer_domain "FirsttouchReferrerDomain?";
+    source "Source?";
+    medium "Medium?";
+    campaign "Campaign?";
+    term "Term?";
+    content "Content?";
+    referrer_domain "ReferrerDomain?";
 }

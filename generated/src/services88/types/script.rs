@@ -40,17 +40,17 @@ pub struct Script {
 
 netserver_soap::record! {
     Script: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Script";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 unique_identifier "UniqueIdentifier?";
-    3 name "Name?";
-    4 description "Description?";
-    5 include_id "IncludeId?";
-    6 source "Source?";
-    7 registered "Registered";
-    8 registered_by "RegisteredBy?";
-    9 updated "Updated";
-    10 updated_by "UpdatedBy?";
-    11 path "Path?";
-    12 blocked_verbs "BlockedVerbs";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    unique_identifier "UniqueIdentifier?";
+    name "Name?";
+    description "Description?";
+    include_id "IncludeId?";
+    source "Source?";
+    registered "Registered";
+    registered_by "RegisteredBy?";
+    updated "Updated";
+    updated_by "UpdatedBy?";
+    path "Path?";
+    blocked_verbs "BlockedVerbs";
 }

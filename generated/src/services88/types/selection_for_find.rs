@@ -30,12 +30,12 @@ pub struct SelectionForFind {
 
 netserver_soap::record! {
     SelectionForFind: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SelectionForFind";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 provider_name "ProviderName?";
-    3 selection_id "SelectionId";
-    4 can_save_as_selection "CanSaveAsSelection";
-    5 main_heading "MainHeading?";
-    6 filter_screen_heading "FilterScreenHeading?";
-    7 selection_entity_heading "SelectionEntityHeading?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    provider_name "ProviderName?";
+    selection_id "SelectionId";
+    can_save_as_selection "CanSaveAsSelection";
+    main_heading "MainHeading?";
+    filter_screen_heading "FilterScreenHeading?";
+    selection_entity_heading "SelectionEntityHeading?";
 }

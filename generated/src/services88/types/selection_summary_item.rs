@@ -20,9 +20,9 @@ pub struct SelectionSummaryItem {
 
 netserver_soap::record! {
     SelectionSummaryItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SelectionSummaryItem";
-    0 selection_id "SelectionId";
-    1 name "Name?";
-    2 target_table "TargetTable?";
-    3 registered "Registered";
-    4 provider_name "ProviderName?";
+    selection_id "SelectionId";
+    name "Name?";
+    target_table "TargetTable?";
+    registered "Registered";
+    provider_name "ProviderName?";
 }

@@ -22,8 +22,8 @@ pub struct Sentiment {
 
 netserver_soap::record! {
     Sentiment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Sentiment";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 score "Score";
-    3 confidence "Confidence";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    score "Score";
+    confidence "Confidence";
 }

@@ -30,12 +30,12 @@ pub struct ServiceAuth {
 
 netserver_soap::record! {
     ServiceAuth: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ServiceAuth";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 service_auth_id "ServiceAuthId";
-    3 server "Server?";
-    4 port "Port";
-    5 auth_type "AuthType?";
-    6 username "Username?";
-    7 password "Password?*";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    service_auth_id "ServiceAuthId";
+    server "Server?";
+    port "Port";
+    auth_type "AuthType?";
+    username "Username?";
+    password "Password?*";
 }

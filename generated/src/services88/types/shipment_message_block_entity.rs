@@ -34,14 +34,14 @@ pub struct ShipmentMessageBlockEntity {
 
 netserver_soap::record! {
     ShipmentMessageBlockEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ShipmentMessageBlockEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 shipment_message_block_id "ShipmentMessageBlockId";
-    3 associate_id "AssociateId";
-    4 block "Block?";
-    5 registered "Registered";
-    6 registered_associate_id "RegisteredAssociateId";
-    7 updated "Updated";
-    8 updated_associate_id "UpdatedAssociateId";
-    9 updated_count "UpdatedCount";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    shipment_message_block_id "ShipmentMessageBlockId";
+    associate_id "AssociateId";
+    block "Block?";
+    registered "Registered";
+    registered_associate_id "RegisteredAssociateId";
+    updated "Updated";
+    updated_associate_id "UpdatedAssociateId";
+    updated_count "UpdatedCount";
 }

@@ -26,10 +26,10 @@ pub struct SmsConfig {
 
 netserver_soap::record! {
     SmsConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SmsConfig";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 default_sms_country "DefaultSmsCountry?";
-    3 net_server_sms_provider "NetServerSmsProvider?";
-    4 ns_plugin_sender "NsPluginSender?";
-    5 ns_plugin_config "NsPluginConfig? (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    default_sms_country "DefaultSmsCountry?";
+    net_server_sms_provider "NetServerSmsProvider?";
+    ns_plugin_sender "NsPluginSender?";
+    ns_plugin_config "NsPluginConfig? (StringKeyValuePair Key!? Value!?)";
 }

@@ -22,8 +22,8 @@ pub struct SmtpTestResult {
 
 netserver_soap::record! {
     SmtpTestResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SmtpTestResult";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 success "Success";
-    3 error_message "ErrorMessage?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    success "Success";
+    error_message "ErrorMessage?";
 }

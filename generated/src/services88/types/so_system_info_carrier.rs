@@ -58,26 +58,26 @@ pub struct SoSystemInfoCarrier {
 
 netserver_soap::record! {
     SoSystemInfoCarrier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SoSystemInfoCarrier";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 license "License?";
-    3 warning_english "WarningEnglish?";
-    4 warning_resource "WarningResource?";
-    5 branch_name "BranchName?";
-    6 build_label "BuildLabel?";
-    7 assembly_version "AssemblyVersion?";
-    8 accumulated_next_check_date "AccumulatedNextCheckDate";
-    9 file_version "FileVersion?";
-    10 description "Description?";
-    11 days_until_net_server_expiry "DaysUntilNetServerExpiry";
-    12 build_type "BuildType";
-    13 database_version "DatabaseVersion";
-    14 is_unicode "IsUnicode";
-    15 company_name "CompanyName?";
-    16 company_id "CompanyId";
-    17 database_type "DatabaseType?";
-    18 database_minor "DatabaseMinor?";
-    19 database_name "DatabaseName?";
-    20 is_on_travel "IsOnTravel";
-    21 is_satellite "IsSatellite";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    license "License?";
+    warning_english "WarningEnglish?";
+    warning_resource "WarningResource?";
+    branch_name "BranchName?";
+    build_label "BuildLabel?";
+    assembly_version "AssemblyVersion?";
+    accumulated_next_check_date "AccumulatedNextCheckDate";
+    file_version "FileVersion?";
+    description "Description?";
+    days_until_net_server_expiry "DaysUntilNetServerExpiry";
+    build_type "BuildType";
+    database_version "DatabaseVersion";
+    is_unicode "IsUnicode";
+    company_name "CompanyName?";
+    company_id "CompanyId";
+    database_type "DatabaseType?";
+    database_minor "DatabaseMinor?";
+    database_name "DatabaseName?";
+    is_on_travel "IsOnTravel";
+    is_satellite "IsSatellite";
 }

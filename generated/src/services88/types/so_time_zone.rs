@@ -15,6 +15,6 @@ pub struct SoTimeZone {
 
 netserver_soap::record! {
     SoTimeZone: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SoTimeZone";
-    0 so_time_zone_id "SoTimeZoneId";
-    1 so_time_zone_location_code "SoTimeZoneLocationCode?";
+    so_time_zone_id "SoTimeZoneId";
+    so_time_zone_location_code "SoTimeZoneLocationCode?";
 }

@@ -24,9 +24,9 @@ pub struct StatisticsDataSet {
 
 netserver_soap::record! {
     StatisticsDataSet: "{http://www.superoffice.net/ws/crm/NetServer/Services88}StatisticsDataSet";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 label "Label?";
-    3 values "Values? [StatisticsDataValue?]";
-    4 description "Description?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    label "Label?";
+    values "Values? [StatisticsDataValue?]";
+    description "Description?";
 }

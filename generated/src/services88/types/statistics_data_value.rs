@@ -24,9 +24,9 @@ pub struct StatisticsDataValue {
 
 netserver_soap::record! {
     StatisticsDataValue: "{http://www.superoffice.net/ws/crm/NetServer/Services88}StatisticsDataValue";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 label "Label?";
-    3 value "Value";
-    4 description "Description?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    label "Label?";
+    value "Value";
+    description "Description?";
 }

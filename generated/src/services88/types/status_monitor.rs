@@ -48,21 +48,21 @@ pub struct StatusMonitor {
 
 netserver_soap::record! {
     StatusMonitor: "{http://www.superoffice.net/ws/crm/NetServer/Services88}StatusMonitor";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 owner_table "OwnerTable";
-    3 rank "Rank";
-    4 default_task "DefaultTask";
-    5 default_task_text "DefaultTaskText?";
-    6 is_visual "IsVisual";
-    7 last_generated "LastGenerated";
-    8 description "Description?";
-    9 name "Name?";
-    10 status_monitor_id "StatusMonitorId";
-    11 picture_id "PictureId";
-    12 needs_update "NeedsUpdate";
-    13 deleted "Deleted";
-    14 num_matches "NumMatches";
-    15 num_need_update "NumNeedUpdate";
-    16 generation_start "GenerationStart";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    owner_table "OwnerTable";
+    rank "Rank";
+    default_task "DefaultTask";
+    default_task_text "DefaultTaskText?";
+    is_visual "IsVisual";
+    last_generated "LastGenerated";
+    description "Description?";
+    name "Name?";
+    status_monitor_id "StatusMonitorId";
+    picture_id "PictureId";
+    needs_update "NeedsUpdate";
+    deleted "Deleted";
+    num_matches "NumMatches";
+    num_need_update "NumNeedUpdate";
+    generation_start "GenerationStart";
 }

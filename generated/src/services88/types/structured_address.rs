@@ -29,13 +29,13 @@ pub struct StructuredAddress {
 
 netserver_soap::record! {
     StructuredAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services88}StructuredAddress";
-    0 atype_idx "AtypeIdx";
-    1 address1 "Address1?";
-    2 address2 "Address2?";
-    3 address3 "Address3?";
-    4 city "City?";
-    5 county "County?";
-    6 state "State?";
-    7 zipcode "Zipcode?";
-    8 formatted "Formatted?";
+    atype_idx "AtypeIdx";
+    address1 "Address1?";
+    address2 "Address2?";
+    address3 "Address3?";
+    city "City?";
+    county "County?";
+    state "State?";
+    zipcode "Zipcode?";
+    formatted "Formatted?";
 }

@@ -46,20 +46,20 @@ pub struct SuggestedAppointment {
 
 netserver_soap::record! {
     SuggestedAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SuggestedAppointment";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 auto_suggest "AutoSuggest";
-    3 deleted "Deleted";
-    4 days_future "DaysFuture";
-    5 tooltip "Tooltip?";
-    6 text "Text?";
-    7 task_id "TaskId";
-    8 suggested_appointment_id "SuggestedAppointmentId";
-    9 sale_type_stage_link_id "SaleTypeStageLinkId";
-    10 registered_associate_id "RegisteredAssociateId";
-    11 rank "Rank";
-    12 project_type_status_link_id "ProjectTypeStatusLinkId";
-    13 name "Name?";
-    14 duration "Duration";
-    15 associate "Associate?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    auto_suggest "AutoSuggest";
+    deleted "Deleted";
+    days_future "DaysFuture";
+    tooltip "Tooltip?";
+    text "Text?";
+    task_id "TaskId";
+    suggested_appointment_id "SuggestedAppointmentId";
+    sale_type_stage_link_id "SaleTypeStageLinkId";
+    registered_associate_id "RegisteredAssociateId";
+    rank "Rank";
+    project_type_status_link_id "ProjectTypeStatusLinkId";
+    name "Name?";
+    duration "Duration";
+    associate "Associate?";
 }

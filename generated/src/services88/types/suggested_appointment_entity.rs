@@ -46,20 +46,20 @@ pub struct SuggestedAppointmentEntity {
 
 netserver_soap::record! {
     SuggestedAppointmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SuggestedAppointmentEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 suggested_appointment_id "SuggestedAppointmentId";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 rank "Rank";
-    6 deleted "Deleted";
-    7 days_future "DaysFuture";
-    8 duration "Duration";
-    9 auto_suggest "AutoSuggest";
-    10 is_milestone "IsMilestone";
-    11 assign_to_member "AssignToMember";
-    12 text "Text?";
-    13 project_type_status_link "ProjectTypeStatusLink?";
-    14 sale_type_stage_link "SaleTypeStageLink?";
-    15 type_ "Type?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    suggested_appointment_id "SuggestedAppointmentId";
+    name "Name?";
+    tooltip "Tooltip?";
+    rank "Rank";
+    deleted "Deleted";
+    days_future "DaysFuture";
+    duration "Duration";
+    auto_suggest "AutoSuggest";
+    is_milestone "IsMilestone";
+    assign_to_member "AssignToMember";
+    text "Text?";
+    project_type_status_link "ProjectTypeStatusLink?";
+    sale_type_stage_link "SaleTypeStageLink?";
+    type_ "Type?";
 }

@@ -24,9 +24,9 @@ pub struct SyncUserAccount {
 
 netserver_soap::record! {
     SyncUserAccount: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SyncUserAccount";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 account_id "AccountId";
-    3 associate_name "AssociateName?";
-    4 associate_id "AssociateId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    account_id "AccountId";
+    associate_name "AssociateName?";
+    associate_id "AssociateId";
 }

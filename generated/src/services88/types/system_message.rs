@@ -32,13 +32,13 @@ pub struct SystemMessage {
 
 netserver_soap::record! {
     SystemMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SystemMessage";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 message_id "MessageId";
-    3 associate_id "AssociateId";
-    4 onlineapp_id "OnlineappId";
-    5 system_message_id "SystemMessageId?";
-    6 markdown_message "MarkdownMessage?";
-    7 expire "Expire";
-    8 type_ "Type";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    message_id "MessageId";
+    associate_id "AssociateId";
+    onlineapp_id "OnlineappId";
+    system_message_id "SystemMessageId?";
+    markdown_message "MarkdownMessage?";
+    expire "Expire";
+    type_ "Type";
 }

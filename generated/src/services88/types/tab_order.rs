@@ -27,10 +27,10 @@ pub struct TabOrder {
 
 netserver_soap::record! {
     TabOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TabOrder";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 tab_order_id "TabOrderId";
-    3 tab_name "TabName?";
-    4 order "Order?";
-    5 associate_id "AssociateId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    tab_order_id "TabOrderId";
+    tab_name "TabName?";
+    order "Order?";
+    associate_id "AssociateId";
 }

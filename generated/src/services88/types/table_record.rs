@@ -20,7 +20,7 @@ pub struct TableRecord {
 
 netserver_soap::record! {
     TableRecord: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TableRecord";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 values "Values? (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    values "Values? (StringKeyValuePair Key!? Value!?)";
 }

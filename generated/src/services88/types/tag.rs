@@ -24,9 +24,9 @@ pub struct Tag {
 
 netserver_soap::record! {
     Tag: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Tag";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 id "Id";
-    3 name "Name?";
-    4 tool_tip "ToolTip?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    id "Id";
+    name "Name?";
+    tool_tip "ToolTip?";
 }

@@ -36,15 +36,15 @@ pub struct TargetAssignment {
 
 netserver_soap::record! {
     TargetAssignment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TargetAssignment";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 target_assignment_info_id "TargetAssignmentInfoId";
-    3 values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}double]";
-    4 locked "Locked";
-    5 target_associate "TargetAssociate?";
-    6 target_contact "TargetContact?";
-    7 target_user_group "TargetUserGroup?";
-    8 currency "Currency?";
-    9 dimension_list_item "DimensionListItem";
-    10 dimension_list_item_display_name "DimensionListItemDisplayName?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    target_assignment_info_id "TargetAssignmentInfoId";
+    values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}double]";
+    locked "Locked";
+    target_associate "TargetAssociate?";
+    target_contact "TargetContact?";
+    target_user_group "TargetUserGroup?";
+    currency "Currency?";
+    dimension_list_item "DimensionListItem";
+    dimension_list_item_display_name "DimensionListItemDisplayName?";
 }

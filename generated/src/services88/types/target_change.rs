@@ -24,9 +24,9 @@ pub struct TargetChange {
 
 netserver_soap::record! {
     TargetChange: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TargetChange";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 field_identifier "FieldIdentifier?";
-    3 value_change_from "ValueChangeFrom";
-    4 value_change_to "ValueChangeTo";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    field_identifier "FieldIdentifier?";
+    value_change_from "ValueChangeFrom";
+    value_change_to "ValueChangeTo";
 }

@@ -36,15 +36,15 @@ pub struct TargetDimension {
 
 netserver_soap::record! {
     TargetDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TargetDimension";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 target_dimension_id "TargetDimensionId";
-    3 assignment_level "AssignmentLevel";
-    4 entity_type "EntityType";
-    5 measurement_unit "MeasurementUnit";
-    6 dimension_list_field "DimensionListField?";
-    7 dimension_list_name "DimensionListName?";
-    8 dimension_list_id "DimensionListId";
-    9 dimension_list_label "DimensionListLabel?";
-    10 selected_dimensions "SelectedDimensions? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    target_dimension_id "TargetDimensionId";
+    assignment_level "AssignmentLevel";
+    entity_type "EntityType";
+    measurement_unit "MeasurementUnit";
+    dimension_list_field "DimensionListField?";
+    dimension_list_name "DimensionListName?";
+    dimension_list_id "DimensionListId";
+    dimension_list_label "DimensionListLabel?";
+    selected_dimensions "SelectedDimensions? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }

@@ -30,12 +30,12 @@ pub struct TargetGroup {
 
 netserver_soap::record! {
     TargetGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TargetGroup";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 target_group_id "TargetGroupId";
-    3 year "Year";
-    4 entity_type "EntityType";
-    5 period_type "PeriodType";
-    6 target_assignments "TargetAssignments? [TargetAssignment?]";
-    7 target_dimension "TargetDimension?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    target_group_id "TargetGroupId";
+    year "Year";
+    entity_type "EntityType";
+    period_type "PeriodType";
+    target_assignments "TargetAssignments? [TargetAssignment?]";
+    target_dimension "TargetDimension?";
 }

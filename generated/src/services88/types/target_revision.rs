@@ -26,10 +26,10 @@ pub struct TargetRevision {
 
 netserver_soap::record! {
     TargetRevision: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TargetRevision";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 log_event "LogEvent";
-    3 who "Who?";
-    4 when "When";
-    5 changes "Changes? [TargetChange?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    log_event "LogEvent";
+    who "Who?";
+    when "When";
+    changes "Changes? [TargetChange?]";
 }

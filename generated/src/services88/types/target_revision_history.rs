@@ -24,9 +24,9 @@ pub struct TargetRevisionHistory {
 
 netserver_soap::record! {
     TargetRevisionHistory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TargetRevisionHistory";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 target_group_id "TargetGroupId";
-    3 year "Year";
-    4 revisions "Revisions? [TargetRevision?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    target_group_id "TargetGroupId";
+    year "Year";
+    revisions "Revisions? [TargetRevision?]";
 }

@@ -46,20 +46,20 @@ pub struct TaskMenu {
 
 netserver_soap::record! {
     TaskMenu: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TaskMenu";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 task_menu_id "TaskMenuId";
-    3 name "Name?";
-    4 tooltip "Tooltip?";
-    5 table_name "TableName?";
-    6 area "Area?";
-    7 url_or_soprotocol "UrlOrSoprotocol?";
-    8 task_type "TaskType";
-    9 crm_script_id "CrmScriptId";
-    10 show_in_client "ShowInClient";
-    11 archive_behaviour "ArchiveBehaviour";
-    12 rank "Rank";
-    13 encoding "Encoding";
-    14 prog_id "ProgId?";
-    15 deleted "Deleted";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    task_menu_id "TaskMenuId";
+    name "Name?";
+    tooltip "Tooltip?";
+    table_name "TableName?";
+    area "Area?";
+    url_or_soprotocol "UrlOrSoprotocol?";
+    task_type "TaskType";
+    crm_script_id "CrmScriptId";
+    show_in_client "ShowInClient";
+    archive_behaviour "ArchiveBehaviour";
+    rank "Rank";
+    encoding "Encoding";
+    prog_id "ProgId?";
+    deleted "Deleted";
 }

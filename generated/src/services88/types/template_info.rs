@@ -18,8 +18,8 @@ pub struct TemplateInfo {
 
 netserver_soap::record! {
     TemplateInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TemplateInfo";
-    0 name "Name?";
-    1 description "Description?";
-    2 external_reference "ExternalReference?";
-    3 plugin_id "PluginId";
+    name "Name?";
+    description "Description?";
+    external_reference "ExternalReference?";
+    plugin_id "PluginId";
 }

@@ -24,11 +24,11 @@ pub struct TicketBatchReplyData {
 
 netserver_soap::record! {
     TicketBatchReplyData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketBatchReplyData";
-    0 ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    1 close_tickets "CloseTickets";
-    2 attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    3 html_body "HtmlBody?";
-    4 slevel "Slevel";
-    5 time_spent "TimeSpent";
-    6 send_copy_to_customer "SendCopyToCustomer";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    close_tickets "CloseTickets";
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    html_body "HtmlBody?";
+    slevel "Slevel";
+    time_spent "TimeSpent";
+    send_copy_to_customer "SendCopyToCustomer";
 }

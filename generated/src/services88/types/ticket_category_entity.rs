@@ -54,24 +54,24 @@ pub struct TicketCategoryEntity {
 
 netserver_soap::record! {
     TicketCategoryEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketCategoryEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 ticket_category_id "TicketCategoryId";
-    3 parent_id "ParentId";
-    4 name "Name?";
-    5 fullname "Fullname?";
-    6 category_master "CategoryMaster";
-    7 flags "Flags";
-    8 delegate_method "DelegateMethod";
-    9 external_name "ExternalName?";
-    10 closing_status "ClosingStatus";
-    11 msg_closing_status "MsgClosingStatus";
-    12 assignment_lag "AssignmentLag";
-    13 reply_template "ReplyTemplate";
-    14 notification_email "NotificationEmail?";
-    15 default_ticket_status "DefaultTicketStatus?";
-    16 default_message_status "DefaultMessageStatus?";
-    17 effective_reply_template_id "EffectiveReplyTemplateId";
-    18 extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)";
-    19 custom_fields "CustomFields? (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    ticket_category_id "TicketCategoryId";
+    parent_id "ParentId";
+    name "Name?";
+    fullname "Fullname?";
+    category_master "CategoryMaster";
+    flags "Flags";
+    delegate_method "DelegateMethod";
+    external_name "ExternalName?";
+    closing_status "ClosingStatus";
+    msg_closing_status "MsgClosingStatus";
+    assignment_lag "AssignmentLag";
+    reply_template "ReplyTemplate";
+    notification_email "NotificationEmail?";
+    default_ticket_status "DefaultTicketStatus?";
+    default_message_status "DefaultMessageStatus?";
+    effective_reply_template_id "EffectiveReplyTemplateId";
+    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)";
+    custom_fields "CustomFields? (StringKeyValuePair Key!? Value!?)";
 }

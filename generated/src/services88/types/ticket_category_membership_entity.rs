@@ -22,8 +22,8 @@ pub struct TicketCategoryMembershipEntity {
 
 netserver_soap::record! {
     TicketCategoryMembershipEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketCategoryMembershipEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 user "User?";
-    3 weight "Weight";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    user "User?";
+    weight "Weight";
 }

@@ -16,7 +16,7 @@ pub struct TicketFormSubmission {
 
 netserver_soap::record! {
     TicketFormSubmission: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketFormSubmission";
-    0 form_submission_id "FormSubmissionId";
-    1 email_address "EmailAddress?";
-    2 status "Status";
+    form_submission_id "FormSubmissionId";
+    email_address "EmailAddress?";
+    status "Status";
 }

@@ -56,25 +56,25 @@ pub struct TicketMessage {
 
 netserver_soap::record! {
     TicketMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketMessage";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 ticket_message_id "TicketMessageId";
-    3 created_at "CreatedAt";
-    4 slevel "Slevel";
-    5 important "Important";
-    6 author "Author?";
-    7 person_id "PersonId";
-    8 person_full_name "PersonFullName?";
-    9 contact_id "ContactId";
-    10 contact_name "ContactName?";
-    11 contact_department "ContactDepartment?";
-    12 num_attachments "NumAttachments";
-    13 email_header "EmailHeader?";
-    14 message_headers "MessageHeaders? [TicketMessageHeader?]";
-    15 language "Language?";
-    16 sentiment "Sentiment";
-    17 sentiment_confidence "SentimentConfidence";
-    18 created_by "CreatedBy";
-    19 changed_at "ChangedAt";
-    20 badge "Badge";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    ticket_message_id "TicketMessageId";
+    created_at "CreatedAt";
+    slevel "Slevel";
+    important "Important";
+    author "Author?";
+    person_id "PersonId";
+    person_full_name "PersonFullName?";
+    contact_id "ContactId";
+    contact_name "ContactName?";
+    contact_department "ContactDepartment?";
+    num_attachments "NumAttachments";
+    email_header "EmailHeader?";
+    message_headers "MessageHeaders? [TicketMessageHeader?]";
+    language "Language?";
+    sentiment "Sentiment";
+    sentiment_confidence "SentimentConfidence";
+    created_by "CreatedBy";
+    changed_at "ChangedAt";
+    badge "Badge";
 }

@@ -14,6 +14,6 @@ pub struct TicketMessageContent {
 
 netserver_soap::record! {
     TicketMessageContent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketMessageContent";
-    0 body "Body?";
-    1 attachments_info "AttachmentsInfo? [AttachmentEntity?]";
+    body "Body?";
+    attachments_info "AttachmentsInfo? [AttachmentEntity?]";
 }

@@ -28,11 +28,11 @@ pub struct TicketMessageHeader {
 
 netserver_soap::record! {
     TicketMessageHeader: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketMessageHeader";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 id "Id";
-    3 name "Name?";
-    4 value "Value?";
-    5 std_item "StdItem";
-    6 std_item_col "StdItemCol";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    id "Id";
+    name "Name?";
+    value "Value?";
+    std_item "StdItem";
+    std_item_col "StdItemCol";
 }

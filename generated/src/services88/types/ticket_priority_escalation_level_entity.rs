@@ -50,22 +50,22 @@ pub struct TicketPriorityEscalationLevelEntity {
 
 netserver_soap::record! {
     TicketPriorityEscalationLevelEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketPriorityEscalationLevelEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 ticket_alert_id "TicketAlertId";
-    3 alert_level "AlertLevel";
-    4 alert_timeout "AlertTimeout";
-    5 action "Action";
-    6 delegate_to "DelegateTo";
-    7 script_id "ScriptId";
-    8 email_to "EmailTo?";
-    9 sms_to "SmsTo?";
-    10 reply_template_id_customer "ReplyTemplateIdCustomer";
-    11 reply_template_id_user "ReplyTemplateIdUser";
-    12 reply_template_id_catmast "ReplyTemplateIdCatmast";
-    13 reply_template_id_email "ReplyTemplateIdEmail";
-    14 rti_customer_sms "RtiCustomerSms";
-    15 reply_template_id_user_sms "ReplyTemplateIdUserSms";
-    16 reply_template_id_catmast_sms "ReplyTemplateIdCatmastSms";
-    17 reply_template_id_sms "ReplyTemplateIdSms";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    ticket_alert_id "TicketAlertId";
+    alert_level "AlertLevel";
+    alert_timeout "AlertTimeout";
+    action "Action";
+    delegate_to "DelegateTo";
+    script_id "ScriptId";
+    email_to "EmailTo?";
+    sms_to "SmsTo?";
+    reply_template_id_customer "ReplyTemplateIdCustomer";
+    reply_template_id_user "ReplyTemplateIdUser";
+    reply_template_id_catmast "ReplyTemplateIdCatmast";
+    reply_template_id_email "ReplyTemplateIdEmail";
+    rti_customer_sms "RtiCustomerSms";
+    reply_template_id_user_sms "ReplyTemplateIdUserSms";
+    reply_template_id_catmast_sms "ReplyTemplateIdCatmastSms";
+    reply_template_id_sms "ReplyTemplateIdSms";
 }

@@ -18,8 +18,8 @@ pub struct TicketRelationAction {
 
 netserver_soap::record! {
     TicketRelationAction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketRelationAction";
-    0 ticket_id_to_close "TicketIdToClose";
-    1 is_parent_required "IsParentRequired";
-    2 can_close_current_ticket "CanCloseCurrentTicket";
-    3 children "Children? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_id_to_close "TicketIdToClose";
+    is_parent_required "IsParentRequired";
+    can_close_current_ticket "CanCloseCurrentTicket";
+    children "Children? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }

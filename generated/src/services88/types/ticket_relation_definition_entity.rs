@@ -42,18 +42,18 @@ pub struct TicketRelationDefinitionEntity {
 
 netserver_soap::record! {
     TicketRelationDefinitionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketRelationDefinitionEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 ticket_relation_def_id "TicketRelationDefId";
-    3 name "Name?";
-    4 description "Description?";
-    5 rank "Rank";
-    6 relation_type "RelationType";
-    7 is_built_in "IsBuiltIn";
-    8 is_parent_mandatory "IsParentMandatory";
-    9 is_close_parent_with_child "IsCloseParentWithChild";
-    10 is_prevent_closing_parent "IsPreventClosingParent";
-    11 is_close_with_parent "IsCloseWithParent";
-    12 source_ticket_types "SourceTicketTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    13 destination_ticket_types "DestinationTicketTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    ticket_relation_def_id "TicketRelationDefId";
+    name "Name?";
+    description "Description?";
+    rank "Rank";
+    relation_type "RelationType";
+    is_built_in "IsBuiltIn";
+    is_parent_mandatory "IsParentMandatory";
+    is_close_parent_with_child "IsCloseParentWithChild";
+    is_prevent_closing_parent "IsPreventClosingParent";
+    is_close_with_parent "IsCloseWithParent";
+    source_ticket_types "SourceTicketTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    destination_ticket_types "DestinationTicketTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }

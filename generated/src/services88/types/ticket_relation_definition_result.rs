@@ -18,8 +18,8 @@ pub struct TicketRelationDefinitionResult {
 
 netserver_soap::record! {
     TicketRelationDefinitionResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketRelationDefinitionResult";
-    0 source_ticket_type_id "SourceTicketTypeId";
-    1 destination_ticket_type_id "DestinationTicketTypeId";
-    2 is_valid "IsValid";
-    3 existing_relation_definition_name "ExistingRelationDefinitionName?";
+    source_ticket_type_id "SourceTicketTypeId";
+    destination_ticket_type_id "DestinationTicketTypeId";
+    is_valid "IsValid";
+    existing_relation_definition_name "ExistingRelationDefinitionName?";
 }

@@ -28,11 +28,11 @@ pub struct TicketRelationEntity {
 
 netserver_soap::record! {
     TicketRelationEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketRelationEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 ticket_relation_id "TicketRelationId";
-    3 source_ticket_id "SourceTicketId";
-    4 destination_ticket_id "DestinationTicketId";
-    5 relation_type "RelationType";
-    6 comment "Comment?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    ticket_relation_id "TicketRelationId";
+    source_ticket_id "SourceTicketId";
+    destination_ticket_id "DestinationTicketId";
+    relation_type "RelationType";
+    comment "Comment?";
 }

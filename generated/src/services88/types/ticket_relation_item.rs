@@ -46,22 +46,22 @@ pub struct TicketRelationItem {
 
 netserver_soap::record! {
     TicketRelationItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketRelationItem";
-    0 ticket_relation_id "TicketRelationId";
-    1 relation_type "RelationType";
-    2 relation_comment "RelationComment?";
-    3 has_parent "HasParent";
-    4 child_count "ChildCount";
-    5 related_count "RelatedCount";
-    6 relation_created_at "RelationCreatedAt";
-    7 ticket_id "TicketId";
-    8 title "Title?";
-    9 icon_hint "IconHint?";
-    10 cust_id "CustId";
-    11 person_fullname "PersonFullname?";
-    12 contact_id "ContactId";
-    13 contact_name "ContactName?";
-    14 base_status "BaseStatus";
-    15 ticket_status "TicketStatus";
-    16 ticket_status_display_value "TicketStatusDisplayValue?";
-    17 ticket_created_at "TicketCreatedAt";
+    ticket_relation_id "TicketRelationId";
+    relation_type "RelationType";
+    relation_comment "RelationComment?";
+    has_parent "HasParent";
+    child_count "ChildCount";
+    related_count "RelatedCount";
+    relation_created_at "RelationCreatedAt";
+    ticket_id "TicketId";
+    title "Title?";
+    icon_hint "IconHint?";
+    cust_id "CustId";
+    person_fullname "PersonFullname?";
+    contact_id "ContactId";
+    contact_name "ContactName?";
+    base_status "BaseStatus";
+    ticket_status "TicketStatus";
+    ticket_status_display_value "TicketStatusDisplayValue?";
+    ticket_created_at "TicketCreatedAt";
 }

@@ -18,8 +18,8 @@ pub struct TicketRelationResult {
 
 netserver_soap::record! {
     TicketRelationResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketRelationResult";
-    0 source_ticket_id "SourceTicketId";
-    1 is_valid "IsValid";
-    2 relation_error "RelationError";
-    3 error_message "ErrorMessage?";
+    source_ticket_id "SourceTicketId";
+    is_valid "IsValid";
+    relation_error "RelationError";
+    error_message "ErrorMessage?";
 }

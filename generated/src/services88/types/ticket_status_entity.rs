@@ -32,13 +32,13 @@ pub struct TicketStatusEntity {
 
 netserver_soap::record! {
     TicketStatusEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketStatusEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 ticket_status_id "TicketStatusId";
-    3 name "Name?";
-    4 status "Status";
-    5 time_counter "TimeCounter";
-    6 no_email_reopen "NoEmailReopen";
-    7 is_default "IsDefault";
-    8 used_in_queue "UsedInQueue";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    ticket_status_id "TicketStatusId";
+    name "Name?";
+    status "Status";
+    time_counter "TimeCounter";
+    no_email_reopen "NoEmailReopen";
+    is_default "IsDefault";
+    used_in_queue "UsedInQueue";
 }

@@ -20,9 +20,9 @@ pub struct TicketSummaryItem {
 
 netserver_soap::record! {
     TicketSummaryItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketSummaryItem";
-    0 ticket_id "TicketId";
-    1 ticket_status "TicketStatus";
-    2 title "Title?";
-    3 registered "Registered";
-    4 icon_hint "IconHint?";
+    ticket_id "TicketId";
+    ticket_status "TicketStatus";
+    title "Title?";
+    registered "Registered";
+    icon_hint "IconHint?";
 }

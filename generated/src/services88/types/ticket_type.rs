@@ -44,19 +44,19 @@ pub struct TicketType {
 
 netserver_soap::record! {
     TicketType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketType";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 ticket_type_id "TicketTypeId";
-    3 name "Name?";
-    4 icon "Icon?";
-    5 default_ticket_status "DefaultTicketStatus";
-    6 default_ticket_priority "DefaultTicketPriority";
-    7 is_default "IsDefault";
-    8 show_in_new "ShowInNew";
-    9 exclude_signature "ExcludeSignature";
-    10 exclude_email_recipients "ExcludeEmailRecipients";
-    11 external_as_default "ExternalAsDefault";
-    12 visible_for_groups "VisibleForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    13 reply_forward_no_signature "ReplyForwardNoSignature";
-    14 reply_external_as_default "ReplyExternalAsDefault";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    ticket_type_id "TicketTypeId";
+    name "Name?";
+    icon "Icon?";
+    default_ticket_status "DefaultTicketStatus";
+    default_ticket_priority "DefaultTicketPriority";
+    is_default "IsDefault";
+    show_in_new "ShowInNew";
+    exclude_signature "ExcludeSignature";
+    exclude_email_recipients "ExcludeEmailRecipients";
+    external_as_default "ExternalAsDefault";
+    visible_for_groups "VisibleForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    reply_forward_no_signature "ReplyForwardNoSignature";
+    reply_external_as_default "ReplyExternalAsDefault";
 }

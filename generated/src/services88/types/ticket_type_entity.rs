@@ -56,25 +56,25 @@ pub struct TicketTypeEntity {
 
 netserver_soap::record! {
     TicketTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketTypeEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 ticket_type_id "TicketTypeId";
-    3 name "Name?";
-    4 rank "Rank";
-    5 tooltip "Tooltip?";
-    6 icon "Icon?";
-    7 default_ticket_status "DefaultTicketStatus";
-    8 ticket_statuses "TicketStatuses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    9 default_ticket_priority "DefaultTicketPriority";
-    10 ticket_priorities "TicketPriorities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    11 reply_template "ReplyTemplate";
-    12 is_external_visible "IsExternalVisible";
-    13 is_default "IsDefault";
-    14 show_in_new "ShowInNew";
-    15 exclude_signature "ExcludeSignature";
-    16 exclude_email_recipients "ExcludeEmailRecipients";
-    17 external_as_default "ExternalAsDefault";
-    18 visible_for_groups "VisibleForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    19 reply_forward_no_signature "ReplyForwardNoSignature";
-    20 reply_external_as_default "ReplyExternalAsDefault";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    ticket_type_id "TicketTypeId";
+    name "Name?";
+    rank "Rank";
+    tooltip "Tooltip?";
+    icon "Icon?";
+    default_ticket_status "DefaultTicketStatus";
+    ticket_statuses "TicketStatuses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    default_ticket_priority "DefaultTicketPriority";
+    ticket_priorities "TicketPriorities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    reply_template "ReplyTemplate";
+    is_external_visible "IsExternalVisible";
+    is_default "IsDefault";
+    show_in_new "ShowInNew";
+    exclude_signature "ExcludeSignature";
+    exclude_email_recipients "ExcludeEmailRecipients";
+    external_as_default "ExternalAsDefault";
+    visible_for_groups "VisibleForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    reply_forward_no_signature "ReplyForwardNoSignature";
+    reply_external_as_default "ReplyExternalAsDefault";
 }

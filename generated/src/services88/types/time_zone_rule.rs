@@ -25,11 +25,11 @@ pub struct TimeZoneRule {
 
 netserver_soap::record! {
     TimeZoneRule: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TimeZoneRule";
-    0 tz_offset "TZOffset";
-    1 start_rule_pattern "StartRulePattern?";
-    2 end_rule_pattern "EndRulePattern?";
-    3 start_day "StartDay";
-    4 start_month "StartMonth";
-    5 end_day "EndDay";
-    6 end_month "EndMonth";
+    tz_offset "TZOffset";
+    start_rule_pattern "StartRulePattern?";
+    end_rule_pattern "EndRulePattern?";
+    start_day "StartDay";
+    start_month "StartMonth";
+    end_day "EndDay";
+    end_month "EndMonth";
 }

@@ -26,10 +26,10 @@ pub struct TokenManagementInfo {
 
 netserver_soap::record! {
     TokenManagementInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TokenManagementInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 provider "Provider?";
-    3 access_token "AccessToken?*";
-    4 refresh_token "RefreshToken?*";
-    5 claims "Claims?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    provider "Provider?";
+    access_token "AccessToken?*";
+    refresh_token "RefreshToken?*";
+    claims "Claims?";
 }

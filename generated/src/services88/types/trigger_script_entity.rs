@@ -38,16 +38,16 @@ pub struct TriggerScriptEntity {
 
 netserver_soap::record! {
     TriggerScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TriggerScriptEntity";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 screen_chooser_id "ScreenChooserId";
-    3 name "Name?";
-    4 screen_type "ScreenType";
-    5 enabled "Enabled";
-    6 unique_identifier "UniqueIdentifier?";
-    7 source "Source?";
-    8 registered "Registered";
-    9 registered_associate_id "RegisteredAssociateId";
-    10 updated "Updated";
-    11 updated_associate_id "UpdatedAssociateId";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    screen_chooser_id "ScreenChooserId";
+    name "Name?";
+    screen_type "ScreenType";
+    enabled "Enabled";
+    unique_identifier "UniqueIdentifier?";
+    source "Source?";
+    registered "Registered";
+    registered_associate_id "RegisteredAssociateId";
+    updated "Updated";
+    updated_associate_id "UpdatedAssociateId";
 }

@@ -36,15 +36,15 @@ pub struct TypicalSearch {
 
 netserver_soap::record! {
     TypicalSearch: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TypicalSearch";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 typical_search_id "TypicalSearchId";
-    3 title "Title?";
-    4 tooltip "Tooltip?";
-    5 entity_name "EntityName?";
-    6 is_entity_default "IsEntityDefault";
-    7 include_person "IncludePerson";
-    8 source "Source?";
-    9 version_number "VersionNumber";
-    10 restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    typical_search_id "TypicalSearchId";
+    title "Title?";
+    tooltip "Tooltip?";
+    entity_name "EntityName?";
+    is_entity_default "IsEntityDefault";
+    include_person "IncludePerson";
+    source "Source?";
+    version_number "VersionNumber";
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
 }

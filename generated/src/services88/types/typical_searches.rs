@@ -26,10 +26,10 @@ pub struct TypicalSearches {
 
 netserver_soap::record! {
     TypicalSearches: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TypicalSearches";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 source "Source?";
-    3 master_version "MasterVersion";
-    4 delete_leftovers "DeleteLeftovers";
-    5 searches "Searches? [TypicalSearch?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    source "Source?";
+    master_version "MasterVersion";
+    delete_leftovers "DeleteLeftovers";
+    searches "Searches? [TypicalSearch?]";
 }

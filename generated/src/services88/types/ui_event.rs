@@ -32,13 +32,13 @@ pub struct UiEvent {
 
 netserver_soap::record! {
     UiEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UiEvent";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 event_id "EventId";
-    3 event_name "EventName?";
-    4 entity_type "EntityType?";
-    5 entity_key "EntityKey";
-    6 associate_id "AssociateId";
-    7 associate_name "AssociateName?";
-    8 event_date_time "EventDateTime";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    event_id "EventId";
+    event_name "EventName?";
+    entity_type "EntityType?";
+    entity_key "EntityKey";
+    associate_id "AssociateId";
+    associate_name "AssociateName?";
+    event_date_time "EventDateTime";
 }

@@ -30,12 +30,12 @@ pub struct UntrustedCredentials {
 
 netserver_soap::record! {
     UntrustedCredentials: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UntrustedCredentials";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 valid_from "ValidFrom";
-    3 valid_to "ValidTo";
-    4 comment "Comment?";
-    5 secret_value "SecretValue?*";
-    6 public_value "PublicValue?";
-    7 is_active "IsActive";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    valid_from "ValidFrom";
+    valid_to "ValidTo";
+    comment "Comment?";
+    secret_value "SecretValue?*";
+    public_value "PublicValue?";
+    is_active "IsActive";
 }

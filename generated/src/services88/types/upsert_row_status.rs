@@ -24,9 +24,9 @@ pub struct UpsertRowStatus {
 
 netserver_soap::record! {
     UpsertRowStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpsertRowStatus";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 primary_key "PrimaryKey";
-    3 action "Action";
-    4 row_keys "RowKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    primary_key "PrimaryKey";
+    action "Action";
+    row_keys "RowKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }

@@ -22,10 +22,10 @@ pub struct UserAndInstallationLicenceStatus {
 
 netserver_soap::record! {
     UserAndInstallationLicenceStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UserAndInstallationLicenceStatus";
-    0 admin_warning_date "AdminWarningDate";
-    1 expiry_date "ExpiryDate";
-    2 grace_date "GraceDate";
-    3 company_name "CompanyName?";
-    4 serial_nr "SerialNr?";
-    5 user_licenses "UserLicenses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    admin_warning_date "AdminWarningDate";
+    expiry_date "ExpiryDate";
+    grace_date "GraceDate";
+    company_name "CompanyName?";
+    serial_nr "SerialNr?";
+    user_licenses "UserLicenses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }

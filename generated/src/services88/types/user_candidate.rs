@@ -26,10 +26,10 @@ pub struct UserCandidate {
 
 netserver_soap::record! {
     UserCandidate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UserCandidate";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 user_candidate_id "UserCandidateId";
-    3 person_id "PersonId";
-    4 secret_key "SecretKey?*";
-    5 secret_value "SecretValue?*";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    user_candidate_id "UserCandidateId";
+    person_id "PersonId";
+    secret_key "SecretKey?*";
+    secret_value "SecretValue?*";
 }

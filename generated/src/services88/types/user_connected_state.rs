@@ -16,7 +16,7 @@ pub struct UserConnectedState {
 
 netserver_soap::record! {
     UserConnectedState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UserConnectedState";
-    0 is_connected "IsConnected";
-    1 provider_id "ProviderId?";
-    2 login_url "LoginUrl?";
+    is_connected "IsConnected";
+    provider_id "ProviderId?";
+    login_url "LoginUrl?";
 }

@@ -14,6 +14,6 @@ pub struct UserPresenceStatus {
 
 netserver_soap::record! {
     UserPresenceStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UserPresenceStatus";
-    0 status "Status";
-    1 message "Message?";
+    status "Status";
+    message "Message?";
 }

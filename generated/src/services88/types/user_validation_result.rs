@@ -22,8 +22,8 @@ pub struct UserValidationResult {
 
 netserver_soap::record! {
     UserValidationResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UserValidationResult";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 reason "Reason?";
-    3 result "Result";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    reason "Reason?";
+    result "Result";
 }

@@ -28,13 +28,13 @@ pub struct VersionInfo {
 
 netserver_soap::record! {
     VersionInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}VersionInfo";
-    0 external_reference "ExternalReference?";
-    1 document_id "DocumentId";
-    2 version_id "VersionId?";
-    3 checked_in_date "CheckedInDate";
-    4 checked_in_by_name "CheckedInByName?";
-    5 checked_in_by_associate_id "CheckedInByAssociateId";
-    6 description "Description?";
-    7 display_text "DisplayText?";
-    8 extra_fields "ExtraFields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    external_reference "ExternalReference?";
+    document_id "DocumentId";
+    version_id "VersionId?";
+    checked_in_date "CheckedInDate";
+    checked_in_by_name "CheckedInByName?";
+    checked_in_by_associate_id "CheckedInByAssociateId";
+    description "Description?";
+    display_text "DisplayText?";
+    extra_fields "ExtraFields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 }

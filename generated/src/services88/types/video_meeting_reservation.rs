@@ -14,6 +14,6 @@ pub struct VideoMeetingReservation {
 
 netserver_soap::record! {
     VideoMeetingReservation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}VideoMeetingReservation";
-    0 video_meeting_id "VideoMeetingId?";
-    1 video_meeting_url "VideoMeetingUrl?";
+    video_meeting_id "VideoMeetingId?";
+    video_meeting_url "VideoMeetingUrl?";
 }

@@ -32,13 +32,13 @@ pub struct WebAppUsage {
 
 netserver_soap::record! {
     WebAppUsage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WebAppUsage";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 web_app_usage_id "WebAppUsageId";
-    3 assoc_id "AssocId";
-    4 timestamp "Timestamp";
-    5 view_state "ViewState?";
-    6 aggregate_count "AggregateCount";
-    7 aggregate_bin "AggregateBin";
-    8 version "Version";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    web_app_usage_id "WebAppUsageId";
+    assoc_id "AssocId";
+    timestamp "Timestamp";
+    view_state "ViewState?";
+    aggregate_count "AggregateCount";
+    aggregate_bin "AggregateBin";
+    version "Version";
 }

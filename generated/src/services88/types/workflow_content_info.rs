@@ -24,9 +24,9 @@ pub struct WorkflowContentInfo {
 
 netserver_soap::record! {
     WorkflowContentInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowContentInfo";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 workflow_content_type "WorkflowContentType";
-    3 id "Id";
-    4 actions "Actions";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    workflow_content_type "WorkflowContentType";
+    id "Id";
+    actions "Actions";
 }

@@ -22,8 +22,8 @@ pub struct WorkflowEventResult {
 
 netserver_soap::record! {
     WorkflowEventResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowEventResult";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 event_type "EventType";
-    3 attributes "Attributes?";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    event_type "EventType";
+    attributes "Attributes?";
 }

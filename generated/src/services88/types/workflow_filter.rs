@@ -20,7 +20,7 @@ pub struct WorkflowFilter {
 
 netserver_soap::record! {
     WorkflowFilter: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowFilter";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
 }

@@ -26,10 +26,10 @@ pub struct WorkflowGoal {
 
 netserver_soap::record! {
     WorkflowGoal: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowGoal";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 workflow_goal_id "WorkflowGoalId";
-    3 workflow_id "WorkflowId";
-    4 goal_type "GoalType";
-    5 restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    workflow_goal_id "WorkflowGoalId";
+    workflow_id "WorkflowId";
+    goal_type "GoalType";
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
 }

@@ -24,10 +24,10 @@ pub struct WorkflowStepAddToList {
 
 netserver_soap::record! {
     WorkflowStepAddToList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepAddToList";
-    0 workflow_step_id "WorkflowStepId";
-    1 workflow_id "WorkflowId";
-    2 step_type "StepType";
-    3 rank "Rank";
-    4 selection "Selection";
-    5 project "Project";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    step_type "StepType";
+    rank "Rank";
+    selection "Selection";
+    project "Project";
 }

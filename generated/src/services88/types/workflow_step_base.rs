@@ -18,10 +18,10 @@ pub struct WorkflowStepBase {
 
 netserver_soap::record! {
     WorkflowStepBase: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepBase";
-    0 workflow_step_id "WorkflowStepId";
-    1 workflow_id "WorkflowId";
-    2 step_type "StepType";
-    3 rank "Rank";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    step_type "StepType";
+    rank "Rank";
 }
 
 /// An instance of `WorkflowStepBase` or of a type derived from it.

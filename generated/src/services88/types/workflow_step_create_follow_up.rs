@@ -44,20 +44,20 @@ pub struct WorkflowStepCreateFollowUp {
 
 netserver_soap::record! {
     WorkflowStepCreateFollowUp: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepCreateFollowUp";
-    0 workflow_step_id "WorkflowStepId";
-    1 workflow_id "WorkflowId";
-    2 step_type "StepType";
-    3 rank "Rank";
-    4 title "Title?";
-    5 follow_up_type "FollowUpType";
-    6 project "Project";
-    7 completed "Completed";
-    8 action_type "ActionType";
-    9 action_time "ActionTime";
-    10 action_time_unit "ActionTimeUnit";
-    11 duration "Duration";
-    12 availability "Availability";
-    13 owner_type "OwnerType";
-    14 agenda "Agenda?";
-    15 owner "Owner";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    step_type "StepType";
+    rank "Rank";
+    title "Title?";
+    follow_up_type "FollowUpType";
+    project "Project";
+    completed "Completed";
+    action_type "ActionType";
+    action_time "ActionTime";
+    action_time_unit "ActionTimeUnit";
+    duration "Duration";
+    availability "Availability";
+    owner_type "OwnerType";
+    agenda "Agenda?";
+    owner "Owner";
 }

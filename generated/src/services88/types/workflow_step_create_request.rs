@@ -34,15 +34,15 @@ pub struct WorkflowStepCreateRequest {
 
 netserver_soap::record! {
     WorkflowStepCreateRequest: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepCreateRequest";
-    0 workflow_step_id "WorkflowStepId";
-    1 workflow_id "WorkflowId";
-    2 step_type "StepType";
-    3 rank "Rank";
-    4 title "Title?";
-    5 request_type "RequestType";
-    6 category "Category";
-    7 priority "Priority";
-    8 ticket_status "TicketStatus";
-    9 message "Message?";
-    10 owner "Owner";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    step_type "StepType";
+    rank "Rank";
+    title "Title?";
+    request_type "RequestType";
+    category "Category";
+    priority "Priority";
+    ticket_status "TicketStatus";
+    message "Message?";
+    owner "Owner";
 }

@@ -46,21 +46,21 @@ pub struct WorkflowStepCreateSale {
 
 netserver_soap::record! {
     WorkflowStepCreateSale: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepCreateSale";
-    0 workflow_step_id "WorkflowStepId";
-    1 workflow_id "WorkflowId";
-    2 step_type "StepType";
-    3 rank "Rank";
-    4 title "Title?";
-    5 sale_type "SaleType";
-    6 stage "Stage";
-    7 amount "Amount";
-    8 currency "Currency";
-    9 description "Description?";
-    10 project "Project";
-    11 action_type "ActionType";
-    12 action_time "ActionTime";
-    13 action_time_unit "ActionTimeUnit";
-    14 date "Date";
-    15 owner "Owner";
-    16 source "Source";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    step_type "StepType";
+    rank "Rank";
+    title "Title?";
+    sale_type "SaleType";
+    stage "Stage";
+    amount "Amount";
+    currency "Currency";
+    description "Description?";
+    project "Project";
+    action_type "ActionType";
+    action_time "ActionTime";
+    action_time_unit "ActionTimeUnit";
+    date "Date";
+    owner "Owner";
+    source "Source";
 }

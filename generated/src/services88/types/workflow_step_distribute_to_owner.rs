@@ -30,13 +30,13 @@ pub struct WorkflowStepDistributeToOwner {
 
 netserver_soap::record! {
     WorkflowStepDistributeToOwner: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepDistributeToOwner";
-    0 workflow_step_id "WorkflowStepId";
-    1 workflow_id "WorkflowId";
-    2 step_type "StepType";
-    3 rank "Rank";
-    4 only_to_unassigned "OnlyToUnassigned";
-    5 associates "Associates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    6 user_groups "UserGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    7 distribute_queue "DistributeQueue? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    8 default_associate "DefaultAssociate";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    step_type "StepType";
+    rank "Rank";
+    only_to_unassigned "OnlyToUnassigned";
+    associates "Associates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    user_groups "UserGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    distribute_queue "DistributeQueue? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    default_associate "DefaultAssociate";
 }

@@ -28,12 +28,12 @@ pub struct WorkflowStepNotifyByEmail {
 
 netserver_soap::record! {
     WorkflowStepNotifyByEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepNotifyByEmail";
-    0 workflow_step_id "WorkflowStepId";
-    1 workflow_id "WorkflowId";
-    2 step_type "StepType";
-    3 rank "Rank";
-    4 to "To";
-    5 specific_email_addresses "SpecificEmailAddresses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    6 subject "Subject?";
-    7 text "Text?";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    step_type "StepType";
+    rank "Rank";
+    to "To";
+    specific_email_addresses "SpecificEmailAddresses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    subject "Subject?";
+    text "Text?";
 }

@@ -28,12 +28,12 @@ pub struct WorkflowStepNotifyBySms {
 
 netserver_soap::record! {
     WorkflowStepNotifyBySms: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepNotifyBySMS";
-    0 workflow_step_id "WorkflowStepId";
-    1 workflow_id "WorkflowId";
-    2 step_type "StepType";
-    3 rank "Rank";
-    4 to "To";
-    5 specific_phone_numbers "SpecificPhoneNumbers? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    6 from "From?";
-    7 text "Text?";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    step_type "StepType";
+    rank "Rank";
+    to "To";
+    specific_phone_numbers "SpecificPhoneNumbers? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    from "From?";
+    text "Text?";
 }

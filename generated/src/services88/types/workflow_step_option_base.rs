@@ -24,13 +24,13 @@ pub struct WorkflowStepOptionBase {
 
 netserver_soap::record! {
     WorkflowStepOptionBase: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepOptionBase";
-    0 option_type "OptionType";
-    1 workflow_step_option_id "WorkflowStepOptionId";
-    2 workflow_step_id "WorkflowStepId";
-    3 workflow_id "WorkflowId";
-    4 name "Name?";
-    5 rank "Rank";
-    6 steps "Steps? [WorkflowStepBase?]";
+    option_type "OptionType";
+    workflow_step_option_id "WorkflowStepOptionId";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    name "Name?";
+    rank "Rank";
+    steps "Steps? [WorkflowStepBase?]";
 }
 
 /// An instance of `WorkflowStepOptionBase` or of a type derived from it.

@@ -30,13 +30,13 @@ pub struct WorkflowStepOptionFormData {
 
 netserver_soap::record! {
     WorkflowStepOptionFormData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepOptionFormData";
-    0 option_type "OptionType";
-    1 workflow_step_option_id "WorkflowStepOptionId";
-    2 workflow_step_id "WorkflowStepId";
-    3 workflow_id "WorkflowId";
-    4 name "Name?";
-    5 rank "Rank";
-    6 steps "Steps? [WorkflowStepBase?]";
-    7 form_id "FormId";
-    8 restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    option_type "OptionType";
+    workflow_step_option_id "WorkflowStepOptionId";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    name "Name?";
+    rank "Rank";
+    steps "Steps? [WorkflowStepBase?]";
+    form_id "FormId";
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
 }

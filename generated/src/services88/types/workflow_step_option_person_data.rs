@@ -28,12 +28,12 @@ pub struct WorkflowStepOptionPersonData {
 
 netserver_soap::record! {
     WorkflowStepOptionPersonData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepOptionPersonData";
-    0 option_type "OptionType";
-    1 workflow_step_option_id "WorkflowStepOptionId";
-    2 workflow_step_id "WorkflowStepId";
-    3 workflow_id "WorkflowId";
-    4 name "Name?";
-    5 rank "Rank";
-    6 steps "Steps? [WorkflowStepBase?]";
-    7 restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    option_type "OptionType";
+    workflow_step_option_id "WorkflowStepOptionId";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    name "Name?";
+    rank "Rank";
+    steps "Steps? [WorkflowStepBase?]";
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
 }

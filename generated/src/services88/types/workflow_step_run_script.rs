@@ -22,9 +22,9 @@ pub struct WorkflowStepRunScript {
 
 netserver_soap::record! {
     WorkflowStepRunScript: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepRunScript";
-    0 workflow_step_id "WorkflowStepId";
-    1 workflow_id "WorkflowId";
-    2 step_type "StepType";
-    3 rank "Rank";
-    4 script_id "ScriptId";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    step_type "StepType";
+    rank "Rank";
+    script_id "ScriptId";
 }

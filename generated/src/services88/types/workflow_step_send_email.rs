@@ -26,11 +26,11 @@ pub struct WorkflowStepSendEmail {
 
 netserver_soap::record! {
     WorkflowStepSendEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepSendEmail";
-    0 workflow_step_id "WorkflowStepId";
-    1 workflow_id "WorkflowId";
-    2 step_type "StepType";
-    3 rank "Rank";
-    4 subject "Subject?";
-    5 attachments "Attachments? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    6 shipment_id "ShipmentId";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    step_type "StepType";
+    rank "Rank";
+    subject "Subject?";
+    attachments "Attachments? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    shipment_id "ShipmentId";
 }

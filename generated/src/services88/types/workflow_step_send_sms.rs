@@ -26,11 +26,11 @@ pub struct WorkflowStepSendSms {
 
 netserver_soap::record! {
     WorkflowStepSendSms: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepSendSMS";
-    0 workflow_step_id "WorkflowStepId";
-    1 workflow_id "WorkflowId";
-    2 step_type "StepType";
-    3 rank "Rank";
-    4 from "From?";
-    5 text "Text?";
-    6 exit "Exit";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    step_type "StepType";
+    rank "Rank";
+    from "From?";
+    text "Text?";
+    exit "Exit";
 }

@@ -34,15 +34,15 @@ pub struct WorkflowStepSplit {
 
 netserver_soap::record! {
     WorkflowStepSplit: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepSplit";
-    0 workflow_step_id "WorkflowStepId";
-    1 workflow_id "WorkflowId";
-    2 step_type "StepType";
-    3 rank "Rank";
-    4 split_name "SplitName?";
-    5 split_option_type "SplitOptionType";
-    6 shipment_id "ShipmentId";
-    7 options "Options? [WorkflowStepOptionBase?]";
-    8 exit_flow "ExitFlow";
-    9 exit_to_flow_id "ExitToFlowId";
-    10 exit_to_selection_id "ExitToSelectionId";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    step_type "StepType";
+    rank "Rank";
+    split_name "SplitName?";
+    split_option_type "SplitOptionType";
+    shipment_id "ShipmentId";
+    options "Options? [WorkflowStepOptionBase?]";
+    exit_flow "ExitFlow";
+    exit_to_flow_id "ExitToFlowId";
+    exit_to_selection_id "ExitToSelectionId";
 }

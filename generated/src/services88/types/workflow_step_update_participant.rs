@@ -26,11 +26,11 @@ pub struct WorkflowStepUpdateParticipant {
 
 netserver_soap::record! {
     WorkflowStepUpdateParticipant: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepUpdateParticipant";
-    0 workflow_step_id "WorkflowStepId";
-    1 workflow_id "WorkflowId";
-    2 step_type "StepType";
-    3 rank "Rank";
-    4 description "Description?";
-    5 field_values_person "FieldValuesPerson? [FieldValueInfo?]";
-    6 field_values_company "FieldValuesCompany? [FieldValueInfo?]";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    step_type "StepType";
+    rank "Rank";
+    description "Description?";
+    field_values_person "FieldValuesPerson? [FieldValueInfo?]";
+    field_values_company "FieldValuesCompany? [FieldValueInfo?]";
 }

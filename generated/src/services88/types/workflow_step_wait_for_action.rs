@@ -34,15 +34,15 @@ pub struct WorkflowStepWaitForAction {
 
 netserver_soap::record! {
     WorkflowStepWaitForAction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepWaitForAction";
-    0 workflow_step_id "WorkflowStepId";
-    1 workflow_id "WorkflowId";
-    2 step_type "StepType";
-    3 rank "Rank";
-    4 exit_flow "ExitFlow";
-    5 exit_to_flow_id "ExitToFlowId";
-    6 exit_to_selection_id "ExitToSelectionId";
-    7 action_timeout "ActionTimeout";
-    8 wait_for_timeout "WaitForTimeout";
-    9 timeout_interval_type "TimeoutIntervalType";
-    10 actions "Actions? [WorkflowWaitForAction?]";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    step_type "StepType";
+    rank "Rank";
+    exit_flow "ExitFlow";
+    exit_to_flow_id "ExitToFlowId";
+    exit_to_selection_id "ExitToSelectionId";
+    action_timeout "ActionTimeout";
+    wait_for_timeout "WaitForTimeout";
+    timeout_interval_type "TimeoutIntervalType";
+    actions "Actions? [WorkflowWaitForAction?]";
 }

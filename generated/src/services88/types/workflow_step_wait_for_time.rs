@@ -28,12 +28,12 @@ pub struct WorkflowStepWaitForTime {
 
 netserver_soap::record! {
     WorkflowStepWaitForTime: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepWaitForTime";
-    0 workflow_step_id "WorkflowStepId";
-    1 workflow_id "WorkflowId";
-    2 step_type "StepType";
-    3 rank "Rank";
-    4 time_wait_algorithm "TimeWaitAlgorithm";
-    5 num_intervals "NumIntervals";
-    6 interval_type "IntervalType";
-    7 until "Until?";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    step_type "StepType";
+    rank "Rank";
+    time_wait_algorithm "TimeWaitAlgorithm";
+    num_intervals "NumIntervals";
+    interval_type "IntervalType";
+    until "Until?";
 }

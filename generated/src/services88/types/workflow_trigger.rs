@@ -26,10 +26,10 @@ pub struct WorkflowTrigger {
 
 netserver_soap::record! {
     WorkflowTrigger: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowTrigger";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 workflow_trigger_id "WorkflowTriggerId";
-    3 workflow_id "WorkflowId";
-    4 trigger_type "TriggerType";
-    5 restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    workflow_trigger_id "WorkflowTriggerId";
+    workflow_id "WorkflowId";
+    trigger_type "TriggerType";
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
 }

@@ -30,12 +30,12 @@ pub struct WorkflowWaitForAction {
 
 netserver_soap::record! {
     WorkflowWaitForAction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowWaitForAction";
-    0 table_right "TableRight?";
-    1 field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    2 workflow_wait_for_action_id "WorkflowWaitForActionId";
-    3 workflow_step_id "WorkflowStepId";
-    4 workflow_id "WorkflowId";
-    5 rank "Rank";
-    6 action_type "ActionType";
-    7 restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    table_right "TableRight?";
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    workflow_wait_for_action_id "WorkflowWaitForActionId";
+    workflow_step_id "WorkflowStepId";
+    workflow_id "WorkflowId";
+    rank "Rank";
+    action_type "ActionType";
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
 }

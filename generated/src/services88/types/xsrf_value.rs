@@ -14,6 +14,6 @@ pub struct XsrfValue {
 
 netserver_soap::record! {
     XsrfValue: "{http://www.superoffice.net/ws/crm/NetServer/Services88}XsrfValue";
-    0 value "Value?";
-    1 last_updated "LastUpdated";
+    value "Value?";
+    last_updated "LastUpdated";
 }

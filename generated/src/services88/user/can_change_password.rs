@@ -17,7 +17,7 @@ pub struct CanChangePassword {
 
 netserver_soap::record! {
     CanChangePassword: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanChangePassword";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of [`UserAgent::can_change_password`](super::UserAgent::can_change_password):

@@ -19,8 +19,8 @@ pub struct ChangeOwnPassword {
 
 netserver_soap::record! {
     ChangeOwnPassword: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeOwnPassword";
-    0 old_password "OldPassword?*";
-    1 new_password "NewPassword?*";
+    old_password "OldPassword?*";
+    new_password "NewPassword?*";
 }
 
 /// The response of [`UserAgent::change_own_password`](super::UserAgent::change_own_password):

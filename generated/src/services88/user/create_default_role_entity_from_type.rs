@@ -19,7 +19,7 @@ pub struct CreateDefaultRoleEntityFromType {
 
 netserver_soap::record! {
     CreateDefaultRoleEntityFromType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRoleEntityFromType";
-    0 type_ "Type";
+    type_ "Type";
 }
 
 /// The response of

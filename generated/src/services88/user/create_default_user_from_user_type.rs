@@ -19,7 +19,7 @@ pub struct CreateDefaultUserFromUserType {
 
 netserver_soap::record! {
     CreateDefaultUserFromUserType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserFromUserType";
-    0 user_type "UserType";
+    user_type "UserType";
 }
 
 /// The response of

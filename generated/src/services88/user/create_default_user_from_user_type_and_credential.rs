@@ -27,11 +27,11 @@ pub struct CreateDefaultUserFromUserTypeAndCredential {
 
 netserver_soap::record! {
     CreateDefaultUserFromUserTypeAndCredential: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserFromUserTypeAndCredential";
-    0 user_type "UserType";
-    1 contact_id "ContactId";
-    2 credential_type "CredentialType?";
-    3 credential_value "CredentialValue?*";
-    4 credential_display_value "CredentialDisplayValue?";
+    user_type "UserType";
+    contact_id "ContactId";
+    credential_type "CredentialType?";
+    credential_value "CredentialValue?*";
+    credential_display_value "CredentialDisplayValue?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct CreateDefaultUserFromUserTypeAndPersonId {
 
 netserver_soap::record! {
     CreateDefaultUserFromUserTypeAndPersonId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserFromUserTypeAndPersonId";
-    0 user_type "UserType";
-    1 person_id "PersonId";
+    user_type "UserType";
+    person_id "PersonId";
 }
 
 /// The response of

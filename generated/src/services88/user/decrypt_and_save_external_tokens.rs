@@ -19,7 +19,7 @@ pub struct DecryptAndSaveExternalTokens {
 
 netserver_soap::record! {
     DecryptAndSaveExternalTokens: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DecryptAndSaveExternalTokens";
-    0 token_management_info "TokenManagementInfo?";
+    token_management_info "TokenManagementInfo?";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct DeleteExternalUser {
 
 netserver_soap::record! {
     DeleteExternalUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExternalUser";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of [`UserAgent::delete_external_user`](super::UserAgent::delete_external_user):

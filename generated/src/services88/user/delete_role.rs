@@ -19,8 +19,8 @@ pub struct DeleteRole {
 
 netserver_soap::record! {
     DeleteRole: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteRole";
-    0 role_id_to_delete "RoleIdToDelete";
-    1 replacing_role_id "ReplacingRoleId";
+    role_id_to_delete "RoleIdToDelete";
+    replacing_role_id "ReplacingRoleId";
 }
 
 /// The response of [`UserAgent::delete_role`](super::UserAgent::delete_role): the element

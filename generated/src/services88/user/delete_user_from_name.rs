@@ -19,7 +19,7 @@ pub struct DeleteUserFromName {
 
 netserver_soap::record! {
     DeleteUserFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserFromName";
-    0 user_name "UserName?";
+    user_name "UserName?";
 }
 
 /// The response of

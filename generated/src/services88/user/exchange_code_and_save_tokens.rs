@@ -27,11 +27,11 @@ pub struct ExchangeCodeAndSaveTokens {
 
 netserver_soap::record! {
     ExchangeCodeAndSaveTokens: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeCodeAndSaveTokens";
-    0 provider "Provider?";
-    1 authorization_code "AuthorizationCode?";
-    2 nonce "Nonce?";
-    3 pkce_verifier "PkceVerifier?";
-    4 redirect_uri "RedirectUri?";
+    provider "Provider?";
+    authorization_code "AuthorizationCode?";
+    nonce "Nonce?";
+    pkce_verifier "PkceVerifier?";
+    redirect_uri "RedirectUri?";
 }
 
 /// The response of

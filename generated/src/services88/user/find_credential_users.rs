@@ -21,8 +21,8 @@ pub struct FindCredentialUsers {
 
 netserver_soap::record! {
     FindCredentialUsers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindCredentialUsers";
-    0 type_ "Type?";
-    1 search_string "SearchString?";
+    type_ "Type?";
+    search_string "SearchString?";
 }
 
 /// The response of

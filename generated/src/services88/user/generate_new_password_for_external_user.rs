@@ -19,7 +19,7 @@ pub struct GenerateNewPasswordForExternalUser {
 
 netserver_soap::record! {
     GenerateNewPasswordForExternalUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateNewPasswordForExternalUser";
-    0 associate_name "AssociateName?";
+    associate_name "AssociateName?";
 }
 
 /// The response of
@@ -37,5 +37,5 @@ pub struct GenerateNewPasswordForExternalUserResponse {
 
 netserver_soap::record! {
     GenerateNewPasswordForExternalUserResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateNewPasswordForExternalUserResponse";
-    0 response "Response?*";
+    response "Response?*";
 }

@@ -19,8 +19,8 @@ pub struct GetAccessToken {
 
 netserver_soap::record! {
     GetAccessToken: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAccessToken";
-    0 app_token "AppToken?*";
-    1 include_cs_session "IncludeCsSession";
+    app_token "AppToken?*";
+    include_cs_session "IncludeCsSession";
 }
 
 /// The response of [`UserAgent::get_access_token`](super::UserAgent::get_access_token): the
@@ -37,5 +37,5 @@ pub struct GetAccessTokenResponse {
 
 netserver_soap::record! {
     GetAccessTokenResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAccessTokenResponse";
-    0 response "Response?*";
+    response "Response?*";
 }

@@ -19,8 +19,8 @@ pub struct GetAllDataRights {
 
 netserver_soap::record! {
     GetAllDataRights: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllDataRights";
-    0 role_id "RoleId";
-    1 relation_to_owner "RelationToOwner";
+    role_id "RoleId";
+    relation_to_owner "RelationToOwner";
 }
 
 /// The response of [`UserAgent::get_all_data_rights`](super::UserAgent::get_all_data_rights):

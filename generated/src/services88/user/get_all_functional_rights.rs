@@ -19,7 +19,7 @@ pub struct GetAllFunctionalRights {
 
 netserver_soap::record! {
     GetAllFunctionalRights: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFunctionalRights";
-    0 role_type "RoleType";
+    role_type "RoleType";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetAllRoles {
 
 netserver_soap::record! {
     GetAllRoles: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllRoles";
-    0 role_type "RoleType";
+    role_type "RoleType";
 }
 
 /// The response of [`UserAgent::get_all_roles`](super::UserAgent::get_all_roles): the element

@@ -19,7 +19,7 @@ pub struct GetCredentialTypesForUserType {
 
 netserver_soap::record! {
     GetCredentialTypesForUserType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCredentialTypesForUserType";
-    0 user_type "UserType";
+    user_type "UserType";
 }
 
 /// The response of

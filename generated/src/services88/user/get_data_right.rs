@@ -21,9 +21,9 @@ pub struct GetDataRight {
 
 netserver_soap::record! {
     GetDataRight: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDataRight";
-    0 role_id "RoleId";
-    1 table_name "TableName?";
-    2 relation_to_owner "RelationToOwner";
+    role_id "RoleId";
+    table_name "TableName?";
+    relation_to_owner "RelationToOwner";
 }
 
 /// The response of [`UserAgent::get_data_right`](super::UserAgent::get_data_right): the element

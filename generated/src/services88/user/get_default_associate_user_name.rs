@@ -19,7 +19,7 @@ pub struct GetDefaultAssociateUserName {
 
 netserver_soap::record! {
     GetDefaultAssociateUserName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultAssociateUserName";
-    0 user "User?";
+    user "User?";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetExternalTokens {
 
 netserver_soap::record! {
     GetExternalTokens: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetExternalTokens";
-    0 key "Key?";
+    key "Key?";
 }
 
 /// The response of [`UserAgent::get_external_tokens`](super::UserAgent::get_external_tokens):

@@ -19,7 +19,7 @@ pub struct GetFunctionalRights {
 
 netserver_soap::record! {
     GetFunctionalRights: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFunctionalRights";
-    0 role_id "RoleId";
+    role_id "RoleId";
 }
 
 /// The response of

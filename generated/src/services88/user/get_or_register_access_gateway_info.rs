@@ -19,7 +19,7 @@ pub struct GetOrRegisterAccessGatewayInfo {
 
 netserver_soap::record! {
     GetOrRegisterAccessGatewayInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrRegisterAccessGatewayInfo";
-    0 redirect_uri "RedirectUri?";
+    redirect_uri "RedirectUri?";
 }
 
 /// The response of

@@ -16,7 +16,7 @@ pub struct GetRole {
 
 netserver_soap::record! {
     GetRole: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRole";
-    0 role_id "RoleId";
+    role_id "RoleId";
 }
 
 /// The response of [`UserAgent::get_role`](super::UserAgent::get_role): the element

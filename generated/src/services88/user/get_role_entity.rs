@@ -17,7 +17,7 @@ pub struct GetRoleEntity {
 
 netserver_soap::record! {
     GetRoleEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRoleEntity";
-    0 role_entity_id "RoleEntityId";
+    role_entity_id "RoleEntityId";
 }
 
 /// The response of [`UserAgent::get_role_entity`](super::UserAgent::get_role_entity): the

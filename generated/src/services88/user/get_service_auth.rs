@@ -17,7 +17,7 @@ pub struct GetServiceAuth {
 
 netserver_soap::record! {
     GetServiceAuth: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetServiceAuth";
-    0 service_auth_id "ServiceAuthId";
+    service_auth_id "ServiceAuthId";
 }
 
 /// The response of [`UserAgent::get_service_auth`](super::UserAgent::get_service_auth): the

@@ -19,7 +19,7 @@ pub struct GetSupportedChangePasswordTypes {
 
 netserver_soap::record! {
     GetSupportedChangePasswordTypes: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSupportedChangePasswordTypes";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetUntrustedCredentials {
 
 netserver_soap::record! {
     GetUntrustedCredentials: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUntrustedCredentials";
-    0 type_ "Type?";
+    type_ "Type?";
 }
 
 /// The response of

@@ -16,7 +16,7 @@ pub struct GetUser {
 
 netserver_soap::record! {
     GetUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUser";
-    0 user_id "UserId";
+    user_id "UserId";
 }
 
 /// The response of [`UserAgent::get_user`](super::UserAgent::get_user): the element

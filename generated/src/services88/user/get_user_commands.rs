@@ -17,7 +17,7 @@ pub struct GetUserCommands {
 
 netserver_soap::record! {
     GetUserCommands: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserCommands";
-    0 user "User?";
+    user "User?";
 }
 
 /// The response of [`UserAgent::get_user_commands`](super::UserAgent::get_user_commands): the

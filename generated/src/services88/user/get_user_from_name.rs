@@ -17,7 +17,7 @@ pub struct GetUserFromName {
 
 netserver_soap::record! {
     GetUserFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserFromName";
-    0 user_name "UserName?";
+    user_name "UserName?";
 }
 
 /// The response of [`UserAgent::get_user_from_name`](super::UserAgent::get_user_from_name): the

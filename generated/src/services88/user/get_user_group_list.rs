@@ -17,7 +17,7 @@ pub struct GetUserGroupList {
 
 netserver_soap::record! {
     GetUserGroupList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserGroupList";
-    0 user_group_ids "UserGroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    user_group_ids "UserGroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of [`UserAgent::get_user_group_list`](super::UserAgent::get_user_group_list):

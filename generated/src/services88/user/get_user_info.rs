@@ -17,7 +17,7 @@ pub struct GetUserInfo {
 
 netserver_soap::record! {
     GetUserInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserInfo";
-    0 user_info_id "UserInfoId";
+    user_info_id "UserInfoId";
 }
 
 /// The response of [`UserAgent::get_user_info`](super::UserAgent::get_user_info): the element

@@ -19,7 +19,7 @@ pub struct GetUserPresenceStatus {
 
 netserver_soap::record! {
     GetUserPresenceStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserPresenceStatus";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of

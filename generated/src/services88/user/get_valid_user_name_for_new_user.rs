@@ -19,7 +19,7 @@ pub struct GetValidUserNameForNewUser {
 
 netserver_soap::record! {
     GetValidUserNameForNewUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetValidUserNameForNewUser";
-    0 user "User?";
+    user "User?";
 }
 
 /// The response of

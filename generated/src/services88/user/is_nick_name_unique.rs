@@ -19,8 +19,8 @@ pub struct IsNickNameUnique {
 
 netserver_soap::record! {
     IsNickNameUnique: "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsNickNameUnique";
-    0 associate_id "AssociateId";
-    1 nick_name "NickName?";
+    associate_id "AssociateId";
+    nick_name "NickName?";
 }
 
 /// The response of [`UserAgent::is_nick_name_unique`](super::UserAgent::is_nick_name_unique):

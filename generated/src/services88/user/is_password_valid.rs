@@ -23,10 +23,10 @@ pub struct IsPasswordValid {
 
 netserver_soap::record! {
     IsPasswordValid: "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsPasswordValid";
-    0 associate_id "AssociateId";
-    1 type_ "Type";
-    2 person_id "PersonId";
-    3 password "Password?*";
+    associate_id "AssociateId";
+    type_ "Type";
+    person_id "PersonId";
+    password "Password?*";
 }
 
 /// The response of [`UserAgent::is_password_valid`](super::UserAgent::is_password_valid): the

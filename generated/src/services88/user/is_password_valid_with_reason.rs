@@ -25,10 +25,10 @@ pub struct IsPasswordValidWithReason {
 
 netserver_soap::record! {
     IsPasswordValidWithReason: "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsPasswordValidWithReason";
-    0 associate_id "AssociateId";
-    1 type_ "Type";
-    2 person_id "PersonId";
-    3 password "Password?*";
+    associate_id "AssociateId";
+    type_ "Type";
+    person_id "PersonId";
+    password "Password?*";
 }
 
 /// The response of

@@ -23,10 +23,10 @@ pub struct IsUserNameValid {
 
 netserver_soap::record! {
     IsUserNameValid: "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsUserNameValid";
-    0 associate_id "AssociateId";
-    1 type_ "Type";
-    2 person_id "PersonId";
-    3 user_name "UserName?";
+    associate_id "AssociateId";
+    type_ "Type";
+    person_id "PersonId";
+    user_name "UserName?";
 }
 
 /// The response of [`UserAgent::is_user_name_valid`](super::UserAgent::is_user_name_valid): the

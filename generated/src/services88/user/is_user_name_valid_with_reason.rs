@@ -25,10 +25,10 @@ pub struct IsUserNameValidWithReason {
 
 netserver_soap::record! {
     IsUserNameValidWithReason: "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsUserNameValidWithReason";
-    0 associate_id "AssociateId";
-    1 type_ "Type";
-    2 person_id "PersonId";
-    3 user_name "UserName?";
+    associate_id "AssociateId";
+    type_ "Type";
+    person_id "PersonId";
+    user_name "UserName?";
 }
 
 /// The response of

@@ -19,8 +19,8 @@ pub struct MakeRetired {
 
 netserver_soap::record! {
     MakeRetired: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MakeRetired";
-    0 associate_id "AssociateId";
-    1 retired "Retired";
+    associate_id "AssociateId";
+    retired "Retired";
 }
 
 /// The response of [`UserAgent::make_retired`](super::UserAgent::make_retired): the element

@@ -19,7 +19,7 @@ pub struct RegisterWithAccessGateway {
 
 netserver_soap::record! {
     RegisterWithAccessGateway: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterWithAccessGateway";
-    0 redirect_uri "RedirectUri?";
+    redirect_uri "RedirectUri?";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct RemoveOwnerContact {
 
 netserver_soap::record! {
     RemoveOwnerContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveOwnerContact";
-    0 contact_id "ContactId";
+    contact_id "ContactId";
 }
 
 /// The response of [`UserAgent::remove_owner_contact`](super::UserAgent::remove_owner_contact):

@@ -23,9 +23,9 @@ pub struct RemoveUntrustedCredentialsForAssociate {
 
 netserver_soap::record! {
     RemoveUntrustedCredentialsForAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveUntrustedCredentialsForAssociate";
-    0 associate_id "AssociateId";
-    1 type_ "Type?";
-    2 public_value "PublicValue?";
+    associate_id "AssociateId";
+    type_ "Type?";
+    public_value "PublicValue?";
 }
 
 /// The response of

@@ -18,7 +18,7 @@ pub struct SaveExternalTokens {
 
 netserver_soap::record! {
     SaveExternalTokens: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveExternalTokens";
-    0 token_management_info "TokenManagementInfo?";
+    token_management_info "TokenManagementInfo?";
 }
 
 /// The response of [`UserAgent::save_external_tokens`](super::UserAgent::save_external_tokens):

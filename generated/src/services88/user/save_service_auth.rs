@@ -17,7 +17,7 @@ pub struct SaveServiceAuth {
 
 netserver_soap::record! {
     SaveServiceAuth: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveServiceAuth";
-    0 service_auth "ServiceAuth?";
+    service_auth "ServiceAuth?";
 }
 
 /// The response of [`UserAgent::save_service_auth`](super::UserAgent::save_service_auth): the

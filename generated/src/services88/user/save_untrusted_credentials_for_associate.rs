@@ -23,9 +23,9 @@ pub struct SaveUntrustedCredentialsForAssociate {
 
 netserver_soap::record! {
     SaveUntrustedCredentialsForAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUntrustedCredentialsForAssociate";
-    0 associate_id "AssociateId";
-    1 type_ "Type?";
-    2 credentials "Credentials?";
+    associate_id "AssociateId";
+    type_ "Type?";
+    credentials "Credentials?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SendChangePasswordEmail {
 
 netserver_soap::record! {
     SendChangePasswordEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendChangePasswordEMail";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of

@@ -23,10 +23,10 @@ pub struct SetDataRight {
 
 netserver_soap::record! {
     SetDataRight: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDataRight";
-    0 role_id "RoleId";
-    1 table_name "TableName?";
-    2 relation_to_owner "RelationToOwner";
-    3 data_right_value "DataRightValue?";
+    role_id "RoleId";
+    table_name "TableName?";
+    relation_to_owner "RelationToOwner";
+    data_right_value "DataRightValue?";
 }
 
 /// The response of [`UserAgent::set_data_right`](super::UserAgent::set_data_right): the element

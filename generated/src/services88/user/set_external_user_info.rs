@@ -29,12 +29,12 @@ pub struct SetExternalUserInfo {
 
 netserver_soap::record! {
     SetExternalUserInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetExternalUserInfo";
-    0 associate_id "AssociateId";
-    1 user_name "UserName?";
-    2 password "Password?*";
-    3 is_active "IsActive";
-    4 role_id "RoleId";
-    5 external_user_info_modification "ExternalUserInfoModification";
+    associate_id "AssociateId";
+    user_name "UserName?";
+    password "Password?*";
+    is_active "IsActive";
+    role_id "RoleId";
+    external_user_info_modification "ExternalUserInfoModification";
 }
 
 /// The response of

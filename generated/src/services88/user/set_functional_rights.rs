@@ -21,8 +21,8 @@ pub struct SetFunctionalRights {
 
 netserver_soap::record! {
     SetFunctionalRights: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetFunctionalRights";
-    0 role_id "RoleId";
-    1 functional_right_ids "FunctionalRightIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    role_id "RoleId";
+    functional_right_ids "FunctionalRightIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

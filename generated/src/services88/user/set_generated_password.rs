@@ -19,7 +19,7 @@ pub struct SetGeneratedPassword {
 
 netserver_soap::record! {
     SetGeneratedPassword: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetGeneratedPassword";
-    0 associate_id "AssociateId";
+    associate_id "AssociateId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct SetUserPresenceStatus {
 
 netserver_soap::record! {
     SetUserPresenceStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetUserPresenceStatus";
-    0 associate_id "AssociateId";
-    1 user_presence_status "UserPresenceStatus?";
+    associate_id "AssociateId";
+    user_presence_status "UserPresenceStatus?";
 }
 
 /// The response of

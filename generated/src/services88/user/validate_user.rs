@@ -17,7 +17,7 @@ pub struct ValidateUser {
 
 netserver_soap::record! {
     ValidateUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateUser";
-    0 user "User?";
+    user "User?";
 }
 
 /// The response of [`UserAgent::validate_user`](super::UserAgent::validate_user): the element

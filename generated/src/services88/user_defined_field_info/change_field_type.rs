@@ -23,9 +23,9 @@ pub struct ChangeFieldType {
 
 netserver_soap::record! {
     ChangeFieldType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeFieldType";
-    0 info "Info?";
-    1 field_type "FieldType";
-    2 is_indexed "IsIndexed";
+    info "Info?";
+    field_type "FieldType";
+    is_indexed "IsIndexed";
 }
 
 /// The response of

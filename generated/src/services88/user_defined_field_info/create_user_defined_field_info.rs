@@ -21,8 +21,8 @@ pub struct CreateUserDefinedFieldInfo {
 
 netserver_soap::record! {
     CreateUserDefinedFieldInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateUserDefinedFieldInfo";
-    0 owner_type "OwnerType";
-    1 field_type "FieldType";
+    owner_type "OwnerType";
+    field_type "FieldType";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteUserDefinedFieldInfo {
 
 netserver_soap::record! {
     DeleteUserDefinedFieldInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserDefinedFieldInfo";
-    0 user_defined_field_info_id "UserDefinedFieldInfoId";
+    user_defined_field_info_id "UserDefinedFieldInfoId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct FigureOutListIdFromListTableIdAndUdListDefinitionId {
 
 netserver_soap::record! {
     FigureOutListIdFromListTableIdAndUdListDefinitionId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FigureOutListIdFromListTableIdAndUDListDefinitionId";
-    0 info "Info?";
+    info "Info?";
 }
 
 /// The response of

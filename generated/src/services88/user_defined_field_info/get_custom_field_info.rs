@@ -21,8 +21,8 @@ pub struct GetCustomFieldInfo {
 
 netserver_soap::record! {
     GetCustomFieldInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomFieldInfo";
-    0 table_name "TableName?";
-    1 field_name "FieldName?";
+    table_name "TableName?";
+    field_name "FieldName?";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetCustomFieldInfoList {
 
 netserver_soap::record! {
     GetCustomFieldInfoList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomFieldInfoList";
-    0 table_name "TableName?";
-    1 include_standard "IncludeStandard";
+    table_name "TableName?";
+    include_standard "IncludeStandard";
 }
 
 /// The response of

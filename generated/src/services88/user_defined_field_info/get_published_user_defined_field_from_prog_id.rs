@@ -21,8 +21,8 @@ pub struct GetPublishedUserDefinedFieldFromProgId {
 
 netserver_soap::record! {
     GetPublishedUserDefinedFieldFromProgId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedUserDefinedFieldFromProgId";
-    0 prog_id "ProgId?";
-    1 owner_type "OwnerType";
+    prog_id "ProgId?";
+    owner_type "OwnerType";
 }
 
 /// The response of

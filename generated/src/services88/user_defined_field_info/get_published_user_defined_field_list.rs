@@ -19,7 +19,7 @@ pub struct GetPublishedUserDefinedFieldList {
 
 netserver_soap::record! {
     GetPublishedUserDefinedFieldList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedUserDefinedFieldList";
-    0 owner_type "OwnerType";
+    owner_type "OwnerType";
 }
 
 /// The response of

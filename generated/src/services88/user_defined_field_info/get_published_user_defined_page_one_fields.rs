@@ -21,8 +21,8 @@ pub struct GetPublishedUserDefinedPageOneFields {
 
 netserver_soap::record! {
     GetPublishedUserDefinedPageOneFields: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedUserDefinedPageOneFields";
-    0 owner_type "OwnerType";
-    1 user_group_id "UserGroupId";
+    owner_type "OwnerType";
+    user_group_id "UserGroupId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetUserDefinedFieldFromFieldLabel {
 
 netserver_soap::record! {
     GetUserDefinedFieldFromFieldLabel: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserDefinedFieldFromFieldLabel";
-    0 field_label "FieldLabel?";
-    1 owner_type "OwnerType";
+    field_label "FieldLabel?";
+    owner_type "OwnerType";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct GetUserDefinedFieldFromProgId {
 
 netserver_soap::record! {
     GetUserDefinedFieldFromProgId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserDefinedFieldFromProgId";
-    0 prog_id "ProgId?";
-    1 owner_type "OwnerType";
+    prog_id "ProgId?";
+    owner_type "OwnerType";
 }
 
 /// The response of

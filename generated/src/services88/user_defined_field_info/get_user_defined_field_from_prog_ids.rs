@@ -21,8 +21,8 @@ pub struct GetUserDefinedFieldFromProgIds {
 
 netserver_soap::record! {
     GetUserDefinedFieldFromProgIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserDefinedFieldFromProgIds";
-    0 prog_ids "ProgIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    1 owner_type "OwnerType";
+    prog_ids "ProgIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    owner_type "OwnerType";
 }
 
 /// The response of

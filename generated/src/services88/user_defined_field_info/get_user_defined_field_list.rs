@@ -19,7 +19,7 @@ pub struct GetUserDefinedFieldList {
 
 netserver_soap::record! {
     GetUserDefinedFieldList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserDefinedFieldList";
-    0 owner_type "OwnerType";
+    owner_type "OwnerType";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct IsPublishEventActive {
 
 netserver_soap::record! {
     IsPublishEventActive: "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsPublishEventActive";
-    0 type_ "Type";
+    type_ "Type";
 }
 
 /// The response of

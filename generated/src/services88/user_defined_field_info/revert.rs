@@ -19,7 +19,7 @@ pub struct Revert {
 
 netserver_soap::record! {
     Revert: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Revert";
-    0 owner_type "OwnerType";
+    owner_type "OwnerType";
 }
 
 /// The response of

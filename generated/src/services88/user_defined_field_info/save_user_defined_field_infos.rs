@@ -19,7 +19,7 @@ pub struct SaveUserDefinedFieldInfos {
 
 netserver_soap::record! {
     SaveUserDefinedFieldInfos: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserDefinedFieldInfos";
-    0 infos "Infos? [UserDefinedFieldInfo?]";
+    infos "Infos? [UserDefinedFieldInfo?]";
 }
 
 /// The response of

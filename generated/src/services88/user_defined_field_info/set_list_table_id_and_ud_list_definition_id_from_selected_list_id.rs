@@ -21,8 +21,8 @@ pub struct SetListTableIdAndUdListDefinitionIdFromSelectedListId {
 
 netserver_soap::record! {
     SetListTableIdAndUdListDefinitionIdFromSelectedListId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetListTableIdAndUDListDefinitionIdFromSelectedListId";
-    0 info "Info?";
-    1 selected_list_id "SelectedListId";
+    info "Info?";
+    selected_list_id "SelectedListId";
 }
 
 /// The response of

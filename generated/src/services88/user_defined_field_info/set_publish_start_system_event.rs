@@ -19,7 +19,7 @@ pub struct SetPublishStartSystemEvent {
 
 netserver_soap::record! {
     SetPublishStartSystemEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPublishStartSystemEvent";
-    0 owner_type "OwnerType";
+    owner_type "OwnerType";
 }
 
 /// The response of

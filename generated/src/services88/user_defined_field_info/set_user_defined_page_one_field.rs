@@ -25,10 +25,10 @@ pub struct SetUserDefinedPageOneField {
 
 netserver_soap::record! {
     SetUserDefinedPageOneField: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetUserDefinedPageOneField";
-    0 owner_type "OwnerType";
-    1 udef_field_id "UdefFieldId";
-    2 user_group_id "UserGroupId";
-    3 field_line_no "FieldLineNo";
+    owner_type "OwnerType";
+    udef_field_id "UdefFieldId";
+    user_group_id "UserGroupId";
+    field_line_no "FieldLineNo";
 }
 
 /// The response of

@@ -20,8 +20,8 @@ pub struct DeleteHistory {
 
 netserver_soap::record! {
     DeleteHistory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteHistory";
-    0 history_name "HistoryName?";
-    1 id "Id";
+    history_name "HistoryName?";
+    id "Id";
 }
 
 /// The response of [`ViewStateAgent::delete_history`](super::ViewStateAgent::delete_history):

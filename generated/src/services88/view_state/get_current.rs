@@ -17,7 +17,7 @@ pub struct GetCurrent {
 
 netserver_soap::record! {
     GetCurrent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrent";
-    0 history_name "HistoryName?";
+    history_name "HistoryName?";
 }
 
 /// The response of [`ViewStateAgent::get_current`](super::ViewStateAgent::get_current): the

@@ -19,7 +19,7 @@ pub struct GetHistoriesByNamesAndIds {
 
 netserver_soap::record! {
     GetHistoriesByNamesAndIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByNamesAndIds";
-    0 requests "Requests? [HistoryRequest?]";
+    requests "Requests? [HistoryRequest?]";
 }
 
 /// The response of

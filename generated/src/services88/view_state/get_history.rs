@@ -17,7 +17,7 @@ pub struct GetHistory {
 
 netserver_soap::record! {
     GetHistory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistory";
-    0 history_id "HistoryId";
+    history_id "HistoryId";
 }
 
 /// The response of [`ViewStateAgent::get_history`](super::ViewStateAgent::get_history): the

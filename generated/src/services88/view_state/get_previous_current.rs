@@ -21,8 +21,8 @@ pub struct GetPreviousCurrent {
 
 netserver_soap::record! {
     GetPreviousCurrent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviousCurrent";
-    0 history_name "HistoryName?";
-    1 id "Id";
+    history_name "HistoryName?";
+    id "Id";
 }
 
 /// The response of

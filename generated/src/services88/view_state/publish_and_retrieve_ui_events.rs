@@ -23,9 +23,9 @@ pub struct PublishAndRetrieveUiEvents {
 
 netserver_soap::record! {
     PublishAndRetrieveUiEvents: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PublishAndRetrieveUiEvents";
-    0 latest_known_event_id "LatestKnownEventId";
-    1 publish_events "PublishEvents? [UiEvent?]";
-    2 metrics "Metrics? [MetricPair?]";
+    latest_known_event_id "LatestKnownEventId";
+    publish_events "PublishEvents? [UiEvent?]";
+    metrics "Metrics? [MetricPair?]";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct SaveCurrent {
 
 netserver_soap::record! {
     SaveCurrent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCurrent";
-    0 current "Current?";
+    current "Current?";
 }
 
 /// The response of [`ViewStateAgent::save_current`](super::ViewStateAgent::save_current): the

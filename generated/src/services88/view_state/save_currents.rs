@@ -17,7 +17,7 @@ pub struct SaveCurrents {
 
 netserver_soap::record! {
     SaveCurrents: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCurrents";
-    0 currents "Currents? [History?]";
+    currents "Currents? [History?]";
 }
 
 /// The response of [`ViewStateAgent::save_currents`](super::ViewStateAgent::save_currents): the

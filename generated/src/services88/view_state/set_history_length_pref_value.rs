@@ -19,7 +19,7 @@ pub struct SetHistoryLengthPrefValue {
 
 netserver_soap::record! {
     SetHistoryLengthPrefValue: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetHistoryLengthPrefValue";
-    0 length "Length";
+    length "Length";
 }
 
 /// The response of

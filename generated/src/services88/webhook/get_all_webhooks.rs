@@ -21,9 +21,9 @@ pub struct GetAllWebhooks {
 
 netserver_soap::record! {
     GetAllWebhooks: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllWebhooks";
-    0 name_filter "NameFilter?";
-    1 event_filter "EventFilter?";
-    2 status_filter "StatusFilter";
+    name_filter "NameFilter?";
+    event_filter "EventFilter?";
+    status_filter "StatusFilter";
 }
 
 /// The response of [`WebhookAgent::get_all_webhooks`](super::WebhookAgent::get_all_webhooks):

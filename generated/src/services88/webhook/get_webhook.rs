@@ -17,7 +17,7 @@ pub struct GetWebhook {
 
 netserver_soap::record! {
     GetWebhook: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWebhook";
-    0 webhook_id "WebhookId";
+    webhook_id "WebhookId";
 }
 
 /// The response of [`WebhookAgent::get_webhook`](super::WebhookAgent::get_webhook): the element

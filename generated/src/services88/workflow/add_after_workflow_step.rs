@@ -21,8 +21,8 @@ pub struct AddAfterWorkflowStep {
 
 netserver_soap::record! {
     AddAfterWorkflowStep: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddAfterWorkflowStep";
-    0 workflow_step_id "WorkflowStepId";
-    1 sub_step "SubStep?";
+    workflow_step_id "WorkflowStepId";
+    sub_step "SubStep?";
 }
 
 /// The response of

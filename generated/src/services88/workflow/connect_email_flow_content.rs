@@ -21,8 +21,8 @@ pub struct ConnectEmailFlowContent {
 
 netserver_soap::record! {
     ConnectEmailFlowContent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConnectEmailFlowContent";
-    0 email_flow_id "EmailFlowId";
-    1 message_id "MessageId";
+    email_flow_id "EmailFlowId";
+    message_id "MessageId";
 }
 
 /// The response of

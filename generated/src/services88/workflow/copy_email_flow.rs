@@ -19,8 +19,8 @@ pub struct CopyEmailFlow {
 
 netserver_soap::record! {
     CopyEmailFlow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyEmailFlow";
-    0 email_flow_id "EmailFlowId";
-    1 new_name "NewName?";
+    email_flow_id "EmailFlowId";
+    new_name "NewName?";
 }
 
 /// The response of [`WorkflowAgent::copy_email_flow`](super::WorkflowAgent::copy_email_flow):

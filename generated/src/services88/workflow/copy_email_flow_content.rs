@@ -21,8 +21,8 @@ pub struct CopyEmailFlowContent {
 
 netserver_soap::record! {
     CopyEmailFlowContent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyEmailFlowContent";
-    0 email_flow_id "EmailFlowId";
-    1 shipment_id "ShipmentId";
+    email_flow_id "EmailFlowId";
+    shipment_id "ShipmentId";
 }
 
 /// The response of

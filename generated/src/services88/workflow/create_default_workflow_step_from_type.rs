@@ -19,7 +19,7 @@ pub struct CreateDefaultWorkflowStepFromType {
 
 netserver_soap::record! {
     CreateDefaultWorkflowStepFromType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowStepFromType";
-    0 step_type "StepType";
+    step_type "StepType";
 }
 
 /// The response of

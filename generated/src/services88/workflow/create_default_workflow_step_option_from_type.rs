@@ -19,7 +19,7 @@ pub struct CreateDefaultWorkflowStepOptionFromType {
 
 netserver_soap::record! {
     CreateDefaultWorkflowStepOptionFromType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowStepOptionFromType";
-    0 option_type "OptionType";
+    option_type "OptionType";
 }
 
 /// The response of

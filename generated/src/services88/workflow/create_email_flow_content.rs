@@ -21,8 +21,8 @@ pub struct CreateEmailFlowContent {
 
 netserver_soap::record! {
     CreateEmailFlowContent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateEmailFlowContent";
-    0 email_flow_id "EmailFlowId";
-    1 content_name "ContentName?";
+    email_flow_id "EmailFlowId";
+    content_name "ContentName?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteEmailFlow {
 
 netserver_soap::record! {
     DeleteEmailFlow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEmailFlow";
-    0 email_flow_id "EmailFlowId";
+    email_flow_id "EmailFlowId";
 }
 
 /// The response of

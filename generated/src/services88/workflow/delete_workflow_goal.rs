@@ -19,7 +19,7 @@ pub struct DeleteWorkflowGoal {
 
 netserver_soap::record! {
     DeleteWorkflowGoal: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowGoal";
-    0 workflow_goal_id "WorkflowGoalId";
+    workflow_goal_id "WorkflowGoalId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteWorkflowTrigger {
 
 netserver_soap::record! {
     DeleteWorkflowTrigger: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowTrigger";
-    0 workflow_trigger_id "WorkflowTriggerId";
+    workflow_trigger_id "WorkflowTriggerId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct DeleteWorkflowWaitForAction {
 
 netserver_soap::record! {
     DeleteWorkflowWaitForAction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowWaitForAction";
-    0 workflow_wait_for_action_id "WorkflowWaitForActionId";
+    workflow_wait_for_action_id "WorkflowWaitForActionId";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct GetEmailFlow {
 
 netserver_soap::record! {
     GetEmailFlow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailFlow";
-    0 email_flow_id "EmailFlowId";
+    email_flow_id "EmailFlowId";
 }
 
 /// The response of [`WorkflowAgent::get_email_flow`](super::WorkflowAgent::get_email_flow): the

@@ -19,7 +19,7 @@ pub struct GetWorkflowGoal {
 
 netserver_soap::record! {
     GetWorkflowGoal: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowGoal";
-    0 workflow_goal_id "WorkflowGoalId";
+    workflow_goal_id "WorkflowGoalId";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct GetWorkflowStep {
 
 netserver_soap::record! {
     GetWorkflowStep: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowStep";
-    0 workflow_step_id "WorkflowStepId";
+    workflow_step_id "WorkflowStepId";
 }
 
 /// The response of

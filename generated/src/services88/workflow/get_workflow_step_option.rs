@@ -19,7 +19,7 @@ pub struct GetWorkflowStepOption {
 
 netserver_soap::record! {
     GetWorkflowStepOption: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowStepOption";
-    0 workflow_step_option_id "WorkflowStepOptionId";
+    workflow_step_option_id "WorkflowStepOptionId";
 }
 
 /// The response of

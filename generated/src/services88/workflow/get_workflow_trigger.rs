@@ -19,7 +19,7 @@ pub struct GetWorkflowTrigger {
 
 netserver_soap::record! {
     GetWorkflowTrigger: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowTrigger";
-    0 workflow_trigger_id "WorkflowTriggerId";
+    workflow_trigger_id "WorkflowTriggerId";
 }
 
 /// The response of

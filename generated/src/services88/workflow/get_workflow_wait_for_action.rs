@@ -19,7 +19,7 @@ pub struct GetWorkflowWaitForAction {
 
 netserver_soap::record! {
     GetWorkflowWaitForAction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowWaitForAction";
-    0 workflow_wait_for_action_id "WorkflowWaitForActionId";
+    workflow_wait_for_action_id "WorkflowWaitForActionId";
 }
 
 /// The response of

@@ -21,8 +21,8 @@ pub struct RemoveParticipantsFromEmailFlow {
 
 netserver_soap::record! {
     RemoveParticipantsFromEmailFlow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveParticipantsFromEmailFlow";
-    0 email_flow_id "EmailFlowId";
-    1 workflow_instance_ids "WorkflowInstanceIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    email_flow_id "EmailFlowId";
+    workflow_instance_ids "WorkflowInstanceIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }
 
 /// The response of

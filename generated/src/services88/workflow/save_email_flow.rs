@@ -17,7 +17,7 @@ pub struct SaveEmailFlow {
 
 netserver_soap::record! {
     SaveEmailFlow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEmailFlow";
-    0 email_flow "EmailFlow?";
+    email_flow "EmailFlow?";
 }
 
 /// The response of [`WorkflowAgent::save_email_flow`](super::WorkflowAgent::save_email_flow):

@@ -19,7 +19,7 @@ pub struct SaveWorkflowGoal {
 
 netserver_soap::record! {
     SaveWorkflowGoal: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowGoal";
-    0 workflow_goal "WorkflowGoal?";
+    workflow_goal "WorkflowGoal?";
 }
 
 /// The response of

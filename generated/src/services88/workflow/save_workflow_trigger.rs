@@ -19,7 +19,7 @@ pub struct SaveWorkflowTrigger {
 
 netserver_soap::record! {
     SaveWorkflowTrigger: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowTrigger";
-    0 workflow_trigger "WorkflowTrigger?";
+    workflow_trigger "WorkflowTrigger?";
 }
 
 /// The response of

@@ -19,7 +19,7 @@ pub struct SaveWorkflowWaitForAction {
 
 netserver_soap::record! {
     SaveWorkflowWaitForAction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowWaitForAction";
-    0 workflow_wait_for_action "WorkflowWaitForAction?";
+    workflow_wait_for_action "WorkflowWaitForAction?";
 }
 
 /// The response of

@@ -17,7 +17,7 @@ pub struct SendEvent {
 
 netserver_soap::record! {
     SendEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendEvent";
-    0 workflow_event "WorkflowEvent?";
+    workflow_event "WorkflowEvent?";
 }
 
 /// The response of [`WorkflowAgent::send_event`](super::WorkflowAgent::send_event): the element

@@ -21,8 +21,8 @@ pub struct SetStatusOnWorkflow {
 
 netserver_soap::record! {
     SetStatusOnWorkflow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetStatusOnWorkflow";
-    0 email_flow_id "EmailFlowId";
-    1 status "Status";
+    email_flow_id "EmailFlowId";
+    status "Status";
 }
 
 /// The response of

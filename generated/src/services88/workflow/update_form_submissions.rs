@@ -19,7 +19,7 @@ pub struct UpdateFormSubmissions {
 
 netserver_soap::record! {
     UpdateFormSubmissions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateFormSubmissions";
-    0 max_count "MaxCount";
+    max_count "MaxCount";
 }
 
 /// The response of
