@@ -339,8 +339,7 @@ fn write_children(
 ) -> Result<(), EncodeError> {
     for (field, value) in schema.fields.iter().zip(values) {
         let value = value.view();
-        // A reference that is null can simply be absent.
-        if matches!(value, View::Null) && !field.is_required() {
+        if matches!(value, View::Null) && !writer.writes_null(field) {
             continue;
         }
         view::write(value, writer, field).map_err(|error| error.within(field.name, None))?;

@@ -53,20 +53,31 @@ pub(super) fn read_text<'x>(
     reader.text(start).map(|text| Some(text.into_owned()))
 }
 
-/// Writes a text; a null is left out.
+/// Writes a text. A null is left out, or nil if the writer writes nulls.
 pub(super) fn write_text(
     writer: &mut Writer,
     (name, namespace): (&'static str, &'static str),
     text: Option<&str>,
 ) -> Result<(), EncodeError> {
     let Some(text) = text else {
-        return Ok(());
+        return write_null(writer, (name, namespace));
     };
     writer.start(name, namespace)?;
     writer
         .text(text)
         .map_err(|error| error.within(name, None))?;
     writer.end(name, namespace);
+    Ok(())
+}
+
+/// Writes a null: nothing, or nil if the writer writes nulls.
+pub(super) fn write_null(
+    writer: &mut Writer,
+    (name, namespace): (&'static str, &'static str),
+) -> Result<(), EncodeError> {
+    if writer.writes_nils() {
+        writer.nil_element(name, namespace)?;
+    }
     Ok(())
 }
 

@@ -148,7 +148,7 @@ fn respond(
         headers.time_zone.clone_from(&context.headers().time_zone);
     }
     let blocks = headers.blocks(&operation.response_headers);
-    match envelope::write(version, &blocks, operation.response.schema(), &*answer.body) {
+    match envelope::write_with_nulls(version, &blocks, operation.response.schema(), &*answer.body) {
         Ok(xml) => Reply {
             status: StatusCode::OK,
             version,
