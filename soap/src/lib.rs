@@ -97,6 +97,8 @@ mod limits;
 mod macros;
 mod memo;
 pub mod names;
+#[cfg(any(feature = "client", feature = "server"))]
+mod offload;
 mod operation;
 mod polymorphic;
 mod reader;
@@ -104,6 +106,8 @@ mod record;
 mod scalar;
 #[cfg(feature = "server")]
 pub mod server;
+#[cfg(feature = "server")]
+mod size;
 mod text;
 mod value;
 mod view;

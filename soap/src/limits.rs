@@ -40,3 +40,10 @@ impl Default for Limits {
         }
     }
 }
+
+/// Memory that several readers share.
+#[cfg(feature = "server")]
+pub(crate) trait Budget: Sync {
+    /// Takes `bytes` of it; false if there is not so much left.
+    fn take(&self, bytes: u64) -> bool;
+}

@@ -5,6 +5,8 @@ use std::sync::atomic::AtomicBool;
 use super::{Fault, Version, fault_codec};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Field, Schema};
+#[cfg(feature = "server")]
+use crate::limits::Budget;
 use crate::limits::Limits;
 use crate::names::QName;
 use crate::operation::decode_body;
@@ -100,6 +102,12 @@ impl<'x> Envelope<'x> {
     /// ```
     pub fn stop_when(&mut self, flag: &'x AtomicBool) {
         self.reader.stop_when(flag);
+    }
+
+    /// Lets the memory of what is decoded come out of a budget, too.
+    #[cfg(feature = "server")]
+    pub(crate) fn draw_from(&mut self, budget: &'x dyn Budget) {
+        self.reader.draw_from(budget);
     }
 
     /// The version of SOAP that the message is written in.

@@ -23,6 +23,8 @@ pub use names::TypeName;
 pub use start::Start;
 
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
+#[cfg(feature = "server")]
+use crate::limits::Budget;
 use crate::limits::Limits;
 use input::Input;
 use scope::Scopes;
@@ -39,11 +41,19 @@ pub struct Reader<'x> {
     at: usize,
     /// Estimate of the memory that decoded values took.
     decoded_bytes: u64,
+    /// How much they may take without asking: the limit, or what the budget has granted so far.
+    granted_bytes: u64,
+    #[cfg(feature = "server")]
+    budget: Option<&'x dyn Budget>,
     /// Attributes of the current tag, kept to reuse the allocation.
     attributes: Vec<(&'x str, &'x str)>,
     /// Whether the caller has given up.
     stop: &'x AtomicBool,
 }
+
+/// What is taken of a budget at a time, in bytes, so that it is asked rarely.
+#[cfg(feature = "server")]
+const GRANT: u64 = 64 << 10;
 
 /// The flag of readers that nobody stops.
 static NEVER: AtomicBool = AtomicBool::new(false);
@@ -63,6 +73,9 @@ impl<'x> Reader<'x> {
             depth: 0,
             at: 0,
             decoded_bytes: 0,
+            granted_bytes: limits.max_decoded_bytes,
+            #[cfg(feature = "server")]
+            budget: None,
             attributes: Vec::new(),
             stop: &NEVER,
         })
@@ -90,10 +103,34 @@ impl<'x> Reader<'x> {
     #[inline]
     pub fn charge(&mut self, bytes: usize) -> Result<(), DecodeError> {
         self.decoded_bytes = self.decoded_bytes.saturating_add(bytes as u64);
-        if self.decoded_bytes > self.limits.max_decoded_bytes {
-            return Err(self.error(DecodeErrorKind::Limit(Limit::DecodedBytes)));
+        if self.decoded_bytes > self.granted_bytes {
+            return self.exceeded();
         }
         Ok(())
+    }
+
+    /// What was granted is used up: there is more only if the limit allows it and a budget has it.
+    #[cold]
+    fn exceeded(&mut self) -> Result<(), DecodeError> {
+        #[cfg(feature = "server")]
+        if let Some(budget) = self.budget
+            && self.decoded_bytes <= self.limits.max_decoded_bytes
+        {
+            let wanted = self.decoded_bytes.saturating_add(GRANT);
+            let wanted = wanted.min(self.limits.max_decoded_bytes);
+            if budget.take(wanted - self.granted_bytes) {
+                self.granted_bytes = wanted;
+                return Ok(());
+            }
+        }
+        Err(self.error(DecodeErrorKind::Limit(Limit::DecodedBytes)))
+    }
+
+    /// Lets the memory of decoded values come out of a budget, too. Call it before anything is read.
+    #[cfg(feature = "server")]
+    pub(crate) fn draw_from(&mut self, budget: &'x dyn Budget) {
+        self.budget = Some(budget);
+        self.granted_bytes = 0;
     }
 
     /// An error where the reader stands.

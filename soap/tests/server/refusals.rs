@@ -53,7 +53,7 @@ async fn what_is_no_soap_is_the_clients_fault() {
         (deep.as_bytes(), "Envelope is missing"),
         (empty.as_bytes(), "the body is empty"),
         (two.as_bytes(), "unexpected element"),
-        (fault.as_bytes(), "a fault is no request"),
+        (fault.as_bytes(), "a fault is not a request"),
         (header.as_bytes(), "TimeZone/SoTimeZoneId"),
     ];
     for (text, reason) in cases
