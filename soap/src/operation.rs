@@ -252,6 +252,13 @@ pub fn decode_body<'x>(
         let found = reader.name(&start).to_string();
         return Err(DecodeError::new(kind, start.offset()).with_text(&found));
     }
-    record::read_fields(fields, schema, reader, start)
-        .map_err(|error| error.within(schema.name, None))
+    let read = if start.is_nil() && reader.is_strict() {
+        Err(DecodeError::new(
+            crate::DecodeErrorKind::NotNillable,
+            start.offset(),
+        ))
+    } else {
+        record::read_fields(fields, schema, reader, start)
+    };
+    read.map_err(|error| error.within(schema.name, None))
 }

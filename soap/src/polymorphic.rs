@@ -8,6 +8,7 @@ use crate::layout::Layout;
 use crate::names::QName;
 use crate::reader::{Reader, Start};
 use crate::record::{self, Fields};
+use crate::scalar::invalid;
 use crate::writer::Writer;
 
 /// A generated enum of a base type and the types derived from it.
@@ -71,6 +72,9 @@ fn choose<'x>(
         let schema = layout.schema();
         reader.is_type(name, schema.name, schema.namespace)
     });
+    if index.is_none() && reader.is_strict() {
+        return Err(invalid("the family of types", name.local_name(), start));
+    }
     Ok(index.ok_or_else(|| reader.type_qname(name)))
 }
 

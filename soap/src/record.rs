@@ -228,9 +228,14 @@ fn read_children<'x>(
     let mut next = 0;
     while let Some(child) = reader.child(start).map_err(|error| guard(schema, error))? {
         let Some(index) = find(schema, next, reader, &child) else {
-            reader.skip(&child)?;
+            reader.skip_unknown(&child, |name| {
+                schema.fields.iter().any(|it| it.name == name)
+            })?;
             continue;
         };
+        if index != next && reader.is_strict() {
+            reader.check_place(&child, &schema.fields, next, index)?;
+        }
         next = index + 1;
         let field = &schema.fields[index];
         // The later of two would win, and nobody would know.
@@ -242,6 +247,9 @@ fn read_children<'x>(
             reader.skip(&child)
         };
         read.map_err(|error| error.within_field(field))?;
+    }
+    if reader.is_strict() {
+        reader.check_present(start, schema.fields.get(next..).unwrap_or_default())?;
     }
     Ok(())
 }

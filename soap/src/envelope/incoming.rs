@@ -23,6 +23,11 @@ pub struct Options {
     /// Takes elements that stand beside `Body`, in front of it, for header blocks. SOAP does not
     /// allow that, but the vendor's sample pages are written so.
     pub lenient: bool,
+    /// Refuses what WCF punishes and the codec would otherwise overlook: fields that stand out of
+    /// the schema's order or in another namespace, elements, literals and derived types that the
+    /// schema does not have, `xsi:nil` on a value type, and required elements that are missing. For
+    /// tests of what others write; messages of a newer schema are refused, too.
+    pub strict: bool,
 }
 
 /// A place for a header block. It keeps its value if the message has no such block.
@@ -62,6 +67,7 @@ impl<'x> Envelope<'x> {
     /// If the text is no envelope.
     pub fn open(bytes: &'x [u8], options: &Options) -> Result<Self, DecodeError> {
         let mut reader = Reader::new(bytes, options.limits)?;
+        reader.set_strict(options.strict);
         let root = reader.root()?;
         let versions = [Version::Soap11, Version::Soap12];
         let version = versions

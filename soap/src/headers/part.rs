@@ -24,17 +24,24 @@ pub(crate) fn read_parts<'x>(
         return reader.nil(start);
     }
     let mut seen = vec![false; names.len()];
+    let mut next = 0;
     while let Some(child) = reader.child(start)? {
         let mut parts = names.iter().zip(&mut seen).enumerate();
         let found = parts.find(|(_, (name, _))| reader.is(&child, name, namespace));
         let Some((index, (name, seen))) = found else {
-            reader.skip(&child)?;
+            reader.skip_unknown(&child, |name| names.contains(&name))?;
             continue;
         };
         // The later of two would win, and nobody would know.
         let part = if std::mem::replace(seen, true) {
             Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
+        } else if index < next && reader.is_strict() {
+            Err(DecodeError::new(
+                DecodeErrorKind::OutOfOrder,
+                child.offset(),
+            ))
         } else {
+            next = index + 1;
             read(reader, index, child)
         };
         part.map_err(|error| error.within(*name, None))?;
@@ -95,7 +102,7 @@ pub(super) fn read_texts<'x>(
     }
     while let Some(child) = reader.child(start)? {
         if !reader.is(&child, entry, namespace) {
-            reader.skip(&child)?;
+            reader.skip_unknown(&child, |name| name == entry)?;
             continue;
         }
         reader.charge(size_of::<(String, Option<String>)>())?;

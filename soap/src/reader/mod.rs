@@ -13,6 +13,7 @@ mod names;
 pub(crate) mod reference;
 mod scope;
 mod start;
+mod strict;
 mod tag;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -49,6 +50,8 @@ pub struct Reader<'x> {
     attributes: Vec<(&'x str, &'x str)>,
     /// Whether the caller has given up.
     stop: &'x AtomicBool,
+    /// Whether mistakes are refused that could be overlooked.
+    strict: bool,
 }
 
 /// What is taken of a budget at a time, in bytes, so that it is asked rarely.
@@ -78,6 +81,7 @@ impl<'x> Reader<'x> {
             budget: None,
             attributes: Vec::new(),
             stop: &NEVER,
+            strict: false,
         })
     }
 

@@ -107,6 +107,7 @@ fn accept(
 ) -> Result<Accepted, Refusal> {
     let options = Options {
         limits,
+        strict: request.strict,
         ..Options::default()
     };
     let mut envelope = Envelope::open(&request.text, &options)

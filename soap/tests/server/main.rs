@@ -9,6 +9,7 @@ mod refusals;
 #[path = "../sample/mod.rs"]
 mod sample;
 mod socket;
+mod strict;
 mod wsdl;
 
 use http::{Request, Response, StatusCode};
