@@ -52,8 +52,14 @@ pub(crate) fn read<'x>(
     start: Start<'x>,
 ) -> Result<(), DecodeError> {
     let instance = choose(value.layouts(), reader, &start)?;
+    if instance.is_err() {
+        reader.charge(size_of::<UnknownDerived<()>>())?;
+    }
     match value.set(instance) {
-        Some(fields) => record::read(fields, reader, start),
+        Some(fields) => {
+            reader.charge(size_of_val(fields))?;
+            record::read(fields, reader, start)
+        }
         None => Err(DecodeError::new(DecodeErrorKind::Shape, start.offset())),
     }
 }
@@ -72,10 +78,11 @@ fn choose<'x>(
         let schema = layout.schema();
         reader.is_type(name, schema.name, schema.namespace)
     });
-    if index.is_none() && reader.is_strict() {
-        return Err(invalid("the family of types", name.local_name(), start));
+    match index {
+        Some(index) => Ok(Ok(index)),
+        None if reader.is_strict() => Err(invalid("the family of types", name.local_name(), start)),
+        None => reader.type_qname(name).map(Err),
     }
-    Ok(index.ok_or_else(|| reader.type_qname(name)))
 }
 
 /// Writes an instance as the element `field`. Fails if it is of an unknown type.

@@ -189,10 +189,16 @@ fn raw_xml_keeps_the_namespaces_that_it_uses() {
             .collect();
         prefixes.concat()
     };
-    // Of the elements, of attributes, of names in texts; and all if a reference may hide one.
+    // Of elements and attributes.
     assert_eq!(prefixes("><a:x>1</a:x>"), "a");
-    assert_eq!(prefixes(" b:x='1' y='//c:z'>"), "bc");
-    assert_eq!(prefixes("><x>1-a:y c: (v:x)</x>"), "acv");
-    assert_eq!(prefixes("><x>a&#58;y</x>"), "abcisv");
-    assert_eq!(prefixes(">12:30"), "");
+    assert_eq!(prefixes("><x><y/><v:y a:z=''/></x><c:z/>"), "acv");
+    // Of values and texts that are names, however they are written.
+    assert_eq!(prefixes(" b:x='1' y=' c:z '>"), "bc");
+    assert_eq!(prefixes("><x> a:y\nc:z </x>v:w<!-- -->1"), "acv");
+    assert_eq!(prefixes("><x>a&#58;y</x><x>&#98;:<![CDATA[y]]></x>"), "ab");
+    // Not of other texts, and not of what declares its prefix itself.
+    assert_eq!(prefixes(" y='//c:z'><x>1-a:y c: (v:x)</x>"), "");
+    assert_eq!(prefixes("><x>see a:b</x><x>s:a:b</x>&#xD;12:30"), "");
+    assert_eq!(prefixes("><a:x xmlns:a='urn:b'><b:y/>a:b</a:x>a:b"), "ab");
+    assert_eq!(prefixes("><a:x xmlns:a='urn:b'>a:b</a:x>"), "");
 }

@@ -190,7 +190,7 @@ fn bodies_that_do_not_fit() {
     assert_eq!(decode("").unwrap_err().kind(), Kind::UnexpectedEnd);
     assert!(
         decode(&soap12(
-            "<e:Body> <u:Empty> <!-- none --></u:Empty>\n</e:Body><x/> "
+            "<e:Body> <u:Empty> <!-- none --></u:Empty>\n</e:Body> "
         ))
         .is_ok()
     );
@@ -220,7 +220,7 @@ fn a_fault_of_soap_11() {
 fn a_detail_in_the_default_namespace() {
     let xml = r#"<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body><Fault><faultcode>Client</faultcode><detail><x a="1"/></detail></Fault></Body></Envelope>"#;
     let fault = fault(xml);
-    assert_eq!(fault.code.namespace, Version::Soap11.namespace());
+    assert!(fault.code.is(Version::Soap11.namespace(), "Client"));
     let written = envelope::write_fault(Version::Soap11, &[], &fault).unwrap();
     let again = self::fault(&written);
     assert_eq!(again.detail.unwrap().inner_xml(), r#"<x a="1"/>"#);

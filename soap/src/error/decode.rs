@@ -92,6 +92,10 @@ pub enum Limit {
     Namespaces,
     /// [`Limits::max_decoded_bytes`](crate::Limits::max_decoded_bytes)
     DecodedBytes,
+    /// [`Limits::max_name_bytes`](crate::Limits::max_name_bytes)
+    Name,
+    /// [`Limits::max_namespace_bytes`](crate::Limits::max_namespace_bytes)
+    Namespace,
 }
 
 impl DecodeError {
@@ -234,6 +238,8 @@ impl fmt::Display for Limit {
             Self::Attributes => "more attributes than the limit",
             Self::Namespaces => "more namespace declarations than the limit",
             Self::DecodedBytes => "the decoded value takes more memory than the limit",
+            Self::Name => "a name is longer than the limit",
+            Self::Namespace => "the URI of a namespace is longer than the limit",
         })
     }
 }

@@ -4,12 +4,17 @@
 //! well-formedness rules it does not check, limits, and places for errors. A caller gets a
 //! [`Start`] and must consume that element by exactly one of [`Reader::child`] (until it answers
 //! none), [`Reader::text`], [`Reader::nil`], [`Reader::skip`] or [`Reader::raw`].
+//!
+//! Errors of markup carry no text. What stands where it must not may be a secret in the wrong place,
+//! or a piece of one that was not escaped.
 
 mod attributes;
+mod budget;
 mod content;
 mod document;
 pub(crate) mod input;
 mod names;
+mod raw;
 pub(crate) mod reference;
 mod scope;
 mod start;
@@ -24,11 +29,11 @@ pub use names::TypeName;
 pub use start::Start;
 
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
-#[cfg(feature = "server")]
-use crate::limits::Budget;
 use crate::limits::Limits;
+use budget::Budget;
 use input::Input;
 use scope::Scopes;
+use tag::Attribute;
 
 /// A pull reader over one message.
 pub struct Reader<'x> {
@@ -40,23 +45,15 @@ pub struct Reader<'x> {
     depth: usize,
     /// Start of the event read last, in `input.text`.
     at: usize,
-    /// Estimate of the memory that decoded values took.
-    decoded_bytes: u64,
-    /// How much they may take without asking: the limit, or what the budget has granted so far.
-    granted_bytes: u64,
-    #[cfg(feature = "server")]
-    budget: Option<&'x dyn Budget>,
+    /// Memory that decoded values may still take.
+    budget: Budget<'x>,
     /// Attributes of the current tag, kept to reuse the allocation.
-    attributes: Vec<(&'x str, &'x str)>,
+    attributes: Vec<Attribute<'x>>,
     /// Whether the caller has given up.
     stop: &'x AtomicBool,
     /// Whether mistakes are refused that could be overlooked.
     strict: bool,
 }
-
-/// What is taken of a budget at a time, in bytes, so that it is asked rarely.
-#[cfg(feature = "server")]
-const GRANT: u64 = 64 << 10;
 
 /// The flag of readers that nobody stops.
 static NEVER: AtomicBool = AtomicBool::new(false);
@@ -75,10 +72,7 @@ impl<'x> Reader<'x> {
             scopes: Scopes::new(),
             depth: 0,
             at: 0,
-            decoded_bytes: 0,
-            granted_bytes: limits.max_decoded_bytes,
-            #[cfg(feature = "server")]
-            budget: None,
+            budget: Budget::new(&limits),
             attributes: Vec::new(),
             stop: &NEVER,
             strict: false,
@@ -98,43 +92,6 @@ impl<'x> Reader<'x> {
             return Err(self.error(DecodeErrorKind::Stopped));
         }
         Ok(())
-    }
-
-    /// Counts memory that a decoded value is about to take.
-    ///
-    /// # Errors
-    /// If the total exceeds the limit.
-    #[inline]
-    pub fn charge(&mut self, bytes: usize) -> Result<(), DecodeError> {
-        self.decoded_bytes = self.decoded_bytes.saturating_add(bytes as u64);
-        if self.decoded_bytes > self.granted_bytes {
-            return self.exceeded();
-        }
-        Ok(())
-    }
-
-    /// What was granted is used up: there is more only if the limit allows it and a budget has it.
-    #[cold]
-    fn exceeded(&mut self) -> Result<(), DecodeError> {
-        #[cfg(feature = "server")]
-        if let Some(budget) = self.budget
-            && self.decoded_bytes <= self.limits.max_decoded_bytes
-        {
-            let wanted = self.decoded_bytes.saturating_add(GRANT);
-            let wanted = wanted.min(self.limits.max_decoded_bytes);
-            if budget.take(wanted - self.granted_bytes) {
-                self.granted_bytes = wanted;
-                return Ok(());
-            }
-        }
-        Err(self.error(DecodeErrorKind::Limit(Limit::DecodedBytes)))
-    }
-
-    /// Lets the memory of decoded values come out of a budget, too. Call it before anything is read.
-    #[cfg(feature = "server")]
-    pub(crate) fn draw_from(&mut self, budget: &'x dyn Budget) {
-        self.budget = Some(budget);
-        self.granted_bytes = 0;
     }
 
     /// An error where the reader stands.

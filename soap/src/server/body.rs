@@ -6,7 +6,7 @@ use bytes::{Buf, BufMut};
 use http_body_util::BodyExt;
 
 use super::memory::Share;
-use crate::limits::Budget;
+use crate::limits::Pool;
 
 /// Any error that can come out of a body.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use crate::limits::Budget;
+use crate::limits::Pool;
 
 /// The memory that the requests to a server may take together, by default: 2 GiB. One request may
 /// take 64 MiB of text and 1 GiB of values, so the largest always fits while no other runs.
@@ -78,7 +78,7 @@ impl Share {
     }
 }
 
-impl Budget for Share {
+impl Pool for Share {
     fn take(&self, bytes: u64) -> bool {
         let is_left = self.memory.take(bytes);
         if is_left {

@@ -20,7 +20,7 @@ use super::wsdl;
 use super::{Router, Server, Settings};
 use crate::call::BoxFuture;
 use crate::envelope::Version;
-use crate::limits::Budget;
+use crate::limits::Pool;
 use crate::offload;
 
 /// A response on its way.
