@@ -1,13 +1,17 @@
 //! The server side: what it answers to good requests, and to bad ones.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod connections;
 mod context;
 mod dispatch;
+mod memory;
 mod mount;
 mod nulls;
+mod offload;
 mod refusals;
 #[path = "../sample/mod.rs"]
 mod sample;
+mod secrets;
 mod socket;
 mod strict;
 mod wsdl;
