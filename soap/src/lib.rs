@@ -97,7 +97,7 @@ mod limits;
 mod macros;
 mod memo;
 pub mod names;
-#[cfg(any(feature = "client", feature = "server"))]
+#[cfg(feature = "server")]
 mod offload;
 mod operation;
 mod polymorphic;
