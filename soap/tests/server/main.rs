@@ -3,6 +3,7 @@
 
 mod connections;
 mod context;
+mod cost;
 mod dispatch;
 mod memory;
 mod mount;
