@@ -12,8 +12,9 @@
 //!   or that contradicts the body, is answered with a fault, as NetServer would.
 //! - Header blocks that the service does not know are ignored, unless they say `mustUnderstand`
 //!   and are meant for this node.
-//! - Whatever is wrong with a request is answered with a fault. [`Limits`] bound
-//!   how much is read, and how much memory it may take.
+//! - Whatever is wrong with a request is answered with a fault. [`Limits`] bound how much is read of
+//!   one request and how much memory it may take, and [`Server::max_memory`] what all take together.
+//!   By default, what the codec can skip is skipped; [`Server::strict`] refuses it.
 //! - A method that panics answers a fault.
 //! - A fault tells the caller nothing internal. A fault or an exception that a method fails with is
 //!   sent as it is. Of any other error the caller learns only that there was one; `tracing` gets the
@@ -22,8 +23,9 @@
 //! - Long requests are decoded and long answers encoded on the threads that tokio keeps for such
 //!   work, so that they do not hold up other requests. Outside of a tokio runtime all is done where
 //!   the server is polled. When a caller goes away, decoding ends.
-//! - A method may take as long as it likes: a server that needs a limit sets one around the service,
-//!   as with the timeout layer of `tower`.
+//! - A method may take as long as it likes, and the HTTP server around a [`Server`] decides how many
+//!   connections there are and how slow they may be. Where these need limits, set them there, as
+//!   with the layers of `tower`; `TestServer` has its own.
 //!
 //! Within a method, [`context`] tells the request's header blocks and takes those of the answer.
 //! To answer an exception of the service, or a fault, let the method fail with it:

@@ -5,9 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
-use hyper::body::Incoming;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::Sleep;
 
@@ -17,28 +15,28 @@ use super::body::{BoxError, Late};
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A body that has to be complete in time.
-pub(super) struct PatientBody {
-    body: Incoming,
+pub(super) struct PatientBody<B> {
+    body: B,
     deadline: Pin<Box<Sleep>>,
 }
 
-impl PatientBody {
-    pub(super) fn new(body: Incoming) -> Self {
+impl<B> PatientBody<B> {
+    pub(super) fn new(body: B) -> Self {
         let deadline = Box::pin(tokio::time::sleep(PATIENCE));
         Self { body, deadline }
     }
 }
 
-impl Body for PatientBody {
-    type Data = Bytes;
+impl<B: Body<Error: Into<BoxError>> + Unpin> Body for PatientBody<B> {
+    type Data = B::Data;
     type Error = BoxError;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    ) -> Poll<Option<Result<Frame<B::Data>, BoxError>>> {
         if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) {
-            return Poll::Ready(frame.map(|frame| frame.map_err(BoxError::from)));
+            return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
         }
         let late = self.deadline.as_mut().poll(context);
         late.map(|()| Some(Err(Late.into())))
@@ -134,10 +132,42 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for PatientStream<S> {
 
 #[cfg(test)]
 mod tests {
+    use std::convert::Infallible;
+
+    use bytes::Bytes;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::time::Instant;
 
     use super::*;
+    use crate::server::body::{Unread, collect};
+    use crate::server::memory::Memory;
+
+    /// A body that sends a byte every second, without an end.
+    struct Dripping(Pin<Box<Sleep>>);
+
+    impl Body for Dripping {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            context: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+            ready!(self.0.as_mut().poll(context));
+            self.0 = Box::pin(tokio::time::sleep(Duration::from_secs(1)));
+            Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(b" ")))))
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_sender_that_drips_is_given_up() {
+        let drip = Box::pin(tokio::time::sleep(Duration::ZERO));
+        let body = PatientBody::new(Dripping(drip));
+        let started = Instant::now();
+        let outcome = collect(body, 1000, &Memory::new(1000).share()).await;
+        assert_eq!(outcome, Err(Unread::Late));
+        assert_eq!(started.elapsed().as_secs(), PATIENCE.as_secs());
+    }
 
     #[tokio::test(start_paused = true)]
     async fn a_reader_that_stops_reading_is_given_up() {

@@ -37,6 +37,8 @@ async fn a_method_sees_the_header_and_the_operation() {
         assert_eq!(context.headers().ticket(), Some("7T:good"));
         assert_eq!(context.operation().unwrap().name, "DeleteUser");
         assert!(context.http_headers().contains_key("content-type"));
+        // HTTP's headers have secrets in them, too.
+        assert_eq!(format!("{context:?}"), r#"Context(Some("DeleteUser"))"#);
         Call::ready(NoResponse)
     });
     assert_eq!(reply.await.status, StatusCode::OK);
