@@ -6,9 +6,9 @@ use crate::envelope::{self, Fault, HeaderBlock, Version};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::names::QName;
 
-/// The longest name of a header block that an answer repeats, namespace included, in bytes. Those
-/// of the WS-* standards have a third of it.
-const LONGEST_NAME: usize = 256;
+/// The longest name of a header block that an answer repeats, namespace included, in bytes. That of
+/// WS-Security, the longest in common use, has 89.
+const LONGEST_NAME: usize = 128;
 
 /// A message to send back.
 pub(super) struct Reply {
