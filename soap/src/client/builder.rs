@@ -164,8 +164,13 @@ impl Builder {
         self
     }
 
-    /// Decides whether an error says that the ticket is no longer accepted, so that the client
-    /// logs in again and sends the call once more. [`is_ticket_refused`](super::is_ticket_refused).
+    /// Decides whether an error proves that the server refused the ticket. The client then logs in
+    /// again and sends the call once more, even one that is not
+    /// [`repeatable`](crate::Call::repeatable): say true only where the call cannot have been
+    /// carried out. [`is_ticket_refused`](super::is_ticket_refused).
+    ///
+    /// Whatever this says, the client also logs in again before the next call if the text of an
+    /// error speaks of a ticket that has expired or of a caller who is not authenticated.
     pub fn ticket_refused_if(
         mut self,
         predicate: impl Fn(&Error) -> bool + Send + Sync + 'static,

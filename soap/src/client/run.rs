@@ -13,7 +13,7 @@ use super::location::{base_url, from_state};
 use super::login::Login;
 use super::message::Received;
 use super::redact::redact;
-use super::session::Ticket;
+use super::session::{Ticket, may_be_about_ticket};
 use crate::call::{Answer, CallOptions, Error, Invocation};
 use crate::envelope::{self, Version};
 use crate::headers::{RequestHeaders, ResponseHeaders, SecretString};
@@ -240,17 +240,21 @@ impl Inner {
         self.location.get(look_up).await
     }
 
-    /// Whether a call that failed may be sent again with another ticket: it was refused for its
-    /// ticket, so that it has changed nothing.
+    /// Forgets a ticket that the server may have refused. True if the call may be sent again with
+    /// another one: the ticket was refused for certain, so that the call has changed nothing, or
+    /// the caller allows it to be carried out twice.
     async fn renew(&self, error: &Error, attempt: &Attempt<'_>) -> bool {
         let Some(ticket) = &attempt.ticket else {
             return false;
         };
-        if !(self.settings.is_ticket_refused)(error) {
+        let is_refused = (self.settings.is_ticket_refused)(error);
+        if !is_refused && !may_be_about_ticket(error) {
             return false;
         }
         self.session.forget(ticket).await;
-        self.settings.credentials.can_renew() && attempt.response.is_some()
+        (is_refused || attempt.options.repeatable)
+            && self.settings.credentials.can_renew()
+            && attempt.response.is_some()
     }
 
     /// Whether a call that failed may be sent again to another host.

@@ -46,6 +46,13 @@ pub fn fault(reason: &str) -> String {
     message(Version::Soap11, header, &body)
 }
 
+/// What NetServer answers to a ticket that it does not accept.
+pub fn not_authenticated() -> String {
+    let header = "<Succeeded>false</Succeeded><ExceptionInfo><Message>Not authenticated</Message>\
+        <ExceptionType>SuperOffice.Exceptions.SoSessionException</ExceptionType></ExceptionInfo>";
+    message(Version::Soap11, header, "")
+}
+
 #[tokio::test]
 async fn a_call_says_what_the_wsdl_says() {
     let server = Server::start(|request| {
