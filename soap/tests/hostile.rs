@@ -404,3 +404,22 @@ fn no_single_change_panics() {
         }
     }
 }
+
+#[test]
+fn a_caller_who_gave_up_stops_the_reading() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    for rest in ["<x/>".repeat(1000), "<!---->".repeat(1000)] {
+        let xml = user_message(&rest);
+        let stop = AtomicBool::new(false);
+        let mut envelope = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
+        envelope.stop_when(&stop);
+        envelope.content().unwrap();
+        stop.store(true, Ordering::Relaxed);
+        let schema = SAVE_USER.operation().response.schema();
+        let error = envelope
+            .decode(schema, &mut Response::<Option<User>>::default())
+            .unwrap_err();
+        assert_eq!(error.kind(), Kind::Stopped);
+        assert!(error.offset() < 400, "{error}");
+    }
+}

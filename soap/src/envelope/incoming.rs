@@ -1,5 +1,7 @@
 //! Taking a message apart.
 
+use std::sync::atomic::AtomicBool;
+
 use super::{Fault, Version, fault_codec};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Field, Schema};
@@ -77,6 +79,27 @@ impl<'x> Envelope<'x> {
             body: None,
             element: None,
         })
+    }
+
+    /// Lets another thread end the decoding. Once `flag` is true, the next element that is read
+    /// fails with [`DecodeErrorKind::Stopped`], so that a caller who gave up, after a time-out for
+    /// example, does not leave a thread at work.
+    ///
+    /// ```
+    /// use std::sync::atomic::{AtomicBool, Ordering};
+    /// use netserver_soap::DecodeErrorKind;
+    /// use netserver_soap::envelope::{Envelope, Options};
+    ///
+    /// let xml = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body/></s:Envelope>"#;
+    /// let stop = AtomicBool::new(false);
+    /// let mut message = Envelope::open(xml.as_bytes(), &Options::default())?;
+    /// message.stop_when(&stop);
+    /// stop.store(true, Ordering::Relaxed);
+    /// assert_eq!(message.content().unwrap_err().kind(), DecodeErrorKind::Stopped);
+    /// # Ok::<(), netserver_soap::DecodeError>(())
+    /// ```
+    pub fn stop_when(&mut self, flag: &'x AtomicBool) {
+        self.reader.stop_when(flag);
     }
 
     /// The version of SOAP that the message is written in.

@@ -66,6 +66,9 @@ pub enum DecodeErrorKind {
     Empty(&'static str),
     /// The field's description does not fit its Rust type: a fault of the generated code.
     Shape,
+    /// The caller gave up: the flag of [`Envelope::stop_when`](crate::envelope::Envelope::stop_when)
+    /// became true.
+    Stopped,
 }
 
 /// The limit that a message exceeded.
@@ -206,6 +209,7 @@ impl fmt::Display for DecodeErrorKind {
             Self::NilWithContent => "the element is nil but has content",
             Self::Value(name) => return write!(f, "not a value of {name}"),
             Self::Shape => "the field's description does not fit its type",
+            Self::Stopped => "the decoding was stopped",
             Self::Empty(name) => return write!(f, "empty, which is no value of {name}"),
         };
         f.write_str(text)

@@ -82,6 +82,7 @@ impl<'x> Reader<'x> {
         mut event: Event<'x>,
     ) -> Result<Cow<'x, str>, DecodeError> {
         loop {
+            self.check_stop()?;
             match event {
                 Event::Text(part) => append(&mut text, self.literal(part.into_inner())),
                 Event::CData(part) => append(&mut text, self.literal(part.into_inner())),
@@ -172,7 +173,7 @@ impl<'x> Reader<'x> {
     /// Comments and processing instructions say nothing; all else is out of place.
     pub(super) fn pass(&self, event: &Event<'x>) -> Result<(), DecodeError> {
         Err(self.error(match event {
-            Event::Comment(_) | Event::PI(_) => return Ok(()),
+            Event::Comment(_) | Event::PI(_) => return self.check_stop(),
             Event::DocType(_) => DecodeErrorKind::DocumentType,
             Event::Decl(_) => DecodeErrorKind::Syntax("XML declaration inside of the text"),
             Event::Eof => DecodeErrorKind::UnexpectedEnd,

@@ -15,6 +15,8 @@ mod scope;
 mod start;
 mod tag;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use quick_xml::events::Event;
 
 pub use names::TypeName;
@@ -39,7 +41,12 @@ pub struct Reader<'x> {
     decoded_bytes: u64,
     /// Attributes of the current tag, kept to reuse the allocation.
     attributes: Vec<(&'x str, &'x str)>,
+    /// Whether the caller has given up.
+    stop: &'x AtomicBool,
 }
+
+/// The flag of readers that nobody stops.
+static NEVER: AtomicBool = AtomicBool::new(false);
 
 impl<'x> Reader<'x> {
     /// A reader over a message in UTF-8, with or without a byte order mark.
@@ -57,7 +64,23 @@ impl<'x> Reader<'x> {
             at: 0,
             decoded_bytes: 0,
             attributes: Vec::new(),
+            stop: &NEVER,
         })
+    }
+
+    /// Lets another thread end the reading: once `flag` is true, the next element fails with
+    /// [`DecodeErrorKind::Stopped`].
+    pub fn stop_when(&mut self, flag: &'x AtomicBool) {
+        self.stop = flag;
+    }
+
+    /// Checks that the caller still waits. A relaxed load: stopping one element later does no harm.
+    #[inline]
+    fn check_stop(&self) -> Result<(), DecodeError> {
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(self.error(DecodeErrorKind::Stopped));
+        }
+        Ok(())
     }
 
     /// Counts memory that a decoded value is about to take.
@@ -114,6 +137,7 @@ impl<'x> Reader<'x> {
     /// One element more is open.
     #[inline]
     fn enter(&mut self) -> Result<(), DecodeError> {
+        self.check_stop()?;
         self.depth += 1;
         if self.depth > self.limits.max_depth {
             return Err(self.error(DecodeErrorKind::Limit(Limit::Depth)));
