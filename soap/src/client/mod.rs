@@ -20,10 +20,13 @@ mod session;
 mod settings;
 #[cfg(feature = "system-user")]
 mod system_user;
+mod texts;
 mod transport;
+mod unescape;
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 #[cfg(feature = "blocking")]
 pub use blocking::BlockingClient;
@@ -54,6 +57,8 @@ struct Inner {
     location: Location,
     session: Session,
     transport: Arc<dyn Transport>,
+    /// Whether a warning was logged that secrets are not encrypted on their way.
+    has_warned: AtomicBool,
 }
 
 impl Client {

@@ -1,15 +1,16 @@
 //! Carrying out a call: where to, as whom, how often.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+use secrecy::ExposeSecret;
 use tracing::{Instrument, Span, field};
 
 use super::Inner;
 use super::credentials::{Credentials, Grant};
-use super::exchange::Progress;
-use super::location::{base_url, from_state};
+use super::exchange::{LONGEST_DOCUMENT, Progress};
+use super::location::from_state;
 use super::login::Login;
 use super::message::Received;
 use super::redact::redact;
@@ -103,7 +104,8 @@ impl Inner {
 
     async fn attempt(&self, attempt: &mut Attempt<'_>) -> Result<Answer, Error> {
         let outcome = self.send(attempt).await;
-        outcome.map_err(|error| self.without_secrets(error, attempt.ticket.as_ref()))
+        let ticket = attempt.ticket.as_ref().map(|ticket| &ticket.secret);
+        outcome.map_err(|error| self.without_secrets(error, ticket))
     }
 
     async fn send(&self, attempt: &mut Attempt<'_>) -> Result<Answer, Error> {
@@ -116,7 +118,8 @@ impl Inner {
         };
         attempt.base_url = Some(base_url);
         let message = self.encode(attempt)?;
-        let posted = self.post(&url, operation.action, message, attempt.progress);
+        let progress = attempt.progress;
+        let posted = self.post(&url, operation.action, message, usize::MAX, progress);
         let received = posted.await?;
         self.decode(attempt, received).await
     }
@@ -143,10 +146,11 @@ impl Inner {
         )?)
     }
 
-    /// Decodes an answer: a long one on a thread that may be held up.
+    /// Decodes an answer: a long one on a thread that may be held up, until nobody waits for it.
     async fn decode(&self, attempt: &mut Attempt<'_>, received: Received) -> Result<Answer, Error> {
         let response = attempt.response.take().ok_or(Error::Body)?;
         let (operation, limits) = (attempt.operation, self.settings.limits);
+        let _stop = StopOnDrop(received.stop.clone());
         let decode = move || decode_into(operation, limits, response, received);
         let (response, outcome) = if attempt.progress.bytes.load(Ordering::Relaxed) <= INLINE {
             decode()
@@ -182,6 +186,11 @@ impl Inner {
     }
 
     async fn log_in(&self, operation: &'static Operation) -> Result<SecretString, Error> {
+        let outcome = self.new_ticket(operation).await;
+        outcome.map_err(|error| self.without_secrets(error, None))
+    }
+
+    async fn new_ticket(&self, operation: &'static Operation) -> Result<SecretString, Error> {
         match &self.settings.credentials {
             Credentials::Ticket(ticket) => Ok(ticket.clone()),
             Credentials::None => Err(Error::LoginRefused { reason: None }),
@@ -190,14 +199,11 @@ impl Inner {
                 password,
             } => {
                 let login = Login::of(operation).ok_or(Error::Body)?;
-                let outcome = self.authenticate(&login, user_name, password).await;
-                outcome.map_err(|error| self.without_secrets(error, None))
+                self.authenticate(&login, user_name, password).await
             }
             #[cfg(feature = "system-user")]
             Credentials::SystemUser(user) => {
-                let outcome = self.log_in_system_user(user).await;
-                let grant = outcome.map_err(|error| self.without_secrets(error, None))?;
-                self.accept(grant).await
+                self.accept(self.log_in_system_user(user).await?).await
             }
             Credentials::Provider(provider) => self.accept(provider.ticket().await?).await,
         }
@@ -205,7 +211,7 @@ impl Inner {
 
     async fn accept(&self, grant: Grant) -> Result<SecretString, Error> {
         if let Some(url) = &grant.base_url {
-            self.location.set(base_url(url)?).await;
+            self.location.set(self.location.accept(url)?).await;
         }
         Ok(grant.ticket)
     }
@@ -223,7 +229,7 @@ impl Inner {
         };
         let message = login.write(&headers, user_name, password)?;
         let progress = Progress::default();
-        let posted = self.post(&url, &login.action, message, &progress);
+        let posted = self.post(&url, &login.action, message, LONGEST_DOCUMENT, &progress);
         let received = posted.await?;
         let limits = self.settings.limits;
         let (ticket, _) = received.read(login.response_headers, limits, |it| login.read(it))?;
@@ -235,7 +241,7 @@ impl Inner {
         let look_up = async {
             let nowhere = || Error::Config("the client has no base URL".into());
             let lookup = self.location.lookup.as_deref().ok_or_else(nowhere)?;
-            from_state(&self.get(lookup).await?)
+            self.location.accept(&from_state(&self.get(lookup).await?)?)
         };
         self.location.get(look_up).await
     }
@@ -265,15 +271,24 @@ impl Inner {
         }
     }
 
-    fn without_secrets(&self, mut error: Error, ticket: Option<&Ticket>) -> Error {
-        let settings = &self.settings;
-        let mut secrets: Vec<&SecretString> = settings.application_token.iter().collect();
-        secrets.extend(ticket.map(|ticket| &ticket.secret));
-        if let Credentials::Password { password, .. } = &settings.credentials {
-            secrets.push(password);
-        }
-        redact(&mut error, &secrets);
+    /// An error without the client's secrets, and without `more`.
+    pub(super) fn without_secrets<'a>(
+        &'a self,
+        mut error: Error,
+        more: impl IntoIterator<Item = &'a SecretString>,
+    ) -> Error {
+        let more = more.into_iter().map(ExposeSecret::expose_secret);
+        redact(&mut error, self.settings.secrets().chain(more));
         error
+    }
+}
+
+/// Ends the decoding on another thread when the future that waits for it is dropped.
+struct StopOnDrop(Arc<AtomicBool>);
+
+impl Drop for StopOnDrop {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
     }
 }
 

@@ -64,6 +64,23 @@ impl EncodeError {
     }
 }
 
+#[cfg(feature = "client")]
+impl EncodeError {
+    /// The texts that came from the value.
+    pub(crate) fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let Details { kind, path } = &mut *self.0;
+        let name = match kind {
+            EncodeErrorKind::UnknownDerived(name) => Some([&mut name.namespace, &mut name.name]),
+            EncodeErrorKind::Character(_)
+            | EncodeErrorKind::RequiredNull
+            | EncodeErrorKind::Literal
+            | EncodeErrorKind::Depth
+            | EncodeErrorKind::Shape => None,
+        };
+        path.texts_mut().chain(name.into_iter().flatten())
+    }
+}
+
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path();

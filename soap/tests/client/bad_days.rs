@@ -263,6 +263,13 @@ async fn a_redirection_is_not_followed() {
         let (error, requests) = ask_http(move |_| page(status, &[&header])).await;
         assert_eq!((error.location, requests), (Some(location), 1));
     }
+    // Settings of the user's own do not change that.
+    let location = format!("Location: {}/", elsewhere.base_url);
+    let server = Server::start(move |_| page("307 Temporary", &[&location])).await;
+    let settings = reqwest::Client::builder().redirect(reqwest::redirect::Policy::limited(9));
+    let client = builder(&server).http_client(settings).build().unwrap();
+    let error = get_name(&client).await.unwrap_err();
+    assert_eq!(error.status(), Some(307));
     assert_eq!(elsewhere.requests(), 0);
 }
 

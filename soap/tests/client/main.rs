@@ -4,6 +4,7 @@
 mod answers;
 mod bad_days;
 mod blocking;
+mod given_up;
 mod service;
 mod sessions;
 mod sockets;
