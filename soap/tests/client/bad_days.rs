@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use netserver_soap::client::{Builder, Client, Retries};
 use netserver_soap::{DecodeErrorKind, Error, HttpError, Limits};
 
-use crate::answers::{gzip, name};
+use crate::messages::{gzip, name};
 use crate::service::{GetName, UserAgent, get_name};
 use crate::sockets::{Action, Request, Server, XML, http, page, soap};
 

@@ -13,7 +13,7 @@ use netserver_soap::{
     ViewMut, Writer,
 };
 
-use crate::answers::message;
+use crate::messages::message;
 
 /// How many items have been read.
 static READ: AtomicUsize = AtomicUsize::new(0);

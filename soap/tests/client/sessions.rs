@@ -8,19 +8,9 @@ use netserver_soap::client::{Client, Grant, Retries, TicketProvider, is_ticket_r
 use netserver_soap::envelope::Version;
 use netserver_soap::{BoxFuture, Error};
 
-use crate::answers::{fault, message, name, not_authenticated};
-use crate::service::{GetName, UserAgent, get_name};
+use crate::messages::{authenticated, fault, message, name, not_authenticated};
+use crate::service::{GetName, NS, UserAgent, get_name};
 use crate::sockets::{Action, Request, Server, page, soap};
-
-const NS: &str = "http://www.superoffice.net/ws/crm/NetServer/Services88";
-
-/// The answer of `AuthenticateUsernamePassword`.
-pub fn authenticated(ticket: &str, succeeded: bool) -> String {
-    let body = format!(
-        r#"<AuthenticateResponse xmlns="{NS}"><Response><Associate>x</Associate></Response><Credentials><Ticket>{ticket}</Ticket></Credentials><AuthenticationSucceeded>{succeeded}</AuthenticationSucceeded></AuthenticateResponse>"#
-    );
-    message(Version::Soap11, "<Succeeded>true</Succeeded>", &body)
-}
 
 /// A server whose tickets can expire.
 #[derive(Default)]

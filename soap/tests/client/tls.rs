@@ -10,8 +10,8 @@ use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::CertificateDer;
 
-use crate::answers::name;
 use crate::bad_days::causes;
+use crate::messages::name;
 use crate::service::get_name;
 use crate::sockets::{Server, soap};
 

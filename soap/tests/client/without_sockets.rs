@@ -4,7 +4,7 @@ use bytes::Bytes;
 use netserver_soap::client::{Chunks, Client, Transport, TransportError};
 use netserver_soap::{BoxFuture, Error};
 
-use crate::answers::name;
+use crate::messages::name;
 use crate::service::get_name;
 
 type Answer = Result<http::Response<Box<dyn Chunks>>, TransportError>;
