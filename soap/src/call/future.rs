@@ -90,8 +90,9 @@ impl<'a, R: Record> Call<'a, R> {
 
     /// Waits for the response, on the thread that it is called on.
     ///
-    /// For programs without async, with a client that runs by itself, like the blocking one, or
-    /// with an implementation of your own. Never call it where async code runs.
+    /// For programs without async. A client carries the call out on a thread of its own, so this
+    /// works everywhere, but it holds up the thread that it is called on: in async code, await the
+    /// call instead.
     ///
     /// # Errors
     /// Those of the call.
@@ -153,6 +154,7 @@ impl<R: Record> CallWithHeaders<'_, R> {
     }
 }
 
+/// Panics if it is polled after completion.
 impl<R: Record> Future for Call<'_, R> {
     type Output = Result<R, Error>;
 
@@ -164,6 +166,7 @@ impl<R: Record> Future for Call<'_, R> {
     }
 }
 
+/// Panics if it is polled after completion.
 impl<R: Record> Future for CallWithHeaders<'_, R> {
     type Output = Result<Reply<R>, Error>;
 
@@ -211,7 +214,7 @@ impl<'a> State<'a> {
             }
         }
         let Self::Running(future) = self else {
-            return Poll::Pending;
+            polled_after_completion();
         };
         let outcome = future.as_mut().poll(context);
         if outcome.is_ready() {
@@ -219,6 +222,16 @@ impl<'a> State<'a> {
         }
         outcome
     }
+}
+
+/// What futures of std do as well: pending for ever would hide the fault.
+#[expect(
+    clippy::panic,
+    reason = "the fault is the caller's, and there is no value to return"
+)]
+#[cold]
+fn polled_after_completion() -> ! {
+    panic!("a call was polled after completion")
 }
 
 /// Wakes the thread that waits.
@@ -231,6 +244,7 @@ impl Wake for Unpark {
 }
 
 fn wait(mut state: State<'_>) -> Result<Answer, Error> {
+    state.options(|options| options.blocking = true);
     let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
     let mut context = Context::from_waker(&waker);
     loop {

@@ -1,8 +1,8 @@
 //! Building a client.
 
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
@@ -255,6 +255,7 @@ impl Builder {
                 settings: self.settings,
                 transport,
                 session: super::session::Session::default(),
+                background: OnceLock::new(),
                 has_warned: AtomicBool::new(false),
             }),
         })

@@ -3,6 +3,7 @@
 //! [`Client`] carries out the calls of every agent's trait: bring the trait into scope and call
 //! its methods on the client.
 
+mod background;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod builder;
@@ -25,8 +26,10 @@ mod transport;
 mod unescape;
 
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock};
+
+use tokio::runtime::Handle;
 
 #[cfg(feature = "blocking")]
 pub use blocking::BlockingClient;
@@ -39,14 +42,19 @@ pub use system_user::PrivateKey;
 pub use transport::{Chunks, Transport, TransportError};
 
 use crate::call::{Answer, BoxFuture, Dispatch, Error, Invocation};
+use background::Background;
 use location::Location;
 use session::Session;
 use settings::Settings;
 
 /// A client of one NetServer installation: of all its agents, in all versions.
 ///
-/// It is cheap to clone; clones share the connections and the ticket. Its futures run on tokio.
-/// Dropping one gives the call up.
+/// It is cheap to clone; clones share the connections and the ticket. Dropping a future gives the
+/// call up.
+///
+/// Calls run on the runtime of tokio that they are awaited in, which must have I/O and time
+/// enabled. Elsewhere, on another executor or where [`Call::wait`](crate::Call::wait) waits, they
+/// run on a thread that the client starts at the first such call.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
@@ -57,6 +65,8 @@ struct Inner {
     location: Location,
     session: Session,
     transport: Arc<dyn Transport>,
+    /// Carries out the calls that no runtime of tokio's carries out.
+    background: OnceLock<Background>,
     /// Whether a warning was logged that secrets are not encrypted on their way.
     has_warned: AtomicBool,
 }
@@ -80,9 +90,27 @@ impl Client {
     }
 }
 
+impl Inner {
+    fn background(&self) -> Result<&Background, Error> {
+        if let Some(background) = self.background.get() {
+            return Ok(background);
+        }
+        let background = Background::start()
+            .map_err(|error| Error::Config(format!("no thread for the client: {error}")))?;
+        Ok(self.background.get_or_init(|| background))
+    }
+}
+
 impl Dispatch for Client {
     fn dispatch(&self, invocation: Invocation) -> BoxFuture<'_, Result<Answer, Error>> {
-        Box::pin(self.inner.run(invocation))
+        Box::pin(async move {
+            if !invocation.options.blocking && Handle::try_current().is_ok() {
+                return self.inner.run(invocation).await;
+            }
+            let inner = self.inner.clone();
+            let call = async move { inner.run(invocation).await };
+            self.inner.background()?.run(call).await
+        })
     }
 }
 

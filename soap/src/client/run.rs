@@ -8,6 +8,7 @@ use secrecy::ExposeSecret;
 use tracing::{Instrument, Span, field};
 
 use super::Inner;
+use super::background::ended;
 use super::credentials::{Credentials, Grant};
 use super::exchange::{LONGEST_DOCUMENT, Progress};
 use super::location::from_state;
@@ -156,10 +157,7 @@ impl Inner {
             decode()
         } else {
             let task = tokio::task::spawn_blocking(decode);
-            task.await.map_err(|error| Error::Connection {
-                sent: true,
-                source: error.into(),
-            })?
+            task.await.map_err(|error| ended(&error))?
         };
         match outcome {
             Ok(headers) => Ok(Answer {
