@@ -134,7 +134,8 @@ impl<'a, R> Call<'a, R> {
     }
 
     /// Allows that the call is sent again when it is not known if the server has carried it out,
-    /// as when the connection breaks before the answer. Right for calls that change nothing, and
+    /// as when the connection breaks before the answer, or when an error speaks of an expired ticket
+    /// without proving that it is the client's. Right for calls that change nothing, and
     /// for those that may do it twice.
     #[inline]
     pub fn repeatable(mut self) -> Self {

@@ -152,7 +152,7 @@ impl Builder {
     }
 
     /// Notes what is wrong with a setting; `build` fails with the first such error.
-    fn fail(&mut self, what: impl Into<String>) {
+    pub(super) fn fail(&mut self, what: impl Into<String>) {
         self.error.get_or_insert(Error::Config(what.into()));
     }
 

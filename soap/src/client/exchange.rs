@@ -25,6 +25,16 @@ pub(super) struct Progress {
     pub(super) bytes: AtomicU64,
 }
 
+impl Progress {
+    /// Whether what the last answer asks for must not hold up other tasks.
+    pub(super) fn is_long(&self) -> bool {
+        self.bytes.load(Ordering::Relaxed) > INLINE
+    }
+}
+
+/// An answer of more bytes than this is worked on where it does not hold up other tasks.
+const INLINE: u64 = 256 << 10;
+
 /// The longest document about a tenant or its login, in bytes. Real ones have a few thousand.
 pub(super) const LONGEST_DOCUMENT: usize = 1 << 20;
 

@@ -81,9 +81,19 @@ impl Client {
     /// Settings of a client for an online tenant like `Cust12345` in an environment (`online`,
     /// `qaonline` for the stage, `sod` for development), wherever its installation is: the client
     /// looks it up at its first call, and again when it has moved.
+    ///
+    /// Both names consist of ASCII letters, digits, `-` and `_`; [`Builder::build`] refuses others,
+    /// because they become parts of addresses that secrets go to.
     pub fn for_tenant(environment: &str, tenant: &str) -> Builder {
         let lookup = format!("https://{environment}.superoffice.com/api/state/{tenant}");
-        let builder = Builder::new(None, Some(lookup)).context_identifier(tenant);
+        let mut builder = Builder::new(None, Some(lookup)).context_identifier(tenant);
+        let is_name = |text: &str| {
+            let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+            !text.is_empty() && text.chars().all(is_part)
+        };
+        if !is_name(environment) || !is_name(tenant) {
+            builder.fail("an environment or a tenant has letters, digits, - and _ in its name");
+        }
         #[cfg(feature = "system-user")]
         let builder = builder.login_url(format!("https://{environment}.superoffice.com/login"));
         builder

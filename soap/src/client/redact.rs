@@ -18,27 +18,12 @@ const PLACE: &str = "[redacted]";
 const SHORTEST: usize = 4;
 /// The most characters of a body that an error shows.
 const SHOWN: usize = 1000;
-/// How far before the end of a text a secret may begin that the end cuts off, in bytes. The bodies
-/// of errors are cut to this length before, so none begins earlier.
+/// How much of a body is looked at, in bytes: a secret that begins among the characters that are
+/// shown mostly ends here.
 pub(super) const LOOKED_AT: usize = 8 << 10;
 
-/// Takes `secrets` out of an error: as they are, escaped for a URL, XML or JSON, and their
-/// beginnings where the end of a text cuts them off.
-///
-/// A text with an escaped secret in it stands there unescaped afterwards. Of a body the first
-/// [`SHOWN`] characters stay.
-pub(super) fn redact<'a>(error: &mut Error, secrets: impl IntoIterator<Item = &'a str>) {
-    let mut secrets = Secrets::new(secrets);
-    visit(error, &mut secrets);
-    if let Error::Http(error) = error
-        && let Some((end, _)) = error.body.char_indices().nth(SHOWN)
-    {
-        error.body.truncate(end);
-    }
-}
-
 /// Secrets, longest first: one may be part of another.
-struct Secrets(Vec<Secret>);
+pub(super) struct Secrets(Vec<Secret>);
 
 struct Secret {
     plain: Zeroizing<String>,
@@ -47,7 +32,7 @@ struct Secret {
 }
 
 impl Secrets {
-    fn new<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(super) fn new<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
         let long_enough = |text: &str| text.len() >= SHORTEST;
         let secrets = secrets.into_iter().filter(|it| long_enough(it));
         let secrets = secrets.map(|plain| {
@@ -61,6 +46,21 @@ impl Secrets {
         let mut secrets: Vec<Secret> = secrets.collect();
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.plain.len()));
         Self(secrets)
+    }
+
+    /// The error without the secrets: as they are, escaped for a URL, XML or JSON, and their
+    /// beginnings where the end of a text cuts them off.
+    ///
+    /// A text with an escaped secret in it stands there unescaped afterwards. Of a body the first
+    /// [`SHOWN`] characters stay.
+    pub(super) fn take_out_of(mut self, mut error: Error) -> Error {
+        visit(&mut error, &mut self);
+        if let Error::Http(error) = &mut error
+            && let Some((end, _)) = error.body.char_indices().nth(SHOWN)
+        {
+            error.body.truncate(end);
+        }
+        error
     }
 
     /// The text without secrets; none if there is none in it.
@@ -99,12 +99,44 @@ fn cut_off(text: &str, secret: &str) -> Option<usize> {
     let text = text.trim_end_matches(['…', '.']);
     let text = text.get(..end_of_whole(text)).unwrap_or(text);
     let text = text.trim_end_matches(char::REPLACEMENT_CHARACTER);
-    let start = secret.get(..char_boundary(secret, SHORTEST))?;
-    let from = char_boundary(text, text.len().saturating_sub(LOOKED_AT));
-    let tail = text.get(from..)?;
-    let mut begins = tail.match_indices(start).map(|(at, _)| at);
-    let at = begins.find(|at| tail.get(*at..).is_some_and(|rest| secret.starts_with(rest)));
-    at.map(|at| from + at)
+    let length = overlap(text.as_bytes(), secret.as_bytes());
+    (length >= SHORTEST).then(|| text.len() - length)
+}
+
+/// How much of the beginning of `secret` the text ends with, in bytes. The algorithm of Knuth,
+/// Morris and Pratt: a server chooses both the text and the ticket, so trying every length would
+/// let it choose the time as well.
+fn overlap(text: &[u8], secret: &[u8]) -> usize {
+    let longest = text.len().min(secret.len());
+    let secret = secret.get(..longest).unwrap_or_default();
+    let tail = text.get(text.len() - longest..).unwrap_or_default();
+    // For each beginning of the secret, how much of its own beginning it ends with.
+    let mut own = Vec::with_capacity(longest);
+    for byte in secret {
+        let before = own.last().copied().unwrap_or(0);
+        let length = if own.is_empty() {
+            0
+        } else {
+            extend(secret, &own, before, *byte)
+        };
+        own.push(length);
+    }
+    let step = |length, byte: &u8| extend(secret, &own, length, *byte);
+    tail.iter().fold(0, step)
+}
+
+/// How much of the beginning of `secret` a text ends with after one more byte, if it ended with
+/// `length` bytes of it before.
+fn extend(secret: &[u8], own: &[usize], mut length: usize, byte: u8) -> usize {
+    loop {
+        if secret.get(length) == Some(&byte) {
+            return length + 1;
+        }
+        let Some(shorter) = length.checked_sub(1).and_then(|at| own.get(at)) else {
+            return 0;
+        };
+        length = *shorter;
+    }
 }
 
 impl Visitor for Secrets {
@@ -176,14 +208,6 @@ fn without_markup(xml: &str) -> String {
         }
     }
     text
-}
-
-/// The next boundary between characters at or after a byte.
-fn char_boundary(text: &str, at: usize) -> usize {
-    let mut boundaries = at..text.len();
-    boundaries
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(text.len())
 }
 
 /// What an error said that had a secret in it.
@@ -340,7 +364,7 @@ mod tests {
         let secrets = ["unrelated", SECRET];
         for spelling in spellings() {
             for mut error in errors(&spelling) {
-                redact(&mut error, secrets);
+                error = Secrets::new(secrets).take_out_of(error);
                 let shown = shown(&error);
                 assert!(shown.contains(PLACE), "{shown}");
                 for part in ["7T:s", "7T%", "se+cr", "cr<", "cr&", "cr\\", "cr%", "e>t"] {
@@ -355,7 +379,7 @@ mod tests {
         let text = r"C:\new\u0041 100%25 a+b &lt;b&gt;";
         for mut error in errors(text) {
             let before = shown(&error);
-            redact(&mut error, ["abc", SECRET]);
+            error = Secrets::new(["abc", SECRET]).take_out_of(error);
             assert_eq!(shown(&error), before);
         }
     }
@@ -370,14 +394,14 @@ mod tests {
         ];
         for xml in details {
             let mut error = detailed(xml);
-            redact(&mut error, [SECRET]);
+            error = Secrets::new([SECRET]).take_out_of(error);
             let Error::Fault(fault) = &error else {
                 panic!("{error:?}")
             };
             assert_eq!(fault.detail, None, "{xml}");
         }
         let mut error = detailed("<detail><a>harmless</a></detail>");
-        redact(&mut error, [SECRET]);
+        error = Secrets::new([SECRET]).take_out_of(error);
         assert!(shown(&error).contains("harmless"));
     }
 
@@ -386,7 +410,7 @@ mod tests {
         for spelling in spellings() {
             for (end, _) in spelling.char_indices() {
                 let mut error = Error::Config(format!("it was {}", &spelling[..end]));
-                redact(&mut error, [SECRET]);
+                error = Secrets::new([SECRET]).take_out_of(error);
                 assert!(!shown(&error).contains("7T:s"), "{error:?}");
                 assert!(!shown(&error).contains("7T%3As"), "{error:?}");
                 assert!(!shown(&error).contains("7T%253As"), "{error:?}");
@@ -397,7 +421,7 @@ mod tests {
             let text = format!("{}{}", ".".repeat(length), SECRET.repeat(3));
             let error = DecodeError::new(DecodeErrorKind::Value("int"), 7);
             let mut error = Error::Decode(error.with_text(&text));
-            redact(&mut error, [SECRET]);
+            error = Secrets::new([SECRET]).take_out_of(error);
             assert!(!shown(&error).contains("7T:s"), "{error:?}");
         }
     }
@@ -411,7 +435,7 @@ mod tests {
                     body,
                     ..HttpError::default()
                 }));
-                redact(&mut error, [SECRET]);
+                error = Secrets::new([SECRET]).take_out_of(error);
                 let Error::Http(error) = error else {
                     panic!("{error:?}")
                 };
@@ -424,18 +448,33 @@ mod tests {
     #[test]
     fn a_secret_that_holds_another_goes_whole() {
         let mut error = Error::Config("sent: token.2026.signature".into());
-        redact(&mut error, ["token", "token.2026.signature"]);
+        error = Secrets::new(["token", "token.2026.signature"]).take_out_of(error);
         assert_eq!(error.to_string(), format!("sent: {PLACE}"));
+    }
+
+    #[test]
+    fn the_longest_beginning_that_a_text_ends_with_is_found() {
+        let texts = [
+            "", "a", "ab", "aab", "aaab", "abab", "ababa", "xababa", "aaaa", "xaaaab",
+        ];
+        for text in texts {
+            for secret in texts {
+                let ends = (0..=secret.len()).rev();
+                let expected = ends.into_iter().find(|end| text.ends_with(&secret[..*end]));
+                let found = overlap(text.as_bytes(), secret.as_bytes());
+                assert_eq!(Some(found), expected, "{text} {secret}");
+            }
+        }
     }
 
     #[test]
     fn an_error_that_others_hold_is_replaced() {
         let others = Arc::new(Error::Config(SECRET.into()));
         let mut error = Error::Login(others.clone());
-        redact(&mut error, [SECRET]);
+        error = Secrets::new([SECRET]).take_out_of(error);
         assert!(!shown(&error).contains("7T:s"), "{error:?}");
         let mut error = Error::Login(Arc::new(Error::Body));
-        redact(&mut error, [SECRET]);
+        error = Secrets::new([SECRET]).take_out_of(error);
         assert!(matches!(&error, Error::Login(it) if matches!(**it, Error::Body)));
     }
 }

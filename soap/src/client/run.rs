@@ -14,7 +14,7 @@ use super::exchange::{LONGEST_DOCUMENT, Progress};
 use super::location::from_state;
 use super::login::Login;
 use super::message::Received;
-use super::redact::redact;
+use super::redact::Secrets;
 use super::session::{Ticket, may_be_about_ticket};
 use crate::call::{Answer, CallOptions, Error, Invocation};
 use crate::envelope::{self, Version};
@@ -22,9 +22,6 @@ use crate::headers::{RequestHeaders, ResponseHeaders, SecretString};
 use crate::limits::Limits;
 use crate::operation::{Operation, Role};
 use crate::record::Fields;
-
-/// An answer of more bytes than this is decoded where it does not hold up other tasks.
-const INLINE: u64 = 256 << 10;
 
 /// A call on its way.
 struct Attempt<'a> {
@@ -104,9 +101,16 @@ impl Inner {
     }
 
     async fn attempt(&self, attempt: &mut Attempt<'_>) -> Result<Answer, Error> {
-        let outcome = self.send(attempt).await;
-        let ticket = attempt.ticket.as_ref().map(|ticket| &ticket.secret);
-        outcome.map_err(|error| self.without_secrets(error, ticket))
+        let error = match self.send(attempt).await {
+            Ok(answer) => return Ok(answer),
+            Err(error) => error,
+        };
+        let secrets = self.secrets(attempt.ticket.as_ref().map(|ticket| &ticket.secret));
+        if !attempt.progress.is_long() {
+            return Err(secrets.take_out_of(error));
+        }
+        let task = tokio::task::spawn_blocking(move || secrets.take_out_of(error));
+        Err(task.await.unwrap_or_else(|error| ended(&error)))
     }
 
     async fn send(&self, attempt: &mut Attempt<'_>) -> Result<Answer, Error> {
@@ -153,11 +157,11 @@ impl Inner {
         let (operation, limits) = (attempt.operation, self.settings.limits);
         let _stop = StopOnDrop(received.stop.clone());
         let decode = move || decode_into(operation, limits, response, received);
-        let (response, outcome) = if attempt.progress.bytes.load(Ordering::Relaxed) <= INLINE {
-            decode()
-        } else {
+        let (response, outcome) = if attempt.progress.is_long() {
             let task = tokio::task::spawn_blocking(decode);
             task.await.map_err(|error| ended(&error))?
+        } else {
+            decode()
         };
         match outcome {
             Ok(headers) => Ok(Answer {
@@ -272,12 +276,16 @@ impl Inner {
     /// An error without the client's secrets, and without `more`.
     pub(super) fn without_secrets<'a>(
         &'a self,
-        mut error: Error,
+        error: Error,
         more: impl IntoIterator<Item = &'a SecretString>,
     ) -> Error {
+        self.secrets(more).take_out_of(error)
+    }
+
+    /// The client's secrets and `more`.
+    fn secrets<'a>(&'a self, more: impl IntoIterator<Item = &'a SecretString>) -> Secrets {
         let more = more.into_iter().map(ExposeSecret::expose_secret);
-        redact(&mut error, self.settings.secrets().chain(more));
-        error
+        Secrets::new(self.settings.secrets().chain(more))
     }
 }
 

@@ -5,6 +5,7 @@ mod answers;
 mod bad_days;
 mod blocking;
 mod given_up;
+mod hostile;
 mod messages;
 mod service;
 mod sessions;
