@@ -21,9 +21,7 @@ mod session;
 mod settings;
 #[cfg(feature = "system-user")]
 mod system_user;
-mod texts;
 mod transport;
-mod unescape;
 
 use std::fmt;
 use std::sync::atomic::AtomicBool;
