@@ -11,7 +11,16 @@ const MAX_TEXT: usize = 60;
 
 /// Why a message could not be decoded, and where in it.
 ///
-/// The offending text is shortened, and left out for fields that are secret.
+/// The offending text is shortened. It is there where it cannot be a secret:
+///
+/// - a text that is not a value of its field's type, unless the field or one around it is secret, or
+///   is of any type;
+/// - the name of an element in place of the envelope, or of the body's element;
+/// - the encoding that the XML declaration names.
+///
+/// Errors of markup have none: names, attributes, references and stray texts may be pieces of a
+/// secret that was not escaped or stands in the wrong place. For the same reason a path is made up
+/// of names that the schema has.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Details>);
 
@@ -85,6 +94,10 @@ pub enum Limit {
     Namespaces,
     /// [`Limits::max_decoded_bytes`](crate::Limits::max_decoded_bytes)
     DecodedBytes,
+    /// [`Limits::max_name_bytes`](crate::Limits::max_name_bytes)
+    Name,
+    /// [`Limits::max_namespace_bytes`](crate::Limits::max_namespace_bytes)
+    Namespace,
 }
 
 impl DecodeError {
@@ -111,7 +124,7 @@ impl DecodeError {
         self
     }
 
-    /// Forgets the offending text.
+    /// Removes the offending text.
     #[must_use]
     #[cold]
     pub fn without_text(mut self) -> Self {
@@ -155,7 +168,7 @@ impl DecodeError {
         self.0.offset
     }
 
-    /// The offending text, shortened; none for secrets and where there is no such text.
+    /// The offending text, shortened; none where it may be a secret, or there is no such text.
     pub fn text(&self) -> Option<&str> {
         self.0.text.as_deref()
     }
@@ -238,6 +251,8 @@ impl fmt::Display for Limit {
             Self::Attributes => "more attributes than the limit",
             Self::Namespaces => "more namespace declarations than the limit",
             Self::DecodedBytes => "the decoded value takes more memory than the limit",
+            Self::Name => "a name is longer than the limit",
+            Self::Namespace => "the URI of a namespace is longer than the limit",
         })
     }
 }

@@ -64,8 +64,6 @@ impl Leaf for Credentials {
                 Ok(())
             },
         )
-        // Text that strayed in here may be the ticket.
-        .map_err(DecodeError::without_text)
     }
 
     fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
