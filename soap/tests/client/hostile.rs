@@ -49,11 +49,11 @@ async fn an_echo_of_a_secret_is_not_shown_wherever_it_stands() {
          <faultactor>the-app-token</faultactor></s:Fault>"
     );
     let fault = message(Version::Soap11, "", &fault);
-    let decode = "<the-app-token/>";
+    let decode = message(Version::Soap11, "", "<the-app-token/>");
     let answers: [Box<dyn Fn() -> Action + Send + Sync>; 5] = [
         Box::new(move || soap("200 OK", &exception)),
         Box::new(move || soap("500 Error", &fault)),
-        Box::new(move || soap("200 OK", decode)),
+        Box::new(move || soap("200 OK", &decode)),
         Box::new(|| {
             let location = "Location: https://x/?t=7T%3Aa%2Bb%2Fc%3D%3D";
             Action::Send(http(

@@ -109,7 +109,7 @@ impl Visitor for Secrets {
     fn xml(&mut self, xml: &mut Option<RawXml>) {
         let has_secret = |xml: &RawXml| {
             let name = xml.type_name();
-            let name = name.map(|it| (it.namespace.as_str(), it.name.as_str()));
+            let name = name.map(|it| (&*it.namespace, it.name.as_str()));
             let pairs = xml.namespaces().chain(xml.attributes()).chain(name);
             pairs
                 .flat_map(|(one, other)| [one, other])

@@ -53,7 +53,13 @@ pub(super) fn visit(error: &mut Error, visitor: &mut dyn Visitor) {
             None => visitor.shared(error),
         },
         Error::Decode(error) => error.texts_mut().for_each(|text| visitor.text(text)),
-        Error::Encode(error) => error.texts_mut().for_each(|text| visitor.text(text)),
+        Error::Encode(error) => {
+            let (texts, of_type) = error.texts_mut();
+            texts.for_each(|text| visitor.text(text));
+            if let Some(of_type) = of_type {
+                name(of_type, visitor);
+            }
+        }
         Error::Config(text) => visitor.text(text),
         // These have numbers, and texts of this crate's own.
         Error::NotImplemented {
@@ -99,14 +105,23 @@ fn fault(fault: &mut Fault, visitor: &mut dyn Visitor) {
         actor,
         detail,
     } = fault;
-    for name in [Some(code), subcode.as_mut()].into_iter().flatten() {
-        let QName { namespace, name } = name;
-        visitor.text(namespace);
-        visitor.text(name);
+    name(code, visitor);
+    if let Some(subcode) = subcode {
+        name(subcode, visitor);
     }
     visitor.text(reason);
     optional(actor, visitor);
     visitor.xml(detail);
+}
+
+fn name(name: &mut QName, visitor: &mut dyn Visitor) {
+    let QName { namespace, name } = name;
+    let mut text = namespace.to_string();
+    visitor.text(&mut text);
+    if text != **namespace {
+        *namespace = text.into();
+    }
+    visitor.text(name);
 }
 
 fn http(error: &mut HttpError, visitor: &mut dyn Visitor) {
