@@ -67,8 +67,8 @@ pub(crate) fn read<'x>(
             reader.skip(&child)?;
             continue;
         }
+        reader.charge_item(count, items.item_size())?;
         count += 1;
-        reader.charge(items.item_size())?;
         if let Some(value) = items.push() {
             view::read(value, reader, child, item)
                 .map_err(|error| error.within(item.name, Some(count)))?;

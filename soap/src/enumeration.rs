@@ -107,7 +107,10 @@ pub(crate) fn read<'x>(
         let kind = DecodeErrorKind::Value("the enumeration");
         return Err(DecodeError::new(kind, start.offset()).with_text(&text));
     }
-    value.set(index.ok_or_else(|| text.into_owned()));
+    match index {
+        Some(index) => value.set(Ok(index)),
+        None => value.set(Err(reader.own_cow(text)?)),
+    }
     Ok(())
 }
 

@@ -404,3 +404,44 @@ fn no_single_change_panics() {
         }
     }
 }
+
+#[test]
+fn a_caller_who_gave_up_stops_the_reading() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    for rest in ["<x/>".repeat(1000), "<!---->".repeat(1000)] {
+        let xml = user_message(&rest);
+        let stop = AtomicBool::new(false);
+        let mut envelope = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
+        envelope.stop_when(&stop);
+        envelope.content().unwrap();
+        stop.store(true, Ordering::Relaxed);
+        let schema = SAVE_USER.operation().response.schema();
+        let error = envelope
+            .decode(schema, &mut Response::<Option<User>>::default())
+            .unwrap_err();
+        assert_eq!(error.kind(), Kind::Stopped);
+        assert!(error.offset() < 400, "{error}");
+    }
+}
+
+#[test]
+fn names_and_uris_have_a_limit() {
+    let limits = Limits::default();
+    let long = "n".repeat(limits.max_name_bytes + 1);
+    let uri = "u".repeat(limits.max_namespace_bytes + 1);
+    let kind = |inner: &str| decode_user(inner).unwrap_err().kind();
+    for inner in [
+        format!("<{long}/>"),
+        format!("<x><{long}></{long}></x>"),
+        format!("<x {long}=''/>"),
+        format!("<Anything i:type='{long}'/>"),
+    ] {
+        assert_eq!(kind(&inner), Kind::Limit(Limit::Name));
+    }
+    assert_eq!(
+        kind(&format!("<x xmlns='{uri}'/>")),
+        Kind::Limit(Limit::Namespace)
+    );
+    let (name, uri) = (&long[1..], &uri[1..]);
+    assert!(decode_user(&format!("<{name} xmlns='{uri}'/>")).is_ok());
+}

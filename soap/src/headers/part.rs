@@ -7,6 +7,7 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::Field;
 use crate::leaf::{Leaf, leaves, same};
 use crate::reader::{Reader, Start};
+use crate::scalar::read_string;
 use crate::writer::Writer;
 
 /// Texts by name; either may be null.
@@ -50,7 +51,7 @@ pub(super) fn read_text<'x>(
     if start.is_nil() {
         return reader.nil(start).map(|()| None);
     }
-    reader.text(start).map(|text| Some(text.into_owned()))
+    read_string(reader, start).map(Some)
 }
 
 /// Writes a text; a null is left out.
@@ -79,6 +80,7 @@ pub(super) fn read_texts<'x>(
     (entry, namespace): (&'static str, &'static str),
 ) -> Result<Texts, DecodeError> {
     let mut texts = Texts::new();
+    let mut null_keys = 0;
     if start.is_nil() {
         return reader.nil(start).map(|()| texts);
     }
@@ -87,12 +89,16 @@ pub(super) fn read_texts<'x>(
             reader.skip(&child)?;
             continue;
         }
-        reader.charge(size_of::<(String, Option<String>)>())?;
+        reader.charge_item(texts.len(), size_of::<(String, Option<String>)>())?;
         let (key, value) = read_pair(reader, &child, namespace)
             .map_err(|error| error.within(entry, Some(texts.len() + 1)))?;
         match key {
             Some(key) => texts.push(key, value),
-            None => texts.push_null_key(value),
+            None => {
+                reader.charge_item(null_keys, size_of::<usize>())?;
+                null_keys += 1;
+                texts.push_null_key(value);
+            }
         }
     }
     Ok(texts)
@@ -160,7 +166,7 @@ impl Leaf for SecretString {
         start: Start<'x>,
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
-        let text = read_text(reader, &start).map_err(DecodeError::without_text)?;
+        let text = read_text(reader, &start)?;
         *self = text.unwrap_or_default().into();
         Ok(())
     }

@@ -162,3 +162,27 @@ async fn other_methods_are_not_allowed() {
         assert_eq!(reply.status.as_u16(), status);
     }
 }
+
+#[tokio::test]
+async fn blocks_that_are_not_understood_draw_a_short_answer() {
+    let long = "&amp;".repeat(1600);
+    let block = "<q:a s:mustUnderstand='1'/>";
+    let short = format!(
+        "<q:a xmlns:q='{}' s:mustUnderstand='1'/>",
+        "&amp;".repeat(127)
+    );
+    for version in [Version::Soap11, Version::Soap12] {
+        for blocks in [
+            block.repeat(5_000),
+            short.repeat(5_000),
+            format!("{short}{block}").repeat(5_000),
+        ] {
+            let text = message(version, &blocks, SAVE_BODY);
+            let text = text.replacen("xmlns:s=", &format!("xmlns:q='{long}' xmlns:s="), 1);
+            let reply = post(&server(), "", text).await;
+            let length = reply.text.len();
+            assert!(length < 12 << 10, "{length}");
+            assert_eq!(reply.fault().code.name, "MustUnderstand");
+        }
+    }
+}
