@@ -181,6 +181,20 @@ impl DecodeError {
     }
 }
 
+#[cfg(feature = "client")]
+impl DecodeError {
+    /// The texts that came off the wire.
+    pub(crate) fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let Details {
+            kind: _,
+            path,
+            offset: _,
+            text,
+        } = &mut *self.0;
+        path.texts_mut().chain(text)
+    }
+}
+
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path();

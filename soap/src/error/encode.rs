@@ -64,6 +64,25 @@ impl EncodeError {
     }
 }
 
+#[cfg(feature = "client")]
+impl EncodeError {
+    /// The texts that came from the value, and the name.
+    pub(crate) fn texts_mut(
+        &mut self,
+    ) -> (impl Iterator<Item = &mut String>, Option<&mut crate::QName>) {
+        let Details { kind, path } = &mut *self.0;
+        let name = match kind {
+            EncodeErrorKind::UnknownDerived(name) => Some(name),
+            EncodeErrorKind::Character(_)
+            | EncodeErrorKind::RequiredNull
+            | EncodeErrorKind::Literal
+            | EncodeErrorKind::Depth
+            | EncodeErrorKind::Shape => None,
+        };
+        (path.texts_mut(), name)
+    }
+}
+
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path();

@@ -39,6 +39,8 @@ const PARTS: &[&str] = &[
     "Parameters",
 ];
 const ENTRY: &str = "SoExceptionInfoParametersKeyValuePair";
+/// The exception that NetServer throws for callers that it cannot authenticate.
+const SESSION_EXCEPTION: &str = "SoSessionException";
 
 impl ExceptionInfo {
     /// An exception with a message and nothing else.
@@ -47,6 +49,23 @@ impl ExceptionInfo {
             message: Some(message.into()),
             ..Self::default()
         }
+    }
+
+    /// What a server answers if it does not accept the ticket: clients log in again and send the
+    /// call once more.
+    pub fn not_authenticated() -> Self {
+        Self {
+            exception_type: Some(format!("SuperOffice.Exceptions.{SESSION_EXCEPTION}")),
+            ..Self::new("Not authenticated")
+        }
+    }
+
+    /// Whether this is the exception that NetServer throws for callers that it cannot
+    /// authenticate. The .NET namespace of its type does not matter; those that led to it are not
+    /// looked at.
+    pub fn is_not_authenticated(&self) -> bool {
+        let name = self.exception_type.as_deref().unwrap_or_default();
+        name.trim().rsplit('.').next() == Some(SESSION_EXCEPTION)
     }
 
     /// This exception and those that led to it, outermost first.

@@ -31,13 +31,12 @@
 //! To answer an exception of the service, or a fault, let the method fail with it:
 //!
 //! ```
-//! use netserver_soap::envelope::Fault;
 //! use netserver_soap::headers::ExceptionInfo;
 //! use netserver_soap::{Call, NoResponse, server};
 //!
 //! fn delete_user(id: i32) -> Call<'static, NoResponse> {
-//!     if server::context().headers().ticket() != Some("7T:good") {
-//!         return Call::failed(Fault::server("Not authenticated").into());
+//!     if !server::context().headers().has_ticket("7T:good") {
+//!         return Call::failed(ExceptionInfo::not_authenticated().into());
 //!     }
 //!     if id < 0 {
 //!         return Call::failed(ExceptionInfo::new("no such user").into());
