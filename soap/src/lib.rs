@@ -102,7 +102,7 @@ mod limits;
 mod macros;
 mod memo;
 pub mod names;
-#[cfg(feature = "server")]
+#[cfg(any(feature = "client", feature = "server"))]
 mod offload;
 mod operation;
 mod polymorphic;

@@ -1,7 +1,7 @@
 //! From the text of a request to the text of its answer.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use http::{HeaderMap, StatusCode};
 use tokio::task::JoinError;
@@ -105,6 +105,10 @@ fn accept(
     request: &Request,
     stop: &AtomicBool,
 ) -> Result<Accepted, Refusal> {
+    if stop.load(Ordering::Relaxed) {
+        // It waited for a thread for so long that its sender has gone.
+        return Err(Refusal::client(request.announced.version, "nobody waits"));
+    }
     let options = Options {
         limits,
         strict: request.strict,
