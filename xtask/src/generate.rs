@@ -9,7 +9,7 @@ use std::sync::Arc;
 use netserver_codegen::diagnostic::{Diagnostic, Source};
 use netserver_codegen::document::decode;
 use netserver_codegen::emit::Files;
-use netserver_codegen::generate::generate;
+use netserver_codegen::generate::{Generated, generate};
 
 use crate::tree::{self, Change};
 use crate::{diff, families, workspace};
@@ -54,12 +54,13 @@ fn changes(notes: Option<&Path>) -> Result<Vec<Change>, Diagnostic> {
     let root = workspace::root();
     let manifest = read(&root, "generated/Cargo.toml")?;
     let notes = notes.map(read_user_file).transpose()?;
-    let files = generate(
+    let Generated { files, warnings } = generate(
         &documents(&root)?,
         &families::load()?,
         &manifest.text,
         notes.as_ref(),
     )?;
+    warnings.iter().for_each(crate::show);
     let in_crate = |(path, text)| (format!("generated/{path}"), text);
     let files: Files = files.into_iter().map(in_crate).collect();
     tree::compare(&root, "generated/src", &files)
