@@ -11,6 +11,8 @@ use netserver_codegen::document::decode;
 use netserver_codegen::emit::Files;
 use netserver_codegen::generate::{Generated, generate};
 
+use crate::disk::RealDisk;
+use crate::lock::Lock;
 use crate::tree::{self, Change};
 use crate::{diff, families, workspace};
 
@@ -30,6 +32,10 @@ pub(crate) struct Arguments {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
+    let _lock = match arguments.check {
+        true => Lock::to_read(&workspace::root().join("generated"))?,
+        false => Lock::to_change(&workspace::root().join("generated"))?,
+    };
     let changes = changes(arguments.notes.as_deref())?;
     let mut out = std::io::stdout();
     if arguments.check {
@@ -41,12 +47,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
             ExitCode::FAILURE
         });
     }
-    for change in &changes {
-        change.apply(&workspace::root())?;
-    }
+    write(&workspace::root(), &changes)?;
     let _ = writeln!(out, "{}", tree::summary(&changes));
     diff::since_head();
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where each file is written before it takes its place; an interrupted run may leave it.
+const TEMPORARY: &str = "generated/.gen.tmp";
+
+fn write(root: &Path, changes: &[Change]) -> Result<(), Diagnostic> {
+    tree::apply(&RealDisk, root, TEMPORARY, changes)?;
+    tree::remove_empty_folders(&RealDisk, &root.join("generated/src"))
+        .map_err(|error| Diagnostic::new(format!("cannot remove an empty folder: {error}")))
 }
 
 /// What differs between the generated crate as it stands and as it would be written.
@@ -63,15 +76,20 @@ fn changes(notes: Option<&Path>) -> Result<Vec<Change>, Diagnostic> {
     warnings.iter().for_each(crate::show);
     let in_crate = |(path, text)| (format!("generated/{path}"), text);
     let files: Files = files.into_iter().map(in_crate).collect();
-    tree::compare(&root, "generated/src", &files)
+    let mut changes = tree::compare(&root, "generated/src", &files)?;
+    changes.extend(tree::leftover(&root, TEMPORARY)?);
+    Ok(changes)
 }
 
 /// The documents of `wsdl/`, named by their paths in the repository.
 pub(crate) fn documents(root: &Path) -> Result<Vec<Arc<Source>>, Diagnostic> {
+    let _lock = Lock::to_read(&root.join("wsdl"))?;
     let paths = tree::list(root, "wsdl")?;
-    let documents = paths
-        .iter()
-        .filter(|path| path.ends_with(".wsdl") || path.ends_with(".xsd"));
+    let is_document = |path: &&String| {
+        let is_hidden = path.split('/').any(|name| name.starts_with('.'));
+        !is_hidden && (path.ends_with(".wsdl") || path.ends_with(".xsd"))
+    };
+    let documents = paths.iter().filter(is_document);
     documents.map(|path| read(root, path)).collect()
 }
 
@@ -94,8 +112,13 @@ fn report(changes: &[Change]) -> String {
     if changes.is_empty() {
         return "the generated crate is up to date\n".into();
     }
+    let is_interrupted = changes.iter().any(|change| change.is_of(TEMPORARY));
+    let interrupted = match is_interrupted {
+        true => "an earlier `cargo xtask gen` was interrupted while it wrote\n",
+        false => "",
+    };
     format!(
-        "{}\n{}; run `cargo xtask gen` and commit what it writes\n",
+        "{}\n{interrupted}{}; run `cargo xtask gen` and commit what it writes\n",
         tree::differences(changes),
         tree::summary(changes)
     )
