@@ -1,5 +1,6 @@
 //! `cargo xtask gen`: from `wsdl/` to the generated crate.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use netserver_codegen::generate::{Generated, generate};
 use crate::disk::RealDisk;
 use crate::lock::Lock;
 use crate::tree::{self, Change};
-use crate::{diff, families, workspace};
+use crate::{diff, families, import, sources, workspace};
 
 /// Generate the Rust of every service in wsdl/
 ///
@@ -83,14 +84,23 @@ fn changes(notes: Option<&Path>) -> Result<Vec<Change>, Diagnostic> {
 
 /// The documents of `wsdl/`, named by their paths in the repository.
 pub(crate) fn documents(root: &Path) -> Result<Vec<Arc<Source>>, Diagnostic> {
-    let _lock = Lock::to_read(&root.join("wsdl"))?;
+    let wsdl = root.join("wsdl");
+    let _lock = Lock::to_read(&wsdl)?;
+    import::check_not_interrupted(&wsdl)?;
     let paths = tree::list(root, "wsdl")?;
     let is_document = |path: &&String| {
         let is_hidden = path.split('/').any(|name| name.starts_with('.'));
         !is_hidden && (path.ends_with(".wsdl") || path.ends_with(".xsd"))
     };
-    let documents = paths.iter().filter(is_document);
-    documents.map(|path| read(root, path)).collect()
+    let documents: Vec<&String> = paths.iter().filter(is_document).collect();
+    let folders: BTreeSet<&str> = documents
+        .iter()
+        .filter_map(|path| Some(path.rsplit_once('/')?.0))
+        .collect();
+    for folder in folders {
+        sources::check_whole(&root.join(folder))?;
+    }
+    documents.into_iter().map(|path| read(root, path)).collect()
 }
 
 fn read(root: &Path, path: &str) -> Result<Arc<Source>, Diagnostic> {

@@ -141,7 +141,7 @@ mod tests {
             let mut manifest_is_new = false;
             for path in list(&root, "crate").unwrap() {
                 let text = fs::read_to_string(root.join(&path)).unwrap();
-                let old = OLD.iter().any(|it| *it == (path.as_str(), text.as_str()));
+                let old = OLD.contains(&(path.as_str(), text.as_str()));
                 let new = wanted().get(&path) == Some(&text);
                 assert!(old || new || path == TEMPORARY, "{deaths}: {path}: {text}");
                 manifest_is_new |= path == "crate/Cargo.toml" && new;

@@ -68,8 +68,7 @@ fn flaw(name: &str) -> Option<String> {
         let number = stem.strip_prefix(device);
         number.is_some_and(|it| matches!(it.as_bytes(), [b'0'..=b'9']))
     };
-    let is_device =
-        DEVICES.contains(&stem.as_str()) || NUMBERED_DEVICES.iter().any(|it| number(it));
+    let is_device = DEVICES.contains(&stem.as_str()) || NUMBERED_DEVICES.iter().any(number);
     is_device.then(|| format!("`{stem}` is a device on Windows"))
 }
 
