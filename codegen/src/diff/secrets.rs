@@ -1,6 +1,6 @@
 //! Compares what the family files of both sides say of secrets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::rules::Facts;
@@ -20,37 +20,47 @@ enum Showing {
     Plain,
 }
 
+/// What has happened to an element between two sides, of which one may lack it.
+fn action(old: Option<Showing>, new: Option<Showing>) -> Option<Action> {
+    use Showing::{Plain, Secret, Unjudged};
+    match (old, new) {
+        (Some(Secret), Some(Plain | Unjudged)) => Some(Action::NoLongerSecret),
+        (Some(Plain | Unjudged), Some(Secret)) => Some(Action::NowSecret),
+        (None | Some(Plain), Some(Unjudged)) => Some(Action::LooksSecret),
+        (Some(Unjudged), None | Some(Plain)) => Some(Action::NoLongerLooksSecret),
+        _ => None,
+    }
+}
+
 /// The elements of one side, by subject and path.
 type Elements<'a> = BTreeMap<(Subject, String), (Showing, Element<'a>)>;
 
 impl<'a> Comparison<'a> {
-    /// Compares what is secret on both sides. On the new side, an element that nobody has judged
-    /// is named wherever it stands, in new types and operations too.
+    /// Compares what is secret on both sides. An element that nobody has judged is named wherever
+    /// it stands, in types and operations that one side alone has too.
     pub(super) fn secrets(&mut self) {
-        let before = self.elements(&self.old);
-        for ((subject, path), (showing, element)) in self.elements(&self.new) {
-            let key = (subject, path);
-            let old = before.get(&key);
-            let action = match (old.map(|(showing, _)| *showing), showing) {
-                (Some(Showing::Secret), Showing::Plain | Showing::Unjudged) => {
-                    Action::NoLongerSecret
-                }
-                (Some(Showing::Plain | Showing::Unjudged), Showing::Secret) => Action::NowSecret,
-                (None | Some(Showing::Plain), Showing::Unjudged) => Action::LooksSecret,
-                (Some(Showing::Unjudged), Showing::Plain) => Action::NoLongerLooksSecret,
-                _ => continue,
+        let (before, after) = (self.elements(&self.old), self.elements(&self.new));
+        let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
+        for key in keys {
+            let (old, new) = (before.get(key), after.get(key));
+            let showing = |side: Option<&(Showing, _)>| side.map(|(showing, _)| *showing);
+            let Some(action) = action(showing(old), showing(new)) else {
+                continue;
+            };
+            let Some((_, element)) = new.or(old) else {
+                continue;
             };
             let (agent, reach, reshaped) = self.owner(element.owner);
             self.push(Draft {
                 agent,
                 old: old.map(|(_, element)| element.location),
-                new: Some(element.location),
+                new: new.map(|(_, element)| element.location),
                 reach,
                 facts: Facts {
                     reshaped,
                     ..Facts::default()
                 },
-                ..Draft::new(key.0, action, key.1)
+                ..Draft::new(key.0, action, key.1.as_str())
             });
         }
     }

@@ -181,8 +181,8 @@ impl Rule {
                  it neither as a secret nor as none, so `Debug` would write its value."
             }
             (_, A::NoLongerLooksSecret) => {
-                "Its name ends as those of secrets do. It holds no text any more, or the family \
-                 file says why it may show."
+                "Its name ends as those of secrets do. It is gone or holds no text any more, or \
+                 the family file says why it may show."
             }
             (_, A::Added | A::Removed) => {
                 "A type by itself does not travel; the fields and parameters that use it are \
