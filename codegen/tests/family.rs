@@ -181,6 +181,18 @@ fn only_texts_and_lists_of_texts_are_suspected() {
 }
 
 #[test]
+fn a_value_is_judged_by_the_name_of_its_type() {
+    let types = "<xs:complexType name=\"AccessToken\"><xs:sequence>\
+                 <xs:element name=\"Value\" type=\"xs:string\"/></xs:sequence></xs:complexType>\
+                 <xs:complexType name=\"Setting\"><xs:sequence>\
+                 <xs:element name=\"Value\" type=\"xs:string\"/></xs:sequence></xs:complexType>";
+    let schema = Schema { types, ..SCHEMA };
+    let error = schema.error("");
+    assert!(error.contains("`AccessToken/Value`"), "{error}");
+    assert!(!error.contains("Setting"), "{error}");
+}
+
+#[test]
 fn all_entries_without_a_match_are_warned_of_and_no_secret_is_to_be_taken_out() {
     let family = "words = [\"EMail\"]\nsecrets = [\"AuthKey\", \"Login/Password\"]\n\
                   [headers]\nToken = \"ApplicationToken\"\n\

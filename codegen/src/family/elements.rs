@@ -1,5 +1,6 @@
 //! The elements of a service that can hold a secret.
 
+use super::names;
 use crate::diagnostic::Location;
 use crate::model::{Agent, Field, Operation, Primitive, Service, Type, TypeRef};
 
@@ -58,10 +59,12 @@ impl<'a> Element<'a> {
         }
     }
 
-    /// The name that says what the value is: that of the operation for its answer, else its own.
+    /// The name that says what the value is: that of the operation for its answer, that of the
+    /// type for a field called `Value` or the like, else its own.
     pub(super) fn telling_name(&self) -> &'a str {
         match self.owner {
             Owner::Response(_, operation) if self.name == ANSWER => &operation.name,
+            Owner::Type(declared) if names::is_form(self.name) => &declared.name().local,
             _ => self.name,
         }
     }

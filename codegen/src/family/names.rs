@@ -72,6 +72,11 @@ pub(super) fn looks_secret(name: &str, words: &[String]) -> bool {
     ends_secret(&words) || ends_secret(&words[..head])
 }
 
+/// Whether a name says no more than how a value is written.
+pub(super) fn is_form(name: &str) -> bool {
+    FORMS.contains(&singular(&name.to_lowercase()))
+}
+
 fn ends_secret(words: &[&str]) -> bool {
     let mut words: Vec<&str> = words.iter().map(|word| singular(word)).collect();
     let whole = words.clone();
@@ -96,7 +101,7 @@ fn singular(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::looks_secret;
+    use super::{is_form, looks_secret};
 
     #[test]
     fn names_that_end_in_a_telling_word_look_secret() {
@@ -141,6 +146,12 @@ mod tests {
         ] {
             assert!(!looks_secret(name, &[]), "{name}");
         }
+    }
+
+    #[test]
+    fn a_name_that_says_nothing_is_told_from_others() {
+        assert!(is_form("Value") && is_form("Values") && is_form("text2"));
+        assert!(!is_form("Valued") && !is_form("SecretValue") && !is_form(""));
     }
 
     #[test]
