@@ -206,6 +206,9 @@ fn element(rule: Rule, facts: &Facts, client: Client) -> Verdict {
             breaks("Each side skips the other's element as unknown: the values are silently lost.")
         }
         A::RustNameChanged | A::RustTypeChanged => not_on_the_wire(),
+        A::NowSecret | A::NoLongerSecret | A::LooksSecret | A::NoLongerLooksSecret => {
+            not_on_the_wire()
+        }
         action => value(action, facts, client),
     }
 }
