@@ -38,7 +38,7 @@ pub(crate) fn read_parts<'x>(
         } else {
             read(reader, index, child)
         };
-        part.map_err(|error| error.within(*name, None))?;
+        part.map_err(|error| error.within(name, None))?;
     }
     Ok(())
 }
