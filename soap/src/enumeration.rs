@@ -103,7 +103,7 @@ pub(crate) fn read<'x>(
     }
     let text = collapsed(reader, &start, "the enumeration")?;
     let index = position(value.literals(), &text);
-    if index.is_none() && !is_literal(&text) {
+    if index.is_none() && (reader.is_strict() || !is_literal(&text)) {
         let kind = DecodeErrorKind::Value("the enumeration");
         return Err(DecodeError::new(kind, start.offset()).with_text(&text));
     }

@@ -57,7 +57,11 @@
 //!
 //! A [`Writer`] writes the fields strictly in schema order, because WCF ignores those that come
 //! late. The body's namespace is the default one; another gets a short prefix where it is first
-//! needed. A null is left out, but for required fields, items and dictionary values.
+//! needed.
+//!
+//! A client leaves a null out, except for required fields, array items and dictionary values: absent
+//! and nil mean the same to NetServer, and requests stay small. A server writes a null as `xsi:nil`
+//! wherever the schema allows it, as WCF does, because clients of other stacks tell the two apart.
 //!
 //! # What a hostile message can do
 //!
@@ -98,6 +102,8 @@ mod limits;
 mod macros;
 mod memo;
 pub mod names;
+#[cfg(any(feature = "client", feature = "server"))]
+mod offload;
 mod operation;
 mod polymorphic;
 mod reader;
@@ -105,6 +111,8 @@ mod record;
 mod scalar;
 #[cfg(feature = "server")]
 pub mod server;
+#[cfg(feature = "server")]
+mod size;
 mod text;
 mod value;
 mod view;

@@ -58,3 +58,9 @@ impl Default for Limits {
         }
     }
 }
+
+/// Memory that several readers share.
+pub(crate) trait Pool: Sync {
+    /// Takes `bytes` of it; false if less is left.
+    fn take(&self, bytes: u64) -> bool;
+}

@@ -270,6 +270,13 @@ pub fn decode_body<'x>(
     if !reader.is(&start, schema.name, schema.namespace) {
         return Err(other_element(reader, &start, schema.name));
     }
-    record::read_fields(fields, schema, reader, start)
-        .map_err(|error| error.within(schema.name, None))
+    let read = if start.is_nil() && reader.is_strict() {
+        Err(DecodeError::new(
+            crate::DecodeErrorKind::NotNillable,
+            start.offset(),
+        ))
+    } else {
+        record::read_fields(fields, schema, reader, start)
+    };
+    read.map_err(|error| error.within(schema.name, None))
 }

@@ -8,6 +8,7 @@ use crate::layout::Layout;
 use crate::names::QName;
 use crate::reader::{Reader, Start};
 use crate::record::{self, Fields};
+use crate::scalar::invalid;
 use crate::writer::Writer;
 
 /// A generated enum of a base type and the types derived from it.
@@ -79,6 +80,7 @@ fn choose<'x>(
     });
     match index {
         Some(index) => Ok(Ok(index)),
+        None if reader.is_strict() => Err(invalid("the family of types", name.local_name(), start)),
         None => reader.type_qname(name).map(Err),
     }
 }

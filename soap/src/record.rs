@@ -249,9 +249,14 @@ fn read_children<'x>(
     let mut next = 0;
     while let Some(child) = reader.child(start)? {
         let Some(index) = find(schema, next, reader, &child) else {
-            reader.skip(&child)?;
+            reader.skip_unknown(&child, |name| {
+                schema.fields.iter().any(|it| it.name == name)
+            })?;
             continue;
         };
+        if index != next && reader.is_strict() {
+            reader.check_place(&child, &schema.fields, next, index)?;
+        }
         next = index + 1;
         let field = &schema.fields[index];
         // The later of two would win, and nobody would know.
@@ -263,6 +268,9 @@ fn read_children<'x>(
             reader.skip(&child)
         };
         read.map_err(|error| error.within_field(field))?;
+    }
+    if reader.is_strict() {
+        reader.check_present(start, schema.fields.get(next..).unwrap_or_default())?;
     }
     Ok(())
 }
@@ -359,8 +367,7 @@ fn write_children(
 ) -> Result<(), EncodeError> {
     for (field, value) in schema.fields.iter().zip(values) {
         let value = value.view();
-        // A reference that is null can simply be absent.
-        if matches!(value, View::Null) && !field.is_required() {
+        if matches!(value, View::Null) && !writer.writes_null(field) {
             continue;
         }
         view::write(value, writer, field).map_err(|error| error.within(field.name, None))?;

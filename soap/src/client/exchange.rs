@@ -1,6 +1,5 @@
 //! One HTTP request and its answer.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
@@ -24,16 +23,6 @@ pub(super) struct Progress {
     /// Bytes of the last answer.
     pub(super) bytes: AtomicU64,
 }
-
-impl Progress {
-    /// Whether what the last answer asks for must not hold up other tasks.
-    pub(super) fn is_long(&self) -> bool {
-        self.bytes.load(Ordering::Relaxed) > INLINE
-    }
-}
-
-/// An answer of more bytes than this is worked on where it does not hold up other tasks.
-const INLINE: u64 = 256 << 10;
 
 /// The longest document about a tenant or its login, in bytes. Real ones have a few thousand.
 pub(super) const LONGEST_DOCUMENT: usize = 1 << 20;
@@ -71,7 +60,6 @@ impl Inner {
                 status,
                 body,
                 otherwise,
-                stop: Arc::default(),
             });
         }
         otherwise.body = start_of(&body);

@@ -1,6 +1,5 @@
 //! From the bytes of an answer to a response, and which way of failing it is.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::redact::LOOKED_AT;
@@ -17,8 +16,6 @@ pub(super) struct Received {
     pub(super) body: Vec<u8>,
     /// What the answer is if it turns out not to be one.
     pub(super) otherwise: HttpError,
-    /// Ends the reading once it is true.
-    pub(super) stop: Arc<AtomicBool>,
 }
 
 impl Received {
@@ -31,20 +28,22 @@ impl Received {
         Error::Http(Box::new(self.otherwise))
     }
 
-    /// Reads the message; `decode` gets it where it holds neither a fault nor an exception.
+    /// Reads the message until `stop` is true; `decode` gets it where it holds neither a fault nor an
+    /// exception.
     pub(super) fn read<T>(
         self,
         headers: &'static [Header],
         limits: Limits,
+        stop: &AtomicBool,
         decode: impl FnOnce(Envelope<'_>) -> Result<T, DecodeError>,
     ) -> Result<(T, ResponseHeaders), Error> {
-        if self.stop.load(Ordering::Relaxed) {
+        if stop.load(Ordering::Relaxed) {
             return Err(DecodeError::new(DecodeErrorKind::Stopped, 0).into());
         }
         if self.body.trim_ascii().is_empty() {
             return Err(self.into_http_error());
         }
-        match self.take_apart(headers, limits, decode) {
+        match self.take_apart(headers, limits, stop, decode) {
             // An error page that calls itself XML is still an error page.
             Err(Error::Decode(_)) if !self.is_success() => Err(self.into_http_error()),
             outcome => outcome,
@@ -55,6 +54,7 @@ impl Received {
         &self,
         headers: &'static [Header],
         limits: Limits,
+        stop: &AtomicBool,
         decode: impl FnOnce(Envelope<'_>) -> Result<T, DecodeError>,
     ) -> Result<(T, ResponseHeaders), Error> {
         let options = Options {
@@ -62,7 +62,7 @@ impl Received {
             ..Options::default()
         };
         let mut envelope = Envelope::open(&self.body, &options)?;
-        envelope.stop_when(&self.stop);
+        envelope.stop_when(stop);
         let mut found = ResponseHeaders::default();
         envelope.headers(&mut found.slots(headers))?;
         let failed = match found.succeeded {

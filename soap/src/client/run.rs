@@ -20,6 +20,7 @@ use crate::call::{Answer, CallOptions, Error, Invocation};
 use crate::envelope::{self, Version};
 use crate::headers::{RequestHeaders, ResponseHeaders, SecretString};
 use crate::limits::Limits;
+use crate::offload;
 use crate::operation::{Operation, Role};
 use crate::record::Fields;
 
@@ -106,11 +107,9 @@ impl Inner {
             Err(error) => error,
         };
         let secrets = self.secrets(attempt.ticket.as_ref().map(|ticket| &ticket.secret));
-        if !attempt.progress.is_long() {
-            return Err(secrets.take_out_of(error));
-        }
-        let task = tokio::task::spawn_blocking(move || secrets.take_out_of(error));
-        Err(task.await.unwrap_or_else(|error| ended(&error)))
+        let bytes = attempt.progress.bytes.load(Ordering::Relaxed);
+        let cleaned = offload::run(bytes, move |_| secrets.take_out_of(error));
+        Err(cleaned.await.unwrap_or_else(|error| ended(&error)))
     }
 
     async fn send(&self, attempt: &mut Attempt<'_>) -> Result<Answer, Error> {
@@ -155,14 +154,11 @@ impl Inner {
     async fn decode(&self, attempt: &mut Attempt<'_>, received: Received) -> Result<Answer, Error> {
         let response = attempt.response.take().ok_or(Error::Body)?;
         let (operation, limits) = (attempt.operation, self.settings.limits);
-        let _stop = StopOnDrop(received.stop.clone());
-        let decode = move || decode_into(operation, limits, response, received);
-        let (response, outcome) = if attempt.progress.is_long() {
-            let task = tokio::task::spawn_blocking(decode);
-            task.await.map_err(|error| ended(&error))?
-        } else {
-            decode()
-        };
+        let bytes = attempt.progress.bytes.load(Ordering::Relaxed);
+        let decode =
+            move |stop: &AtomicBool| decode_into(operation, limits, response, received, stop);
+        let decoded = offload::run(bytes, decode).await;
+        let (response, outcome) = decoded.map_err(|error| ended(&error))?;
         match outcome {
             Ok(headers) => Ok(Answer {
                 body: response,
@@ -234,7 +230,12 @@ impl Inner {
         let posted = self.post(&url, &login.action, message, LONGEST_DOCUMENT, &progress);
         let received = posted.await?;
         let limits = self.settings.limits;
-        let (ticket, _) = received.read(login.response_headers, limits, |it| login.read(it))?;
+        let (ticket, _) = received.read(
+            login.response_headers,
+            limits,
+            &AtomicBool::new(false),
+            |it| login.read(it),
+        )?;
         tracing::debug!(accepted = ticket.is_some(), "logged in");
         ticket.ok_or(Error::LoginRefused { reason: None })
     }
@@ -289,23 +290,15 @@ impl Inner {
     }
 }
 
-/// Ends the decoding on another thread when the future that waits for it is dropped.
-struct StopOnDrop(Arc<AtomicBool>);
-
-impl Drop for StopOnDrop {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-}
-
 /// Reads an answer into `response` and gives that back, whatever comes of it.
 fn decode_into(
     operation: &'static Operation,
     limits: Limits,
     mut response: Box<dyn Fields>,
     received: Received,
+    stop: &AtomicBool,
 ) -> (Box<dyn Fields>, Result<ResponseHeaders, Error>) {
-    let outcome = received.read(&operation.response_headers, limits, |envelope| {
+    let outcome = received.read(&operation.response_headers, limits, stop, |envelope| {
         envelope.decode(operation.response.schema(), &mut *response)
     });
     (response, outcome.map(|((), headers)| headers))

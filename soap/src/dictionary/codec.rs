@@ -126,7 +126,7 @@ pub(crate) fn read<'x>(
     let (mut count, mut null_keys) = (0, 0);
     while let Some(child) = reader.child(&start)? {
         if !reader.is(&child, entry.name, entry.namespace) {
-            reader.skip(&child)?;
+            reader.skip_unknown(&child, |name| name == entry.name)?;
             continue;
         }
         reader.charge_item(count, pairs.pair_size())?;
@@ -164,11 +164,17 @@ fn read_pair<'x, 'v>(
         } else if reader.matches(&child, &entry.value) {
             (&mut *value, &entry.value, &mut has_value)
         } else {
-            reader.skip(&child)?;
+            let names = [entry.key.name, entry.value.name];
+            reader.skip_unknown(&child, |name| names.contains(&name))?;
             continue;
         };
         let read = if std::mem::replace(seen, true) {
             Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
+        } else if has_value && std::ptr::eq(field, &entry.key) && reader.is_strict() {
+            Err(DecodeError::new(
+                DecodeErrorKind::OutOfOrder,
+                child.offset(),
+            ))
         } else {
             part.read(reader, child, field)
         };
@@ -177,6 +183,9 @@ fn read_pair<'x, 'v>(
     if !has_key {
         let kind = DecodeErrorKind::MissingElement(entry.key.name);
         return Err(DecodeError::new(kind, start.offset()));
+    }
+    if !has_value {
+        reader.check_present(&start, std::slice::from_ref(&entry.value))?;
     }
     Ok(has_null_key)
 }

@@ -6,6 +6,8 @@ use super::{Fault, Version, fault_codec};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Field, Schema};
 use crate::limits::Limits;
+#[cfg(feature = "server")]
+use crate::limits::Pool;
 use crate::names::QName;
 use crate::operation::{decode_body, other_element};
 use crate::reader::{Reader, Start, input};
@@ -23,6 +25,11 @@ pub struct Options {
     /// behind it. SOAP 1.2 does not allow that, but the vendor's sample pages are written so. A
     /// second `Header` or `Body` is refused all the same.
     pub lenient: bool,
+    /// Refuses what WCF punishes and the codec would otherwise overlook: fields that stand out of
+    /// the schema's order or in another namespace, elements, literals and derived types that the
+    /// schema does not have, `xsi:nil` on a value type, and required elements that are missing. For
+    /// tests of what others write; messages of a newer schema are refused, too.
+    pub strict: bool,
 }
 
 /// A place for a header block. It keeps its value if the message has no such block.
@@ -66,6 +73,7 @@ impl<'x> Envelope<'x> {
     /// If the text is no envelope.
     pub fn open(bytes: &'x [u8], options: &Options) -> Result<Self, DecodeError> {
         let mut reader = Reader::new(bytes, options.limits)?;
+        reader.set_strict(options.strict);
         let root = reader.root()?;
         let versions = [Version::Soap11, Version::Soap12];
         let version = versions
@@ -104,6 +112,12 @@ impl<'x> Envelope<'x> {
     /// ```
     pub fn stop_when(&mut self, flag: &'x AtomicBool) {
         self.reader.stop_when(flag);
+    }
+
+    /// Lets the memory of what is decoded come out of a pool that others draw from, too.
+    #[cfg(feature = "server")]
+    pub(crate) fn draw_from(&mut self, pool: &'x dyn Pool) {
+        self.reader.draw_from(pool);
     }
 
     /// The version of SOAP that the message is written in.

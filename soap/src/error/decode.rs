@@ -68,6 +68,13 @@ pub enum DecodeErrorKind {
     Repeated,
     /// An element with `xsi:nil="true"` has content.
     NilWithContent,
+    /// An element stands behind its place in the schema's order. Only a strict reader minds.
+    OutOfOrder,
+    /// An element stands in another namespace than the schema has it in; the text is that of the
+    /// message. Only a strict reader minds.
+    Namespace,
+    /// An element has `xsi:nil="true"`, but its type has no null. Only a strict reader minds.
+    NotNillable,
     /// The text is not a value of the type; says which type.
     Value(&'static str),
     /// The element is empty, but its type has no empty value; says which type.
@@ -233,6 +240,9 @@ impl fmt::Display for DecodeErrorKind {
             Self::UnexpectedText => "text between elements",
             Self::Repeated => "the element occurs twice",
             Self::NilWithContent => "the element is nil but has content",
+            Self::OutOfOrder => "the element stands behind its place in the order of the schema",
+            Self::Namespace => "the element is in another namespace than in the schema",
+            Self::NotNillable => "the element is nil, but its type has no null",
             Self::Value(name) => return write!(f, "not a value of {name}"),
             Self::Shape => "the field's description does not fit its type",
             Self::Stopped => "the decoding was stopped",

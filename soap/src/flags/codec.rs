@@ -7,6 +7,7 @@ use crate::enumeration::position;
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
 use crate::reader::{Reader, Start};
+use crate::scalar::invalid;
 use crate::writer::Writer;
 
 /// Fills a flag set from the element that `start` opened.
@@ -25,6 +26,7 @@ pub(crate) fn read<'x>(
     for name in text.split(SPACES).filter(|name| !name.is_empty()) {
         match position(literals, name) {
             Some(index) => flags.insert(&Flags::literal(index)),
+            None if reader.is_strict() => return Err(invalid("the flag set", name, &start)),
             None if seen.insert(name) => {
                 reader.charge_item(flags.unknown.len(), size_of::<String>())?;
                 flags.unknown.push(reader.own(name)?);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::part::{read_parts, read_text, read_texts, write_text, write_texts};
+use super::part::{read_parts, read_text, read_texts, write_null, write_text, write_texts};
 use crate::dictionary::Dictionary;
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
@@ -123,16 +123,20 @@ impl ExceptionInfo {
         for (name, text) in PARTS.iter().zip(self.texts()) {
             write_text(writer, (name, namespace), text.as_deref())?;
         }
-        if let Some(inner) = &self.inner_exception {
-            inner
+        match &self.inner_exception {
+            Some(inner) => inner
                 .write_as(writer, "InnerException", namespace)
-                .map_err(|error| error.within("InnerException", None))?;
+                .map_err(|error| error.within("InnerException", None))?,
+            None => write_null(writer, ("InnerException", namespace))?,
         }
-        if let Some(parameters) = &self.parameters {
-            writer.start("Parameters", namespace)?;
-            write_texts(writer, (ENTRY, namespace), parameters)
-                .map_err(|error| error.within("Parameters", None))?;
-            writer.end("Parameters", namespace);
+        match &self.parameters {
+            Some(parameters) => {
+                writer.start("Parameters", namespace)?;
+                write_texts(writer, (ENTRY, namespace), parameters)
+                    .map_err(|error| error.within("Parameters", None))?;
+                writer.end("Parameters", namespace);
+            }
+            None => write_null(writer, ("Parameters", namespace))?,
         }
         writer.end(name, namespace);
         Ok(())

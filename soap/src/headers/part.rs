@@ -25,17 +25,24 @@ pub(crate) fn read_parts<'x>(
         return reader.nil(start);
     }
     let mut seen = vec![false; names.len()];
+    let mut next = 0;
     while let Some(child) = reader.child(start)? {
         let mut parts = names.iter().zip(&mut seen).enumerate();
         let found = parts.find(|(_, (name, _))| reader.is(&child, name, namespace));
         let Some((index, (name, seen))) = found else {
-            reader.skip(&child)?;
+            reader.skip_unknown(&child, |name| names.contains(&name))?;
             continue;
         };
         // The later of two would win, and nobody would know.
         let part = if std::mem::replace(seen, true) {
             Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
+        } else if index < next && reader.is_strict() {
+            Err(DecodeError::new(
+                DecodeErrorKind::OutOfOrder,
+                child.offset(),
+            ))
         } else {
+            next = index + 1;
             read(reader, index, child)
         };
         part.map_err(|error| error.within(name, None))?;
@@ -54,20 +61,31 @@ pub(super) fn read_text<'x>(
     read_string(reader, start).map(Some)
 }
 
-/// Writes a text; a null is left out.
+/// Writes a text. A null is left out, or nil if the writer writes nulls.
 pub(super) fn write_text(
     writer: &mut Writer,
     (name, namespace): (&'static str, &'static str),
     text: Option<&str>,
 ) -> Result<(), EncodeError> {
     let Some(text) = text else {
-        return Ok(());
+        return write_null(writer, (name, namespace));
     };
     writer.start(name, namespace)?;
     writer
         .text(text)
         .map_err(|error| error.within(name, None))?;
     writer.end(name, namespace);
+    Ok(())
+}
+
+/// Writes a null: nothing, or nil if the writer writes nulls.
+pub(super) fn write_null(
+    writer: &mut Writer,
+    (name, namespace): (&'static str, &'static str),
+) -> Result<(), EncodeError> {
+    if writer.writes_nils() {
+        writer.nil_element(name, namespace)?;
+    }
     Ok(())
 }
 
@@ -86,7 +104,7 @@ pub(super) fn read_texts<'x>(
     }
     while let Some(child) = reader.child(start)? {
         if !reader.is(&child, entry, namespace) {
-            reader.skip(&child)?;
+            reader.skip_unknown(&child, |name| name == entry)?;
             continue;
         }
         reader.charge_item(texts.len(), size_of::<(String, Option<String>)>())?;

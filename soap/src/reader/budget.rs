@@ -7,18 +7,33 @@ use std::sync::Arc;
 use super::Reader;
 use super::scope::BindingId;
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
-use crate::limits::Limits;
+use crate::limits::{Limits, Pool};
 
 /// Memory that a message may still take, in bytes.
-pub(super) struct Budget {
+pub(super) struct Budget<'x> {
     left: u64,
+    /// What may be taken beyond that, if the pool has it.
+    unclaimed: u64,
+    pool: Option<&'x dyn Pool>,
 }
 
-impl Budget {
+/// What is taken from a pool at a time, in bytes, so that it is asked rarely.
+const CLAIM: u64 = 64 << 10;
+
+impl<'x> Budget<'x> {
     pub(super) fn new(limits: &Limits) -> Self {
         Self {
             left: limits.max_decoded_bytes,
+            unclaimed: 0,
+            pool: None,
         }
+    }
+
+    /// Lets what is left come out of a pool.
+    #[cfg(feature = "server")]
+    pub(super) fn draw_from(&mut self, pool: &'x dyn Pool) {
+        self.pool = Some(pool);
+        self.unclaimed = std::mem::take(&mut self.left);
     }
 
     /// Takes from the budget; false if it does not suffice.
@@ -26,8 +41,24 @@ impl Budget {
     fn take(&mut self, bytes: usize) -> bool {
         match self.left.checked_sub(bytes as u64) {
             Some(left) => self.left = left,
-            None => return false,
+            None => return self.claim(bytes as u64),
         }
+        true
+    }
+
+    /// Takes from the pool what is left of it.
+    #[cold]
+    fn claim(&mut self, bytes: u64) -> bool {
+        let missing = bytes.saturating_sub(self.left);
+        if missing > self.unclaimed {
+            return false;
+        }
+        let claimed = missing.max(CLAIM).min(self.unclaimed);
+        if !self.pool.is_some_and(|pool| pool.take(claimed)) {
+            return false;
+        }
+        self.unclaimed -= claimed;
+        self.left = self.left + claimed - bytes;
         true
     }
 }
@@ -43,6 +74,12 @@ const FIRST: usize = 2;
 const ARC_HEADER: usize = 2 * size_of::<usize>();
 
 impl<'x> Reader<'x> {
+    /// Lets the memory of decoded values come out of a pool that others draw from, too.
+    #[cfg(feature = "server")]
+    pub(crate) fn draw_from(&mut self, pool: &'x dyn Pool) {
+        self.budget.draw_from(pool);
+    }
+
     /// Counts memory that a decoded value is about to take.
     ///
     /// # Errors

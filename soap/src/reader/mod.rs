@@ -18,6 +18,7 @@ mod raw;
 pub(crate) mod reference;
 mod scope;
 mod start;
+mod strict;
 mod tag;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -45,11 +46,13 @@ pub struct Reader<'x> {
     /// Start of the event read last, in `input.text`.
     at: usize,
     /// Memory that decoded values may still take.
-    budget: Budget,
+    budget: Budget<'x>,
     /// Attributes of the current tag, kept to reuse the allocation.
     attributes: Vec<Attribute<'x>>,
     /// Whether the caller has given up.
     stop: &'x AtomicBool,
+    /// Whether mistakes are refused that could be overlooked.
+    strict: bool,
 }
 
 /// The flag of readers that nobody stops.
@@ -72,6 +75,7 @@ impl<'x> Reader<'x> {
             budget: Budget::new(&limits),
             attributes: Vec::new(),
             stop: &NEVER,
+            strict: false,
         })
     }
 

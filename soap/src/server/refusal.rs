@@ -108,11 +108,17 @@ impl Refusal {
     }
 }
 
-/// The fault in place of a message that XML cannot carry.
+/// The fault in place of a message that XML cannot carry. The log has the place and the kind of the
+/// error, which say nothing of the data.
 pub(super) fn unwritable(version: Version, error: &EncodeError) -> Fault {
-    let reason = format!("the answer cannot be written: {error}");
+    tracing::error!(%error, "an answer cannot be written");
+    internal(version)
+}
+
+/// The fault in place of an error that only the server's log may tell of.
+pub(super) fn internal(version: Version) -> Fault {
     let code = translated(&QName::default(), version);
-    Fault::new(code, reason)
+    Fault::new(code, "the server failed to answer the request")
 }
 
 /// SOAP's own codes in the words of the version that the message is in.

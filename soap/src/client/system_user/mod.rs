@@ -10,6 +10,7 @@ mod service;
 mod signed_token;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use secrecy::{ExposeSecret, SecretString};
@@ -139,9 +140,12 @@ impl Inner {
         let posted = self.post(&url, service::ACTION, message, LONGEST_DOCUMENT, &progress);
         let received = posted.await?;
         let mut response = AuthenticationResponse::default();
-        received.read(&[], self.settings.limits, |envelope| {
-            envelope.decode(AuthenticationResponse::schema(), &mut response)
-        })?;
+        received.read(
+            &[],
+            self.settings.limits,
+            &AtomicBool::new(false),
+            |envelope| envelope.decode(AuthenticationResponse::schema(), &mut response),
+        )?;
         Ok(response)
     }
 
