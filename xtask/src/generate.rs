@@ -1,6 +1,5 @@
 //! `cargo xtask gen`: from `wsdl/` to the generated crate.
 
-use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,7 +11,7 @@ use netserver_codegen::emit::Files;
 use netserver_codegen::generate::generate;
 
 use crate::tree::{self, Change};
-use crate::{diff, families, workspace};
+use crate::{diff, families, sources, workspace};
 
 /// Generate the Rust of every service in wsdl/
 ///
@@ -53,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
 fn changes(notes: Option<&Path>) -> Result<Vec<Change>, Diagnostic> {
     let root = workspace::root();
     let manifest = read(&root, "generated/Cargo.toml")?;
-    let notes = notes.map(read_user_file).transpose()?;
+    let notes = notes.map(sources::read_source).transpose()?;
     let files = generate(
         &documents(&root)?,
         &families::load()?,
@@ -75,17 +74,7 @@ pub(crate) fn documents(root: &Path) -> Result<Vec<Arc<Source>>, Diagnostic> {
 }
 
 fn read(root: &Path, path: &str) -> Result<Arc<Source>, Diagnostic> {
-    let bytes = fs::read(root.join(PathBuf::from(path)))
-        .map_err(|error| Diagnostic::new(format!("cannot read {path}: {error}")))?;
-    decode(path.to_owned(), &bytes)
-}
-
-/// A file that the user names.
-pub(crate) fn read_user_file(path: &Path) -> Result<Arc<Source>, Diagnostic> {
-    let name = workspace::display(path);
-    let bytes =
-        fs::read(path).map_err(|error| Diagnostic::new(format!("cannot read {name}: {error}")))?;
-    decode(name, &bytes)
+    decode(path.to_owned(), &sources::read_file(&root.join(path))?)
 }
 
 /// The differences as text, with what to do about them.
