@@ -22,7 +22,7 @@ pub fn decode(name: impl Into<String>, bytes: &[u8]) -> Result<Arc<Source>, Diag
         Err(error) => return Err(not_utf8(name, bytes, error.valid_up_to())),
     };
     let text = text.strip_prefix(MARK).unwrap_or(text).to_owned();
-    let source = Arc::new(Source { name, text });
+    let source = Arc::new(Source::new(name, text));
     check_characters(&source)?;
     check_declaration(&source)?;
     Ok(source)
@@ -38,7 +38,7 @@ fn to_utf8(error: Diagnostic) -> Diagnostic {
 /// The error shows the line, as far as it can be read.
 fn not_utf8(name: String, bytes: &[u8], offset: usize) -> Diagnostic {
     let text = String::from_utf8_lossy(bytes).into_owned();
-    let source = Arc::new(Source { name, text });
+    let source = Arc::new(Source::new(name, text));
     let length = source.text[offset..]
         .chars()
         .next()

@@ -10,10 +10,7 @@ const HEAD: &str = "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" \
     targetNamespace=\"urn:t\" elementFormDefault=\"qualified\"";
 
 fn message(text: String) -> Option<String> {
-    let source = Source {
-        name: "a.xsd".into(),
-        text,
-    };
+    let source = Source::new("a.xsd", text);
     let error = parse(&Arc::new(source)).err()?;
     assert!(error.location().is_some(), "{error}");
     Some(error.message().to_owned())

@@ -23,10 +23,7 @@ const DEFAULTS: [(&str, &str); 8] = [
 ];
 
 fn read(text: &str) -> Result<Document, Diagnostic> {
-    parse(&Arc::new(Source {
-        name: "shop.wsdl".into(),
-        text: text.into(),
-    }))
+    parse(&Arc::new(Source::new("shop.wsdl", text)))
 }
 
 fn replaced(range: Range<usize>, with: &str) -> String {

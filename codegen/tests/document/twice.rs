@@ -10,10 +10,7 @@ const HEAD: &str = "xmlns:wsdl=\"http://schemas.xmlsoap.org/wsdl/\" \
     xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"http://example.com/ws/Shop1\"";
 
 fn source(name: &str, text: String) -> Arc<Source> {
-    Arc::new(Source {
-        name: name.into(),
-        text,
-    })
+    Arc::new(Source::new(name, text))
 }
 
 fn schema(declarations: &str) -> String {

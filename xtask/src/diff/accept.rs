@@ -119,10 +119,7 @@ mod tests {
     use super::*;
 
     fn source(text: &str) -> Arc<Source> {
-        Arc::new(Source {
-            name: "accept.toml".into(),
-            text: text.into(),
-        })
+        Arc::new(Source::new("accept.toml", text))
     }
 
     #[test]
