@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use netserver_codegen::diagnostic::{Diagnostic, Source};
 use netserver_codegen::document::{DocumentSet, parse};
+use netserver_codegen::model::Service;
 
 const HEAD: &str = "xmlns:wsdl=\"http://schemas.xmlsoap.org/wsdl/\" \
     xmlns:soap=\"http://schemas.xmlsoap.org/wsdl/soap/\" xmlns:tns=\"http://example.com/ws/Shop1\" \
@@ -214,6 +215,47 @@ fn inside_two_wsdls_of_one_service_each_has_its_own() {
         ("b.wsdl", wsdl(&schema(&element("Get", "string")), "")),
     ])
     .unwrap();
+}
+
+/// An agent whose only operation has the header `Ticket`.
+fn agent(name: &str, ticket: &str) -> String {
+    let wrapper = |name: &str| {
+        format!(
+            "<xs:element name=\"{name}\"><xs:complexType><xs:sequence/></xs:complexType></xs:element>"
+        )
+    };
+    let types = schema(&(wrapper("Get") + &wrapper("GetResponse") + &element("Ticket", ticket)));
+    let message = |name: &str, element: &str| {
+        format!(
+            "<wsdl:message name=\"{name}\"><wsdl:part name=\"p\" element=\"tns:{element}\"/></wsdl:message>"
+        )
+    };
+    let messages = message("In", "Get") + &message("Out", "GetResponse") + &message("H", "Ticket");
+    let rest = format!(
+        "{messages}<wsdl:portType name=\"{name}\"><wsdl:operation name=\"Get\">\
+         <wsdl:input message=\"tns:In\"/><wsdl:output message=\"tns:Out\"/>\
+         </wsdl:operation></wsdl:portType><wsdl:binding name=\"B\" type=\"tns:{name}\">\
+         <soap:binding transport=\"http://schemas.xmlsoap.org/soap/http\"/>\
+         <wsdl:operation name=\"Get\"><soap:operation soapAction=\"urn:get\"/>\
+         <wsdl:input><soap:header message=\"tns:H\" part=\"p\"/><soap:body/></wsdl:input>\
+         <wsdl:output><soap:body/></wsdl:output></wsdl:operation></wsdl:binding>"
+    );
+    wsdl(&types, &rest)
+}
+
+#[test]
+fn a_header_of_two_agents() {
+    let build = |second: &str| {
+        let documents = [
+            ("a.wsdl", agent("A", "int")),
+            ("b.wsdl", agent("B", second)),
+        ];
+        Service::build(&set(&documents).unwrap().services[0])
+    };
+    build("int").unwrap();
+    let error = build("string").unwrap_err();
+    let message = "the header element `Ticket` is declared twice, differently";
+    assert_twice(&error, message, ["b.wsdl:1:", "a.wsdl:1:"]);
 }
 
 #[test]
