@@ -82,10 +82,7 @@ impl Schema<'_> {
 }
 
 fn source(name: &str, text: &str) -> Arc<Source> {
-    Arc::new(Source {
-        name: name.into(),
-        text: text.into(),
-    })
+    Arc::new(Source::new(name, text))
 }
 
 fn parse(text: &str) -> Result<Family, Diagnostic> {

@@ -35,12 +35,18 @@ impl Layout {
     /// a line out would move the values of all later fields into the wrong element.
     pub fn schema(self) -> &'static Schema {
         let Self(names, text) = self;
-        SCHEMAS.get((Place::of(names), Place::of(text)), || {
-            let rust_name = names.split_ascii_whitespace().next().unwrap_or_default();
-            let name = text.lines().next().unwrap_or_default();
-            self.parse()
-                .unwrap_or_else(|line| malformed((rust_name, name), line))
-        })
+        SCHEMAS.get((Place::of(names), Place::of(text)), || self.read())
+    }
+
+    /// Reads the text, once in the life of the program: kept out of what every record calls.
+    #[cold]
+    #[inline(never)]
+    fn read(self) -> Schema {
+        let Self(names, text) = self;
+        let rust_name = names.split_ascii_whitespace().next().unwrap_or_default();
+        let name = text.lines().next().unwrap_or_default();
+        self.parse()
+            .unwrap_or_else(|line| malformed((rust_name, name), line))
     }
 
     /// What the text says, or the line that is malformed.

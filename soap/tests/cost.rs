@@ -25,7 +25,7 @@ static HEADERS: [Header; 2] = [
 ];
 
 /// Two lengths of messages, in bytes, of which one is twice the other.
-const SIZES: [usize; 2] = [400_000, 800_000];
+const SIZES: [usize; 2] = [200_000, 400_000];
 
 /// A kind of message that asks for more than its size suggests.
 struct Attack {

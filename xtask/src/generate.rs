@@ -1,7 +1,6 @@
 //! `cargo xtask gen`: from `wsdl/` to the generated crate.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -67,7 +66,7 @@ fn write(root: &Path, changes: &[Change]) -> Result<(), Diagnostic> {
 fn changes(notes: Option<&Path>) -> Result<Vec<Change>, Diagnostic> {
     let root = workspace::root();
     let manifest = read(&root, "generated/Cargo.toml")?;
-    let notes = notes.map(read_user_file).transpose()?;
+    let notes = notes.map(sources::read_source).transpose()?;
     let Generated { files, warnings } = generate(
         &documents(&root)?,
         &families::load()?,
@@ -104,17 +103,7 @@ pub(crate) fn documents(root: &Path) -> Result<Vec<Arc<Source>>, Diagnostic> {
 }
 
 fn read(root: &Path, path: &str) -> Result<Arc<Source>, Diagnostic> {
-    let bytes = fs::read(root.join(PathBuf::from(path)))
-        .map_err(|error| Diagnostic::new(format!("cannot read {path}: {error}")))?;
-    decode(path.to_owned(), &bytes)
-}
-
-/// A file that the user names.
-pub(crate) fn read_user_file(path: &Path) -> Result<Arc<Source>, Diagnostic> {
-    let name = workspace::display(path);
-    let bytes =
-        fs::read(path).map_err(|error| Diagnostic::new(format!("cannot read {name}: {error}")))?;
-    decode(name, &bytes)
+    decode(path.to_owned(), &sources::read_file(&root.join(path))?)
 }
 
 /// The differences as text, with what to do about them.

@@ -16,8 +16,8 @@ use netserver_codegen::import::{Extent, Input, Origin, RECORD, Record};
 
 use crate::workspace;
 pub(crate) use budget::Budget;
-pub(crate) use files::is_document;
 use files::{has_extension, open, sha256, unreadable};
+pub(crate) use files::{is_document, read_file, read_file_if_there, read_source};
 pub(crate) use whole::check_whole;
 
 /// Folders inside each other, at most.
@@ -74,7 +74,8 @@ impl Folder<'_> {
                     )));
                 };
                 self.read(&path, depth)?;
-            } else if path.is_file() && is_document(name) {
+            } else if !kind.is_dir() && is_document(name) {
+                // A link that leads nowhere, or a pipe, is an error: a document would be missing.
                 // Relative to what the user named, so that the record knows nothing of this
                 // machine's folders.
                 let entry = path.strip_prefix(self.root).unwrap_or(&path);
@@ -106,7 +107,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
 /// The record of a folder, if it has one.
 fn record(folder: &Path, budget: &mut Budget) -> Result<Option<Arc<Record>>, Diagnostic> {
     let path = folder.join(RECORD);
-    if !path.is_file() {
+    if fs::symlink_metadata(&path).is_err() {
         return Ok(None);
     }
     let name = workspace::display(&path);

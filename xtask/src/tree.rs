@@ -10,6 +10,7 @@ use netserver_codegen::diagnostic::Diagnostic;
 use netserver_codegen::emit::Files;
 use similar::TextDiff;
 
+use crate::sources;
 pub(crate) use apply::{apply, remove_empty_folders};
 
 /// One file that is not as it should be.
@@ -97,11 +98,8 @@ pub(crate) fn leftover(root: &Path, path: &str) -> Result<Option<Change>, Diagno
 }
 
 fn read(root: &Path, path: &str) -> Result<Option<String>, Diagnostic> {
-    match fs::read(root.join(path)) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Diagnostic::new(format!("cannot read {path}: {error}"))),
-    }
+    let bytes = sources::read_file_if_there(&root.join(path))?;
+    Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 impl Change {

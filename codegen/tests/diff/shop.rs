@@ -156,10 +156,7 @@ impl<'a> Shop<'a> {
                 // A further agent has no operations, so that it is the only thing that differs.
                 let operations = if agent == "Customer" { operations } else { "" };
                 let text = self.document(agent, operations);
-                Arc::new(Source {
-                    name: format!("{agent}.wsdl"),
-                    text,
-                })
+                Arc::new(Source::new(format!("{agent}.wsdl"), text))
             })
             .collect();
         let set = DocumentSet::parse(&sources).unwrap_or_else(|error| panic!("{error}"));
@@ -176,11 +173,7 @@ const TRANSPORT: &str = "<sp:TransportBinding><wsp:Policy><sp:TransportToken><ws
 pub(crate) fn family(rest: &str) -> Family {
     let text =
         format!("namespace = \"http://example.com/{{service}}\"\npath = \"{{agent}}\"\n{rest}");
-    Family::parse(&Arc::new(Source {
-        name: "shop.toml".into(),
-        text,
-    }))
-    .unwrap()
+    Family::parse(&Arc::new(Source::new("shop.toml", text))).unwrap()
 }
 
 /// The two services of an example.

@@ -1,6 +1,5 @@
 //! Errors of reading.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use super::Path;
@@ -142,8 +141,8 @@ impl DecodeError {
     /// Puts the element `name` around the error's place; `index` counts items from 1.
     #[must_use]
     #[cold]
-    pub fn within(mut self, name: impl Into<Cow<'static, str>>, index: Option<usize>) -> Self {
-        self.0.path.wrap(name.into(), index);
+    pub fn within(mut self, name: &'static str, index: Option<usize>) -> Self {
+        self.0.path.wrap(name, index);
         self
     }
 

@@ -45,7 +45,7 @@ pub(crate) fn read_parts<'x>(
             next = index + 1;
             read(reader, index, child)
         };
-        part.map_err(|error| error.within(*name, None))?;
+        part.map_err(|error| error.within(name, None))?;
     }
     Ok(())
 }

@@ -17,11 +17,7 @@ use netserver_codegen::model::Service;
 
 fn family() -> Family {
     let text = include_str!("../../../xtask/families/netserver.toml").to_owned();
-    Family::parse(&Arc::new(Source {
-        name: "netserver.toml".into(),
-        text,
-    }))
-    .unwrap()
+    Family::parse(&Arc::new(Source::new("netserver.toml", text))).unwrap()
 }
 
 /// A service of the repository.
