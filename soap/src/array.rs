@@ -64,7 +64,7 @@ pub(crate) fn read<'x>(
     let mut count = 0;
     while let Some(child) = reader.child(&start)? {
         if !reader.matches(&child, item) {
-            reader.skip_unknown(&child, |name| name == item.name)?;
+            reader.skip_unknown(&child, [item.name])?;
             continue;
         }
         reader.charge_item(count, items.item_size())?;

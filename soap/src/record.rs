@@ -249,9 +249,7 @@ fn read_children<'x>(
     let mut next = 0;
     while let Some(child) = reader.child(start)? {
         let Some(index) = find(schema, next, reader, &child) else {
-            reader.skip_unknown(&child, |name| {
-                schema.fields.iter().any(|it| it.name == name)
-            })?;
+            skip_unknown(schema, reader, &child)?;
             continue;
         };
         if index != next && reader.is_strict() {
@@ -273,6 +271,21 @@ fn read_children<'x>(
         reader.check_present(start, schema.fields.get(next..).unwrap_or_default())?;
     }
     Ok(())
+}
+
+/// Consumes an element that is no field. In a record with a secret, even its name may be one that
+/// strayed.
+#[cold]
+fn skip_unknown<'x>(
+    schema: &'static Schema,
+    reader: &mut Reader<'x>,
+    child: &Start<'x>,
+) -> Result<(), DecodeError> {
+    let skipped = reader.skip_unknown(child, schema.fields.iter().map(|field| field.name));
+    skipped.map_err(|error| match schema.fields.iter().any(Field::is_secret) {
+        true => error.without_text(),
+        false => error,
+    })
 }
 
 /// The field that `child` is. Servers write in schema order, so the one due is tried first.

@@ -24,8 +24,8 @@ static HEADERS: [Header; 2] = [
     Header::new("ExtraInfo", NS, Role::ExtraInfo),
 ];
 
-/// Two lengths of messages, in bytes, of which one is twice the other.
-const SIZES: [usize; 2] = [200_000, 400_000];
+/// Two lengths of messages, in bytes, of which one is four times the other.
+const SIZES: [usize; 2] = [100_000, 400_000];
 
 /// A kind of message that asks for more than its size suggests.
 struct Attack {
@@ -304,17 +304,18 @@ fn memory_is_linear_in_the_message() {
 fn copying_is_linear_in_the_message() {
     for attack in attacks() {
         let frame = attack.message(0).len();
-        let [once, twice] = SIZES.map(|bytes| {
+        let [short, long] = SIZES.map(|bytes| {
             let xml = attack.message(bytes);
             let (info, _) = cost(&xml, Limits::default());
             let repeated = (xml.len() - frame) as f64;
             // Allocations and bytes that are allocated, for each byte of what is repeated.
             [info.count_total, info.bytes_total].map(|it| (it as f64 - 100.0) / repeated)
         });
-        // Lists double as they grow, which can fall on either side.
+        // Lists double as they grow, so how much they copy differs by a factor of two. Copies that
+        // grow with the square would differ by four.
         assert!(
-            twice[0] <= 1.1 * once[0].max(0.01) && twice[1] <= 1.5 * once[1].max(0.1),
-            "{}: {once:?}, {twice:?}",
+            long[0] <= 1.1 * short[0].max(0.01) && long[1] <= 2.2 * short[1].max(0.1),
+            "{}: {short:?}, {long:?}",
             attack.name
         );
     }

@@ -41,6 +41,7 @@ impl PartnerSystemUserService for Logins {
 async fn error(server: &TestServer, tenant: &str) -> Error {
     let client = Client::for_tenant("sod", tenant)
         .login_url(format!("{}/login", server.url()))
+        .allow_http()
         .application_token("secret")
         .system_user("App", PrivateKey::parse(KEY).unwrap())
         .build()

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::error::{DecodeError, EncodeError};
 use crate::names::QName;
+use crate::reader::raw::own_prefix;
 use crate::reader::{Reader, Start};
 use crate::writer::Writer;
 
@@ -16,6 +17,8 @@ pub struct RawXml {
     namespaces: Vec<(String, Arc<str>)>,
     /// Names as they stand, and values.
     attributes: Vec<(String, String)>,
+    /// The number of a prefix that the content does not use.
+    own_prefix: u32,
     inner: String,
 }
 
@@ -62,6 +65,7 @@ impl RawXml {
             type_name,
             namespaces: content.namespaces,
             attributes: content.attributes,
+            own_prefix: content.own_prefix,
             inner: reader.own(content.inner)?,
         })
     }
@@ -78,7 +82,7 @@ impl RawXml {
         let prefix = if namespace.is_empty() || self.default_namespace() == namespace {
             None
         } else {
-            Some(self.prefix())
+            Some(own_prefix(self.own_prefix))
         };
         let tag = match &prefix {
             Some(prefix) => format!("{prefix}:{name}"),
@@ -117,14 +121,5 @@ impl RawXml {
             .iter()
             .find(|(prefix, _)| prefix.is_empty())
             .map_or("", |(_, uri)| uri)
-    }
-
-    /// A prefix that the content does not use.
-    fn prefix(&self) -> String {
-        let mut prefix = "v".to_owned();
-        while self.namespaces.iter().any(|(other, _)| *other == prefix) {
-            prefix.push('v');
-        }
-        prefix
     }
 }

@@ -126,7 +126,7 @@ pub(crate) fn read<'x>(
     let (mut count, mut null_keys) = (0, 0);
     while let Some(child) = reader.child(&start)? {
         if !reader.is(&child, entry.name, entry.namespace) {
-            reader.skip_unknown(&child, |name| name == entry.name)?;
+            reader.skip_unknown(&child, [entry.name])?;
             continue;
         }
         reader.charge_item(count, pairs.pair_size())?;
@@ -164,8 +164,7 @@ fn read_pair<'x, 'v>(
         } else if reader.matches(&child, &entry.value) {
             (&mut *value, &entry.value, &mut has_value)
         } else {
-            let names = [entry.key.name, entry.value.name];
-            reader.skip_unknown(&child, |name| names.contains(&name))?;
+            reader.skip_unknown(&child, [entry.key.name, entry.value.name])?;
             continue;
         };
         let read = if std::mem::replace(seen, true) {

@@ -182,15 +182,15 @@ impl DecodeError {
 
 #[cfg(feature = "client")]
 impl DecodeError {
-    /// The texts that came off the wire.
-    pub(crate) fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+    /// The text that came off the wire: all else is of the schema.
+    pub(crate) fn text_mut(&mut self) -> Option<&mut String> {
         let Details {
             kind: _,
-            path,
+            path: _,
             offset: _,
             text,
         } = &mut *self.0;
-        path.texts_mut().chain(text)
+        text.as_mut()
     }
 }
 

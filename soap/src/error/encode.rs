@@ -65,20 +65,17 @@ impl EncodeError {
 
 #[cfg(feature = "client")]
 impl EncodeError {
-    /// The texts that came from the value, and the name.
-    pub(crate) fn texts_mut(
-        &mut self,
-    ) -> (impl Iterator<Item = &mut String>, Option<&mut crate::QName>) {
-        let Details { kind, path } = &mut *self.0;
-        let name = match kind {
+    /// The name that came with the value: all else is of the schema.
+    pub(crate) fn name_mut(&mut self) -> Option<&mut crate::QName> {
+        let Details { kind, path: _ } = &mut *self.0;
+        match kind {
             EncodeErrorKind::UnknownDerived(name) => Some(name),
             EncodeErrorKind::Character(_)
             | EncodeErrorKind::RequiredNull
             | EncodeErrorKind::Literal
             | EncodeErrorKind::Depth
             | EncodeErrorKind::Shape => None,
-        };
-        (path.texts_mut(), name)
+        }
     }
 }
 

@@ -21,17 +21,6 @@ impl Path {
     }
 }
 
-#[cfg(feature = "client")]
-impl Path {
-    /// The names that came off the wire; the others are those of the schema.
-    pub(super) fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
-        self.0.iter_mut().filter_map(|step| match &mut step.name {
-            Cow::Owned(name) => Some(name),
-            Cow::Borrowed(_) => None,
-        })
-    }
-}
-
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, step) in self.0.iter().rev().enumerate() {

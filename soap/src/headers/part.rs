@@ -30,7 +30,7 @@ pub(crate) fn read_parts<'x>(
         let mut parts = names.iter().zip(&mut seen).enumerate();
         let found = parts.find(|(_, (name, _))| reader.is(&child, name, namespace));
         let Some((index, (name, seen))) = found else {
-            reader.skip_unknown(&child, |name| names.contains(&name))?;
+            reader.skip_unknown(&child, names.iter().copied())?;
             continue;
         };
         // The later of two would win, and nobody would know.
@@ -104,7 +104,7 @@ pub(super) fn read_texts<'x>(
     }
     while let Some(child) = reader.child(start)? {
         if !reader.is(&child, entry, namespace) {
-            reader.skip_unknown(&child, |name| name == entry)?;
+            reader.skip_unknown(&child, [entry])?;
             continue;
         }
         reader.charge_item(texts.len(), size_of::<(String, Option<String>)>())?;

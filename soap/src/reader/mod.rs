@@ -14,7 +14,7 @@ mod content;
 mod document;
 pub(crate) mod input;
 mod names;
-mod raw;
+pub(crate) mod raw;
 pub(crate) mod reference;
 mod scope;
 mod start;

@@ -1,6 +1,7 @@
 //! XML that is kept as it stands, and the namespace declarations around it that it needs.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use quick_xml::events::Event;
@@ -18,12 +19,33 @@ pub(crate) struct Content<'x> {
     pub(crate) attributes: Vec<(String, String)>,
     /// Prefix and URI, sorted; the empty prefix is the default namespace.
     pub(crate) namespaces: Vec<(String, Arc<str>)>,
+    /// The first number whose [`own_prefix`] is not written anywhere in the content.
+    pub(crate) own_prefix: u32,
     pub(crate) inner: &'x str,
+}
+
+/// Prefixes for the element that the content is written into: `v`, `v1`, `v2`.
+pub(crate) fn own_prefix(number: u32) -> String {
+    match number {
+        0 => "v".to_owned(),
+        number => format!("v{number}"),
+    }
+}
+
+/// The number of a prefix that [`own_prefix`] can make.
+fn own_number(prefix: &str) -> Option<u32> {
+    match prefix.strip_prefix('v')? {
+        "" => Some(0),
+        digits => digits.parse().ok(),
+    }
 }
 
 /// The declarations around an element that are in use within it.
 struct Uses {
     ids: Vec<BindingId>,
+    /// Numbers of our own prefixes that are written in it, declared or not: to declare one of these
+    /// would give a text a meaning that it does not have.
+    own: BTreeSet<u32>,
     /// Declarations from this one on stand inside of the element.
     outer: usize,
 }
@@ -38,6 +60,7 @@ impl<'x> Reader<'x> {
         self.scopes.start_search();
         let mut uses = Uses {
             ids: Vec::new(),
+            own: BTreeSet::new(),
             outer: self.scopes.len(),
         };
         self.note_prefix("", &mut uses);
@@ -49,6 +72,7 @@ impl<'x> Reader<'x> {
         Ok(Content {
             attributes,
             namespaces,
+            own_prefix: (0..).find(|it| !uses.own.contains(it)).unwrap_or_default(),
             inner,
         })
     }
@@ -142,6 +166,7 @@ impl<'x> Reader<'x> {
 
     /// Notes what a prefix is bound to, unless that is declared within.
     fn note_prefix(&mut self, prefix: &str, uses: &mut Uses) {
+        uses.own.extend(own_number(prefix));
         let Some(id) = self.scopes.look_up(prefix).filter(|&id| id != NONE) else {
             return;
         };

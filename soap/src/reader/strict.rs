@@ -17,28 +17,28 @@ impl<'x> Reader<'x> {
         self.strict
     }
 
-    /// Consumes an element that has no place among its siblings. `is_known` says whether one of
-    /// those that have a place has this local name.
+    /// Consumes an element that has no place among its siblings, of which `known` have one.
     ///
     /// # Errors
-    /// If the text is not well-formed, or the reader is strict.
+    /// If the text is not well-formed, or the reader is strict. The error has the name as its text, or
+    /// the namespace if that alone is wrong.
     #[cold]
     pub(crate) fn skip_unknown(
         &mut self,
         start: &Start<'x>,
-        is_known: impl FnOnce(&str) -> bool,
+        known: impl IntoIterator<Item = &'static str>,
     ) -> Result<(), DecodeError> {
         if !self.strict {
             return self.skip(start);
         }
         let local = start.local_name();
-        if is_known(local) {
-            let error = DecodeError::new(DecodeErrorKind::Namespace, start.offset());
-            let error = error.with_text(self.scopes.uri(start.namespace));
-            return Err(error.within(local.to_owned(), None));
-        }
-        let error = DecodeError::new(DecodeErrorKind::UnexpectedElement, start.offset());
-        Err(error.with_text(local))
+        Err(match known.into_iter().find(|name| *name == local) {
+            Some(name) => DecodeError::new(DecodeErrorKind::Namespace, start.offset())
+                .with_text(self.scopes.uri(start.namespace))
+                .within(name, None),
+            None => DecodeError::new(DecodeErrorKind::UnexpectedElement, start.offset())
+                .with_text(local),
+        })
     }
 
     /// Checks that the element `field` may be nil, if the reader is strict.

@@ -116,8 +116,8 @@ fn errors(text: &str) -> Vec<Error> {
             reason: Some(format!("<{text}>")),
         },
         Error::Login(Arc::new(Error::Config(format!("<{text}>")))),
-        Error::Decode(decode.with_text(text).within(text.to_owned(), Some(1))),
-        Error::Encode(EncodeError::new(unknown).within(text.to_owned(), None)),
+        Error::Decode(decode.with_text(text).within("Name", Some(1))),
+        Error::Encode(EncodeError::new(unknown).within("Name", None)),
         Error::Config(format!("<{text}>")),
     ]
 }

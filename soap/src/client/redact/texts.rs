@@ -52,11 +52,13 @@ pub(super) fn visit(error: &mut Error, visitor: &mut dyn Visitor) {
             Some(error) => visit(error, visitor),
             None => visitor.shared(error),
         },
-        Error::Decode(error) => error.texts_mut().for_each(|text| visitor.text(text)),
+        Error::Decode(error) => {
+            if let Some(text) = error.text_mut() {
+                visitor.text(text);
+            }
+        }
         Error::Encode(error) => {
-            let (texts, of_type) = error.texts_mut();
-            texts.for_each(|text| visitor.text(text));
-            if let Some(of_type) = of_type {
+            if let Some(of_type) = error.name_mut() {
                 name(of_type, visitor);
             }
         }
