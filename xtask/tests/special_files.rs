@@ -11,7 +11,7 @@ use std::process::Command;
 const CUSTOMER: &str = include_str!("../../codegen/tests/import/vendor/customer.xml");
 const FAMILY: &str = "namespace = \"http://example.com/ws/{service}\"\npath = \"{agent}\"\n";
 
-const MANIFEST: &str = "# @generated features: from here\n# to here\n";
+const MANIFEST: &str = "# @generated features: `cargo xtask gen` writes from here\n# to here\n";
 
 /// A workspace with one family and no service.
 struct Workspace(PathBuf);
