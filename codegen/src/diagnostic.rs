@@ -1,4 +1,4 @@
-//! What stops the generator: a message tied to a place in a source document.
+//! What stops the generator, or what it warns of: a message tied to a place in a source document.
 
 use std::fmt;
 use std::ops::Range;
@@ -128,9 +128,11 @@ impl fmt::Display for Location {
     }
 }
 
-/// An error about a document, with the places that it speaks of and what to do about it.
+/// An error or a warning about a document, with the places that it speaks of and what to do about
+/// it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    is_warning: bool,
     message: String,
     labels: Vec<(Location, String)>,
     help: Option<String>,
@@ -140,6 +142,7 @@ impl Diagnostic {
     /// An error about no place in particular, such as a file that cannot be read.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
+            is_warning: false,
             message: message.into(),
             labels: Vec::new(),
             help: None,
@@ -149,6 +152,19 @@ impl Diagnostic {
     /// An error at one place; `label` stands under the source line.
     pub fn at(location: &Location, message: impl Into<String>, label: impl Into<String>) -> Self {
         Self::new(message).and_at(location, label)
+    }
+
+    /// A warning at one place: the work goes on.
+    pub fn warning_at(
+        location: &Location,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Self {
+        let is_warning = true;
+        Self {
+            is_warning,
+            ..Self::at(location, message, label)
+        }
     }
 
     /// Adds a further place, such as the first of two declarations that disagree.
@@ -170,19 +186,24 @@ impl Diagnostic {
         &self.message
     }
 
-    /// The first place, if the error has one.
+    /// The first place, if there is one.
     pub fn location(&self) -> Option<&Location> {
         self.labels.first().map(|(location, _)| location)
     }
 
-    /// The error with its source lines, coloured for a terminal if `color`.
+    /// The text with its source lines, coloured for a terminal if `color`.
     pub fn render(&self, color: bool) -> String {
         let clipped: Vec<_> = self
             .labels
             .iter()
             .map(|(at, label)| Clip::new(at, label))
             .collect();
-        let mut group = Level::ERROR
+        let level = if self.is_warning {
+            Level::WARNING
+        } else {
+            Level::ERROR
+        };
+        let mut group = level
             .primary_title(self.message.as_str())
             .elements(clipped.iter().map(Clip::snippet));
         if let Some(help) = &self.help {

@@ -169,11 +169,10 @@ const TRANSPORT: &str = "<sp:TransportBinding><wsp:Policy><sp:TransportToken><ws
 <sp:AlgorithmSuite><wsp:Policy><sp:Basic256/></wsp:Policy></sp:AlgorithmSuite>\
 <sp:Layout><wsp:Policy><sp:Strict/></wsp:Policy></sp:Layout></wsp:Policy></sp:TransportBinding>";
 
-/// A family of shops in which `words` are one word each.
-pub(crate) fn family(words: &[&str]) -> Family {
-    let text = format!(
-        "namespace = \"http://example.com/{{service}}\"\npath = \"{{agent}}\"\nwords = {words:?}\n"
-    );
+/// A family of shops whose file says `rest` besides what it must.
+pub(crate) fn family(rest: &str) -> Family {
+    let text =
+        format!("namespace = \"http://example.com/{{service}}\"\npath = \"{{agent}}\"\n{rest}");
     Family::parse(&Arc::new(Source::new("shop.toml", text))).unwrap()
 }
 
@@ -189,9 +188,9 @@ pub(crate) fn services(example: &Example) -> (Service, Service) {
     (side(&example.old), side(&example.new))
 }
 
-/// Compares two services of one version.
-pub(crate) fn compare(old: &Service, new: &Service, old_words: &[&str]) -> Diff {
-    let (before, after) = (family(old_words), family(&[]));
+/// Compares two services of one version, with what their family files say besides.
+pub(crate) fn compare(old: &Service, new: &Service, families: [&str; 2]) -> Diff {
+    let [before, after] = families.map(family);
     let name = |model: &Service| model.namespace.rsplit('/').next().unwrap().to_owned();
     let (old_name, new_name) = (name(old), name(new));
     diff(
@@ -211,5 +210,5 @@ pub(crate) fn compare(old: &Service, new: &Service, old_words: &[&str]) -> Diff 
 /// The changes of an example.
 pub(crate) fn changes(example: &Example) -> Diff {
     let (old, new) = services(example);
-    compare(&old, &new, example.old_words)
+    compare(&old, &new, [example.old_family, example.new_family])
 }

@@ -31,6 +31,17 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
         }
         A::RustNameChanged => breaks("The old name is gone, or means something else."),
         A::RustTypeChanged => breaks("The Rust type is another one, though the wire is the same."),
+        A::NoLongerSecret => {
+            breaks("`Debug` writes the value, and so does every log that is written with it.")
+        }
+        A::LooksSecret => warn(
+            "`Debug` would write the value; the crate is not generated until the family file says \
+             whether it may.",
+        ),
+        A::NowSecret if facts.reshaped => {
+            warn("The response becomes a struct of its own in place of the shared `Response`.")
+        }
+        A::NowSecret => fine("`Debug` writes `[redacted]` in place of the value."),
         A::Changed if rule.subject == S::Namespace => {
             warn("The version has a module and features of its own: paths and features change.")
         }
@@ -48,7 +59,8 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
         | A::ResponseElementChanged
         | A::Changed
         | A::HttpsRequired
-        | A::HttpsDropped => fine("The Rust items stay the same."),
+        | A::HttpsDropped
+        | A::NoLongerLooksSecret => fine("The Rust items stay the same."),
     })
 }
 
