@@ -74,9 +74,8 @@ impl Folder<'_> {
                     )));
                 };
                 self.read(&path, depth)?;
-            } else if is_document(name) {
+            } else if !kind.is_dir() && is_document(name) {
                 // A link that leads nowhere, or a pipe, is an error: a document would be missing.
-                //
                 // Relative to what the user named, so that the record knows nothing of this
                 // machine's folders.
                 let entry = path.strip_prefix(self.root).unwrap_or(&path);

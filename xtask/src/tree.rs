@@ -10,9 +10,8 @@ use netserver_codegen::diagnostic::Diagnostic;
 use netserver_codegen::emit::Files;
 use similar::TextDiff;
 
-pub(crate) use apply::{apply, remove_empty_folders};
-
 use crate::sources;
+pub(crate) use apply::{apply, remove_empty_folders};
 
 /// One file that is not as it should be.
 #[derive(Debug, PartialEq, Eq)]

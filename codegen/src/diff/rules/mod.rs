@@ -341,6 +341,11 @@ impl Subject {
 }
 
 impl Action {
+    /// Whether it changes what `Debug` may show, and nothing else.
+    pub(super) fn is_about_secrets(self) -> bool {
+        SECRET.contains(&self)
+    }
+
     /// The second part of a rule's id.
     pub fn id(self) -> &'static str {
         match self {

@@ -48,7 +48,8 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
         A::RequestElementChanged | A::ResponseElementChanged if facts.reshaped => {
             breaks("The Rust name of the request or response is made from the element's.")
         }
-        A::Moved
+        A::NoLongerLooksSecret
+        | A::Moved
         | A::Renamed
         | A::BecameStruct
         | A::BecameClass
@@ -59,8 +60,7 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
         | A::ResponseElementChanged
         | A::Changed
         | A::HttpsRequired
-        | A::HttpsDropped
-        | A::NoLongerLooksSecret => fine("The Rust items stay the same."),
+        | A::HttpsDropped => fine("The Rust items stay the same."),
     })
 }
 

@@ -26,7 +26,8 @@ pub(super) fn judge(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict
         S::Derived => derived(rule.action, facts, client),
         S::Literal | S::Flag => literal(rule, facts, client),
         S::Field | S::Parameter | S::Part => element(rule.action, facts, client),
-        S::Item | S::Key | S::Value => inner(rule, facts, client),
+        S::Item | S::Value if rule.action.is_about_secrets() => Some(not_on_the_wire()),
+        S::Item | S::Key | S::Value => inner(rule.action, facts, client),
         S::Entry => (rule.action == A::Renamed).then(renamed),
         S::Record | S::Array | S::Dictionary | S::Enumeration | S::FlagSet => {
             named_type(rule, facts, client)
@@ -222,26 +223,17 @@ fn element(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
         A::Added | A::Inserted | A::Removed => Some(presence(action, facts, client)),
         A::Moved => Some(moved(facts)),
         A::RustNameChanged | A::RustTypeChanged => Some(not_on_the_wire()),
-        action if is_about_secrets(action) => Some(not_on_the_wire()),
+        action if action.is_about_secrets() => Some(not_on_the_wire()),
         action => value(action, facts, client),
     }
 }
 
 /// An element that has its place by position.
-fn inner(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict> {
-    match rule.action {
+fn inner(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
+    match action {
         A::Renamed => Some(renamed()),
-        // Keys are never secret.
-        action if is_about_secrets(action) => (rule.subject != S::Key).then(not_on_the_wire),
         action => value(action, facts, client),
     }
-}
-
-fn is_about_secrets(action: A) -> bool {
-    matches!(
-        action,
-        A::NowSecret | A::NoLongerSecret | A::LooksSecret | A::NoLongerLooksSecret
-    )
 }
 
 fn renamed() -> Verdict {
