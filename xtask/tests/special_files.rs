@@ -11,6 +11,8 @@ use std::process::Command;
 const CUSTOMER: &str = include_str!("../../codegen/tests/import/vendor/customer.xml");
 const FAMILY: &str = "namespace = \"http://example.com/ws/{service}\"\npath = \"{agent}\"\n";
 
+const MANIFEST: &str = "# @generated features: `cargo xtask gen` writes from here\n# to here\n";
+
 /// A workspace with one family and no service.
 struct Workspace(PathBuf);
 
@@ -22,7 +24,7 @@ impl Workspace {
         let _ = fs::remove_dir_all(&path);
         let workspace = Self(path);
         workspace.write("xtask/families/shop.toml", FAMILY);
-        workspace.write("generated/Cargo.toml", "");
+        workspace.write("generated/Cargo.toml", MANIFEST);
         workspace.write("wsdl/readme.txt", "");
         workspace
     }
