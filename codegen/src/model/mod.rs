@@ -5,6 +5,7 @@
 //! things in two agents; named types belong to the version.
 
 mod agents;
+mod cycles;
 mod graph;
 mod resolve;
 mod types;
@@ -138,6 +139,9 @@ pub struct Field {
     pub optional: bool,
     /// Whether it may be `xsi:nil`: the value is a reference.
     pub nillable: bool,
+    /// Whether its absence means that there is no value, and not the default value: there is none
+    /// (an enumeration without a literal for 0), or it would hold itself without end.
+    pub null_if_absent: bool,
     /// The place of the declaration.
     pub location: Location,
 }
@@ -280,6 +284,7 @@ impl Service {
             types,
         };
         service.mark_polymorphic();
+        service.mark_absences()?;
         Ok(service)
     }
 
@@ -293,18 +298,21 @@ impl Service {
 
     /// The fields of a record with those of its base types before its own.
     pub fn all_fields<'a>(&'a self, record: &'a Record) -> Vec<&'a Field> {
-        let mut chain = vec![record];
-        while let Some(base) = chain.last().and_then(|last| last.base.as_ref()) {
-            match self.record(base) {
-                Some(base) => chain.push(base),
-                None => break,
-            }
-        }
-        chain
-            .into_iter()
-            .rev()
-            .flat_map(|record| &record.fields)
+        self.fields_with_owners(record)
+            .map(|(_, field)| field)
             .collect()
+    }
+
+    /// The fields of a record with those of its base types before its own, each with the record
+    /// that declares it.
+    pub fn fields_with_owners<'a>(
+        &'a self,
+        record: &'a Record,
+    ) -> impl Iterator<Item = (&'a Record, &'a Field)> {
+        let base = |record: &&'a Record| self.record(record.base.as_ref()?);
+        let chain: Vec<_> = std::iter::successors(Some(record), base).collect();
+        let fields = |owner: &'a Record| owner.fields.iter().map(move |field| (owner, field));
+        chain.into_iter().rev().flat_map(fields)
     }
 }
 
@@ -326,6 +334,14 @@ impl Type {
             Self::Enumeration(enumeration) | Self::FlagSet(enumeration) => &enumeration.location,
             Self::Array(array) => &array.location,
             Self::Dictionary(dictionary) => &dictionary.location,
+        }
+    }
+
+    /// The type that it extends, if it is a record that extends one.
+    pub fn base(&self) -> Option<&QName> {
+        match self {
+            Self::Record(record) => record.base.as_ref(),
+            _ => None,
         }
     }
 

@@ -105,6 +105,7 @@ pub(super) fn field(
         value,
         optional: element.optional,
         nillable: element.nillable,
+        null_if_absent: false,
         location: element.location.clone(),
     })
 }

@@ -6,6 +6,7 @@ mod headers;
 mod items;
 mod names;
 mod notes;
+mod sizes;
 mod types;
 
 use std::collections::BTreeMap;
@@ -52,7 +53,7 @@ pub(crate) struct Lowering<'a> {
     type_names: BTreeMap<&'a QName, String>,
     /// Rust names of the enums of polymorphic families, by the wire name of the base.
     family_names: BTreeMap<&'a QName, String>,
-    components: BTreeMap<&'a QName, usize>,
+    sizes: sizes::Sizes<'a>,
 }
 
 impl<'a> Lowering<'a> {
@@ -66,7 +67,7 @@ impl<'a> Lowering<'a> {
             module,
             type_names: BTreeMap::new(),
             family_names: BTreeMap::new(),
-            components: model.containment_components(),
+            sizes: sizes::Sizes::new(model),
         };
         lowering.name_types();
         lowering

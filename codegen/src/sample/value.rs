@@ -103,22 +103,11 @@ impl<'a> Builder<'a> {
 
     /// `turn` counts the items of an array, so that they can differ.
     fn field(&mut self, field: &'a Field, turn: usize) -> Value<'a> {
-        let is_null = self.fill == Fill::Empty && (field.nillable || self.has_no_default(field));
-        if is_null || (field.nillable && self.is_too_deep(&field.value)) {
+        let may_be_null = field.nillable || field.null_if_absent;
+        if may_be_null && (self.fill == Fill::Empty || self.is_too_deep(&field.value)) {
             return Value::Null;
         }
         self.value(&field.name.local, &field.value, turn)
-    }
-
-    /// Whether the absence of an enumeration is no value: it has no literal for 0.
-    fn has_no_default(&self, field: &Field) -> bool {
-        match field
-            .type_name()
-            .and_then(|name| self.service.types.get(name))
-        {
-            Some(Type::Enumeration(it)) => field.optional && it.zero().is_none(),
-            _ => false,
-        }
     }
 
     fn is_too_deep(&self, value: &TypeRef) -> bool {
@@ -170,7 +159,7 @@ impl<'a> Builder<'a> {
     }
 
     fn pairs(&mut self, dictionary: &'a Dictionary) -> Vec<(Value<'a>, Value<'a>)> {
-        if self.is_too_deep(&dictionary.value.value) {
+        if self.is_too_deep(&dictionary.key.value) || self.is_too_deep(&dictionary.value.value) {
             return Vec::new();
         }
         let turns = self.turns();
