@@ -10,6 +10,10 @@ use crate::rust::ServiceModule;
 /// anew for each of the thousands of files.
 const LINTS: &str = "#![forbid(unsafe_code)]\n#![warn(missing_docs)]";
 
+/// For schemas with names that are not ASCII: they are the schema's, and no warning changes them.
+const OTHER_SCRIPTS: &str =
+    "#![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables)]";
+
 /// What of the runtime crate everybody needs, within reach.
 const REEXPORTS: &str = "\
 pub use netserver_soap as soap;
@@ -18,10 +22,13 @@ pub use netserver_soap::client::{self, Client};
 pub use netserver_soap::{Error, Reply};";
 
 /// `src/lib.rs`.
-pub(super) fn file(services: &[ServiceModule<'_>]) -> String {
+pub(super) fn file(services: &[ServiceModule<'_>], has_other_scripts: bool) -> String {
     let mut file = File::new(&["wsdl/"]);
     file.module_docs(&docs(services));
     file.block(LINTS);
+    if has_other_scripts {
+        file.block(OTHER_SCRIPTS);
+    }
     file.block(REEXPORTS);
     let mut modules = String::new();
     for service in services {

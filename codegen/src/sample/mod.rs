@@ -4,7 +4,6 @@ pub mod endpoint;
 pub mod lookup;
 mod scalar;
 pub mod snippet;
-pub(crate) mod text;
 pub mod value;
 pub mod vendor;
 pub mod wire;

@@ -8,11 +8,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::text::escaped;
 use crate::document::{SERIALIZATION, XSD};
 use crate::model::{
     Agent, Dictionary, Field, Message, Operation, Primitive, QName, Service, Type, TypeRef,
 };
+use crate::text::xml::xml;
 
 /// The tool shows nothing inside of an element that is indented by so many columns.
 const DEEPEST: usize = 8;
@@ -59,9 +59,9 @@ impl<'a> Page<'a> {
         };
         for (namespace, prefix) in &page.prefixes {
             // Writing to a `String` cannot fail.
-            let _ = write!(page.out, "\n xmlns:{prefix}=\"{}\"", escaped(namespace));
+            let _ = write!(page.out, "\n xmlns:{prefix}=\"{}\"", xml(namespace));
         }
-        let namespace = escaped(&service.namespace);
+        let namespace = xml(&service.namespace);
         let _ = writeln!(page.out, "\n xmlns:{}=\"{namespace}\">", page.own);
         page
     }
@@ -104,7 +104,7 @@ impl<'a> Page<'a> {
         let type_name = self.type_name(&field.value);
         let start = format!("<{name} xsi:type=\"{type_name}\">");
         if let Some(text) = self.text(&field.value) {
-            self.line(indent, &format!("{start}{}</{name}>", escaped(text)));
+            self.line(indent, &format!("{start}{}</{name}>", xml(text)));
             return;
         }
         self.line(indent, &start);
