@@ -33,6 +33,7 @@ pub(super) fn build(declarations: &Declarations<'_>) -> Result<BTreeMap<QName, T
             _ => check_nesting(&types, declared, 0)?,
         }
     }
+    check_size(&types)?;
     Ok(types)
 }
 
@@ -317,7 +318,42 @@ fn link_derived(types: &mut BTreeMap<QName, Type>) {
     }
 }
 
-/// An error if a record is its own base, extends no record, or repeats a field of a base.
+/// Types that derive from each other in a longer chain are refused; the real schemas have four. A
+/// struct has the fields of all types above it, so the output would grow with the square.
+const MAX_BASES: usize = 64;
+
+/// All records of a service together have at most so many fields, inherited ones counted in each
+/// record that inherits them; NetServer's schemas have some 4,500.
+const MAX_FIELDS: usize = 250_000;
+
+/// An error if the records have more fields together than the generator takes.
+fn check_size(types: &BTreeMap<QName, Type>) -> Result<(), Diagnostic> {
+    let mut total = 0usize;
+    for record in types.values().filter_map(as_record) {
+        let base = |record: &&Record| types.get(record.base.as_ref()?).and_then(as_record);
+        let chain = std::iter::successors(Some(record), base);
+        total = total.saturating_add(chain.map(|record| record.fields.len()).sum());
+        if total > MAX_FIELDS {
+            return Err(Diagnostic::at(
+                &record.location,
+                format!("the records have more than {MAX_FIELDS} fields together"),
+                "counted up to this one, inherited fields in each record that inherits them",
+            )
+            .help("let fewer types extend types with many fields"));
+        }
+    }
+    Ok(())
+}
+
+fn as_record(declared: &Type) -> Option<&Record> {
+    match declared {
+        Type::Record(record) => Some(record),
+        _ => None,
+    }
+}
+
+/// An error if a record is its own base, extends no record, repeats a field of a base, or has too
+/// many bases.
 fn check_bases(types: &BTreeMap<QName, Type>, record: &Record) -> Result<(), Diagnostic> {
     let mut names: BTreeMap<&str, &Field> = record
         .fields
@@ -343,6 +379,17 @@ fn check_bases(types: &BTreeMap<QName, Type>, record: &Record) -> Result<(), Dia
                 format!("`{}` extends itself", record.name.local),
                 "the chain of base types is a circle",
             ));
+        }
+        if visited.len() > MAX_BASES + 1 {
+            return Err(Diagnostic::at(
+                &record.location,
+                format!(
+                    "`{}` has more than {MAX_BASES} base types",
+                    record.name.local
+                ),
+                "the chain of base types is too long",
+            )
+            .help("flatten the chain: let types extend the first of it directly"));
         }
         if *base.name.namespace != *record.name.namespace {
             return Err(Diagnostic::at(

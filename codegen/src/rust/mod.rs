@@ -33,8 +33,9 @@ impl<'a> ServiceModule<'a> {
     }
 }
 
-/// What the root of the crate has of its own.
-const ROOT_NAMES: [&str; 3] = ["client", "netserver_soap", "soap"];
+/// What the root of the crate has of its own, and the modules in whose files Cargo would look for
+/// programs.
+const ROOT_NAMES: [&str; 6] = ["bin", "client", "lib", "main", "netserver_soap", "soap"];
 
 /// What the module of a service has of its own; the primitive type that it names, which a module
 /// would hide; and the end of the feature that all agents share.
@@ -133,7 +134,7 @@ impl<'a> Lowering<'a> {
                 let method = members.claim(self.casing.value_name(&operation.name));
                 OperationItem {
                     model: operation,
-                    module: stems.claim(names::ascii(&method)),
+                    module: stems.claim(names::file_stem(&method)),
                     method,
                     constant: members.claim(self.casing.constant(&operation.name)),
                     request: self.define(&operation.input, false, &mut messages, &mut defines),
