@@ -70,6 +70,46 @@ impl Service {
         components(&self.edges(|_, target| !target.is_polymorphic))
     }
 
+    /// How many types can stand inside each other at most, each counted once.
+    pub fn deepest_nesting(&self) -> usize {
+        let mut edges: Edges<'_> = BTreeMap::new();
+        for declared in self.types.values() {
+            let fields = match declared {
+                Type::Record(record) => self.all_fields(record),
+                other => other.declared_fields(),
+            };
+            let derived: &[QName] = match declared {
+                Type::Record(record) => &record.derived,
+                _ => &[],
+            };
+            let targets = fields
+                .into_iter()
+                .filter_map(Field::type_name)
+                .chain(derived);
+            edges.insert(declared.name(), targets.collect());
+        }
+        let components = components(&edges);
+        let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut below: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for (name, number) in &components {
+            *sizes.entry(*number).or_default() += 1;
+            let targets = edges.get(name).into_iter().flatten();
+            let numbers = targets.filter_map(|target| components.get(target));
+            below
+                .entry(*number)
+                .or_default()
+                .extend(numbers.filter(|it| *it != number));
+        }
+        // Components are numbered from holders to held.
+        let mut depths: BTreeMap<usize, usize> = BTreeMap::new();
+        for (number, size) in sizes.iter().rev() {
+            let held = below.get(number).into_iter().flatten();
+            let deepest = held.filter_map(|it| depths.get(it)).max().copied();
+            depths.insert(*number, size + deepest.unwrap_or(0));
+        }
+        depths.into_values().max().unwrap_or(0)
+    }
+
     /// The fields that may be absent but not null, and whose default value would hold another of
     /// its kind without end.
     fn optional_in_circles(&self) -> BTreeSet<FieldKey> {

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use super::MOST_ELEMENTS;
 use crate::document::{SERIALIZATION, XSD};
 use crate::model::{
     Agent, Dictionary, Field, Message, Operation, Primitive, QName, Service, Type, TypeRef,
@@ -47,6 +48,8 @@ struct Page<'a> {
     /// The other namespaces of the agent's documents with their prefixes.
     prefixes: Vec<(String, String)>,
     out: String,
+    /// How many more elements the page may have.
+    left: usize,
 }
 
 impl<'a> Page<'a> {
@@ -56,6 +59,7 @@ impl<'a> Page<'a> {
             own: &agent.name,
             prefixes: prefixes(service, agent, name),
             out: String::from(ENVELOPE),
+            left: MOST_ELEMENTS,
         };
         for (namespace, prefix) in &page.prefixes {
             // Writing to a `String` cannot fail.
@@ -97,7 +101,7 @@ impl<'a> Page<'a> {
 
     fn field(&mut self, field: &'a Field, indent: usize) {
         let name = self.prefixed(&field.name);
-        if indent > DEEPEST && field.nillable {
+        if (indent > DEEPEST || self.left == 0) && field.nillable {
             self.line(indent, &format!("<{name} xsi:nil=\"true\"/>"));
             return;
         }
@@ -108,7 +112,7 @@ impl<'a> Page<'a> {
             return;
         }
         self.line(indent, &start);
-        if indent < DEEPEST {
+        if indent < DEEPEST && self.left > 0 {
             self.content(&field.value, indent + 1);
         }
         self.line(indent, &format!("</{name}>"));
@@ -176,10 +180,14 @@ impl<'a> Page<'a> {
     }
 
     fn line(&mut self, indent: usize, text: &str) {
+        self.left = self.left.saturating_sub(1);
         let _ = writeln!(self.out, "{:indent$}{text}", "");
     }
 
     fn finish(mut self) -> String {
+        if self.left == 0 {
+            self.line(1, &super::cut_comment());
+        }
         self.out
             .push_str(" </SOAP-ENV:Body>\n</SOAP-ENV:Envelope>\n\n");
         self.out

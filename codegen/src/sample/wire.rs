@@ -19,8 +19,12 @@ const PREFIXES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "j", "k", 
 
 /// A message with the values that `fill` gives.
 pub fn message(service: &Service, message: &Message, fill: Fill) -> String {
-    let parts = Builder::new(service, fill).fields(message.parts.iter());
+    let mut builder = Builder::new(service, fill);
+    let parts = builder.fields(message.parts.iter());
     let mut writer = Writer::default();
+    if builder.is_cut() {
+        writer.line(&super::cut_comment());
+    }
     writer.open(&format!("<s:Envelope xmlns:s=\"{ENVELOPE}\">"));
     writer.headers(service, message, fill);
     writer.open("<s:Body>");
