@@ -48,6 +48,18 @@ pub struct Family {
 
 const PLACEHOLDER: &str = "{service}";
 
+/// What a header block can be to the runtime: the variants of its `Role`.
+const ROLES: [&str; 8] = [
+    "ApplicationToken",
+    "ContextIdentifier",
+    "Credentials",
+    "ExceptionInfo",
+    "ExtraInfo",
+    "Other",
+    "Succeeded",
+    "TimeZone",
+];
+
 impl Family {
     /// Reads a family file.
     ///
@@ -178,6 +190,12 @@ impl<'a> Keys<'a> {
         let pair = |(name, role): (&toml::Spanned<_>, &toml::Spanned<DeValue<'_>>)| {
             let name: &std::borrow::Cow<'_, str> = name.get_ref();
             match role.get_ref() {
+                DeValue::String(text) if !ROLES.contains(&&**text) => Err(self
+                    .error(
+                        role.span(),
+                        format!("the role `{text}` of `{name}` is unknown"),
+                    )
+                    .help(format!("the roles are {}", ROLES.join(", ")))),
                 DeValue::String(role) => Ok((name.to_string(), role.to_string())),
                 _ => Err(self.error(role.span(), format!("the role of `{name}` is not a string"))),
             }

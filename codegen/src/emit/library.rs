@@ -11,8 +11,8 @@ use crate::rust::ServiceModule;
 const LINTS: &str = "#![forbid(unsafe_code)]\n#![warn(missing_docs)]";
 
 /// For schemas with names that are not ASCII: they are the schema's, and no warning changes them.
-const OTHER_SCRIPTS: &str =
-    "\n#![allow(uncommon_codepoints, confusable_idents, mixed_script_confusables)]";
+const OTHER_SCRIPTS: &str = "\n#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]\
+     \n#![allow(non_camel_case_types, non_snake_case, non_upper_case_globals)]";
 
 /// What of the runtime crate everybody needs, within reach.
 const REEXPORTS: &str = "\

@@ -9,6 +9,7 @@ use crate::document::wsdl::{self, Binding, BindingMessage, Definitions, PortType
 use crate::document::xsd::TypeDefinition;
 
 use super::resolve::Declarations;
+use super::texts;
 use super::types::fields;
 use super::{Agent, Header, Message, Operation, Port, Type, TypeRef};
 
@@ -200,6 +201,7 @@ impl<'a> Context<'a> {
             )
             .and_at(&bound.location, "and `soapAction` another"));
         }
+        texts::check_action(&bound.action, &bound.location)?;
         let message = |abstract_side, bound_side| {
             self.message(&Sides {
                 abstract_side,
@@ -264,6 +266,7 @@ impl<'a> Context<'a> {
             ));
         }
         let namespace = &part.element.namespace;
+        texts::check_namespace(namespace, &element.location)?;
         Ok(Message {
             headers: self.headers(sides.bound_side)?,
             wrapper: part.element.clone(),
@@ -308,6 +311,7 @@ impl<'a> Context<'a> {
                 "give the type a name",
             ));
         };
+        texts::check_namespace(&part.element.namespace, &element.location)?;
         let value = self.declarations.type_ref(type_name, &element.location)?;
         if let TypeRef::Named(name) = &value
             && !self.types.contains_key(name)

@@ -27,9 +27,13 @@ pub(super) fn script(book: &Book<'_>) -> String {
 fn chapter_lines(chapter: &Chapter<'_>, index: usize, out: &mut String) {
     for agent in chapter.model().agents.values() {
         // Writing to a `String` cannot fail.
-        let _ = writeln!(out, "a{index} {}", agent.name);
+        let _ = writeln!(out, "a{index} {}", chapter.folder(&agent.name));
         for operation in agent.operations.values() {
-            let _ = write!(out, "o{index} {}/{}", agent.name, operation.name);
+            let (folder, page) = (
+                chapter.folder(&agent.name),
+                chapter.page(&agent.name, &operation.name),
+            );
+            let _ = write!(out, "o{index} {folder}/{page}");
             for part in &operation.input.parts {
                 let _ = write!(out, " {}", part.name.local);
             }

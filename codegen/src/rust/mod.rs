@@ -16,6 +16,7 @@ pub use items::{
     MessageKind, OperationItem, ServiceModule, Shape, StructItem, TypeItem, TypeKind,
 };
 pub use names::{Casing, Scope};
+pub(crate) use names::{cut, is_device};
 pub use types::{RustType, Scalar};
 
 use crate::family::Family;

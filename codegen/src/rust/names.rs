@@ -129,11 +129,12 @@ fn identifier(name: String, prefix: char) -> String {
     } else {
         format!("{prefix}{name}")
     };
-    cut(name)
+    cut(name, MAX_NAME)
 }
 
-fn cut(mut name: String) -> String {
-    let end = (0..=MAX_NAME.min(name.len()))
+/// The beginning of `name`, of at most `length` bytes.
+pub(crate) fn cut(mut name: String, length: usize) -> String {
+    let end = (0..=length.min(name.len()))
         .rev()
         .find(|end| name.is_char_boundary(*end));
     name.truncate(end.unwrap_or(0));
@@ -157,7 +158,7 @@ pub(super) fn file_stem(name: &str) -> String {
     if is_device(&stem) {
         stem.push('_');
     }
-    cut(stem)
+    cut(stem, MAX_NAME)
 }
 
 /// Whether Windows has a device of this name, and so no file of it with whatever extension.
