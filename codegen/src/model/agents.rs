@@ -9,7 +9,6 @@ use crate::document::wsdl::{self, Binding, BindingMessage, Definitions, PortType
 use crate::document::xsd::TypeDefinition;
 
 use super::resolve::Declarations;
-use super::texts;
 use super::types::fields;
 use super::{Agent, Header, Message, Operation, Port, Type, TypeRef};
 
@@ -201,7 +200,6 @@ impl<'a> Context<'a> {
             )
             .and_at(&bound.location, "and `soapAction` another"));
         }
-        texts::check_action(&bound.action, &bound.location)?;
         let message = |abstract_side, bound_side| {
             self.message(&Sides {
                 abstract_side,
@@ -266,7 +264,6 @@ impl<'a> Context<'a> {
             ));
         }
         let namespace = &part.element.namespace;
-        texts::check_namespace(namespace, &element.location)?;
         Ok(Message {
             headers: self.headers(sides.bound_side)?,
             wrapper: part.element.clone(),
@@ -311,7 +308,6 @@ impl<'a> Context<'a> {
                 "give the type a name",
             ));
         };
-        texts::check_namespace(&part.element.namespace, &element.location)?;
         let value = self.declarations.type_ref(type_name, &element.location)?;
         if let TypeRef::Named(name) = &value
             && !self.types.contains_key(name)

@@ -10,7 +10,6 @@ mod cycles;
 mod graph;
 mod primitive;
 mod resolve;
-mod texts;
 mod types;
 
 use std::collections::BTreeMap;

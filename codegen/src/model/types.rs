@@ -8,7 +8,6 @@ use crate::document::{QName, SERIALIZATION, XSD};
 
 use super::bases::{check_bases, link_derived};
 use super::resolve::Declarations;
-use super::texts;
 use super::{Array, Dictionary, Enumeration, Field, Literal, Record, Type, TypeRef};
 
 /// A flag set is held as one bit a literal.
@@ -27,9 +26,6 @@ pub(super) fn build(declarations: &Declarations<'_>) -> Result<BTreeMap<QName, T
     }
     for (name, complex) in &declarations.complex_types {
         types.insert(name.clone(), complex_type(declarations, name, complex)?);
-    }
-    for (name, declared) in &types {
-        texts::check_namespace(&name.namespace, declared.location())?;
     }
     link_derived(&mut types);
     let mut field_count = 0;

@@ -186,23 +186,29 @@ impl<'a> Builder<'a> {
         if self.is_too_deep(&array.item.value) {
             return Vec::new();
         }
-        (0..self.turns())
-            .filter_map(|turn| self.has_left().then(|| self.field(&array.item, turn)))
-            .collect()
+        self.repeated(|builder, turn| builder.field(&array.item, turn))
     }
 
     fn pairs(&mut self, dictionary: &'a Dictionary) -> Vec<(Value<'a>, Value<'a>)> {
         if self.is_too_deep(&dictionary.key.value) || self.is_too_deep(&dictionary.value.value) {
             return Vec::new();
         }
-        let turns = self.turns();
-        let pair = |turn| {
-            self.has_left().then(|| {
-                let key = self.value(&dictionary.key.name.local, &dictionary.key.value, turn);
-                (key, self.field(&dictionary.value, turn))
-            })
-        };
-        (0..turns).filter_map(pair).collect()
+        self.repeated(|builder, turn| {
+            let key = &dictionary.key;
+            let key = builder.value(&key.name.local, &key.value, turn);
+            (key, builder.field(&dictionary.value, turn))
+        })
+    }
+
+    /// As many values as the fill shows, while there may be more elements.
+    fn repeated<T>(&mut self, mut value: impl FnMut(&mut Self, usize) -> T) -> Vec<T> {
+        let mut values = Vec::new();
+        for turn in 0..self.turns() {
+            if self.has_left() {
+                values.push(value(self, turn));
+            }
+        }
+        values
     }
 
     fn literal(&self, enumeration: &Enumeration) -> usize {
