@@ -89,9 +89,17 @@ fn docs(services: &[ServiceModule<'_>]) -> Vec<String> {
             module = service.module,
         );
     }
-    vec![
+    let mut docs = vec![
         "Requests, responses, types and agents of SOAP services, generated from their WSDL.".into(),
         table,
         "Each agent has a feature of its own; the page of each module lists them.".into(),
-    ]
+    ];
+    if let Some(limit) = recursion_limit(services) {
+        docs.push(format!(
+            "Types stand deep inside each other. If the compiler reports an overflow while it \
+             evaluates whether one of them is `Send`, put `#![recursion_limit = \"{limit}\"]` at \
+             the top of your crate."
+        ));
+    }
+    docs
 }
