@@ -20,8 +20,11 @@ pub(super) fn build(
 ) -> Result<BTreeMap<String, Agent>, Diagnostic> {
     let mut agents: BTreeMap<String, Agent> = BTreeMap::new();
     for definitions in &documents.definitions {
+        let messages = definitions.messages.iter();
         let context = Context {
             definitions,
+            // The first of a name counts.
+            messages: messages.rev().map(|it| (it.name.as_str(), it)).collect(),
             declarations,
             types,
         };
@@ -43,6 +46,7 @@ pub(super) fn build(
 
 struct Context<'a> {
     definitions: &'a Definitions,
+    messages: BTreeMap<&'a str, &'a wsdl::Message>,
     declarations: &'a Declarations<'a>,
     types: &'a BTreeMap<QName, Type>,
 }
@@ -340,17 +344,15 @@ impl<'a> Context<'a> {
         name: &QName,
         used_at: &Location,
     ) -> Result<&'a wsdl::Message, Diagnostic> {
-        self.definitions
-            .messages
-            .iter()
-            .find(|message| self.is_own(name, &message.name))
-            .ok_or_else(|| {
-                Diagnostic::at(
-                    used_at,
-                    format!("the message {name} is not declared"),
-                    "used here",
-                )
-            })
+        let own = *name.namespace == *self.definitions.target_namespace;
+        let found = self.messages.get(name.local.as_str()).copied();
+        found.filter(|_| own).ok_or_else(|| {
+            Diagnostic::at(
+                used_at,
+                format!("the message {name} is not declared"),
+                "used here",
+            )
+        })
     }
 }
 
