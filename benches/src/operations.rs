@@ -67,8 +67,9 @@ impl Operations {
             let used = model.closure(values);
             service.model.types.retain(|name, _| used.contains(name));
         }
-        let modules = modules(&services, &self.families);
-        emit::files(&modules).values().map(String::len).sum()
+        let modules = modules(&services, &self.families).expect("the models' own families");
+        let files = emit::files(&modules).expect("documents that the crate is made from");
+        files.values().map(String::len).sum()
     }
 }
 

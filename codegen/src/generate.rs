@@ -10,12 +10,21 @@ use crate::rust::ServiceModule;
 use crate::services::{NamedService, models};
 
 /// Decides the Rust of each service.
-pub fn modules<'a>(services: &'a [NamedService], families: &'a [Family]) -> Vec<ServiceModule<'a>> {
+///
+/// # Errors
+/// When a service is of a family that is not among `families`.
+pub fn modules<'a>(
+    services: &'a [NamedService],
+    families: &'a [Family],
+) -> Result<Vec<ServiceModule<'a>>, Diagnostic> {
     let module = |service: &'a NamedService| {
-        let family = families.get(service.family)?;
-        Some(ServiceModule::new(&service.model, family, &service.name))
+        let family = families.get(service.family).ok_or_else(|| {
+            Diagnostic::new(format!("the family of `{}` is missing", service.name))
+                .help("pass the families that the models were built with")
+        })?;
+        Ok(ServiceModule::new(&service.model, family, &service.name))
     };
-    services.iter().filter_map(module).collect()
+    services.iter().map(module).collect()
 }
 
 /// What the stages give.
@@ -43,18 +52,15 @@ pub fn generate(
 ) -> Result<Generated, Diagnostic> {
     let services = models(documents, families)?;
     let warnings = family::check(&services, families)?;
-    let mut modules = modules(&services, families);
+    let mut modules = modules(&services, families)?;
     if let Some(source) = notes {
         let notes = Notes::parse(source, &services)?;
         modules
             .iter_mut()
             .for_each(|module| module.annotate(&notes));
     }
-    let mut files = emit::files(&modules);
-    let manifest = emit::manifest(manifest, &modules).ok_or_else(|| {
-        Diagnostic::new("the manifest of the generated crate has no place for its features")
-            .help("restore the two comments that begin with `# @generated` and `# to here`")
-    })?;
+    let mut files = emit::files(&modules)?;
+    let manifest = emit::manifest(manifest, &modules)?;
     files.insert("Cargo.toml".into(), manifest);
     Ok(Generated { files, warnings })
 }

@@ -17,3 +17,4 @@ pub mod reference;
 pub mod rust;
 pub mod sample;
 pub mod services;
+pub mod text;

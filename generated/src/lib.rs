@@ -10,9 +10,13 @@
 //! | [`services88`] | 60 | 2029 | 694 | `services88` |
 //!
 //! Each agent has a feature of its own; the page of each module lists them.
+//!
+//! Types stand deep inside each other. If the compiler reports an overflow while it evaluates
+//! whether one of them is `Send`, put `#![recursion_limit = "304"]` at the top of your crate.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![recursion_limit = "304"]
 
 pub use netserver_soap as soap;
 #[cfg(feature = "client")]

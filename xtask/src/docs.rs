@@ -41,7 +41,7 @@ enum Format {
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let families = families::load()?;
     let services = models(&generate::documents(&workspace::root())?, &families)?;
-    let modules = modules(&services, &families);
+    let modules = modules(&services, &families)?;
     let notes = match &arguments.notes {
         Some(path) => Notes::parse(&sources::read_source(path)?, &services)?,
         None => Notes::default(),

@@ -142,7 +142,7 @@ fn snippet(
     found: &Found<'_>,
     fill: value::Fill,
 ) -> Result<String, Diagnostic> {
-    let modules = modules(services, families);
+    let modules = modules(services, families)?;
     let call = |service: &ServiceModule<'_>| {
         let agent = service
             .agents

@@ -59,7 +59,7 @@ fn the_fill_decides_what_stands_in_the_fields() {
 fn a_sample_as_a_command_and_as_rust() {
     let curl = printed(&["sample", OPERATION, "--curl"]);
     assert!(
-        curl.starts_with("curl 'https://") && curl.ends_with("</s:Envelope>\nXML\n"),
+        curl.starts_with("curl --url 'https://") && curl.ends_with("</s:Envelope>\nXML\n"),
         "{curl}"
     );
     let rust = printed(&["sample", OPERATION, "--rust"]);
@@ -109,7 +109,7 @@ fn notes_stand_on_pages_and_in_doc_comments() {
     let output = xtask(&["gen", "--check", "--notes", notes]);
     let difference = String::from_utf8(output.stdout).unwrap();
     for line in [
-        "+    /// First <note>.",
+        "+    /// First \\<note\\>.",
         "+    /// Second note.",
         "+/// Third note.",
         "+    /// Fourth note.",

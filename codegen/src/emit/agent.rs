@@ -5,15 +5,25 @@ use std::fmt::Write;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{code, count, wrapped};
+use super::docs::{code, count, link, plain, wrapped};
 use super::file::File;
+use super::types::check_names;
 use super::{Files, operation};
+use crate::diagnostic::Diagnostic;
 use crate::rust::{AgentModule, OperationItem, ServiceModule};
+use crate::text::rust_literal;
 
 /// Writes the files of one agent.
-pub(super) fn files(service: &ServiceModule<'_>, agent: &AgentModule<'_>, files: &mut Files) {
+pub(super) fn files(
+    service: &ServiceModule<'_>,
+    agent: &AgentModule<'_>,
+    files: &mut Files,
+) -> Result<(), Diagnostic> {
+    let at_agent =
+        |error: Diagnostic| error.and_at(&agent.model.location, "of the agent that this declares");
+    check_names([agent.module.as_str(), &agent.trait_name]).map_err(at_agent)?;
     let folder = format!("src/{}/{}", service.module, agent.module);
-    files.insert(format!("{folder}/mod.rs"), module(agent));
+    files.insert(format!("{folder}/mod.rs"), module(agent).map_err(at_agent)?);
     files.insert(format!("{folder}/agent.rs"), agent_trait(agent));
     files.insert(
         format!("{folder}/operations.rs"),
@@ -22,11 +32,28 @@ pub(super) fn files(service: &ServiceModule<'_>, agent: &AgentModule<'_>, files:
     files.insert(format!("{folder}/routes.rs"), routes(agent));
     for item in &agent.operations {
         let path = format!("{folder}/{}.rs", item.module);
-        files.insert(path, operation::file(service, agent, item));
+        let text = names(item).and_then(|()| operation::file(service, agent, item));
+        let at_operation = |error: Diagnostic| {
+            error.and_at(&item.model.location, "of the operation that this declares")
+        };
+        files.insert(path, text.map_err(at_operation)?);
     }
+    Ok(())
 }
 
-fn module(agent: &AgentModule<'_>) -> String {
+/// Checks the names that stand in tables only.
+fn names(item: &OperationItem<'_>) -> Result<(), Diagnostic> {
+    let names = [
+        &item.module,
+        &item.method,
+        &item.constant,
+        &item.request,
+        &item.response,
+    ];
+    check_names(names.map(String::as_str))
+}
+
+fn module(agent: &AgentModule<'_>) -> Result<String, Diagnostic> {
     let mut file = File::new(&[agent.model.location.name()]);
     file.module_docs(&module_docs(agent));
     let mut modules =
@@ -44,8 +71,8 @@ fn module(agent: &AgentModule<'_>) -> String {
     }
     file.block(&modules);
     file.block(&uses);
-    file.item(descriptor(agent));
-    file.finish()
+    file.item(descriptor(agent))?;
+    Ok(file.finish())
 }
 
 fn module_docs(agent: &AgentModule<'_>) -> Vec<String> {
@@ -64,8 +91,8 @@ fn module_docs(agent: &AgentModule<'_>) -> Vec<String> {
             ""
         };
         docs.push(format!(
-            "Offered at <{}> ({}{secure}).",
-            port.address,
+            "Offered at {} ({}{secure}).",
+            link(&port.address),
             code(&port.name)
         ));
     }
@@ -73,7 +100,7 @@ fn module_docs(agent: &AgentModule<'_>) -> Vec<String> {
 }
 
 fn descriptor(agent: &AgentModule<'_>) -> TokenStream {
-    let name = &agent.name;
+    let name = rust_literal(&agent.name);
     quote! {
         /// Where the agent's operations belong.
         pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
@@ -100,7 +127,10 @@ fn agent_trait(agent: &AgentModule<'_>) -> String {
     for operation in &agent.operations {
         table.push('\n');
         let calls = format!("Calls {}.", code(&operation.model.name));
-        let docs: Vec<String> = [calls].into_iter().chain(operation.note.clone()).collect();
+        let docs: Vec<String> = [calls]
+            .into_iter()
+            .chain(operation.note.as_deref().map(plain))
+            .collect();
         push_docs(&mut table, &docs);
         let _ = writeln!(table, "    fn {}", signature(operation));
     }

@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub(super) use crate::text::markdown::{code, link, plain};
+use crate::text::rust_literal;
+
 /// Doc lines are wrapped to this many characters, so that they fit 100 columns inside an item.
 const WIDTH: usize = 92;
 
@@ -20,14 +23,17 @@ pub(super) fn attributes(paragraphs: &[String]) -> TokenStream {
                     .into_iter()
                     .map(|line| format!(" {line}")),
             )
-        });
+        })
+        .map(|line| rust_literal(&line));
     quote!(#(#[doc = #lines])*)
 }
 
 /// A paragraph in lines of at most [`WIDTH`] characters, where it has blanks to break at.
+///
+/// No line begins inside of a code span: what stands there could begin a list or a quotation.
 pub(super) fn wrapped(paragraph: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in paragraph.split_whitespace() {
+    for word in words(paragraph) {
         match lines.last_mut() {
             Some(line) if line.chars().count() + 1 + word.chars().count() <= WIDTH => {
                 line.push(' ');
@@ -39,17 +45,43 @@ pub(super) fn wrapped(paragraph: &str) -> Vec<String> {
     lines
 }
 
-/// A name of the schema as code, whatever characters it has.
-pub(super) fn code(text: &str) -> String {
-    let clean: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    if clean.contains('`') {
-        format!("`` {clean} ``")
-    } else {
-        format!("`{clean}`")
+/// The words of a paragraph; a code span is a part of one.
+fn words(paragraph: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut start = None;
+    let mut at = 0;
+    while let Some(first) = paragraph[at..].chars().next() {
+        if first.is_whitespace() {
+            words.extend(start.take().and_then(|start| paragraph.get(start..at)));
+            at += first.len_utf8();
+            continue;
+        }
+        start.get_or_insert(at);
+        at += match first {
+            // What it escapes begins no span.
+            '\\' => 1 + paragraph[at + 1..].chars().next().map_or(0, char::len_utf8),
+            '`' => code_span(&paragraph[at..]),
+            other => other.len_utf8(),
+        };
     }
+    words.extend(start.and_then(|start| paragraph.get(start..)));
+    words
+}
+
+/// The length of the code span at the beginning of `text`, or of the backticks if it does not end.
+fn code_span(text: &str) -> usize {
+    let run = |text: &str| text.len() - text.trim_start_matches('`').len();
+    let fence = run(text);
+    let mut at = fence;
+    while let Some(next) = text[at..].find('`') {
+        at += next;
+        let length = run(&text[at..]);
+        at += length;
+        if length == fence {
+            return at;
+        }
+    }
+    fence
 }
 
 /// At most this many features are named on one item.
@@ -83,5 +115,28 @@ pub(super) fn count(number: usize, noun: &str) -> String {
         format!("1 {noun}")
     } else {
         format!("{number} {noun}s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_begins_inside_of_code() {
+        let blanks = code(&"- <b> ".repeat(40));
+        let text = format!("Sent as {blanks}, \\` and `` a ` b `` or `one");
+        let lines = wrapped(&text);
+        assert_eq!(lines.join(" "), text);
+        assert_eq!(lines.len(), 3, "{lines:#?}");
+        assert!(lines[1].starts_with('`') && lines[1].ends_with(','));
+    }
+
+    #[test]
+    fn a_paragraph_is_wrapped_at_its_blanks() {
+        let lines = wrapped(&"word ".repeat(40));
+        assert_eq!(lines.len(), 3);
+        assert!(lines.iter().all(|line| line.len() <= WIDTH));
+        assert!(wrapped(" \n ").is_empty());
     }
 }

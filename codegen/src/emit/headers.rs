@@ -5,22 +5,28 @@ use quote::quote;
 
 use super::layout::name;
 use super::types::ident;
+use crate::diagnostic::Diagnostic;
 use crate::model::Message;
 use crate::rust::{HeaderItem, ServiceModule};
+use crate::text::rust_literal;
 
 /// The header blocks of a service.
-pub(super) fn item(service: &ServiceModule<'_>) -> TokenStream {
+pub(super) fn item(service: &ServiceModule<'_>) -> Result<TokenStream, Diagnostic> {
     let blocks = service.headers.iter().map(block);
-    quote! {
+    let blocks = blocks.collect::<Result<Vec<_>, _>>()?;
+    Ok(quote! {
         /// The header blocks that messages of the service can have.
         static HEADERS: &[netserver_soap::Header] = &[#(#blocks),*];
-    }
+    })
 }
 
-fn block(header: &HeaderItem) -> TokenStream {
-    let role = ident(header.role.as_deref().unwrap_or("Other"));
-    let (name, namespace) = (&header.wire.local, &*header.wire.namespace);
-    quote!(netserver_soap::Header::new(#name, #namespace, netserver_soap::Role::#role))
+fn block(header: &HeaderItem) -> Result<TokenStream, Diagnostic> {
+    let role = ident(header.role.as_deref().unwrap_or("Other"))?;
+    let (name, namespace) = (
+        rust_literal(&header.wire.local),
+        rust_literal(&header.wire.namespace),
+    );
+    Ok(quote!(netserver_soap::Header::new(#name, #namespace, netserver_soap::Role::#role)))
 }
 
 /// The names of a message's header blocks, in order.

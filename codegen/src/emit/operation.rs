@@ -5,26 +5,28 @@ use std::fmt::Write;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{attributes, code};
+use super::docs::{attributes, code, plain};
 use super::file::File;
 use super::types::{ident, tokens};
 use super::{headers, layout, record};
+use crate::diagnostic::Diagnostic;
 use crate::model::Message;
 use crate::rust::{AgentModule, MessageItem, MessageKind, OperationItem, ServiceModule};
+use crate::text::rust_string;
 
 /// The file of one operation.
 pub(super) fn file(
     service: &ServiceModule<'_>,
     agent: &AgentModule<'_>,
     operation: &OperationItem<'_>,
-) -> String {
+) -> Result<String, Diagnostic> {
     let mut file = File::new(&[operation.model.location.name()]);
-    let module = ident(&service.module);
+    let module = ident(&service.module)?;
     let items = quote!(crate::#module);
     for item in &operation.defines {
-        message(&mut file, &items, agent, operation, item);
+        message(&mut file, &items, agent, operation, item)?;
     }
-    file.finish()
+    Ok(file.finish())
 }
 
 fn message(
@@ -33,15 +35,15 @@ fn message(
     agent: &AgentModule<'_>,
     operation: &OperationItem<'_>,
     item: &MessageItem,
-) {
+) -> Result<(), Diagnostic> {
     let docs = docs(agent, operation, item);
-    let name = ident(&item.name);
+    let name = ident(&item.name)?;
     match &item.kind {
         MessageKind::Struct(item) => record::add(file, items, item, &docs),
         MessageKind::Response(field) => {
             let docs = attributes(&docs);
-            let ty = tokens(&field.ty, items);
-            file.item(quote!(#docs pub type #name = netserver_soap::Response<#ty>;));
+            let ty = tokens(&field.ty, items)?;
+            file.item(quote!(#docs pub type #name = netserver_soap::Response<#ty>;))
         }
         MessageKind::Nothing => {
             let docs = attributes(&docs);
@@ -50,8 +52,8 @@ fn message(
             } else {
                 "NoResponse"
             };
-            let empty = ident(empty);
-            file.item(quote!(#docs pub type #name = netserver_soap::#empty;));
+            let empty = ident(empty)?;
+            file.item(quote!(#docs pub type #name = netserver_soap::#empty;))
         }
     }
 }
@@ -79,7 +81,7 @@ fn docs(agent: &AgentModule<'_>, operation: &OperationItem<'_>, item: &MessageIt
             "Part: `Response`: {}{nillable}.",
             code(&field.declared)
         ));
-        docs.extend(field.note.clone());
+        docs.extend(field.note.as_deref().map(plain));
     }
     docs.push(format!("Feature: {}.", code(&agent.feature)));
     docs
@@ -103,19 +105,19 @@ pub(super) fn table(service: &ServiceModule<'_>, operation: &OperationItem<'_>) 
     let model = operation.model;
     let response = &model.output.wrapper;
     let mut table = format!(
-        "    {}: {:?} {:?};\n    request {:?} with {:?};\n    response {:?} with {:?};\n",
+        "    {}: {} {};\n    request {} with {};\n    response {} with {};\n",
         operation.constant,
-        model.name,
-        model.action,
-        layout::name(&model.input.wrapper, ""),
-        headers::names(service, &model.input),
-        layout::name(response, ""),
-        headers::names(service, &model.output)
+        rust_string(&model.name),
+        rust_string(&model.action),
+        rust_string(&layout::name(&model.input.wrapper, "")),
+        rust_string(&headers::names(service, &model.input)),
+        rust_string(&layout::name(response, "")),
+        rust_string(&headers::names(service, &model.output))
     );
     for field in &operation.parts {
-        let layout = layout::field(field, &response.namespace);
+        let layout = rust_string(&layout::field(field, &response.namespace));
         // Writing to a `String` cannot fail.
-        let _ = writeln!(table, "    {:?} {layout:?};", field.name);
+        let _ = writeln!(table, "    {:?} {layout};", field.name);
     }
     table
 }

@@ -4,24 +4,27 @@ use std::fmt::Write;
 
 use quote::quote;
 
+use super::defect;
 use super::docs::{attributes, code};
 use super::file::File;
 use super::types::ident;
+use crate::diagnostic::Diagnostic;
 use crate::rust::FamilyItem;
 
 /// Adds the enum and its table.
-pub(super) fn add(file: &mut File, item: &FamilyItem, docs: &[String]) {
+pub(super) fn add(file: &mut File, item: &FamilyItem, docs: &[String]) -> Result<(), Diagnostic> {
     let Some(((base, base_wire), _)) = item.variants.split_first() else {
-        return;
+        return Err(defect(format!("the family `{}` has no types", item.name)));
     };
-    let name = ident(&item.name);
+    let name = ident(&item.name)?;
     let docs = attributes(docs);
-    let base_type = ident(base);
+    let base_type = ident(base)?;
     let variants = item.variants.iter().map(|(variant, wire)| {
         let docs = attributes(&[format!("An instance of {}.", code(&wire.local))]);
-        let variant = ident(variant);
-        quote!(#docs #variant(Box<super::#variant>))
+        let variant = ident(variant)?;
+        Ok(quote!(#docs #variant(Box<super::#variant>)))
     });
+    let variants = variants.collect::<Result<Vec<_>, Diagnostic>>()?;
     let unknown = attributes(&[format!(
         "An instance of a type that this version of the schema does not have: its name and the \
          fields of {}. It cannot be sent.",
@@ -36,7 +39,7 @@ pub(super) fn add(file: &mut File, item: &FamilyItem, docs: &[String]) {
             #unknown
             Unknown(Box<netserver_soap::UnknownDerived<super::#base_type>>),
         }
-    });
+    })?;
     let mut table = format!(
         "netserver_soap::polymorphic! {{\n    {}: super::{base};\n",
         item.name
@@ -47,4 +50,5 @@ pub(super) fn add(file: &mut File, item: &FamilyItem, docs: &[String]) {
     }
     table.push_str("}\n");
     file.block(&table);
+    Ok(())
 }

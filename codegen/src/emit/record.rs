@@ -5,32 +5,41 @@ use std::fmt::Write;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{attributes, code};
+use super::docs::{attributes, code, plain};
 use super::file::File;
 use super::layout;
 use super::types::{ident, tokens};
+use crate::diagnostic::Diagnostic;
 use crate::rust::{FieldItem, StructItem};
+use crate::text::rust_string;
 
 /// Adds a struct and its table; `items` is the path of the module that exports its fields' types.
-pub(super) fn add(file: &mut File, items: &TokenStream, item: &StructItem, docs: &[String]) {
-    let name = ident(&item.name);
+pub(super) fn add(
+    file: &mut File,
+    items: &TokenStream,
+    item: &StructItem,
+    docs: &[String],
+) -> Result<(), Diagnostic> {
+    let name = ident(&item.name)?;
     let docs = attributes(docs);
     let fields = item.fields.iter().map(|field| {
-        let note = field.note.iter().cloned();
+        let note = field.note.iter().map(|note| plain(note));
         let docs: Vec<String> = note.chain([field_docs(field)]).collect();
         let docs = attributes(&docs);
-        let name = ident(&field.name);
-        let ty = tokens(&field.ty, items);
-        quote!(#docs pub #name: #ty)
+        let name = ident(&field.name)?;
+        let ty = tokens(&field.ty, items)?;
+        Ok(quote!(#docs pub #name: #ty))
     });
+    let fields = fields.collect::<Result<Vec<_>, Diagnostic>>()?;
     file.item(quote! {
         #docs
         #[derive(Default)]
         pub struct #name {
             #(#fields,)*
         }
-    });
+    })?;
     file.block(&table(item));
+    Ok(())
 }
 
 /// What a field is on the wire.
@@ -53,14 +62,14 @@ fn field_docs(field: &FieldItem) -> String {
 fn table(item: &StructItem) -> String {
     let namespace = &item.wire.namespace;
     let mut table = format!(
-        "netserver_soap::record! {{\n    {}: {:?};\n",
+        "netserver_soap::record! {{\n    {}: {};\n",
         item.name,
-        layout::name(&item.wire, "")
+        rust_string(&layout::name(&item.wire, ""))
     );
     for field in &item.fields {
-        let layout = layout::field(field, namespace);
+        let layout = rust_string(&layout::field(field, namespace));
         // Writing to a `String` cannot fail.
-        let _ = writeln!(table, "    {} {layout:?};", field.name);
+        let _ = writeln!(table, "    {} {layout};", field.name);
     }
     table.push_str("}\n");
     table

@@ -9,17 +9,20 @@ use quote::quote;
 use super::docs::{code, count};
 use super::file::File;
 use super::{Files, agent, headers, shared_types};
+use crate::diagnostic::Diagnostic;
 use crate::rust::ServiceModule;
+use crate::text::rust_literal;
 
 /// Writes the files of one service.
-pub(super) fn files(service: &ServiceModule<'_>, files: &mut Files) {
+pub(super) fn files(service: &ServiceModule<'_>, files: &mut Files) -> Result<(), Diagnostic> {
     let folder = format!("src/{}", service.module);
-    files.insert(format!("{folder}/mod.rs"), module(service));
+    files.insert(format!("{folder}/mod.rs"), module(service)?);
     files.insert(format!("{folder}/exchanges.rs"), exchanges(service));
-    shared_types::files(service, files);
+    shared_types::files(service, files)?;
     for item in &service.agents {
-        agent::files(service, item, files);
+        agent::files(service, item, files)?;
     }
+    Ok(())
 }
 
 fn sources<'a>(service: &ServiceModule<'a>) -> Vec<&'a str> {
@@ -40,7 +43,7 @@ fn folders<'a>(service: &ServiceModule<'a>) -> Vec<&'a str> {
     folders.into_iter().collect()
 }
 
-fn module(service: &ServiceModule<'_>) -> String {
+fn module(service: &ServiceModule<'_>) -> Result<String, Diagnostic> {
     let mut file = File::new(&folders(service));
     file.module_docs(&module_docs(service));
     let server = "#[cfg(feature = \"server\")]\n";
@@ -48,7 +51,8 @@ fn module(service: &ServiceModule<'_>) -> String {
     let mut exports = format!("{server}pub use exchanges::exchanges;\n");
     if !service.types.is_empty() {
         modules.push_str("mod types;\n");
-        exports.push_str("pub use types::*;\n");
+        // The agents that are enabled may need none of the types.
+        exports.push_str("#[allow(unused_imports)]\npub use types::*;\n");
     }
     file.block(&modules);
     file.block(&exports);
@@ -62,9 +66,9 @@ fn module(service: &ServiceModule<'_>) -> String {
         );
     }
     file.block(&agents);
-    file.item(service_item(service));
-    file.item(headers::item(service));
-    file.finish()
+    file.item(service_item(service))?;
+    file.item(headers::item(service)?)?;
+    Ok(file.finish())
 }
 
 fn module_docs(service: &ServiceModule<'_>) -> Vec<String> {
@@ -94,8 +98,8 @@ fn module_docs(service: &ServiceModule<'_>) -> Vec<String> {
 }
 
 fn service_item(service: &ServiceModule<'_>) -> TokenStream {
-    let (name, path) = (&service.name, &service.path);
-    let namespace = &*service.model.namespace;
+    let (name, path) = (rust_literal(&service.name), rust_literal(&service.path));
+    let namespace = rust_literal(&service.model.namespace);
     quote! {
         /// The service that the agents of this module belong to.
         pub static SERVICE: netserver_soap::Service = netserver_soap::Service {

@@ -5,24 +5,28 @@ use std::fmt::Write;
 
 use quote::quote;
 
-use super::docs::{attributes, code, features};
+use super::docs::{attributes, code, features, plain};
 use super::file::File;
-use super::types::{ident, tokens};
+use super::types::{check_names, ident, tokens};
 use super::{Files, enumeration, polymorphic, record};
+use crate::diagnostic::Diagnostic;
 use crate::rust::{ServiceModule, TypeItem, TypeKind};
 
 /// Writes the files of the types.
-pub(super) fn files(service: &ServiceModule<'_>, files: &mut Files) {
+pub(super) fn files(service: &ServiceModule<'_>, files: &mut Files) -> Result<(), Diagnostic> {
     let folder = format!("src/{}/types", service.module);
     if !service.types.is_empty() {
         files.insert(format!("{folder}/mod.rs"), module(service));
     }
     for item in &service.types {
-        files.insert(
-            format!("{folder}/{}.rs", item.module),
-            type_file(service, item),
-        );
+        let text = check_names([item.module.as_str()]).and_then(|()| type_file(service, item));
+        let text = text.map_err(|error| match service.model.types.get(item.wire) {
+            Some(it) => error.and_at(it.location(), "of the type that this declares"),
+            None => error,
+        })?;
+        files.insert(format!("{folder}/{}.rs", item.module), text);
     }
+    Ok(())
 }
 
 /// The list of the types: which features need each.
@@ -74,16 +78,16 @@ fn wrapped_features(features: &BTreeSet<String>) -> String {
     lines
 }
 
-fn type_file(service: &ServiceModule<'_>, item: &TypeItem<'_>) -> String {
+fn type_file(service: &ServiceModule<'_>, item: &TypeItem<'_>) -> Result<String, Diagnostic> {
     let mut file = File::new(&[item.kind_location(service)]);
     let items = quote!(super);
     let docs = type_docs(service, item);
     match &item.kind {
         TypeKind::Struct(record) => {
-            record::add(&mut file, &items, record, &docs);
+            record::add(&mut file, &items, record, &docs)?;
         }
         TypeKind::Polymorphic(record, family) => {
-            record::add(&mut file, &items, record, &docs);
+            record::add(&mut file, &items, record, &docs)?;
             let docs = [
                 format!(
                     "An instance of {} or of a type derived from it.",
@@ -91,20 +95,20 @@ fn type_file(service: &ServiceModule<'_>, item: &TypeItem<'_>) -> String {
                 ),
                 features(&item.features),
             ];
-            polymorphic::add(&mut file, family, &docs);
+            polymorphic::add(&mut file, family, &docs)?;
         }
         TypeKind::Enumeration(enumeration) => {
-            enumeration::add(&mut file, enumeration, &docs);
+            enumeration::add(&mut file, enumeration, &docs)?;
         }
         TypeKind::FlagSet(flags) => {
-            enumeration::add_flags(&mut file, flags, &docs);
+            enumeration::add_flags(&mut file, flags, &docs)?;
         }
         TypeKind::Dictionary(ty) => {
-            let (docs, name, ty) = (attributes(&docs), ident(&item.name), tokens(ty, &items));
-            file.item(quote!(#docs pub type #name = #ty;));
+            let (docs, name, ty) = (attributes(&docs), ident(&item.name)?, tokens(ty, &items)?);
+            file.item(quote!(#docs pub type #name = #ty;))?;
         }
     }
-    file.finish()
+    Ok(file.finish())
 }
 
 fn type_docs(service: &ServiceModule<'_>, item: &TypeItem<'_>) -> Vec<String> {
@@ -125,7 +129,7 @@ fn type_docs(service: &ServiceModule<'_>, item: &TypeItem<'_>) -> Vec<String> {
             code(&base.local)
         ));
     }
-    docs.extend(item.note.clone());
+    docs.extend(item.note.as_deref().map(plain));
     docs.push(features(&item.features));
     docs
 }

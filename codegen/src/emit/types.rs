@@ -1,42 +1,51 @@
-//! Rust types of values as tokens.
+//! Names and Rust types of values as tokens.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::defect;
+use crate::diagnostic::Diagnostic;
 use crate::model::Primitive;
 use crate::rust::RustType;
+use crate::text::visible;
 
 /// `name` as an identifier.
-pub(super) fn ident(name: &str) -> Ident {
-    // Names come from `rust::names`, which makes identifiers only.
-    syn::parse_str(name).unwrap_or_else(|_| Ident::new("_invalid", Span::call_site()))
+pub(super) fn ident(name: &str) -> Result<Ident, Diagnostic> {
+    syn::parse_str(name)
+        .map_err(|_| defect(format!("`{}` cannot be a name in Rust", visible(name))))
+}
+
+/// An error unless each of `names` can be an identifier; for those that stand in macros, whose
+/// tokens nobody checks.
+pub(super) fn check_names<'a>(names: impl IntoIterator<Item = &'a str>) -> Result<(), Diagnostic> {
+    names.into_iter().try_for_each(|name| ident(name).map(drop))
 }
 
 /// The type, where `items` is the path of the module that exports the service's types.
-pub(super) fn tokens(ty: &RustType, items: &TokenStream) -> TokenStream {
-    match ty {
+pub(super) fn tokens(ty: &RustType, items: &TokenStream) -> Result<TokenStream, Diagnostic> {
+    Ok(match ty {
         RustType::Scalar(scalar) => self::scalar(*scalar),
         RustType::Item(name) => {
-            let name = ident(name);
+            let name = ident(name)?;
             quote!(#items::#name)
         }
         RustType::Option(inner) => {
-            let inner = tokens(inner, items);
+            let inner = tokens(inner, items)?;
             quote!(Option<#inner>)
         }
         RustType::Vec(inner) => {
-            let inner = tokens(inner, items);
+            let inner = tokens(inner, items)?;
             quote!(Vec<#inner>)
         }
         RustType::Boxed(inner) => {
-            let inner = tokens(inner, items);
+            let inner = tokens(inner, items)?;
             quote!(Box<#inner>)
         }
         RustType::Dictionary(key, value) => {
-            let (key, value) = (tokens(key, items), tokens(value, items));
+            let (key, value) = (tokens(key, items)?, tokens(value, items)?);
             quote!(netserver_soap::Dictionary<#key, #value>)
         }
-    }
+    })
 }
 
 fn scalar(scalar: Primitive) -> TokenStream {

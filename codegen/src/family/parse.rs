@@ -11,6 +11,18 @@ use toml::de::{DeTable, DeValue};
 use super::{Family, List};
 use crate::diagnostic::{Diagnostic, Location, Source};
 
+/// What a header block can be to the runtime: the variants of its `Role`.
+const ROLES: [&str; 8] = [
+    "ApplicationToken",
+    "ContextIdentifier",
+    "Credentials",
+    "ExceptionInfo",
+    "ExtraInfo",
+    "Other",
+    "Succeeded",
+    "TimeZone",
+];
+
 impl Family {
     /// Reads a family file.
     ///
@@ -43,8 +55,26 @@ impl Family {
             not_secret: keys.table("not_secret", List::NotSecret, "reason")?,
             places: keys.finish()?,
         };
+        family.check_roles()?;
         family.check_lists()?;
         Ok(family)
+    }
+
+    fn check_roles(&self) -> Result<(), Diagnostic> {
+        let unknown = self
+            .headers
+            .iter()
+            .find(|(_, role)| !ROLES.contains(&role.as_str()));
+        let Some((name, role)) = unknown else {
+            return Ok(());
+        };
+        let message = format!("the role `{role}` of `{name}` is unknown");
+        let place = self.places.get(&(List::Headers, name.clone()));
+        let error = match place {
+            Some(place) => Diagnostic::at(place, message, "here"),
+            None => Diagnostic::new(message),
+        };
+        Err(error.help(format!("the roles are {}", ROLES.join(", "))))
     }
 
     fn check_lists(&self) -> Result<(), Diagnostic> {

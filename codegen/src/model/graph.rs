@@ -1,8 +1,8 @@
-//! Which types use which: what an agent reaches, and where values contain themselves.
+//! Which types use which: what an agent reaches, and which records have derived instances.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Agent, Field, Message, QName, Record, Service, Type, TypeRef};
+use super::{Agent, Field, Message, QName, Service, Type, TypeRef};
 
 impl Service {
     /// The types that the messages of `agent` can hold, headers and derived types included.
@@ -15,29 +15,35 @@ impl Service {
     }
 
     /// The types that values of `roots` can hold, `roots` included.
+    ///
+    /// A value that is declared with a polymorphic type can be an instance of any type below it, so
+    /// every type that derives from it belongs to the closure, at any depth. The types in between
+    /// need not be polymorphic themselves: no field may be declared with them.
     pub fn closure<'a>(&'a self, roots: impl Iterator<Item = &'a QName>) -> BTreeSet<QName> {
-        let mut reached = BTreeSet::new();
-        let mut open: Vec<&QName> = roots.collect();
-        while let Some(name) = open.pop() {
+        let mut reached: BTreeMap<&QName, bool> = BTreeMap::new();
+        // The second says whether instances of the derived types are possible.
+        let mut open: Vec<(&QName, bool)> = roots.map(|name| (name, false)).collect();
+        while let Some((name, below)) = open.pop() {
             let Some(declared) = self.types.get(name) else {
                 continue;
             };
-            if reached.insert(name.clone()) {
-                open.extend(
-                    declared
-                        .declared_fields()
-                        .into_iter()
-                        .filter_map(Field::type_name),
-                );
-                if let Type::Record(record) = declared {
-                    open.extend(&record.base);
-                    if record.is_polymorphic {
-                        open.extend(&record.derived);
-                    }
-                }
+            let below = below || matches!(declared, Type::Record(record) if record.is_polymorphic);
+            let known = reached.get(name).copied();
+            if known.is_some_and(|known| known || !below) {
+                continue;
+            }
+            reached.insert(name, below);
+            if let (Type::Record(record), true) = (declared, below) {
+                open.extend(record.derived.iter().map(|name| (name, true)));
+            }
+            if known.is_none() {
+                let fields = declared.declared_fields().into_iter();
+                let base = declared.base().into_iter();
+                let names = fields.filter_map(Field::type_name).chain(base);
+                open.extend(names.map(|name| (name, false)));
             }
         }
-        reached
+        reached.into_keys().cloned().collect()
     }
 
     /// Marks the records with derived types that some field or part is declared with.
@@ -62,71 +68,6 @@ impl Service {
             }
         }
     }
-
-    /// The strongly connected components of records that contain each other without an array, a
-    /// dictionary or a derived instance between them: record name → number of its component.
-    ///
-    /// A field whose type is in its record's own component would make the value infinitely large
-    /// if it were held in place.
-    pub fn containment_components(&self) -> BTreeMap<&QName, usize> {
-        let edges: BTreeMap<&QName, Vec<&QName>> = self
-            .types
-            .values()
-            .filter_map(|declared| match declared {
-                Type::Record(record) => Some((&record.name, self.contained_records(record))),
-                _ => None,
-            })
-            .collect();
-        let mut reversed: BTreeMap<&QName, Vec<&QName>> = BTreeMap::new();
-        for (from, targets) in &edges {
-            for to in targets {
-                reversed.entry(to).or_default().push(from);
-            }
-        }
-        let mut components = BTreeMap::new();
-        for root in finishing_order(&edges).into_iter().rev() {
-            let number = components.len();
-            let mut open = vec![root];
-            while let Some(name) = open.pop() {
-                if components.contains_key(name) {
-                    continue;
-                }
-                components.insert(name, number);
-                open.extend(reversed.get(name).into_iter().flatten().copied());
-            }
-        }
-        components
-    }
-
-    fn contained_records<'a>(&'a self, record: &'a Record) -> Vec<&'a QName> {
-        self.all_fields(record)
-            .into_iter()
-            .filter_map(Field::type_name)
-            .filter(|name| {
-                self.record(name)
-                    .is_some_and(|record| !record.is_polymorphic)
-            })
-            .collect()
-    }
-}
-
-/// Depth-first finishing order, without recursion.
-fn finishing_order<'a>(edges: &BTreeMap<&'a QName, Vec<&'a QName>>) -> Vec<&'a QName> {
-    let mut order = Vec::new();
-    let mut visited = BTreeSet::new();
-    for root in edges.keys() {
-        let mut open = vec![(*root, false)];
-        while let Some((name, finished)) = open.pop() {
-            if finished {
-                order.push(name);
-            } else if visited.insert(name) {
-                open.push((name, true));
-                let targets = edges.get(name).into_iter().flatten();
-                open.extend(targets.map(|target| (*target, false)));
-            }
-        }
-    }
-    order
 }
 
 impl Field {

@@ -5,12 +5,16 @@
 //! things in two agents; named types belong to the version.
 
 mod agents;
+mod bases;
+mod cycles;
 mod graph;
+mod primitive;
 mod resolve;
 mod types;
 
 use std::collections::BTreeMap;
 
+pub use self::primitive::Primitive;
 use crate::diagnostic::{Diagnostic, Location};
 pub use crate::document::QName;
 use crate::document::ServiceDocuments;
@@ -138,6 +142,9 @@ pub struct Field {
     pub optional: bool,
     /// Whether it may be `xsi:nil`: the value is a reference.
     pub nillable: bool,
+    /// Whether its absence means that there is no value, and not the default value: there is none
+    /// (an enumeration without a literal for 0), or it would hold itself without end.
+    pub null_if_absent: bool,
     /// The place of the declaration.
     pub location: Location,
 }
@@ -149,45 +156,6 @@ pub enum TypeRef {
     Primitive(Primitive),
     /// A type of [`Service::types`].
     Named(QName),
-}
-
-/// The simple types that are built in, to XSD or to .NET's serializer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Primitive {
-    /// `xs:anyType`: any value, typed by its `xsi:type`.
-    Any,
-    /// `xs:base64Binary`.
-    Base64Binary,
-    /// `xs:boolean`.
-    Boolean,
-    /// `xs:byte`, 8 bits with a sign.
-    Byte,
-    /// `ser:char`: a UTF-16 code unit as a number.
-    Char,
-    /// `xs:dateTime`.
-    DateTime,
-    /// `xs:double`.
-    Double,
-    /// `ser:duration`: a span in units of 100 ns.
-    Duration,
-    /// `xs:float`.
-    Float,
-    /// `ser:guid`.
-    Guid,
-    /// `xs:int`, 32 bits with a sign.
-    Int,
-    /// `xs:long`, 64 bits with a sign.
-    Long,
-    /// `xs:short`, 16 bits with a sign.
-    Short,
-    /// `xs:string`.
-    String,
-    /// `xs:unsignedInt`, 32 bits.
-    UnsignedInt,
-    /// `xs:unsignedLong`, 64 bits.
-    UnsignedLong,
-    /// `xs:unsignedShort`, 16 bits.
-    UnsignedShort,
 }
 
 /// The literals of an enumeration or of a flag set.
@@ -280,6 +248,7 @@ impl Service {
             types,
         };
         service.mark_polymorphic();
+        service.mark_absences()?;
         Ok(service)
     }
 
@@ -293,18 +262,21 @@ impl Service {
 
     /// The fields of a record with those of its base types before its own.
     pub fn all_fields<'a>(&'a self, record: &'a Record) -> Vec<&'a Field> {
-        let mut chain = vec![record];
-        while let Some(base) = chain.last().and_then(|last| last.base.as_ref()) {
-            match self.record(base) {
-                Some(base) => chain.push(base),
-                None => break,
-            }
-        }
-        chain
-            .into_iter()
-            .rev()
-            .flat_map(|record| &record.fields)
+        self.fields_with_owners(record)
+            .map(|(_, field)| field)
             .collect()
+    }
+
+    /// The fields of a record with those of its base types before its own, each with the record
+    /// that declares it.
+    pub fn fields_with_owners<'a>(
+        &'a self,
+        record: &'a Record,
+    ) -> impl Iterator<Item = (&'a Record, &'a Field)> {
+        let base = |record: &&'a Record| self.record(record.base.as_ref()?);
+        let chain: Vec<_> = std::iter::successors(Some(record), base).collect();
+        let fields = |owner: &'a Record| owner.fields.iter().map(move |field| (owner, field));
+        chain.into_iter().rev().flat_map(fields)
     }
 }
 
@@ -329,6 +301,14 @@ impl Type {
         }
     }
 
+    /// The type that it extends, if it is a record that extends one.
+    pub fn base(&self) -> Option<&QName> {
+        match self {
+            Self::Record(record) => record.base.as_ref(),
+            _ => None,
+        }
+    }
+
     /// The fields that stand in the declaration itself: a record's own, an array's item, a
     /// dictionary's key and value.
     pub fn declared_fields(&self) -> Vec<&Field> {
@@ -345,56 +325,5 @@ impl Enumeration {
     /// The literal of the number 0, which is the default in .NET.
     pub fn zero(&self) -> Option<&Literal> {
         self.literals.iter().find(|literal| literal.number == 0)
-    }
-}
-
-impl Primitive {
-    /// The primitive that an XSD built-in stands for.
-    pub fn of_xsd(local: &str) -> Option<Self> {
-        Some(match local {
-            "anyType" => Self::Any,
-            "base64Binary" => Self::Base64Binary,
-            "boolean" => Self::Boolean,
-            "byte" => Self::Byte,
-            "dateTime" => Self::DateTime,
-            "double" => Self::Double,
-            "float" => Self::Float,
-            "int" => Self::Int,
-            "long" => Self::Long,
-            "short" => Self::Short,
-            "string" => Self::String,
-            "unsignedInt" => Self::UnsignedInt,
-            "unsignedLong" => Self::UnsignedLong,
-            "unsignedShort" => Self::UnsignedShort,
-            _ => return None,
-        })
-    }
-
-    /// The name as a schema writes it, with the usual prefix.
-    pub fn xml_name(self) -> &'static str {
-        match self {
-            Self::Any => "xs:anyType",
-            Self::Base64Binary => "xs:base64Binary",
-            Self::Boolean => "xs:boolean",
-            Self::Byte => "xs:byte",
-            Self::Char => "ser:char",
-            Self::DateTime => "xs:dateTime",
-            Self::Double => "xs:double",
-            Self::Duration => "ser:duration",
-            Self::Float => "xs:float",
-            Self::Guid => "ser:guid",
-            Self::Int => "xs:int",
-            Self::Long => "xs:long",
-            Self::Short => "xs:short",
-            Self::String => "xs:string",
-            Self::UnsignedInt => "xs:unsignedInt",
-            Self::UnsignedLong => "xs:unsignedLong",
-            Self::UnsignedShort => "xs:unsignedShort",
-        }
-    }
-
-    /// Whether .NET holds it by reference, so that a null is possible.
-    pub fn is_reference(self) -> bool {
-        matches!(self, Self::Any | Self::Base64Binary | Self::String)
     }
 }

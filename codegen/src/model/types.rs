@@ -6,8 +6,9 @@ use crate::diagnostic::Diagnostic;
 use crate::document::xsd::{ComplexType, ElementDeclaration, SimpleType, TypeDefinition};
 use crate::document::{QName, SERIALIZATION, XSD};
 
+use super::bases::{check_bases, link_derived};
 use super::resolve::Declarations;
-use super::{Array, Dictionary, Enumeration, Field, Literal, Primitive, Record, Type, TypeRef};
+use super::{Array, Dictionary, Enumeration, Field, Literal, Record, Type, TypeRef};
 
 /// A flag set is held as one bit a literal.
 const MAX_FLAGS: usize = 64;
@@ -27,9 +28,10 @@ pub(super) fn build(declarations: &Declarations<'_>) -> Result<BTreeMap<QName, T
         types.insert(name.clone(), complex_type(declarations, name, complex)?);
     }
     link_derived(&mut types);
+    let mut field_count = 0;
     for declared in types.values() {
         match declared {
-            Type::Record(record) => check_bases(&types, record)?,
+            Type::Record(record) => check_bases(&types, record, &mut field_count)?,
             _ => check_nesting(&types, declared, 0)?,
         }
     }
@@ -105,6 +107,7 @@ pub(super) fn field(
         value,
         optional: element.optional,
         nillable: element.nillable,
+        null_if_absent: false,
         location: element.location.clone(),
     })
 }
@@ -298,96 +301,4 @@ fn flag(index: usize) -> Option<i64> {
     u32::try_from(index)
         .ok()
         .and_then(|index| 2i64.checked_pow(index))
-}
-
-/// Notes at each base which types extend it.
-fn link_derived(types: &mut BTreeMap<QName, Type>) {
-    let pairs: Vec<(QName, QName)> = types
-        .values()
-        .filter_map(|declared| match declared {
-            Type::Record(record) => record.base.clone().map(|base| (base, record.name.clone())),
-            _ => None,
-        })
-        .collect();
-    for (base, derived) in pairs {
-        if let Some(Type::Record(record)) = types.get_mut(&base) {
-            record.derived.push(derived);
-        }
-    }
-}
-
-/// An error if a record is its own base, extends no record, or repeats a field of a base.
-fn check_bases(types: &BTreeMap<QName, Type>, record: &Record) -> Result<(), Diagnostic> {
-    let mut names: BTreeMap<&str, &Field> = record
-        .fields
-        .iter()
-        .map(|field| (field.name.local.as_str(), field))
-        .collect();
-    let mut visited = BTreeSet::from([&record.name]);
-    let mut current = record;
-    while let Some(name) = &current.base {
-        let Some(Type::Record(base)) = types.get(name) else {
-            return Err(Diagnostic::at(
-                &current.location,
-                format!(
-                    "`{}` extends {name}, which is no record",
-                    current.name.local
-                ),
-                "extended here",
-            ));
-        };
-        if !visited.insert(&base.name) {
-            return Err(Diagnostic::at(
-                &record.location,
-                format!("`{}` extends itself", record.name.local),
-                "the chain of base types is a circle",
-            ));
-        }
-        if *base.name.namespace != *record.name.namespace {
-            return Err(Diagnostic::at(
-                &record.location,
-                format!(
-                    "`{}` extends a type of another namespace",
-                    record.name.local
-                ),
-                "not supported: fields of two namespaces in one record",
-            )
-            .and_at(&base.location, "the base"));
-        }
-        for field in &base.fields {
-            if let Some(own) = names.insert(&field.name.local, field) {
-                return Err(Diagnostic::at(
-                    &own.location,
-                    format!("the field `{}` stands in a base type too", field.name.local),
-                    "here",
-                )
-                .and_at(&field.location, "and here"));
-            }
-        }
-        current = base;
-    }
-    Ok(())
-}
-
-impl Primitive {
-    /// All primitives, for tests and tables.
-    pub const ALL: [Self; 17] = [
-        Self::Any,
-        Self::Base64Binary,
-        Self::Boolean,
-        Self::Byte,
-        Self::Char,
-        Self::DateTime,
-        Self::Double,
-        Self::Duration,
-        Self::Float,
-        Self::Guid,
-        Self::Int,
-        Self::Long,
-        Self::Short,
-        Self::String,
-        Self::UnsignedInt,
-        Self::UnsignedLong,
-        Self::UnsignedShort,
-    ];
 }

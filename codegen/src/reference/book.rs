@@ -1,11 +1,11 @@
 //! Everything that pages are made from, and where each of them is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::uses::{self, Uses};
-use crate::model::{QName, Service, TypeRef};
+use crate::model::{Agent, QName, Service, TypeRef};
 use crate::notes::Notes;
-use crate::rust::{ServiceModule, TypeItem};
+use crate::rust::{Scope, ServiceModule, TypeItem, cut, is_device};
 use crate::sample::snippet::Snippets;
 use crate::services::NamedService;
 
@@ -29,6 +29,10 @@ pub struct Chapter<'a> {
     pub snippets: Snippets<'a>,
     /// The path of the page of each type.
     pub paths: BTreeMap<&'a QName, String>,
+    /// The names of the folders of agents.
+    folders: BTreeMap<&'a str, String>,
+    /// The names of the pages of each agent's operations, without the extension.
+    pages: BTreeMap<&'a str, BTreeMap<&'a str, String>>,
     /// Where each type is used.
     pub uses: BTreeMap<&'a QName, Uses<'a>>,
     /// The types that are items.
@@ -67,6 +71,8 @@ impl<'a> Chapter<'a> {
             module,
             snippets: Snippets::new(module),
             paths: paths(named),
+            folders: folders(&named.model),
+            pages: pages(&named.model),
             uses: uses::of(&named.model),
             items: module.types.iter().map(|item| (item.wire, item)).collect(),
         }
@@ -89,28 +95,84 @@ impl<'a> Chapter<'a> {
 
     /// The path of the page of an agent.
     pub(super) fn agent_path(&self, agent: &str) -> String {
-        format!("{}/{agent}/index.html", self.name())
+        format!("{}/{}/index.html", self.name(), self.folder(agent))
+    }
+
+    /// The folder of an agent, below that of the service.
+    pub(super) fn folder(&self, agent: &str) -> &str {
+        self.folders.get(agent).map_or("", String::as_str)
+    }
+
+    /// The name of the page of an operation, without the extension.
+    pub(super) fn page(&self, agent: &str, operation: &str) -> &str {
+        let page = self.pages.get(agent).and_then(|pages| pages.get(operation));
+        page.map_or("", String::as_str)
     }
 
     /// The path of the page of an operation.
     pub(super) fn operation_path(&self, agent: &str, operation: &str) -> String {
-        format!("{}/{agent}/{operation}.html", self.name())
+        let (folder, page) = (self.folder(agent), self.page(agent, operation));
+        format!("{}/{folder}/{page}.html", self.name())
     }
 }
 
-/// A file for each type, by its local name. Two that differ in the namespace or in case alone get
-/// a number, so that no file system takes one for the other.
+/// A file for each type, by its local name.
 fn paths(named: &NamedService) -> BTreeMap<&QName, String> {
-    let mut taken = BTreeSet::new();
-    let mut paths = BTreeMap::new();
-    for name in named.model.types.keys() {
-        let mut file = name.local.clone();
-        let mut number = 2usize;
-        while !taken.insert(file.to_lowercase()) {
-            file = format!("{}-{number}", name.local);
-            number += 1;
-        }
-        paths.insert(name, format!("{}/types/{file}.html", named.name));
+    let mut files = FileNames::default();
+    let names = named.model.types.keys();
+    let path = |file: String| format!("{}/types/{file}.html", named.name);
+    names
+        .map(|name| (name, path(files.claim(&name.local))))
+        .collect()
+}
+
+fn folders(model: &Service) -> BTreeMap<&str, String> {
+    let mut files = FileNames::with_reserved("types");
+    let agents = model.agents.keys();
+    agents
+        .map(|agent| (agent.as_str(), files.claim(agent)))
+        .collect()
+}
+
+fn pages(model: &Service) -> BTreeMap<&str, BTreeMap<&str, String>> {
+    let agents = model.agents.iter();
+    agents
+        .map(|(name, agent)| (name.as_str(), pages_of(agent)))
+        .collect()
+}
+
+fn pages_of(agent: &Agent) -> BTreeMap<&str, String> {
+    let mut files = FileNames::with_reserved("index");
+    let operations = agent.operations.keys();
+    operations
+        .map(|name| (name.as_str(), files.claim(name)))
+        .collect()
+}
+
+/// The longest name of a file, in bytes; a page of Markdown has three of them in its name.
+const MAX_FILE: usize = 80;
+
+/// Names of the files in one folder. Two that differ in the namespace or in case alone get a number,
+/// so that no file system takes one for the other.
+#[derive(Default)]
+struct FileNames(Scope);
+
+impl FileNames {
+    fn with_reserved(name: &str) -> Self {
+        Self(Scope::with_reserved(&[name]))
     }
-    paths
+
+    /// The name of the file about something called `name`, which is a name of XML.
+    fn claim(&mut self, name: &str) -> String {
+        let mut file = cut(name.to_owned(), MAX_FILE);
+        // Windows has no `aux.html`, and takes a dot off the end of a folder's name.
+        if is_device(file.split('.').next().unwrap_or_default()) || file.ends_with('.') {
+            file.insert(0, '_');
+            file.push('_');
+        }
+        let lower = file.to_lowercase();
+        let claimed = self.0.claim(lower.clone());
+        let number = claimed.strip_prefix(&lower).unwrap_or_default();
+        file + number
+    }
 }

@@ -103,14 +103,14 @@ fn fields(what: &str, old: &[&Field], new: &[&Field]) -> Vec<Change> {
         let text = format!("{what}{}: {}", field.name.local, shown(field));
         changes.push(change("removed", text));
     }
+    let last_known = new
+        .iter()
+        .rposition(|field| before.contains_key(&field.name.local));
     for (index, field) in new.iter().enumerate() {
         let name = &field.name.local;
         match before.get(name) {
             None => {
-                let is_last = new
-                    .iter()
-                    .skip(index + 1)
-                    .all(|it| !before.contains_key(&it.name.local));
+                let is_last = last_known.is_none_or(|last| last < index);
                 let place = if is_last {
                     ""
                 } else {

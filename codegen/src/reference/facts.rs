@@ -45,6 +45,9 @@ fn default(chapter: &Chapter<'_>, field: &Field) -> String {
     if field.nillable {
         return "null".to_owned();
     }
+    if field.null_if_absent {
+        return "none".to_owned();
+    }
     match &field.value {
         TypeRef::Primitive(primitive) => default_of(*primitive).to_owned(),
         TypeRef::Named(name) => match chapter.model().types.get(name) {

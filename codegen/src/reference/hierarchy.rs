@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::book::Chapter;
 use crate::model::{QName, Record};
-use crate::sample::text::escaped;
+use crate::text::xml::html;
 
 /// More derived types than this are a list and not a picture.
 const MOST: usize = 20;
@@ -66,11 +66,11 @@ fn draw(chapter: &Chapter<'_>, rows: &[(usize, &QName)], current: &QName, root: 
             out,
             "<a href=\"{root}{}\"{class}><rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{BOX}\" \
              rx=\"5\"/><text x=\"{}\" y=\"{}\">{}</text></a>",
-            escaped(path),
+            html(path),
             box_width(name),
             x + 10,
             y + 16,
-            escaped(&name.local)
+            html(&name.local)
         );
     }
     out.push_str("</svg>");

@@ -19,14 +19,13 @@ pub fn files(book: &Book<'_>) -> Result<Files, Diagnostic> {
     for chapter in &book.chapters {
         for agent in &chapter.module.agents {
             for operation in &agent.operations {
-                let uid = format!(
-                    "{}-{}-{}",
-                    chapter.name(),
-                    agent.model.name,
-                    operation.model.name
+                let (folder, page) = (
+                    chapter.folder(&agent.model.name),
+                    chapter.page(&agent.model.name, &operation.model.name),
                 );
+                let uid = format!("{}-{folder}-{page}", chapter.name());
                 let content = operation_page::content(book, chapter, agent, operation);
-                let path = format!("{}/{}/{uid}.md", chapter.name(), agent.model.name);
+                let path = format!("{}/{folder}/{uid}.md", chapter.name());
                 let service_path = service_path(chapter, &agent.name);
                 let extra: Value = context! { uid, service_path, ..content };
                 let title = format!(

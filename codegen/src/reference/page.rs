@@ -3,9 +3,9 @@
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, Output, State, Value, context, escape_formatter};
 
-use crate::sample::text::escaped;
-
 use crate::diagnostic::Diagnostic;
+use crate::text::xml::html;
+use crate::text::{markdown, visible};
 
 const TEMPLATES: [(&str, &str); 8] = [
     ("layout.html", include_str!("templates/layout.html")),
@@ -35,10 +35,17 @@ impl Templates {
             if name.ends_with(".html") {
                 AutoEscape::Html
             } else {
-                AutoEscape::None
+                // Markdown, see `format`.
+                AutoEscape::Custom("markdown".into())
             }
         });
         environment.set_formatter(format);
+        environment.add_filter("code", |text: &str| safe(markdown::code(text)));
+        environment.add_filter("cell", |text: &str| safe(markdown::code_in_table(text)));
+        environment.add_filter("block", |text: &str| {
+            safe(markdown::code_block("xml", text))
+        });
+        environment.add_filter("yaml", |text: &str| safe(visible(text).into_owned()));
         for (name, text) in TEMPLATES {
             environment.add_template(name, text).map_err(failed)?;
         }
@@ -64,12 +71,19 @@ impl Templates {
 /// Writes a value into a page. The engine would escape slashes too, and closing tags are most of
 /// what samples consist of.
 fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    match value.as_str() {
-        Some(text) if *state.auto_escape() == AutoEscape::Html && !value.is_safe() => {
-            out.write_str(&escaped(text)).map_err(Error::from)
-        }
-        _ => escape_formatter(out, state, value),
-    }
+    let Some(text) = value.as_str() else {
+        return escape_formatter(out, state, value);
+    };
+    let written = match state.auto_escape() {
+        _ if value.is_safe() => out.write_str(text),
+        AutoEscape::Html => out.write_str(&html(text)),
+        _ => out.write_str(&markdown::plain(text)),
+    };
+    written.map_err(Error::from)
+}
+
+fn safe(text: String) -> Value {
+    Value::from_safe_string(text)
 }
 
 /// A template that does not fit what it is filled with: a defect of the generator.

@@ -8,6 +8,7 @@ use std::fmt::Write;
 
 use super::book::{Book, Chapter};
 use crate::model::{Type, TypeRef};
+use crate::text::javascript_string as quoted;
 
 /// The script.
 pub(super) fn script(book: &Book<'_>) -> String {
@@ -26,9 +27,13 @@ pub(super) fn script(book: &Book<'_>) -> String {
 fn chapter_lines(chapter: &Chapter<'_>, index: usize, out: &mut String) {
     for agent in chapter.model().agents.values() {
         // Writing to a `String` cannot fail.
-        let _ = writeln!(out, "a{index} {}", agent.name);
+        let _ = writeln!(out, "a{index} {}", chapter.folder(&agent.name));
         for operation in agent.operations.values() {
-            let _ = write!(out, "o{index} {}/{}", agent.name, operation.name);
+            let (folder, page) = (
+                chapter.folder(&agent.name),
+                chapter.page(&agent.name, &operation.name),
+            );
+            let _ = write!(out, "o{index} {folder}/{page}");
             for part in &operation.input.parts {
                 let _ = write!(out, " {}", part.name.local);
             }
@@ -66,21 +71,4 @@ fn chapter_lines(chapter: &Chapter<'_>, index: usize, out: &mut String) {
 fn list(texts: &[&str]) -> String {
     let texts: Vec<_> = texts.iter().map(|text| quoted(text)).collect();
     format!("[{}]", texts.join(","))
-}
-
-/// A text as JavaScript has it.
-fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => out.extend(['\\', character]),
-            '\n' => out.push_str("\\n"),
-            '<' => out.push_str("\\x3c"),
-            '\u{2028}' | '\u{2029}' => out.push(' '),
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-    out
 }

@@ -62,18 +62,12 @@ fn record(book: &Book<'_>, chapter: &Chapter<'_>, record: &Record) -> Value {
         Some(TypeKind::Struct(item) | TypeKind::Polymorphic(item, _)) => &item.fields,
         _ => &[],
     };
-    let fields = chapter.model().all_fields(record);
+    let fields: Vec<_> = chapter.model().fields_with_owners(record).collect();
     let inherited = fields.len() - record.fields.len();
-    let owner = |index| {
-        if index < inherited {
-            record.base.as_ref()
-        } else {
-            Some(&record.name)
-        }
-    };
-    let rows = fields.iter().enumerate().map(|(index, field)| {
-        let owner = owner(index).map_or("", |name| name.local.as_str());
-        let note = book.notes.field(chapter.name(), owner, &field.name.local);
+    let rows = fields.iter().enumerate().map(|(index, (owner, field))| {
+        let note = book
+            .notes
+            .field(chapter.name(), &owner.name.local, &field.name.local);
         facts::field(chapter, field, items.get(index), note)
     });
     let link = |name: &QName| facts::type_link(chapter, &TypeRef::Named(name.clone()));

@@ -6,6 +6,7 @@ mod headers;
 mod items;
 mod names;
 mod notes;
+mod sizes;
 mod types;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ pub use items::{
     MessageKind, OperationItem, ServiceModule, Shape, StructItem, TypeItem, TypeKind,
 };
 pub use names::{Casing, Scope};
+pub(crate) use names::{cut, is_device};
 pub use types::{RustType, Scalar};
 
 use crate::family::Family;
@@ -32,8 +34,9 @@ impl<'a> ServiceModule<'a> {
     }
 }
 
-/// What the root of the crate has of its own.
-const ROOT_NAMES: [&str; 3] = ["client", "netserver_soap", "soap"];
+/// What the root of the crate has of its own, and the modules in whose files Cargo would look for
+/// programs.
+const ROOT_NAMES: [&str; 6] = ["bin", "client", "lib", "main", "netserver_soap", "soap"];
 
 /// What the module of a service has of its own; the primitive type that it names, which a module
 /// would hide; and the end of the feature that all agents share.
@@ -52,7 +55,7 @@ pub(crate) struct Lowering<'a> {
     type_names: BTreeMap<&'a QName, String>,
     /// Rust names of the enums of polymorphic families, by the wire name of the base.
     family_names: BTreeMap<&'a QName, String>,
-    components: BTreeMap<&'a QName, usize>,
+    sizes: sizes::Sizes<'a>,
 }
 
 impl<'a> Lowering<'a> {
@@ -66,7 +69,7 @@ impl<'a> Lowering<'a> {
             module,
             type_names: BTreeMap::new(),
             family_names: BTreeMap::new(),
-            components: model.containment_components(),
+            sizes: sizes::Sizes::new(model),
         };
         lowering.name_types();
         lowering
@@ -132,7 +135,7 @@ impl<'a> Lowering<'a> {
                 let method = members.claim(self.casing.value_name(&operation.name));
                 OperationItem {
                     model: operation,
-                    module: stems.claim(names::ascii(&method)),
+                    module: stems.claim(names::file_stem(&method)),
                     method,
                     constant: members.claim(self.casing.constant(&operation.name)),
                     request: self.define(&operation.input, false, &mut messages, &mut defines),

@@ -1,6 +1,6 @@
 //! Rust names from XML names: the one place that decides them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
@@ -27,7 +27,7 @@ impl Casing {
     /// The name of a type, a variant or a trait.
     pub fn type_name(&self, wire: &str) -> String {
         let name = self.plain(wire).to_upper_camel_case();
-        let name = start_with_letter(name, 'N');
+        let name = identifier(name, 'N');
         if PRELUDE.contains(&name.as_str()) {
             format!("{name}Type")
         } else {
@@ -37,7 +37,7 @@ impl Casing {
 
     /// The name of a variant of an enumeration.
     pub fn variant(&self, wire: &str) -> String {
-        let name = start_with_letter(self.plain(wire).to_upper_camel_case(), 'N');
+        let name = identifier(self.plain(wire).to_upper_camel_case(), 'N');
         if name == "Self" {
             "SelfValue".into()
         } else {
@@ -47,7 +47,7 @@ impl Casing {
 
     /// The name of a field or a method.
     pub fn value_name(&self, wire: &str) -> String {
-        let name = start_with_letter(self.plain(wire).to_snake_case(), 'n');
+        let name = identifier(self.plain(wire).to_snake_case(), 'n');
         if KEYWORDS.contains(&name.as_str()) {
             format!("{name}_")
         } else {
@@ -55,15 +55,14 @@ impl Casing {
         }
     }
 
-    /// The name of a module, and so of a file: other characters than ASCII, which a module in a
-    /// file of its own may not have, stand as `u` and their number, such as `u540d`.
+    /// The name of a module, and so of a file.
     pub fn module_name(&self, wire: &str) -> String {
-        ascii(&self.value_name(wire))
+        file_stem(&self.value_name(wire))
     }
 
     /// The name of a constant.
     pub fn constant(&self, wire: &str) -> String {
-        start_with_letter(self.plain(wire).to_shouty_snake_case(), 'N')
+        identifier(self.plain(wire).to_shouty_snake_case(), 'N')
     }
 
     /// The name of a feature.
@@ -107,9 +106,9 @@ impl Casing {
     }
 }
 
-/// Whether `character` may stand in an identifier; the ASCII ones and letters of any script.
+/// Whether `character` may stand in an identifier, other than as an underscore.
 fn is_identifier_character(character: char) -> bool {
-    character.is_alphanumeric() && (character.is_ascii() || character.is_alphabetic())
+    character.is_alphanumeric() && unicode_ident::is_xid_continue(character)
 }
 
 /// Appends `Word`, so that the next upper-case letter starts a new word.
@@ -119,33 +118,68 @@ fn push_capitalised(name: &mut String, word: &str) {
     name.extend(characters.flat_map(char::to_lowercase));
 }
 
-/// `name` with `prefix` before it if it does not start as an identifier must.
-fn start_with_letter(name: String, prefix: char) -> String {
-    if name.starts_with(|c: char| c.is_alphabetic()) {
+/// Names are cut to this many bytes; a [`Scope`] tells apart those that are then the same. File
+/// systems take 255 bytes, to which rustdoc adds some; the longest of NetServer's has 71.
+const MAX_NAME: usize = 120;
+
+/// `name` with `prefix` before it if it does not start as an identifier must, and not too long.
+fn identifier(name: String, prefix: char) -> String {
+    let name = if name.starts_with(unicode_ident::is_xid_start) {
         name
     } else {
         format!("{prefix}{name}")
-    }
+    };
+    cut(name, MAX_NAME)
 }
 
-/// `name` with `u` and the number in place of each character that is not ASCII.
-pub(super) fn ascii(name: &str) -> String {
-    let mut ascii = String::with_capacity(name.len());
+/// The beginning of `name`, of at most `length` bytes.
+pub(crate) fn cut(mut name: String, length: usize) -> String {
+    let end = (0..=length.min(name.len()))
+        .rev()
+        .find(|end| name.is_char_boundary(*end));
+    name.truncate(end.unwrap_or(0));
+    name
+}
+
+/// The name of the module, and so of a file, for something called `name`.
+///
+/// Characters that are not ASCII, which a module in a file of its own may not have, stand as `u`
+/// and their number, such as `u540d`. A name that Windows keeps for devices gets an underscore.
+pub(super) fn file_stem(name: &str) -> String {
+    let mut stem = String::with_capacity(name.len());
     for character in name.chars() {
         if character.is_ascii() {
-            ascii.push(character);
+            stem.push(character);
         } else {
             // Writing to a `String` cannot fail.
-            let _ = write!(ascii, "u{:04x}", u32::from(character));
+            let _ = write!(stem, "u{:04x}", u32::from(character));
         }
     }
-    ascii
+    if is_device(&stem) {
+        stem.push('_');
+    }
+    cut(stem, MAX_NAME)
+}
+
+/// Whether Windows has a device of this name, and so no file of it with whatever extension.
+pub(crate) fn is_device(stem: &str) -> bool {
+    let stem = stem.to_ascii_lowercase();
+    let numbered = |device| {
+        stem.strip_prefix(device)
+            .is_some_and(|number: &str| matches!(number.as_bytes(), [b'0'..=b'9']))
+    };
+    ["aux", "con", "nul", "prn"].contains(&stem.as_str()) || numbered("com") || numbered("lpt")
 }
 
 /// Names of one scope, each given once.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     taken: BTreeSet<String>,
+    /// The number to try next for a name that is taken: all below it are.
+    next: BTreeMap<String, usize>,
+    /// How many names have been tried.
+    #[cfg(test)]
+    tries: usize,
 }
 
 impl Scope {
@@ -153,23 +187,37 @@ impl Scope {
     pub fn with_reserved(reserved: &[&str]) -> Self {
         Self {
             taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
+            ..Self::default()
         }
     }
 
     /// Takes `name`, whether it is free or not.
     pub fn reserve(&mut self, name: &str) {
-        self.taken.insert(name.to_owned());
+        self.take(name.to_owned());
+    }
+
+    /// Takes `name`. Returns whether it was free.
+    fn take(&mut self, name: String) -> bool {
+        #[cfg(test)]
+        {
+            self.tries += 1;
+        }
+        self.taken.insert(name)
     }
 
     /// `wanted`, or the first of `wanted2`, `wanted3`, … that is free. Asked in the order of the
     /// wire names, so that the outcome does not depend on the order of files.
     pub fn claim(&mut self, wanted: String) -> String {
-        let mut name = wanted.clone();
-        let mut number = 2usize;
-        while !self.taken.insert(name.clone()) {
-            name = format!("{wanted}{number}");
-            number += 1;
+        if self.take(wanted.clone()) {
+            return wanted;
         }
+        let mut number = self.next.get(&wanted).copied().unwrap_or(2);
+        let mut name = format!("{wanted}{number}");
+        while !self.take(name.clone()) {
+            number += 1;
+            name = format!("{wanted}{number}");
+        }
+        self.next.insert(wanted, number + 1);
         name
     }
 }
@@ -242,6 +290,16 @@ mod tests {
             "x.y-z",
             "R",
             "_Move",
+            "\u{345}a",
+            "ⓐ",
+            "²",
+            "x²",
+            "٣",
+            "ŉ",
+            "ǅ",
+            "a\u{200d}b",
+            "\u{e0041}",
+            "𝒳",
         ];
         for wire in hostile {
             for name in [
@@ -271,8 +329,32 @@ mod tests {
             ("Straße", "strau00dfe"),
             ("Mod", "mod_"),
             ("EMail", "email"),
+            ("Aux", "aux_"),
+            ("COM1", "com1_"),
+            ("Com10", "com10"),
+            ("Console", "console"),
         ] {
             assert_eq!(casing.module_name(wire), module, "{wire}");
+        }
+    }
+
+    #[test]
+    fn no_name_is_too_long_for_a_file() {
+        let casing = casing();
+        for wire in ["N".repeat(5000), "Straße".repeat(500), "日本".repeat(500)] {
+            for name in [
+                casing.value_name(&wire),
+                casing.module_name(&wire),
+                casing.type_name(&wire),
+                casing.variant(&wire),
+                casing.constant(&wire),
+            ] {
+                assert!(
+                    name.len() <= MAX_NAME && name.len() > MAX_NAME - 4,
+                    "{name}"
+                );
+                assert!(syn::parse_str::<syn::Ident>(&name).is_ok(), "{name}");
+            }
         }
     }
 
@@ -282,5 +364,26 @@ mod tests {
         assert_eq!(scope.claim("UserAgent".into()), "UserAgent2");
         assert_eq!(scope.claim("User".into()), "User");
         assert_eq!(scope.claim("User".into()), "User2");
+        assert_eq!(scope.claim("User3".into()), "User3");
+        assert_eq!(scope.claim("User".into()), "User4");
+    }
+
+    #[test]
+    fn each_number_of_a_name_is_tried_once() {
+        const NAMES: usize = 20_000;
+        let mut scope = Scope::default();
+        for _ in 0..NAMES {
+            scope.claim("Same".into());
+        }
+        assert_eq!((scope.taken.len(), scope.tries), (NAMES, 2 * NAMES - 1));
+        // Names that look numbered are in the way once.
+        let mut scope = Scope::default();
+        for number in 2..NAMES {
+            scope.claim(format!("Same{number}"));
+        }
+        for _ in 0..NAMES {
+            scope.claim("Same".into());
+        }
+        assert!(scope.tries < 4 * NAMES, "{}", scope.tries);
     }
 }

@@ -1,7 +1,7 @@
 //! The user's own texts on the items that they are about.
 
-use super::{FieldItem, MessageKind, OperationItem, ServiceModule, StructItem, TypeItem, TypeKind};
-use crate::model::{QName, Service};
+use super::{FieldItem, MessageKind, OperationItem, ServiceModule, TypeItem, TypeKind};
+use crate::model::Service;
 use crate::notes::Notes;
 
 impl ServiceModule<'_> {
@@ -48,26 +48,15 @@ fn annotate_type(item: &mut TypeItem<'_>, notes: &Notes, service: &str, model: &
     let (TypeKind::Struct(fields) | TypeKind::Polymorphic(fields, _)) = &mut item.kind else {
         return;
     };
-    annotate_fields(fields, notes, service, &owners(model, item.wire));
-}
-
-fn annotate_fields(item: &mut StructItem, notes: &Notes, service: &str, owners: &[&QName]) {
-    for (field, owner) in item.fields.iter_mut().zip(owners) {
-        let note = notes.field(service, &owner.local, &field.wire.local);
+    let Some(record) = model.record(item.wire) else {
+        return;
+    };
+    for (field, (owner, _)) in fields
+        .fields
+        .iter_mut()
+        .zip(model.fields_with_owners(record))
+    {
+        let note = notes.field(service, &owner.name.local, &field.wire.local);
         field.note = note.map(str::to_owned);
     }
-}
-
-/// The record that declares each field of `name`, its base's first.
-fn owners<'a>(model: &'a Service, name: &'a QName) -> Vec<&'a QName> {
-    let mut chain = Vec::new();
-    let mut next = model.record(name);
-    while let Some(record) = next {
-        chain.push(record);
-        next = record.base.as_ref().and_then(|base| model.record(base));
-    }
-    let fields = chain.into_iter().rev();
-    fields
-        .flat_map(|record| record.fields.iter().map(|_| &record.name))
-        .collect()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::sizes::InPlace;
 use super::{
     AgentModule, Casing, EnumItem, FamilyItem, FieldItem, LiteralItem, Lowering, Scope, Shape,
     StructItem, TypeItem, TypeKind, features,
@@ -19,7 +20,7 @@ pub enum RustType {
     Option(Box<RustType>),
     /// An array.
     Vec(Box<RustType>),
-    /// A record inside itself.
+    /// A record inside itself, or one that is large.
     Boxed(Box<RustType>),
     /// A dictionary.
     Dictionary(Box<RustType>, Box<RustType>),
@@ -97,19 +98,21 @@ impl<'a> Lowering<'a> {
         owner: &QName,
     ) -> Vec<FieldItem> {
         let mut names = Scope::default();
+        let mut layout = InPlace::of(self.model, &self.sizes, owner);
         fields
             .map(|field| {
                 let name = names.claim(self.casing.value_name(&field.name.local));
-                self.field(field, name, owner)
+                let is_boxed = !layout.holds(field);
+                self.field(field, name, owner, is_boxed)
             })
             .collect()
     }
 
-    pub(super) fn field(&self, field: &'a Field, name: String, owner: &QName) -> FieldItem {
+    fn field(&self, field: &'a Field, name: String, owner: &QName, is_boxed: bool) -> FieldItem {
         FieldItem {
             name,
             wire: field.name.clone(),
-            ty: self.field_type(field, owner),
+            ty: self.field_type(field, is_boxed),
             declared: self.declared(field),
             required: !field.optional,
             nillable: field.nillable,
@@ -126,33 +129,17 @@ impl<'a> Lowering<'a> {
             .any(|owner| self.family.is_secret(&owner.local, &field.name.local))
     }
 
-    /// The type of a field. A reference that may be null is an `Option`, and so is an enumeration
-    /// without a literal for 0: no literal says what its absence means.
-    fn field_type(&self, field: &'a Field, owner: &QName) -> RustType {
+    /// The type of a field. A reference that may be null is an `Option`, and so is what has no
+    /// default value for its absence.
+    fn field_type(&self, field: &'a Field, is_boxed: bool) -> RustType {
         let mut ty = self.value_type(&field.value);
-        let component = |name| self.components.get(name);
-        if let Some(name) = field.type_name() {
-            let contained = self
-                .model
-                .record(name)
-                .is_some_and(|record| !record.is_polymorphic);
-            if contained && component(name).is_some() && component(name) == component(owner) {
-                ty = RustType::Boxed(Box::new(ty));
-            }
+        if is_boxed {
+            ty = RustType::Boxed(Box::new(ty));
         }
-        let absent_without_default = field.optional && self.has_no_zero(&field.value);
-        if field.nillable || absent_without_default {
-            RustType::Option(Box::new(ty))
-        } else {
-            ty
+        if field.nillable || field.null_if_absent {
+            ty = RustType::Option(Box::new(ty));
         }
-    }
-
-    fn has_no_zero(&self, value: &TypeRef) -> bool {
-        match value.name().and_then(|name| self.model.types.get(name)) {
-            Some(Type::Enumeration(enumeration)) => enumeration.zero().is_none(),
-            _ => false,
-        }
+        ty
     }
 
     fn value_type(&self, value: &'a TypeRef) -> RustType {
@@ -204,7 +191,7 @@ impl<'a> Lowering<'a> {
 
     fn shape(&self, name: &QName) -> Option<Shape> {
         let declared = self.model.types.get(name)?;
-        let nameless = |field| Box::new(self.field(field, String::new(), declared.name()));
+        let nameless = |field| Box::new(self.field(field, String::new(), declared.name(), false));
         match declared {
             Type::Array(array) => Some(Shape::Array(nameless(&array.item))),
             Type::Dictionary(dictionary) => Some(Shape::Dictionary(

@@ -2,6 +2,8 @@
 
 use super::CONTENT_TYPE;
 use crate::model::{Agent, Operation};
+use crate::text::visible;
+use crate::text::xml::xml_comment;
 
 /// The address in the agent's document.
 pub fn address(agent: &Agent) -> &str {
@@ -10,26 +12,24 @@ pub fn address(agent: &Agent) -> &str {
 
 /// What HTTP says around the request, as an XML comment.
 pub fn comment(agent: &Agent, operation: &Operation) -> String {
-    let text = format!(
-        "POST {}\nContent-Type: {CONTENT_TYPE}\nSOAPAction: \"{}\"",
-        address(agent),
-        operation.action
-    );
-    // Two hyphens would end the comment.
-    format!("<!--\n{}\n-->\n", text.replace("--", "-\u{2060}-"))
+    format!(
+        "<!--\nPOST {}\nContent-Type: {CONTENT_TYPE}\nSOAPAction: \"{}\"\n-->\n",
+        xml_comment(address(agent)),
+        xml_comment(&operation.action)
+    )
 }
 
 /// The command that sends `request`, for a POSIX shell.
 pub fn curl(agent: &Agent, operation: &Operation, request: &str) -> String {
     format!(
-        "curl {} \\\n  -H {} \\\n  -H {} \\\n  --data-binary @- <<'XML'\n{request}XML\n",
+        "curl --url {} \\\n  -H {} \\\n  -H {} \\\n  --data-binary @- <<'XML'\n{request}XML\n",
         quoted(address(agent)),
         quoted(&format!("Content-Type: {CONTENT_TYPE}")),
         quoted(&format!("SOAPAction: \"{}\"", operation.action)),
     )
 }
 
-/// `text` as one word of a shell.
+/// `text` as one word of a shell. What cannot be seen is in no valid address or header.
 fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "'\\''"))
+    format!("'{}'", visible(text).replace('\'', "'\\''"))
 }

@@ -4,10 +4,14 @@ pub mod endpoint;
 pub mod lookup;
 mod scalar;
 pub mod snippet;
-pub(crate) mod text;
 pub mod value;
 pub mod vendor;
 pub mod wire;
+
+/// A sample has at most about so many elements; what is beyond is cut, and the sample says so.
+///
+/// Records in records multiply: a schema of 19 KB can have samples of gigabytes.
+pub const MOST_ELEMENTS: usize = 5_000;
 
 /// The application token of samples; the vendor's pages show the same.
 pub const APPLICATION_TOKEN: &str = "1234567-1234-9876";
@@ -17,3 +21,8 @@ pub const TICKET: &str = "7T:1234abcxyzExample==";
 pub const CONTEXT: &str = "Cust12345";
 /// The content type of requests and responses.
 pub const CONTENT_TYPE: &str = "text/xml; charset=utf-8";
+
+/// The comment on a sample that was cut.
+fn cut_comment() -> String {
+    format!("<!-- Cut: the whole sample has more than {MOST_ELEMENTS} elements or is too deep. -->")
+}

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use super::MOST_ELEMENTS;
 use super::value::{Builder, Fill, Instance, Value};
 use crate::model::{Enumeration, Primitive, QName};
 use crate::rust::{
@@ -49,8 +50,8 @@ impl<'a> Snippets<'a> {
         operation: &OperationItem<'_>,
         fill: Fill,
     ) -> String {
-        let parts =
-            Builder::new(self.service.model, fill).fields(operation.model.input.parts.iter());
+        let mut builder = Builder::new(self.service.model, fill);
+        let parts = builder.fields(operation.model.input.parts.iter());
         let mut printer = Printer {
             snippets: self,
             uses: BTreeSet::new(),
@@ -67,6 +68,13 @@ impl<'a> Snippets<'a> {
             "// Cargo.toml: {CRATE} = {{ features = [\"{}\"] }}\n",
             agent.feature
         );
+        if builder.is_cut() {
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(
+                out,
+                "// Cut: the whole value has more than {MOST_ELEMENTS} parts."
+            );
+        }
         let module = format!("{CRATE}::{}::{}", self.service.module, agent.module);
         let names = [operation.request.as_str(), &agent.trait_name];
         printer.uses.insert(format!(
@@ -138,7 +146,8 @@ impl Printer<'_, '_> {
     ) -> String {
         let inner = "    ".repeat(level + 1);
         let mut out = format!("{name} {{\n");
-        let mut complete = true;
+        // A record that is cut has no values.
+        let mut complete = items.len() <= values.len();
         for (item, (_, value)) in items.iter().zip(values) {
             if *value == Value::Null {
                 complete = false;

@@ -1,8 +1,8 @@
 //! Values to show: built from the model by one of three fills, written as XML by
 //! [`wire`](super::wire) and as Rust by [`snippet`](super::snippet).
 
-use super::scalar;
 pub use super::scalar::default;
+use super::{MOST_ELEMENTS, scalar};
 use crate::model::{
     Array, Dictionary, Enumeration, Field, Primitive, QName, Record, Service, Type, TypeRef,
 };
@@ -54,6 +54,9 @@ pub struct Instance<'a> {
 /// Records are shown so many levels deep; a record inside itself is not shown at all.
 const DEEPEST: usize = 5;
 
+/// A record that must be there, whatever stands around it, is shown so many levels deep.
+const DEEPEST_REQUIRED: usize = 64;
+
 /// Builds values.
 #[derive(Debug)]
 pub struct Builder<'a> {
@@ -63,6 +66,9 @@ pub struct Builder<'a> {
     path: Vec<&'a QName>,
     /// How many numbers a rich sample has used.
     numbers: u32,
+    /// How many more elements the sample may have.
+    left: usize,
+    is_cut: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -73,7 +79,20 @@ impl<'a> Builder<'a> {
             fill,
             path: Vec::new(),
             numbers: 0,
+            left: MOST_ELEMENTS,
+            is_cut: false,
         }
+    }
+
+    /// Whether something was left out because the values have [`MOST_ELEMENTS`].
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
+    /// Whether there may be more elements; notes if not.
+    fn has_left(&mut self) -> bool {
+        self.is_cut |= self.left == 0;
+        self.left > 0
     }
 
     /// The values of `fields`.
@@ -103,22 +122,15 @@ impl<'a> Builder<'a> {
 
     /// `turn` counts the items of an array, so that they can differ.
     fn field(&mut self, field: &'a Field, turn: usize) -> Value<'a> {
-        let is_null = self.fill == Fill::Empty && (field.nillable || self.has_no_default(field));
-        if is_null || (field.nillable && self.is_too_deep(&field.value)) {
+        let may_be_null = field.nillable || field.null_if_absent;
+        if may_be_null && (self.fill == Fill::Empty || self.is_too_deep(&field.value)) {
             return Value::Null;
         }
-        self.value(&field.name.local, &field.value, turn)
-    }
-
-    /// Whether the absence of an enumeration is no value: it has no literal for 0.
-    fn has_no_default(&self, field: &Field) -> bool {
-        match field
-            .type_name()
-            .and_then(|name| self.service.types.get(name))
-        {
-            Some(Type::Enumeration(it)) => field.optional && it.zero().is_none(),
-            _ => false,
+        if (may_be_null || field.optional) && !self.has_left() {
+            return Value::Null;
         }
+        self.left = self.left.saturating_sub(1);
+        self.value(&field.name.local, &field.value, turn)
     }
 
     fn is_too_deep(&self, value: &TypeRef) -> bool {
@@ -132,8 +144,16 @@ impl<'a> Builder<'a> {
         let record = self.shown_type(declared, turn);
         // The declared type marks the level: an instance of any derived one is as deep.
         self.path.push(&declared.name);
-        let fields = self.service.all_fields(record).into_iter();
-        let fields = fields.map(|field| (field, self.field(field, 0))).collect();
+        let fields = if self.path.len() > DEEPEST_REQUIRED || !self.has_left() {
+            self.is_cut = true;
+            Vec::new()
+        } else {
+            self.service.all_fields(record)
+        };
+        let fields = fields
+            .into_iter()
+            .map(|field| (field, self.field(field, 0)))
+            .collect();
         self.path.pop();
         Instance {
             record,
@@ -144,7 +164,9 @@ impl<'a> Builder<'a> {
 
     /// In rich samples, one of the types that derive from `declared`.
     fn shown_type(&self, declared: &'a Record, turn: usize) -> &'a Record {
-        if self.fill != Fill::Rich || !declared.is_polymorphic || declared.derived.is_empty() {
+        let is_plain = self.fill != Fill::Rich || !declared.is_polymorphic;
+        // A derived type may have to hold its base again: that is then the base itself.
+        if is_plain || declared.derived.is_empty() || self.path.contains(&&declared.name) {
             return declared;
         }
         let name = declared.derived.get(turn % declared.derived.len());
@@ -164,21 +186,29 @@ impl<'a> Builder<'a> {
         if self.is_too_deep(&array.item.value) {
             return Vec::new();
         }
-        (0..self.turns())
-            .map(|turn| self.field(&array.item, turn))
-            .collect()
+        self.repeated(|builder, turn| builder.field(&array.item, turn))
     }
 
     fn pairs(&mut self, dictionary: &'a Dictionary) -> Vec<(Value<'a>, Value<'a>)> {
-        if self.is_too_deep(&dictionary.value.value) {
+        if self.is_too_deep(&dictionary.key.value) || self.is_too_deep(&dictionary.value.value) {
             return Vec::new();
         }
-        let turns = self.turns();
-        let pair = |turn| {
-            let key = self.value(&dictionary.key.name.local, &dictionary.key.value, turn);
-            (key, self.field(&dictionary.value, turn))
-        };
-        (0..turns).map(pair).collect()
+        self.repeated(|builder, turn| {
+            let key = &dictionary.key;
+            let key = builder.value(&key.name.local, &key.value, turn);
+            (key, builder.field(&dictionary.value, turn))
+        })
+    }
+
+    /// As many values as the fill shows, while there may be more elements.
+    fn repeated<T>(&mut self, mut value: impl FnMut(&mut Self, usize) -> T) -> Vec<T> {
+        let mut values = Vec::new();
+        for turn in 0..self.turns() {
+            if self.has_left() {
+                values.push(value(self, turn));
+            }
+        }
+        values
     }
 
     fn literal(&self, enumeration: &Enumeration) -> usize {

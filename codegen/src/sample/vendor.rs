@@ -8,11 +8,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::text::escaped;
+use super::MOST_ELEMENTS;
 use crate::document::{SERIALIZATION, XSD};
 use crate::model::{
     Agent, Dictionary, Field, Message, Operation, Primitive, QName, Service, Type, TypeRef,
 };
+use crate::text::xml::xml;
 
 /// The tool shows nothing inside of an element that is indented by so many columns.
 const DEEPEST: usize = 8;
@@ -47,6 +48,8 @@ struct Page<'a> {
     /// The other namespaces of the agent's documents with their prefixes.
     prefixes: Vec<(String, String)>,
     out: String,
+    /// How many more elements the page may have.
+    left: usize,
 }
 
 impl<'a> Page<'a> {
@@ -56,12 +59,13 @@ impl<'a> Page<'a> {
             own: &agent.name,
             prefixes: prefixes(service, agent, name),
             out: String::from(ENVELOPE),
+            left: MOST_ELEMENTS,
         };
         for (namespace, prefix) in &page.prefixes {
             // Writing to a `String` cannot fail.
-            let _ = write!(page.out, "\n xmlns:{prefix}=\"{}\"", escaped(namespace));
+            let _ = write!(page.out, "\n xmlns:{prefix}=\"{}\"", xml(namespace));
         }
-        let namespace = escaped(&service.namespace);
+        let namespace = xml(&service.namespace);
         let _ = writeln!(page.out, "\n xmlns:{}=\"{namespace}\">", page.own);
         page
     }
@@ -97,18 +101,18 @@ impl<'a> Page<'a> {
 
     fn field(&mut self, field: &'a Field, indent: usize) {
         let name = self.prefixed(&field.name);
-        if indent > DEEPEST && field.nillable {
+        if (indent > DEEPEST || self.left == 0) && field.nillable {
             self.line(indent, &format!("<{name} xsi:nil=\"true\"/>"));
             return;
         }
         let type_name = self.type_name(&field.value);
         let start = format!("<{name} xsi:type=\"{type_name}\">");
         if let Some(text) = self.text(&field.value) {
-            self.line(indent, &format!("{start}{}</{name}>", escaped(text)));
+            self.line(indent, &format!("{start}{}</{name}>", xml(text)));
             return;
         }
         self.line(indent, &start);
-        if indent < DEEPEST {
+        if indent < DEEPEST && self.left > 0 {
             self.content(&field.value, indent + 1);
         }
         self.line(indent, &format!("</{name}>"));
@@ -176,10 +180,14 @@ impl<'a> Page<'a> {
     }
 
     fn line(&mut self, indent: usize, text: &str) {
+        self.left = self.left.saturating_sub(1);
         let _ = writeln!(self.out, "{:indent$}{text}", "");
     }
 
     fn finish(mut self) -> String {
+        if self.left == 0 {
+            self.line(1, &super::cut_comment());
+        }
         self.out
             .push_str(" </SOAP-ENV:Body>\n</SOAP-ENV:Envelope>\n\n");
         self.out

@@ -6,10 +6,10 @@
 
 use std::fmt::Write;
 
-use super::text::escaped;
 use super::value::{Builder, Fill, Instance, Value};
 use crate::document::{SERIALIZATION, XSD};
 use crate::model::{Field, Header, Message, Primitive, QName, Service, TypeRef};
+use crate::text::xml::{xml, xml_content};
 
 /// The namespace of SOAP 1.1 envelopes.
 const ENVELOPE: &str = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -19,8 +19,12 @@ const PREFIXES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "j", "k", 
 
 /// A message with the values that `fill` gives.
 pub fn message(service: &Service, message: &Message, fill: Fill) -> String {
-    let parts = Builder::new(service, fill).fields(message.parts.iter());
+    let mut builder = Builder::new(service, fill);
+    let parts = builder.fields(message.parts.iter());
     let mut writer = Writer::default();
+    if builder.is_cut() {
+        writer.line(&super::cut_comment());
+    }
     writer.open(&format!("<s:Envelope xmlns:s=\"{ENVELOPE}\">"));
     writer.headers(service, message, fill);
     writer.open("<s:Body>");
@@ -78,7 +82,7 @@ impl Writer {
         for (header, value) in &blocks {
             let namespace = &header.name.namespace;
             self.default = namespace.to_string();
-            let attributes = format!(" xmlns=\"{}\"", escaped(namespace));
+            let attributes = format!(" xmlns=\"{}\"", xml(namespace));
             self.element(&header.name, attributes, value);
             self.default.clear();
         }
@@ -88,10 +92,7 @@ impl Writer {
     fn wrapper(&mut self, wrapper: &QName, parts: &[(&Field, Value<'_>)]) {
         self.default = wrapper.namespace.to_string();
         self.prefixes.push(("i".into(), XSI.into()));
-        let attributes = format!(
-            " xmlns=\"{}\" xmlns:i=\"{XSI}\"",
-            escaped(&wrapper.namespace)
-        );
+        let attributes = format!(" xmlns=\"{}\" xmlns:i=\"{XSI}\"", xml(&wrapper.namespace));
         let shown: Vec<_> = shown(parts).collect();
         self.complex(wrapper, attributes, &shown);
         self.prefixes.clear();
@@ -190,10 +191,7 @@ impl Writer {
             return self.empty(name, attributes);
         }
         let tag = self.tag(name, &mut attributes);
-        self.line(&format!(
-            "<{tag}{attributes}>{}</{tag}>",
-            escaped_text(text)
-        ));
+        self.line(&format!("<{tag}{attributes}>{}</{tag}>", xml_content(text)));
     }
 
     fn empty(&mut self, name: &QName, mut attributes: String) {
@@ -220,7 +218,7 @@ impl Writer {
             Some(prefix) => (*prefix).to_owned(),
             None => format!("n{used}"),
         };
-        let _ = write!(attributes, " xmlns:{prefix}=\"{}\"", escaped(namespace));
+        let _ = write!(attributes, " xmlns:{prefix}=\"{}\"", xml(namespace));
         self.prefixes.push((prefix, namespace.to_owned()));
     }
 
@@ -285,9 +283,4 @@ fn credentials<'a>(service: &'a Service, value: &'a TypeRef) -> Value<'a> {
         }
     }
     value
-}
-
-/// `text` inside of an element: the runtime leaves quotation marks there as they are.
-fn escaped_text(text: &str) -> String {
-    escaped(text).replace("&quot;", "\"")
 }

@@ -15,6 +15,7 @@ mod types;
 
 #[cfg(feature = "server")]
 pub use exchanges::exchanges;
+#[allow(unused_imports)]
 pub use types::*;
 
 #[cfg(feature = "partner-system-user-partner-system-user-service")]

@@ -67,6 +67,7 @@ mod types;
 
 #[cfg(feature = "server")]
 pub use exchanges::exchanges;
+#[allow(unused_imports)]
 pub use types::*;
 
 #[cfg(feature = "services86-appointment")]

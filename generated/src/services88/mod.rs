@@ -74,6 +74,7 @@ mod types;
 
 #[cfg(feature = "server")]
 pub use exchanges::exchanges;
+#[allow(unused_imports)]
 pub use types::*;
 
 #[cfg(feature = "services88-ai")]

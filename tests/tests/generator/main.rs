@@ -2,6 +2,8 @@
 //! what the documents say and on nothing else.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod build;
+mod compiled;
 mod features;
 mod golden;
 mod hostile;

@@ -1,0 +1,118 @@
+//! Records that extend others, and how many of them a schema may have.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Field, QName, Record, Type};
+use crate::diagnostic::Diagnostic;
+
+/// Notes at each base which types extend it.
+pub(super) fn link_derived(types: &mut BTreeMap<QName, Type>) {
+    let pairs: Vec<(QName, QName)> = types
+        .values()
+        .filter_map(|declared| match declared {
+            Type::Record(record) => record.base.clone().map(|base| (base, record.name.clone())),
+            _ => None,
+        })
+        .collect();
+    for (base, derived) in pairs {
+        if let Some(Type::Record(record)) = types.get_mut(&base) {
+            record.derived.push(derived);
+        }
+    }
+}
+
+/// Types that derive from each other in a longer chain are refused; the real schemas have four. A
+/// struct has the fields of all types above it, so the output would grow with the square.
+const MAX_BASES: usize = 64;
+
+/// All records of a service together have at most so many fields, inherited ones counted in each
+/// record that inherits them; NetServer's schemas have some 4,500.
+const MAX_FIELDS: usize = 250_000;
+
+/// An error if the records up to this one have more fields together than the generator takes.
+fn check_size(record: &Record, fields: usize) -> Result<(), Diagnostic> {
+    if fields <= MAX_FIELDS {
+        return Ok(());
+    }
+    Err(Diagnostic::at(
+        &record.location,
+        format!("the records have more than {MAX_FIELDS} fields together"),
+        "counted up to this one, inherited fields in each record that inherits them",
+    )
+    .help("let fewer types extend types with many fields"))
+}
+
+/// An error if a record is its own base, extends no record, repeats a field of a base, or has too
+/// many bases.
+///
+/// Adds the record's fields, inherited ones included, to `field_count`.
+pub(super) fn check_bases(
+    types: &BTreeMap<QName, Type>,
+    record: &Record,
+    field_count: &mut usize,
+) -> Result<(), Diagnostic> {
+    *field_count += record.fields.len();
+    check_size(record, *field_count)?;
+    let mut names: BTreeMap<&str, &Field> = record
+        .fields
+        .iter()
+        .map(|field| (field.name.local.as_str(), field))
+        .collect();
+    let mut visited = BTreeSet::from([&record.name]);
+    let mut current = record;
+    while let Some(name) = &current.base {
+        let Some(Type::Record(base)) = types.get(name) else {
+            return Err(Diagnostic::at(
+                &current.location,
+                format!(
+                    "`{}` extends {name}, which is no record",
+                    current.name.local
+                ),
+                "extended here",
+            ));
+        };
+        if !visited.insert(&base.name) {
+            return Err(Diagnostic::at(
+                &record.location,
+                format!("`{}` extends itself", record.name.local),
+                "the chain of base types is a circle",
+            ));
+        }
+        if visited.len() > MAX_BASES + 1 {
+            return Err(Diagnostic::at(
+                &record.location,
+                format!(
+                    "`{}` has more than {MAX_BASES} base types",
+                    record.name.local
+                ),
+                "the chain of base types is too long",
+            )
+            .help("flatten the chain: let types extend the first of it directly"));
+        }
+        if *base.name.namespace != *record.name.namespace {
+            return Err(Diagnostic::at(
+                &record.location,
+                format!(
+                    "`{}` extends a type of another namespace",
+                    record.name.local
+                ),
+                "not supported: fields of two namespaces in one record",
+            )
+            .and_at(&base.location, "the base"));
+        }
+        *field_count += base.fields.len();
+        check_size(record, *field_count)?;
+        for field in &base.fields {
+            if let Some(own) = names.insert(&field.name.local, field) {
+                return Err(Diagnostic::at(
+                    &own.location,
+                    format!("the field `{}` stands in a base type too", field.name.local),
+                    "here",
+                )
+                .and_at(&field.location, "and here"));
+            }
+        }
+        current = base;
+    }
+    Ok(())
+}

@@ -1,0 +1,266 @@
+//! Records that hold themselves, directly or through others.
+//!
+//! A field that may be null ends such a circle: its value can be null. So does a field that may be
+//! absent, if its absence is read as null and not as a default value, which would hold a default
+//! value in turn, without end. A circle of fields of which each must hold a value has no finite
+//! value at all; such a schema is refused.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Field, QName, Record, Service, Type};
+use crate::diagnostic::Diagnostic;
+
+/// At most this many fields of a circle are shown.
+const MOST_SHOWN: usize = 8;
+
+/// The records that each record holds.
+type Edges<'a> = BTreeMap<&'a QName, Vec<&'a QName>>;
+
+/// A field by the name of the type or wrapper element that declares it and its own.
+type FieldKey = (QName, QName);
+
+impl Service {
+    /// Marks the fields whose absence is no default value: enumerations without a literal for 0,
+    /// and records that would hold themselves.
+    ///
+    /// # Errors
+    /// When a record must hold itself, so that it has no finite value.
+    pub(super) fn mark_absences(&mut self) -> Result<(), Diagnostic> {
+        self.check_endless()?;
+        let in_circles = self.optional_in_circles();
+        let without_zero: BTreeSet<QName> = self
+            .types
+            .values()
+            .filter(|declared| matches!(declared, Type::Enumeration(it) if it.zero().is_none()))
+            .map(|declared| declared.name().clone())
+            .collect();
+        let has_no_default = |field: &Field| {
+            field
+                .type_name()
+                .is_some_and(|name| without_zero.contains(name))
+        };
+        for declared in self.types.values_mut() {
+            if let Type::Record(record) = declared {
+                for field in &mut record.fields {
+                    let key = (record.name.clone(), field.name.clone());
+                    field.null_if_absent =
+                        field.optional && (has_no_default(field) || in_circles.contains(&key));
+                }
+            }
+        }
+        let operations = self
+            .agents
+            .values_mut()
+            .flat_map(|it| it.operations.values_mut());
+        for operation in operations {
+            let parts = operation.input.parts.iter_mut();
+            for part in parts.chain(&mut operation.output.parts) {
+                part.null_if_absent = part.optional && has_no_default(part);
+            }
+        }
+        Ok(())
+    }
+
+    /// The strongly connected components of records that contain each other without an array, a
+    /// dictionary or a derived instance between them: record name → number of its component.
+    ///
+    /// A field whose type is in its record's own component would make the value infinitely large
+    /// if it were held in place.
+    pub fn containment_components(&self) -> BTreeMap<&QName, usize> {
+        components(&self.edges(|_, target| !target.is_polymorphic))
+    }
+
+    /// How many types can stand inside each other at most, each counted once.
+    pub fn deepest_nesting(&self) -> usize {
+        let mut edges: Edges<'_> = BTreeMap::new();
+        for declared in self.types.values() {
+            let fields = match declared {
+                Type::Record(record) => self.all_fields(record),
+                other => other.declared_fields(),
+            };
+            let derived: &[QName] = match declared {
+                Type::Record(record) => &record.derived,
+                _ => &[],
+            };
+            let targets = fields
+                .into_iter()
+                .filter_map(Field::type_name)
+                .chain(derived);
+            edges.insert(declared.name(), targets.collect());
+        }
+        let components = components(&edges);
+        let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut below: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for (name, number) in &components {
+            *sizes.entry(*number).or_default() += 1;
+            let targets = edges.get(name).into_iter().flatten();
+            let numbers = targets.filter_map(|target| components.get(target));
+            below
+                .entry(*number)
+                .or_default()
+                .extend(numbers.filter(|it| *it != number));
+        }
+        // Components are numbered from holders to held.
+        let mut depths: BTreeMap<usize, usize> = BTreeMap::new();
+        for (number, size) in sizes.iter().rev() {
+            let held = below.get(number).into_iter().flatten();
+            let deepest = held.filter_map(|it| depths.get(it)).max().copied();
+            depths.insert(*number, size + deepest.unwrap_or(0));
+        }
+        depths.into_values().max().unwrap_or(0)
+    }
+
+    /// The fields that may be absent but not null, and whose default value would hold another of
+    /// its kind without end.
+    fn optional_in_circles(&self) -> BTreeSet<FieldKey> {
+        let components = components(&self.edges(|field, _| !field.nillable));
+        let mut found = BTreeSet::new();
+        for record in self.records() {
+            for (owner, field) in self.fields_with_owners(record) {
+                let target = field.type_name().and_then(|name| components.get(name));
+                let may_end = field.optional && !field.nillable;
+                if may_end && target.is_some() && target == components.get(&record.name) {
+                    found.insert((owner.name.clone(), field.name.clone()));
+                }
+            }
+        }
+        found
+    }
+
+    /// An error if a record must hold itself.
+    fn check_endless(&self) -> Result<(), Diagnostic> {
+        let edges = self.edges(|field, _| !field.nillable && !field.optional);
+        let components = components(&edges);
+        let within = |from: &QName, to: &QName| components.get(from) == components.get(to);
+        for (from, targets) in &edges {
+            if let Some(to) = targets.iter().find(|to| within(from, to)) {
+                let mut circle = vec![*from];
+                circle.extend(path(&edges, to, from));
+                return Err(self.endless(&circle));
+            }
+        }
+        Ok(())
+    }
+
+    /// The error about a circle of records, whose first stands at its end again.
+    fn endless(&self, circle: &[&QName]) -> Diagnostic {
+        let names: Vec<&str> = circle.iter().map(|name| name.local.as_str()).collect();
+        let shown = match names.as_slice() {
+            [first, .., last] if names.len() > MOST_SHOWN => format!("{first} → … → {last}"),
+            all => all.join(" → "),
+        };
+        let first = names.first().copied().unwrap_or_default();
+        let mut error = Diagnostic::new(format!(
+            "a value of `{first}` must hold another one, without end: {shown}"
+        ));
+        for pair in circle.windows(2).take(MOST_SHOWN) {
+            if let [holder, held] = pair
+                && let Some(field) = self.required_field(holder, held)
+            {
+                let label = format!("each `{}` must hold a `{}`", holder.local, held.local);
+                error = error.and_at(&field.location, label);
+            }
+        }
+        error.help("let one of these fields be absent (`minOccurs=\"0\"`) or null (`nillable`)")
+    }
+
+    fn required_field(&self, holder: &QName, held: &QName) -> Option<&Field> {
+        let fields = self.all_fields(self.record(holder)?);
+        let is_required = |field: &&Field| !field.nillable && !field.optional;
+        let mut fields = fields.into_iter().filter(is_required);
+        fields.find(|field| field.type_name() == Some(held))
+    }
+
+    fn records(&self) -> impl Iterator<Item = &Record> {
+        self.types.values().filter_map(|declared| match declared {
+            Type::Record(record) => Some(record),
+            _ => None,
+        })
+    }
+
+    /// For each record the records that its fields are declared with, inherited fields included,
+    /// as far as `counts`.
+    fn edges(&self, counts: impl Fn(&Field, &Record) -> bool) -> Edges<'_> {
+        let targets = |record| {
+            let fields = self.all_fields(record).into_iter();
+            let targets: BTreeSet<&QName> = fields
+                .filter_map(|field| Some((field, self.record(field.type_name()?)?)))
+                .filter(|(field, target)| counts(field, target))
+                .map(|(_, target)| &target.name)
+                .collect();
+            targets.into_iter().collect()
+        };
+        self.records()
+            .map(|record| (&record.name, targets(record)))
+            .collect()
+    }
+}
+
+/// The strongly connected components of a graph, by Kosaraju's algorithm: name → number.
+fn components<'a>(edges: &Edges<'a>) -> BTreeMap<&'a QName, usize> {
+    let mut reversed: Edges<'a> = BTreeMap::new();
+    for (from, targets) in edges {
+        for to in targets {
+            reversed.entry(to).or_default().push(from);
+        }
+    }
+    let mut components = BTreeMap::new();
+    for root in finishing_order(edges).into_iter().rev() {
+        let number = components.len();
+        let mut open = vec![root];
+        while let Some(name) = open.pop() {
+            if components.contains_key(name) {
+                continue;
+            }
+            components.insert(name, number);
+            open.extend(reversed.get(name).into_iter().flatten().copied());
+        }
+    }
+    components
+}
+
+/// Depth-first finishing order, without recursion.
+fn finishing_order<'a>(edges: &Edges<'a>) -> Vec<&'a QName> {
+    let mut order = Vec::new();
+    let mut visited = BTreeSet::new();
+    for root in edges.keys() {
+        let mut open = vec![(*root, false)];
+        while let Some((name, finished)) = open.pop() {
+            if finished {
+                order.push(name);
+            } else if visited.insert(name) {
+                open.push((name, true));
+                let targets = edges.get(name).into_iter().flatten();
+                open.extend(targets.map(|target| (*target, false)));
+            }
+        }
+    }
+    order
+}
+
+/// A shortest way from one name to another, both included; empty if there is none.
+fn path<'a>(edges: &Edges<'a>, from: &'a QName, to: &'a QName) -> Vec<&'a QName> {
+    let mut came_from: BTreeMap<&QName, &QName> = BTreeMap::new();
+    let mut open = std::collections::VecDeque::from([from]);
+    while let Some(name) = open.pop_front() {
+        if name == to {
+            let mut path = vec![name];
+            while let Some(before) = path
+                .last()
+                .filter(|it| **it != from)
+                .and_then(|it| came_from.get(*it))
+            {
+                path.push(before);
+            }
+            path.reverse();
+            return path;
+        }
+        for target in edges.get(name).into_iter().flatten() {
+            if *target != from && !came_from.contains_key(target) {
+                came_from.insert(target, name);
+                open.push_back(target);
+            }
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,180 @@
+//! Texts of a schema in the languages of the output: one function a language.
+//!
+//! A schema can hold any characters: markup, quotation marks, characters that cannot be seen or
+//! that change the direction of what follows. Each output language has one function that makes a
+//! text mean itself there, and everything that writes goes through it.
+
+pub mod markdown;
+pub mod xml;
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use proc_macro2::Literal;
+
+/// Whether a reader cannot see `character`, or would see what follows in another order: control
+/// characters, line separators, the formatting and the ignorable characters of Unicode.
+///
+/// The compiler refuses some of them in comments and literals.
+pub fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fffb}'
+                | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
+/// `text` with each hidden character as `\u{…}` and its number.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        if is_hidden(character) {
+            // Writing to a `String` cannot fail.
+            let _ = write!(out, "{}", character.escape_unicode());
+        } else {
+            out.push(character);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// `text` as a string literal of Rust, hidden characters as escapes.
+pub fn rust_string(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => out.extend(['\\', character]),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            hidden if is_hidden(hidden) => out.extend(hidden.escape_unicode()),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// The token of [`rust_string`].
+pub fn rust_literal(text: &str) -> Literal {
+    // Every text has a literal; the other branch is for a defect in `rust_string`.
+    rust_string(text)
+        .parse()
+        .unwrap_or_else(|_| Literal::string(text))
+}
+
+/// `text` as a string literal of JavaScript, for a script of its own.
+pub fn javascript_string(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => out.extend(['\\', character]),
+            '\n' => out.push_str("\\n"),
+            '<' => out.push_str("\\x3c"),
+            hidden if is_hidden(hidden) => {
+                let mut units = [0; 2];
+                for unit in hidden.encode_utf16(&mut units) {
+                    // Writing to a `String` cannot fail.
+                    let _ = write!(out, "\\u{unit:04x}");
+                }
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Whether a link to `text` is safe: an address of HTTP with a host, of the characters that
+/// RFC 3986 allows, and without a user in it, which would hide where it leads.
+pub fn is_web_address(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let named = host.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[');
+        named && !host.contains('@') && rest.chars().all(is_allowed)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_characters_become_visible() {
+        assert_eq!(visible("plain – Ærø 日本"), "plain – Ærø 日本");
+        assert_eq!(visible("a\u{202e}b\n\u{9b}"), r"a\u{202e}b\u{a}\u{9b}");
+    }
+
+    #[test]
+    fn a_rust_string_is_what_it_was_and_shows_everything() {
+        let every = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+        let text: String = every.collect();
+        let literal = rust_string(&text);
+        assert!(!literal.contains(is_hidden));
+        let parsed: syn::LitStr = syn::parse_str(&literal).unwrap();
+        assert!(parsed.value() == text);
+        assert_eq!(rust_literal("a\u{202e}\"").to_string(), r#""a\u{202e}\"""#);
+    }
+
+    #[test]
+    fn a_javascript_string_ends_no_script() {
+        assert_eq!(
+            javascript_string("</script>\u{2028}\u{e0001}\"\\\n"),
+            r#""\x3c/script>\u2028\udb40\udc01\"\\\n""#
+        );
+    }
+
+    #[test]
+    fn a_web_address_is_safe_to_link_to() {
+        for good in [
+            "http://example.com/",
+            "https://a.example/x?y=1#z",
+            "http://[::1]:8080/a",
+            "http://localhost",
+        ] {
+            assert!(is_web_address(good), "{good}");
+        }
+        for bad in [
+            "",
+            "javascript:alert(1)",
+            "JAVASCRIPT:alert(1)",
+            "ftp://example.com/",
+            "http://",
+            "http:///x",
+            "http://x/><img src=x>",
+            "http://x/\ny",
+            "http://x/`",
+            "http://user:secret@example.com/",
+            "http://example.com\\@evil/",
+            "http://日本/",
+            "net.tcp://x/",
+        ] {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+    }
+}

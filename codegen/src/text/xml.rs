@@ -1,0 +1,98 @@
+//! Texts inside of XML and HTML.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use super::{is_hidden, visible};
+
+/// `text` as the content of an XML element or of an attribute between double quotes. A parser
+/// reads exactly `text` again; hidden characters stand as references.
+pub fn xml(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| matches!(c, '&' | '<' | '>' | '"') || is_hidden(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            hidden if is_hidden(hidden) => {
+                // Writing to a `String` cannot fail.
+                let _ = write!(out, "&#x{:X};", u32::from(hidden));
+            }
+            other => out.push(other),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// `text` as the content of an XML element, as the runtime writes it: quotation marks stand there
+/// as they are.
+pub fn xml_content(text: &str) -> Cow<'_, str> {
+    match xml(text) {
+        Cow::Owned(escaped) => Cow::Owned(escaped.replace("&quot;", "\"")),
+        plain => plain,
+    }
+}
+
+/// `text` inside of an XML comment, where two hyphens would end it.
+pub fn xml_comment(text: &str) -> String {
+    visible(text).replace("--", "-&#45;")
+}
+
+/// Lines of `text` in HTML, as content or as an attribute between double quotes.
+///
+/// Line breaks stay, other hidden characters become visible.
+pub fn html(text: &str) -> Cow<'_, str> {
+    let is_special = |c| matches!(c, '&' | '<' | '>' | '"' | '\'') || (is_hidden(c) && c != '\n');
+    if !text.contains(is_special) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' => out.push('\n'),
+            hidden if is_hidden(hidden) => out.extend(hidden.escape_unicode()),
+            other => out.push(other),
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parser_reads_the_same_text() {
+        let text = "a\u{202e}<b>&\"'\t\r\n]]>\u{feff}";
+        let document = format!("<a b=\"{}\">{}</a>", xml(text), xml_content(text));
+        let parsed = roxmltree::Document::parse(&document).unwrap();
+        let root = parsed.root_element();
+        assert_eq!(root.attribute("b"), Some(text));
+        assert_eq!(root.text(), Some(text));
+    }
+
+    #[test]
+    fn a_comment_goes_on() {
+        let document = format!("<a><!-- {} --></a>", xml_comment("x-->y---z--\u{202e}"));
+        let parsed = roxmltree::Document::parse(&document).unwrap();
+        let comment = parsed.root_element().first_child().unwrap();
+        assert_eq!(comment.text(), Some(" x-&#45;>y-&#45;-z-&#45;\\u{202e} "));
+    }
+
+    #[test]
+    fn html_is_text() {
+        assert_eq!(
+            html("<a href='x' b=\"y\">&\u{202e}\n"),
+            "&lt;a href=&#39;x&#39; b=&quot;y&quot;&gt;&amp;\\u{202e}\n"
+        );
+    }
+}

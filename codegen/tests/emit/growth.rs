@@ -1,0 +1,123 @@
+//! A small schema has small output, or is refused.
+
+use crate::shop::{Shop, derived, enumeration, null, optional, record, required, shop};
+
+fn chain(length: usize) -> Shop {
+    let rest = (1..=length).map(|number| {
+        let (name, base) = (format!("T{number}"), format!("T{}", number - 1));
+        derived(&name, &base, &null(&format!("F{number}"), "xs:string"))
+    });
+    let types = record("T0", "") + &rest.collect::<String>();
+    shop("T0", &types)
+}
+
+#[test]
+fn a_chain_of_bases_has_a_limit() {
+    assert!(chain(64).generate().is_ok());
+    let error = chain(65).refused();
+    assert!(
+        error.contains("`T65` has more than 64 base types"),
+        "{error}"
+    );
+    assert!(
+        chain(3000)
+            .refused()
+            .contains("has more than 64 base types")
+    );
+}
+
+#[test]
+fn the_fields_of_all_records_have_a_limit() {
+    let fields: String = (0..1000)
+        .map(|number| null(&format!("F{number}"), "xs:string"))
+        .collect();
+    let wide = |count: usize| {
+        let rest = (1..count).map(|number| derived(&format!("D{number}"), "T", ""));
+        shop("T", &(record("T", &fields) + &rest.collect::<String>()))
+    };
+    assert!(wide(20).generate().is_ok());
+    let error = wide(251).refused();
+    assert!(
+        error.contains("the records have more than 250000 fields together"),
+        "{error}"
+    );
+}
+
+/// Levels of records with `fields` fields each, of the next level.
+fn fan(fields: usize, levels: usize, field: fn(&str, &str) -> String) -> Shop {
+    let level = |level: usize| {
+        let ty = format!("R{}", level + 1);
+        let fields: String = (0..fields)
+            .map(|number| field(&format!("F{number}"), &ty))
+            .collect();
+        record(&format!("R{level}"), &fields)
+    };
+    let types: String = (0..levels).map(level).collect();
+    shop(
+        "R0",
+        &(types + &record(&format!("R{levels}"), &null("X", "xs:string"))),
+    )
+}
+
+#[test]
+fn a_sample_of_a_fan_is_cut_and_says_so() {
+    for field in [null, optional, required] {
+        let shop = fan(12, 6, field);
+        let text = shop.samples();
+        // Two messages in three fills and one in the vendor's style, of 5,000 elements each.
+        assert!(text.len() < 4_000_000, "{}", text.len());
+        assert!(text.contains("<!-- Cut: the whole sample has more than 5000 elements"));
+        let pages: usize = shop.pages().values().map(String::len).sum();
+        assert!(pages < 3_000_000, "{pages}");
+        let files: usize = shop.generate().unwrap().values().map(String::len).sum();
+        assert!(files < 100_000, "{files}");
+    }
+}
+
+#[test]
+fn a_small_sample_is_whole() {
+    assert!(!fan(3, 3, null).samples().contains("Cut"));
+}
+
+#[test]
+fn a_deep_sample_ends() {
+    for field in [null, optional, required] {
+        assert!(fan(1, 2000, field).samples().len() < 200_000);
+    }
+}
+
+#[test]
+fn a_struct_is_no_larger_than_a_stack() {
+    let boxed = |shop: &Shop| {
+        let files = shop.generate().unwrap();
+        files.values().filter(|text| text.contains("Box<")).count()
+    };
+    assert_eq!(boxed(&fan(3, 3, null)), 0);
+    // 12 to the power of 6 strings are 71 MB.
+    for field in [null, optional, required] {
+        assert!(boxed(&fan(12, 6, field)) > 0);
+    }
+}
+
+#[test]
+fn the_compiler_is_told_how_deep_types_nest() {
+    let shallow = fan(1, 10, null).file("src/lib.rs");
+    assert!(!shallow.contains("recursion_limit"), "{shallow}");
+    let deep = fan(1, 100, null).file("src/lib.rs");
+    assert!(deep.contains("#![recursion_limit = \"936\"]"), "{deep}");
+}
+
+#[test]
+fn literals_that_become_one_name_are_told_apart() {
+    let literals: Vec<String> = (0..2000)
+        .map(|number| format!("a{}b", "-".repeat(number)))
+        .collect();
+    let literals: Vec<&str> = literals.iter().map(String::as_str).collect();
+    let types = enumeration("Kind", &literals);
+    let shop = Shop {
+        answer: optional("Response", "Kind"),
+        ..shop("Kind", &types)
+    };
+    let text = shop.file("types/kind.rs");
+    assert!(text.contains("    AB,\n") && text.contains("    AB1999,\n"));
+}

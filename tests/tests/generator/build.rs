@@ -1,0 +1,70 @@
+//! Generated crates, compiled as their users would.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use netserver_codegen::emit::Files;
+use netserver_tests::repository;
+
+use crate::shop::MANIFEST;
+
+/// A crate in a folder of its own. All share what they depend on.
+pub(crate) struct Crate(PathBuf);
+
+impl Crate {
+    /// Writes the crate. A warning is an error in it.
+    pub(crate) fn write(name: &str, files: Files) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        let soap = repository::root().join("soap");
+        let head = format!(
+            "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+             netserver-soap = {{ path = {soap:?} }}\n\n[lints.rust]\nwarnings = \"deny\"\n\n\
+             [features]\ndefault = [\"shop1\", \"client\", \"server\"]\n\
+             client = [\"netserver-soap/client\"]\nserver = [\"netserver-soap/server\"]\n"
+        );
+        let this = Self(folder);
+        for (path, text) in files {
+            let first = MANIFEST.lines().next().unwrap();
+            let text = match path.as_str() {
+                "Cargo.toml" => text.replacen(first, &(head.clone() + first), 1),
+                _ => text,
+            };
+            this.add(&path, &text);
+        }
+        fs::copy(
+            repository::root().join("Cargo.lock"),
+            this.0.join("Cargo.lock"),
+        )
+        .unwrap();
+        this
+    }
+
+    /// Writes one more file.
+    pub(crate) fn add(&self, path: &str, text: &str) {
+        let file = self.0.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+
+    /// Runs `cargo`, which must succeed.
+    pub(crate) fn cargo(&self, arguments: &[&str]) {
+        let output = Command::new(env!("CARGO"))
+            .args(arguments)
+            .args(["--quiet", "--offline"])
+            .current_dir(&self.0)
+            .env(
+                "CARGO_TARGET_DIR",
+                Path::new(env!("CARGO_TARGET_TMPDIR")).join("target"),
+            )
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
