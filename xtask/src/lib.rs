@@ -11,6 +11,8 @@ mod sources;
 mod tree;
 mod workspace;
 
+pub use diff::inspect;
+
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
@@ -29,7 +31,8 @@ enum Command {
     Bench(bench::Arguments),
 }
 
-fn main() -> ExitCode {
+/// Runs the command that the arguments of the process name.
+pub fn run() -> ExitCode {
     if let Some(code) = bench::as_wrapper() {
         return code;
     }
