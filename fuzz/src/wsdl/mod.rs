@@ -248,7 +248,7 @@ impl Dice<'_, '_> {
         Agent {
             name: self.name(),
             address: self.text(),
-            operations: self.several(3, |it| it.operation(types)),
+            operations: (0..=self.below(3)).map(|_| self.operation(types)).collect(),
         }
     }
 }
