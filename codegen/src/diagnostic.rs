@@ -124,7 +124,10 @@ impl Diagnostic {
         } else {
             Renderer::plain()
         };
-        renderer.render(&[group])
+        // The renderer shows the controls of ASCII by other signs, but passes on those after it, which
+        // a terminal may obey as well.
+        let is_control = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+        renderer.render(&[group]).replace(is_control, "\u{fffd}")
     }
 }
 
