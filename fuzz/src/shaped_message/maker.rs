@@ -234,18 +234,16 @@ impl<'a, 'd> Maker<'a, 'd> {
     }
 
     fn entries(&mut self, dictionary: &'a Dictionary, element: &mut Element) {
-        let mut number = 0;
+        let mut keys: Vec<String> = Vec::new();
         while self.is_open() && !self.one_in(3) {
             let mut entry = Element::new(name_of(&dictionary.entry));
             let mut key = Element::new(name_of(&dictionary.key.name));
             self.value(&dictionary.key.value, &mut key);
-            if self.is_faithful {
-                // No key may come twice.
-                key.children.clear();
-                key.type_name = None;
-                key.text = number.to_string();
+            // No key may come twice.
+            if self.is_faithful && keys.contains(&key.text) {
+                break;
             }
-            number += 1;
+            keys.push(key.text.clone());
             let mut value = Element::new(name_of(&dictionary.value.name));
             if dictionary.value.nillable && self.one_in(4) {
                 value.nil = true;
