@@ -124,9 +124,9 @@ impl Diagnostic {
         } else {
             Renderer::plain()
         };
-        // The renderer shows the controls of ASCII by other signs, but passes on those after it, which
-        // a terminal may obey as well.
-        let is_control = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+        // The renderer shows most controls of ASCII by other signs, but passes on the last one and those
+        // after it, which a terminal may obey as well.
+        let is_control = |c: char| ('\u{7f}'..='\u{9f}').contains(&c);
         renderer.render(&[group]).replace(is_control, "\u{fffd}")
     }
 }
