@@ -1,18 +1,90 @@
-//! What stops the generator: a message tied to a place in a source document.
+//! What stops the generator, or what it warns of: a message tied to a place in a source document.
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 /// A document as it was read: its name for messages and its text.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Source {
     /// The path or archive entry that the user knows the document by.
     pub name: String,
     /// The whole text, without a byte order mark.
     pub text: String,
+    index: OnceLock<Index>,
+}
+
+impl Source {
+    /// The document `name` with this text.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            text: text.into(),
+            index: OnceLock::new(),
+        }
+    }
+
+    /// Line and column of a byte, both from 1; a column counts characters.
+    fn line_column(&self, offset: usize) -> (usize, usize) {
+        let offset = floor_boundary(&self.text, offset);
+        let index = self.index.get_or_init(|| Index::of(&self.text));
+        let line = index.lines.partition_point(|start| *start <= offset);
+        let start = line.checked_sub(1).and_then(|line| index.lines.get(line));
+        let before = |offset| index.characters_before(&self.text, offset);
+        let column = before(offset) - before(start.copied().unwrap_or(0)) + 1;
+        (line, column)
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.text == other.text
+    }
+}
+
+impl Eq for Source {}
+
+/// Where the lines of a text begin, and how many characters stand before every so many bytes: a
+/// report names thousands of places, and a whole document may stand on one line.
+#[derive(Debug)]
+struct Index {
+    lines: Vec<usize>,
+    characters: Vec<usize>,
+}
+
+/// The bytes between two counts of characters.
+const STEP: usize = 1024;
+
+impl Index {
+    fn of(text: &str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = ends.map(|(end, _)| end + 1);
+        let mut counts = vec![0];
+        let mut count = 0;
+        for chunk in text.as_bytes().chunks(STEP) {
+            count += characters(chunk);
+            counts.push(count);
+        }
+        Self {
+            lines: std::iter::once(0).chain(starts).collect(),
+            characters: counts,
+        }
+    }
+
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        let step = offset / STEP;
+        let before = self.characters.get(step).copied().unwrap_or(0);
+        let rest = text.as_bytes().get(step * STEP..offset);
+        before + rest.map_or(0, characters)
+    }
+}
+
+/// The characters that begin in these bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    let continues = |byte: &u8| byte & 0b1100_0000 == 0b1000_0000;
+    bytes.iter().filter(|byte| !continues(byte)).count()
 }
 
 /// A byte range of a source document, cheap to clone.
@@ -38,10 +110,7 @@ impl Location {
 
     /// Line and column of the first byte, both from 1; a column counts characters.
     pub fn line_column(&self) -> (usize, usize) {
-        let before = self.source.text.get(..self.range.start).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        self.source.line_column(self.range.start)
     }
 }
 
@@ -59,9 +128,11 @@ impl fmt::Display for Location {
     }
 }
 
-/// An error about a document, with the places that it speaks of and what to do about it.
+/// An error or a warning about a document, with the places that it speaks of and what to do about
+/// it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    is_warning: bool,
     message: String,
     labels: Vec<(Location, String)>,
     help: Option<String>,
@@ -71,6 +142,7 @@ impl Diagnostic {
     /// An error about no place in particular, such as a file that cannot be read.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
+            is_warning: false,
             message: message.into(),
             labels: Vec::new(),
             help: None,
@@ -80,6 +152,19 @@ impl Diagnostic {
     /// An error at one place; `label` stands under the source line.
     pub fn at(location: &Location, message: impl Into<String>, label: impl Into<String>) -> Self {
         Self::new(message).and_at(location, label)
+    }
+
+    /// A warning at one place: the work goes on.
+    pub fn warning_at(
+        location: &Location,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Self {
+        let is_warning = true;
+        Self {
+            is_warning,
+            ..Self::at(location, message, label)
+        }
     }
 
     /// Adds a further place, such as the first of two declarations that disagree.
@@ -101,19 +186,24 @@ impl Diagnostic {
         &self.message
     }
 
-    /// The first place, if the error has one.
+    /// The first place, if there is one.
     pub fn location(&self) -> Option<&Location> {
         self.labels.first().map(|(location, _)| location)
     }
 
-    /// The error with its source lines, coloured for a terminal if `color`.
+    /// The text with its source lines, coloured for a terminal if `color`.
     pub fn render(&self, color: bool) -> String {
         let clipped: Vec<_> = self
             .labels
             .iter()
             .map(|(at, label)| Clip::new(at, label))
             .collect();
-        let mut group = Level::ERROR
+        let level = if self.is_warning {
+            Level::WARNING
+        } else {
+            Level::ERROR
+        };
+        let mut group = level
             .primary_title(self.message.as_str())
             .elements(clipped.iter().map(Clip::snippet));
         if let Some(help) = &self.help {
@@ -202,4 +292,28 @@ fn floor_boundary(text: &str, index: usize) -> usize {
         .rev()
         .find(|at| text.is_char_boundary(*at))
         .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Location, STEP, Source};
+
+    #[test]
+    fn lines_and_columns_count_from_one() {
+        let long = "é".repeat(STEP) + "\n\n" + &"日".repeat(STEP) + "\nend";
+        let whole = "x".repeat(2 * STEP);
+        for text in ["", "\n", "a\nbé\r\n\nü", &long, &whole] {
+            let source = Arc::new(Source::new("a", text));
+            let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+            for at in ends {
+                let before = &text[..at];
+                let line = before.matches('\n').count() + 1;
+                let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+                let location = Location::new(&source, at..at);
+                assert_eq!(location.line_column(), (line, column), "{at}");
+            }
+        }
+    }
 }

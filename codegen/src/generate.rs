@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Source};
 use crate::emit::{self, Files};
-use crate::family::Family;
-use crate::model::Service;
+use crate::family::{self, Family};
 use crate::notes::Notes;
 use crate::rust::ServiceModule;
 use crate::services::{NamedService, models};
@@ -19,21 +18,31 @@ pub fn modules<'a>(services: &'a [NamedService], families: &'a [Family]) -> Vec<
     services.iter().filter_map(module).collect()
 }
 
+/// What the stages give.
+#[derive(Debug)]
+pub struct Generated {
+    /// The files of the crate.
+    pub files: Files,
+    /// What the family files say that no schema of theirs has.
+    pub warnings: Vec<Diagnostic>,
+}
+
 /// Generates the crate: its sources, and its `Cargo.toml` from the `manifest` that stands.
 ///
 /// The texts of a notes file become doc comments.
 ///
 /// # Errors
-/// When a document or the notes are refused, a service belongs to no family, or the manifest has
-/// no place for the features.
+/// When a document or the notes are refused, a service belongs to no family, a text looks like a
+/// secret and the family file does not say what it is, or the manifest has no place for the
+/// features.
 pub fn generate(
     documents: &[Arc<Source>],
     families: &[Family],
     manifest: &str,
     notes: Option<&Arc<Source>>,
-) -> Result<Files, Diagnostic> {
+) -> Result<Generated, Diagnostic> {
     let services = models(documents, families)?;
-    check_families(&services, families)?;
+    let warnings = family::check(&services, families)?;
     let mut modules = modules(&services, families);
     if let Some(source) = notes {
         let notes = Notes::parse(source, &services)?;
@@ -47,24 +56,5 @@ pub fn generate(
             .help("restore the two comments that begin with `# @generated` and `# to here`")
     })?;
     files.insert("Cargo.toml".into(), manifest);
-    Ok(files)
-}
-
-/// An error if a family file speaks of something that no service of the family has: what once was
-/// right about the schema is then to be deleted.
-fn check_families(services: &[NamedService], families: &[Family]) -> Result<(), Diagnostic> {
-    for (index, family) in families.iter().enumerate() {
-        let of_family = services.iter().filter(|service| service.family == index);
-        let models: Vec<&Service> = of_family.map(|service| &service.model).collect();
-        if models.is_empty() {
-            continue;
-        }
-        if let Some(entry) = family.unused(&models) {
-            return Err(
-                Diagnostic::new(format!("{}: `{entry}` is out of date", family.file))
-                    .help("no schema of the family has it any more: take it out"),
-            );
-        }
-    }
-    Ok(())
+    Ok(Generated { files, warnings })
 }

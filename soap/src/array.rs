@@ -64,11 +64,11 @@ pub(crate) fn read<'x>(
     let mut count = 0;
     while let Some(child) = reader.child(&start)? {
         if !reader.matches(&child, item) {
-            reader.skip(&child)?;
+            reader.skip_unknown(&child, |name| name == item.name)?;
             continue;
         }
+        reader.charge_item(count, items.item_size())?;
         count += 1;
-        reader.charge(items.item_size())?;
         if let Some(value) = items.push() {
             view::read(value, reader, child, item)
                 .map_err(|error| error.within(item.name, Some(count)))?;

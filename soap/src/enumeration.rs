@@ -103,11 +103,14 @@ pub(crate) fn read<'x>(
     }
     let text = collapsed(reader, &start, "the enumeration")?;
     let index = position(value.literals(), &text);
-    if index.is_none() && !is_literal(&text) {
+    if index.is_none() && (reader.is_strict() || !is_literal(&text)) {
         let kind = DecodeErrorKind::Value("the enumeration");
         return Err(DecodeError::new(kind, start.offset()).with_text(&text));
     }
-    value.set(index.ok_or_else(|| text.into_owned()));
+    match index {
+        Some(index) => value.set(Ok(index)),
+        None => value.set(Err(reader.own_cow(text)?)),
+    }
     Ok(())
 }
 

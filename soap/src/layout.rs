@@ -28,31 +28,74 @@ impl Layout {
     /// The layout of a message that has none of its own.
     pub const NONE: Self = Self("", "");
 
-    /// What the text says. A line that is not a field is left out; the generator's tests compare
-    /// every layout with the schema that it was made from.
+    /// What the text says.
+    ///
+    /// # Panics
+    /// If the text is no layout, or has another number of lines than the names have fields. Leaving
+    /// a line out would move the values of all later fields into the wrong element.
     pub fn schema(self) -> &'static Schema {
         let Self(names, text) = self;
-        SCHEMAS.get((Place::of(names), Place::of(text)), || self.parse())
+        SCHEMAS.get((Place::of(names), Place::of(text)), || self.read())
     }
 
-    fn parse(self) -> Schema {
+    /// Reads the text, once in the life of the program: kept out of what every record calls.
+    #[cold]
+    #[inline(never)]
+    fn read(self) -> Schema {
+        let Self(names, text) = self;
+        let rust_name = names.split_ascii_whitespace().next().unwrap_or_default();
+        let name = text.lines().next().unwrap_or_default();
+        self.parse()
+            .unwrap_or_else(|line| malformed((rust_name, name), line))
+    }
+
+    /// What the text says, or the line that is malformed.
+    fn parse(self) -> Result<Schema, &'static str> {
+        if self == Self::NONE {
+            return Ok(Schema {
+                rust_name: "",
+                name: "",
+                namespace: "",
+                fields: Vec::new(),
+            });
+        }
         let (mut names, mut lines) = (self.0.split_ascii_whitespace(), self.1.lines());
         let rust_name = names.next().unwrap_or_default();
-        let mut first = Text {
-            rest: lines.next().unwrap_or_default(),
+        let first = lines.next().unwrap_or_default();
+        let mut text = Text {
+            rest: first,
             namespace: "",
         };
-        let (name, namespace) = first.name().unwrap_or_default();
-        let fields = names.zip(lines);
-        Schema {
-            rust_name,
-            name,
-            namespace,
-            fields: fields
-                .filter_map(|(rust_name, line)| field(rust_name, line, namespace))
-                .collect(),
+        let (name, namespace) = text.name().ok_or(first)?;
+        if !text.rest.is_empty() {
+            return Err(first);
+        }
+        let mut fields = Vec::new();
+        for line in lines {
+            let field = names.next().and_then(|name| field(name, line, namespace));
+            fields.push(field.ok_or(line)?);
+        }
+        match names.next() {
+            Some(name) => Err(name),
+            None => Ok(Schema {
+                rust_name,
+                name,
+                namespace,
+                fields,
+            }),
         }
     }
+}
+
+/// Stops the program: to go on would mean to read and write fields as others. A type is named by its
+/// Rust name and its name on the wire.
+#[cold]
+#[expect(
+    clippy::panic,
+    reason = "constants of the program are wrong, and no input can cause it"
+)]
+pub(crate) fn malformed((rust_name, name): (&str, &str), what: &str) -> ! {
+    panic!("the layout of {rust_name}, {name}, is malformed: {what:?}")
 }
 
 fn field(rust_name: &'static str, line: &'static str, namespace: &'static str) -> Option<Field> {
@@ -216,18 +259,26 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_line_is_no_field() {
-        const BROKEN: Layout = Layout(
-            "X a b c d e f g h",
-            "{urn:x}X\n\n \nC [\nD [x\nE (P K\n{x F\nG junk\nH",
-        );
-        let names: Vec<_> = BROKEN
-            .schema()
-            .fields
-            .iter()
-            .map(|field| field.name)
-            .collect();
-        assert_eq!(names, ["H"]);
+    fn a_malformed_layout_names_its_type() {
+        const BROKEN: [Layout; 11] = [
+            Layout("Own", ""),
+            Layout("Own", "{urn:x}"),
+            Layout("Own", "{urn:x}X junk"),
+            Layout("Own a b", "{urn:x}X\n\nB"),
+            Layout("Own a b", "{urn:x}X\n \nB"),
+            Layout("Own a b", "{urn:x}X\nA [\nB"),
+            Layout("Own a b", "{urn:x}X\nA [x\nB"),
+            Layout("Own a b", "{urn:x}X\nA (P K\nB"),
+            Layout("Own a b", "{urn:x}X\n{x A\nB"),
+            Layout("Own a b", "{urn:x}X\nA junk\nB"),
+            Layout("Own a", "{urn:x}X\nA\nB"),
+        ];
+        let fewer = Layout("Own a b", "{urn:x}X\nA");
+        for layout in BROKEN.into_iter().chain([fewer]) {
+            let panic = std::panic::catch_unwind(|| layout.schema()).unwrap_err();
+            let message = panic.downcast_ref::<String>().unwrap();
+            assert!(message.starts_with("the layout of Own, "), "{message}");
+        }
     }
 
     #[test]

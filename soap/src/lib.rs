@@ -44,7 +44,7 @@
 //!
 //! - Fields may stand in any order. Unknown elements and attributes are skipped. A field that
 //!   occurs twice is an error, because one of the two would be lost in silence; so is text between
-//!   fields.
+//!   fields, and a header that comes twice or after the body.
 //! - A reference (`Option`) is null if it is absent or `xsi:nil`. Null and empty are different for
 //!   strings, arrays, dictionaries and binaries. A value that is absent or `xsi:nil` is its type's
 //!   default. A dictionary notes which keys are null.
@@ -57,18 +57,27 @@
 //!
 //! A [`Writer`] writes the fields strictly in schema order, because WCF ignores those that come
 //! late. The body's namespace is the default one; another gets a short prefix where it is first
-//! needed. A null is left out, but for required fields, items and dictionary values.
+//! needed.
+//!
+//! A client leaves a null out, except for required fields, array items and dictionary values: absent
+//! and nil mean the same to NetServer, and requests stay small. A server writes a null as `xsi:nil`
+//! wherever the schema allows it, as WCF does, because clients of other stacks tell the two apart.
 //!
 //! # What a hostile message can do
 //!
-//! It can fail. [`Limits`] bound its length, nesting, attributes, and the memory that it unfolds
-//! into; document type declarations are refused. No input panics.
+//! It can fail. [`Limits`] bound its length, nesting, attributes, names, and the memory that it
+//! unfolds into; document type declarations are refused. No input panics.
+//!
+//! Memory and steps are linear in the length of the message. Everything that decoding keeps is
+//! charged, by [`Reader::charge`], [`Reader::charge_item`] and [`Reader::own`], before it is
+//! allocated; a [`Leaf`] of your own should do the same. Another thread can stop the decoding:
+//! [`Envelope::stop_when`](envelope::Envelope::stop_when).
 //!
 //! # Errors
 //!
 //! [`DecodeError`] and [`EncodeError`] say where: `GetUserResponse/Response/Persons/Person[3]/Rank`,
-//! with the offending text on decoding. The text of a secret field, and of what strays into a
-//! record that has one, is left out. `Debug` shows secrets as `[redacted]`.
+//! with the offending text on decoding where that cannot be a secret; [`DecodeError`] says where
+//! that is. `Debug` shows secrets as `[redacted]`.
 #![forbid(unsafe_code)]
 
 mod any;
@@ -93,6 +102,8 @@ mod limits;
 mod macros;
 mod memo;
 pub mod names;
+#[cfg(any(feature = "client", feature = "server"))]
+mod offload;
 mod operation;
 mod polymorphic;
 mod reader;
@@ -100,6 +111,8 @@ mod record;
 mod scalar;
 #[cfg(feature = "server")]
 pub mod server;
+#[cfg(feature = "server")]
+mod size;
 mod text;
 mod value;
 mod view;

@@ -19,13 +19,29 @@ pub struct Limits {
     /// larger value may not fit the stack of the calling thread.
     pub max_depth: usize,
     /// Most attributes on one element, namespace declarations included. 64.
+    ///
+    /// Each is compared with those before it, so the time for one tag grows with the square.
     pub max_attributes: usize,
     /// Most namespace declarations in scope at one place. 256.
-    pub max_namespaces: usize,
-    /// Most memory, in bytes, that records and array items may take. 2 GiB.
     ///
-    /// An estimate that errs on the high side. It stops a small text from unfolding into a huge
-    /// value: `<Person/>` is nine bytes of text and two thousand bytes of record.
+    /// A prefix is searched among those in scope.
+    pub max_namespaces: usize,
+    /// Longest name of an element, an attribute or an instance's type, in bytes, with its prefix.
+    /// 1,024.
+    ///
+    /// The names of a .NET service are those of its types and members, which the runtime limits to
+    /// 1,023 bytes.
+    pub max_name_bytes: usize,
+    /// Longest URI in a namespace declaration, in bytes as it is written. 8,192.
+    ///
+    /// RFC 9110, section 4.1, asks for at least 8,000 bytes wherever a URI is taken.
+    pub max_namespace_bytes: usize,
+    /// Most memory, in bytes, that the decoded value may take: texts, binaries, names, array items
+    /// and boxed records, with the spare room of the lists that hold them. 2 GiB.
+    ///
+    /// It stops a small text from unfolding into a huge value: `<Person/>` is nine bytes of text
+    /// and two thousand bytes of record. While a list or text grows, decoding takes up to one and a
+    /// half times as much for a moment.
     pub max_decoded_bytes: u64,
 }
 
@@ -36,7 +52,15 @@ impl Default for Limits {
             max_depth: 128,
             max_attributes: 64,
             max_namespaces: 256,
+            max_name_bytes: 1 << 10,
+            max_namespace_bytes: 8 << 10,
             max_decoded_bytes: 2 << 30,
         }
     }
+}
+
+/// Memory that several readers share.
+pub(crate) trait Pool: Sync {
+    /// Takes `bytes` of it; false if less is left.
+    fn take(&self, bytes: u64) -> bool;
 }

@@ -1,6 +1,7 @@
 //! Namespaces that the codec itself knows, and qualified names.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// `xsi`: `nil` and `type`.
 pub const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
@@ -18,15 +19,15 @@ pub(crate) const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 /// A namespace and a local name, owned. Both are empty for "no name".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct QName {
-    /// The namespace's URI; empty for none.
-    pub namespace: String,
+    /// The namespace's URI; empty for none. The names of one message share it.
+    pub namespace: Arc<str>,
     /// The name without its prefix.
     pub name: String,
 }
 
 impl QName {
     /// A name from its two parts.
-    pub fn new(namespace: impl Into<String>, name: impl Into<String>) -> Self {
+    pub fn new(namespace: impl Into<Arc<str>>, name: impl Into<String>) -> Self {
         Self {
             namespace: namespace.into(),
             name: name.into(),
@@ -35,7 +36,7 @@ impl QName {
 
     /// Whether this is `name` in `namespace`.
     pub fn is(&self, namespace: &str, name: &str) -> bool {
-        self.name == name && self.namespace == namespace
+        self.name == name && *self.namespace == *namespace
     }
 }
 

@@ -1,8 +1,8 @@
 //! Services, operations, and the bodies that are shared.
 
-use crate::error::{DecodeError, EncodeError};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::{Field, Schema, Shape};
-use crate::layout::Layout;
+use crate::layout::{Layout, malformed};
 use crate::memo::{Memo, Place};
 use crate::reader::{Reader, Start};
 use crate::record::{self, Fields, Record, Visit, VisitMut};
@@ -79,6 +79,10 @@ static OPERATIONS: Memo<(Place, Place), Operation> = Memo::new();
 
 impl OperationText {
     /// What the text says.
+    ///
+    /// # Panics
+    /// If it names a header block that the service does not have: to leave the block out would lose
+    /// what is in it.
     pub fn operation(self) -> &'static Operation {
         let Self(agent, text) = self;
         OPERATIONS.get((Place::of(agent), Place::of(text)), || self.parse())
@@ -105,20 +109,22 @@ impl OperationText {
 impl Service {
     /// The header blocks with these names.
     fn headers(&self, names: &str) -> Vec<Header> {
-        let named = names.split_ascii_whitespace().filter_map(|name| {
-            let (namespace, name) = name
-                .strip_prefix('{')
-                .and_then(|name| name.split_once('}'))
-                .unwrap_or((self.namespace, name));
-            let mut all = self.headers.iter();
-            let header = all.find(|it| (it.field.name, it.field.namespace) == (name, namespace))?;
-            Some(Header::new(
-                header.field.name,
-                header.field.namespace,
-                header.role,
-            ))
-        });
-        named.collect()
+        let names = names.split_ascii_whitespace();
+        names.map(|name| self.header(name)).collect()
+    }
+
+    /// The header block with this name. The service must have it.
+    fn header(&self, full_name: &str) -> Header {
+        let (namespace, name) = full_name
+            .strip_prefix('{')
+            .and_then(|name| name.split_once('}'))
+            .unwrap_or((self.namespace, full_name));
+        let mut all = self.headers.iter();
+        let header = all.find(|it| (it.field.name, it.field.namespace) == (name, namespace));
+        match header {
+            Some(header) => Header::new(header.field.name, header.field.namespace, header.role),
+            None => malformed((self.name, self.namespace), full_name),
+        }
     }
 }
 
@@ -236,6 +242,20 @@ pub fn encode_body(
     Ok(())
 }
 
+/// The error of a message that has another element where `expected` must stand: the envelope, or
+/// what is in its body. The name that was found is shown, as no value stands there.
+pub(crate) fn other_element<'x>(
+    reader: &mut Reader<'x>,
+    start: &Start<'x>,
+    expected: &'static str,
+) -> DecodeError {
+    let error = start.error(DecodeErrorKind::MissingElement(expected));
+    match reader.name(start) {
+        Ok(found) => error.with_text(&found.to_string()),
+        Err(_) => error,
+    }
+}
+
 /// Reads the parts in a wrapper element into `fields`, which must hold the defaults. The element
 /// must be the one that `schema` names.
 ///
@@ -248,10 +268,15 @@ pub fn decode_body<'x>(
     start: Start<'x>,
 ) -> Result<(), DecodeError> {
     if !reader.is(&start, schema.name, schema.namespace) {
-        let kind = crate::DecodeErrorKind::MissingElement(schema.name);
-        let found = reader.name(&start).to_string();
-        return Err(DecodeError::new(kind, start.offset()).with_text(&found));
+        return Err(other_element(reader, &start, schema.name));
     }
-    record::read_fields(fields, schema, reader, start)
-        .map_err(|error| error.within(schema.name, None))
+    let read = if start.is_nil() && reader.is_strict() {
+        Err(DecodeError::new(
+            crate::DecodeErrorKind::NotNillable,
+            start.offset(),
+        ))
+    } else {
+        record::read_fields(fields, schema, reader, start)
+    };
+    read.map_err(|error| error.within(schema.name, None))
 }

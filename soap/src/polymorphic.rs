@@ -8,6 +8,7 @@ use crate::layout::Layout;
 use crate::names::QName;
 use crate::reader::{Reader, Start};
 use crate::record::{self, Fields};
+use crate::scalar::invalid;
 use crate::writer::Writer;
 
 /// A generated enum of a base type and the types derived from it.
@@ -51,8 +52,14 @@ pub(crate) fn read<'x>(
     start: Start<'x>,
 ) -> Result<(), DecodeError> {
     let instance = choose(value.layouts(), reader, &start)?;
+    if instance.is_err() {
+        reader.charge(size_of::<UnknownDerived<()>>())?;
+    }
     match value.set(instance) {
-        Some(fields) => record::read(fields, reader, start),
+        Some(fields) => {
+            reader.charge(size_of_val(fields))?;
+            record::read(fields, reader, start)
+        }
         None => Err(DecodeError::new(DecodeErrorKind::Shape, start.offset())),
     }
 }
@@ -71,7 +78,11 @@ fn choose<'x>(
         let schema = layout.schema();
         reader.is_type(name, schema.name, schema.namespace)
     });
-    Ok(index.ok_or_else(|| reader.type_qname(name)))
+    match index {
+        Some(index) => Ok(Ok(index)),
+        None if reader.is_strict() => Err(invalid("the family of types", name.local_name(), start)),
+        None => reader.type_qname(name).map(Err),
+    }
 }
 
 /// Writes an instance as the element `field`. Fails if it is of an unknown type.

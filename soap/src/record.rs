@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::{Field, Schema};
-use crate::layout::Layout;
+use crate::layout::{Layout, malformed};
 use crate::reader::{Reader, Start};
 use crate::value::Value;
 use crate::view::{self, View, ViewMut};
@@ -26,6 +26,9 @@ pub trait Record: Default + Send + Sync + 'static {
     fn schema() -> &'static Schema {
         Self::LAYOUT.schema()
     }
+
+    /// Bytes that a record takes beside its own: those of what it is boxed around.
+    const BOXED: usize = 0;
 
     /// Shows the fields, in schema order.
     fn with_fields(&self, visit: Visit<'_>);
@@ -60,6 +63,8 @@ pub trait Fields: Any + Send + Sync {
     /// [`Response`](crate::Response) and [`NoResponse`](crate::NoResponse) stand for so many messages
     /// that they cannot tell, and answer [`Layout::NONE`].
     fn layout(&self) -> Layout;
+    /// [`Record::BOXED`]
+    fn boxed(&self) -> usize;
     /// Shows the fields, in schema order.
     fn with_fields(&self, visit: Visit<'_>);
     /// Lets the fields be changed, in schema order.
@@ -72,6 +77,11 @@ impl<T: Record> Fields for T {
     #[inline]
     fn layout(&self) -> Layout {
         T::LAYOUT
+    }
+
+    #[inline]
+    fn boxed(&self) -> usize {
+        T::BOXED
     }
 
     #[inline]
@@ -105,6 +115,7 @@ impl<T: Record> Value for T {
 // Not a `Value` of its own: `Box` is fundamental, so that impl would overlap with the one above.
 impl<T: Record> Record for Box<T> {
     const LAYOUT: Layout = T::LAYOUT;
+    const BOXED: usize = size_of::<T>() + T::BOXED;
 
     #[inline]
     fn with_fields(&self, visit: Visit<'_>) {
@@ -156,6 +167,7 @@ impl fmt::Debug for dyn Fields + '_ {
         let schema = self.layout().schema();
         let mut shown = f.debug_struct(schema.rust_name);
         self.with_fields(Visit(&mut |values| {
+            check_count(schema, values.len());
             for (field, value) in schema.fields.iter().zip(values) {
                 if field.is_secret() && !value.is_null() {
                     shown.field(field.rust_name, &format_args!("[redacted]"));
@@ -199,6 +211,14 @@ pub(crate) fn read<'x>(
     read_fields(record, schema, reader, start)
 }
 
+/// Panics if a record shows another number of fields than its schema names.
+#[inline]
+fn check_count(schema: &Schema, count: usize) {
+    if schema.fields.len() != count {
+        malformed((schema.rust_name, schema.name), "the number of fields");
+    }
+}
+
 /// Reads the children of `start` into the fields that `schema` names, in whatever order they
 /// stand; skips those it does not name.
 pub(crate) fn read_fields<'x>(
@@ -207,12 +227,13 @@ pub(crate) fn read_fields<'x>(
     reader: &mut Reader<'x>,
     start: Start<'x>,
 ) -> Result<(), DecodeError> {
-    reader.charge(size_of_val(record))?;
+    reader.charge(record.boxed())?;
     if start.is_nil() {
         return reader.nil(&start);
     }
     let mut outcome = Ok(());
     record.with_fields_mut(VisitMut(&mut |values| {
+        check_count(schema, values.len());
         outcome = read_children(values, schema, reader, &start);
     }));
     outcome
@@ -226,11 +247,16 @@ fn read_children<'x>(
 ) -> Result<(), DecodeError> {
     let mut seen = Seen::default();
     let mut next = 0;
-    while let Some(child) = reader.child(start).map_err(|error| guard(schema, error))? {
+    while let Some(child) = reader.child(start)? {
         let Some(index) = find(schema, next, reader, &child) else {
-            reader.skip(&child)?;
+            reader.skip_unknown(&child, |name| {
+                schema.fields.iter().any(|it| it.name == name)
+            })?;
             continue;
         };
+        if index != next && reader.is_strict() {
+            reader.check_place(&child, &schema.fields, next, index)?;
+        }
         next = index + 1;
         let field = &schema.fields[index];
         // The later of two would win, and nobody would know.
@@ -243,17 +269,10 @@ fn read_children<'x>(
         };
         read.map_err(|error| error.within_field(field))?;
     }
-    Ok(())
-}
-
-/// Text that strayed between the fields of a record with a secret may be the secret.
-#[cold]
-fn guard(schema: &Schema, error: DecodeError) -> DecodeError {
-    if schema.fields.iter().any(Field::is_secret) {
-        error.without_text()
-    } else {
-        error
+    if reader.is_strict() {
+        reader.check_present(start, schema.fields.get(next..).unwrap_or_default())?;
     }
+    Ok(())
 }
 
 /// The field that `child` is. Servers write in schema order, so the one due is tried first.
@@ -281,30 +300,38 @@ fn find<'x>(
 #[derive(Default)]
 struct Seen {
     first: [u64; 2],
-    // Allocated for records of more than 128 fields only.
-    more: Vec<usize>,
+    // Allocated for records of more than 128 fields only: the words that follow.
+    more: Vec<u64>,
 }
 
 impl Seen {
     /// Notes a field; false if it was there before.
     #[inline]
     fn insert(&mut self, index: usize) -> bool {
-        let Some(word) = self.first.get_mut(index / 64) else {
-            return self.insert_more(index);
-        };
-        let bit = 1 << (index % 64);
-        let new = *word & bit == 0;
-        *word |= bit;
-        new
+        match self.first.get_mut(index / 64) {
+            Some(word) => set_bit(word, index),
+            None => self.insert_more(index),
+        }
     }
 
     fn insert_more(&mut self, index: usize) -> bool {
-        let new = !self.more.contains(&index);
-        if new {
-            self.more.push(index);
+        let at = index / 64 - self.first.len();
+        if self.more.len() <= at {
+            self.more.resize(at + 1, 0);
         }
-        new
+        self.more
+            .get_mut(at)
+            .is_some_and(|word| set_bit(word, index))
     }
+}
+
+/// Sets a bit; false if it was set before.
+#[inline]
+fn set_bit(word: &mut u64, index: usize) -> bool {
+    let bit = 1 << (index % 64);
+    let new = *word & bit == 0;
+    *word |= bit;
+    new
 }
 
 /// Writes the record as the element `field`.
@@ -327,6 +354,7 @@ pub(crate) fn write_fields(
 ) -> Result<(), EncodeError> {
     let mut outcome = Ok(());
     record.with_fields(Visit(&mut |values| {
+        check_count(schema, values.len());
         outcome = write_children(values, schema, writer);
     }));
     outcome
@@ -339,8 +367,7 @@ fn write_children(
 ) -> Result<(), EncodeError> {
     for (field, value) in schema.fields.iter().zip(values) {
         let value = value.view();
-        // A reference that is null can simply be absent.
-        if matches!(value, View::Null) && !field.is_required() {
+        if matches!(value, View::Null) && !writer.writes_null(field) {
             continue;
         }
         view::write(value, writer, field).map_err(|error| error.within(field.name, None))?;

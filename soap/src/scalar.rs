@@ -29,6 +29,26 @@ pub(crate) fn collapsed<'x>(
     Ok(text)
 }
 
+/// The text of an element, to be kept.
+pub(crate) fn read_string<'x>(
+    reader: &mut Reader<'x>,
+    start: &Start<'x>,
+) -> Result<String, DecodeError> {
+    let text = reader.text(start)?;
+    reader.own_cow(text)
+}
+
+/// The bytes of a `base64Binary`.
+pub(crate) fn read_base64<'x>(
+    reader: &mut Reader<'x>,
+    start: &Start<'x>,
+) -> Result<Vec<u8>, DecodeError> {
+    let text = reader.text(start)?;
+    // Four characters make three bytes.
+    reader.charge(text.len())?;
+    text::parse_base64(&text).ok_or_else(|| invalid("xs:base64Binary", &text, start))
+}
+
 /// The error of a text that is no value of its type.
 #[cold]
 pub(crate) fn invalid(type_name: &'static str, text: &str, start: &Start<'_>) -> DecodeError {
@@ -96,7 +116,7 @@ impl Leaf for String {
             self.clear();
             return reader.nil(&start);
         }
-        *self = reader.text(&start)?.into_owned();
+        *self = read_string(reader, &start)?;
         Ok(())
     }
 
@@ -119,9 +139,7 @@ impl Leaf for Vec<u8> {
         if start.is_nil() {
             return reader.nil(&start);
         }
-        let text = reader.text(&start)?;
-        *self =
-            text::parse_base64(&text).ok_or_else(|| invalid("xs:base64Binary", &text, &start))?;
+        *self = read_base64(reader, &start)?;
         Ok(())
     }
 

@@ -150,7 +150,8 @@ pub(crate) fn parse_base64(text: &str) -> Option<Vec<u8>> {
     if !text.bytes().any(is_space) {
         return BASE64.decode(text).ok();
     }
-    let dense: Vec<u8> = text.bytes().filter(|&byte| !is_space(byte)).collect();
+    let mut dense = Vec::with_capacity(text.len());
+    dense.extend(text.bytes().filter(|&byte| !is_space(byte)));
     BASE64.decode(dense).ok()
 }
 

@@ -123,6 +123,9 @@ pub(crate) fn read<'x>(
     start: Start<'x>,
     field: &'static Field,
 ) -> Result<(), DecodeError> {
+    if start.is_nil() {
+        reader.check_nil(&start, field)?;
+    }
     match value {
         ViewMut::Nullable(value) if start.is_nil() => {
             value.clear();

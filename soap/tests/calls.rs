@@ -18,7 +18,10 @@ struct Echo;
 impl Dispatch for Echo {
     fn dispatch(&self, invocation: Invocation) -> BoxFuture<'_, Result<Answer, Error>> {
         let options = invocation.options;
-        let text = format!("{:?} {}", options.timeout, options.repeatable);
+        let text = format!(
+            "{:?} {} {}",
+            options.timeout, options.repeatable, options.blocking
+        );
         let headers = ResponseHeaders {
             extra_info: Some(ExtraInfo::from_iter([("options", text)])),
             time_zone: options.time_zone,
@@ -47,7 +50,7 @@ fn options_reach_what_carries_the_call_out() {
     assert_eq!(reply.body, NoResponse);
     assert_eq!(reply.headers.time_zone, Some(zone()));
     let extra = reply.headers.extra_info.unwrap();
-    assert_eq!(extra.get("options"), Some("Some(3s) true"));
+    assert_eq!(extra.get("options"), Some("Some(3s) true true"));
 }
 
 #[test]
@@ -83,6 +86,15 @@ fn waiting_outlasts_a_future_that_is_woken_from_another_thread() {
     }));
     assert!(call.wait().is_ok());
     waker.join().unwrap();
+}
+
+#[test]
+#[should_panic(expected = "polled after completion")]
+fn polling_a_call_after_completion_panics() {
+    let mut call = std::pin::pin!(Call::ready(NoResponse));
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(call.as_mut().poll(&mut context).is_ready());
+    let _ = call.as_mut().poll(&mut context);
 }
 
 #[test]

@@ -190,7 +190,7 @@ fn bodies_that_do_not_fit() {
     assert_eq!(decode("").unwrap_err().kind(), Kind::UnexpectedEnd);
     assert!(
         decode(&soap12(
-            "<e:Body> <u:Empty> <!-- none --></u:Empty>\n</e:Body><x/> "
+            "<e:Body> <u:Empty> <!-- none --></u:Empty>\n</e:Body> "
         ))
         .is_ok()
     );
@@ -220,7 +220,7 @@ fn a_fault_of_soap_11() {
 fn a_detail_in_the_default_namespace() {
     let xml = r#"<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body><Fault><faultcode>Client</faultcode><detail><x a="1"/></detail></Fault></Body></Envelope>"#;
     let fault = fault(xml);
-    assert_eq!(fault.code.namespace, Version::Soap11.namespace());
+    assert!(fault.code.is(Version::Soap11.namespace(), "Client"));
     let written = envelope::write_fault(Version::Soap11, &[], &fault).unwrap();
     let again = self::fault(&written);
     assert_eq!(again.detail.unwrap().inner_xml(), r#"<x a="1"/>"#);
@@ -260,4 +260,122 @@ fn faults_that_are_not_by_the_book() {
         (fault.code, fault.reason),
         (QName::new("", "odd:Code"), String::new())
     );
+}
+
+fn soap11(content: &str) -> String {
+    format!(
+        "<s:Envelope xmlns:s='{}' xmlns:u='{NS}'>{content}</s:Envelope>",
+        Version::Soap11.namespace()
+    )
+}
+
+/// Reads the header and the body.
+fn outcome(xml: &str, lenient: bool) -> Result<(), Kind> {
+    let mut options = Options::default();
+    options.lenient = lenient;
+    let read = || {
+        let mut message = Envelope::open(xml.as_bytes(), &options)?;
+        message.headers(&mut [])?;
+        message.content()?;
+        message.decode(Empty::schema(), &mut NoResponse)
+    };
+    read().map_err(|error| error.kind())
+}
+
+#[test]
+fn the_header_comes_once_and_first() {
+    let body = |prefix: &str| format!("<{prefix}:Body><u:Empty/></{prefix}:Body>");
+    let late = "<{}:Header><u:ApplicationToken {}:mustUnderstand='1'/></{}:Header>";
+    for (prefix, envelope) in [("s", soap11 as fn(&str) -> String), ("e", soap12)] {
+        let (body, late) = (body(prefix), late.replace("{}", prefix));
+        for (content, kind) in [
+            (format!("{body}{late}"), Kind::UnexpectedElement),
+            (format!("{body}{body}"), Kind::UnexpectedElement),
+            (format!("{late}{late}{body}"), Kind::Repeated),
+            (format!("<{prefix}:Header/>{late}{body}"), Kind::Repeated),
+            (format!("{body}<u:x/>{late}"), Kind::UnexpectedElement),
+        ] {
+            for lenient in [false, true] {
+                let outcome = outcome(&envelope(&content), lenient);
+                // SOAP 1.2 stops at the first element behind the body.
+                assert_eq!(outcome, Err(kind), "{content}");
+            }
+        }
+    }
+}
+
+#[test]
+fn elements_behind_the_body() {
+    let content = "<s:Body><u:Empty/></s:Body><u:x><y/></u:x>";
+    assert_eq!(outcome(&soap11(content), false), Ok(()));
+    let content = content.replace("s:Body", "e:Body");
+    assert_eq!(
+        outcome(&soap12(&content), false),
+        Err(Kind::UnexpectedElement)
+    );
+    assert_eq!(outcome(&soap12(&content), true), Ok(()));
+}
+
+#[test]
+fn demands_to_understand_that_cannot_be_read() {
+    let read = |value: &str| {
+        let block = format!("<s:Header><u:x s:mustUnderstand='{value}'/></s:Header><s:Body/>");
+        let xml = soap11(&block);
+        let mut message = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
+        let missed = message.headers(&mut []);
+        missed.map(|it| it.len()).map_err(|error| error.kind())
+    };
+    assert_eq!(read("0"), Ok(0));
+    assert_eq!(read(" true "), Ok(1));
+    for value in ["yes", "", "2", "\u{a0}1"] {
+        assert_eq!(read(value), Err(Kind::Value("mustUnderstand")), "{value}");
+    }
+}
+
+#[test]
+fn a_few_of_many_blocks_are_named() {
+    let blocks: String = (0..1000)
+        .map(|number| format!("<u:b{number} s:mustUnderstand='1'/>"))
+        .collect();
+    let xml = soap11(&format!("<s:Header>{blocks}</s:Header><s:Body/>"));
+    let mut message = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
+    let missed = message.headers(&mut []).unwrap();
+    assert_eq!(missed.len(), Envelope::MAX_MISSED);
+    assert_eq!(missed[0], QName::new(NS, "b0"));
+    assert!(std::sync::Arc::ptr_eq(
+        &missed[0].namespace,
+        &missed[7].namespace
+    ));
+}
+
+#[test]
+fn parts_of_a_fault_that_occur_twice() {
+    let error = |xml: String| {
+        let mut message = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
+        let error = message.content().unwrap_err();
+        (error.kind(), error.path())
+    };
+    for part in ["faultcode", "faultstring", "faultactor", "detail"] {
+        let twice = format!("<{part}/>").repeat(2);
+        let xml = soap11(&format!("<s:Body><s:Fault>{twice}</s:Fault></s:Body>"));
+        assert_eq!(error(xml), (Kind::Repeated, format!("Fault/{part}")));
+    }
+    for (parts, path) in [
+        ("<e:Code/><e:Code/>", "Code"),
+        ("<e:Reason/><e:Reason/>", "Reason"),
+        ("<e:Role/><e:Role/>", "Role"),
+        ("<e:Detail/><e:Detail/>", "Detail"),
+        ("<e:Code><e:Value/><e:Value/></e:Code>", "Code"),
+        (
+            "<e:Code><e:Subcode><e:Value/></e:Subcode><e:Subcode/></e:Code>",
+            "Code",
+        ),
+        (
+            "<e:Code><e:Subcode><e:Value/><e:Value/></e:Subcode></e:Code>",
+            "Code",
+        ),
+    ] {
+        let xml = soap12(&format!("<e:Body><e:Fault>{parts}</e:Fault></e:Body>"));
+        assert_eq!(error(xml), (Kind::Repeated, format!("Fault/{path}")));
+    }
 }

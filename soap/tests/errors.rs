@@ -53,13 +53,13 @@ fn places() {
         "<Person><Rank>1</Rank>text</Person>",
         Kind::UnexpectedText,
         "/Person",
-        Some("text"),
+        None,
     );
     check(
         "<Deleted><x/></Deleted>",
         Kind::UnexpectedElement,
         "/Deleted",
-        Some("x"),
+        None,
     );
     check(
         "<Persons i:nil='true'><Person/></Persons>",
@@ -77,7 +77,7 @@ fn places() {
         "<Person><Name i:nil='maybe'/></Person>",
         Kind::Value("xsi:nil"),
         "/Person",
-        Some("maybe"),
+        None,
     );
 }
 
@@ -108,6 +108,41 @@ fn places_in_dictionaries() {
         "/Rules/RulePair[1]/Key",
         None,
     );
+}
+
+#[test]
+fn entries_that_are_nil_have_no_key() {
+    let path = "/Fields/StringKeyValuePair[1]";
+    let entry = |inner: &str| {
+        format!("<Fields><StringKeyValuePair i:nil='true'>{inner}</StringKeyValuePair></Fields>")
+    };
+    check(&entry(""), Kind::MissingElement("Key"), path, None);
+    check(&entry("<Key>a</Key>"), Kind::NilWithContent, path, None);
+}
+
+#[test]
+#[should_panic = "the layout of Odd, Odd, is malformed"]
+fn a_record_with_another_number_of_fields_is_not_read() {
+    #[derive(Default)]
+    struct Odd {
+        only: i32,
+    }
+
+    impl Record for Odd {
+        const LAYOUT: netserver_soap::Layout =
+            netserver_soap::Layout("Odd first second", "{urn:odd}Odd\nFirst\nSecond");
+
+        fn with_fields(&self, visit: netserver_soap::Visit<'_>) {
+            visit.visit(&[&self.only]);
+        }
+
+        fn with_fields_mut(&mut self, visit: netserver_soap::VisitMut<'_>) {
+            visit.visit(&mut [&mut self.only]);
+        }
+    }
+
+    let xml = sample::message("<Odd xmlns='urn:odd'><Second>1</Second></Odd>");
+    let _ = sample::decode(xml.as_bytes(), Odd::schema(), &mut Odd::default());
 }
 
 #[test]

@@ -101,6 +101,11 @@ fn blocks_stand_in_the_namespace_and_order_of_the_operation() {
         let mut envelope = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
         assert!(envelope.headers(&mut back.slots(of)).unwrap().is_empty());
         assert_eq!(back.ticket(), Some("7T:x<>"));
+        assert!(back.has_ticket("7T:x<>"));
+        for other in ["", "7T:x<", "7T:x<>>", "7T:y<>"] {
+            assert!(!back.has_ticket(other), "{other}");
+        }
+        assert!(!RequestHeaders::default().has_ticket(""));
         assert_eq!(back.time_zone, sample().time_zone);
         assert_eq!(request_xml(&back, of), xml);
     }

@@ -5,7 +5,7 @@ mod sample;
 
 use netserver_soap::DecodeErrorKind as Kind;
 use netserver_soap::envelope::{Envelope, Options};
-use netserver_soap::{DecodeError, Limit, Limits, Record, Response};
+use netserver_soap::{DecodeError, Limit, Record, Response};
 use sample::operations::SAVE_USER;
 use sample::records::{Nested, Restriction, User};
 use sample::{NS, decode_message, decode_user, message, user_message};
@@ -125,50 +125,6 @@ fn deep_values_are_not_written() {
             netserver_soap::EncodeErrorKind::Depth
         );
     });
-}
-
-#[test]
-fn attributes_without_end() {
-    let many: String = (0..1_000_000)
-        .map(|number| format!(" a{number}='1'"))
-        .collect();
-    assert_eq!(kind(&format!("<x{many}/>")), Kind::Limit(Limit::Attributes));
-    let declarations: String = (0..60)
-        .map(|number| format!(" xmlns:a{number}='{number}'"))
-        .collect();
-    assert_eq!(
-        kind(&format!("<x{declarations}>").repeat(10)),
-        Kind::Limit(Limit::Namespaces)
-    );
-    assert!(decode_user(&format!("<x{declarations}/>").repeat(1000)).is_ok());
-}
-
-#[test]
-fn small_texts_of_huge_values() {
-    let mut options = Options::default();
-    options.limits.max_decoded_bytes = 1 << 20;
-    let xml = user_message(&format!(
-        "<Persons>{}</Persons>",
-        "<Person/>".repeat(100_000)
-    ));
-    let mut envelope = Envelope::open(xml.as_bytes(), &options).unwrap();
-    envelope.content().unwrap();
-    let error = envelope.decode(
-        SAVE_USER.operation().response.schema(),
-        &mut Response::<Option<User>>::default(),
-    );
-    assert_eq!(error.unwrap_err().kind(), Kind::Limit(Limit::DecodedBytes));
-}
-
-#[test]
-fn long_messages() {
-    let mut options = Options::default();
-    options.limits.max_bytes = 10;
-    let error = Envelope::open(user_message("").as_bytes(), &options)
-        .err()
-        .unwrap();
-    assert_eq!(error.kind(), Kind::Limit(Limit::Bytes));
-    assert_eq!(Limits::default().max_depth, 128);
 }
 
 #[test]

@@ -21,7 +21,6 @@ use netserver::services88::user::{
     self, GetUser, GetUserResponse, SaveUser, SaveUserResponse, UserAgent,
 };
 use netserver::services88::{SoCredentials, User};
-use netserver::soap::envelope::Fault;
 use netserver::soap::headers::ExceptionInfo;
 use netserver::soap::server::{self, TestServer};
 use netserver::soap::{self, Call, Response, Router};
@@ -56,8 +55,8 @@ impl UserAgent for Users {
 impl Users {
     fn find(&self, id: i32) -> Result<User, soap::Error> {
         // The header blocks of the request are the context's.
-        if server::context().headers().ticket() != Some(TICKET) {
-            return Err(Fault::server("Not authenticated").into());
+        if !server::context().headers().has_ticket(TICKET) {
+            return Err(ExceptionInfo::not_authenticated().into());
         }
         let users = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         // An exception of the service: `Succeeded` is false, and the header says why.

@@ -121,7 +121,7 @@ pub fn decode(
     Ok(message)
 }
 
-/// Encodes a message.
+/// Encodes a message as the side writes it that sends it.
 pub fn encode(
     exchange: &Exchange,
     direction: Direction,
@@ -136,7 +136,11 @@ pub fn encode(
             value: &**value,
         })
         .collect();
-    envelope::write(
+    let write = match direction {
+        Direction::Request => envelope::write,
+        Direction::Response => envelope::write_with_nulls,
+    };
+    write(
         version,
         &blocks,
         schema(exchange, direction),

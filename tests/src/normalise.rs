@@ -17,6 +17,8 @@ pub enum Rule {
     DeclaredType,
     /// A value type that is absent: it is its default, and the writer says so.
     AbsentIsDefault,
+    /// A reference that is absent: it is null, and a server says so.
+    AbsentIsNull,
     /// Another way to write the same number, such as `0.0` and `0`.
     Number,
 }
@@ -26,6 +28,8 @@ pub struct Normaliser<'a> {
     service: &'a Service,
     /// Whether value types that are absent are filled in: for what others wrote.
     fill: bool,
+    /// Whether references that are absent are filled in as nil: for what a server writes.
+    nulls: bool,
     /// How often each rule changed something.
     pub counts: BTreeMap<Rule, usize>,
 }
@@ -36,6 +40,7 @@ impl<'a> Normaliser<'a> {
         Self {
             service,
             fill: true,
+            nulls: false,
             counts: BTreeMap::new(),
         }
     }
@@ -45,6 +50,15 @@ impl<'a> Normaliser<'a> {
         Self {
             fill: false,
             ..Self::for_theirs(service)
+        }
+    }
+
+    /// As a server of WCF writes messages: with an element for every null.
+    #[must_use]
+    pub fn with_nulls(self) -> Self {
+        Self {
+            nulls: true,
+            ..self
         }
     }
 
@@ -160,7 +174,7 @@ impl<'a> Normaliser<'a> {
                 None => element.children.push(child),
             }
         }
-        if self.fill {
+        if self.fill || self.nulls {
             self.fill(fields, &mut element);
         }
         element
@@ -173,17 +187,28 @@ impl<'a> Normaliser<'a> {
             if element.children.iter().any(|child| child.name == name) {
                 continue;
             }
-            if let Some(default) = default(self.service, field) {
-                let default = self.value(&field.value, default);
+            if let Some((absent, rule)) = self.absent(field) {
+                let absent = self.value(&field.value, absent);
                 let later = element
                     .children
                     .iter()
                     .position(|child| position(&child.name) > Some(index));
                 let at = later.unwrap_or(element.children.len());
-                element.children.insert(at, default);
-                self.count(Rule::AbsentIsDefault);
+                element.children.insert(at, absent);
+                self.count(rule);
             }
         }
+    }
+
+    /// What an absent element stands for, by which rule.
+    fn absent(&self, field: &Field) -> Option<(Element, Rule)> {
+        if field.nillable {
+            let mut null = Element::new(name_of(&field.name));
+            null.nil = true;
+            return self.nulls.then_some((null, Rule::AbsentIsNull));
+        }
+        let default = self.fill.then(|| default(self.service, field)).flatten()?;
+        Some((default, Rule::AbsentIsDefault))
     }
 
     fn entry(&mut self, dictionary: &Dictionary, mut entry: Element) -> Element {

@@ -156,7 +156,8 @@ fn compare(arguments: &Arguments, accepted: Vec<accept::Entry>) -> Result<Report
     Ok(Report::of(&old, &new, accepted))
 }
 
-/// Reads both sides at once. Where one of them names no service, the other one does.
+/// Reads both sides at once. Where one of them holds several services and names none, the other
+/// side says which.
 fn both(old: &str, new: &str) -> Result<(Side, Side), Diagnostic> {
     let (old, new) = std::thread::scope(|scope| {
         let old = scope.spawn(|| Documents::read(old));
@@ -164,7 +165,7 @@ fn both(old: &str, new: &str) -> Result<(Side, Side), Diagnostic> {
         (old.join().unwrap_or_else(|panic| resume_unwind(panic)), new)
     });
     let (old, new) = (old?, new?);
-    let old = old.choose(new.service.as_deref())?;
+    let old = old.choose(new.name().as_deref())?;
     let new = new.choose(Some(&old.name))?;
     Ok((old, new))
 }

@@ -12,7 +12,7 @@ use netserver_codegen::notes::Notes;
 use netserver_codegen::reference::{Book, markdown, site};
 use netserver_codegen::services::models;
 
-use crate::{families, generate, workspace};
+use crate::{families, generate, sources, workspace};
 
 /// Write reference pages of every operation and type in wsdl/
 #[derive(clap::Args)]
@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let services = models(&generate::documents(&workspace::root())?, &families)?;
     let modules = modules(&services, &families);
     let notes = match &arguments.notes {
-        Some(path) => Notes::parse(&generate::read_user_file(path)?, &services)?,
+        Some(path) => Notes::parse(&sources::read_source(path)?, &services)?,
         None => Notes::default(),
     };
     let book = Book::new(&services, &modules, &notes);

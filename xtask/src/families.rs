@@ -4,10 +4,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use netserver_codegen::diagnostic::Diagnostic;
-use netserver_codegen::document::decode;
 use netserver_codegen::family::Family;
 
-use crate::workspace;
+use crate::{sources, workspace};
 
 /// Reads all families, in the order of their file names.
 pub(crate) fn load() -> Result<Vec<Family>, Diagnostic> {
@@ -29,11 +28,6 @@ pub(crate) fn load() -> Result<Vec<Family>, Diagnostic> {
         }
     }
     paths.sort();
-    let read = |path: PathBuf| {
-        let name = workspace::display(&path);
-        let bytes = fs::read(&path)
-            .map_err(|error| Diagnostic::new(format!("cannot read {name}: {error}")))?;
-        Family::parse(&decode(name, &bytes)?)
-    };
+    let read = |path: PathBuf| Family::parse(&sources::read_source(&path)?);
     paths.into_iter().map(read).collect()
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask gen`: from `wsdl/` to the generated crate.
 
-use std::fs;
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,10 +9,12 @@ use std::sync::Arc;
 use netserver_codegen::diagnostic::{Diagnostic, Source};
 use netserver_codegen::document::decode;
 use netserver_codegen::emit::Files;
-use netserver_codegen::generate::generate;
+use netserver_codegen::generate::{Generated, generate};
 
+use crate::disk::RealDisk;
+use crate::lock::Lock;
 use crate::tree::{self, Change};
-use crate::{diff, families, workspace};
+use crate::{diff, families, import, sources, workspace};
 
 /// Generate the Rust of every service in wsdl/
 ///
@@ -30,6 +32,10 @@ pub(crate) struct Arguments {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
+    let _lock = match arguments.check {
+        true => Lock::to_read(&workspace::root().join("generated"))?,
+        false => Lock::to_change(&workspace::root().join("generated"))?,
+    };
     let changes = changes(arguments.notes.as_deref())?;
     let mut out = std::io::stdout();
     if arguments.check {
@@ -41,51 +47,63 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
             ExitCode::FAILURE
         });
     }
-    for change in &changes {
-        change.apply(&workspace::root())?;
-    }
+    write(&workspace::root(), &changes)?;
     let _ = writeln!(out, "{}", tree::summary(&changes));
     diff::since_head();
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where each file is written before it takes its place; an interrupted run may leave it.
+const TEMPORARY: &str = "generated/.gen.tmp";
+
+fn write(root: &Path, changes: &[Change]) -> Result<(), Diagnostic> {
+    tree::apply(&RealDisk, root, TEMPORARY, changes)?;
+    tree::remove_empty_folders(&RealDisk, &root.join("generated/src"))
+        .map_err(|error| Diagnostic::new(format!("cannot remove an empty folder: {error}")))
 }
 
 /// What differs between the generated crate as it stands and as it would be written.
 fn changes(notes: Option<&Path>) -> Result<Vec<Change>, Diagnostic> {
     let root = workspace::root();
     let manifest = read(&root, "generated/Cargo.toml")?;
-    let notes = notes.map(read_user_file).transpose()?;
-    let files = generate(
+    let notes = notes.map(sources::read_source).transpose()?;
+    let Generated { files, warnings } = generate(
         &documents(&root)?,
         &families::load()?,
         &manifest.text,
         notes.as_ref(),
     )?;
+    warnings.iter().for_each(crate::show);
     let in_crate = |(path, text)| (format!("generated/{path}"), text);
     let files: Files = files.into_iter().map(in_crate).collect();
-    tree::compare(&root, "generated/src", &files)
+    let mut changes = tree::compare(&root, "generated/src", &files)?;
+    changes.extend(tree::leftover(&root, TEMPORARY)?);
+    Ok(changes)
 }
 
 /// The documents of `wsdl/`, named by their paths in the repository.
 pub(crate) fn documents(root: &Path) -> Result<Vec<Arc<Source>>, Diagnostic> {
+    let wsdl = root.join("wsdl");
+    let _lock = Lock::to_read(&wsdl)?;
+    import::check_not_interrupted(&wsdl)?;
     let paths = tree::list(root, "wsdl")?;
-    let documents = paths
+    let is_document = |path: &&String| {
+        let is_hidden = path.split('/').any(|name| name.starts_with('.'));
+        !is_hidden && (path.ends_with(".wsdl") || path.ends_with(".xsd"))
+    };
+    let documents: Vec<&String> = paths.iter().filter(is_document).collect();
+    let folders: BTreeSet<&str> = documents
         .iter()
-        .filter(|path| path.ends_with(".wsdl") || path.ends_with(".xsd"));
-    documents.map(|path| read(root, path)).collect()
+        .filter_map(|path| Some(path.rsplit_once('/')?.0))
+        .collect();
+    for folder in folders {
+        sources::check_whole(&root.join(folder))?;
+    }
+    documents.into_iter().map(|path| read(root, path)).collect()
 }
 
 fn read(root: &Path, path: &str) -> Result<Arc<Source>, Diagnostic> {
-    let bytes = fs::read(root.join(PathBuf::from(path)))
-        .map_err(|error| Diagnostic::new(format!("cannot read {path}: {error}")))?;
-    decode(path.to_owned(), &bytes)
-}
-
-/// A file that the user names.
-pub(crate) fn read_user_file(path: &Path) -> Result<Arc<Source>, Diagnostic> {
-    let name = workspace::display(path);
-    let bytes =
-        fs::read(path).map_err(|error| Diagnostic::new(format!("cannot read {name}: {error}")))?;
-    decode(name, &bytes)
+    decode(path.to_owned(), &sources::read_file(&root.join(path))?)
 }
 
 /// The differences as text, with what to do about them.
@@ -93,8 +111,13 @@ fn report(changes: &[Change]) -> String {
     if changes.is_empty() {
         return "the generated crate is up to date\n".into();
     }
+    let is_interrupted = changes.iter().any(|change| change.is_of(TEMPORARY));
+    let interrupted = match is_interrupted {
+        true => "an earlier `cargo xtask gen` was interrupted while it wrote\n",
+        false => "",
+    };
     format!(
-        "{}\n{}; run `cargo xtask gen` and commit what it writes\n",
+        "{}\n{interrupted}{}; run `cargo xtask gen` and commit what it writes\n",
         tree::differences(changes),
         tree::summary(changes)
     )

@@ -9,9 +9,11 @@ use std::process::ExitCode;
 use netserver_codegen::diagnostic::Diagnostic;
 use netserver_codegen::import::{self, Extent, Input, Options, ServiceFolder};
 
+use crate::disk::RealDisk;
 use crate::sources::{self, Budget};
 use crate::{diff, families, workspace};
-use install::Change;
+pub(crate) use install::check_not_interrupted;
+use install::{Change, Target};
 
 /// Bring WSDL documents into the repository, in canonical form
 ///
@@ -41,6 +43,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         .clone()
         .unwrap_or_else(|| workspace::root().join("wsdl"));
     let families = families::load()?;
+    let target = Target::open(&RealDisk, out)?;
+    if !target.completed.is_empty() {
+        // Nothing can be done about a closed standard error.
+        let _ = writeln!(
+            std::io::stderr(),
+            "an import that was interrupted has been completed: {}",
+            target.completed.join(", ")
+        );
+    }
     let mut budget = Budget::default();
     let mut inputs = Vec::new();
     for source in &arguments.sources {
@@ -57,10 +68,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
                 .iter()
                 .find_map(|family| family.service_name(namespace))
         },
-        standing: &|folder| standing(&out.join(folder)),
+        standing: &|folder| standing(&target.folder(folder)),
     };
     let folders = import::import(inputs, options)?;
-    let changes = install::install(&out, &folders)?;
+    let changes = target.install(&folders)?;
     for (folder, change) in folders.iter().zip(changes) {
         report(folder, change);
     }

@@ -2,10 +2,12 @@
 
 mod bench;
 mod diff;
+mod disk;
 mod docs;
 mod families;
 mod generate;
 mod import;
+mod lock;
 mod sample;
 mod sources;
 mod tree;

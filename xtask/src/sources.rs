@@ -3,6 +3,7 @@
 mod archive;
 mod budget;
 mod files;
+mod whole;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -15,13 +16,14 @@ use netserver_codegen::import::{Extent, Input, Origin, RECORD, Record};
 
 use crate::workspace;
 pub(crate) use budget::Budget;
-pub(crate) use files::is_document;
 use files::{has_extension, open, sha256, unreadable};
+pub(crate) use files::{is_document, read_file, read_file_if_there, read_source};
+pub(crate) use whole::check_whole;
 
 /// Folders inside each other, at most.
 const DEPTH: usize = 16;
 
-/// Reads a source.
+/// Reads a source. What is hidden in a folder is left out.
 pub(crate) fn read(path: &Path, budget: &mut Budget) -> Result<Vec<Input>, Diagnostic> {
     if path.is_dir() {
         let mut folder = Folder {
@@ -54,10 +56,17 @@ struct Folder<'a> {
 impl Folder<'_> {
     fn read(&mut self, folder: &Path, depth: usize) -> Result<(), Diagnostic> {
         let record = record(folder, self.budget)?;
-        for path in entries(folder)? {
+        let entries = entries(folder)?;
+        if let Some(record) = &record {
+            whole::check_record(folder, record, &entries)?;
+        }
+        for path in entries {
             let kind = fs::symlink_metadata(&path).map_err(|error| unreadable(&path, &error))?;
             let name = path.file_name().unwrap_or_default();
-            if kind.is_dir() && !is_hidden(name) {
+            if is_hidden(name) {
+                continue;
+            }
+            if kind.is_dir() {
                 let Some(depth) = depth.checked_sub(1) else {
                     let name = workspace::display(&path);
                     return Err(Diagnostic::new(format!(
@@ -65,7 +74,8 @@ impl Folder<'_> {
                     )));
                 };
                 self.read(&path, depth)?;
-            } else if path.is_file() && is_document(name) {
+            } else if !kind.is_dir() && is_document(name) {
+                // A link that leads nowhere, or a pipe, is an error: a document would be missing.
                 // Relative to what the user named, so that the record knows nothing of this
                 // machine's folders.
                 let entry = path.strip_prefix(self.root).unwrap_or(&path);
@@ -97,7 +107,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
 /// The record of a folder, if it has one.
 fn record(folder: &Path, budget: &mut Budget) -> Result<Option<Arc<Record>>, Diagnostic> {
     let path = folder.join(RECORD);
-    if !path.is_file() {
+    if fs::symlink_metadata(&path).is_err() {
         return Ok(None);
     }
     let name = workspace::display(&path);

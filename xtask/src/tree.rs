@@ -1,11 +1,17 @@
 //! A folder of generated files: what stands in it, and how it differs from what should.
 
+mod apply;
+mod paths;
+
 use std::fs;
 use std::path::Path;
 
 use netserver_codegen::diagnostic::Diagnostic;
 use netserver_codegen::emit::Files;
 use similar::TextDiff;
+
+use crate::sources;
+pub(crate) use apply::{apply, remove_empty_folders};
 
 /// One file that is not as it should be.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,11 +50,15 @@ pub(crate) fn list(root: &Path, folder: &str) -> Result<Vec<String>, Diagnostic>
 
 /// How the files as they stand differ from `wanted`. Files below `folder` that are not wanted are
 /// differences too.
+///
+/// # Errors
+/// When a file cannot be read, or when one of those wanted cannot be written.
 pub(crate) fn compare(
     root: &Path,
     folder: &str,
     wanted: &Files,
 ) -> Result<Vec<Change>, Diagnostic> {
+    paths::check(root, wanted.keys().map(String::as_str))?;
     let mut changes = Vec::new();
     for (path, new) in wanted {
         let old = read(root, path)?;
@@ -77,26 +87,25 @@ pub(crate) fn compare(
     Ok(changes)
 }
 
+/// The removal of a file that an interrupted run has left, if there is one.
+pub(crate) fn leftover(root: &Path, path: &str) -> Result<Option<Change>, Diagnostic> {
+    let old = read(root, path)?;
+    Ok(old.map(|old| Change {
+        path: path.to_owned(),
+        old: Some(old),
+        new: None,
+    }))
+}
+
 fn read(root: &Path, path: &str) -> Result<Option<String>, Diagnostic> {
-    match fs::read(root.join(path)) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Diagnostic::new(format!("cannot read {path}: {error}"))),
-    }
+    let bytes = sources::read_file_if_there(&root.join(path))?;
+    Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 impl Change {
-    /// Makes the file what it should be.
-    pub(crate) fn apply(&self, root: &Path) -> Result<(), Diagnostic> {
-        let path = root.join(&self.path);
-        let outcome = match &self.new {
-            Some(text) => path
-                .parent()
-                .map_or(Ok(()), fs::create_dir_all)
-                .and_then(|()| fs::write(&path, text)),
-            None => fs::remove_file(&path).map(|()| remove_empty_folders(&path, root)),
-        };
-        outcome.map_err(|error| Diagnostic::new(format!("cannot write {}: {error}", self.path)))
+    /// Whether it is about the file at this path.
+    pub(crate) fn is_of(&self, path: &str) -> bool {
+        self.path == path
     }
 
     fn difference(&self) -> String {
@@ -113,19 +122,6 @@ impl Change {
             .header(&name(&self.old, "a"), &name(&self.new, "b"))
             .to_string()
     }
-}
-
-/// Removes the folders above `path` that nothing stands in any more.
-fn remove_empty_folders(path: &Path, root: &Path) {
-    // A folder that is not empty cannot be removed: that ends the walk.
-    let mut folders = path
-        .ancestors()
-        .skip(1)
-        .take_while(|folder| *folder != root);
-    while folders
-        .next()
-        .is_some_and(|folder| fs::remove_dir(folder).is_ok())
-    {}
 }
 
 /// At most this many lines of differences are shown.
@@ -193,24 +189,5 @@ mod tests {
             text.ends_with("[the rest is left out: 1 more files differ]\n"),
             "{text}"
         );
-    }
-
-    #[test]
-    fn changes_are_found_applied_and_gone() {
-        let root = std::env::temp_dir().join(format!("netserver-tree-{}", std::process::id()));
-        fs::create_dir_all(root.join("out/old")).unwrap();
-        fs::write(root.join("out/old/orphan.rs"), "gone").unwrap();
-        fs::write(root.join("out/same.rs"), "same\r\n").unwrap();
-        let wanted: Files = [("out/same.rs", "same\n"), ("out/new/a.rs", "a\n")]
-            .map(|(path, text)| (path.to_owned(), text.to_owned()))
-            .into();
-        let changes = compare(&root, "out", &wanted).unwrap();
-        assert_eq!(summary(&changes), "1 files added, 0 changed, 1 removed");
-        for change in &changes {
-            change.apply(&root).unwrap();
-        }
-        assert_eq!(compare(&root, "out", &wanted).unwrap(), []);
-        assert!(!root.join("out/old").exists());
-        fs::remove_dir_all(root).unwrap();
     }
 }

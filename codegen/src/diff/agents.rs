@@ -236,7 +236,7 @@ impl<'a> Comparison<'a> {
 }
 
 /// An operation by itself, both ways.
-fn operation_reach(agent: &Agent, operation: &Operation) -> Arc<Reach> {
+pub(super) fn operation_reach(agent: &Agent, operation: &Operation) -> Arc<Reach> {
     let name: Arc<str> = format!("{}.{}", agent.name, operation.name).into();
     Arc::new(Reach {
         requests: [Arc::clone(&name)].into(),

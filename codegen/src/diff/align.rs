@@ -27,13 +27,19 @@ pub(super) fn align<'a>(old: Side<'a>, new: Side<'_>) -> Aligned<'a> {
         .types
         .keys()
         .filter(|name| !new.model.types.contains_key(&names.of(name)));
+    let come = new
+        .model
+        .types
+        .keys()
+        .filter(|name| !old.model.types.contains_key(&names.back(name)));
+    let mut elsewhere: BTreeMap<&str, Vec<&QName>> = BTreeMap::new();
+    for name in come {
+        elsewhere.entry(&name.local).or_default().push(name);
+    }
     let mut moved = BTreeMap::new();
     for name in gone {
-        let mut elsewhere = new.model.types.keys().filter(|other| {
-            other.local == name.local && !old.model.types.contains_key(&names.back(other))
-        });
-        if let (Some(other), None) = (elsewhere.next(), elsewhere.next()) {
-            moved.insert(name.clone(), other.clone());
+        if let Some([other]) = elsewhere.get(name.local.as_str()).map(Vec::as_slice) {
+            moved.insert(name.clone(), (*other).clone());
         }
     }
     names.moved = moved;

@@ -1,6 +1,6 @@
 //! Finds what may be the same thing under another name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Action, Change, Subject};
 
@@ -16,25 +16,23 @@ pub(super) struct Fingerprint {
 
 /// A pair is shown from this likeness on, of at most 1.
 const LIKE: f64 = 0.7;
+/// The most pairs of one group that are all compared. Between the vendor's deliveries of 2020 and
+/// 2026, and between two versions of a service, the largest group has 36,480.
+const ALL_PAIRS: usize = 1 << 18;
+/// In a larger group, the most added things that one removed thing is compared with.
+const MOST: usize = 64;
 
-/// Notes at each removed thing and its most similar added one that they may be the same.
-pub(super) fn find(changes: &mut [Change], prints: &[(usize, Fingerprint)]) {
-    let all: &[Change] = changes;
-    let side = |removed: bool| {
-        prints.iter().filter_map(move |(index, print)| {
-            let change = all.get(*index)?;
-            ((change.rule.action == Action::Removed) == removed).then_some((*index, print))
-        })
-    };
-    let subject = |index: usize| all.get(index).map(|change| group(change.rule.subject));
+/// Notes at each removed thing and its most similar added one that they may be the same. The
+/// number of pairs that were compared.
+pub(super) fn find(changes: &mut [Change], prints: &[(usize, Fingerprint)]) -> usize {
     let mut pairs = Vec::new();
-    for (gone, before) in side(true) {
-        for (come, after) in side(false) {
-            if subject(gone) == subject(come) && before.parent == after.parent {
-                let likeness = likeness(before, after);
-                if likeness >= LIKE {
-                    pairs.push((likeness, gone, come));
-                }
+    let mut compared = 0;
+    for group in groups(changes, prints).values() {
+        for (gone, come) in group.pairs() {
+            compared += 1;
+            let likeness = likeness(gone, come);
+            if likeness >= LIKE {
+                pairs.push((likeness, gone.change, come.change));
             }
         }
     }
@@ -57,22 +55,128 @@ pub(super) fn find(changes: &mut [Change], prints: &[(usize, Fingerprint)]) {
             }
         }
     }
+    compared
+}
+
+/// What has gone and come in one place.
+#[derive(Default)]
+struct Group<'a> {
+    gone: Vec<Item<'a>>,
+    come: Vec<Item<'a>>,
+}
+
+/// Something that has gone or come: its name and content as sorted numbers of their parts.
+struct Item<'a> {
+    change: usize,
+    name: &'a str,
+    letters: Vec<usize>,
+    content: Vec<usize>,
+}
+
+/// The changes that may belong together: of one subject, in one place.
+fn groups<'a>(
+    changes: &[Change],
+    prints: &'a [(usize, Fingerprint)],
+) -> BTreeMap<(Subject, &'a str), Group<'a>> {
+    let mut groups: BTreeMap<(Subject, &str), Group<'_>> = BTreeMap::new();
+    let mut numbers = Numbers::default();
+    for (index, print) in prints {
+        let Some(change) = changes.get(*index) else {
+            continue;
+        };
+        let key = (joined(change.rule.subject), print.parent.as_str());
+        let group = groups.entry(key).or_default();
+        let items = match change.rule.action {
+            Action::Removed => &mut group.gone,
+            _ => &mut group.come,
+        };
+        items.push(Item {
+            change: *index,
+            name: &print.name,
+            letters: numbers.of(pairs_of_letters(&print.name).into_iter()),
+            content: numbers.of(print.content.iter().cloned()),
+        });
+    }
+    groups
 }
 
 /// A record stays one whether or not it joins a polymorphic family.
-fn group(subject: Subject) -> Subject {
+fn joined(subject: Subject) -> Subject {
     match subject {
         Subject::Derived => Subject::Record,
         other => other,
     }
 }
 
-fn likeness(a: &Fingerprint, b: &Fingerprint) -> f64 {
-    let (a_pairs, b_pairs) = (pairs(&a.name), pairs(&b.name));
+/// A number for each text.
+#[derive(Default)]
+struct Numbers(BTreeMap<String, usize>);
+
+impl Numbers {
+    fn of(&mut self, texts: impl Iterator<Item = String>) -> Vec<usize> {
+        let mut numbers: Vec<usize> = texts
+            .map(|text| {
+                let next = self.0.len();
+                *self.0.entry(text).or_insert(next)
+            })
+            .collect();
+        numbers.sort_unstable();
+        numbers
+    }
+}
+
+impl<'a> Group<'a> {
+    /// The pairs to compare: all of them, or for each removed thing the added ones that share its
+    /// rarest parts.
+    fn pairs(&self) -> Vec<(&Item<'a>, &Item<'a>)> {
+        if self.gone.len().saturating_mul(self.come.len()) <= ALL_PAIRS {
+            let all = |gone| self.come.iter().map(move |come| (gone, come));
+            return self.gone.iter().flat_map(all).collect();
+        }
+        let index = self.index();
+        let likely = |gone| {
+            let likely = self.likely(gone, &index).into_iter();
+            likely.filter_map(move |come| Some((gone, self.come.get(come)?)))
+        };
+        self.gone.iter().flat_map(likely).collect()
+    }
+
+    /// Which added things have each part.
+    fn index(&self) -> BTreeMap<usize, Vec<usize>> {
+        let mut index: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (number, come) in self.come.iter().enumerate() {
+            for part in come.parts() {
+                index.entry(part).or_default().push(number);
+            }
+        }
+        index
+    }
+
+    fn likely(&self, gone: &Item<'_>, index: &BTreeMap<usize, Vec<usize>>) -> BTreeSet<usize> {
+        let mut lists: Vec<&Vec<usize>> = gone.parts().filter_map(|it| index.get(&it)).collect();
+        lists.sort_by_key(|list| list.len());
+        let mut likely = BTreeSet::new();
+        for come in lists.into_iter().flat_map(|list| list.iter().take(MOST)) {
+            if likely.len() == MOST {
+                break;
+            }
+            likely.insert(*come);
+        }
+        likely
+    }
+}
+
+impl Item<'_> {
+    fn parts(&self) -> impl Iterator<Item = usize> {
+        self.letters.iter().chain(&self.content).copied()
+    }
+}
+
+fn likeness(a: &Item<'_>, b: &Item<'_>) -> f64 {
     let names = if a.name == b.name {
         1.0
     } else {
-        dice(&a_pairs, &b_pairs)
+        dice(&a.letters, &b.letters)
     };
     // Names that have nothing in common are no renaming, however alike the rest.
     if names < 0.4 {
@@ -87,7 +191,7 @@ fn likeness(a: &Fingerprint, b: &Fingerprint) -> f64 {
 }
 
 /// The pairs of neighbouring letters, in lower case.
-fn pairs(name: &str) -> BTreeSet<String> {
+fn pairs_of_letters(name: &str) -> BTreeSet<String> {
     let letters: Vec<char> = name.to_lowercase().chars().collect();
     letters
         .windows(2)
@@ -97,10 +201,109 @@ fn pairs(name: &str) -> BTreeSet<String> {
 
 /// Twice what is common over the sum of both.
 #[allow(clippy::cast_precision_loss, reason = "sets of a few hundred")]
-fn dice(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
+fn dice(a: &[usize], b: &[usize]) -> f64 {
     let total = a.len() + b.len();
     if total == 0 {
         return 0.0;
     }
-    (2 * a.intersection(b).count()) as f64 / total as f64
+    (2 * common(a, b)) as f64 / total as f64
+}
+
+/// How many numbers two sorted lists share.
+fn common(a: &[usize], b: &[usize]) -> usize {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut count = 0;
+    while let (Some(left), Some(right)) = (a.peek(), b.peek()) {
+        let order = left.cmp(right);
+        count += usize::from(order.is_eq());
+        if order.is_le() {
+            a.next();
+        }
+        if order.is_ge() {
+            b.next();
+        }
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{ALL_PAIRS, Fingerprint, MOST, find};
+    use crate::diff::rules::{Facts, Rule, judge};
+    use crate::diff::{Action, Change, Subject};
+
+    fn change(action: Action, name: &str) -> Change {
+        let rule = Rule::new(Subject::Record, action);
+        Change {
+            rule,
+            path: name.to_owned(),
+            agent: None,
+            detail: String::new(),
+            old: None,
+            new: None,
+            reach: Arc::default(),
+            verdicts: judge(rule, &Facts::default()),
+            candidate: None,
+        }
+    }
+
+    /// Types that have all been renamed; of each, what it holds.
+    fn renamed(
+        count: usize,
+        content: impl Fn(&str, usize) -> String,
+    ) -> (Vec<Change>, Vec<(usize, Fingerprint)>) {
+        let (mut changes, mut prints) = (Vec::new(), Vec::new());
+        for (action, prefix) in [(Action::Removed, "Alpha"), (Action::Added, "Alphabet")] {
+            for number in 0..count {
+                let name = format!("{prefix}{number}Type");
+                let print = Fingerprint {
+                    parent: String::new(),
+                    name: name.clone(),
+                    content: [content(prefix, number)].into(),
+                };
+                prints.push((changes.len(), print));
+                changes.push(change(action, &name));
+            }
+        }
+        (changes, prints)
+    }
+
+    fn compared(count: usize, content: impl Fn(&str, usize) -> String) -> usize {
+        let (mut changes, prints) = renamed(count, content);
+        find(&mut changes, &prints)
+    }
+
+    #[test]
+    fn comparisons_grow_as_the_changes_do() {
+        type Content<'a> = &'a dyn Fn(&str, usize) -> String;
+        let contents: [Content<'_>; 3] = [
+            &|prefix, number| format!("{prefix}{number}"),
+            &|_, number| number.to_string(),
+            &|_, _| "all alike".to_owned(),
+        ];
+        for content in contents {
+            for count in [1_000, 3_000, 6_000] {
+                let compared = compared(count, content);
+                assert!(compared <= MOST * count, "{count}: {compared}");
+            }
+        }
+        let whole = ALL_PAIRS.isqrt();
+        assert_eq!(
+            compared(whole, |_, number| number.to_string()),
+            whole * whole
+        );
+    }
+
+    #[test]
+    fn many_renamed_types_are_found() {
+        let (mut changes, prints) = renamed(3_000, |_, number| number.to_string());
+        find(&mut changes, &prints);
+        for number in 0..3_000 {
+            let (gone, come) = (&changes[number], &changes[3_000 + number]);
+            assert_eq!(gone.candidate.as_ref(), Some(&come.path));
+            assert_eq!(come.candidate.as_ref(), Some(&gone.path));
+        }
+    }
 }

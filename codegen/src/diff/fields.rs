@@ -43,12 +43,11 @@ impl<'a> Comparison<'a> {
         {
             self.come_or_gone(place, field, Action::Removed, None);
         }
-        for (index, field) in new.iter().enumerate() {
-            if before.contains_key(&field.name.local) {
+        let is_kept = |field: &Field| before.contains_key(&field.name.local);
+        for (field, next) in new.iter().zip(next_kept(new, is_kept)) {
+            if is_kept(field) {
                 continue;
             }
-            let mut rest = new.iter().skip(index + 1);
-            let next = rest.find(|field| before.contains_key(&field.name.local));
             let action = if next.is_some() {
                 Action::Inserted
             } else {
@@ -201,6 +200,20 @@ impl<'a> Comparison<'a> {
             ..draft
         });
     }
+}
+
+/// For each field, the first one after it that both sides have.
+fn next_kept(fields: &[Field], is_kept: impl Fn(&Field) -> bool) -> Vec<Option<&Field>> {
+    let mut next = None;
+    let mut found: Vec<Option<&Field>> = Vec::with_capacity(fields.len());
+    for field in fields.iter().rev() {
+        found.push(next);
+        if is_kept(field) {
+            next = Some(field);
+        }
+    }
+    found.reverse();
+    found
 }
 
 /// What a change of type is, by what fits whom.

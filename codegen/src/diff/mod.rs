@@ -15,6 +15,7 @@ mod order;
 mod reach;
 mod rules;
 mod rust_items;
+mod secrets;
 mod types;
 mod verdict;
 
@@ -68,6 +69,7 @@ pub fn diff(old: Side<'_>, new: Side<'_>) -> Diff {
     comparison.namespaces(&aligned, old, new);
     comparison.agents();
     comparison.types();
+    comparison.secrets();
     Diff {
         old: Totals::of(old.model),
         new: Totals::of(new.model),
@@ -90,6 +92,7 @@ struct Comparison<'a> {
 /// What is known of one side.
 struct Half<'a> {
     model: &'a Service,
+    family: &'a Family,
     usage: Usage<'a>,
     rust: RustItems,
 }
@@ -98,6 +101,7 @@ impl<'a> Half<'a> {
     fn new(side: Side<'a>) -> Self {
         Self {
             model: side.model,
+            family: side.family,
             usage: Usage::of(side.model),
             rust: RustItems::of(side),
         }

@@ -1,6 +1,6 @@
 //! Which operations can carry which types.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::change::Reach;
@@ -111,14 +111,14 @@ impl<'a> Usage<'a> {
         };
         // Parts and values still to visit, and those visited.
         let mut open = vec![(root, false)];
-        let mut seen = BTreeSet::new();
+        let mut seen = vec![[false; 2]; self.nodes.len()];
         while let Some((number, is_value)) = open.pop() {
-            if !seen.insert((number, is_value)) {
-                continue;
-            }
-            let Some(node) = self.nodes.get(number) else {
+            let (Some(node), Some(seen)) = (self.nodes.get(number), seen.get_mut(number)) else {
                 continue;
             };
+            if std::mem::replace(&mut seen[usize::from(is_value)], true) {
+                continue;
+            }
             if is_value {
                 reach.requests.extend(node.requests.iter().cloned());
                 reach.responses.extend(node.responses.iter().cloned());

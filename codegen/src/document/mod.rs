@@ -3,10 +3,14 @@
 //! Each construct is either represented here with its place in the source, or refused with a
 //! [`Diagnostic`]. Nothing is interpreted; that is the next stage, `crate::model`.
 
+mod elements;
 mod encoding;
 mod equality;
+mod limits;
 mod policy;
+mod reader;
 mod set;
+mod unique;
 pub mod wsdl;
 mod xml;
 pub mod xsd;
@@ -19,8 +23,8 @@ pub use set::{DocumentSet, Member, ServiceDocuments};
 pub use xml::QName;
 
 use crate::diagnostic::{Diagnostic, Location, Source};
-use xml::Element;
 pub(crate) use xml::is_ncname;
+use xml::{Context, Element};
 
 /// The namespace of XML Schema.
 pub const XSD: &str = "http://www.w3.org/2001/XMLSchema";
@@ -41,7 +45,7 @@ pub const SECURITY_UTILITY: &str =
     "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
 
 /// One parsed file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Document {
     /// The root is `wsdl:definitions`.
     Wsdl(Box<wsdl::Definitions>),
@@ -52,15 +56,19 @@ pub enum Document {
 /// Parses a WSDL or XSD document.
 ///
 /// # Errors
-/// When the text is not well-formed XML, or holds a construct that the generator does not know.
+/// When the text is not well-formed XML, is beyond a limit of size, or holds a construct that the
+/// generator does not know.
 pub fn parse(source: &Arc<Source>) -> Result<Document, Diagnostic> {
+    limits::check(source)?;
     let options = roxmltree::ParsingOptions {
         allow_dtd: false,
+        nodes_limit: limits::MAX_NODES,
         ..Default::default()
     };
     let document = roxmltree::Document::parse_with_options(&source.text, options)
         .map_err(|error| malformed(source, &error))?;
-    let root = Element::root(&document, source);
+    let context = Context::new(source);
+    let root = Element::root(&document, &context);
     match root.tag() {
         (WSDL, "definitions") => {
             wsdl::Definitions::parse(root).map(|definitions| Document::Wsdl(Box::new(definitions)))

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Source};
 
+use super::elements::GlobalElements;
 use super::wsdl::{Definitions, PortType};
 use super::xsd::{Reference, Schema};
 use super::{Document, XSD, parse};
@@ -101,8 +102,8 @@ impl DocumentSet {
         for (name, wsdl) in definitions {
             let reached = Reach::of(&name, &wsdl, schemas)?;
             let service = services.entry(wsdl.target_namespace.clone()).or_default();
-            service.schemas.extend(reached);
-            service.definitions.push(wsdl);
+            service.schemas.extend(reached.iter().cloned());
+            service.definitions.push((wsdl, reached));
         }
         let used: BTreeSet<_> = services
             .values()
@@ -134,25 +135,30 @@ fn unused_schema(schema: &Schema) -> Diagnostic {
 /// What belongs to one service while the set is being put together.
 #[derive(Default)]
 struct Members {
-    definitions: Vec<Definitions>,
+    /// Each WSDL with the stand-alone schemas that it reaches.
+    definitions: Vec<(Definitions, BTreeSet<String>)>,
     schemas: BTreeSet<String>,
 }
 
 impl Members {
     fn collect(
-        mut self,
+        self,
         namespace: String,
         schemas: &BTreeMap<String, Schema>,
     ) -> Result<ServiceDocuments, Diagnostic> {
+        let shared = GlobalElements::of(&self.schemas, schemas)?;
+        for (wsdl, reached) in &self.definitions {
+            shared.check(wsdl, reached)?;
+        }
+        let mut definitions: Vec<_> = self.definitions.into_iter().map(|(wsdl, _)| wsdl).collect();
         // Stable, and the documents come in the order of their names: ties are settled.
-        self.definitions
-            .sort_by(|a, b| port_type_name(a).cmp(&port_type_name(b)));
-        refuse_equal_port_types(&self.definitions)?;
+        definitions.sort_by(|a, b| port_type_name(a).cmp(&port_type_name(b)));
+        refuse_equal_port_types(&definitions)?;
         let named = |name| schemas.get(name).cloned();
         let schemas = self.schemas.iter().filter_map(named).collect();
         Ok(ServiceDocuments {
             namespace,
-            definitions: self.definitions,
+            definitions,
             schemas,
         })
     }

@@ -1,14 +1,17 @@
-//! Strict reading of XML elements: every child and attribute is either taken or an error.
+//! The elements of a document, and names.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use roxmltree::Node;
 
+use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, Location, Source};
 
-/// The longest namespace. Each name in the documents holds a copy of its own, so a long one that
-/// is used often would take more memory than there is.
-const MAX_NAMESPACE: usize = 1024;
+/// The longest name and the longest namespace, in bytes. Later stages make paths of several names,
+/// so a long name that is used often would take more memory than there is.
+const MAX_NAME: usize = 1024;
 
 /// A name in a namespace; the empty namespace stands for none.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,19 +50,63 @@ impl std::fmt::Display for QName {
     }
 }
 
-/// An element of a document together with the source that it stands in.
+/// What the elements of one document share.
+pub(super) struct Context<'a> {
+    source: &'a Arc<Source>,
+    /// The namespaces of the names read so far: all names of one namespace share one copy of it.
+    namespaces: RefCell<BTreeSet<Arc<str>>>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(source: &'a Arc<Source>) -> Self {
+        Self {
+            source,
+            namespaces: RefCell::default(),
+        }
+    }
+
+    fn namespace(&self, uri: &str) -> Arc<str> {
+        let mut namespaces = self.namespaces.borrow_mut();
+        if let Some(known) = namespaces.get(uri) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = uri.into();
+        namespaces.insert(Arc::clone(&new));
+        new
+    }
+}
+
+/// An element of a document. Its attributes and its content are read with [`Element::read`] only.
 #[derive(Clone, Copy)]
 pub(super) struct Element<'a> {
-    node: Node<'a, 'a>,
-    source: &'a Arc<Source>,
+    pub(super) node: Node<'a, 'a>,
+    context: &'a Context<'a>,
 }
 
 impl<'a> Element<'a> {
-    pub(super) fn root(document: &'a roxmltree::Document<'a>, source: &'a Arc<Source>) -> Self {
+    pub(super) fn root(document: &'a roxmltree::Document<'a>, context: &'a Context<'a>) -> Self {
         Self {
             node: document.root_element(),
-            source,
+            context,
         }
+    }
+
+    /// Reads the element. `read` takes the attributes, children and text that it understands.
+    ///
+    /// # Errors
+    /// Those of `read`. When `read` leaves an attribute, a child or text, the error names it.
+    pub(super) fn read<T>(
+        self,
+        read: impl FnOnce(&mut Reader<'a>) -> Result<T, Diagnostic>,
+    ) -> Result<T, Diagnostic> {
+        let mut reader = Reader::new(self);
+        let value = read(&mut reader)?;
+        reader.finish()?;
+        Ok(value)
+    }
+
+    pub(super) fn with_node(self, node: Node<'a, 'a>) -> Self {
+        Self { node, ..self }
     }
 
     pub(super) fn is(&self, namespace: &str, local: &str) -> bool {
@@ -80,9 +127,15 @@ impl<'a> Element<'a> {
     /// The place of the start tag.
     pub(super) fn location(&self) -> Location {
         let range = self.node.range();
-        let text = self.source.text.get(range.clone()).unwrap_or_default();
+        let text = self.context.source.text.get(range.clone());
+        let text = text.unwrap_or_default();
         let tag = text.find('>').map_or(text.len(), |end| end + 1);
-        Location::new(self.source, range.start..range.start + tag)
+        Location::new(self.context.source, range.start..range.start + tag)
+    }
+
+    /// The place of an attribute.
+    pub(super) fn location_of(&self, attribute: &roxmltree::Attribute<'_, '_>) -> Location {
+        Location::new(self.context.source, attribute.range())
     }
 
     pub(super) fn error(&self, message: impl Into<String>, label: impl Into<String>) -> Diagnostic {
@@ -102,203 +155,63 @@ impl<'a> Element<'a> {
         )
     }
 
-    /// The child elements. Character data between them is an error.
-    pub(super) fn children(&self) -> Result<Vec<Element<'a>>, Diagnostic> {
-        let mut children = Vec::new();
-        for node in self.node.children() {
-            if node.is_element() {
-                children.push(Self {
-                    node,
-                    source: self.source,
-                });
-            } else if node.is_text() && !is_blank(node.text().unwrap_or_default()) {
-                let (_, local) = self.tag();
-                return Err(self.error(
-                    format!("`{local}` holds character data"),
-                    "only elements are expected here",
-                ));
-            }
-        }
-        Ok(children)
-    }
-
-    /// An error unless the element has no child elements and no text.
-    pub(super) fn expect_empty(&self) -> Result<(), Diagnostic> {
-        let (_, local) = self.tag();
-        match self.children()?.first() {
-            Some(child) => Err(child.unsupported(&format!("`{local}`"))),
-            None => Ok(()),
-        }
-    }
-
-    /// The text of an element that holds nothing else, trimmed.
-    pub(super) fn text(&self) -> Result<&'a str, Diagnostic> {
-        match self.node.children().find(Node::is_element) {
-            Some(node) => {
-                let (_, local) = self.tag();
-                Err(Self {
-                    node,
-                    source: self.source,
-                }
-                .unsupported(&format!("`{local}`")))
-            }
-            None => Ok(self.node.text().unwrap_or_default().trim()),
-        }
-    }
-
-    pub(super) fn attributes(&self) -> Attributes<'a> {
-        Attributes {
-            element: *self,
-            taken: Vec::new(),
-        }
-    }
-
     /// Resolves `prefix:local` by the declarations in scope; no prefix is the default namespace.
     pub(super) fn resolve(&self, lexical: &str) -> Result<QName, Diagnostic> {
-        let lexical = lexical.trim();
+        let lexical = trim(lexical);
         let (prefix, local) = match lexical.split_once(':') {
             Some((prefix, local)) => (Some(prefix), local),
             None => (None, lexical),
         };
+        self.check_name(local)?;
         match (prefix, self.node.lookup_namespace_uri(prefix)) {
-            (_, Some(uri)) if uri.len() > MAX_NAMESPACE => Err(self.error(
-                format!("the namespace of `{lexical}` is longer than {MAX_NAMESPACE} bytes"),
-                "used here",
-            )),
-            (_, Some(uri)) => Ok(QName::new(uri, local)),
-            (None, None) => Ok(QName::new("", local)),
+            (_, Some(uri)) => {
+                self.check_namespace(uri, lexical)?;
+                self.qname(uri, local)
+            }
+            (None, None) => self.qname("", local),
             (Some(prefix), None) => Err(self.error(
                 format!("the prefix of `{lexical}` is not declared"),
                 format!("no `xmlns:{prefix}` is in scope here"),
             )),
         }
     }
-}
 
-/// The attributes of one element, taken one by one; what is left at the end is an error.
-pub(super) struct Attributes<'a> {
-    element: Element<'a>,
-    /// What has been asked for: names and their namespaces, in this order because it is the names
-    /// that differ.
-    taken: Vec<(&'a str, &'a str)>,
-}
-
-impl<'a> Attributes<'a> {
-    /// An attribute without a namespace.
-    pub(super) fn optional(&mut self, name: &'static str) -> Option<&'a str> {
-        self.namespaced("", name)
+    /// The name `local` in a namespace that is written out.
+    pub(super) fn qname(&self, namespace: &str, local: &str) -> Result<QName, Diagnostic> {
+        self.check_namespace(namespace, local)?;
+        Ok(QName::new(self.context.namespace(namespace), local))
     }
 
-    pub(super) fn namespaced(&mut self, namespace: &'a str, name: &'a str) -> Option<&'a str> {
-        self.taken.push((name, namespace));
-        let found = self.element.node.attributes().find(|attribute| {
-            attribute.name() == name && attribute.namespace().unwrap_or_default() == namespace
-        });
-        found.map(|attribute| attribute.value())
-    }
-
-    pub(super) fn required(&mut self, name: &'static str) -> Result<&'a str, Diagnostic> {
-        self.optional(name).ok_or_else(|| {
-            let (_, local) = self.element.tag();
-            self.element.error(
-                format!("`{local}` needs the attribute `{name}`"),
-                format!("`{name}` is missing"),
-            )
-        })
-    }
-
-    /// A required attribute that must be a URI, at least by its characters.
-    pub(super) fn uri(&mut self, name: &'static str) -> Result<String, Diagnostic> {
-        let uri = self.required(name)?;
-        // What RFC 3986 has no place for, and what a line of a layout ends or encloses.
-        let misplaced = |c: char| c.is_whitespace() || c.is_control() || "{}<>\"".contains(c);
-        if uri.contains(misplaced) {
-            return Err(self.element.error(
-                format!("`{uri}` is not a URI"),
-                format!("`{name}` has blanks or brackets in it"),
+    /// An error if the namespace of the name `of` is too long.
+    pub(super) fn check_namespace(&self, uri: &str, of: &str) -> Result<(), Diagnostic> {
+        if uri.len() > MAX_NAME {
+            return Err(self.error(
+                format!("the namespace of `{of}` is longer than {MAX_NAME} bytes"),
+                "used here",
             ));
         }
-        Ok(uri.to_owned())
+        Ok(())
     }
 
-    /// A required attribute that must be an NCName.
-    pub(super) fn name(&mut self) -> Result<String, Diagnostic> {
-        let name = self.required("name")?;
+    /// An error unless `name` is an NCName, and not too long.
+    pub(super) fn check_name(&self, name: &str) -> Result<(), Diagnostic> {
+        if name.len() > MAX_NAME {
+            let start: String = name.chars().take(40).collect();
+            return Err(self.error(
+                format!("the name `{start}…` is longer than {MAX_NAME} bytes"),
+                "this name",
+            ));
+        }
         if is_ncname(name) {
-            return Ok(name.to_owned());
+            return Ok(());
         }
-        Err(self
-            .element
-            .error(format!("`{name}` is not an XML name"), "this name"))
-    }
-
-    pub(super) fn qname(&mut self, name: &'static str) -> Result<QName, Diagnostic> {
-        let lexical = self.required(name)?;
-        self.element.resolve(lexical)
-    }
-
-    pub(super) fn optional_qname(
-        &mut self,
-        name: &'static str,
-    ) -> Result<Option<QName>, Diagnostic> {
-        self.optional(name)
-            .map(|lexical| self.element.resolve(lexical))
-            .transpose()
-    }
-
-    /// An `xs:boolean` attribute; absent is false.
-    pub(super) fn boolean(&mut self, name: &'static str) -> Result<bool, Diagnostic> {
-        match self.optional(name).map(str::trim) {
-            None | Some("false" | "0") => Ok(false),
-            Some("true" | "1") => Ok(true),
-            Some(other) => Err(self.element.error(
-                format!("`{name}` is `{other}`, not a boolean"),
-                "expected `true` or `false`",
-            )),
-        }
-    }
-
-    /// An attribute that may be absent and otherwise has the one value that is supported.
-    pub(super) fn fixed(&mut self, name: &'static str, supported: &str) -> Result<(), Diagnostic> {
-        match self.optional(name) {
-            Some(value) if value.trim() != supported => Err(self
-                .element
-                .error(
-                    format!("`{name}=\"{value}\"` is not supported"),
-                    format!("the generator knows `{supported}` only"),
-                )
-                .help("the wire format would differ from what the generated code writes")),
-            _ => Ok(()),
-        }
-    }
-
-    /// An error if an attribute has not been asked for.
-    pub(super) fn finish(self) -> Result<(), Diagnostic> {
-        let taken = &self.taken;
-        let left = self.element.node.attributes().find(|attribute| {
-            let key = (attribute.name(), attribute.namespace().unwrap_or_default());
-            !taken.contains(&key)
-        });
-        match left {
-            None => Ok(()),
-            Some(attribute) => {
-                let (_, local) = self.element.tag();
-                let name = attribute.name();
-                let location = Location::new(self.element.source, attribute.range());
-                Err(Diagnostic::at(
-                    &location,
-                    format!("the attribute `{name}` is not supported on `{local}`"),
-                    "the generator has no meaning for this attribute",
-                )
-                .help("teach `codegen/src/document` and the model what it means"))
-            }
-        }
+        Err(self.error(format!("`{name}` is not an XML name"), "this name"))
     }
 }
 
-fn is_blank(text: &str) -> bool {
-    text.chars()
-        .all(|character| character.is_ascii_whitespace())
+/// `text` without the blanks of XML around it.
+pub(super) fn trim(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\r', '\n'])
 }
 
 /// Whether `name` is an NCName, by the name characters of XML 1.0 (fifth edition), production 4.

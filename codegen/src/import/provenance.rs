@@ -271,10 +271,7 @@ mod tests {
     use super::{AgentEntry, Archive, Counts, Origin, Record, write};
 
     fn source(text: &str) -> Arc<Source> {
-        Arc::new(Source {
-            name: "source.toml".into(),
-            text: text.into(),
-        })
+        Arc::new(Source::new("source.toml", text))
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::document::ServiceDocuments;
 use crate::document::wsdl::{self, Binding, BindingMessage, Definitions, PortType};
 use crate::document::xsd::TypeDefinition;
 
-use super::resolve::Declarations;
+use super::resolve::{Declarations, Elements, elements_of};
 use super::types::fields;
 use super::{Agent, Header, Message, Operation, Port, Type, TypeRef};
 
@@ -23,6 +23,8 @@ pub(super) fn build(
         let context = Context {
             definitions,
             declarations,
+            elements: elements_of(&definitions.schemas),
+            messages: messages_of(definitions),
             types,
         };
         for port_type in &definitions.port_types {
@@ -38,12 +40,40 @@ pub(super) fn build(
             agents.insert(agent.name.clone(), agent);
         }
     }
+    check_headers(&agents)?;
     Ok(agents)
+}
+
+/// A header block belongs to the service: its element is declared alike wherever it travels.
+fn check_headers(agents: &BTreeMap<String, Agent>) -> Result<(), Diagnostic> {
+    let operations = agents.values().flat_map(|agent| agent.operations.values());
+    let messages = operations.flat_map(|operation| [&operation.input, &operation.output]);
+    let mut known: BTreeMap<&QName, &Header> = BTreeMap::new();
+    for header in messages.flat_map(|message| &message.headers) {
+        let first = known.entry(&header.name).or_insert(header);
+        if *first != header {
+            return Err(Diagnostic::at(
+                &header.location,
+                format!(
+                    "the header element `{}` is declared twice, differently",
+                    header.name.local
+                ),
+                "here",
+            )
+            .and_at(&first.location, "and here")
+            .help(
+                "a header block has one meaning in a service; import documents of one delivery",
+            ));
+        }
+    }
+    Ok(())
 }
 
 struct Context<'a> {
     definitions: &'a Definitions,
     declarations: &'a Declarations<'a>,
+    elements: Elements<'a>,
+    messages: BTreeMap<&'a str, &'a wsdl::Message>,
     types: &'a BTreeMap<QName, Type>,
 }
 
@@ -331,8 +361,7 @@ impl<'a> Context<'a> {
         name: &QName,
         used_at: &Location,
     ) -> Result<&'a crate::document::xsd::ElementDeclaration, Diagnostic> {
-        self.declarations
-            .element(&self.definitions.schemas, name, used_at)
+        self.declarations.element(&self.elements, name, used_at)
     }
 
     fn find_message(
@@ -340,10 +369,10 @@ impl<'a> Context<'a> {
         name: &QName,
         used_at: &Location,
     ) -> Result<&'a wsdl::Message, Diagnostic> {
-        self.definitions
-            .messages
-            .iter()
-            .find(|message| self.is_own(name, &message.name))
+        self.messages
+            .get(name.local.as_str())
+            .copied()
+            .filter(|message| self.is_own(name, &message.name))
             .ok_or_else(|| {
                 Diagnostic::at(
                     used_at,
@@ -352,6 +381,13 @@ impl<'a> Context<'a> {
                 )
             })
     }
+}
+
+fn messages_of(definitions: &Definitions) -> BTreeMap<&str, &wsdl::Message> {
+    let messages = definitions.messages.iter();
+    messages
+        .map(|message| (message.name.as_str(), message))
+        .collect()
 }
 
 fn twice(what: &str, name: &str, first: &Location, second: &Location) -> Diagnostic {

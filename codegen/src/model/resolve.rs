@@ -18,6 +18,20 @@ pub(super) struct Declarations<'a> {
     elements: BTreeMap<QName, &'a ElementDeclaration>,
 }
 
+/// The global elements inside one WSDL, by namespace and local name.
+pub(super) type Elements<'a> = BTreeMap<(&'a str, &'a str), &'a ElementDeclaration>;
+
+/// The elements of these schemas. Two of one name are equal: the documents have been checked.
+pub(super) fn elements_of(schemas: &[Schema]) -> Elements<'_> {
+    let mut elements = Elements::new();
+    for schema in schemas {
+        for element in &schema.elements {
+            elements.insert((&schema.target_namespace, &element.name), element);
+        }
+    }
+    elements
+}
+
 impl<'a> Declarations<'a> {
     /// Collects the declarations; two that differ under one name are an error.
     pub(super) fn collect(documents: &'a ServiceDocuments) -> Result<Self, Diagnostic> {
@@ -63,19 +77,16 @@ impl<'a> Declarations<'a> {
         Ok(())
     }
 
-    /// The global element of this name, first among `schemas`, then in the shared documents.
+    /// The global element of this name, first among `own`, then in the shared documents.
     pub(super) fn element(
         &self,
-        schemas: &'a [Schema],
+        own: &Elements<'a>,
         name: &QName,
         used_at: &Location,
     ) -> Result<&'a ElementDeclaration, Diagnostic> {
-        let own = schemas
-            .iter()
-            .filter(|schema| *schema.target_namespace == *name.namespace)
-            .flat_map(|schema| &schema.elements)
-            .find(|element| element.name == name.local);
-        own.or_else(|| self.elements.get(name).copied())
+        let own = own.get(&(&*name.namespace, name.local.as_str()));
+        own.or_else(|| self.elements.get(name))
+            .copied()
             .ok_or_else(|| {
                 Diagnostic::at(
                     used_at,

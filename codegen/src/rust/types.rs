@@ -113,10 +113,17 @@ impl<'a> Lowering<'a> {
             declared: self.declared(field),
             required: !field.optional,
             nillable: field.nillable,
-            secret: self.family.is_secret(&owner.local, &field.name.local),
+            secret: self.is_secret(owner, field),
             shape: field.type_name().and_then(|name| self.shape(name)),
             note: None,
         }
+    }
+
+    /// Whether a field is a secret in its type, or in the base type that it comes from.
+    fn is_secret(&self, owner: &QName, field: &Field) -> bool {
+        let base = |name: &&'_ QName| self.model.record(name)?.base.as_ref();
+        std::iter::successors(Some(owner), base)
+            .any(|owner| self.family.is_secret(&owner.local, &field.name.local))
     }
 
     /// The type of a field. A reference that may be null is an `Option`, and so is an enumeration

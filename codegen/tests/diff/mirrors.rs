@@ -9,9 +9,9 @@ fn each_change_has_its_mirror_when_the_sides_are_exchanged() {
     for rule in Rule::all() {
         let example = rule.example();
         let (old, new) = services(&example);
-        // With the words of the family on the other side, names change back.
-        let there = compare(&old, &new, example.old_words);
-        let back = compare(&new, &old, example.old_words);
+        let families = [example.old_family, example.new_family];
+        let there = compare(&old, &new, families);
+        let back = compare(&new, &old, [families[1], families[0]]);
         assert_eq!(there.changes.len(), back.changes.len(), "{}", rule.id());
         assert_eq!(
             (there.old, there.new),
@@ -45,8 +45,9 @@ fn verdicts_change_places_with_the_sides() {
     for rule in Rule::all() {
         let example = rule.example();
         let (old, new) = services(&example);
-        let there = compare(&old, &new, example.old_words);
-        let back = compare(&new, &old, example.old_words);
+        let families = [example.old_family, example.new_family];
+        let there = compare(&old, &new, families);
+        let back = compare(&new, &old, [families[1], families[0]]);
         let change = there
             .changes
             .iter()

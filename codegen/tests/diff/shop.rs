@@ -156,10 +156,7 @@ impl<'a> Shop<'a> {
                 // A further agent has no operations, so that it is the only thing that differs.
                 let operations = if agent == "Customer" { operations } else { "" };
                 let text = self.document(agent, operations);
-                Arc::new(Source {
-                    name: format!("{agent}.wsdl"),
-                    text,
-                })
+                Arc::new(Source::new(format!("{agent}.wsdl"), text))
             })
             .collect();
         let set = DocumentSet::parse(&sources).unwrap_or_else(|error| panic!("{error}"));
@@ -172,16 +169,11 @@ const TRANSPORT: &str = "<sp:TransportBinding><wsp:Policy><sp:TransportToken><ws
 <sp:AlgorithmSuite><wsp:Policy><sp:Basic256/></wsp:Policy></sp:AlgorithmSuite>\
 <sp:Layout><wsp:Policy><sp:Strict/></wsp:Policy></sp:Layout></wsp:Policy></sp:TransportBinding>";
 
-/// A family of shops in which `words` are one word each.
-pub(crate) fn family(words: &[&str]) -> Family {
-    let text = format!(
-        "namespace = \"http://example.com/{{service}}\"\npath = \"{{agent}}\"\nwords = {words:?}\n"
-    );
-    Family::parse(&Arc::new(Source {
-        name: "shop.toml".into(),
-        text,
-    }))
-    .unwrap()
+/// A family of shops whose file says `rest` besides what it must.
+pub(crate) fn family(rest: &str) -> Family {
+    let text =
+        format!("namespace = \"http://example.com/{{service}}\"\npath = \"{{agent}}\"\n{rest}");
+    Family::parse(&Arc::new(Source::new("shop.toml", text))).unwrap()
 }
 
 /// The two services of an example.
@@ -196,9 +188,9 @@ pub(crate) fn services(example: &Example) -> (Service, Service) {
     (side(&example.old), side(&example.new))
 }
 
-/// Compares two services of one version.
-pub(crate) fn compare(old: &Service, new: &Service, old_words: &[&str]) -> Diff {
-    let (before, after) = (family(old_words), family(&[]));
+/// Compares two services of one version, with what their family files say besides.
+pub(crate) fn compare(old: &Service, new: &Service, families: [&str; 2]) -> Diff {
+    let [before, after] = families.map(family);
     let name = |model: &Service| model.namespace.rsplit('/').next().unwrap().to_owned();
     let (old_name, new_name) = (name(old), name(new));
     diff(
@@ -218,5 +210,5 @@ pub(crate) fn compare(old: &Service, new: &Service, old_words: &[&str]) -> Diff 
 /// The changes of an example.
 pub(crate) fn changes(example: &Example) -> Diff {
     let (old, new) = services(example);
-    compare(&old, &new, example.old_words)
+    compare(&old, &new, [example.old_family, example.new_family])
 }

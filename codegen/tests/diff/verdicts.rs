@@ -10,7 +10,8 @@ fn only(slot: Slot, old: &str, new: &str) -> Change {
         slot,
         old,
         new,
-        old_words: &[],
+        old_family: "",
+        new_family: "",
         cause: None,
     })
     .changes;
@@ -154,7 +155,8 @@ fn a_field_of_another_name_and_the_same_type_is_a_candidate() {
         slot: Slot::Request,
         old,
         new,
-        old_words: &[],
+        old_family: "",
+        new_family: "",
         cause: None,
     };
     let found = changes(&example).changes;

@@ -28,10 +28,7 @@ pub(crate) fn input(name: &str, text: &str) -> Input {
         date: Some("2026-07-10T03:20:10".into()),
         sha256: format!("{:02x}", text.len() % 256),
     };
-    let source = Arc::new(Source {
-        name: name.into(),
-        text: text.into(),
-    });
+    let source = Arc::new(Source::new(name, text));
     Input {
         source,
         origin,
@@ -65,10 +62,7 @@ pub(crate) fn shop() -> Vec<Input> {
 
 /// The documents of a folder that an import has written.
 pub(crate) fn written(folder: &ServiceFolder) -> Vec<Input> {
-    let record = Arc::new(Source {
-        name: RECORD.into(),
-        text: folder.files[RECORD].clone(),
-    });
+    let record = Arc::new(Source::new(RECORD, folder.files[RECORD].clone()));
     let record = Arc::new(Record::parse(&record).unwrap());
     let files = folder.files.iter().filter(|(name, _)| *name != RECORD);
     let read = |(name, text): (&String, &String)| Input {

@@ -9,7 +9,7 @@ use crate::field::Field;
 use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::names::{SERIALIZATION, XSD};
 use crate::reader::{Reader, Start};
-use crate::scalar::{collapsed, invalid};
+use crate::scalar::{collapsed, invalid, read_base64, read_string};
 use crate::writer::Writer;
 use crate::{Char, DateTime, Duration, Guid, text};
 
@@ -85,6 +85,7 @@ const TYPES: [(&str, &str); 18] = [
     ("guid", SERIALIZATION),
 ];
 
+/// A value of a type that takes no memory of its own.
 fn parse(name: &str, text: &str) -> Option<AnyValue> {
     Some(match name {
         "int" => AnyValue::Int(text::parse_integer(text)?),
@@ -93,7 +94,6 @@ fn parse(name: &str, text: &str) -> Option<AnyValue> {
         "dateTime" => AnyValue::DateTime(text::parse(text)?),
         "long" => AnyValue::Long(text::parse_integer(text)?),
         "short" => AnyValue::Short(text::parse_integer(text)?),
-        "decimal" if text::is_decimal(text) => AnyValue::Decimal(text.to_owned()),
         "float" => AnyValue::Float(text::parse_float(text)?),
         "byte" => AnyValue::Byte(text::parse_integer(text)?),
         "unsignedByte" => AnyValue::UnsignedByte(text::parse_integer(text)?),
@@ -167,7 +167,8 @@ impl Leaf for AnyValue {
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
         *self = match known_type(reader, &start)? {
-            Some(name) => read_simple(name, reader, &start)?,
+            // Nobody knows what the value is, so it may be a secret.
+            Some(name) => read_simple(name, reader, &start).map_err(DecodeError::without_text)?,
             None => Self::Other(RawXml::read(reader, &start)?),
         };
         Ok(())
@@ -215,13 +216,14 @@ fn read_simple<'x>(
         return Ok(AnyValue::default());
     }
     match name {
-        "string" => reader
-            .text(start)
-            .map(|text| AnyValue::String(text.into_owned())),
-        "base64Binary" => {
-            let text = reader.text(start)?;
-            let bytes = text::parse_base64(&text).ok_or_else(|| invalid(name, &text, start))?;
-            Ok(AnyValue::Base64(bytes))
+        "string" => read_string(reader, start).map(AnyValue::String),
+        "base64Binary" => read_base64(reader, start).map(AnyValue::Base64),
+        "decimal" => {
+            let text = collapsed(reader, start, name)?;
+            if !text::is_decimal(&text) {
+                return Err(invalid(name, &text, start));
+            }
+            reader.own_cow(text).map(AnyValue::Decimal)
         }
         _ => {
             let text = collapsed(reader, start, name)?;

@@ -1,8 +1,9 @@
 //! XML that is kept as it stands.
 
+use std::sync::Arc;
+
 use crate::error::{DecodeError, EncodeError};
 use crate::names::QName;
-use crate::reader::reference::attribute_value;
 use crate::reader::{Reader, Start};
 use crate::writer::Writer;
 
@@ -12,7 +13,7 @@ use crate::writer::Writer;
 pub struct RawXml {
     type_name: Option<QName>,
     /// Prefix and URI of those that are used; the empty prefix is the default namespace.
-    namespaces: Vec<(String, String)>,
+    namespaces: Vec<(String, Arc<str>)>,
     /// Names as they stand, and values.
     attributes: Vec<(String, String)>,
     inner: String,
@@ -24,12 +25,15 @@ impl RawXml {
         self.type_name.as_ref()
     }
 
-    /// The namespace declarations in scope whose prefix occurs here, and the default one: prefix,
+    /// The namespace declarations around the content that it uses, and the default one: prefix,
     /// empty for the default, and URI.
+    ///
+    /// A prefix is in use if it stands in the name of an element or attribute, or in an attribute's
+    /// value or a text that consists of names with prefixes alone, like `xs:int`.
     pub fn namespaces(&self) -> impl Iterator<Item = (&str, &str)> {
         self.namespaces
             .iter()
-            .map(|(prefix, uri)| (prefix.as_str(), uri.as_str()))
+            .map(|(prefix, uri)| (prefix.as_str(), &**uri))
     }
 
     /// The element's attributes: name with its prefix, and value.
@@ -49,68 +53,17 @@ impl RawXml {
         reader: &mut Reader<'x>,
         start: &Start<'x>,
     ) -> Result<Self, DecodeError> {
-        let type_name = reader.type_name(start)?.map(|name| reader.type_qname(name));
-        let mut attributes = Vec::new();
-        for (name, value) in reader.raw_attributes(start)? {
-            let value = attribute_value(value, start.offset())?;
-            attributes.push((name.to_owned(), value.into_owned()));
-        }
-        let owned = |(prefix, uri): (&str, &str)| (prefix.to_owned(), uri.to_owned());
-        let namespaces = reader.namespaces().into_iter().map(owned).collect();
-        let inner = reader.raw(start)?.to_owned();
-        let mut raw = Self {
-            type_name,
-            namespaces,
-            attributes,
-            inner,
+        let type_name = match reader.type_name(start)? {
+            Some(name) => Some(reader.type_qname(name)?),
+            None => None,
         };
-        raw.drop_unused_namespaces();
-        let lengths = raw
-            .namespaces()
-            .map(|(prefix, uri)| prefix.len() + uri.len());
-        reader.charge(size_of_val(raw.namespaces.as_slice()) + lengths.sum::<usize>())?;
-        Ok(raw)
-    }
-
-    /// Keeps the declarations whose prefix occurs, in a fixed order: what a message declares
-    /// besides says nothing, and would be carried along for ever. The default namespace may be
-    /// used without a trace.
-    fn drop_unused_namespaces(&mut self) {
-        let mut namespaces = std::mem::take(&mut self.namespaces);
-        namespaces.sort();
-        let mut used = self.used(&namespaces).into_iter();
-        namespaces.retain(|_| used.next().unwrap_or(true));
-        self.namespaces = namespaces;
-    }
-
-    /// Which of the declarations, sorted by prefix, can have a use.
-    fn used(&self, namespaces: &[(String, String)]) -> Vec<bool> {
-        // A reference may hide a colon, or part of a prefix.
-        let hidden = self.inner.contains("&#");
-        let mut used: Vec<bool> = namespaces
-            .iter()
-            .map(|(prefix, uri)| {
-                if prefix.is_empty() {
-                    !uri.is_empty()
-                } else {
-                    hidden
-                }
-            })
-            .collect();
-        let attributes = self
-            .attributes
-            .iter()
-            .flat_map(|(name, value)| [name, value]);
-        for prefix in attributes
-            .chain([&self.inner])
-            .flat_map(|text| prefixes_in(text))
-        {
-            let found = namespaces.binary_search_by(|(other, _)| other.as_str().cmp(prefix));
-            if let Some(used) = found.ok().and_then(|at| used.get_mut(at)) {
-                *used = true;
-            }
-        }
-        used
+        let content = reader.raw_content(start)?;
+        Ok(Self {
+            type_name,
+            namespaces: content.namespaces,
+            attributes: content.attributes,
+            inner: reader.own(content.inner)?,
+        })
     }
 
     /// Writes the element under a name of the caller's.
@@ -174,18 +127,4 @@ impl RawXml {
         }
         prefix
     }
-}
-
-/// Whatever stands before a colon and may be a prefix.
-fn prefixes_in(text: &str) -> impl Iterator<Item = &str> {
-    let is_name =
-        |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.') || !c.is_ascii();
-    let mut pieces = text.split(':');
-    // What follows the last colon precedes none.
-    pieces.next_back();
-    pieces.filter_map(move |piece| {
-        let name = piece.rsplit(|c| !is_name(c)).next()?;
-        let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.'));
-        (!name.is_empty()).then_some(name)
-    })
 }

@@ -12,7 +12,8 @@ use crate::headers::ExceptionInfo;
 /// Why a call has no response.
 ///
 /// Texts of the server stand in it as they came, but for tickets, tokens and passwords that the
-/// client itself has sent: these show as `[redacted]`.
+/// client itself has sent: these show as `[redacted]`, also where the server has escaped them for a
+/// URL, XML or JSON. Secrets of fewer than four bytes are not found.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {

@@ -90,8 +90,9 @@ impl<'a, R: Record> Call<'a, R> {
 
     /// Waits for the response, on the thread that it is called on.
     ///
-    /// For programs without async, with a client that runs by itself, like the blocking one, or
-    /// with an implementation of your own. Never call it where async code runs.
+    /// For programs without async. A client carries the call out on a thread of its own, so this
+    /// works everywhere, but it holds up the thread that it is called on: in async code, await the
+    /// call instead.
     ///
     /// # Errors
     /// Those of the call.
@@ -133,7 +134,8 @@ impl<'a, R> Call<'a, R> {
     }
 
     /// Allows that the call is sent again when it is not known if the server has carried it out,
-    /// as when the connection breaks before the answer. Right for calls that change nothing, and
+    /// as when the connection breaks before the answer, or when an error speaks of an expired ticket
+    /// without proving that it is the client's. Right for calls that change nothing, and
     /// for those that may do it twice.
     #[inline]
     pub fn repeatable(mut self) -> Self {
@@ -153,6 +155,7 @@ impl<R: Record> CallWithHeaders<'_, R> {
     }
 }
 
+/// Panics if it is polled after completion.
 impl<R: Record> Future for Call<'_, R> {
     type Output = Result<R, Error>;
 
@@ -164,6 +167,7 @@ impl<R: Record> Future for Call<'_, R> {
     }
 }
 
+/// Panics if it is polled after completion.
 impl<R: Record> Future for CallWithHeaders<'_, R> {
     type Output = Result<Reply<R>, Error>;
 
@@ -211,7 +215,7 @@ impl<'a> State<'a> {
             }
         }
         let Self::Running(future) = self else {
-            return Poll::Pending;
+            polled_after_completion();
         };
         let outcome = future.as_mut().poll(context);
         if outcome.is_ready() {
@@ -219,6 +223,16 @@ impl<'a> State<'a> {
         }
         outcome
     }
+}
+
+/// What futures of std do as well: pending for ever would hide the fault.
+#[expect(
+    clippy::panic,
+    reason = "the fault is the caller's, and there is no value to return"
+)]
+#[cold]
+fn polled_after_completion() -> ! {
+    panic!("a call was polled after completion")
 }
 
 /// Wakes the thread that waits.
@@ -231,6 +245,7 @@ impl Wake for Unpark {
 }
 
 fn wait(mut state: State<'_>) -> Result<Answer, Error> {
+    state.options(|options| options.blocking = true);
     let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
     let mut context = Context::from_waker(&waker);
     loop {

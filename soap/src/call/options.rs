@@ -14,4 +14,7 @@ pub struct CallOptions {
     pub time_zone: Option<TimeZone>,
     /// Whether the call may be sent again when it is not known if the server has carried it out.
     pub repeatable: bool,
+    /// Whether a thread is blocked until the call ends, by [`Call::wait`](crate::Call::wait): what
+    /// carries the call out must not need that thread.
+    pub blocking: bool,
 }

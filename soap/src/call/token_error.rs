@@ -12,7 +12,7 @@ pub enum TokenError {
     Algorithm,
     /// The keys to check it with are not published in the way that OpenID Connect has it.
     Keys,
-    /// It names a key that is not published, not even after another look.
+    /// It names no key, or one that is not published, not even after another look.
     UnknownKey,
     /// Its signature is not one of the published key.
     Signature,
@@ -36,7 +36,7 @@ impl fmt::Display for TokenError {
             Self::Malformed => "it is no signed JSON Web Token",
             Self::Algorithm => "it is not signed with RSA and SHA-256",
             Self::Keys => "the keys to check it with could not be understood",
-            Self::UnknownKey => "the key that it names is not published",
+            Self::UnknownKey => "it names no key that is published",
             Self::Signature => "its signature is wrong",
             Self::Expired => "it has expired",
             Self::NotYetValid => "it is not yet valid",

@@ -1,7 +1,8 @@
 //! Building a client.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
@@ -24,6 +25,9 @@ pub struct Builder {
     base_url: Option<String>,
     lookup: Option<String>,
     transport: Option<Arc<dyn Transport>>,
+    #[cfg(feature = "reqwest")]
+    http_client: Option<reqwest::ClientBuilder>,
+    allow_http: bool,
     pub(super) settings: Settings,
     error: Option<Error>,
 }
@@ -34,6 +38,9 @@ impl Builder {
             base_url,
             lookup,
             transport: None,
+            #[cfg(feature = "reqwest")]
+            http_client: None,
+            allow_http: false,
             settings: Settings::default(),
             error: None,
         }
@@ -113,11 +120,19 @@ impl Builder {
     }
 
     /// Name of your application in the header `User-Agent`. `netserver-rs` and the version.
-    pub fn user_agent(self, name: impl AsRef<str>) -> Self {
-        self.http_header("user-agent", name)
+    pub fn user_agent(mut self, name: impl AsRef<str>) -> Self {
+        match HeaderValue::try_from(name.as_ref()) {
+            Ok(name) => {
+                let headers = &mut self.settings.http_headers;
+                headers.insert(http::header::USER_AGENT, name);
+            }
+            Err(_) => self.fail("the user agent's name cannot stand in an HTTP header"),
+        }
+        self
     }
 
-    /// A header to send with every request, in place of one of the same name.
+    /// A header to send with every request, in place of one of the same name. Its value is taken
+    /// for a secret: it shows in no error and no log.
     pub fn http_header(mut self, name: &str, value: impl AsRef<str>) -> Self {
         let parts = (
             HeaderName::try_from(name),
@@ -129,20 +144,46 @@ impl Builder {
                 value.set_sensitive(true);
                 self.settings.http_headers.insert(name, value);
             }
-            _ => {
-                let what = format!("{name:?}, or its value, is no HTTP header");
-                self.error.get_or_insert(Error::Config(what));
-            }
+            // Neither is repeated: somebody may have put the value into the name.
+            (Err(_), _) => self.fail("the name of an HTTP header is not valid"),
+            (Ok(name), Err(_)) => self.fail(format!("the value of the header {name} is not valid")),
         }
         self
     }
 
-    /// Sends requests in another way than by default. [`connect_timeout`](Self::connect_timeout)
-    /// is then not looked at.
+    /// Notes what is wrong with a setting; `build` fails with the first such error.
+    pub(super) fn fail(&mut self, what: impl Into<String>) {
+        self.error.get_or_insert(Error::Config(what.into()));
+    }
+
+    /// Sends requests with a client of `reqwest` 0.13 that is built from these settings, for
+    /// example for a server whose certificate the system does not trust, or for a proxy.
     ///
-    /// A `Client` of your own of `reqwest` 0.13 is a transport, as for a server whose certificate
-    /// the system does not trust. It must not follow redirections, which its default is to do:
-    /// `redirect(reqwest::redirect::Policy::none())`.
+    /// The client still follows no redirection, because a ticket in a request must not go to
+    /// another host, and the time to connect is [`connect_timeout`](Self::connect_timeout): both
+    /// replace what `settings` says. If the process has no default cryptography provider of
+    /// `rustls`, `ring` becomes it.
+    #[cfg(feature = "reqwest")]
+    pub fn http_client(mut self, settings: reqwest::ClientBuilder) -> Self {
+        self.http_client = Some(settings);
+        self
+    }
+
+    /// Allows that secrets go to addresses that start with `http://`, though the client was built
+    /// for `https://`. Not allowed.
+    ///
+    /// Needed only where a tenant's state or a [`Grant`](super::Grant) gives such an address, or
+    /// where the addresses that the client is built with differ in this. A client that is built
+    /// with `http://` alone may use it without this; it warns once, through `tracing`, when it
+    /// sends a secret unencrypted.
+    pub fn allow_http(mut self) -> Self {
+        self.allow_http = true;
+        self
+    }
+
+    /// Sends requests in another way than by default. Neither
+    /// [`connect_timeout`](Self::connect_timeout) nor a client for HTTP of your own is then looked
+    /// at. The transport must not follow redirections: see [`Transport`].
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -164,8 +205,13 @@ impl Builder {
         self
     }
 
-    /// Decides whether an error says that the ticket is no longer accepted, so that the client
-    /// logs in again and sends the call once more. [`is_ticket_refused`](super::is_ticket_refused).
+    /// Decides whether an error proves that the server refused the ticket. The client then logs in
+    /// again and sends the call once more, even one that is not
+    /// [`repeatable`](crate::Call::repeatable): say true only where the call cannot have been
+    /// carried out. [`is_ticket_refused`](super::is_ticket_refused).
+    ///
+    /// Whatever this says, the client also logs in again before the next call if the text of an
+    /// error speaks of a ticket that has expired or of a caller who is not authenticated.
     pub fn ticket_refused_if(
         mut self,
         predicate: impl Fn(&Error) -> bool + Send + Sync + 'static,
@@ -184,32 +230,36 @@ impl Builder {
         }
         #[cfg(feature = "system-user")]
         super::system_user::check(&self.settings)?;
-        let base_url = self.base_url.as_deref().map(base_url).transpose()?;
+        let location = Location::new(
+            self.base_url.as_deref(),
+            self.lookup,
+            self.settings.login_url(),
+            self.allow_http,
+        )?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(&self.settings)?,
+            #[cfg(feature = "reqwest")]
+            None => {
+                let connect_timeout = self.settings.connect_timeout;
+                super::default_transport::build(self.http_client, connect_timeout)?
+            }
+            #[cfg(not(feature = "reqwest"))]
+            None => {
+                let what = "without the feature `reqwest` a client needs a transport";
+                return Err(Error::Config(what.into()));
+            }
         };
         Ok(Client {
             inner: Arc::new(Inner {
-                location: Location::new(base_url, self.lookup),
+                location,
                 settings: self.settings,
                 transport,
                 session: super::session::Session::default(),
+                background: OnceLock::new(),
+                has_warned: AtomicBool::new(false),
             }),
         })
     }
-}
-
-#[cfg(feature = "reqwest")]
-fn default_transport(settings: &Settings) -> Result<Arc<dyn Transport>, Error> {
-    let client = super::default_transport::build(settings.connect_timeout)?;
-    Ok(Arc::new(client))
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport(_: &Settings) -> Result<Arc<dyn Transport>, Error> {
-    let what = "without the feature `reqwest` a client needs a transport";
-    Err(Error::Config(what.into()))
 }
 
 impl fmt::Debug for Builder {

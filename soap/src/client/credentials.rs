@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::location::base_url;
 #[cfg(feature = "system-user")]
 use super::system_user::SystemUser;
 use crate::call::{BoxFuture, Error};
@@ -53,7 +54,9 @@ pub trait TicketProvider: Send + Sync {
 pub struct Grant {
     /// The ticket (`7T:…`) or access token (`8A:…`).
     pub ticket: SecretString,
-    /// Base URL of the installation from now on; none leaves it as it is.
+    /// Base URL of the installation from now on; none leaves it as it is. A client that was built
+    /// for `https://` takes no other, unless it was built with
+    /// [`allow_http`](super::Builder::allow_http).
     pub base_url: Option<String>,
 }
 
@@ -71,7 +74,7 @@ impl fmt::Debug for Grant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Grant")
             .field("ticket", &format_args!("[redacted]"))
-            .field("base_url", &self.base_url)
+            .field("base_url", &self.base_url.as_deref().map(base_url))
             .finish()
     }
 }

@@ -9,34 +9,53 @@ use rustls_platform_verifier::BuilderVerifierExt;
 use super::transport::{Chunks, Transport, TransportError};
 use crate::call::{BoxFuture, Error};
 
+/// A client of reqwest's. A type of its own, so that nobody can use a client as a transport that
+/// follows redirections.
+struct HttpClient(reqwest::Client);
+
 /// A reqwest client with the settings that talking to NetServer asks for.
 ///
-/// It trusts the certificates that the system trusts, honours the proxies of the environment,
-/// accepts gzip and follows no redirection.
-pub(super) fn build(connect_timeout: Duration) -> Result<reqwest::Client, Error> {
+/// It accepts gzip and follows no redirection. Unless `builder` says otherwise, it trusts the
+/// certificates that the system trusts and honours the proxies of the environment.
+pub(super) fn build(
+    builder: Option<reqwest::ClientBuilder>,
+    connect_timeout: Duration,
+) -> Result<Arc<dyn Transport>, Error> {
+    let builder = match builder {
+        Some(builder) => {
+            // Building panics without a provider. If there is one already, it stays.
+            let _ = rustls::crypto::ring::default_provider().install_default();
+            builder
+        }
+        None => reqwest::Client::builder().tls_backend_preconfigured(tls_of_system()?),
+    };
+    let client = builder
+        .connect_timeout(connect_timeout)
+        .redirect(reqwest::redirect::Policy::none())
+        .gzip(true)
+        .build()
+        .map_err(|error| Error::Config(format!("no HTTP client: {error}")))?;
+    Ok(Arc::new(HttpClient(client)))
+}
+
+fn tls_of_system() -> Result<rustls::ClientConfig, Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let tls = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .and_then(|builder| builder.with_platform_verifier())
         .map_err(|error| Error::Config(format!("TLS is not available: {error}")))?
         .with_no_client_auth();
-    reqwest::Client::builder()
-        .tls_backend_preconfigured(tls)
-        .connect_timeout(connect_timeout)
-        .redirect(reqwest::redirect::Policy::none())
-        .gzip(true)
-        .build()
-        .map_err(|error| Error::Config(format!("no HTTP client: {error}")))
+    Ok(tls)
 }
 
-impl Transport for reqwest::Client {
+impl Transport for HttpClient {
     fn send(
         &self,
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
         Box::pin(async move {
             let request = reqwest::Request::try_from(request).map_err(as_transport_error)?;
-            let mut response = self.execute(request).await.map_err(as_transport_error)?;
+            let mut response = self.0.execute(request).await.map_err(as_transport_error)?;
             let status = response.status();
             let headers = std::mem::take(response.headers_mut());
             let body: Box<dyn Chunks> = Box::new(response);

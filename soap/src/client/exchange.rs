@@ -7,7 +7,9 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request, header};
 
 use super::Inner;
+use super::location::is_secure_url;
 use super::message::{Received, start_of};
+use super::redact::LOOKED_AT;
 use super::transport::{Chunks, TransportError};
 use crate::call::{Error, HttpError};
 
@@ -22,18 +24,21 @@ pub(super) struct Progress {
     pub(super) bytes: AtomicU64,
 }
 
-/// How much of an answer that is no SOAP message is read.
-const START: usize = 4096;
+/// The longest document about a tenant or its login, in bytes. Real ones have a few thousand.
+pub(super) const LONGEST_DOCUMENT: usize = 1 << 20;
 
 impl Inner {
-    /// Posts a SOAP message.
+    /// Posts a SOAP message. Its answer may have `limit` bytes, if the client's own limit is not
+    /// lower.
     pub(super) async fn post(
         &self,
         url: &str,
         action: &str,
         message: String,
+        limit: usize,
         progress: &Progress,
     ) -> Result<Received, Error> {
+        self.warn_of_http(url);
         let mut request = self.request(Method::POST, url, message.into())?;
         let headers = request.headers_mut();
         let xml = HeaderValue::from_static("text/xml; charset=utf-8");
@@ -42,7 +47,7 @@ impl Inner {
             .map_err(|_| Error::Config(format!("{action:?} is no action")))?;
         headers.insert("soapaction", action);
         progress.sent.store(true, Ordering::Relaxed);
-        let outcome = self.exchange(request, progress).await;
+        let outcome = self.exchange(request, limit, progress).await;
         if let Err(Error::Connection { sent: false, .. } | Error::Timeout { sent: false, .. }) =
             &outcome
         {
@@ -61,11 +66,12 @@ impl Inner {
         Err(Error::Http(Box::new(otherwise)))
     }
 
-    /// Gets a document that is no SOAP message.
+    /// Gets a document of at most [`LONGEST_DOCUMENT`] bytes that is no SOAP message.
     pub(super) async fn get(&self, url: &str) -> Result<Vec<u8>, Error> {
         let request = self.request(Method::GET, url, Bytes::new())?;
         let progress = Progress::default();
-        let (mut otherwise, body) = self.exchange(request, &progress).await?;
+        let outcome = self.exchange(request, LONGEST_DOCUMENT, &progress).await;
+        let (mut otherwise, body) = outcome?;
         if otherwise.status == 200 {
             return Ok(body);
         }
@@ -73,12 +79,22 @@ impl Inner {
         Err(Error::Http(Box::new(otherwise)))
     }
 
+    /// Warns once if secrets are not encrypted on their way.
+    fn warn_of_http(&self, url: &str) {
+        if !is_secure_url(url)
+            && self.settings.has_secrets()
+            && !self.has_warned.swap(true, Ordering::Relaxed)
+        {
+            tracing::warn!("secrets are sent over http://, where others can read them");
+        }
+    }
+
     fn request(&self, method: Method, url: &str, body: Bytes) -> Result<Request<Bytes>, Error> {
         let mut request = Request::new(body);
         *request.method_mut() = method;
         *request.uri_mut() = url
             .parse()
-            .map_err(|_| Error::Config(format!("{url:?} is no address")))?;
+            .map_err(|_| Error::Config("the address of a request is not a URL".into()))?;
         *request.headers_mut() = self.settings.http_headers.clone();
         Ok(request)
     }
@@ -86,6 +102,7 @@ impl Inner {
     async fn exchange(
         &self,
         request: Request<Bytes>,
+        limit: usize,
         progress: &Progress,
     ) -> Result<(HttpError, Vec<u8>), Error> {
         let failed = |error: TransportError| error.into_error(self.settings.connect_timeout);
@@ -93,10 +110,10 @@ impl Inner {
         let (head, mut body) = response.into_parts();
         let about = about(head.status.as_u16(), &head.headers);
         progress.status.store(about.status, Ordering::Relaxed);
-        let limit = self.settings.limits.max_bytes;
+        let limit = limit.min(self.settings.limits.max_bytes);
         let text = is_xml(about.content_type.as_deref()) || is_json(about.content_type.as_deref());
         // Of a page that nobody decodes the start is enough, however long it is.
-        let wanted = if text { limit } else { START };
+        let wanted = if text { limit } else { LOOKED_AT };
         let announced = content_length(&head.headers);
         if text && announced.is_some_and(|length| length > limit) {
             return Err(Error::TooLarge { limit });

@@ -1,8 +1,11 @@
 //! From the bytes of an answer to a response, and which way of failing it is.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::redact::LOOKED_AT;
 use crate::call::{Error, FaultError, HttpError};
 use crate::envelope::{Content, Envelope, Options};
-use crate::error::DecodeError;
+use crate::error::{DecodeError, DecodeErrorKind};
 use crate::headers::ResponseHeaders;
 use crate::limits::Limits;
 use crate::operation::Header;
@@ -15,9 +18,6 @@ pub(super) struct Received {
     pub(super) otherwise: HttpError,
 }
 
-/// The most characters of a body that an error shows.
-const SHOWN: usize = 1000;
-
 impl Received {
     fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
@@ -28,17 +28,22 @@ impl Received {
         Error::Http(Box::new(self.otherwise))
     }
 
-    /// Reads the message; `decode` gets it where it holds neither a fault nor an exception.
+    /// Reads the message until `stop` is true; `decode` gets it where it holds neither a fault nor an
+    /// exception.
     pub(super) fn read<T>(
         self,
         headers: &'static [Header],
         limits: Limits,
+        stop: &AtomicBool,
         decode: impl FnOnce(Envelope<'_>) -> Result<T, DecodeError>,
     ) -> Result<(T, ResponseHeaders), Error> {
+        if stop.load(Ordering::Relaxed) {
+            return Err(DecodeError::new(DecodeErrorKind::Stopped, 0).into());
+        }
         if self.body.trim_ascii().is_empty() {
             return Err(self.into_http_error());
         }
-        match self.take_apart(headers, limits, decode) {
+        match self.take_apart(headers, limits, stop, decode) {
             // An error page that calls itself XML is still an error page.
             Err(Error::Decode(_)) if !self.is_success() => Err(self.into_http_error()),
             outcome => outcome,
@@ -49,6 +54,7 @@ impl Received {
         &self,
         headers: &'static [Header],
         limits: Limits,
+        stop: &AtomicBool,
         decode: impl FnOnce(Envelope<'_>) -> Result<T, DecodeError>,
     ) -> Result<(T, ResponseHeaders), Error> {
         let options = Options {
@@ -56,6 +62,7 @@ impl Received {
             ..Options::default()
         };
         let mut envelope = Envelope::open(&self.body, &options)?;
+        envelope.stop_when(stop);
         let mut found = ResponseHeaders::default();
         envelope.headers(&mut found.slots(headers))?;
         let failed = match found.succeeded {
@@ -72,7 +79,7 @@ impl Received {
             _ if failed => Err(found.exception_info.unwrap_or_default().into()),
             Ok(_) if self.is_success() => Ok((decode(envelope)?, found)),
             Ok(_) => {
-                let kind = crate::DecodeErrorKind::MissingElement("Fault");
+                let kind = DecodeErrorKind::MissingElement("Fault");
                 Err(DecodeError::new(kind, 0).into())
             }
             Err(error) => Err(error.into()),
@@ -80,9 +87,8 @@ impl Received {
     }
 }
 
-/// The first characters of a body.
+/// The start of a body, from which secrets are taken before it is cut to what an error shows.
 pub(super) fn start_of(body: &[u8]) -> String {
-    // A character takes four bytes at most.
-    let start = body.get(..SHOWN * 4).unwrap_or(body);
-    String::from_utf8_lossy(start).chars().take(SHOWN).collect()
+    let start = body.get(..LOOKED_AT).unwrap_or(body);
+    String::from_utf8_lossy(start).into_owned()
 }

@@ -3,6 +3,7 @@
 //! [`Client`] carries out the calls of every agent's trait: bring the trait into scope and call
 //! its methods on the client.
 
+mod background;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod builder;
@@ -23,7 +24,10 @@ mod system_user;
 mod transport;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock};
+
+use tokio::runtime::Handle;
 
 #[cfg(feature = "blocking")]
 pub use blocking::BlockingClient;
@@ -36,14 +40,19 @@ pub use system_user::PrivateKey;
 pub use transport::{Chunks, Transport, TransportError};
 
 use crate::call::{Answer, BoxFuture, Dispatch, Error, Invocation};
+use background::Background;
 use location::Location;
 use session::Session;
 use settings::Settings;
 
 /// A client of one NetServer installation: of all its agents, in all versions.
 ///
-/// It is cheap to clone; clones share the connections and the ticket. Its futures run on tokio.
-/// Dropping one gives the call up.
+/// It is cheap to clone; clones share the connections and the ticket. Dropping a future gives the
+/// call up.
+///
+/// Calls run on the runtime of tokio that they are awaited in, which must have I/O and time
+/// enabled. Elsewhere, on another executor or where [`Call::wait`](crate::Call::wait) waits, they
+/// run on a thread that the client starts at the first such call.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
@@ -54,6 +63,10 @@ struct Inner {
     location: Location,
     session: Session,
     transport: Arc<dyn Transport>,
+    /// Carries out the calls that no runtime of tokio's carries out.
+    background: OnceLock<Background>,
+    /// Whether a warning was logged that secrets are not encrypted on their way.
+    has_warned: AtomicBool,
 }
 
 impl Client {
@@ -66,18 +79,46 @@ impl Client {
     /// Settings of a client for an online tenant like `Cust12345` in an environment (`online`,
     /// `qaonline` for the stage, `sod` for development), wherever its installation is: the client
     /// looks it up at its first call, and again when it has moved.
+    ///
+    /// Both names consist of ASCII letters, digits, `-` and `_`; [`Builder::build`] refuses others,
+    /// because they become parts of addresses that secrets go to.
     pub fn for_tenant(environment: &str, tenant: &str) -> Builder {
         let lookup = format!("https://{environment}.superoffice.com/api/state/{tenant}");
-        let builder = Builder::new(None, Some(lookup)).context_identifier(tenant);
+        let mut builder = Builder::new(None, Some(lookup)).context_identifier(tenant);
+        let is_name = |text: &str| {
+            let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+            !text.is_empty() && text.chars().all(is_part)
+        };
+        if !is_name(environment) || !is_name(tenant) {
+            builder.fail("an environment or a tenant has letters, digits, - and _ in its name");
+        }
         #[cfg(feature = "system-user")]
         let builder = builder.login_url(format!("https://{environment}.superoffice.com/login"));
         builder
     }
 }
 
+impl Inner {
+    fn background(&self) -> Result<&Background, Error> {
+        if let Some(background) = self.background.get() {
+            return Ok(background);
+        }
+        let background = Background::start()
+            .map_err(|error| Error::Config(format!("no thread for the client: {error}")))?;
+        Ok(self.background.get_or_init(|| background))
+    }
+}
+
 impl Dispatch for Client {
     fn dispatch(&self, invocation: Invocation) -> BoxFuture<'_, Result<Answer, Error>> {
-        Box::pin(self.inner.run(invocation))
+        Box::pin(async move {
+            if !invocation.options.blocking && Handle::try_current().is_ok() {
+                return self.inner.run(invocation).await;
+            }
+            let inner = self.inner.clone();
+            let call = async move { inner.run(invocation).await };
+            self.inner.background()?.run(call).await
+        })
     }
 }
 

@@ -60,7 +60,8 @@ impl Retries {
     fn backoff(&self, times: u32) -> Duration {
         let doublings = times.saturating_sub(1).min(16);
         let pause = self.first_pause.saturating_mul(1 << doublings);
-        pause.min(self.longest_pause).mul_f64(0.5 + chance() / 2.0)
+        let half = pause.min(self.longest_pause) / 2;
+        half + half.mul_f64(chance())
     }
 }
 
@@ -140,6 +141,18 @@ mod tests {
             assert!((longest / 2..=longest).contains(&pause), "{pause}");
         }
         assert_eq!(pause(4), None);
+    }
+
+    #[test]
+    fn pauses_without_end_are_no_trouble() {
+        let mut retries = Retries::none();
+        retries.max = u32::MAX;
+        retries.first_pause = Duration::MAX;
+        retries.longest_pause = Duration::MAX;
+        for times in [1, 2, 70, u32::MAX] {
+            let pause = retries.pause(&http(429, Some(u64::MAX)), times, false);
+            assert!(pause >= Some(Duration::MAX / 2), "{pause:?}");
+        }
     }
 
     #[test]

@@ -1,28 +1,28 @@
 //! Carrying out a call: where to, as whom, how often.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+use secrecy::ExposeSecret;
 use tracing::{Instrument, Span, field};
 
 use super::Inner;
+use super::background::ended;
 use super::credentials::{Credentials, Grant};
-use super::exchange::Progress;
-use super::location::{base_url, from_state};
+use super::exchange::{LONGEST_DOCUMENT, Progress};
+use super::location::from_state;
 use super::login::Login;
 use super::message::Received;
-use super::redact::redact;
-use super::session::Ticket;
+use super::redact::Secrets;
+use super::session::{Ticket, may_be_about_ticket};
 use crate::call::{Answer, CallOptions, Error, Invocation};
 use crate::envelope::{self, Version};
 use crate::headers::{RequestHeaders, ResponseHeaders, SecretString};
 use crate::limits::Limits;
+use crate::offload;
 use crate::operation::{Operation, Role};
 use crate::record::Fields;
-
-/// An answer of more bytes than this is decoded where it does not hold up other tasks.
-const INLINE: u64 = 256 << 10;
 
 /// A call on its way.
 struct Attempt<'a> {
@@ -102,8 +102,14 @@ impl Inner {
     }
 
     async fn attempt(&self, attempt: &mut Attempt<'_>) -> Result<Answer, Error> {
-        let outcome = self.send(attempt).await;
-        outcome.map_err(|error| self.without_secrets(error, attempt.ticket.as_ref()))
+        let error = match self.send(attempt).await {
+            Ok(answer) => return Ok(answer),
+            Err(error) => error,
+        };
+        let secrets = self.secrets(attempt.ticket.as_ref().map(|ticket| &ticket.secret));
+        let bytes = attempt.progress.bytes.load(Ordering::Relaxed);
+        let cleaned = offload::run(bytes, move |_| secrets.take_out_of(error));
+        Err(cleaned.await.unwrap_or_else(|error| ended(&error)))
     }
 
     async fn send(&self, attempt: &mut Attempt<'_>) -> Result<Answer, Error> {
@@ -116,7 +122,8 @@ impl Inner {
         };
         attempt.base_url = Some(base_url);
         let message = self.encode(attempt)?;
-        let posted = self.post(&url, operation.action, message, attempt.progress);
+        let progress = attempt.progress;
+        let posted = self.post(&url, operation.action, message, usize::MAX, progress);
         let received = posted.await?;
         self.decode(attempt, received).await
     }
@@ -143,20 +150,15 @@ impl Inner {
         )?)
     }
 
-    /// Decodes an answer: a long one on a thread that may be held up.
+    /// Decodes an answer: a long one on a thread that may be held up, until nobody waits for it.
     async fn decode(&self, attempt: &mut Attempt<'_>, received: Received) -> Result<Answer, Error> {
         let response = attempt.response.take().ok_or(Error::Body)?;
         let (operation, limits) = (attempt.operation, self.settings.limits);
-        let decode = move || decode_into(operation, limits, response, received);
-        let (response, outcome) = if attempt.progress.bytes.load(Ordering::Relaxed) <= INLINE {
-            decode()
-        } else {
-            let task = tokio::task::spawn_blocking(decode);
-            task.await.map_err(|error| Error::Connection {
-                sent: true,
-                source: error.into(),
-            })?
-        };
+        let bytes = attempt.progress.bytes.load(Ordering::Relaxed);
+        let decode =
+            move |stop: &AtomicBool| decode_into(operation, limits, response, received, stop);
+        let decoded = offload::run(bytes, decode).await;
+        let (response, outcome) = decoded.map_err(|error| ended(&error))?;
         match outcome {
             Ok(headers) => Ok(Answer {
                 body: response,
@@ -182,6 +184,11 @@ impl Inner {
     }
 
     async fn log_in(&self, operation: &'static Operation) -> Result<SecretString, Error> {
+        let outcome = self.new_ticket(operation).await;
+        outcome.map_err(|error| self.without_secrets(error, None))
+    }
+
+    async fn new_ticket(&self, operation: &'static Operation) -> Result<SecretString, Error> {
         match &self.settings.credentials {
             Credentials::Ticket(ticket) => Ok(ticket.clone()),
             Credentials::None => Err(Error::LoginRefused { reason: None }),
@@ -190,14 +197,11 @@ impl Inner {
                 password,
             } => {
                 let login = Login::of(operation).ok_or(Error::Body)?;
-                let outcome = self.authenticate(&login, user_name, password).await;
-                outcome.map_err(|error| self.without_secrets(error, None))
+                self.authenticate(&login, user_name, password).await
             }
             #[cfg(feature = "system-user")]
             Credentials::SystemUser(user) => {
-                let outcome = self.log_in_system_user(user).await;
-                let grant = outcome.map_err(|error| self.without_secrets(error, None))?;
-                self.accept(grant).await
+                self.accept(self.log_in_system_user(user).await?).await
             }
             Credentials::Provider(provider) => self.accept(provider.ticket().await?).await,
         }
@@ -205,7 +209,7 @@ impl Inner {
 
     async fn accept(&self, grant: Grant) -> Result<SecretString, Error> {
         if let Some(url) = &grant.base_url {
-            self.location.set(base_url(url)?).await;
+            self.location.set(self.location.accept(url)?).await;
         }
         Ok(grant.ticket)
     }
@@ -223,10 +227,15 @@ impl Inner {
         };
         let message = login.write(&headers, user_name, password)?;
         let progress = Progress::default();
-        let posted = self.post(&url, &login.action, message, &progress);
+        let posted = self.post(&url, &login.action, message, LONGEST_DOCUMENT, &progress);
         let received = posted.await?;
         let limits = self.settings.limits;
-        let (ticket, _) = received.read(login.response_headers, limits, |it| login.read(it))?;
+        let (ticket, _) = received.read(
+            login.response_headers,
+            limits,
+            &AtomicBool::new(false),
+            |it| login.read(it),
+        )?;
         tracing::debug!(accepted = ticket.is_some(), "logged in");
         ticket.ok_or(Error::LoginRefused { reason: None })
     }
@@ -235,22 +244,26 @@ impl Inner {
         let look_up = async {
             let nowhere = || Error::Config("the client has no base URL".into());
             let lookup = self.location.lookup.as_deref().ok_or_else(nowhere)?;
-            from_state(&self.get(lookup).await?)
+            self.location.accept(&from_state(&self.get(lookup).await?)?)
         };
         self.location.get(look_up).await
     }
 
-    /// Whether a call that failed may be sent again with another ticket: it was refused for its
-    /// ticket, so that it has changed nothing.
+    /// Forgets a ticket that the server may have refused. True if the call may be sent again with
+    /// another one: the ticket was refused for certain, so that the call has changed nothing, or
+    /// the caller allows it to be carried out twice.
     async fn renew(&self, error: &Error, attempt: &Attempt<'_>) -> bool {
         let Some(ticket) = &attempt.ticket else {
             return false;
         };
-        if !(self.settings.is_ticket_refused)(error) {
+        let is_refused = (self.settings.is_ticket_refused)(error);
+        if !is_refused && !may_be_about_ticket(error) {
             return false;
         }
         self.session.forget(ticket).await;
-        self.settings.credentials.can_renew() && attempt.response.is_some()
+        (is_refused || attempt.options.repeatable)
+            && self.settings.credentials.can_renew()
+            && attempt.response.is_some()
     }
 
     /// Whether a call that failed may be sent again to another host.
@@ -261,15 +274,19 @@ impl Inner {
         }
     }
 
-    fn without_secrets(&self, mut error: Error, ticket: Option<&Ticket>) -> Error {
-        let settings = &self.settings;
-        let mut secrets: Vec<&SecretString> = settings.application_token.iter().collect();
-        secrets.extend(ticket.map(|ticket| &ticket.secret));
-        if let Credentials::Password { password, .. } = &settings.credentials {
-            secrets.push(password);
-        }
-        redact(&mut error, &secrets);
-        error
+    /// An error without the client's secrets, and without `more`.
+    pub(super) fn without_secrets<'a>(
+        &'a self,
+        error: Error,
+        more: impl IntoIterator<Item = &'a SecretString>,
+    ) -> Error {
+        self.secrets(more).take_out_of(error)
+    }
+
+    /// The client's secrets and `more`.
+    fn secrets<'a>(&'a self, more: impl IntoIterator<Item = &'a SecretString>) -> Secrets {
+        let more = more.into_iter().map(ExposeSecret::expose_secret);
+        Secrets::new(self.settings.secrets().chain(more))
     }
 }
 
@@ -279,8 +296,9 @@ fn decode_into(
     limits: Limits,
     mut response: Box<dyn Fields>,
     received: Received,
+    stop: &AtomicBool,
 ) -> (Box<dyn Fields>, Result<ResponseHeaders, Error>) {
-    let outcome = received.read(&operation.response_headers, limits, |envelope| {
+    let outcome = received.read(&operation.response_headers, limits, stop, |envelope| {
         envelope.decode(operation.response.schema(), &mut *response)
     });
     (response, outcome.map(|((), headers)| headers))

@@ -102,16 +102,29 @@ impl Failure {
     }
 }
 
-/// Whether an error says that the ticket is not, or no longer, accepted.
+/// Whether an error proves that the server refused the ticket, so that it has not carried the call
+/// out.
 ///
-/// There is no code for it: it is HTTP status 401, the exception `SoSessionException`, which
-/// NetServer throws for callers that it cannot authenticate, or a text that speaks of a caller who
-/// is not authenticated, or of a ticket or security token that has expired. "Invalid" is no such
-/// text: tickets are also what the agent `Ticket` is about. Nor is "authentication failed": mail
-/// servers say so too.
+/// Proof is HTTP status 401, or `SoSessionException` as the name of the exception's .NET type,
+/// whatever its namespace. The type is that of the exception in the response's header. The
+/// exceptions that led to it prove nothing: part of the call may have been carried out before them.
+/// Texts prove nothing either: a ticket is also a support case, which can expire.
 pub fn is_ticket_refused(error: &Error) -> bool {
     match error {
         Error::Http(error) => error.status == 401,
+        Error::Exception(info) => info.is_not_authenticated(),
+        Error::Fault(error) => {
+            let exception = error.exception.as_ref();
+            exception.is_some_and(ExceptionInfo::is_not_authenticated)
+        }
+        _ => false,
+    }
+}
+
+/// Whether an error may be about the ticket: worth another login before the next call, but no
+/// proof that this call was not carried out.
+pub(super) fn may_be_about_ticket(error: &Error) -> bool {
+    match error {
         Error::Exception(info) => speaks_of_ticket(info),
         Error::Fault(error) => {
             let exception = error.exception.as_ref();
@@ -122,20 +135,15 @@ pub fn is_ticket_refused(error: &Error) -> bool {
 }
 
 fn speaks_of_ticket(info: &ExceptionInfo) -> bool {
-    info.chain().any(|info| {
-        let texts = [&info.message, &info.exception_type];
-        texts
-            .into_iter()
-            .flatten()
-            .any(|text| text_speaks_of_ticket(text))
-    })
+    let speaks = |text: &Option<String>| text.as_deref().is_some_and(text_speaks_of_ticket);
+    info.chain()
+        .any(|info| info.is_not_authenticated() || speaks(&info.message))
 }
 
 fn text_speaks_of_ticket(text: &str) -> bool {
     let text = text.to_lowercase();
     let has = |part: &str| text.contains(part);
-    has("sosessionexception")
-        || has("not authenticated")
+    has("not authenticated")
         || has("notauthenticated")
         || (has("expired") && (has("ticket") || has("security token")))
 }
@@ -145,25 +153,58 @@ mod tests {
     use super::*;
     use crate::envelope::Fault;
 
+    fn exception(name: &str) -> ExceptionInfo {
+        ExceptionInfo {
+            exception_type: Some(name.into()),
+            ..ExceptionInfo::new("it failed")
+        }
+    }
+
     #[test]
-    fn a_refused_ticket_is_told_from_other_failures() {
-        let fault = |reason: &str| {
-            Error::from(Fault {
-                reason: reason.into(),
-                ..Fault::default()
-            })
+    fn a_status_or_the_type_of_the_exception_proves_that_a_ticket_was_refused() {
+        let proof = exception("SuperOffice.Exceptions.SoSessionException");
+        assert!(is_ticket_refused(&proof.clone().into()));
+        assert!(is_ticket_refused(&exception("SoSessionException").into()));
+        let mut fault = Error::from(Fault::server("x"));
+        let Error::Fault(error) = &mut fault else {
+            panic!("{fault:?}")
         };
-        assert!(is_ticket_refused(&fault("Not authenticated")));
-        assert!(is_ticket_refused(&fault("The ticket has expired.")));
-        assert!(!is_ticket_refused(&fault("The ticket 42 does not exist")));
-        assert!(!is_ticket_refused(&fault("No access")));
-        let mut info = ExceptionInfo::new("it failed");
-        info.inner_exception = Some(Box::new(ExceptionInfo::new("Security token expired")));
-        assert!(is_ticket_refused(&Error::from(info)));
-        let mut info = ExceptionInfo::new("Authentication failed!");
-        assert!(!is_ticket_refused(&Error::from(info.clone())));
-        info.exception_type = Some("SuperOffice.Exceptions.SoSessionException".into());
-        assert!(is_ticket_refused(&Error::from(info)));
-        assert!(!is_ticket_refused(&Error::Body));
+        error.exception = Some(proof.clone());
+        assert!(is_ticket_refused(&fault));
+        for name in ["My.NoSoSessionException", "SoSessionException.Other", ""] {
+            assert!(!is_ticket_refused(&exception(name).into()), "{name}");
+        }
+        let mut outer = exception("SaveException");
+        outer.message = Some("SoSessionException".into());
+        outer.inner_exception = Some(Box::new(proof));
+        assert!(!is_ticket_refused(&outer.clone().into()));
+        assert!(may_be_about_ticket(&outer.into()));
+    }
+
+    #[test]
+    fn a_text_about_a_ticket_is_no_proof() {
+        let texts = [
+            "Not authenticated",
+            "The ticket has expired.",
+            "Security token expired",
+            "The support ticket 4711 has expired",
+        ];
+        for text in texts {
+            for error in [Fault::server(text).into(), ExceptionInfo::new(text).into()] {
+                assert!(!is_ticket_refused(&error), "{error:?}");
+                assert!(may_be_about_ticket(&error), "{error:?}");
+            }
+        }
+        for text in [
+            "No access",
+            "The ticket 42 does not exist",
+            "Authentication failed!",
+        ] {
+            assert!(
+                !may_be_about_ticket(&ExceptionInfo::new(text).into()),
+                "{text}"
+            );
+        }
+        assert!(!may_be_about_ticket(&Error::Body));
     }
 }

@@ -9,6 +9,7 @@ use crate::call::Error;
 use crate::headers::{SecretString, TimeZone};
 use crate::limits::Limits;
 use crate::operation::Operation;
+use secrecy::ExposeSecret;
 
 /// Decides whether an error says that the ticket is no longer accepted.
 pub(super) type Predicate = Arc<dyn Fn(&Error) -> bool + Send + Sync>;
@@ -30,6 +31,44 @@ pub(super) struct Settings {
     pub(super) http_headers: http::HeaderMap,
     pub(super) is_ticket_refused: Predicate,
     pub(super) endpoint: Option<Endpoint>,
+}
+
+impl Settings {
+    /// The address of the login service, if the credentials need it.
+    pub(super) fn login_url(&self) -> Option<&str> {
+        match &self.credentials {
+            #[cfg(feature = "system-user")]
+            Credentials::SystemUser(_) => self.login_url.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether requests hold secrets.
+    pub(super) fn has_secrets(&self) -> bool {
+        !matches!(self.credentials, Credentials::None) || self.secrets().next().is_some()
+    }
+
+    /// What the client sends and nobody else may see.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = &str> {
+        let of_credentials = match &self.credentials {
+            Credentials::None | Credentials::Provider(_) => None,
+            Credentials::Ticket(ticket) => Some(ticket),
+            Credentials::Password { password, .. } => Some(password),
+            #[cfg(feature = "system-user")]
+            Credentials::SystemUser(user) => Some(user.token()),
+        };
+        let secrets = self.application_token.iter().chain(of_credentials);
+        let secrets = secrets.map(ExposeSecret::expose_secret);
+        secrets.chain(self.http_headers.values().flat_map(secrets_in))
+    }
+}
+
+/// The value of a header that is secret, and what follows its first word, like `Basic`.
+fn secrets_in(value: &http::HeaderValue) -> impl Iterator<Item = &str> {
+    let value = value.is_sensitive().then(|| value.as_bytes());
+    let value = value.and_then(|it| std::str::from_utf8(it).ok());
+    let rest = value.and_then(|it| Some(it.split_once(' ')?.1));
+    value.into_iter().chain(rest)
 }
 
 impl Default for Settings {

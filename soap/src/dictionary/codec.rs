@@ -123,19 +123,20 @@ pub(crate) fn read<'x>(
     if start.is_nil() {
         return reader.nil(&start);
     }
-    let mut count = 0;
+    let (mut count, mut null_keys) = (0, 0);
     while let Some(child) = reader.child(&start)? {
         if !reader.is(&child, entry.name, entry.namespace) {
-            reader.skip(&child)?;
+            reader.skip_unknown(&child, |name| name == entry.name)?;
             continue;
         }
+        reader.charge_item(count, pairs.pair_size())?;
         count += 1;
-        reader.charge(pairs.pair_size())?;
         if let Some(pair) = pairs.push_default() {
             let has_null_key = read_pair(pair, reader, child, entry)
                 .map_err(|error| error.within(entry.name, Some(count)))?;
             if has_null_key {
-                reader.charge(size_of::<usize>())?;
+                reader.charge_item(null_keys, size_of::<usize>())?;
+                null_keys += 1;
                 pairs.set_last_key_null();
             }
         }
@@ -152,6 +153,10 @@ fn read_pair<'x, 'v>(
 ) -> Result<bool, DecodeError> {
     let (mut has_key, mut has_value) = (false, false);
     let mut has_null_key = false;
+    if start.is_nil() {
+        reader.nil(&start)?;
+        return Err(start.error(DecodeErrorKind::MissingElement(entry.key.name)));
+    }
     while let Some(child) = reader.child(&start)? {
         let (part, field, seen) = if reader.matches(&child, &entry.key) {
             has_null_key = child.is_nil() && entry.key.is_nillable();
@@ -159,11 +164,17 @@ fn read_pair<'x, 'v>(
         } else if reader.matches(&child, &entry.value) {
             (&mut *value, &entry.value, &mut has_value)
         } else {
-            reader.skip(&child)?;
+            let names = [entry.key.name, entry.value.name];
+            reader.skip_unknown(&child, |name| names.contains(&name))?;
             continue;
         };
         let read = if std::mem::replace(seen, true) {
             Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
+        } else if has_value && std::ptr::eq(field, &entry.key) && reader.is_strict() {
+            Err(DecodeError::new(
+                DecodeErrorKind::OutOfOrder,
+                child.offset(),
+            ))
         } else {
             part.read(reader, child, field)
         };
@@ -172,6 +183,9 @@ fn read_pair<'x, 'v>(
     if !has_key {
         let kind = DecodeErrorKind::MissingElement(entry.key.name);
         return Err(DecodeError::new(kind, start.offset()));
+    }
+    if !has_value {
+        reader.check_present(&start, std::slice::from_ref(&entry.value))?;
     }
     Ok(has_null_key)
 }

@@ -89,6 +89,12 @@ impl<K, V> Dictionary<K, V> {
         &self.pairs
     }
 
+    /// The pairs, to be changed.
+    #[cfg(feature = "client")]
+    pub(crate) fn pairs_mut(&mut self) -> &mut [(K, V)] {
+        &mut self.pairs
+    }
+
     /// Adds a pair at the end, even if the key is there already.
     pub fn push(&mut self, key: K, value: V) {
         self.pairs.push((key, value));

@@ -1,13 +1,19 @@
 //! Reading and writing faults.
 
-use std::borrow::Cow;
-
 use super::{Fault, Version};
 use crate::any::RawXml;
-use crate::error::{DecodeError, EncodeError};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::names::QName;
-use crate::reader::{Reader, Start, input};
+use crate::reader::{Reader, Start};
+use crate::scalar::read_string;
 use crate::writer::Writer;
+
+/// The parts of a fault in SOAP 1.1. They are in no namespace; some servers put them into the
+/// envelope's.
+const PARTS_11: &[&str] = &["faultcode", "faultstring", "faultactor", "detail"];
+
+/// The parts of a fault in SOAP 1.2, in the envelope's namespace.
+const PARTS_12: &[&str] = &["Code", "Reason", "Role", "Detail"];
 
 /// Consumes the element `Fault`.
 pub(super) fn read<'x>(
@@ -16,49 +22,74 @@ pub(super) fn read<'x>(
     start: Start<'x>,
 ) -> Result<Fault, DecodeError> {
     let mut fault = Fault::default();
+    let mut seen = [false; 4];
     while let Some(child) = reader.child(&start)? {
-        let name = child.local_name();
-        match version {
-            Version::Soap11 => read_part_11(&mut fault, reader, child),
-            Version::Soap12 => read_part_12(&mut fault, reader, child),
-        }
-        .map_err(|error| error.within(name.to_owned(), None))?;
+        let Some((index, name)) = find_part(version, reader, &child) else {
+            reader.skip(&child)?;
+            continue;
+        };
+        let is_repeated = seen
+            .get_mut(index)
+            .is_some_and(|it| std::mem::replace(it, true));
+        let part = if is_repeated {
+            Err(child.error(DecodeErrorKind::Repeated))
+        } else {
+            read_part(&mut fault, (version, index), reader, child)
+        };
+        part.map_err(|error| error.within(name, None))?;
     }
     Ok(fault)
 }
 
-/// The parts of SOAP 1.1 are in no namespace; some servers put them into the envelope's.
-fn read_part_11<'x>(
+/// The place and the name of the part that an element is.
+fn find_part<'x>(
+    version: Version,
+    reader: &mut Reader<'x>,
+    child: &Start<'x>,
+) -> Option<(usize, &'static str)> {
+    let names = match version {
+        Version::Soap11 => PARTS_11,
+        Version::Soap12 => PARTS_12,
+    };
+    let mut names = names.iter().copied().enumerate();
+    names.find(|(_, name)| match version {
+        Version::Soap11 => child.local_name() == *name,
+        Version::Soap12 => reader.is(child, name, version.namespace()),
+    })
+}
+
+fn read_part<'x>(
     fault: &mut Fault,
+    (version, index): (Version, usize),
     reader: &mut Reader<'x>,
     child: Start<'x>,
 ) -> Result<(), DecodeError> {
-    match child.local_name() {
-        "faultcode" => fault.code = read_qname(reader, &child)?,
-        "faultstring" => fault.reason = reader.text(&child)?.into_owned(),
-        "faultactor" => fault.actor = Some(reader.text(&child)?.into_owned()),
-        "detail" => fault.detail = Some(RawXml::read(reader, &child)?),
-        _ => reader.skip(&child)?,
+    match (index, version) {
+        (0, Version::Soap11) => fault.code = reader.qname(&child)?,
+        (0, Version::Soap12) => read_code(fault, reader, child)?,
+        (1, Version::Soap11) => fault.reason = read_string(reader, &child)?,
+        (1, Version::Soap12) => fault.reason = read_reason(reader, child)?,
+        (2, _) => fault.actor = Some(read_string(reader, &child)?),
+        _ => fault.detail = Some(RawXml::read(reader, &child)?),
     }
     Ok(())
 }
 
-fn read_part_12<'x>(
-    fault: &mut Fault,
-    reader: &mut Reader<'x>,
-    child: Start<'x>,
-) -> Result<(), DecodeError> {
-    if !reader.is(&child, child.local_name(), Version::Soap12.namespace()) {
-        return reader.skip(&child);
+/// A `Code` or `Subcode` that is open, and which of its two parts have been.
+struct OpenCode<'x> {
+    start: Start<'x>,
+    has_value: bool,
+    has_subcode: bool,
+}
+
+impl<'x> OpenCode<'x> {
+    fn new(start: Start<'x>) -> Self {
+        Self {
+            start,
+            has_value: false,
+            has_subcode: false,
+        }
     }
-    match child.local_name() {
-        "Code" => read_code(fault, reader, child)?,
-        "Reason" => fault.reason = read_reason(reader, child)?,
-        "Role" => fault.actor = Some(reader.text(&child)?.into_owned()),
-        "Detail" => fault.detail = Some(RawXml::read(reader, &child)?),
-        _ => reader.skip(&child)?,
-    }
-    Ok(())
 }
 
 /// `Code` has a `Value` and maybe a `Subcode`, which is built alike. Walked with a loop, because
@@ -68,50 +99,48 @@ fn read_code<'x>(
     reader: &mut Reader<'x>,
     start: Start<'x>,
 ) -> Result<(), DecodeError> {
-    let mut open = vec![start];
-    while let Some(parent) = open.last() {
-        let Some(child) = reader.child(parent)? else {
+    let namespace = Version::Soap12.namespace();
+    let mut open = vec![OpenCode::new(start)];
+    loop {
+        let depth = open.len();
+        let Some(parent) = open.last_mut() else {
+            return Ok(());
+        };
+        let Some(child) = reader.child(&parent.start)? else {
             open.pop();
             continue;
         };
-        match child.local_name() {
-            "Subcode" => open.push(child),
-            "Value" if open.len() == 1 => fault.code = read_qname(reader, &child)?,
-            "Value" => fault.subcode = Some(read_qname(reader, &child)?),
-            _ => reader.skip(&child)?,
+        let seen = if reader.is(&child, "Value", namespace) {
+            &mut parent.has_value
+        } else if reader.is(&child, "Subcode", namespace) {
+            &mut parent.has_subcode
+        } else {
+            reader.skip(&child)?;
+            continue;
+        };
+        if std::mem::replace(seen, true) {
+            return Err(child.error(DecodeErrorKind::Repeated));
+        }
+        match (child.local_name(), depth) {
+            ("Subcode", _) => open.push(OpenCode::new(child)),
+            (_, 1) => fault.code = reader.qname(&child)?,
+            _ => fault.subcode = Some(reader.qname(&child)?),
         }
     }
-    Ok(())
 }
 
+/// Of texts in several languages the first.
 fn read_reason<'x>(reader: &mut Reader<'x>, start: Start<'x>) -> Result<String, DecodeError> {
     let mut reason = None;
     while let Some(child) = reader.child(&start)? {
-        if child.local_name() == "Text" && reason.is_none() {
-            reason = Some(reader.text(&child)?.into_owned());
+        let is_text = reader.is(&child, "Text", Version::Soap12.namespace());
+        if is_text && reason.is_none() {
+            reason = Some(read_string(reader, &child)?);
         } else {
             reader.skip(&child)?;
         }
     }
     Ok(reason.unwrap_or_default())
-}
-
-/// The declarations on the element itself count, so the name is resolved before its end.
-fn read_qname<'x>(reader: &mut Reader<'x>, start: &Start<'x>) -> Result<QName, DecodeError> {
-    let namespaces: Vec<(String, String)> = reader
-        .namespaces()
-        .into_iter()
-        .map(|(prefix, uri)| (prefix.to_owned(), uri.to_owned()))
-        .collect();
-    let text: Cow<'x, str> = reader.text(start)?;
-    let text = input::trim(&text);
-    let (prefix, local) = text.split_once(':').unwrap_or(("", text));
-    let found = namespaces.iter().find(|(other, _)| other == prefix);
-    Ok(match found {
-        Some((_, uri)) => QName::new(uri.as_str(), local),
-        // A prefix that is not declared is kept: better an odd code than no fault.
-        None => QName::new("", text),
-    })
 }
 
 /// Writes the element `Fault`.
@@ -192,7 +221,7 @@ fn write_qname(
     writer: &mut Writer,
 ) -> Result<(), EncodeError> {
     writer.start(name, namespace)?;
-    let prefix = match value.namespace.as_str() {
+    let prefix = match &*value.namespace {
         "" => "",
         uri if uri == version.namespace() => "s:",
         uri => {

@@ -1,13 +1,18 @@
 //! Taking a message apart.
 
+use std::sync::atomic::AtomicBool;
+
 use super::{Fault, Version, fault_codec};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Field, Schema};
 use crate::limits::Limits;
+#[cfg(feature = "server")]
+use crate::limits::Pool;
 use crate::names::QName;
-use crate::operation::decode_body;
-use crate::reader::{Reader, Start};
+use crate::operation::{decode_body, other_element};
+use crate::reader::{Reader, Start, input};
 use crate::record::Fields;
+use crate::text;
 use crate::value::Value;
 
 /// How to read a message.
@@ -16,9 +21,15 @@ use crate::value::Value;
 pub struct Options {
     /// Bounds on the message.
     pub limits: Limits,
-    /// Takes elements that stand beside `Body`, in front of it, for header blocks. SOAP does not
-    /// allow that, but the vendor's sample pages are written so.
+    /// Takes elements that stand beside `Body`, in front of it, for header blocks, and skips those
+    /// behind it. SOAP 1.2 does not allow that, but the vendor's sample pages are written so. A
+    /// second `Header` or `Body` is refused all the same.
     pub lenient: bool,
+    /// Refuses what WCF punishes and the codec would otherwise overlook: fields that stand out of
+    /// the schema's order or in another namespace, elements, literals and derived types that the
+    /// schema does not have, `xsi:nil` on a value type, and required elements that are missing. For
+    /// tests of what others write; messages of a newer schema are refused, too.
+    pub strict: bool,
 }
 
 /// A place for a header block. It keeps its value if the message has no such block.
@@ -52,22 +63,25 @@ pub struct Envelope<'x> {
 }
 
 impl<'x> Envelope<'x> {
+    /// The most header blocks that [`Envelope::headers`] names as not understood. One is enough to
+    /// refuse a message; a few help to mend it.
+    pub const MAX_MISSED: usize = 8;
+
     /// Opens a message of SOAP 1.1 or 1.2.
     ///
     /// # Errors
     /// If the text is no envelope.
     pub fn open(bytes: &'x [u8], options: &Options) -> Result<Self, DecodeError> {
         let mut reader = Reader::new(bytes, options.limits)?;
+        reader.set_strict(options.strict);
         let root = reader.root()?;
         let versions = [Version::Soap11, Version::Soap12];
         let version = versions
             .into_iter()
-            .find(|version| reader.is(&root, "Envelope", version.namespace()))
-            .ok_or_else(|| {
-                let found = reader.name(&root).to_string();
-                let kind = DecodeErrorKind::MissingElement("Envelope");
-                DecodeError::new(kind, root.offset()).with_text(&found)
-            })?;
+            .find(|version| reader.is(&root, "Envelope", version.namespace()));
+        let Some(version) = version else {
+            return Err(other_element(&mut reader, &root, "Envelope"));
+        };
         let lenient = options.lenient;
         Ok(Self {
             reader,
@@ -79,45 +93,87 @@ impl<'x> Envelope<'x> {
         })
     }
 
+    /// Lets another thread end the decoding. Once `flag` is true, the next element that is read
+    /// fails with [`DecodeErrorKind::Stopped`], so that a caller who gave up, after a time-out for
+    /// example, does not leave a thread at work.
+    ///
+    /// ```
+    /// use std::sync::atomic::{AtomicBool, Ordering};
+    /// use netserver_soap::DecodeErrorKind;
+    /// use netserver_soap::envelope::{Envelope, Options};
+    ///
+    /// let xml = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body/></s:Envelope>"#;
+    /// let stop = AtomicBool::new(false);
+    /// let mut message = Envelope::open(xml.as_bytes(), &Options::default())?;
+    /// message.stop_when(&stop);
+    /// stop.store(true, Ordering::Relaxed);
+    /// assert_eq!(message.content().unwrap_err().kind(), DecodeErrorKind::Stopped);
+    /// # Ok::<(), netserver_soap::DecodeError>(())
+    /// ```
+    pub fn stop_when(&mut self, flag: &'x AtomicBool) {
+        self.reader.stop_when(flag);
+    }
+
+    /// Lets the memory of what is decoded come out of a pool that others draw from, too.
+    #[cfg(feature = "server")]
+    pub(crate) fn draw_from(&mut self, pool: &'x dyn Pool) {
+        self.reader.draw_from(pool);
+    }
+
     /// The version of SOAP that the message is written in.
     pub fn version(&self) -> Version {
         self.version
     }
 
     /// Reads the header blocks for which there are slots and skips the others, among them those
-    /// that are meant for another node on the message's way. Answers the names of those that it
-    /// skipped although the sender demands that this node understand them.
+    /// that are meant for another node on the message's way. Returns the names of those that it
+    /// skipped although the sender demands that this node understand them; of many, the first
+    /// [`Envelope::MAX_MISSED`].
     ///
     /// # Errors
-    /// If the header is not well-formed, a block occurs twice, or is not of its type.
+    /// If the header is not well-formed or occurs twice, a block occurs twice, or is not of its
+    /// type.
     pub fn headers(&mut self, slots: &mut [HeaderSlot<'_>]) -> Result<Vec<QName>, DecodeError> {
         let mut blocks = Blocks {
             seen: vec![false; slots.len()],
             slots,
             missed: Vec::new(),
         };
-        let namespace = self.version.namespace();
+        let mut has_header = false;
         while let Some(child) = self.reader.child(&self.root)? {
-            if self.reader.is(&child, "Body", namespace) {
-                self.body = Some(child);
-                break;
-            }
-            if self.reader.is(&child, "Header", namespace) {
-                while let Some(block) = self.reader.child(&child)? {
-                    self.block(block, &mut blocks)?;
+            match self.part(&child) {
+                Part::Body => {
+                    self.body = Some(child);
+                    return Ok(blocks.missed);
                 }
-            } else if self.lenient {
-                self.block(child, &mut blocks)?;
-            } else {
-                let error = DecodeError::new(DecodeErrorKind::UnexpectedElement, child.offset());
-                return Err(error.with_text(child.local_name()));
+                Part::Header if std::mem::replace(&mut has_header, true) => {
+                    return Err(child
+                        .error(DecodeErrorKind::Repeated)
+                        .within("Header", None));
+                }
+                Part::Header => {
+                    while let Some(block) = self.reader.child(&child)? {
+                        self.block(block, &mut blocks)?;
+                    }
+                }
+                Part::Other if self.lenient => self.block(child, &mut blocks)?,
+                Part::Other => return Err(child.error(DecodeErrorKind::UnexpectedElement)),
             }
         }
-        if self.body.is_none() {
-            let kind = DecodeErrorKind::MissingElement("Body");
-            return Err(DecodeError::new(kind, self.root.offset()));
+        let kind = DecodeErrorKind::MissingElement("Body");
+        Err(self.root.error(kind))
+    }
+
+    /// What a child of the envelope is.
+    fn part(&mut self, child: &Start<'x>) -> Part {
+        let namespace = self.version.namespace();
+        if self.reader.is(child, "Body", namespace) {
+            Part::Body
+        } else if self.reader.is(child, "Header", namespace) {
+            Part::Header
+        } else {
+            Part::Other
         }
-        Ok(blocks.missed)
     }
 
     fn block(&mut self, block: Start<'x>, blocks: &mut Blocks<'_, '_>) -> Result<(), DecodeError> {
@@ -132,13 +188,14 @@ impl<'x> Envelope<'x> {
         let parts =
             found.and_then(|at| Some((blocks.slots.get_mut(at)?, blocks.seen.get_mut(at)?)));
         let Some((slot, seen)) = parts else {
-            if must_understand(self.version, reader, &block)? {
-                blocks.missed.push(reader.name(&block));
+            let is_missed = must_understand(self.version, reader, &block)?;
+            if is_missed && blocks.missed.len() < Self::MAX_MISSED {
+                blocks.missed.push(reader.name(&block)?);
             }
             return reader.skip(&block);
         };
         let read = if std::mem::replace(seen, true) {
-            Err(DecodeError::new(DecodeErrorKind::Repeated, block.offset()))
+            Err(block.error(DecodeErrorKind::Repeated))
         } else {
             slot.value.read(reader, block, slot.field)
         };
@@ -164,7 +221,7 @@ impl<'x> Envelope<'x> {
         };
         if !self.reader.is(&element, "Fault", self.version.namespace()) {
             self.element = Some(element);
-            return Ok(Content::Element(self.reader.name(&element)));
+            return Ok(Content::Element(self.reader.name(&element)?));
         }
         let fault = fault_codec::read(self.version, &mut self.reader, element)
             .map_err(|error| error.within("Fault", None))?;
@@ -207,19 +264,31 @@ impl<'x> Envelope<'x> {
 
     fn close_body(&mut self, body: &Start<'x>) -> Result<(), DecodeError> {
         if let Some(next) = self.reader.child(body)? {
-            let error = DecodeError::new(DecodeErrorKind::UnexpectedElement, next.offset());
-            return Err(error.with_text(next.local_name()));
+            return Err(next.error(DecodeErrorKind::UnexpectedElement));
         }
         self.end()
     }
 
-    /// After the body SOAP 1.1 lets anything follow, and it means nothing here.
+    /// After the body SOAP 1.1 lets other elements follow, and they mean nothing here. A header that
+    /// comes late would not have been read, so it is refused in every version and mode.
     fn end(&mut self) -> Result<(), DecodeError> {
+        let may_follow = self.version == Version::Soap11 || self.lenient;
         while let Some(child) = self.reader.child(&self.root)? {
+            if self.part(&child) != Part::Other || !may_follow {
+                return Err(child.error(DecodeErrorKind::UnexpectedElement));
+            }
             self.reader.skip(&child)?;
         }
         self.reader.finish()
     }
+}
+
+/// What a child of the envelope can be.
+#[derive(PartialEq, Eq)]
+enum Part {
+    Header,
+    Body,
+    Other,
 }
 
 /// Slots, which of them have been filled, and blocks that nobody had a slot for.
@@ -237,7 +306,7 @@ fn is_ours<'x>(
 ) -> Result<bool, DecodeError> {
     let (attribute, roles) = version.roles();
     let role = reader.attribute(block, attribute, version.namespace())?;
-    Ok(role.is_none_or(|role| roles.contains(&role.trim())))
+    Ok(role.is_none_or(|role| roles.contains(&input::trim(&role))))
 }
 
 fn must_understand<'x>(
@@ -246,8 +315,7 @@ fn must_understand<'x>(
     block: &Start<'x>,
 ) -> Result<bool, DecodeError> {
     let value = reader.attribute(block, "mustUnderstand", version.namespace())?;
-    Ok(matches!(
-        value.as_deref().map(str::trim),
-        Some("1" | "true")
-    ))
+    let value = value.as_deref().map_or("0", input::trim);
+    // A demand that cannot be read is not ignored.
+    text::parse_bool(value).ok_or_else(|| block.error(DecodeErrorKind::Value("mustUnderstand")))
 }

@@ -1,7 +1,8 @@
 //! SOAP envelopes: header blocks, and a body or a fault.
 //!
-//! [`write`](fn@write) and [`write_fault`] make a message; [`Envelope`] takes one apart, in three
-//! steps: open it, read the header into slots, read the body.
+//! [`write`](fn@write) makes a request, [`write_with_nulls`] an answer and [`write_fault`] a fault.
+//! [`Envelope`] takes a message apart, in three steps: open it, read the header into slots, read the
+//! body.
 
 mod fault;
 mod fault_codec;
@@ -14,7 +15,7 @@ pub use incoming::{Content, Envelope, HeaderSlot, Options};
 pub(crate) use outgoing::write_not_understood;
 #[cfg(feature = "client")]
 pub(crate) use outgoing::write_with;
-pub use outgoing::{HeaderBlock, write, write_fault};
+pub use outgoing::{HeaderBlock, write, write_fault, write_with_nulls};
 
 /// A version of SOAP.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

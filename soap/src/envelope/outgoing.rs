@@ -20,7 +20,8 @@ pub struct HeaderBlock<'a> {
     pub value: &'a dyn Value,
 }
 
-/// Writes a message with one element in its body.
+/// Writes a message with one element in its body, as a client does: a null is left out unless the
+/// schema demands the element. NetServer reads both as null, and the message stays small.
 ///
 /// # Errors
 /// If XML cannot carry one of the values.
@@ -35,7 +36,26 @@ pub fn write(
     })
 }
 
-/// Writes a message with a fault in its body.
+/// Writes a message as [`write()`] does, but a null as `xsi:nil` wherever the schema allows it. A
+/// server of WCF answers so, and clients of other stacks rely on it: some take a list that is absent
+/// for one that is empty. Header blocks that are null are left out.
+///
+/// # Errors
+/// If XML cannot carry one of the values.
+pub fn write_with_nulls(
+    version: Version,
+    headers: &[HeaderBlock<'_>],
+    schema: &'static Schema,
+    fields: &dyn Fields,
+) -> Result<String, EncodeError> {
+    let writer = new_writer().with_nulls();
+    write_message(writer, version, headers, |writer| {
+        encode_body(schema, fields, writer)
+    })
+}
+
+/// Writes a message with a fault in its body, and nulls in the header blocks as
+/// [`write_with_nulls`] does.
 ///
 /// # Errors
 /// If XML cannot carry one of the fault's texts.
@@ -44,7 +64,8 @@ pub fn write_fault(
     headers: &[HeaderBlock<'_>],
     fault: &Fault,
 ) -> Result<String, EncodeError> {
-    write_with(version, headers, |writer| {
+    let writer = new_writer().with_nulls();
+    write_message(writer, version, headers, |writer| {
         fault_codec::write(fault, version, writer)
     })
 }
@@ -76,7 +97,8 @@ pub(crate) fn write_not_understood(
         }
         Ok(())
     };
-    write_envelope(version, (!blocks.is_empty()).then_some(header), |writer| {
+    let header = (!blocks.is_empty()).then_some(header);
+    write_envelope(new_writer(), version, header, |writer| {
         fault_codec::write(fault, version, writer)
     })
 }
@@ -87,18 +109,31 @@ pub(crate) fn write_with(
     headers: &[HeaderBlock<'_>],
     body: impl FnOnce(&mut Writer) -> Result<(), EncodeError>,
 ) -> Result<String, EncodeError> {
+    write_message(new_writer(), version, headers, body)
+}
+
+fn new_writer() -> Writer {
+    Writer::new(&Limits::default())
+}
+
+fn write_message(
+    writer: Writer,
+    version: Version,
+    headers: &[HeaderBlock<'_>],
+    body: impl FnOnce(&mut Writer) -> Result<(), EncodeError>,
+) -> Result<String, EncodeError> {
     let is_null = headers.iter().all(|block| block.value.is_null());
     let header = |writer: &mut Writer| write_headers(headers, writer);
-    write_envelope(version, (!is_null).then_some(header), body)
+    write_envelope(writer, version, (!is_null).then_some(header), body)
 }
 
 fn write_envelope(
+    mut writer: Writer,
     version: Version,
     header: Option<impl FnOnce(&mut Writer) -> Result<(), EncodeError>>,
     body: impl FnOnce(&mut Writer) -> Result<(), EncodeError>,
 ) -> Result<String, EncodeError> {
     let namespace = version.namespace();
-    let mut writer = Writer::new(&Limits::default());
     writer.start_prefixed("s", "Envelope", namespace)?;
     if let Some(header) = header {
         writer.start("Header", namespace)?;

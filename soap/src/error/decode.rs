@@ -1,6 +1,5 @@
 //! Errors of reading.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use super::Path;
@@ -11,7 +10,16 @@ const MAX_TEXT: usize = 60;
 
 /// Why a message could not be decoded, and where in it.
 ///
-/// The offending text is shortened, and left out for fields that are secret.
+/// The offending text is shortened. It is there where it cannot be a secret:
+///
+/// - a text that is not a value of its field's type, unless the field or one around it is secret, or
+///   is of any type;
+/// - the name of an element in place of the envelope, or of the body's element;
+/// - the encoding that the XML declaration names.
+///
+/// Errors of markup have none: names, attributes, references and stray texts may be pieces of a
+/// secret that was not escaped or stands in the wrong place. For the same reason a path is made up
+/// of names that the schema has.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Details>);
 
@@ -60,12 +68,22 @@ pub enum DecodeErrorKind {
     Repeated,
     /// An element with `xsi:nil="true"` has content.
     NilWithContent,
+    /// An element stands behind its place in the schema's order. Only a strict reader minds.
+    OutOfOrder,
+    /// An element stands in another namespace than the schema has it in; the text is that of the
+    /// message. Only a strict reader minds.
+    Namespace,
+    /// An element has `xsi:nil="true"`, but its type has no null. Only a strict reader minds.
+    NotNillable,
     /// The text is not a value of the type; says which type.
     Value(&'static str),
     /// The element is empty, but its type has no empty value; says which type.
     Empty(&'static str),
     /// The field's description does not fit its Rust type: a fault of the generated code.
     Shape,
+    /// The caller gave up: the flag of [`Envelope::stop_when`](crate::envelope::Envelope::stop_when)
+    /// became true.
+    Stopped,
 }
 
 /// The limit that a message exceeded.
@@ -82,6 +100,10 @@ pub enum Limit {
     Namespaces,
     /// [`Limits::max_decoded_bytes`](crate::Limits::max_decoded_bytes)
     DecodedBytes,
+    /// [`Limits::max_name_bytes`](crate::Limits::max_name_bytes)
+    Name,
+    /// [`Limits::max_namespace_bytes`](crate::Limits::max_namespace_bytes)
+    Namespace,
 }
 
 impl DecodeError {
@@ -108,7 +130,7 @@ impl DecodeError {
         self
     }
 
-    /// Forgets the offending text.
+    /// Removes the offending text.
     #[must_use]
     #[cold]
     pub fn without_text(mut self) -> Self {
@@ -119,8 +141,8 @@ impl DecodeError {
     /// Puts the element `name` around the error's place; `index` counts items from 1.
     #[must_use]
     #[cold]
-    pub fn within(mut self, name: impl Into<Cow<'static, str>>, index: Option<usize>) -> Self {
-        self.0.path.wrap(name.into(), index);
+    pub fn within(mut self, name: &'static str, index: Option<usize>) -> Self {
+        self.0.path.wrap(name, index);
         self
     }
 
@@ -152,9 +174,23 @@ impl DecodeError {
         self.0.offset
     }
 
-    /// The offending text, shortened; none for secrets and where there is no such text.
+    /// The offending text, shortened; none where it may be a secret, or there is no such text.
     pub fn text(&self) -> Option<&str> {
         self.0.text.as_deref()
+    }
+}
+
+#[cfg(feature = "client")]
+impl DecodeError {
+    /// The texts that came off the wire.
+    pub(crate) fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let Details {
+            kind: _,
+            path,
+            offset: _,
+            text,
+        } = &mut *self.0;
+        path.texts_mut().chain(text)
     }
 }
 
@@ -204,8 +240,12 @@ impl fmt::Display for DecodeErrorKind {
             Self::UnexpectedText => "text between elements",
             Self::Repeated => "the element occurs twice",
             Self::NilWithContent => "the element is nil but has content",
+            Self::OutOfOrder => "the element stands behind its place in the order of the schema",
+            Self::Namespace => "the element is in another namespace than in the schema",
+            Self::NotNillable => "the element is nil, but its type has no null",
             Self::Value(name) => return write!(f, "not a value of {name}"),
             Self::Shape => "the field's description does not fit its type",
+            Self::Stopped => "the decoding was stopped",
             Self::Empty(name) => return write!(f, "empty, which is no value of {name}"),
         };
         f.write_str(text)
@@ -220,6 +260,8 @@ impl fmt::Display for Limit {
             Self::Attributes => "more attributes than the limit",
             Self::Namespaces => "more namespace declarations than the limit",
             Self::DecodedBytes => "the decoded value takes more memory than the limit",
+            Self::Name => "a name is longer than the limit",
+            Self::Namespace => "the URI of a namespace is longer than the limit",
         })
     }
 }

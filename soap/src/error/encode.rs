@@ -1,6 +1,5 @@
 //! Errors of writing.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use super::Path;
@@ -48,8 +47,8 @@ impl EncodeError {
     /// Puts the element `name` around the error's place; `index` counts items from 1.
     #[must_use]
     #[cold]
-    pub fn within(mut self, name: impl Into<Cow<'static, str>>, index: Option<usize>) -> Self {
-        self.0.path.wrap(name.into(), index);
+    pub fn within(mut self, name: &'static str, index: Option<usize>) -> Self {
+        self.0.path.wrap(name, index);
         self
     }
 
@@ -61,6 +60,25 @@ impl EncodeError {
     /// Where: element names from the outside in, items of arrays with their place from 1.
     pub fn path(&self) -> String {
         self.0.path.to_string()
+    }
+}
+
+#[cfg(feature = "client")]
+impl EncodeError {
+    /// The texts that came from the value, and the name.
+    pub(crate) fn texts_mut(
+        &mut self,
+    ) -> (impl Iterator<Item = &mut String>, Option<&mut crate::QName>) {
+        let Details { kind, path } = &mut *self.0;
+        let name = match kind {
+            EncodeErrorKind::UnknownDerived(name) => Some(name),
+            EncodeErrorKind::Character(_)
+            | EncodeErrorKind::RequiredNull
+            | EncodeErrorKind::Literal
+            | EncodeErrorKind::Depth
+            | EncodeErrorKind::Shape => None,
+        };
+        (path.texts_mut(), name)
     }
 }
 

@@ -1,9 +1,13 @@
 //! Reading and writing flag sets: a list of literals, separated by blanks.
 
-use super::FlagSet;
+use std::collections::BTreeSet;
+
+use super::{FlagSet, Flags};
+use crate::enumeration::position;
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
 use crate::reader::{Reader, Start};
+use crate::scalar::invalid;
 use crate::writer::Writer;
 
 /// Fills a flag set from the element that `start` opened.
@@ -17,11 +21,24 @@ pub(crate) fn read<'x>(
     }
     let text = reader.text(&start)?;
     let literals = value.literals();
-    for name in text.split([' ', '\t', '\n', '\r']) {
-        value.flags_mut().insert_name(name, literals);
+    let flags = value.flags_mut();
+    let mut seen = BTreeSet::new();
+    for name in text.split(SPACES).filter(|name| !name.is_empty()) {
+        match position(literals, name) {
+            Some(index) => flags.insert(&Flags::literal(index)),
+            None if reader.is_strict() => return Err(invalid("the flag set", name, &start)),
+            None if seen.insert(name) => {
+                reader.charge_item(flags.unknown.len(), size_of::<String>())?;
+                flags.unknown.push(reader.own(name)?);
+            }
+            None => {}
+        }
     }
     Ok(())
 }
+
+/// What stands between the literals.
+const SPACES: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// Writes a flag set as the element `field`.
 pub(crate) fn write(

@@ -2,6 +2,7 @@
 
 mod codec;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 pub(crate) use codec::{read, write};
@@ -52,33 +53,34 @@ impl Flags {
 
     /// Whether every literal of `other` is in here.
     pub fn contains(&self, other: &Self) -> bool {
-        self.bits & other.bits == other.bits
-            && other
-                .unknown
-                .iter()
-                .all(|literal| self.unknown.contains(literal))
+        let unknown = self.unknown_literals();
+        let mut others = other.unknown.iter();
+        self.bits & other.bits == other.bits && others.all(|it| unknown.contains(it.as_str()))
     }
 
     /// Adds the literals of `other`.
     pub fn insert(&mut self, other: &Self) {
         self.bits |= other.bits;
-        for literal in &other.unknown {
-            self.insert_unknown(literal);
-        }
+        let unknown = self.unknown_literals();
+        let is_new = |literal: &&String| !unknown.contains(literal.as_str());
+        let new: Vec<String> = other.unknown.iter().filter(is_new).cloned().collect();
+        self.unknown.extend(new);
     }
 
     /// Removes the literals of `other`.
     pub fn remove(&mut self, other: &Self) {
         self.bits &= !other.bits;
+        let others = other.unknown_literals();
         self.unknown
-            .retain(|literal| !other.unknown.contains(literal));
+            .retain(|literal| !others.contains(literal.as_str()));
     }
 
     /// Removes the literals that are not in `other`.
     pub fn retain(&mut self, other: &Self) {
         self.bits &= other.bits;
+        let others = other.unknown_literals();
         self.unknown
-            .retain(|literal| other.unknown.contains(literal));
+            .retain(|literal| others.contains(literal.as_str()));
     }
 
     /// The literals' names: the known in schema order, then the unknown.
@@ -129,6 +131,11 @@ impl Flags {
         if !self.unknown.iter().any(|other| other == literal) {
             self.unknown.push(literal.to_owned());
         }
+    }
+
+    /// To look for many of them: a message can bring any number.
+    fn unknown_literals(&self) -> BTreeSet<&str> {
+        self.unknown.iter().map(String::as_str).collect()
     }
 
     fn has(&self, index: usize) -> bool {

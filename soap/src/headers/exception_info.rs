@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::part::{read_parts, read_text, read_texts, write_text, write_texts};
+use super::part::{read_parts, read_text, read_texts, write_null, write_text, write_texts};
 use crate::dictionary::Dictionary;
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
@@ -39,6 +39,8 @@ const PARTS: &[&str] = &[
     "Parameters",
 ];
 const ENTRY: &str = "SoExceptionInfoParametersKeyValuePair";
+/// The exception that NetServer throws for callers that it cannot authenticate.
+const SESSION_EXCEPTION: &str = "SoSessionException";
 
 impl ExceptionInfo {
     /// An exception with a message and nothing else.
@@ -47,6 +49,23 @@ impl ExceptionInfo {
             message: Some(message.into()),
             ..Self::default()
         }
+    }
+
+    /// What a server answers if it does not accept the ticket: clients log in again and send the
+    /// call once more.
+    pub fn not_authenticated() -> Self {
+        Self {
+            exception_type: Some(format!("SuperOffice.Exceptions.{SESSION_EXCEPTION}")),
+            ..Self::new("Not authenticated")
+        }
+    }
+
+    /// Whether this is the exception that NetServer throws for callers that it cannot
+    /// authenticate. The .NET namespace of its type does not matter; those that led to it are not
+    /// looked at.
+    pub fn is_not_authenticated(&self) -> bool {
+        let name = self.exception_type.as_deref().unwrap_or_default();
+        name.trim().rsplit('.').next() == Some(SESSION_EXCEPTION)
     }
 
     /// This exception and those that led to it, outermost first.
@@ -104,16 +123,20 @@ impl ExceptionInfo {
         for (name, text) in PARTS.iter().zip(self.texts()) {
             write_text(writer, (name, namespace), text.as_deref())?;
         }
-        if let Some(inner) = &self.inner_exception {
-            inner
+        match &self.inner_exception {
+            Some(inner) => inner
                 .write_as(writer, "InnerException", namespace)
-                .map_err(|error| error.within("InnerException", None))?;
+                .map_err(|error| error.within("InnerException", None))?,
+            None => write_null(writer, ("InnerException", namespace))?,
         }
-        if let Some(parameters) = &self.parameters {
-            writer.start("Parameters", namespace)?;
-            write_texts(writer, (ENTRY, namespace), parameters)
-                .map_err(|error| error.within("Parameters", None))?;
-            writer.end("Parameters", namespace);
+        match &self.parameters {
+            Some(parameters) => {
+                writer.start("Parameters", namespace)?;
+                write_texts(writer, (ENTRY, namespace), parameters)
+                    .map_err(|error| error.within("Parameters", None))?;
+                writer.end("Parameters", namespace);
+            }
+            None => write_null(writer, ("Parameters", namespace))?,
         }
         writer.end(name, namespace);
         Ok(())

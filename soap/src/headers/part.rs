@@ -7,6 +7,7 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::Field;
 use crate::leaf::{Leaf, leaves, same};
 use crate::reader::{Reader, Start};
+use crate::scalar::read_string;
 use crate::writer::Writer;
 
 /// Texts by name; either may be null.
@@ -24,20 +25,27 @@ pub(crate) fn read_parts<'x>(
         return reader.nil(start);
     }
     let mut seen = vec![false; names.len()];
+    let mut next = 0;
     while let Some(child) = reader.child(start)? {
         let mut parts = names.iter().zip(&mut seen).enumerate();
         let found = parts.find(|(_, (name, _))| reader.is(&child, name, namespace));
         let Some((index, (name, seen))) = found else {
-            reader.skip(&child)?;
+            reader.skip_unknown(&child, |name| names.contains(&name))?;
             continue;
         };
         // The later of two would win, and nobody would know.
         let part = if std::mem::replace(seen, true) {
             Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
+        } else if index < next && reader.is_strict() {
+            Err(DecodeError::new(
+                DecodeErrorKind::OutOfOrder,
+                child.offset(),
+            ))
         } else {
+            next = index + 1;
             read(reader, index, child)
         };
-        part.map_err(|error| error.within(*name, None))?;
+        part.map_err(|error| error.within(name, None))?;
     }
     Ok(())
 }
@@ -50,23 +58,34 @@ pub(super) fn read_text<'x>(
     if start.is_nil() {
         return reader.nil(start).map(|()| None);
     }
-    reader.text(start).map(|text| Some(text.into_owned()))
+    read_string(reader, start).map(Some)
 }
 
-/// Writes a text; a null is left out.
+/// Writes a text. A null is left out, or nil if the writer writes nulls.
 pub(super) fn write_text(
     writer: &mut Writer,
     (name, namespace): (&'static str, &'static str),
     text: Option<&str>,
 ) -> Result<(), EncodeError> {
     let Some(text) = text else {
-        return Ok(());
+        return write_null(writer, (name, namespace));
     };
     writer.start(name, namespace)?;
     writer
         .text(text)
         .map_err(|error| error.within(name, None))?;
     writer.end(name, namespace);
+    Ok(())
+}
+
+/// Writes a null: nothing, or nil if the writer writes nulls.
+pub(super) fn write_null(
+    writer: &mut Writer,
+    (name, namespace): (&'static str, &'static str),
+) -> Result<(), EncodeError> {
+    if writer.writes_nils() {
+        writer.nil_element(name, namespace)?;
+    }
     Ok(())
 }
 
@@ -79,20 +98,25 @@ pub(super) fn read_texts<'x>(
     (entry, namespace): (&'static str, &'static str),
 ) -> Result<Texts, DecodeError> {
     let mut texts = Texts::new();
+    let mut null_keys = 0;
     if start.is_nil() {
         return reader.nil(start).map(|()| texts);
     }
     while let Some(child) = reader.child(start)? {
         if !reader.is(&child, entry, namespace) {
-            reader.skip(&child)?;
+            reader.skip_unknown(&child, |name| name == entry)?;
             continue;
         }
-        reader.charge(size_of::<(String, Option<String>)>())?;
+        reader.charge_item(texts.len(), size_of::<(String, Option<String>)>())?;
         let (key, value) = read_pair(reader, &child, namespace)
             .map_err(|error| error.within(entry, Some(texts.len() + 1)))?;
         match key {
             Some(key) => texts.push(key, value),
-            None => texts.push_null_key(value),
+            None => {
+                reader.charge_item(null_keys, size_of::<usize>())?;
+                null_keys += 1;
+                texts.push_null_key(value);
+            }
         }
     }
     Ok(texts)
@@ -160,7 +184,7 @@ impl Leaf for SecretString {
         start: Start<'x>,
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
-        let text = read_text(reader, &start).map_err(DecodeError::without_text)?;
+        let text = read_text(reader, &start)?;
         *self = text.unwrap_or_default().into();
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! The header of a request.
 
 use secrecy::{ExposeSecret, SecretString};
+use subtle::ConstantTimeEq;
 
 use super::{Credentials, TimeZone};
 use crate::envelope::{HeaderBlock, HeaderSlot};
@@ -21,7 +22,14 @@ pub struct RequestHeaders {
 }
 
 impl RequestHeaders {
-    /// The ticket in the credentials, to compare it with another.
+    /// Whether the ticket in the credentials is `expected`. Takes as long wherever the two differ,
+    /// so that nobody can guess a ticket piece by piece; its length is not hidden.
+    pub fn has_ticket(&self, expected: &str) -> bool {
+        let ticket = self.ticket().map(str::as_bytes);
+        ticket.is_some_and(|it| it.ct_eq(expected.as_bytes()).into())
+    }
+
+    /// The ticket in the credentials. Compare it with [`has_ticket`](Self::has_ticket).
     pub fn ticket(&self) -> Option<&str> {
         let ticket = self.credentials.as_ref()?.ticket.as_ref()?;
         Some(ticket.expose_secret())

@@ -74,6 +74,16 @@ pub(crate) fn split_name(name: &str) -> (&str, &str) {
     }
 }
 
+/// The prefix that an attribute of this name declares, empty for the default namespace; none if it
+/// is no declaration.
+pub(crate) fn declared_prefix(name: &str) -> Option<&str> {
+    match split_name(name) {
+        ("xmlns", prefix) => Some(prefix),
+        ("", "xmlns") => Some(""),
+        _ => None,
+    }
+}
+
 /// Prefix, or the empty text, and local name, of what must be a name. Every element passes here,
 /// and nearly all names are letters alone.
 #[inline]

@@ -29,19 +29,14 @@ impl<'x> Reader<'x> {
                     return Ok(None);
                 }
                 Event::Text(text) if is_blank(&text) => {}
-                Event::Text(text) => return Err(self.stray_text(&text)),
                 Event::CData(text) if is_blank(&text) => {}
-                Event::CData(text) => return Err(self.stray_text(&text)),
+                Event::Text(_) | Event::CData(_) => {
+                    return Err(self.error(DecodeErrorKind::UnexpectedText));
+                }
                 Event::GeneralRef(name) => self.stray_reference(&name)?,
                 other => self.pass(&other)?,
             }
         }
-    }
-
-    #[cold]
-    fn stray_text(&self, text: &str) -> DecodeError {
-        self.error(DecodeErrorKind::UnexpectedText)
-            .with_text(super::input::trim(text))
     }
 
     /// Blanks may be written as references, too.
@@ -49,7 +44,7 @@ impl<'x> Reader<'x> {
     fn stray_reference(&self, name: &str) -> Result<(), DecodeError> {
         match resolve(name, self.input.skipped + self.at)? {
             ' ' | '\t' | '\n' | '\r' => Ok(()),
-            _ => Err(self.error(DecodeErrorKind::UnexpectedText).with_text(name)),
+            _ => Err(self.error(DecodeErrorKind::UnexpectedText)),
         }
     }
 
@@ -58,8 +53,18 @@ impl<'x> Reader<'x> {
     /// # Errors
     /// If the text is not well-formed, or there is a child.
     pub fn text(&mut self, start: &Start<'x>) -> Result<Cow<'x, str>, DecodeError> {
+        let text = self.text_to_end_tag(start)?;
+        self.leave();
+        Ok(text)
+    }
+
+    /// As [`Reader::text`], but the element's declarations stay in scope until [`Reader::leave`].
+    #[inline]
+    pub(super) fn text_to_end_tag(
+        &mut self,
+        start: &Start<'x>,
+    ) -> Result<Cow<'x, str>, DecodeError> {
         if start.empty {
-            self.leave();
             return Ok(Cow::Borrowed(""));
         }
         // Nearly every text is one piece, or none.
@@ -68,7 +73,6 @@ impl<'x> Reader<'x> {
             event => (Cow::Borrowed(""), event),
         };
         if let Event::End(_) = event {
-            self.leave();
             return Ok(text);
         }
         self.pieces(text, event)
@@ -82,25 +86,34 @@ impl<'x> Reader<'x> {
         mut event: Event<'x>,
     ) -> Result<Cow<'x, str>, DecodeError> {
         loop {
+            self.check_stop()?;
             match event {
-                Event::Text(part) => append(&mut text, self.literal(part.into_inner())),
-                Event::CData(part) => append(&mut text, self.literal(part.into_inner())),
-                Event::GeneralRef(name) => {
-                    text.to_mut()
-                        .push(resolve(&name, self.input.skipped + self.at)?);
+                Event::End(_) => return Ok(text),
+                Event::Start(_) | Event::Empty(_) => {
+                    return Err(self.error(DecodeErrorKind::UnexpectedElement));
                 }
-                Event::End(_) => {
-                    self.leave();
-                    return Ok(text);
-                }
-                Event::Start(tag) | Event::Empty(tag) => {
-                    let error = self.error(DecodeErrorKind::UnexpectedElement);
-                    return Err(error.with_text(tag.name().as_ref()));
-                }
-                other => self.pass(&other)?,
+                event => self.piece(&mut text, event)?,
             }
             event = self.event()?;
         }
+    }
+
+    /// Appends what is text of an event that is no tag.
+    pub(super) fn piece(
+        &self,
+        text: &mut Cow<'x, str>,
+        event: Event<'x>,
+    ) -> Result<(), DecodeError> {
+        match event {
+            Event::Text(part) => append(text, self.literal(part.into_inner())),
+            Event::CData(part) => append(text, self.literal(part.into_inner())),
+            Event::GeneralRef(name) => {
+                let character = resolve(&name, self.input.skipped + self.at)?;
+                text.to_mut().push(character);
+            }
+            other => self.pass(&other)?,
+        }
+        Ok(())
     }
 
     #[inline]
@@ -139,7 +152,7 @@ impl<'x> Reader<'x> {
         self.raw(start).map(drop)
     }
 
-    /// Consumes an element, whatever is in it, and answers the XML between its tags as it stands.
+    /// Consumes an element, whatever is in it, and returns the XML between its tags as it stands.
     ///
     /// # Errors
     /// If the text is not well-formed.
@@ -172,7 +185,7 @@ impl<'x> Reader<'x> {
     /// Comments and processing instructions say nothing; all else is out of place.
     pub(super) fn pass(&self, event: &Event<'x>) -> Result<(), DecodeError> {
         Err(self.error(match event {
-            Event::Comment(_) | Event::PI(_) => return Ok(()),
+            Event::Comment(_) | Event::PI(_) => return self.check_stop(),
             Event::DocType(_) => DecodeErrorKind::DocumentType,
             Event::Decl(_) => DecodeErrorKind::Syntax("XML declaration inside of the text"),
             Event::Eof => DecodeErrorKind::UnexpectedEnd,

@@ -4,16 +4,24 @@
 //! well-formedness rules it does not check, limits, and places for errors. A caller gets a
 //! [`Start`] and must consume that element by exactly one of [`Reader::child`] (until it answers
 //! none), [`Reader::text`], [`Reader::nil`], [`Reader::skip`] or [`Reader::raw`].
+//!
+//! Errors of markup carry no text. What stands where it must not may be a secret in the wrong place,
+//! or a piece of one that was not escaped.
 
 mod attributes;
+mod budget;
 mod content;
 mod document;
 pub(crate) mod input;
 mod names;
+mod raw;
 pub(crate) mod reference;
 mod scope;
 mod start;
+mod strict;
 mod tag;
+
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use quick_xml::events::Event;
 
@@ -22,8 +30,10 @@ pub use start::Start;
 
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::limits::Limits;
+use budget::Budget;
 use input::Input;
 use scope::Scopes;
+use tag::Attribute;
 
 /// A pull reader over one message.
 pub struct Reader<'x> {
@@ -35,11 +45,18 @@ pub struct Reader<'x> {
     depth: usize,
     /// Start of the event read last, in `input.text`.
     at: usize,
-    /// Estimate of the memory that decoded values took.
-    decoded_bytes: u64,
+    /// Memory that decoded values may still take.
+    budget: Budget<'x>,
     /// Attributes of the current tag, kept to reuse the allocation.
-    attributes: Vec<(&'x str, &'x str)>,
+    attributes: Vec<Attribute<'x>>,
+    /// Whether the caller has given up.
+    stop: &'x AtomicBool,
+    /// Whether mistakes are refused that could be overlooked.
+    strict: bool,
 }
+
+/// The flag of readers that nobody stops.
+static NEVER: AtomicBool = AtomicBool::new(false);
 
 impl<'x> Reader<'x> {
     /// A reader over a message in UTF-8, with or without a byte order mark.
@@ -55,20 +72,24 @@ impl<'x> Reader<'x> {
             scopes: Scopes::new(),
             depth: 0,
             at: 0,
-            decoded_bytes: 0,
+            budget: Budget::new(&limits),
             attributes: Vec::new(),
+            stop: &NEVER,
+            strict: false,
         })
     }
 
-    /// Counts memory that a decoded value is about to take.
-    ///
-    /// # Errors
-    /// If the total exceeds the limit.
+    /// Lets another thread end the reading: once `flag` is true, the next element fails with
+    /// [`DecodeErrorKind::Stopped`].
+    pub fn stop_when(&mut self, flag: &'x AtomicBool) {
+        self.stop = flag;
+    }
+
+    /// Checks that the caller still waits. A relaxed load: stopping one element later does no harm.
     #[inline]
-    pub fn charge(&mut self, bytes: usize) -> Result<(), DecodeError> {
-        self.decoded_bytes = self.decoded_bytes.saturating_add(bytes as u64);
-        if self.decoded_bytes > self.limits.max_decoded_bytes {
-            return Err(self.error(DecodeErrorKind::Limit(Limit::DecodedBytes)));
+    fn check_stop(&self) -> Result<(), DecodeError> {
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(self.error(DecodeErrorKind::Stopped));
         }
         Ok(())
     }
@@ -114,6 +135,7 @@ impl<'x> Reader<'x> {
     /// One element more is open.
     #[inline]
     fn enter(&mut self) -> Result<(), DecodeError> {
+        self.check_stop()?;
         self.depth += 1;
         if self.depth > self.limits.max_depth {
             return Err(self.error(DecodeErrorKind::Limit(Limit::Depth)));

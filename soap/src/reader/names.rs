@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::attributes::{Attributes, is_local_name, split_name};
+use super::attributes::{Attributes, declared_prefix, is_local_name, split_name};
 use super::input::trim;
 use super::reference::attribute_value;
+use super::scope::{BindingId, NONE};
 use super::{Reader, Start};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::Field;
@@ -23,9 +24,19 @@ impl<'x> Reader<'x> {
         start.local == name && self.scopes.is(start.namespace, namespace)
     }
 
-    /// The element's name. Only while the element is open.
-    pub fn name(&self, start: &Start<'x>) -> QName {
-        QName::new(self.scopes.uri(start.namespace), start.local)
+    /// The element's name, owned. Only while the element is open.
+    ///
+    /// # Errors
+    /// If the copy exceeds the limit on decoded bytes.
+    pub fn name(&mut self, start: &Start<'x>) -> Result<QName, DecodeError> {
+        self.own_name(start.namespace, start.local)
+    }
+
+    fn own_name(&mut self, namespace: BindingId, local: &str) -> Result<QName, DecodeError> {
+        Ok(QName {
+            namespace: self.own_namespace(namespace)?,
+            name: self.own(local)?,
+        })
     }
 
     /// The element's `xsi:type`, if it has one. Only while the element is open.
@@ -38,20 +49,19 @@ impl<'x> Reader<'x> {
         };
         // References in a type's name are legal, and nobody writes them.
         let Cow::Borrowed(raw) = value else {
-            return Err(self.bad_type(start, &value));
+            return Err(start.error(DecodeErrorKind::Value("xsi:type")));
         };
-        let (prefix, local) = split_name(trim(raw));
+        let name = trim(raw);
+        self.check_name_length(name)?;
+        let (prefix, local) = split_name(name);
         if !is_local_name(local) {
-            return Err(self.bad_type(start, raw));
+            return Err(start.error(DecodeErrorKind::Value("xsi:type")));
         }
-        let namespace = self.scopes.resolve(prefix).ok_or_else(|| {
-            DecodeError::new(DecodeErrorKind::UnboundPrefix, start.offset).with_text(prefix)
-        })?;
+        let namespace = self
+            .scopes
+            .resolve(prefix)
+            .ok_or_else(|| start.error(DecodeErrorKind::UnboundPrefix))?;
         Ok(Some(TypeName { local, namespace }))
-    }
-
-    fn bad_type(&self, start: &Start<'x>, raw: &str) -> DecodeError {
-        DecodeError::new(DecodeErrorKind::Value("xsi:type"), start.offset).with_text(raw)
     }
 
     /// Whether the type has this name. Only while the element is open.
@@ -61,8 +71,30 @@ impl<'x> Reader<'x> {
     }
 
     /// The type's name, owned. Only while the element is open.
-    pub fn type_qname(&self, name: TypeName<'x>) -> QName {
-        QName::new(self.scopes.uri(name.namespace), name.local)
+    ///
+    /// # Errors
+    /// If the copy exceeds the limit on decoded bytes.
+    pub fn type_qname(&mut self, name: TypeName<'x>) -> Result<QName, DecodeError> {
+        self.own_name(name.namespace, name.local)
+    }
+
+    /// The text of an element as a name. The declarations on the element itself count, so the name
+    /// is resolved before the element's end. A prefix that is not declared is kept in the local
+    /// name.
+    ///
+    /// # Errors
+    /// If the text is not well-formed, there is a child, or the copy exceeds the limit on decoded
+    /// bytes.
+    pub(crate) fn qname(&mut self, start: &Start<'x>) -> Result<QName, DecodeError> {
+        let text = self.text_to_end_tag(start)?;
+        let text = trim(&text);
+        let (prefix, local) = split_name(text);
+        let name = match self.scopes.look_up(prefix) {
+            Some(namespace) => self.own_name(namespace, local),
+            None => self.own_name(NONE, text),
+        };
+        self.leave();
+        name
     }
 
     /// An attribute's value. Only while the element is open.
@@ -99,7 +131,7 @@ impl<'x> Reader<'x> {
         let mut found = Vec::new();
         let mut attributes = Attributes::new(start.attributes, start.offset);
         while let Some((name, value)) = attributes.next()? {
-            if name != "xmlns" && !name.starts_with("xmlns:") {
+            if declared_prefix(name).is_none() {
                 found.push((name, value));
             }
         }
@@ -107,6 +139,7 @@ impl<'x> Reader<'x> {
     }
 
     /// The namespace declarations in scope, innermost first: prefix and URI.
+    #[cfg(feature = "server")]
     pub(crate) fn namespaces(&self) -> Vec<(&str, &str)> {
         self.scopes.in_scope()
     }
@@ -116,7 +149,7 @@ impl<'x> Reader<'x> {
 #[derive(Clone, Copy, Debug)]
 pub struct TypeName<'x> {
     local: &'x str,
-    namespace: super::scope::BindingId,
+    namespace: BindingId,
 }
 
 impl<'x> TypeName<'x> {

@@ -15,7 +15,7 @@ pub(crate) fn resolve(name: &str, offset: usize) -> Result<char, DecodeError> {
         "apos" => Some('\''),
         _ => name.strip_prefix('#').and_then(numbered),
     };
-    character.ok_or_else(|| DecodeError::new(DecodeErrorKind::Reference, offset).with_text(name))
+    character.ok_or_else(|| DecodeError::new(DecodeErrorKind::Reference, offset))
 }
 
 fn numbered(number: &str) -> Option<char> {
@@ -36,7 +36,14 @@ pub(crate) fn normalise_lines(text: &str) -> Cow<'_, str> {
     if !text.as_bytes().contains(&b'\r') {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    let mut lines = text.split('\r');
+    let mut normal = String::with_capacity(text.len());
+    normal.push_str(lines.next().unwrap_or_default());
+    for line in lines {
+        normal.push('\n');
+        normal.push_str(line.strip_prefix('\n').unwrap_or(line));
+    }
+    Cow::Owned(normal)
 }
 
 /// An attribute's value: references resolved, white space turned into blanks.

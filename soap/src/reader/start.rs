@@ -1,6 +1,7 @@
 //! One start tag.
 
 use super::scope::{BindingId, NONE};
+use crate::error::{DecodeError, DecodeErrorKind};
 
 /// The start tag of an element whose content is yet to be read. Cheap to copy.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +33,12 @@ impl<'x> Start<'x> {
     #[inline]
     pub fn offset(&self) -> usize {
         self.offset
+    }
+
+    /// An error at this tag.
+    #[cold]
+    pub fn error(&self, kind: DecodeErrorKind) -> DecodeError {
+        DecodeError::new(kind, self.offset)
     }
 
     pub(super) fn new(local: &'x str, attributes: &'x str, offset: usize, empty: bool) -> Self {

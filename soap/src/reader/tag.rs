@@ -2,14 +2,26 @@
 
 use quick_xml::events::BytesStart;
 
-use super::attributes::{Attributes, is_absent, is_local_name, parse_name, split_name};
+use super::attributes::{
+    Attributes, declared_prefix, is_absent, is_local_name, parse_name, split_name,
+};
 use super::reference::attribute_value;
+use super::scope::{BindingId, NONE};
 use super::{Reader, Start, input};
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::names;
 
 /// What follows the prefix of the attribute that says null.
 const NIL: &str = ":nil=\"true\"";
+
+/// One attribute of the current tag.
+pub(super) struct Attribute<'x> {
+    name: &'x str,
+    /// As it stands between the quotes.
+    value: &'x str,
+    /// That of its prefix; none for a declaration.
+    namespace: BindingId,
+}
 
 impl<'x> Reader<'x> {
     /// Opens the element of a start tag or of an empty element's tag.
@@ -29,6 +41,7 @@ impl<'x> Reader<'x> {
             .unwrap_or_default();
         let length = event.name().as_ref().len();
         let (name, attributes) = tag.split_at_checked(length).unwrap_or_default();
+        self.check_name_length(name)?;
         let Some((prefix, local)) = parse_name(name) else {
             return Err(self.error(DecodeErrorKind::Syntax("name of an element")));
         };
@@ -39,7 +52,7 @@ impl<'x> Reader<'x> {
         start.namespace = self
             .scopes
             .resolve(prefix)
-            .ok_or_else(|| self.unbound(prefix))?;
+            .ok_or_else(|| self.error(DecodeErrorKind::UnboundPrefix))?;
         Ok(start)
     }
 
@@ -69,11 +82,6 @@ impl<'x> Reader<'x> {
         bound.is_some_and(|id| self.scopes.is(id, names::XSI))
     }
 
-    #[cold]
-    fn unbound(&self, prefix: &str) -> DecodeError {
-        self.error(DecodeErrorKind::UnboundPrefix).with_text(prefix)
-    }
-
     #[inline(never)]
     fn scan_attributes(&mut self, start: &mut Start<'x>) -> Result<(), DecodeError> {
         let mut list = std::mem::take(&mut self.attributes);
@@ -83,34 +91,34 @@ impl<'x> Reader<'x> {
             if list.len() >= self.limits.max_attributes {
                 return Err(self.error(DecodeErrorKind::Limit(Limit::Attributes)));
             }
-            if list.iter().any(|(other, _)| *other == name) {
-                return Err(self.duplicate(name));
+            self.check_name_length(name)?;
+            if list.iter().any(|other| other.name == name) {
+                return Err(self.error(DecodeErrorKind::DuplicateAttribute));
             }
             self.declare(name, value)?;
-            list.push((name, value));
+            list.push(Attribute {
+                name,
+                value,
+                namespace: NONE,
+            });
         }
         // Only now are all declarations of this tag known.
-        for &(name, value) in &list {
-            self.note_attribute(start, name, value)?;
+        for attribute in &mut list {
+            self.note_attribute(start, attribute)?;
         }
         self.check_expanded_names(&list)?;
         self.attributes = list;
         Ok(())
     }
 
-    #[cold]
-    fn duplicate(&self, name: &str) -> DecodeError {
-        self.error(DecodeErrorKind::DuplicateAttribute)
-            .with_text(name)
-    }
-
     /// Takes the attribute to the declarations if it is one.
     fn declare(&mut self, name: &'x str, value: &'x str) -> Result<(), DecodeError> {
-        let prefix = match split_name(name) {
-            ("xmlns", prefix) => prefix,
-            ("", "xmlns") => "",
-            _ => return Ok(()),
+        let Some(prefix) = declared_prefix(name) else {
+            return Ok(());
         };
+        if value.len() > self.limits.max_namespace_bytes {
+            return Err(self.error(DecodeErrorKind::Limit(Limit::Namespace)));
+        }
         let uri = attribute_value(value, self.input.skipped + self.at)?;
         let reserved =
             matches!(prefix, "xml" | "xmlns") || matches!(uri.as_ref(), names::XML | names::XMLNS);
@@ -125,30 +133,31 @@ impl<'x> Reader<'x> {
         Ok(())
     }
 
-    /// Checks an attribute that is no declaration; notes `xsi:nil`.
+    /// Checks an attribute that is no declaration, and finds its namespace; notes `xsi:nil`.
     fn note_attribute(
         &mut self,
         start: &mut Start<'x>,
-        name: &'x str,
-        value: &'x str,
+        attribute: &mut Attribute<'x>,
     ) -> Result<(), DecodeError> {
-        let (prefix, local) = split_name(name);
-        if prefix == "xmlns" || name == "xmlns" {
+        let Attribute { name, value, .. } = *attribute;
+        if declared_prefix(name).is_some() {
             return Ok(());
         }
         if value.as_bytes().contains(&b'&') {
             attribute_value(value, start.offset)?;
         }
+        let (prefix, local) = split_name(name);
         if prefix.is_empty() {
             return Ok(());
         }
         let id = self
             .scopes
             .resolve(prefix)
-            .ok_or_else(|| self.unbound(prefix))?;
+            .ok_or_else(|| self.error(DecodeErrorKind::UnboundPrefix))?;
         if local == "nil" && self.scopes.is(id, names::XSI) {
             start.nil = self.is_true(value)?;
         }
+        attribute.namespace = id;
         Ok(())
     }
 
@@ -156,37 +165,36 @@ impl<'x> Reader<'x> {
         match input::trim(value) {
             "true" | "1" => Ok(true),
             "false" | "0" => Ok(false),
-            _ => Err(self
-                .error(DecodeErrorKind::Value("xsi:nil"))
-                .with_text(value)),
+            _ => Err(self.error(DecodeErrorKind::Value("xsi:nil"))),
         }
     }
 
     /// Two prefixes may be bound to one namespace, which makes `a:x` and `b:x` the same name.
-    fn check_expanded_names(&mut self, list: &[(&'x str, &'x str)]) -> Result<(), DecodeError> {
-        for (index, (name, _)) in list.iter().enumerate() {
-            let (prefix, local) = split_name(name);
-            if prefix.is_empty() || prefix == "xmlns" {
+    fn check_expanded_names(&mut self, list: &[Attribute<'x>]) -> Result<(), DecodeError> {
+        let mut rest = list;
+        while let [attribute, others @ ..] = rest {
+            rest = others;
+            // One without a prefix is in no namespace, and was compared as it stands.
+            if attribute.namespace == NONE {
                 continue;
             }
-            for (other, _) in list.iter().take(index) {
-                let (other_prefix, other_local) = split_name(other);
-                let same_local = local == other_local;
-                if same_local && self.are_same_namespace(prefix, other_prefix) {
-                    return Err(self.duplicate(name));
+            let (_, local) = split_name(attribute.name);
+            for other in others.iter().filter(|other| other.namespace != NONE) {
+                let same_local = split_name(other.name).1 == local;
+                if same_local && self.scopes.are_same(attribute.namespace, other.namespace) {
+                    return Err(self.error(DecodeErrorKind::DuplicateAttribute));
                 }
             }
         }
         Ok(())
     }
 
-    fn are_same_namespace(&mut self, left: &'x str, right: &'x str) -> bool {
-        if right.is_empty() || right == "xmlns" {
-            return false;
+    /// Names are compared and copied, so their length is bounded.
+    #[inline]
+    pub(super) fn check_name_length(&self, name: &str) -> Result<(), DecodeError> {
+        if name.len() > self.limits.max_name_bytes {
+            return Err(self.error(DecodeErrorKind::Limit(Limit::Name)));
         }
-        match (self.scopes.resolve(left), self.scopes.resolve(right)) {
-            (Some(left), Some(right)) => self.scopes.uri(left) == self.scopes.uri(right),
-            _ => false,
-        }
+        Ok(())
     }
 }

@@ -50,6 +50,17 @@ impl Announced {
     }
 }
 
+/// The longest text of a request that a fault repeats, in characters.
+const MAX_SHOWN: usize = 200;
+
+/// A text of the request, as a fault shows it.
+pub(super) fn shown(text: &str) -> String {
+    match text.char_indices().nth(MAX_SHOWN) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 fn text(value: Option<&HeaderValue>) -> &str {
     value
         .and_then(|value| value.to_str().ok())

@@ -1,11 +1,16 @@
 //! From the text of a request to the text of its answer.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use http::{HeaderMap, StatusCode};
+use tokio::task::JoinError;
 
 use super::Server;
-use super::action::Announced;
-use super::context::{Context, Scoped};
-use super::refusal::{Refusal, Reply, unwritable};
+use super::action::{Announced, shown};
+use super::context::{Context, Panicked, Scoped};
+use super::memory::Share;
+use super::refusal::{Refusal, Reply, internal, unwritable};
 use super::routes::Routes;
 use crate::call::{Answer, Error};
 use crate::envelope::{self, Content, Envelope, Fault, Options, Version};
@@ -14,6 +19,7 @@ use crate::limits::Limits;
 use crate::names::QName;
 use crate::operation::{Operation, Role};
 use crate::record::Fields;
+use crate::{offload, size};
 
 /// A request that has been read.
 struct Accepted {
@@ -24,71 +30,94 @@ struct Accepted {
     request: Box<dyn Fields>,
 }
 
+/// A request that came by HTTP.
+pub(super) struct Request {
+    pub(super) announced: Announced,
+    pub(super) http_headers: HeaderMap,
+    pub(super) text: Vec<u8>,
+    /// The memory that it holds.
+    pub(super) share: Arc<Share>,
+    /// Whether mistakes are refused that the codec could overlook.
+    pub(super) strict: bool,
+}
+
+/// Other requests use the memory that this one needs.
+#[derive(Debug)]
+pub(super) struct Busy;
+
 /// Answers a message.
-pub(super) async fn answer(
-    server: &Server,
-    announced: &Announced,
-    http_headers: HeaderMap,
-    message: &[u8],
-) -> Reply {
+pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Reply, Busy> {
     let routes = &*server.routes;
-    let accepted = match accept(routes, server.limits, announced, message) {
-        Ok(accepted) => accepted,
-        Err(refusal) => return refusal.reply(&[]),
-    };
+    let share = Arc::clone(&request.share);
+    let version = request.announced.version;
+    let http_headers = std::mem::take(&mut request.http_headers);
     let Accepted {
         version,
         index,
         operation,
         headers,
         request,
-    } = accepted;
+    } = match read(server, request).await {
+        Ok(Ok(accepted)) => accepted,
+        Ok(Err(_)) if share.is_refused() => return Err(Busy),
+        Ok(Err(refusal)) => return Ok(refusal.reply(&[])),
+        Err(error) => {
+            tracing::error!(%error, "the decoding of a request failed");
+            return Ok(Refusal::new(version, internal(version)).reply(&[]));
+        }
+    };
     let context = Context::new(operation, headers, http_headers);
     let scoped = Scoped {
         context: context.clone(),
         future: Box::pin(async move { routes.call(index, request).await }),
     };
-    let Ok(outcome) = scoped.await else {
-        // What it panicked with may speak of the user's data. The panic hook has reported it.
-        let reason = format!("{}.{} panicked", operation.agent.name, operation.name);
-        return refuse(version, &context, operation, Fault::server(reason).into());
+    let outcome = scoped.await;
+    // The method has had the request. What it answers is counted when it has been written.
+    share.give_back_all();
+    let method = Method {
+        version,
+        context,
+        operation,
     };
-    match outcome {
-        Ok(answer) => respond(version, &context, operation, answer),
-        // An operation that cannot speak of exceptions answers a fault.
-        Err(Error::Exception(exception)) if has(operation, Role::ExceptionInfo) => {
-            let Some(body) = routes.response(index) else {
-                return refuse(version, &context, operation, Error::Body);
-            };
-            let headers = ResponseHeaders {
-                exception_info: Some(*exception),
-                succeeded: Some(false),
-                ..ResponseHeaders::default()
-            };
-            respond(version, &context, operation, Answer { body, headers })
-        }
-        Err(error) => refuse(version, &context, operation, error),
-    }
+    Ok(match outcome {
+        Ok(outcome) => method.reply(routes.response(index), outcome).await,
+        // What it panicked with may speak of the user's data. The panic hook has reported it.
+        Err(Panicked) => method.failed("panicked"),
+    })
 }
 
-fn has(operation: &Operation, role: Role) -> bool {
-    let mut headers = operation.response_headers.iter();
-    headers.any(|header| header.role == role)
+/// Reads a message, a long one on another thread.
+async fn read(server: &Server, request: Request) -> Result<Result<Accepted, Refusal>, JoinError> {
+    let routes = Arc::clone(&server.routes);
+    let limits = server.limits;
+    offload::run(request.text.len() as u64, move |stop| {
+        let accepted = accept(&*routes, limits, &request, stop);
+        request.share.give_back(request.text.capacity() as u64);
+        accepted
+    })
+    .await
 }
 
 /// Reads a message.
 fn accept(
     routes: &dyn Routes,
     limits: Limits,
-    announced: &Announced,
-    message: &[u8],
+    request: &Request,
+    stop: &AtomicBool,
 ) -> Result<Accepted, Refusal> {
+    if stop.load(Ordering::Relaxed) {
+        // It waited for a thread for so long that its sender has gone.
+        return Err(Refusal::client(request.announced.version, "nobody waits"));
+    }
     let options = Options {
         limits,
+        strict: request.strict,
         ..Options::default()
     };
-    let mut envelope = Envelope::open(message, &options)
-        .map_err(|error| Refusal::unreadable(announced.version, &error))?;
+    let mut envelope = Envelope::open(&request.text, &options)
+        .map_err(|error| Refusal::unreadable(request.announced.version, &error))?;
+    envelope.stop_when(stop);
+    envelope.draw_from(&*request.share);
     let version = envelope.version();
     let unreadable = |error| Refusal::unreadable(version, &error);
     let mut headers = RequestHeaders::default();
@@ -99,22 +128,22 @@ fn accept(
     }
     let element = match envelope.content().map_err(unreadable)? {
         Content::Element(element) => element,
-        Content::Fault(_) => return Err(Refusal::client(version, "a fault is no request")),
+        Content::Fault(_) => return Err(Refusal::client(version, "a fault is not a request")),
         Content::Empty => return Err(Refusal::client(version, "the body is empty")),
     };
-    let index = find(routes, announced.action.as_deref(), &element)
+    let index = find(routes, request.announced.action.as_deref(), &element)
         .map_err(|reason| Refusal::client(version, reason))?;
     let missing = || Refusal::client(version, "there is no such operation");
     let operation = routes.operation(index).ok_or_else(missing)?;
-    let mut request = routes.request(index).ok_or_else(missing)?;
-    let schema = operation.request_schema(&*request);
-    envelope.decode(schema, &mut *request).map_err(unreadable)?;
+    let mut fields = routes.request(index).ok_or_else(missing)?;
+    let schema = operation.request_schema(&*fields);
+    envelope.decode(schema, &mut *fields).map_err(unreadable)?;
     Ok(Accepted {
         version,
         index,
         operation,
         headers,
-        request,
+        request: fields,
     })
 }
 
@@ -125,57 +154,111 @@ fn find(routes: &dyn Routes, action: Option<&str>, element: &QName) -> Result<us
         .operation(0)
         .map_or("", |operation| operation.agent.name);
     let Some(action) = action else {
-        return by_element.ok_or_else(|| format!("{element} is no request to {agent}"));
+        return by_element.ok_or_else(|| {
+            format!(
+                "{} is not a request to {agent}",
+                shown(&element.to_string())
+            )
+        });
     };
     match routes.by_action(action) {
-        None => Err(format!("{action} is no action of {agent}")),
+        None => Err(format!("{} is not an action of {agent}", shown(action))),
         Some(index) if Some(index) == by_element => Ok(index),
-        Some(_) => Err(format!("{element} is not the request of {action}")),
+        Some(_) => Err(format!(
+            "{} is not the request of {action}",
+            shown(&element.to_string())
+        )),
     }
 }
 
-/// Writes what a method answered.
-fn respond(
+/// A method that has been called.
+struct Method {
     version: Version,
-    context: &Context,
+    context: Context,
     operation: &'static Operation,
-    answer: Answer,
-) -> Reply {
-    let mut headers = merged(context.response_headers(), answer.headers);
-    // What NetServer says where the method said nothing.
-    headers.succeeded.get_or_insert(true);
-    if headers.time_zone.is_none() {
-        headers.time_zone.clone_from(&context.headers().time_zone);
-    }
-    let blocks = headers.blocks(&operation.response_headers);
-    match envelope::write(version, &blocks, operation.response.schema(), &*answer.body) {
-        Ok(xml) => Reply {
-            status: StatusCode::OK,
-            version,
-            xml,
-        },
-        Err(error) => Refusal::new(version, unwritable(version, &error)).reply(&[]),
-    }
 }
 
-/// Writes why a method did not answer.
-fn refuse(
-    version: Version,
-    context: &Context,
-    operation: &'static Operation,
-    error: Error,
-) -> Reply {
-    let mut headers = context.response_headers();
-    let fault = match error {
-        Error::Fault(error) => {
-            headers.exception_info = headers.exception_info.or(error.exception);
-            error.fault
+impl Method {
+    /// Writes the outcome. A response with nothing in it stands beside an exception.
+    async fn reply(&self, empty: Option<Box<dyn Fields>>, outcome: Result<Answer, Error>) -> Reply {
+        match outcome {
+            Ok(answer) => self.respond(answer).await,
+            // An operation that cannot speak of exceptions answers a fault.
+            Err(Error::Exception(exception)) if self.has(Role::ExceptionInfo) => {
+                let Some(body) = empty else {
+                    return self.refuse(Error::Body);
+                };
+                let headers = ResponseHeaders {
+                    exception_info: Some(*exception),
+                    succeeded: Some(false),
+                    ..ResponseHeaders::default()
+                };
+                self.respond(Answer { body, headers }).await
+            }
+            Err(error) => self.refuse(error),
         }
-        Error::Exception(exception) => Fault::server(exception.to_string()),
-        error => Fault::server(error.to_string()),
-    };
-    let blocks = headers.blocks(&operation.response_headers);
-    Refusal::new(version, fault).reply(&blocks)
+    }
+
+    fn has(&self, role: Role) -> bool {
+        let mut headers = self.operation.response_headers.iter();
+        headers.any(|header| header.role == role)
+    }
+
+    /// Writes what the method answered, on another thread if it is long.
+    async fn respond(&self, answer: Answer) -> Reply {
+        let (version, operation) = (self.version, self.operation);
+        let Answer { body, headers } = answer;
+        let mut headers = merged(self.context.response_headers(), headers);
+        // What NetServer says where the method said nothing.
+        headers.succeeded.get_or_insert(true);
+        if headers.time_zone.is_none() {
+            headers
+                .time_zone
+                .clone_from(&self.context.headers().time_zone);
+        }
+        let size = size::of(&*body, offload::INLINE + 1);
+        let write = move |_: &AtomicBool| {
+            let blocks = headers.blocks(&operation.response_headers);
+            envelope::write_with_nulls(version, &blocks, operation.response.schema(), &*body)
+        };
+        match offload::run(size, write).await {
+            Ok(Ok(xml)) => Reply {
+                status: StatusCode::OK,
+                version,
+                xml,
+            },
+            Ok(Err(error)) => Refusal::new(version, unwritable(version, &error)).reply(&[]),
+            Err(_) => self.failed("could not be written"),
+        }
+    }
+
+    /// Writes why the method did not answer. A fault and an exception are the method's own words;
+    /// any other error may speak of what is nobody else's business.
+    fn refuse(&self, error: Error) -> Reply {
+        let mut headers = self.context.response_headers();
+        let fault = match error {
+            Error::Fault(error) => {
+                headers.exception_info = headers.exception_info.or(error.exception);
+                error.fault
+            }
+            Error::Exception(exception) => Fault::server(exception.to_string()),
+            Error::NotImplemented { .. } => Fault::server(error.to_string()),
+            error => return self.failed(error.kind()),
+        };
+        self.fault(&headers, fault)
+    }
+
+    /// Tells the log why there is no answer, and the caller only that there is none.
+    fn failed(&self, kind: &str) -> Reply {
+        let (agent, operation) = (self.operation.agent.name, self.operation.name);
+        tracing::error!(agent, operation, kind, "a method failed");
+        self.fault(&self.context.response_headers(), internal(self.version))
+    }
+
+    fn fault(&self, headers: &ResponseHeaders, fault: Fault) -> Reply {
+        let blocks = headers.blocks(&self.operation.response_headers);
+        Refusal::new(self.version, fault).reply(&blocks)
+    }
 }
 
 /// What was said through the context goes before what came with the answer.

@@ -1,43 +1,90 @@
 //! Reading a request's body, no further than the limit.
 
-use bytes::Bytes;
-use http::StatusCode;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use std::pin::pin;
 
-use super::action::Announced;
-use super::refusal::Refusal;
+use bytes::{Buf, BufMut};
+use http_body_util::BodyExt;
+
+use super::memory::Share;
+use crate::limits::Pool;
 
 /// Any error that can come out of a body.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// Collects the body.
-///
-/// # Errors
-/// If it is longer than `max_bytes`, or breaks off.
-pub(super) async fn collect<B>(
-    body: B,
-    max_bytes: usize,
-    announced: &Announced,
-) -> Result<Bytes, Refusal>
+/// Why a body was not read to its end.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// It is longer than the limit.
+    TooLong,
+    /// Other requests use the memory that it needs.
+    Busy,
+    /// It did not come in time.
+    Late,
+    /// It breaks off.
+    Broken,
+}
+
+/// The error of a body that does not come in time.
+#[derive(Debug)]
+pub(super) struct Late;
+
+impl std::fmt::Display for Late {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the request did not arrive in time")
+    }
+}
+
+impl std::error::Error for Late {}
+
+/// Collects the body; trailers are dropped. The pieces are copied into one text: each would keep
+/// the buffer alive that it was received in, so that many small ones hold far more than they say.
+pub(super) async fn collect<B>(body: B, max_bytes: usize, share: &Share) -> Result<Vec<u8>, Unread>
 where
     B: http_body::Body,
     B::Error: Into<BoxError>,
 {
-    let version = announced.version;
-    let too_large = || {
-        let reason = format!("the request is longer than {max_bytes} bytes");
-        Refusal::client(version, reason).with_status(StatusCode::PAYLOAD_TOO_LARGE)
-    };
     // What says itself that it is too long need not be read at all.
     if body.size_hint().lower() > max_bytes as u64 {
-        return Err(too_large());
+        return Err(Unread::TooLong);
     }
-    match Limited::new(body, max_bytes).collect().await {
-        Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => Err(too_large()),
-        Err(error) => {
-            let reason = format!("the request breaks off: {error}");
-            Err(Refusal::client(version, reason).with_status(StatusCode::BAD_REQUEST))
+    let mut body = pin!(body);
+    let mut text = Vec::new();
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|error| unread(error.into()))?;
+        if let Ok(data) = frame.into_data() {
+            append(&mut text, data, max_bytes, share)?;
         }
+    }
+    Ok(text)
+}
+
+fn append(
+    text: &mut Vec<u8>,
+    data: impl Buf,
+    max_bytes: usize,
+    share: &Share,
+) -> Result<(), Unread> {
+    let length = text.len().saturating_add(data.remaining());
+    if length > max_bytes {
+        return Err(Unread::TooLong);
+    }
+    let old = text.capacity();
+    if length > old {
+        // Doubling keeps the copying linear.
+        let new = length.max(old.saturating_mul(2).min(max_bytes));
+        if !share.take((new - old) as u64) {
+            return Err(Unread::Busy);
+        }
+        text.reserve_exact(new - text.len());
+    }
+    text.put(data);
+    Ok(())
+}
+
+fn unread(error: BoxError) -> Unread {
+    if error.is::<Late>() {
+        Unread::Late
+    } else {
+        Unread::Broken
     }
 }

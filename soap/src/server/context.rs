@@ -1,6 +1,7 @@
 //! What a method can know of the request and say in the answer, beyond its arguments.
 
 use std::cell::RefCell;
+use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,11 +16,12 @@ thread_local! {
     static CURRENT: RefCell<Option<Context>> = const { RefCell::new(None) };
 }
 
-/// The request that is being answered. Cheap to clone.
-#[derive(Clone, Debug, Default)]
+/// The request that is being answered. Cheap to clone. `Debug` shows the operation, and neither what
+/// the request's headers say nor what the answer's do.
+#[derive(Clone, Default)]
 pub struct Context(Arc<Inner>);
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Inner {
     operation: Option<&'static Operation>,
     headers: RequestHeaders,
@@ -34,6 +36,13 @@ struct Inner {
 /// server is involved, as in a test that calls the method itself, the context is empty.
 pub fn context() -> Context {
     CURRENT.with_borrow(Clone::clone).unwrap_or_default()
+}
+
+impl fmt::Debug for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let operation = self.operation().map(|operation| operation.name);
+        f.debug_tuple("Context").field(&operation).finish()
+    }
 }
 
 impl Context {

@@ -12,21 +12,31 @@
 //!   or that contradicts the body, is answered with a fault, as NetServer would.
 //! - Header blocks that the service does not know are ignored, unless they say `mustUnderstand`
 //!   and are meant for this node.
-//! - Whatever is wrong with a request is answered with a fault. [`Limits`] bound
-//!   how much is read, and how much memory it may take.
+//! - Whatever is wrong with a request is answered with a fault. [`Limits`] bound how much is read of
+//!   one request and how much memory it may take, and [`Server::max_memory`] what all take together.
+//!   By default, what the codec can skip is skipped; [`Server::strict`] refuses it.
 //! - A method that panics answers a fault.
+//! - A fault tells the caller nothing internal. A fault or an exception that a method fails with is
+//!   sent as it is. Of any other error the caller learns only that there was one; `tracing` gets the
+//!   operation and [the kind of the error](crate::Error::kind), but not its text, which may speak of
+//!   the user's data: a method that wants it logged logs it.
+//! - Long requests are decoded and long answers encoded on the threads that tokio keeps for such
+//!   work, so that they do not hold up other requests. Outside of a tokio runtime all is done where
+//!   the server is polled. When a caller goes away, decoding ends.
+//! - A method may take as long as it likes, and the HTTP server around a [`Server`] decides how many
+//!   connections there are and how slow they may be. Where these need limits, set them there, as
+//!   with the layers of `tower`; `TestServer` has its own.
 //!
 //! Within a method, [`context`] tells the request's header blocks and takes those of the answer.
 //! To answer an exception of the service, or a fault, let the method fail with it:
 //!
 //! ```
-//! use netserver_soap::envelope::Fault;
 //! use netserver_soap::headers::ExceptionInfo;
 //! use netserver_soap::{Call, NoResponse, server};
 //!
 //! fn delete_user(id: i32) -> Call<'static, NoResponse> {
-//!     if server::context().headers().ticket() != Some("7T:good") {
-//!         return Call::failed(Fault::server("Not authenticated").into());
+//!     if !server::context().headers().has_ticket("7T:good") {
+//!         return Call::failed(ExceptionInfo::not_authenticated().into());
 //!     }
 //!     if id < 0 {
 //!         return Call::failed(ExceptionInfo::new("no such user").into());
@@ -39,6 +49,9 @@ mod action;
 mod answer;
 mod body;
 mod context;
+mod memory;
+#[cfg(feature = "test-server")]
+mod patience;
 mod refusal;
 mod router;
 mod routes;
@@ -60,7 +73,9 @@ pub use test_server::TestServer;
 use crate::call::Route;
 use crate::limits::Limits;
 use crate::operation::Agent;
+use memory::{MAX_MEMORY, Memory};
 use routes::{Routed, Routes};
+use wsdl::Wsdl;
 
 /// Answers the requests to one agent. Cheap to clone.
 ///
@@ -69,7 +84,39 @@ use routes::{Routed, Routes};
 pub struct Server {
     routes: Arc<dyn Routes>,
     limits: Limits,
-    wsdl_folder: Option<Arc<PathBuf>>,
+    settings: Settings,
+    wsdl: Option<Arc<Wsdl>>,
+}
+
+/// What holds for all requests to a server, or to those of a router.
+#[derive(Clone, Debug)]
+struct Settings {
+    memory: Arc<Memory>,
+    /// None if nothing was said.
+    strict: Option<bool>,
+}
+
+impl Settings {
+    /// These settings of a router, and what one of its servers says for itself.
+    fn or(&self, server: &Self) -> Self {
+        Self {
+            memory: Arc::clone(&self.memory),
+            strict: server.strict.or(self.strict),
+        }
+    }
+
+    fn is_strict(&self) -> bool {
+        self.strict.unwrap_or(false)
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            memory: Memory::new(MAX_MEMORY),
+            strict: None,
+        }
+    }
 }
 
 impl Server {
@@ -78,7 +125,8 @@ impl Server {
         Self {
             routes: Arc::new(Routed::new(agent, routes)),
             limits: default_limits(),
-            wsdl_folder: None,
+            settings: Settings::default(),
+            wsdl: None,
         }
     }
 
@@ -89,14 +137,46 @@ impl Server {
         self
     }
 
+    /// Bounds the memory, in bytes, that requests and their answers take together: 2 GiB by default.
+    ///
+    /// Counted are the text of a request, the estimate of what it decodes into until the method has
+    /// answered, and the text of the answer until it has been sent. A request for which nothing is
+    /// left is answered with status 503 and `Retry-After: 1`, before the method sees it. An answer
+    /// is never refused.
+    ///
+    /// Clones of a server share their memory. In a [`Router`], that of the router counts.
+    #[must_use]
+    pub fn max_memory(mut self, bytes: u64) -> Self {
+        self.settings.memory = Memory::new(bytes);
+        self
+    }
+
+    /// Refuses requests with mistakes that WCF punishes, or overlooks them.
+    ///
+    /// A strict server answers a fault, which says what is wrong and where, to: fields that stand
+    /// out of the schema's order, or in another namespace; elements that the schema does not have;
+    /// `xsi:nil` on a value type; and required elements that are missing. WCF ignores some of these
+    /// without a word, so that data is lost. Strictness is for tests of clients: a client with a
+    /// newer schema sends elements that this one does not have.
+    ///
+    /// By default a `TestServer` is strict and any other server is not.
+    #[must_use]
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.settings.strict = Some(strict);
+        self
+    }
+
     /// Serves `GET …?wsdl` from the documents in a folder: that of the agent `User` of
     /// `Services88` is `folder/Services88/User.wsdl`.
     ///
     /// A client gets one document, with the schemas that it refers to in it, and with the address
-    /// at which it asked. The files are read anew for every request.
+    /// that its request names in `Host` and `X-Forwarded-Proto`. The files are read when the
+    /// document is first asked for, and the document is kept: it takes about 1 MB. Only regular
+    /// files in the folder are read, up to 32 MiB for an agent. Where they cannot be read, the
+    /// client gets status 500, and `tracing` the reason.
     #[must_use]
     pub fn wsdl_folder(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.wsdl_folder = Some(Arc::new(folder.into()));
+        self.wsdl = Some(Arc::new(Wsdl::new(folder.into())));
         self
     }
 
@@ -112,7 +192,7 @@ impl std::fmt::Debug for Server {
     }
 }
 
-/// Requests are smaller than responses, and come from people one knows less well.
+/// Requests are smaller than responses, and come from strangers.
 fn default_limits() -> Limits {
     Limits {
         max_bytes: 64 << 20,

@@ -6,6 +6,10 @@ use crate::envelope::{self, Fault, HeaderBlock, Version};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::names::QName;
 
+/// The longest name of a header block that an answer repeats, namespace included, in bytes. That of
+/// WS-Security, the longest in common use, has 89.
+const LONGEST_NAME: usize = 128;
+
 /// A message to send back.
 pub(super) struct Reply {
     pub(super) status: StatusCode,
@@ -59,11 +63,16 @@ impl Refusal {
         Self::new(Version::Soap11, Fault::new(code, reason))
     }
 
-    /// Header blocks that the sender wants understood.
-    pub(super) fn not_understood(version: Version, blocks: Vec<QName>) -> Self {
+    /// Header blocks that the sender wants understood. The answer names those whose names are
+    /// short, so that it cannot become much longer than the request.
+    pub(super) fn not_understood(version: Version, mut blocks: Vec<QName>) -> Self {
         let code = QName::new(version.namespace(), "MustUnderstand");
+        blocks.retain(|block| block.namespace.len() + block.name.len() <= LONGEST_NAME);
         let names: Vec<String> = blocks.iter().map(QName::to_string).collect();
-        let reason = format!("not understood in the header: {}", names.join(", "));
+        let reason = match names.as_slice() {
+            [] => "not understood in the header: blocks with long names".to_owned(),
+            names => format!("not understood in the header: {}", names.join(", ")),
+        };
         Self {
             not_understood: blocks,
             ..Self::new(version, Fault::new(code, reason))
@@ -99,18 +108,24 @@ impl Refusal {
     }
 }
 
-/// The fault in place of a message that XML cannot carry.
+/// The fault in place of a message that XML cannot carry. The log has the place and the kind of the
+/// error, which say nothing of the data.
 pub(super) fn unwritable(version: Version, error: &EncodeError) -> Fault {
-    let reason = format!("the answer cannot be written: {error}");
+    tracing::error!(%error, "an answer cannot be written");
+    internal(version)
+}
+
+/// The fault in place of an error that only the server's log may tell of.
+pub(super) fn internal(version: Version) -> Fault {
     let code = translated(&QName::default(), version);
-    Fault::new(code, reason)
+    Fault::new(code, "the server failed to answer the request")
 }
 
 /// SOAP's own codes in the words of the version that the message is in.
 fn translated(code: &QName, version: Version) -> QName {
     let is_own = [Version::Soap11, Version::Soap12]
         .iter()
-        .any(|version| code.namespace == version.namespace());
+        .any(|version| *code.namespace == *version.namespace());
     let name = match (code.name.as_str(), version) {
         ("", Version::Soap11) => "Server",
         ("", Version::Soap12) => "Receiver",

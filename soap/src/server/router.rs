@@ -2,18 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use super::Server;
+use super::memory::Memory;
+use super::{Server, Settings};
 
-/// Answers the requests to several agents, of one version of the service or of more. Cheap enough
-/// to clone for a connection.
+/// Answers the requests to several agents, of one version of the service or of more. Cheap to clone.
 ///
 /// It finds the agent by the last two parts of the path, `Services88/User.svc`, in upper or lower
 /// case: so it serves `/Remote/Services88/User.svc` and `/Cust12345/Remote/Services88/User.svc`,
 /// and may be mounted below a path of which its host strips the front.
 #[derive(Clone, Debug, Default)]
 pub struct Router {
-    servers: BTreeMap<String, Server>,
+    servers: Arc<BTreeMap<String, Server>>,
+    pub(super) settings: Settings,
     wsdl_folder: Option<PathBuf>,
 }
 
@@ -30,10 +32,10 @@ impl Router {
             return self;
         };
         let server = match &self.wsdl_folder {
-            Some(folder) if server.wsdl_folder.is_none() => server.wsdl_folder(folder),
+            Some(folder) if server.wsdl.is_none() => server.wsdl_folder(folder),
             _ => server,
         };
-        self.servers.insert(key(&operation.path()), server);
+        Arc::make_mut(&mut self.servers).insert(key(&operation.path()), server);
         self
     }
 
@@ -42,12 +44,28 @@ impl Router {
     #[must_use]
     pub fn wsdl_folder(mut self, folder: impl Into<PathBuf>) -> Self {
         let folder = folder.into();
-        for server in self.servers.values_mut() {
-            if server.wsdl_folder.is_none() {
+        for server in Arc::make_mut(&mut self.servers).values_mut() {
+            if server.wsdl.is_none() {
                 *server = server.clone().wsdl_folder(&folder);
             }
         }
         self.wsdl_folder = Some(folder);
+        self
+    }
+
+    /// Bounds the memory, in bytes, that requests and their answers take together, whatever agent
+    /// they are for: 2 GiB by default. See [`Server::max_memory`].
+    #[must_use]
+    pub fn max_memory(mut self, bytes: u64) -> Self {
+        self.settings.memory = Memory::new(bytes);
+        self
+    }
+
+    /// Refuses requests with mistakes that WCF punishes, or overlooks them: see [`Server::strict`].
+    /// What an agent says for itself goes before.
+    #[must_use]
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.settings.strict = Some(strict);
         self
     }
 

@@ -100,7 +100,7 @@ impl<A: Send + Sync + ?Sized + 'static> Routes for Routed<A> {
     fn by_element(&self, element: &QName) -> Option<usize> {
         let index = *self.elements.get(element.name.as_str())?;
         let schema = self.operation(index)?.request.schema();
-        (schema.namespace == element.namespace).then_some(index)
+        (*schema.namespace == *element.namespace).then_some(index)
     }
 
     fn request_headers(&self) -> &[&'static Header] {

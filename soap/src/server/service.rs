@@ -1,23 +1,27 @@
 //! Servers and routers as services of HTTP requests.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http::header::{ALLOW, CONTENT_TYPE};
+use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 use http_body_util::Full;
 use tower_service::Service;
 
 use super::action::Announced;
-use super::answer::answer;
-use super::body::{BoxError, collect};
+use super::answer::{Busy, Request as Incoming, answer};
+use super::body::{BoxError, Late, Unread, collect};
+use super::memory::{Memory, Share};
 use super::refusal::{Refusal, Reply};
 use super::wsdl;
-use super::{Router, Server};
+use super::{Router, Server, Settings};
 use crate::call::BoxFuture;
 use crate::envelope::Version;
+use crate::limits::Pool;
+use crate::offload;
 
 /// A response on its way.
 pub type Answered = BoxFuture<'static, Result<Response<Full<Bytes>>, Infallible>>;
@@ -30,9 +34,22 @@ impl Server {
         B: http_body::Body,
         B::Error: Into<BoxError>,
     {
+        self.handle_with(&self.settings, request).await
+    }
+
+    /// Answers by the settings of a server or router.
+    async fn handle_with<B>(
+        &self,
+        settings: &Settings,
+        request: Request<B>,
+    ) -> Response<Full<Bytes>>
+    where
+        B: http_body::Body,
+        B::Error: Into<BoxError>,
+    {
         let (parts, body) = request.into_parts();
         if parts.method == Method::GET {
-            return self.document(&parts);
+            return self.document(&parts, settings.memory.share()).await;
         }
         if parts.method != Method::POST {
             let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "only GET and POST");
@@ -44,36 +61,93 @@ impl Server {
             Ok(announced) => announced,
             Err(reason) => {
                 let refusal = Refusal::client(Version::Soap11, reason);
-                return message(
-                    refusal
-                        .with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE)
-                        .reply(&[]),
-                );
+                let refusal = refusal.with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE);
+                return message(refusal.reply(&[]), &settings.memory);
             }
         };
-        match collect(body, self.limits.max_bytes, &announced).await {
-            Ok(body) => message(answer(&self, &announced, parts.headers, &body).await),
-            Err(refusal) => message(refusal.reply(&[])),
+        let share = Arc::new(settings.memory.share());
+        let text = match collect(body, self.limits.max_bytes, &share).await {
+            Ok(text) => text,
+            Err(reason) => return self.unread(settings, announced.version, &reason),
+        };
+        let incoming = Incoming {
+            announced,
+            http_headers: parts.headers,
+            text,
+            share,
+            strict: settings.is_strict(),
+        };
+        match answer(self, incoming).await {
+            Ok(reply) => message(reply, &settings.memory),
+            Err(Busy) => busy(),
         }
     }
 
+    /// Says why a request was not read to its end.
+    fn unread(
+        &self,
+        settings: &Settings,
+        version: Version,
+        reason: &Unread,
+    ) -> Response<Full<Bytes>> {
+        let (status, reason) = match reason {
+            Unread::Busy => return busy(),
+            Unread::TooLong => {
+                let reason = format!("the request is longer than {} bytes", self.limits.max_bytes);
+                (StatusCode::PAYLOAD_TOO_LARGE, reason)
+            }
+            Unread::Late => (StatusCode::REQUEST_TIMEOUT, Late.to_string()),
+            Unread::Broken => (StatusCode::BAD_REQUEST, "the request breaks off".to_owned()),
+        };
+        let reply = Refusal::client(version, reason)
+            .with_status(status)
+            .reply(&[]);
+        message(reply, &settings.memory)
+    }
+
     /// Answers `GET …?wsdl`.
-    fn document(&self, parts: &Parts) -> Response<Full<Bytes>> {
+    async fn document(&self, parts: &Parts, share: Share) -> Response<Full<Bytes>> {
         let query = parts.uri.query().unwrap_or_default();
         let wanted = ["wsdl", "singlewsdl"]
             .iter()
             .any(|name| query.eq_ignore_ascii_case(name));
-        let (Some(folder), Some(agent), true) = (&self.wsdl_folder, self.agent(), wanted) else {
+        let (Some(wsdl), Some(agent), true) = (&self.wsdl, self.agent(), wanted) else {
             return plain(StatusCode::NOT_FOUND, "there is nothing to GET here");
         };
-        match wsdl::document(folder, agent, &wsdl::address(parts)) {
-            Ok(document) => {
-                let media_type = HeaderValue::from_static("text/xml; charset=utf-8");
-                with_body(StatusCode::OK, media_type, document)
-            }
-            Err(error) => plain(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()),
+        let Some(address) = wsdl::address(parts) else {
+            return plain(StatusCode::URI_TOO_LONG, "the path is too long");
+        };
+        let wsdl = Arc::clone(wsdl);
+        // Reading files holds up the thread, whatever their size.
+        let document = offload::run(u64::MAX, move |_| wsdl.document(agent)).await;
+        let text = match document {
+            Ok(Ok(document)) => document.at(&address),
+            Ok(Err(error)) => return unavailable(&error),
+            Err(error) => return unavailable(&error),
+        };
+        if !share.take(text.len() as u64) {
+            return busy();
         }
+        let media_type = HeaderValue::from_static("text/xml; charset=utf-8");
+        with_body(StatusCode::OK, media_type, held(text, share))
     }
+}
+
+/// Tells the log why there is no WSDL, with paths, and the client only that there is none.
+fn unavailable(error: &dyn std::fmt::Display) -> Response<Full<Bytes>> {
+    tracing::error!(%error, "the WSDL cannot be served");
+    plain(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "the WSDL is not available",
+    )
+}
+
+/// Says that the same request will be answered later.
+fn busy() -> Response<Full<Bytes>> {
+    let mut response = plain(StatusCode::SERVICE_UNAVAILABLE, "the server is busy");
+    let seconds = HeaderValue::from_static("1");
+    response.headers_mut().insert(RETRY_AFTER, seconds);
+    response
 }
 
 impl Router {
@@ -85,19 +159,40 @@ impl Router {
         B::Error: Into<BoxError>,
     {
         match self.find(request.uri().path()) {
-            Some(server) => server.clone().handle(request).await,
+            Some(server) => {
+                let settings = self.settings.or(&server.settings);
+                server.handle_with(&settings, request).await
+            }
             None => plain(StatusCode::NOT_FOUND, "there is no such agent"),
         }
     }
 }
 
-fn message(reply: Reply) -> Response<Full<Bytes>> {
+fn message(reply: Reply, memory: &Arc<Memory>) -> Response<Full<Bytes>> {
     let media_type = match reply.version {
         Version::Soap11 => "text/xml; charset=utf-8",
         Version::Soap12 => "application/soap+xml; charset=utf-8",
     };
     let media_type = HeaderValue::from_static(media_type);
-    with_body(reply.status, media_type, reply.xml)
+    let share = memory.share();
+    share.hold(reply.xml.len() as u64);
+    with_body(reply.status, media_type, held(reply.xml, share))
+}
+
+/// A text that holds its share of the memory until it has been sent.
+fn held(text: String, share: Share) -> Bytes {
+    struct Held(
+        String,
+        #[expect(dead_code, reason = "dropped with the text")] Share,
+    );
+
+    impl AsRef<[u8]> for Held {
+        fn as_ref(&self) -> &[u8] {
+            self.0.as_bytes()
+        }
+    }
+
+    Bytes::from_owner(Held(text, share))
 }
 
 fn plain(status: StatusCode, text: impl Into<Bytes>) -> Response<Full<Bytes>> {

@@ -2,38 +2,50 @@
 
 use std::convert::Infallible;
 use std::net::{SocketAddr, TcpListener};
-use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 use std::{fmt, io};
 
-use bytes::Bytes;
-use http_body::{Body, Frame, SizeHint};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpStream;
-use tokio::sync::oneshot;
-use tokio::time::Sleep;
+use tokio::sync::{Semaphore, oneshot};
 
-use super::{BoxError, Router};
-
-/// How long a client may take to send a request. One that stops half-way gets a fault then.
-const PATIENCE: Duration = Duration::from_secs(30);
+use super::Router;
+use super::patience::{PATIENCE, PatientBody, PatientStream};
 
 /// A NetServer on a port of this machine, for tests. It runs on a thread of its own, so tests with
 /// and without async can use it, and it stops when it is dropped.
 ///
-/// All requests share that thread: a method that blocks it holds up the others.
+/// - It is strict, so that a test finds the mistakes of a client: see [`Server::strict`], and
+///   [`Router::strict`] for how to make it lenient.
+/// - All requests share that thread, but for the decoding and encoding of long messages: a method
+///   that blocks it holds up the others. A method that never ends costs its connection only.
+/// - It serves [`TestServer::MAX_CONNECTIONS`] clients at once; others wait until one has gone.
+/// - A client has 30 seconds to send the head of a request, as long for its body, and as long to
+///   take in an answer. A connection without a request is closed after that time, too.
+/// - Dropping it ends all connections and the methods that run, at their next `await`.
+///
+/// [`Server::strict`]: super::Server::strict
 pub struct TestServer {
     address: SocketAddr,
     stop: Option<oneshot::Sender<Infallible>>,
     thread: Option<JoinHandle<()>>,
 }
 
+/// The longest head of a request, and what is read of a connection at a time, in bytes.
+const BUFFER: usize = 64 << 10;
+
+/// How many threads may decode and encode at the same time.
+const THREADS: usize = 16;
+
 impl TestServer {
+    /// How many connections are served at once.
+    pub const MAX_CONNECTIONS: usize = 256;
+
     /// Starts answering for an agent, or for several, on a free port.
     ///
     /// # Errors
@@ -55,17 +67,24 @@ impl TestServer {
         let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
+            .max_blocking_threads(THREADS)
             .build()?;
+        let listener = {
+            let _context = runtime.enter();
+            tokio::net::TcpListener::from_std(listener)?
+        };
         let (stop, stopped) = oneshot::channel();
-        let router = agents.into();
+        let mut router = agents.into();
+        router.settings.strict.get_or_insert(true);
         let work = move || {
-            // The tasks of the connections end with the runtime.
             runtime.block_on(async {
                 tokio::select! {
                     _ = stopped => {}
                     () = accept(listener, router) => {}
                 }
             });
+            // Ends the tasks of the connections. What they decode stops by itself.
+            runtime.shutdown_background();
         };
         let thread = thread::Builder::new()
             .name(format!("netserver {address}"))
@@ -111,13 +130,18 @@ impl fmt::Debug for TestServer {
     }
 }
 
-async fn accept(listener: TcpListener, router: Router) {
-    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
-        return;
-    };
-    loop {
+async fn accept(listener: tokio::net::TcpListener, router: Router) {
+    let places = Arc::new(Semaphore::new(TestServer::MAX_CONNECTIONS));
+    // The semaphore is never closed.
+    while let Ok(place) = Arc::clone(&places).acquire_owned().await {
         match listener.accept().await {
-            Ok((stream, _)) => drop(tokio::spawn(connection(stream, router.clone()))),
+            Ok((stream, _)) => {
+                let router = router.clone();
+                tokio::spawn(async move {
+                    connection(stream, router).await;
+                    drop(place);
+                });
+            }
             // Out of file handles, mostly: some connection will end.
             Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
         }
@@ -129,49 +153,13 @@ async fn connection(stream: TcpStream, router: Router) {
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: http::Request<Incoming>| {
         let router = router.clone();
-        async move { Ok::<_, Infallible>(router.handle(request.map(Patient::new)).await) }
+        async move { Ok::<_, Infallible>(router.handle(request.map(PatientBody::new)).await) }
     });
     // What goes wrong here has gone wrong for the client, who knows.
     let _ = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(PATIENCE)
-        .serve_connection(TokioIo::new(stream), service)
+        .max_buf_size(BUFFER)
+        .serve_connection(TokioIo::new(PatientStream::new(stream)), service)
         .await;
-}
-
-/// A body that has to be complete in time.
-struct Patient {
-    body: Incoming,
-    deadline: Pin<Box<Sleep>>,
-}
-
-impl Patient {
-    fn new(body: Incoming) -> Self {
-        let deadline = Box::pin(tokio::time::sleep(PATIENCE));
-        Self { body, deadline }
-    }
-}
-
-impl Body for Patient {
-    type Data = Bytes;
-    type Error = BoxError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) {
-            return Poll::Ready(frame.map(|frame| frame.map_err(BoxError::from)));
-        }
-        let late = self.deadline.as_mut().poll(context);
-        late.map(|()| Some(Err("it did not arrive in time".into())))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
-    }
 }

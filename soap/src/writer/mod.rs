@@ -27,6 +27,8 @@ pub struct Writer {
     default: &'static str,
     /// Whether the next element makes its namespace the default.
     as_default: bool,
+    /// [`Field`]s with any of these flags are written although they are null.
+    written_nulls: u8,
     bindings: Vec<Binding>,
 }
 
@@ -51,8 +53,28 @@ impl Writer {
             max_depth: limits.max_depth,
             default: "",
             as_default: false,
+            written_nulls: Field::REQUIRED,
             bindings: Vec::new(),
         }
+    }
+
+    /// Writes a null field as `<X i:nil="true"/>` wherever the schema allows that, as WCF does. By
+    /// default a null is left out unless the field is required.
+    #[must_use]
+    pub fn with_nulls(mut self) -> Self {
+        self.written_nulls |= Field::NILLABLE;
+        self
+    }
+
+    /// Whether the field is written when it is null.
+    #[inline]
+    pub(crate) fn writes_null(&self, field: &Field) -> bool {
+        field.flags & self.written_nulls != 0
+    }
+
+    /// Whether nulls that can be nil are written, as [`Writer::with_nulls`] demands.
+    pub(crate) fn writes_nils(&self) -> bool {
+        self.written_nulls & Field::NILLABLE != 0
     }
 
     /// The text written so far; complete once every element has ended.

@@ -1,50 +1,13 @@
 //! Answers of every kind that is as it should be: values, exceptions, faults.
 
-use std::io::Write;
-
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use netserver_soap::Error;
 use netserver_soap::client::Client;
 use netserver_soap::envelope::Version;
 use netserver_soap::headers::TimeZone;
 
-use crate::service::{GetName, UserAgent, get_name};
+use crate::messages::{fault, gzip, message, name};
+use crate::service::{GetName, NS, UserAgent, get_name};
 use crate::sockets::{Action, Server, XML, http, soap};
-
-const NS: &str = "http://www.superoffice.net/ws/crm/NetServer/Services88";
-
-/// A message with these header blocks and this in its body.
-pub fn message(version: Version, header: &str, body: &str) -> String {
-    format!(
-        r#"<s:Envelope xmlns:s="{}"><s:Header xmlns="{NS}">{header}</s:Header><s:Body>{body}</s:Body></s:Envelope>"#,
-        version.namespace()
-    )
-}
-
-/// The answer of `GetName`.
-pub fn name(name: &str) -> String {
-    let header = "<Succeeded>true</Succeeded><TimeZone><SoTimeZoneId>83</SoTimeZoneId></TimeZone>";
-    let body =
-        format!(r#"<GetNameResponse xmlns="{NS}"><Response>{name}</Response></GetNameResponse>"#);
-    message(Version::Soap11, header, &body)
-}
-
-/// A text as `Content-Encoding: gzip` has it.
-pub fn gzip(text: &str) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(text.as_bytes()).unwrap();
-    encoder.finish().unwrap()
-}
-
-pub fn fault(reason: &str) -> String {
-    let body = format!(
-        "<s:Fault><faultcode>s:Server</faultcode><faultstring>{reason}</faultstring></s:Fault>"
-    );
-    let header =
-        "<Succeeded>false</Succeeded><ExceptionInfo><Message>deep</Message></ExceptionInfo>";
-    message(Version::Soap11, header, &body)
-}
 
 #[tokio::test]
 async fn a_call_says_what_the_wsdl_says() {

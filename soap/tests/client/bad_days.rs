@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use netserver_soap::client::{Builder, Client, Retries};
 use netserver_soap::{DecodeErrorKind, Error, HttpError, Limits};
 
-use crate::answers::{gzip, name};
+use crate::messages::{gzip, name};
 use crate::service::{GetName, UserAgent, get_name};
 use crate::sockets::{Action, Request, Server, XML, http, page, soap};
 
@@ -263,6 +263,13 @@ async fn a_redirection_is_not_followed() {
         let (error, requests) = ask_http(move |_| page(status, &[&header])).await;
         assert_eq!((error.location, requests), (Some(location), 1));
     }
+    // Settings of the user's own do not change that.
+    let location = format!("Location: {}/", elsewhere.base_url);
+    let server = Server::start(move |_| page("307 Temporary", &[&location])).await;
+    let settings = reqwest::Client::builder().redirect(reqwest::redirect::Policy::limited(9));
+    let client = builder(&server).http_client(settings).build().unwrap();
+    let error = get_name(&client).await.unwrap_err();
+    assert_eq!(error.status(), Some(307));
     assert_eq!(elsewhere.requests(), 0);
 }
 

@@ -2,7 +2,7 @@
 
 use netserver_soap::client::{BlockingClient, Client};
 
-use crate::answers::name;
+use crate::messages::name;
 use crate::service::{GetName, UserAgent};
 use crate::sockets::{Server, soap};
 
@@ -23,6 +23,44 @@ fn calls_can_be_waited_for() {
         })
         .collect();
     assert!(threads.into_iter().all(|thread| thread.join().unwrap()));
+}
+
+#[tokio::test]
+async fn calls_of_the_async_client_can_be_waited_for_too() {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let server = std::thread::spawn(move || {
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        runtime.enable_all().build().unwrap().block_on(async {
+            let server = Server::start(|_| soap("200 OK", name("x"))).await;
+            sender.send(server.base_url.clone()).unwrap();
+            stopped.await.unwrap_err();
+        });
+    });
+    let client = Client::builder(receiver.recv().unwrap()).build().unwrap();
+    // Where a runtime runs, even one that has no other thread.
+    let answer = client.get_name(GetName { user_id: 1 }).wait().unwrap();
+    assert_eq!(answer.response.as_deref(), Some("x"));
+    // Where none runs, also within a future of one's own.
+    let waiting = std::thread::spawn(move || {
+        let call = async { client.get_name(GetName { user_id: 1 }).await };
+        let outcome = netserver_soap::Call::from_future(call).wait();
+        (outcome, client.get_name(GetName { user_id: 1 }).wait())
+    });
+    let (one, other) = waiting.join().unwrap();
+    assert!(one.is_ok() && other.is_ok());
+    drop(stop);
+    server.join().unwrap();
+}
+
+#[test]
+fn a_time_limit_holds_without_a_runtime() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let client = Client::builder(url).build().unwrap();
+    let call = client.get_name(GetName { user_id: 1 });
+    let error = call.timeout(std::time::Duration::from_millis(20)).wait();
+    assert!(error.unwrap_err().is_timeout());
 }
 
 #[tokio::test]

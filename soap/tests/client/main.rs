@@ -4,10 +4,12 @@
 mod answers;
 mod bad_days;
 mod blocking;
+mod given_up;
+mod hostile;
+mod messages;
 mod service;
 mod sessions;
 mod sockets;
 mod tenants;
 mod tls;
-mod traces;
 mod without_sockets;

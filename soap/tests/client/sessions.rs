@@ -4,23 +4,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use netserver_soap::client::{Client, Grant, Retries, TicketProvider};
+use netserver_soap::client::{Client, Grant, Retries, TicketProvider, is_ticket_refused};
 use netserver_soap::envelope::Version;
 use netserver_soap::{BoxFuture, Error};
 
-use crate::answers::{fault, message, name};
-use crate::service::get_name;
+use crate::messages::{authenticated, fault, message, name, not_authenticated};
+use crate::service::{GetName, NS, UserAgent, get_name};
 use crate::sockets::{Action, Request, Server, page, soap};
-
-const NS: &str = "http://www.superoffice.net/ws/crm/NetServer/Services88";
-
-/// The answer of `AuthenticateUsernamePassword`.
-pub fn authenticated(ticket: &str, succeeded: bool) -> String {
-    let body = format!(
-        r#"<AuthenticateResponse xmlns="{NS}"><Response><Associate>x</Associate></Response><Credentials><Ticket>{ticket}</Ticket></Credentials><AuthenticationSucceeded>{succeeded}</AuthenticationSucceeded></AuthenticateResponse>"#
-    );
-    message(Version::Soap11, "<Succeeded>true</Succeeded>", &body)
-}
 
 /// A server whose tickets can expire.
 #[derive(Default)]
@@ -41,7 +31,7 @@ impl Tickets {
         if request.ticket() == Some(self.valid.lock().unwrap().as_str()) {
             soap("200 OK", name("x"))
         } else {
-            soap("500 Error", fault("Not authenticated"))
+            soap("200 OK", not_authenticated())
         }
     }
 
@@ -158,6 +148,64 @@ async fn a_ticket_that_stays_refused_is_renewed_only_once() {
     assert_eq!((logins.load(Ordering::SeqCst), server.requests()), (2, 4));
 }
 
+/// A server that accepts every login and answers calls so; gives back how a call ended, how often
+/// it was sent, and how many logins there were when one more call had been made.
+async fn with_answer(answer: fn() -> Action, repeatable: bool) -> (Error, usize, usize) {
+    let logins = Arc::new(AtomicUsize::new(0));
+    let count = logins.clone();
+    let server = Server::start(move |request| {
+        if request.is_login() {
+            let number = count.fetch_add(1, Ordering::SeqCst);
+            return soap("200 OK", authenticated(&format!("7T:number{number}"), true));
+        }
+        answer()
+    })
+    .await;
+    let client = client(&server);
+    let mut call = client.get_name(GetName { user_id: 1 });
+    if repeatable {
+        call = call.repeatable();
+    }
+    let error = call.await.unwrap_err();
+    let sent = server.requests() - logins.load(Ordering::SeqCst);
+    get_name(&client).await.unwrap_err();
+    (error, sent, logins.load(Ordering::SeqCst))
+}
+
+#[tokio::test]
+async fn a_text_about_a_ticket_does_not_make_a_call_run_twice() {
+    let fault_about_case = || soap("500 Error", fault("The support ticket 4711 has expired"));
+    let exception = || {
+        let header = "<Succeeded>false</Succeeded><ExceptionInfo>\
+            <Message>Cannot save: the support ticket 4711 has expired</Message>\
+            <ExceptionType>SuperOffice.SaveException</ExceptionType><InnerException>\
+            <ExceptionType>SuperOffice.Exceptions.SoSessionException</ExceptionType>\
+            </InnerException></ExceptionInfo>";
+        soap("200 OK", message(Version::Soap11, header, ""))
+    };
+    let not_authenticated = || soap("500 Error", fault("Not authenticated"));
+    for answer in [fault_about_case, exception, not_authenticated] {
+        let (error, sent, logins) = with_answer(answer, false).await;
+        assert!(error.may_have_happened(), "{error:?}");
+        // The ticket is not trusted any further, so the second call logs in again.
+        assert_eq!((sent, logins), (1, 2), "{error:?}");
+        // Sent again only if the caller allows that it runs twice.
+        let (_, sent, _) = with_answer(answer, true).await;
+        assert_eq!(sent, 2);
+    }
+}
+
+#[tokio::test]
+async fn a_ticket_that_is_refused_for_certain_is_renewed() {
+    let exception = || soap("200 OK", not_authenticated());
+    let status = || page("401 Unauthorized", &[]);
+    for answer in [exception, status] {
+        let (error, sent, _) = with_answer(answer, false).await;
+        assert!(is_ticket_refused(&error), "{error:?}");
+        assert_eq!(sent, 2, "{error:?}");
+    }
+}
+
 #[tokio::test]
 async fn a_ticket_of_the_users_own_is_not_renewed() {
     let (server, tickets) = start().await;
@@ -166,7 +214,7 @@ async fn a_ticket_of_the_users_own_is_not_renewed() {
         .build()
         .unwrap();
     let error = get_name(&client).await.unwrap_err();
-    assert!(matches!(error, Error::Fault(_)), "{error:?}");
+    assert!(is_ticket_refused(&error), "{error:?}");
     assert_eq!((tickets.logins(), server.requests()), (0, 1));
 }
 

@@ -3,7 +3,7 @@
 use netserver_soap::Error;
 use netserver_soap::client::Client;
 
-use crate::answers::name;
+use crate::messages::name;
 use crate::service::get_name;
 use crate::sockets::{Action, Server, http, page, soap};
 

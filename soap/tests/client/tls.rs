@@ -10,8 +10,8 @@ use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::CertificateDer;
 
-use crate::answers::name;
 use crate::bad_days::causes;
+use crate::messages::name;
 use crate::service::get_name;
 use crate::sockets::{Server, soap};
 
@@ -64,15 +64,11 @@ async fn a_certificate_that_nobody_has_signed_is_not_trusted() {
 }
 
 #[tokio::test]
-async fn a_certificate_can_be_trusted_through_a_client_of_the_users_own() {
+async fn a_certificate_can_be_trusted_through_settings_of_the_users_own() {
     let server = Server::start(|_| soap("200 OK", name("x"))).await;
     let (url, certificate) = tls_before(&server).await;
-    let _ = ring::default_provider().install_default();
     let http = reqwest::Client::builder()
-        .add_root_certificate(reqwest::Certificate::from_der(&certificate).unwrap())
-        .redirect(reqwest::redirect::Policy::none())
-        .build()
-        .unwrap();
-    let client = Client::builder(url).transport(http).build().unwrap();
+        .add_root_certificate(reqwest::Certificate::from_der(&certificate).unwrap());
+    let client = Client::builder(url).http_client(http).build().unwrap();
     assert_eq!(get_name(&client).await.unwrap(), "x");
 }

@@ -1,10 +1,10 @@
 //! A transport of one's own, and settings that are of no use.
 
 use bytes::Bytes;
-use netserver_soap::client::{Chunks, Client, Transport, TransportError};
+use netserver_soap::client::{Chunks, Client, Grant, Transport, TransportError};
 use netserver_soap::{BoxFuture, Error};
 
-use crate::answers::name;
+use crate::messages::name;
 use crate::service::get_name;
 
 type Answer = Result<http::Response<Box<dyn Chunks>>, TransportError>;
@@ -64,11 +64,33 @@ fn settings_that_are_of_no_use_are_refused() {
         Client::builder("crm.example"),
         Client::builder("https://crm.example").http_header("bad name", "x"),
         Client::builder("https://crm.example").user_agent("new\nline"),
+        Client::builder("https://crm.example").http_header("Authorization: hidden", ""),
+        Client::builder("https://crm.example").http_header("Authorization", "hidden\n"),
+        Client::builder("https://crm.example").state_url("https://me:hidden@x/api/state/Cust1"),
+        Client::builder("https://crm.example").state_url("http://x/api/state/Cust1"),
+        Client::for_tenant("evil.example/#", "Cust1"),
+        Client::for_tenant("sod", "Cust1/../hidden"),
+        Client::for_tenant("sod", ""),
     ];
     for builder in builders {
         let error = builder.build().unwrap_err();
         assert!(matches!(error, Error::Config(_)), "{error:?}");
+        assert!(!format!("{error} {error:?}").contains("hidden"));
     }
-    let builder = Client::builder("https://x").password("me", "hidden");
+}
+
+#[test]
+fn nothing_secret_shows_in_what_a_client_is_made_of() {
+    let builder = Client::builder("https://me:hidden@x").password("me", "hidden");
     assert!(!format!("{builder:?}").contains("hidden"));
+    let builder = Client::builder("https://x")
+        .ticket("hidden")
+        .application_token("hidden")
+        .http_header("x-key", "hidden")
+        .state_url("https://x/?key=hidden");
+    assert!(!format!("{builder:?}").contains("hidden"));
+    assert!(!format!("{:?}", builder.build().unwrap()).contains("hidden"));
+    let mut grant = Grant::new("hidden");
+    grant.base_url = Some("https://me:hidden@x".into());
+    assert!(!format!("{grant:?}").contains("hidden"));
 }

@@ -46,7 +46,7 @@ async fn soap_1_2_is_answered_in_kind() {
 async fn an_action_that_does_not_fit_is_the_clients_fault() {
     let text = message(Version::Soap11, "", SAVE_BODY);
     for (action, reason) in [
-        ("urn:nonsense", "urn:nonsense is no action of User"),
+        ("urn:nonsense", "urn:nonsense is not an action of User"),
         (DELETE, "is not the request of"),
     ] {
         let fault = post(&server(), action, text.as_str()).await.fault();
@@ -67,7 +67,7 @@ async fn an_element_that_is_no_request_is_the_clients_fault() {
         let reply = ask(&server(), "", body).await;
         assert_eq!(reply.status, StatusCode::INTERNAL_SERVER_ERROR);
         let reason = reply.fault().reason;
-        assert!(reason.contains("is no request to User"), "{reason}");
+        assert!(reason.contains("is not a request to User"), "{reason}");
     }
 }
 

@@ -1,19 +1,27 @@
 //! The server side: what it answers to good requests, and to bad ones.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod connections;
 mod context;
+mod cost;
 mod dispatch;
+mod memory;
 mod mount;
+mod nulls;
+mod offload;
 mod refusals;
 #[path = "../sample/mod.rs"]
 mod sample;
+mod secrets;
 mod socket;
+mod strict;
 mod wsdl;
 
 use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full};
 use netserver_soap::envelope::{Content, Envelope, Fault, Options, Version};
 use netserver_soap::headers::ResponseHeaders;
+use netserver_soap::names::XSI;
 use netserver_soap::{Call, Response as Answer, Server};
 use sample::NS;
 use sample::agent::{self, SaveUserResponse, UserAgent};
@@ -64,7 +72,7 @@ fn message(version: Version, headers: &str, body: &str) -> String {
     format!(
         "<s:Envelope xmlns:s='{}' xmlns:n='{NS}' xmlns:i='{}'><s:Header>{headers}</s:Header><s:Body>{body}</s:Body></s:Envelope>",
         version.namespace(),
-        netserver_soap::names::XSI,
+        XSI,
     )
 }
 

@@ -11,7 +11,8 @@ async fn every_truncation_is_the_clients_fault() {
         SAVE_BODY,
     );
     for end in 0..text.len() {
-        let reply = post(&server(), "", &text.as_bytes()[..end]).await;
+        let server = server().strict(end % 2 == 0);
+        let reply = post(&server, "", &text.as_bytes()[..end]).await;
         assert_eq!(reply.status, StatusCode::INTERNAL_SERVER_ERROR, "{end}");
         let fault = reply.fault();
         assert_eq!(fault.code.name, "Client", "{end}");
@@ -53,7 +54,7 @@ async fn what_is_no_soap_is_the_clients_fault() {
         (deep.as_bytes(), "Envelope is missing"),
         (empty.as_bytes(), "the body is empty"),
         (two.as_bytes(), "unexpected element"),
-        (fault.as_bytes(), "a fault is no request"),
+        (fault.as_bytes(), "a fault is not a request"),
         (header.as_bytes(), "TimeZone/SoTimeZoneId"),
     ];
     for (text, reason) in cases
@@ -160,5 +161,29 @@ async fn other_methods_are_not_allowed() {
             .unwrap();
         let reply = read(server().handle(request).await).await;
         assert_eq!(reply.status.as_u16(), status);
+    }
+}
+
+#[tokio::test]
+async fn blocks_that_are_not_understood_draw_a_short_answer() {
+    let long = "&amp;".repeat(1600);
+    let block = "<q:a s:mustUnderstand='1'/>";
+    let short = format!(
+        "<q:a xmlns:q='{}' s:mustUnderstand='1'/>",
+        "&amp;".repeat(127)
+    );
+    for version in [Version::Soap11, Version::Soap12] {
+        for blocks in [
+            block.repeat(5_000),
+            short.repeat(5_000),
+            format!("{short}{block}").repeat(5_000),
+        ] {
+            let text = message(version, &blocks, SAVE_BODY);
+            let text = text.replacen("xmlns:s=", &format!("xmlns:q='{long}' xmlns:s="), 1);
+            let reply = post(&server(), "", text).await;
+            let length = reply.text.len();
+            assert!(length < 12 << 10, "{length}");
+            assert_eq!(reply.fault().code.name, "MustUnderstand");
+        }
     }
 }

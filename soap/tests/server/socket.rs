@@ -63,7 +63,9 @@ fn many_at_once_get_their_own_answers() {
         for id in 0..64 {
             let server = &server;
             scope.spawn(move || {
-                let body = format!("<n:SaveUser><n:User><n:Big>{id}</n:Big></n:User></n:SaveUser>");
+                let body = format!(
+                    "<n:SaveUser><n:User><n:Big>{id}</n:Big></n:User><n:Required/></n:SaveUser>"
+                );
                 let answer = send(server, &message(Version::Soap11, "", &body));
                 assert!(answer.contains(&format!("<Big>{id}</Big>")), "{answer}");
             });

@@ -71,3 +71,175 @@ async fn without_a_folder_or_with_another_query_there_is_none() {
         StatusCode::INTERNAL_SERVER_ERROR
     );
 }
+
+/// A folder of a test's own, which goes with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let name = format!("netserver-wsdl-{name}-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(folder.join("Services88")).unwrap();
+        Self(folder)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.join("Services88").join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), text).unwrap();
+    }
+
+    fn server(&self) -> Server {
+        server().wsdl_folder(&self.0)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A document whose schema includes a file.
+fn including(file: &str) -> String {
+    format!(
+        "<definitions xmlns='http://schemas.xmlsoap.org/wsdl/' xmlns:xs='http://www.w3.org/2001/XMLSchema'>\
+         <types><xs:schema targetNamespace='urn:a'><xs:include schemaLocation='{file}'/></xs:schema></types>\
+         <service><port><address xmlns='http://schemas.xmlsoap.org/wsdl/soap/' location=''/></port></service>\
+         </definitions>"
+    )
+}
+
+const SCHEMA: &str =
+    "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:a'/>";
+
+/// No document, and not a word about the server's files.
+async fn is_unavailable(folder: &Folder) {
+    let reply = get(folder.server(), "wsdl").await;
+    assert_eq!(reply.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert_eq!(reply.text, "the WSDL is not available");
+}
+
+#[tokio::test]
+async fn the_files_are_read_once() {
+    let folder = Folder::new("once");
+    folder.write("User.wsdl", &including("types.xsd"));
+    folder.write("types.xsd", SCHEMA);
+    let server = folder.server();
+    let first = get(server.clone(), "wsdl").await;
+    assert_eq!(first.status, StatusCode::OK, "{}", first.text);
+    drop(folder);
+    assert_eq!(get(server, "wsdl").await.text, first.text);
+}
+
+#[tokio::test]
+async fn a_folder_that_is_mended_is_read_again() {
+    let folder = Folder::new("mended");
+    let server = folder.server();
+    let missing = get(server.clone(), "wsdl").await;
+    assert_eq!(missing.text, "the WSDL is not available");
+    folder.write("IUser.wsdl", &including("types.xsd"));
+    folder.write("types.xsd", SCHEMA);
+    assert_eq!(get(server, "wsdl").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn what_is_not_a_document_is_not_read() {
+    let folder = Folder::new("strange");
+    is_unavailable(&folder).await;
+    for file in [
+        "no-such-file.xsd",
+        "../../../../../../etc/passwd",
+        "/dev/zero",
+        ".",
+    ] {
+        folder.write("User.wsdl", &including(file));
+        is_unavailable(&folder).await;
+    }
+    // A terabyte, of which the disk has nothing.
+    let large = std::fs::File::create(folder.path("large.xsd")).unwrap();
+    large.set_len(1 << 40).unwrap();
+    folder.write("User.wsdl", &including("large.xsd"));
+    is_unavailable(&folder).await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn pipes_and_links_that_lead_away_are_not_followed() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new("links");
+    let pipe = folder.path("pipe.xsd");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    symlink("/dev/zero", folder.path("zero.xsd")).unwrap();
+    folder.write("../outside.xsd", SCHEMA);
+    symlink("../outside.xsd", folder.path("outside.xsd")).unwrap();
+    for file in ["pipe.xsd", "zero.xsd", "outside.xsd"] {
+        folder.write("User.wsdl", &including(file));
+        is_unavailable(&folder).await;
+    }
+    // Within the folder they are.
+    folder.write("types.xsd", SCHEMA);
+    symlink("types.xsd", folder.path("link.xsd")).unwrap();
+    folder.write("User.wsdl", &including("link.xsd"));
+    assert_eq!(get(folder.server(), "wsdl").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn more_files_or_places_for_addresses_than_a_document_has_are_refused() {
+    let folder = Folder::new("many");
+    for file in 0..300 {
+        let next = format!("<xs:include schemaLocation='{}.xsd'/>", file + 1);
+        folder.write(
+            &format!("{file}.xsd"),
+            &SCHEMA.replace("/>", &format!(">{next}</xs:schema>")),
+        );
+    }
+    folder.write("300.xsd", SCHEMA);
+    folder.write("User.wsdl", &including("0.xsd"));
+    is_unavailable(&folder).await;
+    let address = "<address xmlns='http://schemas.xmlsoap.org/wsdl/soap/'/>";
+    let many = including("300.xsd").replace("</port>", &format!("{}</port>", address.repeat(100)));
+    folder.write("User.wsdl", &many);
+    is_unavailable(&folder).await;
+}
+
+#[tokio::test]
+async fn a_document_counts_among_what_requests_hold() {
+    let few = server().wsdl_folder(folder()).max_memory(1000);
+    let reply = get(few, "wsdl").await;
+    assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+/// What the client says of the address cannot break out of the attribute, or name another scheme.
+#[tokio::test]
+async fn the_address_is_one() {
+    for (name, value, expected) in [
+        ("host", "crm.example.com", "http://crm.example.com/"),
+        ("host", "a\"><script>alert(1)</script>", "http://localhost/"),
+        ("host", "a b", "http://localhost/"),
+        ("host", &"a".repeat(10_000), "http://localhost/"),
+        ("x-forwarded-proto", "https", "https://localhost/"),
+        (
+            "x-forwarded-proto",
+            "javascript:alert(1)//",
+            "http://localhost/",
+        ),
+        ("x-forwarded-proto", "ftp", "http://localhost/"),
+    ] {
+        let request = Request::get("/Services88/User.svc?wsdl")
+            .header(name, value)
+            .body(Full::<bytes::Bytes>::default())
+            .unwrap();
+        let reply = read(server().wsdl_folder(folder()).handle(request).await).await;
+        let expected = format!("location=\"{expected}Services88/User.svc\"");
+        assert!(reply.text.contains(&expected), "{name}: {value}");
+    }
+    let request = Request::get(format!("/{}/User.svc?wsdl", "a".repeat(2000)))
+        .body(Full::<bytes::Bytes>::default())
+        .unwrap();
+    let reply = read(server().wsdl_folder(folder()).handle(request).await).await;
+    assert_eq!(reply.status, StatusCode::URI_TOO_LONG);
+}

@@ -132,9 +132,10 @@ impl Shared {
     fn name(&self, body: &str) -> String {
         let ticket = format!("<Ticket>{}</Ticket>", self.0.valid.lock().unwrap());
         if !body.contains(&ticket) {
-            let fault =
-                "<faultcode>s:Server</faultcode><faultstring>Not authenticated</faultstring>";
-            return soap(&format!("<s:Fault>{fault}</s:Fault>"));
+            let exception = "SuperOffice.Exceptions.SoSessionException";
+            return format!(
+                r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header xmlns="{NS}"><Succeeded>false</Succeeded><ExceptionInfo><ExceptionType>{exception}</ExceptionType></ExceptionInfo></s:Header><s:Body/></s:Envelope>"#
+            );
         }
         let namespace = NS;
         soap(&format!(

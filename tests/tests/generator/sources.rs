@@ -37,6 +37,7 @@ fn vendor() -> Option<Vec<Arc<Source>>> {
 fn files(documents: &[Arc<Source>]) -> Files {
     generate(documents, &repository::families(), MANIFEST, None)
         .unwrap_or_else(|error| panic!("{error}"))
+        .files
 }
 
 /// The files without the lines that name documents.

@@ -11,6 +11,8 @@ fn cases() -> BTreeMap<&'static str, String> {
     cases.extend(fields());
     cases.extend(types());
     cases.extend(operations());
+    cases.extend(seconds());
+    cases.extend(facts());
     cases.extend(texts());
     cases
 }
@@ -311,6 +313,166 @@ fn operations() -> Vec<(&'static str, String)> {
             wsdl(
                 "  <wsdl:types>",
                 "  <x:surprise xmlns:x=\"urn:x\"/>\n  <wsdl:types>",
+            ),
+        ),
+    ]
+}
+
+/// A second construct where one is meant: neither is preferred.
+fn seconds() -> Vec<(&'static str, String)> {
+    let field = |name: &str| format!(r#"<xs:element name="{name}" type="xs:int" minOccurs="0"/>"#);
+    let sequence = |name: &str| format!("<xs:sequence>{}</xs:sequence>", field(name));
+    let extension = r#"<xs:extension base="tns:Item"/>"#;
+    let complex = |inside: &str| {
+        with_types(&format!(
+            r#"<xs:complexType name="T">{inside}</xs:complexType>"#
+        ))
+    };
+    let restriction =
+        r#"<xs:restriction base="xs:string"><xs:enumeration value="A"/></xs:restriction>"#;
+    let list = format!("<xs:list><xs:simpleType>{restriction}</xs:simpleType></xs:list>");
+    let simple = |inside: String| {
+        with_types(&format!(
+            r#"<xs:simpleType name="T">{inside}</xs:simpleType>"#
+        ))
+    };
+    let twice = |text: &str| wsdl(text, &text.repeat(2));
+    vec![
+        ("sequence-twice", complex(&(sequence("A") + &sequence("B")))),
+        (
+            "sequence-and-content",
+            complex(&format!(
+                "{}<xs:complexContent>{extension}</xs:complexContent>",
+                sequence("A")
+            )),
+        ),
+        (
+            "extension-twice",
+            complex(&format!(
+                "<xs:complexContent>{}</xs:complexContent>",
+                extension.repeat(2)
+            )),
+        ),
+        ("extension-missing", complex("<xs:complexContent/>")),
+        ("restriction-twice", simple(restriction.repeat(2))),
+        (
+            "restriction-and-list",
+            simple(format!("{restriction}{list}")),
+        ),
+        (
+            "list-of-two",
+            simple(list.replace("</xs:list>", "<xs:simpleType/></xs:list>")),
+        ),
+        ("input-twice", twice(r#"<wsdl:input message="tns:GetIn"/>"#)),
+        (
+            "output-twice",
+            twice(r#"<wsdl:output message="tns:GetOut"/>"#),
+        ),
+        (
+            "action-twice",
+            twice(r#"<soap:operation soapAction="urn:get" style="document"/>"#),
+        ),
+        (
+            "soap-binding-twice",
+            twice(r#"<soap:binding transport="http://schemas.xmlsoap.org/soap/http"/>"#),
+        ),
+        ("body-twice", twice(r#"<soap:body use="literal"/>"#)),
+        (
+            "body-missing",
+            wsdl(
+                r#"<wsdl:input><soap:body use="literal"/></wsdl:input>"#,
+                "<wsdl:input/>",
+            ),
+        ),
+        (
+            "bound-input-twice",
+            twice(r#"<wsdl:input><soap:body use="literal"/></wsdl:input>"#),
+        ),
+        (
+            "address-twice",
+            twice(r#"<soap:address location="http://example.com/"/>"#),
+        ),
+        (
+            "types-twice",
+            wsdl("</wsdl:types>", "</wsdl:types><wsdl:types/>"),
+        ),
+        (
+            "element-twice",
+            with_types(r#"<xs:element name="Get" type="xs:int"/>"#),
+        ),
+        (
+            "message-twice",
+            wsdl(
+                "  <wsdl:portType",
+                "  <wsdl:message name=\"GetIn\"/>\n  <wsdl:portType",
+            ),
+        ),
+        (
+            "service-twice",
+            wsdl(
+                "</wsdl:service>",
+                "</wsdl:service>\n  <wsdl:service name=\"Shop\"/>",
+            ),
+        ),
+    ]
+}
+
+/// The annotations of .NET's serializer, and the forms of a schema.
+fn facts() -> Vec<(&'static str, String)> {
+    let annotation =
+        |inside: &str| format!("<xs:annotation><xs:appinfo>{inside}</xs:appinfo></xs:annotation>");
+    let complex = |facts: &str| {
+        with_types(&format!(
+            r#"<xs:complexType name="T">{}<xs:sequence/></xs:complexType>"#,
+            annotation(facts)
+        ))
+    };
+    let numbered = |facts: &str| {
+        with_types(&format!(
+            r#"<xs:simpleType name="T"><xs:restriction base="xs:string"><xs:enumeration value="A">{}</xs:enumeration></xs:restriction></xs:simpleType>"#,
+            annotation(facts)
+        ))
+    };
+    let number = "<ser:EnumerationValue>1</ser:EnumerationValue>";
+    let form = |attributes: &str| {
+        wsdl(
+            r#"elementFormDefault="qualified""#,
+            &format!(r#"elementFormDefault="qualified" {attributes}"#),
+        )
+    };
+    vec![
+        (
+            "value-type-word",
+            complex("<ser:IsValueType>banana</ser:IsValueType>"),
+        ),
+        (
+            "value-type-twice",
+            complex(
+                "<ser:IsValueType>true</ser:IsValueType><ser:IsValueType>false</ser:IsValueType>",
+            ),
+        ),
+        (
+            "dictionary-word",
+            complex("<ser:IsDictionary>ja</ser:IsDictionary>"),
+        ),
+        (
+            "unknown-fact",
+            complex("<ser:IsSurprise>true</ser:IsSurprise>"),
+        ),
+        ("number-twice", numbered(&number.repeat(2))),
+        (
+            "annotation-twice",
+            numbered(number).replace("</xs:annotation>", "</xs:annotation><xs:annotation/>"),
+        ),
+        (
+            "attribute-form",
+            form(r#"attributeFormDefault="sometimes""#),
+        ),
+        (
+            "element-form",
+            wsdl(
+                r#"elementFormDefault="qualified""#,
+                r#"elementFormDefault="unqualified""#,
             ),
         ),
     ]

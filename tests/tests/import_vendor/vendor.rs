@@ -84,10 +84,7 @@ pub(crate) fn run(inputs: Vec<Input>) -> Vec<ServiceFolder> {
 pub(crate) fn written(folders: &[ServiceFolder]) -> Vec<Input> {
     let mut inputs = Vec::new();
     for folder in folders {
-        let record = Source {
-            name: RECORD.into(),
-            text: folder.files[RECORD].clone(),
-        };
+        let record = Source::new(RECORD, folder.files[RECORD].clone());
         let record = Arc::new(Record::parse(&Arc::new(record)).unwrap());
         for (name, text) in folder.files.iter().filter(|(name, _)| *name != RECORD) {
             let input = input(&format!("{}/{name}", folder.name), text.as_bytes());

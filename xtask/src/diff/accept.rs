@@ -7,16 +7,14 @@
 //! service = "Services88"                 # the new side; left out, any
 //! ```
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use netserver_codegen::diagnostic::{Diagnostic, Location, Source};
-use netserver_codegen::document::decode;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::workspace;
+use crate::sources;
 
 /// One reviewed change, or several of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,10 +56,7 @@ impl Entry {
 
 /// Reads the file.
 pub(super) fn read(path: &Path) -> Result<Vec<Entry>, Diagnostic> {
-    let name = workspace::display(path);
-    let bytes =
-        fs::read(path).map_err(|error| Diagnostic::new(format!("cannot read {name}: {error}")))?;
-    parse(&decode(name, &bytes)?)
+    parse(&sources::read_source(path)?)
 }
 
 /// Reads the text of the file.
@@ -125,10 +120,7 @@ mod tests {
     use super::*;
 
     fn source(text: &str) -> Arc<Source> {
-        Arc::new(Source {
-            name: "accept.toml".into(),
-            text: text.into(),
-        })
+        Arc::new(Source::new("accept.toml", text))
     }
 
     #[test]

@@ -56,18 +56,23 @@ fn one(rule: Rule) -> String {
     paragraph(rule.explanation());
     paragraph(&format!("What to do: {}", rule.advice()));
     text.push_str(&format!("Example, {}:\n", example.slot.place()));
-    let mut side = |sign: char, source: &str| {
-        for line in source.lines() {
-            text.push_str(&format!("  {sign} {line}\n"));
-        }
-    };
-    side('-', &example.old);
-    side('+', &example.new);
-    if !example.old_words.is_empty() {
-        text.push_str(&format!(
-            "and in the family file: `words = {:?}` no longer\n",
-            example.old_words
-        ));
+    if example.old == example.new {
+        lines(&mut text, ' ', &example.old);
+    } else {
+        lines(&mut text, '-', &example.old);
+        lines(&mut text, '+', &example.new);
+    }
+    if example.old_family != example.new_family {
+        text.push_str("and in the family file:\n");
+        lines(&mut text, '-', example.old_family);
+        lines(&mut text, '+', example.new_family);
     }
     text
+}
+
+/// The lines of one side, each after its sign.
+fn lines(text: &mut String, sign: char, source: &str) {
+    for line in source.lines() {
+        text.push_str(&format!("  {sign} {line}\n"));
+    }
 }

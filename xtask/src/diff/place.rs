@@ -9,7 +9,7 @@ use netserver_codegen::family::Family;
 
 use super::git::{File, Revision};
 use crate::sources::{self, Budget};
-use crate::{families, workspace};
+use crate::{families, import, workspace};
 
 /// A folder or file of the disk, or a service of a revision; either may name the service.
 pub(super) struct Place {
@@ -27,7 +27,11 @@ impl Place {
     /// A service of the tree, a folder or file, or either of an archive and a revision with a
     /// service after a colon. What exists on the disk comes before a revision of its name.
     pub(super) fn find(text: &str) -> Result<Self, Diagnostic> {
-        let in_tree = workspace::root().join("wsdl").join(text);
+        let wsdl = workspace::root().join("wsdl");
+        if is_name(text) {
+            import::check_not_interrupted(&wsdl)?;
+        }
+        let in_tree = wsdl.join(text);
         if is_name(text) && in_tree.is_dir() {
             return Ok(Self::on_disk(in_tree, Some(text)));
         }

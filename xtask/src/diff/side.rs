@@ -46,16 +46,22 @@ impl Documents {
         })
     }
 
-    /// The service that is meant: the one that the user named, else the one that the `other` side
-    /// is, else the only one.
+    /// The name of the service that the user named, or that is the only one.
+    pub(super) fn name(&self) -> Option<String> {
+        let known = self.known();
+        match (&self.service, known.as_slice()) {
+            (Some(service), _) => Some(service.clone()),
+            (None, [(name, ..)]) => Some(name.clone()),
+            (None, _) => None,
+        }
+    }
+
+    /// The service that is meant: the one that the user named, else the only one, else the one
+    /// that the `other` side is.
     pub(super) fn choose(self, other: Option<&str>) -> Result<Side, Diagnostic> {
-        let wanted = self.service.as_deref().or(other);
-        let known: Vec<_> = self
-            .set
-            .services
-            .iter()
-            .filter_map(|it| self.named(it))
-            .collect();
+        let known = self.known();
+        let named = self.name();
+        let wanted = named.as_deref().or(other);
         let is_wanted = |(name, ..): &&Known<'_>| wanted.is_none_or(|wanted| name == wanted);
         let fitting: Vec<_> = known.iter().filter(is_wanted).collect();
         let [(name, family, documents)] = fitting.as_slice() else {
@@ -68,6 +74,12 @@ impl Documents {
             family: (*family).clone(),
             label: self.label,
         })
+    }
+
+    /// The services of known families.
+    fn known(&self) -> Vec<Known<'_>> {
+        let services = self.set.services.iter();
+        services.filter_map(|it| self.named(it)).collect()
     }
 
     /// A service of a known family, with its name.

@@ -1,18 +1,23 @@
 //! Puts service folders in place, all of them or none.
 //!
-//! What is new is written beside what stands; only when everything has been written do folders
-//! change their names. An import that fails leaves every folder as it was.
+//! What is new is written into a hidden folder; only when everything has been written do folders
+//! change their names. An import that fails leaves every folder as it was. One that is killed
+//! leaves them as they were too, or the next one completes it.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
-use std::fs;
+mod stage;
+mod standing;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
 use netserver_codegen::diagnostic::Diagnostic;
 use netserver_codegen::import::ServiceFolder;
 
+use crate::disk::{Disk, RealDisk};
+use crate::lock::Lock;
 use crate::workspace;
+use stage::Stage;
+use standing::Standing;
 
 /// What happened to the files of a folder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,160 +27,96 @@ pub(super) struct Change {
     pub(super) unchanged: usize,
 }
 
-/// Puts the folders in place below `out`.
-pub(super) fn install(out: &Path, folders: &[ServiceFolder]) -> Result<Vec<Change>, Diagnostic> {
-    let is_new = !out.exists();
-    fs::create_dir_all(out).map_err(|error| failed("create", out, &error))?;
-    let installed = stage_and_swap(out, folders);
-    if installed.is_err() && is_new {
-        // Only if it is empty; what else it may hold is not ours.
-        let _ = fs::remove_dir(out);
-    }
-    installed
-}
-
-fn stage_and_swap(out: &Path, folders: &[ServiceFolder]) -> Result<Vec<Change>, Diagnostic> {
-    let mut changes = Vec::new();
-    let mut staged = Vec::new();
-    for folder in folders {
-        let target = out.join(&folder.name);
-        let standing = Standing::compare(&target, &folder.files)?;
-        let change = standing.change;
-        if change.written + change.removed > 0 || !target.exists() {
-            staged.push(Staged::write(out, folder, &standing)?);
-        }
-        changes.push(change);
-    }
-    swap(&staged)?;
-    Ok(changes)
-}
-
-/// A folder as it stands, compared with what it is to hold.
-struct Standing {
+/// The folder that holds the service folders, while an import changes it.
+pub(super) struct Target<'a> {
+    disk: &'a dyn Disk,
     path: PathBuf,
-    /// The files that are as they should be.
-    same: BTreeSet<String>,
-    change: Change,
+    /// None while the folder is not there.
+    lock: Option<Lock>,
+    /// The services of an interrupted import that are in place now.
+    pub(super) completed: Vec<String>,
 }
 
-impl Standing {
-    fn compare(path: &Path, files: &BTreeMap<String, String>) -> Result<Self, Diagnostic> {
-        let (mut same, mut removed) = (BTreeSet::new(), 0);
-        for name in names(path).map_err(|error| failed("read", path, &error))? {
-            let text = name
-                .to_str()
-                .and_then(|name| Some((name, files.get(name)?)));
-            match text {
-                Some((name, text)) if holds(&path.join(name), text) => {
-                    same.insert(name.to_owned());
-                }
-                Some(_) => {}
-                None => removed += 1,
-            }
-        }
-        let (written, unchanged) = (files.len() - same.len(), same.len());
-        Ok(Self {
-            path: path.to_owned(),
-            same,
-            change: Change {
-                written,
-                removed,
-                unchanged,
-            },
-        })
-    }
-}
-
-/// The names of what is in a folder; nothing if there is no such folder.
-fn names(folder: &Path) -> io::Result<Vec<OsString>> {
-    match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-        entries => entries?.map(|entry| Ok(entry?.file_name())).collect(),
-    }
-}
-
-/// Whether a plain file holds this text. One that cannot be read is replaced.
-fn holds(path: &Path, text: &str) -> bool {
-    let has_length = fs::symlink_metadata(path)
-        .is_ok_and(|found| found.is_file() && found.len() == text.len() as u64);
-    has_length && fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes())
-}
-
-/// A folder that is written and waits beside the one that it replaces.
-struct Staged {
-    target: PathBuf,
-    new: PathBuf,
-    old: PathBuf,
-}
-
-impl Staged {
-    fn write(out: &Path, folder: &ServiceFolder, standing: &Standing) -> Result<Self, Diagnostic> {
-        // Hidden, so that no other import takes it for a source.
-        let process = std::process::id();
-        let staged = Self {
-            target: out.join(&folder.name),
-            new: out.join(format!(".{}.new-{process}", folder.name)),
-            old: out.join(format!(".{}.old-{process}", folder.name)),
+impl<'a> Target<'a> {
+    /// Locks the folder, if it is there, and completes an import that was interrupted in it.
+    ///
+    /// # Errors
+    /// When another import is at work there.
+    pub(super) fn open(disk: &'a dyn Disk, path: PathBuf) -> Result<Self, Diagnostic> {
+        let mut target = Self {
+            disk,
+            path,
+            lock: None,
+            completed: Vec::new(),
         };
-        fs::create_dir(&staged.new).map_err(|error| failed("create", &staged.new, &error))?;
-        for (name, text) in &folder.files {
-            let path = staged.new.join(name);
-            if standing.same.contains(name) {
-                keep(&standing.path.join(name), &path)
-            } else {
-                fs::write(&path, text)
+        if target.path.is_dir() {
+            target.lock = Some(Lock::to_change(&target.path)?);
+            let stage = target.stage();
+            let completed = stage.waiting()?;
+            stage.swap()?;
+            stage.clear()?;
+            target.completed = completed;
+        }
+        Ok(target)
+    }
+
+    /// The path of a service's folder.
+    pub(super) fn folder(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
+    fn stage(&self) -> Stage<'_> {
+        Stage::in_folder(self.disk, &self.path)
+    }
+
+    /// Puts the folders in place.
+    pub(super) fn install(mut self, folders: &[ServiceFolder]) -> Result<Vec<Change>, Diagnostic> {
+        let is_new = self.lock.is_none();
+        if is_new {
+            let created = self.disk.create_folders(&self.path);
+            created.map_err(|error| failed("create", &self.path, &error))?;
+            self.lock = Some(Lock::to_change(&self.path)?);
+        }
+        let installed = self.stage_and_swap(folders);
+        if installed.is_err() && is_new {
+            // Only if it is empty; what else it may hold is not ours.
+            let _ = self.disk.remove_folder(&self.path);
+        }
+        installed
+    }
+
+    fn stage_and_swap(&self, folders: &[ServiceFolder]) -> Result<Vec<Change>, Diagnostic> {
+        let mut changes = Vec::new();
+        let mut staged = Vec::new();
+        for folder in folders {
+            let standing = Standing::compare(&self.folder(&folder.name), &folder.files)?;
+            changes.push(standing.change);
+            if standing.differs() {
+                staged.push((folder, standing));
             }
-            .map_err(|error| failed("write", &path, &error))?;
         }
-        Ok(staged)
-    }
-}
-
-impl Drop for Staged {
-    /// Leaves nothing behind, whether the swap took place or not.
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.new);
-        if self.target.exists() {
-            let _ = fs::remove_dir_all(&self.old);
+        if !staged.is_empty() {
+            let stage = self.stage();
+            stage.write(&staged)?;
+            stage.swap()?;
+            stage.clear()?;
         }
+        Ok(changes)
     }
 }
 
-/// The same file in another folder: build tools that look at its date see no change.
-fn keep(from: &Path, to: &Path) -> io::Result<()> {
-    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
-}
-
-/// Exchanges all folders; undoes what was done if one of them cannot be.
-fn swap(staged: &[Staged]) -> Result<(), Diagnostic> {
-    for (done, folder) in staged.iter().enumerate() {
-        if let Err(error) = exchange(folder) {
-            for folder in staged.iter().take(done).rev() {
-                undo(folder);
-            }
-            return Err(failed("replace", &folder.target, &error));
-        }
+/// Checks that no import was interrupted while it put its folders into `out`.
+pub(crate) fn check_not_interrupted(out: &Path) -> Result<(), Diagnostic> {
+    let waiting = Stage::in_folder(&RealDisk, out).waiting()?;
+    if waiting.is_empty() {
+        return Ok(());
     }
-    Ok(())
-}
-
-fn exchange(folder: &Staged) -> io::Result<()> {
-    let stood = folder.target.exists();
-    if stood {
-        fs::rename(&folder.target, &folder.old)?;
-    }
-    fs::rename(&folder.new, &folder.target).inspect_err(|_| {
-        if stood {
-            let _ = fs::rename(&folder.old, &folder.target);
-        }
-    })
-}
-
-fn undo(folder: &Staged) {
-    let _ = fs::rename(&folder.target, &folder.new);
-    if folder.old.exists() {
-        let _ = fs::rename(&folder.old, &folder.target);
-    }
+    Err(Diagnostic::new(format!(
+        "an import into {} was interrupted; not in place yet: {}",
+        workspace::display(out),
+        waiting.join(", ")
+    ))
+    .help("run the import again: it first completes the one before it"))
 }
 
 fn failed(what: &str, path: &Path, error: &io::Error) -> Diagnostic {
@@ -193,7 +134,8 @@ mod tests {
 
     use netserver_codegen::import::{Counts, ServiceFolder};
 
-    use super::{Staged, Standing, install, swap};
+    use super::*;
+    use crate::disk::dying::DyingDisk;
 
     fn empty(name: &str) -> PathBuf {
         let path = std::env::temp_dir().join(format!("install-{name}-{}", std::process::id()));
@@ -201,49 +143,167 @@ mod tests {
         path
     }
 
-    fn folder(name: &str, text: &str) -> ServiceFolder {
+    fn folder(name: &str, files: &[(&str, &str)]) -> ServiceFolder {
+        let files = files.iter();
         ServiceFolder {
             name: name.into(),
             namespace: format!("http://a/{name}"),
-            files: BTreeMap::from([("a.wsdl".to_owned(), text.to_owned())]),
+            files: files
+                .map(|(name, text)| ((*name).into(), (*text).into()))
+                .collect(),
             counts: Counts::default(),
         }
     }
 
-    fn stage(out: &Path, folder: &ServiceFolder) -> Staged {
-        let standing = Standing::compare(&out.join(&folder.name), &folder.files).unwrap();
-        Staged::write(out, folder, &standing).unwrap()
+    fn install(
+        disk: &dyn Disk,
+        out: &Path,
+        folders: &[ServiceFolder],
+    ) -> Result<Vec<Change>, Diagnostic> {
+        Target::open(disk, out.to_owned())?.install(folders)
     }
 
-    /// The first two folders can be exchanged, the third one is gone by then.
+    /// Every file below a folder but hidden ones, with its text.
+    fn state(out: &Path) -> BTreeMap<String, String> {
+        let root = out.parent().unwrap();
+        let name = out.file_name().unwrap().to_str().unwrap();
+        let paths = crate::tree::list(root, name).unwrap().into_iter();
+        let seen = paths.filter(|path| !path.contains("/."));
+        seen.map(|path| (path.clone(), fs::read_to_string(root.join(path)).unwrap()))
+            .collect()
+    }
+
+    fn old() -> [ServiceFolder; 2] {
+        [
+            folder("A", &[("a", "old"), ("gone", "old"), ("same", "same")]),
+            folder("B", &[("a", "old")]),
+        ]
+    }
+
+    fn new() -> [ServiceFolder; 3] {
+        [
+            folder("A", &[("a", "new"), ("come", "new"), ("same", "same")]),
+            folder("B", &[("a", "new")]),
+            folder("C", &[("a", "new")]),
+        ]
+    }
+
+    /// The state after an import into an empty folder.
+    fn expected(name: &str, folders: &[ServiceFolder]) -> BTreeMap<String, String> {
+        let out = empty(name);
+        install(&RealDisk, &out, folders).unwrap();
+        let state = state(&out);
+        fs::remove_dir_all(out).unwrap();
+        state
+    }
+
+    #[test]
+    fn wherever_an_import_dies_the_next_one_finds_the_old_state_or_the_new_one() {
+        let (before, after) = (expected("dies", &old()), expected("dies", &new()));
+        let (mut deaths, mut undone, mut completed) = (0, 0, 0);
+        loop {
+            let out = empty("dies");
+            install(&RealDisk, &out, &old()).unwrap();
+            let ended = install(&DyingDisk::after(deaths + 1), &out, &new());
+            let whole = check_not_interrupted(&out);
+            if whole.is_ok() {
+                // What other commands would read.
+                let state = state(&out);
+                assert!(state == before || state == after, "{deaths}: {state:?}");
+            }
+            let target = Target::open(&RealDisk, out.clone()).unwrap();
+            assert_eq!(whole.is_err(), !target.completed.is_empty(), "{deaths}");
+            drop(target);
+            check_not_interrupted(&out).unwrap();
+            let state = state(&out);
+            match (state == before, state == after) {
+                (true, false) => undone += 1,
+                (false, true) => completed += 1,
+                _ => panic!("{deaths}: {state:?}"),
+            }
+            let hidden = fs::read_dir(&out)
+                .unwrap()
+                .map(|it| it.unwrap().file_name());
+            let hidden = hidden.filter(|name| name.to_string_lossy().starts_with('.'));
+            assert_eq!(hidden.count(), 0, "{deaths}");
+            // The same import again ends what has died, or has nothing to do.
+            install(&RealDisk, &out, &new()).unwrap();
+            assert_eq!(self::state(&out), after, "{deaths}");
+            fs::remove_dir_all(&out).unwrap();
+            if ended.is_ok() {
+                break;
+            }
+            deaths += 1;
+        }
+        assert!(
+            undone > 5 && completed > 5,
+            "{deaths}: {undone}, {completed}"
+        );
+    }
+
+    #[test]
+    fn a_completion_that_dies_is_completed_in_turn() {
+        let after = expected("dies-twice", &new());
+        let out = empty("dies-twice");
+        install(&RealDisk, &out, &old()).unwrap();
+        // Dies between the two changes of names of the first service.
+        let deaths = (0..).find(|deaths| {
+            let _ = install(&DyingDisk::after(*deaths + 1), &out, &new());
+            let is_gone = !out.join("A").exists();
+            if !is_gone {
+                let _ = fs::remove_dir_all(&out);
+                install(&RealDisk, &out, &old()).unwrap();
+            }
+            is_gone
+        });
+        assert!(deaths.is_some_and(|deaths| deaths > 5));
+        for deaths in 0.. {
+            let disk = DyingDisk::after(deaths + 1);
+            if Target::open(&disk, out.clone()).is_ok() {
+                break;
+            }
+        }
+        assert_eq!(state(&out), after);
+        fs::remove_dir_all(out).unwrap();
+    }
+
+    /// The first two folders can be exchanged, the third one cannot: a link that leads nowhere
+    /// is in the way.
+    #[cfg(unix)]
     #[test]
     fn a_swap_that_fails_is_undone() {
         let out = empty("undo");
-        install(&out, &[folder("A", "old")]).unwrap();
-        let staged = [folder("A", "new"), folder("B", "new"), folder("C", "new")];
-        let staged = staged.map(|folder| stage(&out, &folder));
-        fs::remove_dir_all(&staged[2].new).unwrap();
-        let error = swap(&staged).unwrap_err();
+        install(&RealDisk, &out, &old()).unwrap();
+        let before = state(&out);
+        std::os::unix::fs::symlink("nowhere", out.join("C")).unwrap();
+        let error = install(&RealDisk, &out, &new()).unwrap_err();
         assert!(error.message().starts_with("cannot replace "), "{error}");
-        drop(staged);
-        let left: Vec<_> = fs::read_dir(&out)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .collect();
-        assert_eq!(left, [out.join("A")]);
-        assert_eq!(fs::read(out.join("A/a.wsdl")).unwrap(), b"old");
+        fs::remove_file(out.join("C")).unwrap();
+        assert_eq!(state(&out), before);
+        assert_eq!(fs::read_dir(&out).unwrap().count(), 2);
+        fs::remove_dir_all(out).unwrap();
+    }
+
+    #[test]
+    fn two_imports_at_once_are_refused() {
+        let out = empty("locked");
+        install(&RealDisk, &out, &old()).unwrap();
+        let first = Target::open(&RealDisk, out.clone()).unwrap();
+        let error = install(&RealDisk, &out, &new()).unwrap_err();
+        assert!(
+            error.message().starts_with("another command is at work in"),
+            "{error}"
+        );
+        first.install(&new()).unwrap();
+        install(&RealDisk, &out, &old()).unwrap();
         fs::remove_dir_all(out).unwrap();
     }
 
     #[test]
     fn a_folder_that_an_error_leaves_empty_is_removed() {
         let out = empty("nothing");
-        let impossible = folder("A", "new");
-        let impossible = ServiceFolder {
-            name: "no/such/folder".into(),
-            ..impossible
-        };
-        install(&out, &[impossible]).unwrap_err();
+        let impossible = folder("no/such/folder", &[("a", "new")]);
+        install(&RealDisk, &out, &[impossible]).unwrap_err();
         assert!(!out.exists());
     }
 }

@@ -57,6 +57,11 @@ impl Budget {
     }
 }
 
+/// Reads one file that is not counted, such as a family file or a generated one.
+pub(super) fn one(name: &str, reader: impl Read) -> Result<Vec<u8>, Diagnostic> {
+    read(name, reader, DOCUMENT)
+}
+
 /// Reads a whole archive, packed as it is.
 pub(super) fn archive(name: &str, reader: impl Read) -> Result<Vec<u8>, Diagnostic> {
     read(name, reader, ARCHIVE)

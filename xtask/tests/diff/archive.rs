@@ -55,6 +55,24 @@ fn a_folder_holds_the_documents_of_a_service() {
     assert!(named.contains("parameter moved"), "{named}");
 }
 
+/// The version before and the new one, each in a folder of its own.
+#[test]
+fn two_folders_hold_one_service_each_of_different_names() {
+    let repository = Repository::without_git("archive-folders");
+    repository.write("old/customer.xml", PARAMETER_MOVED.document());
+    repository.write("new/customer.xml", SHOP2.document());
+    let report = repository.printed(&["diff", "old", "new"]);
+    assert!(report.contains("namespace changed"), "{report}");
+    let file = repository.printed(&["diff", "old/customer.xml", "new/customer.xml"]);
+    assert!(file.contains("namespace changed"), "{file}");
+    // One of them holds both: the other one says which.
+    repository.write("both.zip", archive(&[PARAMETER_MOVED, SHOP2]));
+    for sides in [["new", "both.zip"], ["both.zip", "new"]] {
+        let report = repository.printed(&["diff", sides[0], sides[1]]);
+        assert!(report.contains("No change."), "{report}");
+    }
+}
+
 #[test]
 fn what_a_source_does_not_hold_is_said() {
     let repository = Repository::without_git("archive-wrong");

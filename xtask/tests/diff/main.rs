@@ -12,6 +12,7 @@ mod markdown;
 mod notes;
 mod repository;
 mod revisions;
+mod secrets;
 mod shop;
 mod since_head;
 mod vendor;

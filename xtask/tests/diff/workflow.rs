@@ -100,6 +100,31 @@ fn what_the_base_did_meanwhile_is_not_shown() {
 }
 
 #[test]
+fn a_family_file_that_takes_a_secret_out_fails_until_it_is_accepted() {
+    let family = |rest: &str| format!("{FAMILY}{rest}\n");
+    let repository = Repository::new("workflow-family");
+    repository.put(Shop {
+        version: "Shop2",
+        fields: &["Pin"],
+        ..SHOP
+    });
+    repository.write("xtask/families/shop.toml", family("secrets = [\"Pin\"]"));
+    repository.commit();
+    repository.git(&["tag", "base"]);
+    repository.write("xtask/families/shop.toml", FAMILY);
+    repository.commit();
+    let (code, annotations, comment) = compare(&repository);
+    assert_eq!(code, Some(1), "{annotations}");
+    assert!(annotations.starts_with("::error "), "{annotations}");
+    assert!(
+        comment.contains("### Schema of Shop2: 1 breaking"),
+        "{comment}"
+    );
+    // The other service has no such field.
+    assert!(!comment.contains("Shop1"), "{comment}");
+}
+
+#[test]
 fn a_change_beside_the_services_is_none() {
     let repository = request("workflow-beside", |it| it.write("wsdl/accepted.toml", ""));
     let (code, output, comment) = compare(&repository);

@@ -99,7 +99,7 @@ fn a_single_document_that_disagrees_with_what_stands() {
 fn a_document_that_is_not_utf8() {
     let error = refused("latin1", b"<a>\xE9</a>");
     assert!(
-        error.starts_with("error: bad.xml: the document is not UTF-8"),
+        error.starts_with("error: the document is not UTF-8\n --> bad.xml:1:4\n"),
         "{error}"
     );
 }
@@ -122,20 +122,22 @@ fn a_document_of_another_kind() {
 #[test]
 fn a_document_with_a_dtd() {
     let bomb = "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><a>&c;</a>";
-    assert!(refused("dtd", bomb).starts_with("error: not well-formed XML: "));
+    let error = refused("dtd", bomb);
+    assert!(error.starts_with("error: the document has a document type declaration\n"));
 }
 
 #[test]
 fn a_document_that_is_nested_very_deep() {
     let deep = format!("{}{}", "<a>".repeat(500_000), "</a>".repeat(500_000));
-    assert!(refused("deep", deep).contains("is neither a WSDL nor a schema"));
+    let error = refused("deep", deep);
+    assert!(error.starts_with("error: there are more than 128 elements inside each other"));
     let sequence = "<xs:element name=\"a\"><xs:complexType><xs:sequence>";
     let end = "</xs:sequence></xs:complexType></xs:element>";
     let (start, rest) = CUSTOMER.split_once("<xs:element name=\"Save\">").unwrap();
     let deep = format!(
         "{start}{}{}<xs:element name=\"Save\">{rest}",
-        sequence.repeat(20_000),
-        end.repeat(20_000)
+        sequence.repeat(17),
+        end.repeat(17)
     );
     assert!(refused("deeper", deep).starts_with("error: anonymous types are nested too deep\n"));
 }

@@ -28,6 +28,10 @@ impl Rule {
             A::HttpsDropped => return "address no longer demands HTTPS".into(),
             A::RustNameChanged => "has another Rust name",
             A::RustTypeChanged => "has another Rust type",
+            A::NowSecret => "is now a secret",
+            A::NoLongerSecret => "is no longer a secret",
+            A::LooksSecret => "looks like a secret",
+            A::NoLongerLooksSecret => "no longer looks like a secret",
             plain => plain.id(),
         };
         format!("{} {what}", self.subject.noun())
@@ -164,6 +168,22 @@ impl Rule {
                 "The wire is the same, but the Rust type is another one: a type that now contains \
                  itself is boxed, an enumeration without a literal for 0 is optional."
             }
+            (_, A::NowSecret) => {
+                "The family file lists it as a secret: `Debug` writes `[redacted]` in place of \
+                 the value, and errors leave it out."
+            }
+            (_, A::NoLongerSecret) => {
+                "The family file no longer lists it as a secret: `Debug` writes its value, and \
+                 with it every log that a program writes in this way."
+            }
+            (_, A::LooksSecret) => {
+                "It holds text, and its name ends as those of secrets do. The family file lists \
+                 it neither as a secret nor as none, so `Debug` would write its value."
+            }
+            (_, A::NoLongerLooksSecret) => {
+                "Its name ends as those of secrets do. It is gone or holds no text any more, or \
+                 the family file says why it may show."
+            }
             (_, A::Added | A::Removed) => {
                 "A type by itself does not travel; the fields and parameters that use it are \
                  reported where they stand. Its Rust item comes or goes."
@@ -206,6 +226,15 @@ impl Rule {
             (_, A::RustNameChanged | A::RustTypeChanged) => {
                 "Follow it in source; if it is not meant, look at the words of the family file."
             }
+            (_, A::NoLongerSecret) => {
+                "Put it back into `secrets` in the family file, unless its values never were \
+                 secret."
+            }
+            (_, A::LooksSecret) => {
+                "Add it to `secrets` in the family file, or to `[not_secret]` with the reason why \
+                 it may show; `cargo xtask gen` stops until then."
+            }
+            (_, A::NowSecret | A::NoLongerLooksSecret) => "Nothing.",
             (_, A::ResponseActionChanged | A::CarrierChanged | A::HttpsDropped) => "Nothing.",
             (S::Address, _) => "Nothing.",
             _ => {

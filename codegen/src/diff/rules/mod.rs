@@ -70,6 +70,10 @@ pub enum Action {
     HttpsDropped,
     RustNameChanged,
     RustTypeChanged,
+    NowSecret,
+    NoLongerSecret,
+    LooksSecret,
+    NoLongerLooksSecret,
 }
 
 /// A kind of change.
@@ -100,6 +104,12 @@ const SEQUENCE: &[Action] = &[
     A::Moved,
     A::RustNameChanged,
     A::RustTypeChanged,
+];
+const SECRET: &[Action] = &[
+    A::NowSecret,
+    A::NoLongerSecret,
+    A::LooksSecret,
+    A::NoLongerLooksSecret,
 ];
 const HEADER: &[Action] = &[
     A::Added,
@@ -150,8 +160,8 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
     ),
     (S::RequestHeader, &[HEADER]),
     (S::ResponseHeader, &[HEADER]),
-    (S::Parameter, &[SEQUENCE, VALUE]),
-    (S::Part, &[SEQUENCE, VALUE]),
+    (S::Parameter, &[SEQUENCE, VALUE, SECRET]),
+    (S::Part, &[SEQUENCE, VALUE, SECRET]),
     (
         S::Record,
         &[
@@ -166,16 +176,16 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
         ],
     ),
     (S::Derived, &[COMING]),
-    (S::Field, &[SEQUENCE, VALUE]),
+    (S::Field, &[SEQUENCE, VALUE, SECRET]),
     (S::Array, &[COMING, &[A::BecameOther]]),
-    (S::Item, &[&[A::Renamed], VALUE]),
+    (S::Item, &[&[A::Renamed], VALUE, SECRET]),
     (
         S::Dictionary,
         &[COMING, &[A::BecameOther, A::RustNameChanged]],
     ),
     (S::Entry, &[&[A::Renamed]]),
     (S::Key, &[&[A::Renamed], VALUE]),
-    (S::Value, &[&[A::Renamed], VALUE]),
+    (S::Value, &[&[A::Renamed], VALUE, SECRET]),
     (S::Enumeration, &[SIMPLE, &[A::BecameFlagSet]]),
     (S::Literal, &[LITERALS]),
     (S::FlagSet, &[SIMPLE, &[A::BecameEnumeration]]),
@@ -233,6 +243,10 @@ impl Rule {
             A::BecameClass => &[A::BecameStruct],
             A::BecameFlagSet => &[A::BecameEnumeration],
             A::BecameEnumeration => &[A::BecameFlagSet],
+            A::NowSecret => &[A::NoLongerSecret],
+            A::NoLongerSecret => &[A::NowSecret],
+            A::LooksSecret => &[A::NoLongerLooksSecret],
+            A::NoLongerLooksSecret => &[A::LooksSecret],
             A::HttpsRequired => &[A::HttpsDropped],
             A::HttpsDropped => &[A::HttpsRequired],
             // These are changes from one thing to another of the same kind: their own mirrors.
@@ -327,6 +341,11 @@ impl Subject {
 }
 
 impl Action {
+    /// Whether it changes what `Debug` may show, and nothing else.
+    pub(super) fn is_about_secrets(self) -> bool {
+        SECRET.contains(&self)
+    }
+
     /// The second part of a rule's id.
     pub fn id(self) -> &'static str {
         match self {
@@ -359,6 +378,10 @@ impl Action {
             A::HttpsDropped => "https-dropped",
             A::RustNameChanged => "rust-name-changed",
             A::RustTypeChanged => "rust-type-changed",
+            A::NowSecret => "now-secret",
+            A::NoLongerSecret => "no-longer-secret",
+            A::LooksSecret => "looks-secret",
+            A::NoLongerLooksSecret => "no-longer-looks-secret",
         }
     }
 }

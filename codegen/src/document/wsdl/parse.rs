@@ -5,6 +5,8 @@ use super::{
     OperationMessage, Part, Port, PortType, Service,
 };
 use crate::diagnostic::Diagnostic;
+use crate::document::reader::Reader;
+use crate::document::unique::{named, unique};
 use crate::document::xml::Element;
 use crate::document::xsd::Schema;
 use crate::document::{ADDRESSING, POLICY, Policy, SOAP, WSDL, XSD};
@@ -12,132 +14,109 @@ use crate::document::{ADDRESSING, POLICY, Policy, SOAP, WSDL, XSD};
 /// The only transport that is supported: SOAP over HTTP.
 const HTTP: &str = "http://schemas.xmlsoap.org/soap/http";
 
+named! {
+    Message: "message", name;
+    Part: "message part", name;
+    PortType: "port type", name;
+    Binding: "binding", name;
+    Service: "service", name;
+    Port: "port", name;
+    HeaderReference: "header part", part;
+}
+
 impl Definitions {
     pub(in crate::document) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let name = attributes.optional("name").map(str::to_owned);
-        let target_namespace = attributes.uri("targetNamespace")?;
-        attributes.finish()?;
-        let mut definitions = Self {
-            name,
-            target_namespace,
-            policies: Vec::new(),
-            schemas: Vec::new(),
-            messages: Vec::new(),
-            port_types: Vec::new(),
-            bindings: Vec::new(),
-            services: Vec::new(),
-            location: element.location(),
-        };
-        for child in element.children()? {
-            match child.tag() {
-                (POLICY, "Policy") => definitions.policies.push(Policy::parse(child)?),
-                (WSDL, "types") => definitions.schemas.extend(schemas(child)?),
-                (WSDL, "message") => definitions.messages.push(Message::parse(child)?),
-                (WSDL, "portType") => definitions.port_types.push(PortType::parse(child)?),
-                (WSDL, "binding") => definitions.bindings.push(Binding::parse(child)?),
-                (WSDL, "service") => definitions.services.push(Service::parse(child)?),
-                (WSDL, "documentation") => {}
-                _ => return Err(child.unsupported("`definitions`")),
-            }
-        }
-        Ok(definitions)
+        read(element, |definitions| {
+            let name = definitions.optional("name").map(str::to_owned);
+            let target_namespace = definitions.target_namespace()?;
+            let policies = definitions.many(POLICY, "Policy", Policy::parse)?;
+            let schemas = definitions.one(WSDL, "types", schemas)?;
+            let messages = definitions.many(WSDL, "message", Message::parse)?;
+            let port_types = definitions.many(WSDL, "portType", PortType::parse)?;
+            let bindings = definitions.many(WSDL, "binding", Binding::parse)?;
+            let services = definitions.many(WSDL, "service", Service::parse)?;
+            Ok(Self {
+                name,
+                target_namespace,
+                policies: unique(policies)?,
+                schemas: schemas.unwrap_or_default(),
+                messages: unique(messages)?,
+                port_types: unique(port_types)?,
+                bindings: unique(bindings)?,
+                services: unique(services)?,
+                location: element.location(),
+            })
+        })
     }
 }
 
-/// The children of a WSDL element, without `wsdl:documentation`: prose is never modelled.
-fn parts_of(element: Element<'_>) -> Result<Vec<Element<'_>>, Diagnostic> {
-    let mut children = element.children()?;
-    children.retain(|child| !child.is(WSDL, "documentation"));
-    Ok(children)
+/// Reads an element of WSDL: `wsdl:documentation` may stand in any.
+fn read<'a, T>(
+    element: Element<'a>,
+    read: impl FnOnce(&mut Reader<'a>) -> Result<T, Diagnostic>,
+) -> Result<T, Diagnostic> {
+    element.read(|reader| {
+        reader.pass_over_prose(WSDL, "documentation");
+        read(reader)
+    })
 }
 
 fn schemas(types: Element<'_>) -> Result<Vec<Schema>, Diagnostic> {
-    types.attributes().finish()?;
-    let parse = |child: Element<'_>| match child.tag() {
-        (XSD, "schema") => Schema::parse(child),
-        _ => Err(child.unsupported("`types`")),
-    };
-    parts_of(types)?.into_iter().map(parse).collect()
+    read(types, |types| types.many(XSD, "schema", Schema::parse))
 }
 
 impl Message {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let name = attributes.name()?;
-        attributes.finish()?;
-        let parse = |child: Element<'_>| match child.tag() {
-            (WSDL, "part") => Part::parse(child),
-            _ => Err(child.unsupported("`message`")),
-        };
-        let parts = parts_of(element)?
-            .into_iter()
-            .map(parse)
-            .collect::<Result<_, _>>()?;
-        Ok(Self {
-            name,
-            parts,
-            location: element.location(),
+        read(element, |message| {
+            Ok(Self {
+                name: message.name()?,
+                parts: unique(message.many(WSDL, "part", Part::parse)?)?,
+                location: element.location(),
+            })
         })
     }
 }
 
 impl Part {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let name = attributes.name()?;
-        if attributes.optional("type").is_some() {
-            return Err(element
-                .error("a message part has a `type`", "RPC style")
-                .help("only document style is supported: a part names a global `element`"));
-        }
-        let part = attributes.qname("element")?;
-        attributes.finish()?;
-        element.expect_empty()?;
-        Ok(Self {
-            name,
-            element: part,
-            location: element.location(),
+        read(element, |part| {
+            let name = part.name()?;
+            if part.optional("type").is_some() {
+                return Err(element
+                    .error("a message part has a `type`", "RPC style")
+                    .help("only document style is supported: a part names a global `element`"));
+            }
+            Ok(Self {
+                name,
+                element: part.qname("element")?,
+                location: element.location(),
+            })
         })
     }
 }
 
 impl PortType {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let name = attributes.name()?;
-        attributes.finish()?;
-        let parse = |child: Element<'_>| match child.tag() {
-            (WSDL, "operation") => Operation::parse(child),
-            _ => Err(child.unsupported("`portType`")),
-        };
-        let operations = parts_of(element)?
-            .into_iter()
-            .map(parse)
-            .collect::<Result<_, _>>()?;
-        Ok(Self {
-            name,
-            operations,
-            location: element.location(),
+        read(element, |port_type| {
+            Ok(Self {
+                name: port_type.name()?,
+                operations: port_type.many(WSDL, "operation", Operation::parse)?,
+                location: element.location(),
+            })
         })
     }
 }
 
 impl Operation {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let name = attributes.name()?;
-        attributes.finish()?;
-        let (mut input, mut output) = (None, None);
-        for child in parts_of(element)? {
-            match child.tag() {
-                (WSDL, "input") if output.is_none() => {
-                    input = Some(OperationMessage::parse(child)?);
-                }
-                (WSDL, "output") => output = Some(OperationMessage::parse(child)?),
-                _ => return Err(child.unsupported(&format!("the operation `{name}`"))),
-            }
-        }
+        let (name, input, output) = read(element, |operation| {
+            let name = operation.name()?;
+            // The output first is another kind of operation: the server asks, the client responds.
+            let input_is_first = operation.is_before((WSDL, "input"), (WSDL, "output"));
+            let input = operation.one(WSDL, "input", OperationMessage::parse)?;
+            let output = operation.one(WSDL, "output", OperationMessage::parse)?;
+            Ok((name, input.filter(|_| input_is_first), output))
+        })?;
         let (Some(input), Some(output)) = (input, output) else {
             return Err(element
                 .error(
@@ -157,62 +136,43 @@ impl Operation {
 
 impl OperationMessage {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let name = attributes.optional("name").map(str::to_owned);
-        let message = attributes.qname("message")?;
-        let action = attributes
-            .namespaced(ADDRESSING, "Action")
-            .map(str::to_owned);
-        attributes.finish()?;
-        element.expect_empty()?;
-        Ok(Self {
-            name,
-            message,
-            action,
-            location: element.location(),
+        read(element, |message| {
+            let action = message.namespaced(ADDRESSING, "Action");
+            Ok(Self {
+                name: message.optional("name").map(str::to_owned),
+                message: message.qname("message")?,
+                action: action.map(str::to_owned),
+                location: element.location(),
+            })
         })
     }
 }
 
 impl Binding {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let name = attributes.name()?;
-        let port_type = attributes.qname("type")?;
-        attributes.finish()?;
-        let (mut policy, mut soap, mut operations) = (None, false, Vec::new());
-        for child in parts_of(element)? {
-            match child.tag() {
-                (POLICY, "PolicyReference") => policy = Some(policy_reference(child)?),
-                (SOAP, "binding") => {
-                    soap_binding(child)?;
-                    soap = true;
-                }
-                (WSDL, "operation") => operations.push(BindingOperation::parse(child)?),
-                _ => return Err(child.unsupported("`binding`")),
-            }
-        }
-        if !soap {
-            return Err(element.error(
-                format!("the binding `{name}` is not a SOAP 1.1 binding"),
+        let (soap, binding) = read(element, |binding| {
+            let soap = binding.one(SOAP, "binding", soap_binding)?;
+            let binding = Self {
+                name: binding.name()?,
+                port_type: binding.qname("type")?,
+                policy: binding.one(POLICY, "PolicyReference", policy_reference)?,
+                operations: binding.many(WSDL, "operation", BindingOperation::parse)?,
+                location: element.location(),
+            };
+            Ok((soap, binding))
+        })?;
+        match soap {
+            Some(()) => Ok(binding),
+            None => Err(element.error(
+                format!("the binding `{}` is not a SOAP 1.1 binding", binding.name),
                 "no `soap:binding` inside",
-            ));
+            )),
         }
-        Ok(Self {
-            name,
-            port_type,
-            policy,
-            operations,
-            location: element.location(),
-        })
     }
 }
 
 fn policy_reference(element: Element<'_>) -> Result<String, Diagnostic> {
-    let mut attributes = element.attributes();
-    let uri = attributes.required("URI")?;
-    attributes.finish()?;
-    element.expect_empty()?;
+    let uri = read(element, |reference| reference.required("URI"))?;
     match uri.strip_prefix('#') {
         Some(id) => Ok(id.to_owned()),
         None => Err(element.error("the policy is in another document", "expected `#ID`")),
@@ -220,27 +180,23 @@ fn policy_reference(element: Element<'_>) -> Result<String, Diagnostic> {
 }
 
 fn soap_binding(element: Element<'_>) -> Result<(), Diagnostic> {
-    let mut attributes = element.attributes();
-    attributes.fixed("transport", HTTP)?;
-    attributes.fixed("style", "document")?;
-    attributes.finish()?;
-    element.expect_empty()
+    read(element, |binding| {
+        binding.required("transport")?;
+        binding.fixed("transport", HTTP)?;
+        binding.fixed("style", "document")
+    })
 }
 
 impl BindingOperation {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let name = attributes.name()?;
-        attributes.finish()?;
-        let (mut action, mut input, mut output) = (None, None, None);
-        for child in parts_of(element)? {
-            match child.tag() {
-                (SOAP, "operation") => action = Some(soap_action(child)?),
-                (WSDL, "input") => input = Some(BindingMessage::parse(child)?),
-                (WSDL, "output") => output = Some(BindingMessage::parse(child)?),
-                _ => return Err(child.unsupported("the operation of a binding")),
-            }
-        }
+        let (name, action, input, output) = read(element, |operation| {
+            Ok((
+                operation.name()?,
+                operation.one(SOAP, "operation", soap_action)?,
+                operation.one(WSDL, "input", BindingMessage::parse)?,
+                operation.one(WSDL, "output", BindingMessage::parse)?,
+            ))
+        })?;
         let (Some(action), Some(input), Some(output)) = (action, input, output) else {
             return Err(element.error(
                 format!("the binding of `{name}` is incomplete"),
@@ -258,75 +214,87 @@ impl BindingOperation {
 }
 
 fn soap_action(element: Element<'_>) -> Result<String, Diagnostic> {
-    let mut attributes = element.attributes();
-    let action = attributes.uri("soapAction")?;
-    attributes.fixed("style", "document")?;
-    attributes.finish()?;
-    element.expect_empty()?;
-    Ok(action)
+    read(element, |operation| {
+        operation.fixed("style", "document")?;
+        operation.uri("soapAction")
+    })
 }
 
 impl BindingMessage {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let name = attributes.optional("name").map(str::to_owned);
-        attributes.finish()?;
-        let mut headers = Vec::new();
-        for child in parts_of(element)? {
-            let mut attributes = child.attributes();
-            match child.tag() {
-                (SOAP, "header") => headers.push(HeaderReference {
-                    message: attributes.qname("message")?,
-                    part: attributes.required("part")?.to_owned(),
-                    location: child.location(),
-                }),
-                (SOAP, "body") => {}
-                _ => return Err(child.unsupported("a message of a binding")),
-            }
-            attributes.fixed("use", "literal")?;
-            attributes.finish()?;
-            child.expect_empty()?;
+        let (name, headers, body) = read(element, |message| {
+            Ok((
+                message.optional("name").map(str::to_owned),
+                message.many(SOAP, "header", HeaderReference::parse)?,
+                message.one(SOAP, "body", soap_body)?,
+            ))
+        })?;
+        let Some(()) = body else {
+            return Err(element.error(
+                "the message has no body in this binding",
+                "no `soap:body` inside",
+            ));
+        };
+        Ok(Self {
+            name,
+            headers: unique_headers(headers)?,
+        })
+    }
+}
+
+/// A header block may be written once: the same part twice is the same block twice.
+fn unique_headers(headers: Vec<HeaderReference>) -> Result<Vec<HeaderReference>, Diagnostic> {
+    for (index, header) in headers.iter().enumerate() {
+        if let Some(first) = headers.iter().take(index).find(|other| *other == header) {
+            return Err(Diagnostic::at(
+                &header.location,
+                format!("the header `{}` stands twice in one message", header.part),
+                "here",
+            )
+            .and_at(&first.location, "and here"));
         }
-        Ok(Self { name, headers })
+    }
+    Ok(headers)
+}
+
+fn soap_body(element: Element<'_>) -> Result<(), Diagnostic> {
+    read(element, |body| body.fixed("use", "literal"))
+}
+
+impl HeaderReference {
+    fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
+        read(element, |header| {
+            header.fixed("use", "literal")?;
+            Ok(Self {
+                message: header.qname("message")?,
+                part: header.required("part")?.to_owned(),
+                location: element.location(),
+            })
+        })
     }
 }
 
 impl Service {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let name = attributes.name()?;
-        attributes.finish()?;
-        let parse = |child: Element<'_>| match child.tag() {
-            (WSDL, "port") => Port::parse(child),
-            _ => Err(child.unsupported("`service`")),
-        };
-        let ports = parts_of(element)?
-            .into_iter()
-            .map(parse)
-            .collect::<Result<_, _>>()?;
-        Ok(Self {
-            name,
-            ports,
-            location: element.location(),
+        read(element, |service| {
+            Ok(Self {
+                name: service.name()?,
+                ports: unique(service.many(WSDL, "port", Port::parse)?)?,
+                location: element.location(),
+            })
         })
     }
 }
 
 impl Port {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let name = attributes.name()?;
-        let binding = attributes.qname("binding")?;
-        attributes.finish()?;
-        let mut address = None;
-        for child in parts_of(element)? {
-            if !child.is(SOAP, "address") {
-                return Err(child.unsupported("`port`"));
-            }
-            let mut attributes = child.attributes();
-            address = Some(attributes.required("location")?.to_owned());
-            attributes.finish()?;
-        }
+        let (name, binding, address) = read(element, |port| {
+            Ok((
+                port.name()?,
+                port.qname("binding")?,
+                port.one(SOAP, "address", soap_address)?,
+            ))
+        })?;
         match address {
             Some(address) => Ok(Self {
                 name,
@@ -340,4 +308,10 @@ impl Port {
             )),
         }
     }
+}
+
+fn soap_address(element: Element<'_>) -> Result<String, Diagnostic> {
+    read(element, |address| {
+        address.required("location").map(str::to_owned)
+    })
 }

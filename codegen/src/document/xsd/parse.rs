@@ -5,83 +5,89 @@ use super::{
     Schema, SimpleType, TypeDefinition,
 };
 use crate::diagnostic::Diagnostic;
-use crate::document::xml::Element;
+use crate::document::reader::{Reader, boolean};
+use crate::document::unique::{named, unique};
+use crate::document::xml::{Element, trim};
 use crate::document::{QName, SERIALIZATION, XSD};
 
 /// Anonymous types deeper than this are refused; the real schemas have one level.
 const MAX_ANONYMOUS_DEPTH: usize = 16;
 
+named! {
+    ElementDeclaration: "element", name;
+    AttributeDeclaration: "attribute", name;
+    ComplexType: "type", name;
+    SimpleType: "type", name;
+}
+
 impl Schema {
     pub(in crate::document) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let target_namespace = attributes.uri("targetNamespace")?;
-        let qualified = attributes.optional("elementFormDefault") == Some("qualified");
-        let attributes_qualified = match attributes.optional("attributeFormDefault") {
-            None | Some("unqualified") => false,
-            Some(_) => true,
-        };
-        attributes.finish()?;
-        if !qualified {
-            return Err(element
-                .error(
-                    "the schema has unqualified local elements",
-                    "`elementFormDefault=\"qualified\"` is missing",
-                )
-                .help("only qualified local elements are supported, as WCF writes them"));
-        }
-        let mut schema = Self {
-            target_namespace,
-            attributes_qualified,
-            references: Vec::new(),
-            elements: Vec::new(),
-            complex_types: Vec::new(),
-            simple_types: Vec::new(),
-            attributes: Vec::new(),
-            location: element.location(),
-        };
-        for child in element.children()? {
-            schema.declaration(child)?;
-        }
-        Ok(schema)
+        element.read(|schema| {
+            let target_namespace = schema.target_namespace()?;
+            let attributes_qualified = form_default(element, schema)?;
+            let references = schema.many_of(XSD, &["import", "include"], |reference| {
+                match reference.tag() {
+                    (_, "import") => Reference::import(reference),
+                    _ => Reference::include(reference),
+                }
+            })?;
+            let elements = schema.many(XSD, "element", ElementDeclaration::global)?;
+            let complex_types = schema.many(XSD, "complexType", ComplexType::named)?;
+            let simple_types = schema.many(XSD, "simpleType", SimpleType::parse)?;
+            let attributes = schema.many(XSD, "attribute", AttributeDeclaration::parse)?;
+            Ok(Self {
+                target_namespace,
+                attributes_qualified,
+                references,
+                elements: unique(elements)?,
+                complex_types: unique(complex_types)?,
+                simple_types: unique(simple_types)?,
+                attributes: unique(attributes)?,
+                location: element.location(),
+            })
+        })
     }
+}
 
-    fn declaration(&mut self, child: Element<'_>) -> Result<(), Diagnostic> {
-        match child.tag() {
-            (XSD, "import") => self.references.push(Reference::import(child)?),
-            (XSD, "include") => self.references.push(Reference::include(child)?),
-            (XSD, "element") => self.elements.push(ElementDeclaration::global(child)?),
-            (XSD, "complexType") => self.complex_types.push(ComplexType::named(child)?),
-            (XSD, "simpleType") => self.simple_types.push(SimpleType::parse(child)?),
-            (XSD, "attribute") => self.attributes.push(AttributeDeclaration::parse(child)?),
-            _ => return Err(child.unsupported("`schema`")),
-        }
-        Ok(())
+/// Whether global attributes are qualified; that local elements are is demanded.
+fn form_default(element: Element<'_>, schema: &mut Reader<'_>) -> Result<bool, Diagnostic> {
+    let attributes = schema.optional("attributeFormDefault").map(trim);
+    if schema.optional("elementFormDefault").map(trim) != Some("qualified") {
+        return Err(element
+            .error(
+                "the schema has unqualified local elements",
+                "`elementFormDefault=\"qualified\"` is missing",
+            )
+            .help("only qualified local elements are supported, as WCF writes them"));
+    }
+    match attributes {
+        None | Some("unqualified") => Ok(false),
+        Some("qualified") => Ok(true),
+        Some(other) => Err(element.error(
+            format!("`attributeFormDefault=\"{other}\"` is not a form"),
+            "expected `qualified` or `unqualified`",
+        )),
     }
 }
 
 impl Reference {
     fn import(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let namespace = Some(attributes.required("namespace")?.to_owned());
-        let schema_location = attributes.optional("schemaLocation").map(str::to_owned);
-        attributes.finish()?;
-        element.expect_empty()?;
-        Ok(Self {
-            namespace,
-            schema_location,
-            location: element.location(),
+        element.read(|import| {
+            Ok(Self {
+                namespace: Some(import.required("namespace")?.to_owned()),
+                schema_location: import.optional("schemaLocation").map(str::to_owned),
+                location: element.location(),
+            })
         })
     }
 
     fn include(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let schema_location = Some(attributes.required("schemaLocation")?.to_owned());
-        attributes.finish()?;
-        element.expect_empty()?;
-        Ok(Self {
-            namespace: None,
-            schema_location,
-            location: element.location(),
+        element.read(|include| {
+            Ok(Self {
+                namespace: None,
+                schema_location: Some(include.required("schemaLocation")?.to_owned()),
+                location: element.location(),
+            })
         })
     }
 }
@@ -99,24 +105,25 @@ impl ElementDeclaration {
     }
 
     fn parse(element: Element<'_>, depth: usize) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let name = attributes.name()?;
-        let type_name = attributes.optional_qname("type")?;
-        let nillable = attributes.boolean("nillable")?;
-        let optional = occurs(element, "minOccurs", attributes.optional("minOccurs"), "0")?;
-        let unbounded = occurs(
-            element,
-            "maxOccurs",
-            attributes.optional("maxOccurs"),
-            "unbounded",
-        )?;
-        attributes.finish()?;
-        let type_definition = match (type_name, element.children()?.as_slice()) {
-            (Some(name), []) => TypeDefinition::Named(name),
-            (None, [child]) if child.is(XSD, "complexType") => {
-                TypeDefinition::Anonymous(Box::new(ComplexType::parse(*child, depth + 1)?))
+        let (name, named, anonymous, partial) = element.read(|it| {
+            let name = it.name()?;
+            let named = it.optional_qname("type")?;
+            let nillable = it.boolean("nillable")?;
+            let optional = occurs(element, it, "minOccurs", "0")?;
+            let unbounded = occurs(element, it, "maxOccurs", "unbounded")?;
+            let anonymous = it.one(XSD, "complexType", |inside| {
+                Ok((inside, ComplexType::anonymous(inside, depth + 1)?))
+            })?;
+            Ok((name, named, anonymous, (optional, unbounded, nillable)))
+        })?;
+        let (optional, unbounded, nillable) = partial;
+        let type_definition = match (named, anonymous) {
+            (Some(name), None) => TypeDefinition::Named(name),
+            (None, Some((_, anonymous))) => TypeDefinition::Anonymous(Box::new(anonymous)),
+            (Some(_), Some((inside, _))) => {
+                return Err(inside.unsupported(&format!("the element `{name}` with a `type`")));
             }
-            (None, []) => {
+            (None, None) => {
                 return Err(element
                     .error(
                         format!("the element `{name}` has no type"),
@@ -124,18 +131,14 @@ impl ElementDeclaration {
                     )
                     .help("an element without a type holds anything; give it a type"));
             }
-            (Some(_), [child, ..]) | (None, [child, ..]) => {
-                return Err(child.unsupported(&format!("the element `{name}`")));
-            }
         };
-        let location = element.location();
         Ok(Self {
             name,
             type_definition,
             optional,
             unbounded,
             nillable,
-            location,
+            location: element.location(),
         })
     }
 }
@@ -143,11 +146,11 @@ impl ElementDeclaration {
 /// Whether an occurrence attribute has its one supported value beside the default `1`.
 fn occurs(
     element: Element<'_>,
-    attribute: &str,
-    value: Option<&str>,
+    reader: &mut Reader<'_>,
+    attribute: &'static str,
     supported: &str,
 ) -> Result<bool, Diagnostic> {
-    match value.map(str::trim) {
+    match reader.optional(attribute).map(trim) {
         None | Some("1") => Ok(false),
         Some(value) if value == supported => Ok(true),
         Some(value) => Err(element
@@ -161,144 +164,140 @@ fn occurs(
 
 impl AttributeDeclaration {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let name = attributes.name()?;
-        let type_name = attributes.qname("type")?;
-        attributes.finish()?;
-        element.expect_empty()?;
-        Ok(Self {
-            name,
-            type_name,
-            location: element.location(),
+        element.read(|attribute| {
+            Ok(Self {
+                name: attribute.name()?,
+                type_name: attribute.qname("type")?,
+                location: element.location(),
+            })
         })
     }
 }
 
 impl ComplexType {
     fn named(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let name = attributes.name()?;
-        let parsed = Self::parse(element, 0)?;
-        Ok(Self { name, ..parsed })
+        element.read(|complex| {
+            let name = complex.name()?;
+            Self::content(element, complex, name, 0)
+        })
     }
 
-    fn parse(element: Element<'_>, depth: usize) -> Result<Self, Diagnostic> {
+    fn anonymous(element: Element<'_>, depth: usize) -> Result<Self, Diagnostic> {
         if depth > MAX_ANONYMOUS_DEPTH {
             return Err(element.error(
                 "anonymous types are nested too deep",
                 format!("more than {MAX_ANONYMOUS_DEPTH} levels"),
             ));
         }
-        let mut attributes = element.attributes();
-        let named = attributes.optional("name").is_some();
-        if named && depth > 0 {
-            return Err(element.error("a nested `complexType` has a name", "remove `name`"));
-        }
-        attributes.fixed("abstract", "false")?;
-        attributes.fixed("mixed", "false")?;
-        attributes.finish()?;
-        let mut parsed = Self {
-            name: String::new(),
-            base: None,
-            is_dictionary: false,
-            is_value_type: false,
-            sequence: Vec::new(),
-            location: element.location(),
+        element.read(|complex| {
+            if complex.optional("name").is_some() {
+                return Err(element.error("a nested `complexType` has a name", "remove `name`"));
+            }
+            Self::content(element, complex, String::new(), depth)
+        })
+    }
+
+    fn content(
+        element: Element<'_>,
+        complex: &mut Reader<'_>,
+        name: String,
+        depth: usize,
+    ) -> Result<Self, Diagnostic> {
+        complex.fixed("abstract", "false")?;
+        complex.fixed("mixed", "false")?;
+        let facts = annotation(complex, |facts| {
+            Ok((fact(facts, "IsDictionary")?, fact(facts, "IsValueType")?))
+        })?;
+        let (is_dictionary, is_value_type) = facts.unwrap_or_default();
+        let own = complex.one(XSD, "sequence", |it| Ok((it, sequence(it, depth)?)))?;
+        let extended = complex.one(XSD, "complexContent", |it| complex_content(it, depth))?;
+        let (base, sequence) = match (own, extended) {
+            (Some((inside, _)), Some(_)) => {
+                return Err(inside.unsupported("a `complexType` with `complexContent`"));
+            }
+            (own, None) => (None, own.map(|(_, sequence)| sequence)),
+            (None, Some((base, sequence))) => (Some(base), sequence),
         };
-        for child in element.children()? {
-            match child.tag() {
-                (XSD, "annotation") => parsed.annotation(child)?,
-                (XSD, "sequence") => parsed.sequence = sequence(child, depth)?,
-                (XSD, "complexContent") => parsed.complex_content(child, depth)?,
-                _ => return Err(child.unsupported("`complexType`")),
-            }
-        }
-        Ok(parsed)
+        Ok(Self {
+            name,
+            base,
+            is_dictionary,
+            is_value_type,
+            sequence: sequence.unwrap_or_default(),
+            location: element.location(),
+        })
     }
+}
 
-    fn annotation(&mut self, annotation: Element<'_>) -> Result<(), Diagnostic> {
-        for information in application_information(annotation)? {
-            let flag = match information.tag() {
-                (SERIALIZATION, "IsDictionary") => &mut self.is_dictionary,
-                (SERIALIZATION, "IsValueType") => &mut self.is_value_type,
-                _ => return Err(information.unsupported("the annotation of a complex type")),
-            };
-            information.attributes().finish()?;
-            *flag = information.text()? == "true";
-        }
-        Ok(())
-    }
+/// The base type and what is added to it.
+type Extension = (QName, Option<Vec<ElementDeclaration>>);
 
-    fn complex_content(&mut self, content: Element<'_>, depth: usize) -> Result<(), Diagnostic> {
-        let mut attributes = content.attributes();
-        attributes.fixed("mixed", "false")?;
-        attributes.finish()?;
-        for child in content.children()? {
-            if !child.is(XSD, "extension") {
-                return Err(child.unsupported("`complexContent`"));
-            }
-            let mut attributes = child.attributes();
-            self.base = Some(attributes.qname("base")?);
-            attributes.finish()?;
-            for particle in child.children()? {
-                if !particle.is(XSD, "sequence") {
-                    return Err(particle.unsupported("`extension`"));
-                }
-                self.sequence = sequence(particle, depth)?;
-            }
-        }
-        Ok(())
-    }
+fn complex_content(element: Element<'_>, depth: usize) -> Result<Extension, Diagnostic> {
+    let extension = element.read(|content| {
+        content.fixed("mixed", "false")?;
+        content.one(XSD, "extension", |extension| {
+            extension.read(|extension| {
+                let base = extension.qname("base")?;
+                let sequence = extension.one(XSD, "sequence", |it| sequence(it, depth))?;
+                Ok((base, sequence))
+            })
+        })
+    })?;
+    extension.ok_or_else(|| element.error("`complexContent` without `extension`", "here"))
 }
 
 fn sequence(element: Element<'_>, depth: usize) -> Result<Vec<ElementDeclaration>, Diagnostic> {
-    let mut attributes = element.attributes();
-    attributes.fixed("minOccurs", "1")?;
-    attributes.fixed("maxOccurs", "1")?;
-    attributes.finish()?;
-    let parse = |child: Element<'_>| match child.tag() {
-        (XSD, "element") => ElementDeclaration::parse(child, depth),
-        _ => Err(child.unsupported("`sequence`")),
-    };
-    element.children()?.into_iter().map(parse).collect()
+    element.read(|sequence| {
+        sequence.fixed("minOccurs", "1")?;
+        sequence.fixed("maxOccurs", "1")?;
+        sequence.many(XSD, "element", |it| ElementDeclaration::parse(it, depth))
+    })
 }
 
-/// The elements inside `xs:annotation/xs:appinfo`.
-fn application_information(annotation: Element<'_>) -> Result<Vec<Element<'_>>, Diagnostic> {
-    annotation.attributes().finish()?;
-    let mut found = Vec::new();
-    for child in annotation.children()? {
-        if !child.is(XSD, "appinfo") {
-            return Err(child.unsupported("`annotation`"));
-        }
-        child.attributes().finish()?;
-        found.extend(child.children()?);
-    }
-    Ok(found)
+/// Reads what stands inside `xs:annotation/xs:appinfo`, each of which may stand once.
+fn annotation<'a, T>(
+    annotated: &mut Reader<'a>,
+    facts: impl FnOnce(&mut Reader<'a>) -> Result<T, Diagnostic>,
+) -> Result<Option<T>, Diagnostic> {
+    let found = annotated.one(XSD, "annotation", |annotation| {
+        annotation.read(|annotation| {
+            annotation.one(XSD, "appinfo", |information| information.read(facts))
+        })
+    })?;
+    Ok(found.flatten())
+}
+
+/// A fact about a complex type that is true or false; absent is false.
+fn fact(facts: &mut Reader<'_>, local: &'static str) -> Result<bool, Diagnostic> {
+    let found = facts.one(SERIALIZATION, local, |fact| {
+        fact.read(|fact| fact.parse(boolean, "a boolean: expected `true` or `false`"))
+    })?;
+    Ok(found.unwrap_or(false))
 }
 
 impl SimpleType {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let name = attributes.name()?;
-        attributes.finish()?;
-        let (mut actual_type, mut restriction, mut is_list) = (None, None, false);
-        for child in element.children()? {
-            match child.tag() {
-                (XSD, "annotation") => actual_type = actual_type_of(child)?,
-                (XSD, "restriction") => restriction = Some(Restriction::parse(child)?),
-                (XSD, "list") => {
-                    is_list = true;
-                    restriction = Some(list_item(child)?);
-                }
-                _ => return Err(child.unsupported("`simpleType`")),
+        let (name, actual_type, restriction, list) = element.read(|simple| {
+            let name = simple.name()?;
+            let actual_type = annotation(simple, |facts| {
+                facts.one(SERIALIZATION, "ActualType", actual_type)
+            })?;
+            let restriction = simple.one(XSD, "restriction", Restriction::parse)?;
+            let list = simple.one(XSD, "list", |list| Ok((list, list_item(list)?)))?;
+            Ok((name, actual_type.flatten(), restriction, list))
+        })?;
+        let is_list = list.is_some();
+        let restriction = match (restriction, list) {
+            (Some(restriction), None) | (None, Some((_, restriction))) => restriction,
+            (Some(_), Some((list, _))) => {
+                return Err(list.unsupported("a `simpleType` with a `restriction`"));
             }
-        }
-        let Some(restriction) = restriction else {
-            return Err(element.error(
-                format!("the simple type `{name}` is neither a restriction nor a list"),
-                "nothing to restrict",
-            ));
+            (None, None) => {
+                return Err(element.error(
+                    format!("the simple type `{name}` is neither a restriction nor a list"),
+                    "nothing to restrict",
+                ));
+            }
         };
         Ok(Self {
             name,
@@ -310,94 +309,60 @@ impl SimpleType {
     }
 }
 
-fn actual_type_of(annotation: Element<'_>) -> Result<Option<QName>, Diagnostic> {
-    let mut actual_type = None;
-    for information in application_information(annotation)? {
-        if !information.is(SERIALIZATION, "ActualType") {
-            return Err(information.unsupported("the annotation of a simple type"));
-        }
-        let mut attributes = information.attributes();
-        let local = attributes.required("Name")?;
-        let namespace = attributes.required("Namespace")?;
-        attributes.finish()?;
-        information.expect_empty()?;
-        actual_type = Some(QName::new(namespace, local));
-    }
-    Ok(actual_type)
+fn actual_type(element: Element<'_>) -> Result<QName, Diagnostic> {
+    element.read(|actual| {
+        let (local, namespace) = (actual.required("Name")?, actual.required("Namespace")?);
+        element.check_name(local)?;
+        element.qname(namespace, local)
+    })
 }
 
 /// The restriction inside `xs:list/xs:simpleType`.
-fn list_item(list: Element<'_>) -> Result<Restriction, Diagnostic> {
-    list.attributes().finish()?;
-    let (children, inner);
-    children = list.children()?;
-    let [simple_type] = children.as_slice() else {
-        return Err(list.unsupported("`simpleType`"));
-    };
-    simple_type.attributes().finish()?;
-    inner = simple_type.children()?;
-    match inner.as_slice() {
-        [restriction] if restriction.is(XSD, "restriction") => Restriction::parse(*restriction),
-        _ => Err(list.unsupported("`simpleType`")),
-    }
+fn list_item(element: Element<'_>) -> Result<Restriction, Diagnostic> {
+    let item = element.read(|list| {
+        let item = list.one(XSD, "simpleType", |item| {
+            item.read(|item| item.one(XSD, "restriction", Restriction::parse))
+        })?;
+        Ok(item.flatten())
+    })?;
+    item.ok_or_else(|| element.error("a list without a restriction inside", "here"))
 }
 
 impl Restriction {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let base = attributes.qname("base")?;
-        attributes.finish()?;
-        let mut parsed = Self {
-            base,
-            enumerations: Vec::new(),
-            facets: Vec::new(),
-        };
-        for child in element.children()? {
-            match child.tag() {
-                (XSD, "enumeration") => parsed.enumerations.push(Enumeration::parse(child)?),
-                (XSD, facet @ ("pattern" | "minInclusive" | "maxInclusive")) => {
-                    let mut attributes = child.attributes();
-                    parsed
-                        .facets
-                        .push((facet.into(), attributes.required("value")?.into()));
-                    attributes.finish()?;
-                    child.expect_empty()?;
-                }
-                _ => return Err(child.unsupported("`restriction`")),
-            }
-        }
-        Ok(parsed)
+        element.read(|restriction| {
+            Ok(Self {
+                base: restriction.qname("base")?,
+                enumerations: restriction.many(XSD, "enumeration", Enumeration::parse)?,
+                facets: restriction.many_of(
+                    XSD,
+                    &["pattern", "minInclusive", "maxInclusive"],
+                    facet,
+                )?,
+            })
+        })
     }
+}
+
+fn facet(element: Element<'_>) -> Result<(String, String), Diagnostic> {
+    let (_, name) = element.tag();
+    let value = element.read(|facet| facet.required("value"))?;
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 impl Enumeration {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let mut attributes = element.attributes();
-        let value = attributes.required("value")?.to_owned();
-        attributes.finish()?;
-        let mut number = None;
-        for child in element.children()? {
-            if !child.is(XSD, "annotation") {
-                return Err(child.unsupported("`enumeration`"));
-            }
-            for information in application_information(child)? {
-                if !information.is(SERIALIZATION, "EnumerationValue") {
-                    return Err(information.unsupported("the annotation of a literal"));
-                }
-                information.attributes().finish()?;
-                let text = information.text()?;
-                number = Some(text.parse().map_err(|_| {
-                    information.error(
-                        format!("`{text}` is not a number of 64 bits"),
-                        "the number of this literal",
-                    )
-                })?);
-            }
-        }
-        Ok(Self {
-            value,
-            number,
-            location: element.location(),
+        element.read(|literal| {
+            let number = annotation(literal, |facts| {
+                facts.one(SERIALIZATION, "EnumerationValue", |value| {
+                    value.read(|value| value.parse(|it| it.parse().ok(), "a number of 64 bits"))
+                })
+            })?;
+            Ok(Self {
+                value: literal.required("value")?.to_owned(),
+                number: number.flatten(),
+                location: element.location(),
+            })
         })
     }
 }

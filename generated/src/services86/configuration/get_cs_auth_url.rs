@@ -37,7 +37,14 @@ netserver_soap::record! {
 ///
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
-/// Part: `Response`: `xs:string`, nillable.
-///
 /// Feature: `services86-configuration`.
-pub type GetCsAuthUrlResponse = netserver_soap::Response<Option<String>>;
+#[derive(Default)]
+pub struct GetCsAuthUrlResponse {
+    /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
+    pub response: Option<String>,
+}
+
+netserver_soap::record! {
+    GetCsAuthUrlResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCSAuthUrlResponse";
+    response "Response?*";
+}

@@ -53,7 +53,7 @@ netserver_soap::operations! {
     GET_CS_AUTH_URL: "GetCSAuthUrl" "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetCSAuthUrl";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCSAuthUrl" with "ApplicationToken Credentials TimeZone";
     response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCSAuthUrlResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    "response" "Response?";
+    "response" "Response?*";
 
     GET_CS_REGISTRY_VALUE: "GetCSRegistryValue" "http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetCSRegistryValue";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCSRegistryValue" with "ApplicationToken Credentials TimeZone";

@@ -17,7 +17,7 @@ netserver_soap::operations! {
     CHECK_SYMMETRIC_ENCRYPTION: "CheckSymmetricEncryption" "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/CheckSymmetricEncryption";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CheckSymmetricEncryption" with "ApplicationToken Credentials TimeZone";
     response "{http://www.superoffice.net/ws/crm/NetServer/Services86}CheckSymmetricEncryptionResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    "response" "Response?";
+    "response" "Response?*";
 
     CREATE_SESSION: "CreateSession" "http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/CreateSession";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateSession" with "ApplicationToken Credentials TimeZone";

@@ -28,9 +28,14 @@ netserver_soap::record! {
 ///
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
-/// Part: `Response`: `StringDictionary`, nillable.
-///
 /// Feature: `services86-erp-sync`.
-pub type GetErpConnectionConfigFieldsResponse = netserver_soap::Response<
-    Option<netserver_soap::Dictionary<String, Option<String>>>,
->;
+#[derive(Default)]
+pub struct GetErpConnectionConfigFieldsResponse {
+    /// `Response`: `StringDictionary`, nillable. A secret: `Debug` hides it.
+    pub response: Option<netserver_soap::Dictionary<String, Option<String>>>,
+}
+
+netserver_soap::record! {
+    GetErpConnectionConfigFieldsResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpConnectionConfigFieldsResponse";
+    response "Response?* (StringKeyValuePair Key!? Value!?)";
+}

@@ -112,7 +112,7 @@ netserver_soap::operations! {
     GET_ERP_CONNECTION_CONFIG_FIELDS: "GetErpConnectionConfigFields" "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetErpConnectionConfigFields";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpConnectionConfigFields" with "ApplicationToken Credentials TimeZone";
     response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpConnectionConfigFieldsResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    "response" "Response? (StringKeyValuePair Key!? Value!?)";
+    "response" "Response?* (StringKeyValuePair Key!? Value!?)";
 
     GET_ERP_FIELD_VALUES: "GetErpFieldValues" "http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetErpFieldValues";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpFieldValues" with "ApplicationToken Credentials TimeZone";

@@ -15,14 +15,14 @@
 pub struct TestConnectionByConfig {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
-    /// `ConfigFields`: `StringDictionary`, nillable.
+    /// `ConfigFields`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub config_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
 }
 
 netserver_soap::record! {
     TestConnectionByConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnectionByConfig";
     erp_connection_id "ErpConnectionId";
-    config_fields "ConfigFields? (StringKeyValuePair Key!? Value!?)";
+    config_fields "ConfigFields?* (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of

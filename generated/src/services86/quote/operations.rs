@@ -175,7 +175,7 @@ netserver_soap::operations! {
     GET_CONNECTION_CONFIG_FIELDS: "GetConnectionConfigFields" "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConnectionConfigFields";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionConfigFields" with "ApplicationToken Credentials TimeZone";
     response "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionConfigFieldsResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    "response" "Response? (StringKeyValuePair Key!? Value!?)";
+    "response" "Response?* (StringKeyValuePair Key!? Value!?)";
 
     GET_CONNECTION_STARTUP_ERRORS: "GetConnectionStartupErrors" "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConnectionStartupErrors";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionStartupErrors" with "ApplicationToken Credentials TimeZone";
@@ -372,7 +372,7 @@ netserver_soap::operations! {
     SAVE_CONNECTION_CONFIG_FIELDS: "SaveConnectionConfigFields" "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveConnectionConfigFields";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionConfigFields" with "ApplicationToken Credentials TimeZone";
     response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionConfigFieldsResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    "response" "Response? (StringKeyValuePair Key!? Value!?)";
+    "response" "Response?* (StringKeyValuePair Key!? Value!?)";
 
     SAVE_PRICE_LIST: "SavePriceList" "http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SavePriceList";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePriceList" with "ApplicationToken Credentials TimeZone";

@@ -15,7 +15,7 @@
 pub struct SaveConnectionConfigFields {
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
-    /// `ConnectionConfigFields`: `StringDictionary`, nillable.
+    /// `ConnectionConfigFields`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub connection_config_fields: Option<
         netserver_soap::Dictionary<String, Option<String>>,
     >,
@@ -24,7 +24,7 @@ pub struct SaveConnectionConfigFields {
 netserver_soap::record! {
     SaveConnectionConfigFields: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionConfigFields";
     quote_connection_id "QuoteConnectionId";
-    connection_config_fields "ConnectionConfigFields? (StringKeyValuePair Key!? Value!?)";
+    connection_config_fields "ConnectionConfigFields?* (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of
@@ -33,9 +33,14 @@ netserver_soap::record! {
 ///
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
-/// Part: `Response`: `StringDictionary`, nillable.
-///
 /// Feature: `services86-quote`.
-pub type SaveConnectionConfigFieldsResponse = netserver_soap::Response<
-    Option<netserver_soap::Dictionary<String, Option<String>>>,
->;
+#[derive(Default)]
+pub struct SaveConnectionConfigFieldsResponse {
+    /// `Response`: `StringDictionary`, nillable. A secret: `Debug` hides it.
+    pub response: Option<netserver_soap::Dictionary<String, Option<String>>>,
+}
+
+netserver_soap::record! {
+    SaveConnectionConfigFieldsResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionConfigFieldsResponse";
+    response "Response?* (StringKeyValuePair Key!? Value!?)";
+}

@@ -19,7 +19,7 @@ pub struct AuthenticateGeneric {
 
 netserver_soap::record! {
     AuthenticateGeneric: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateGeneric";
-    authentication_data "AuthenticationData?* (AuthenticationGenericDataKeyValuePair Key!? Value!?)";
+    authentication_data "AuthenticationData?* (AuthenticationGenericDataKeyValuePair Key!? Value!?*)";
 }
 
 /// The response of

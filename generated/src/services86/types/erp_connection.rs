@@ -28,7 +28,7 @@ pub struct ErpConnection {
     pub connection_id: Option<String>,
     /// `MostRecentTimestamp`: `xs:string`, nillable.
     pub most_recent_timestamp: Option<String>,
-    /// `ConfigFields`: `StringDictionary`, nillable.
+    /// `ConfigFields`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub config_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
@@ -51,7 +51,7 @@ netserver_soap::record! {
     active "Active";
     connection_id "ConnectionId?";
     most_recent_timestamp "MostRecentTimestamp?";
-    config_fields "ConfigFields? (StringKeyValuePair Key!? Value!?)";
+    config_fields "ConfigFields?* (StringKeyValuePair Key!? Value!?)";
     deleted "Deleted";
     all_access "AllAccess";
     user_group_access_ids "UserGroupAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";

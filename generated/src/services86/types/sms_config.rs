@@ -20,7 +20,7 @@ pub struct SmsConfig {
     pub net_server_sms_provider: Option<String>,
     /// `NsPluginSender`: `xs:string`, nillable.
     pub ns_plugin_sender: Option<String>,
-    /// `NsPluginConfig`: `StringDictionary`, nillable.
+    /// `NsPluginConfig`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub ns_plugin_config: Option<netserver_soap::Dictionary<String, Option<String>>>,
 }
 
@@ -31,5 +31,5 @@ netserver_soap::record! {
     default_sms_country "DefaultSmsCountry?";
     net_server_sms_provider "NetServerSmsProvider?";
     ns_plugin_sender "NsPluginSender?";
-    ns_plugin_config "NsPluginConfig? (StringKeyValuePair Key!? Value!?)";
+    ns_plugin_config "NsPluginConfig?* (StringKeyValuePair Key!? Value!?)";
 }

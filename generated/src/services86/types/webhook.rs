@@ -20,7 +20,7 @@ pub struct Webhook {
     pub state: super::WebhookState,
     /// `Type`: `xs:string`, nillable.
     pub type_: Option<String>,
-    /// `Headers`: `StringDictionary`, nillable.
+    /// `Headers`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub headers: Option<netserver_soap::Dictionary<String, Option<String>>>,
     /// `Properties`: `StringObjectDictionary`, nillable.
     pub properties: Option<
@@ -45,7 +45,7 @@ netserver_soap::record! {
     secret "Secret?*";
     state "State";
     type_ "Type?";
-    headers "Headers? (StringKeyValuePair Key!? Value!?)";
+    headers "Headers?* (StringKeyValuePair Key!? Value!?)";
     properties "Properties? (StringObjectKeyValuePair Key!? Value!?)";
     registered "Registered";
     registered_associate "RegisteredAssociate?";

@@ -365,12 +365,12 @@ netserver_soap::operations! {
     SET_GENERATED_PASSWORD: "SetGeneratedPassword" "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SetGeneratedPassword";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetGeneratedPassword" with "ApplicationToken Credentials TimeZone";
     response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetGeneratedPasswordResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    "response" "Response?";
+    "response" "Response?*";
 
     SET_GENERATED_PASSWORD_FROM_NAME: "SetGeneratedPasswordFromName" "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SetGeneratedPasswordFromName";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetGeneratedPasswordFromName" with "ApplicationToken Credentials TimeZone";
     response "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetGeneratedPasswordFromNameResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    "response" "Response?";
+    "response" "Response?*";
 
     SET_PASSWORD: "SetPassword" "http://www.superoffice.net/ws/crm/NetServer/Services86/User/SetPassword";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPassword" with "ApplicationToken Credentials TimeZone";

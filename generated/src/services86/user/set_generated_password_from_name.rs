@@ -28,7 +28,14 @@ netserver_soap::record! {
 ///
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
-/// Part: `Response`: `xs:string`, nillable.
-///
 /// Feature: `services86-user`.
-pub type SetGeneratedPasswordFromNameResponse = netserver_soap::Response<Option<String>>;
+#[derive(Default)]
+pub struct SetGeneratedPasswordFromNameResponse {
+    /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
+    pub response: Option<String>,
+}
+
+netserver_soap::record! {
+    SetGeneratedPasswordFromNameResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetGeneratedPasswordFromNameResponse";
+    response "Response?*";
+}

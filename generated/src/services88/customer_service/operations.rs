@@ -22,7 +22,7 @@ netserver_soap::operations! {
     CHECK_SYMMETRIC_ENCRYPTION: "CheckSymmetricEncryption" "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CheckSymmetricEncryption";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CheckSymmetricEncryption" with "ApplicationToken Credentials TimeZone";
     response "{http://www.superoffice.net/ws/crm/NetServer/Services88}CheckSymmetricEncryptionResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    "response" "Response?";
+    "response" "Response?*";
 
     CREATE_DEFAULT_CUSTOMER_CENTER_CONFIG: "CreateDefaultCustomerCenterConfig" "http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CreateDefaultCustomerCenterConfig";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCustomerCenterConfig" with "ApplicationToken Credentials TimeZone";

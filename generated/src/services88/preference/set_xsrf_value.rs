@@ -12,13 +12,13 @@
 /// Feature: `services88-preference`.
 #[derive(Default)]
 pub struct SetXsrfValue {
-    /// `XsrfValue`: `xs:string`, nillable.
+    /// `XsrfValue`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub xsrf_value: Option<String>,
 }
 
 netserver_soap::record! {
     SetXsrfValue: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetXsrfValue";
-    xsrf_value "XsrfValue?";
+    xsrf_value "XsrfValue?*";
 }
 
 /// The response of [`PreferenceAgent::set_xsrf_value`](super::PreferenceAgent::set_xsrf_value):

@@ -28,9 +28,14 @@ netserver_soap::record! {
 ///
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
-/// Part: `Response`: `StringDictionary`, nillable.
-///
 /// Feature: `services88-quote`.
-pub type GetConnectionConfigFieldsResponse = netserver_soap::Response<
-    Option<netserver_soap::Dictionary<String, Option<String>>>,
->;
+#[derive(Default)]
+pub struct GetConnectionConfigFieldsResponse {
+    /// `Response`: `StringDictionary`, nillable. A secret: `Debug` hides it.
+    pub response: Option<netserver_soap::Dictionary<String, Option<String>>>,
+}
+
+netserver_soap::record! {
+    GetConnectionConfigFieldsResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionConfigFieldsResponse";
+    response "Response?* (StringKeyValuePair Key!? Value!?)";
+}

@@ -189,7 +189,7 @@ netserver_soap::operations! {
     GET_CONNECTION_CONFIG_FIELDS: "GetConnectionConfigFields" "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectionConfigFields";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionConfigFields" with "ApplicationToken Credentials TimeZone";
     response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionConfigFieldsResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    "response" "Response? (StringKeyValuePair Key!? Value!?)";
+    "response" "Response?* (StringKeyValuePair Key!? Value!?)";
 
     GET_CONNECTION_STARTUP_ERRORS: "GetConnectionStartupErrors" "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectionStartupErrors";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionStartupErrors" with "ApplicationToken Credentials TimeZone";
@@ -391,7 +391,7 @@ netserver_soap::operations! {
     SAVE_CONNECTION_CONFIG_FIELDS: "SaveConnectionConfigFields" "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveConnectionConfigFields";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConnectionConfigFields" with "ApplicationToken Credentials TimeZone";
     response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConnectionConfigFieldsResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    "response" "Response? (StringKeyValuePair Key!? Value!?)";
+    "response" "Response?* (StringKeyValuePair Key!? Value!?)";
 
     SAVE_PRICE_LIST: "SavePriceList" "http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SavePriceList";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePriceList" with "ApplicationToken Credentials TimeZone";

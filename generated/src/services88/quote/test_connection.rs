@@ -13,14 +13,14 @@
 pub struct TestConnection {
     /// `ConnectorName`: `xs:string`, nillable.
     pub connector_name: Option<String>,
-    /// `ConnectionData`: `StringDictionary`, nillable.
+    /// `ConnectionData`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub connection_data: Option<netserver_soap::Dictionary<String, Option<String>>>,
 }
 
 netserver_soap::record! {
     TestConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestConnection";
     connector_name "ConnectorName?";
-    connection_data "ConnectionData? (StringKeyValuePair Key!? Value!?)";
+    connection_data "ConnectionData?* (StringKeyValuePair Key!? Value!?)";
 }
 
 /// The response of [`QuoteAgent::test_connection`](super::QuoteAgent::test_connection): the

@@ -30,7 +30,7 @@ pub struct CrmScriptRunResult {
     pub status_code: i32,
     /// `StatusMessage`: `xs:string`, nillable.
     pub status_message: Option<String>,
-    /// `Headers`: `StringDictionary`, nillable.
+    /// `Headers`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub headers: Option<netserver_soap::Dictionary<String, Option<String>>>,
 }
 
@@ -46,5 +46,5 @@ netserver_soap::record! {
     error_information "ErrorInformation?";
     status_code "StatusCode";
     status_message "StatusMessage?";
-    headers "Headers? (StringKeyValuePair Key!? Value!?)";
+    headers "Headers?* (StringKeyValuePair Key!? Value!?)";
 }

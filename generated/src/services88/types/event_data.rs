@@ -34,11 +34,11 @@ pub struct EventData {
     pub exception: Option<String>,
     /// `ParserValues`: `StringDictionary`, nillable.
     pub parser_values: Option<netserver_soap::Dictionary<String, Option<String>>>,
-    /// `CgiVariables`: `StringDictionary`, nillable.
+    /// `CgiVariables`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub cgi_variables: Option<netserver_soap::Dictionary<String, Option<String>>>,
-    /// `CgiContent`: `xs:string`, nillable.
+    /// `CgiContent`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub cgi_content: Option<String>,
-    /// `Headers`: `StringDictionary`, nillable.
+    /// `Headers`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub headers: Option<netserver_soap::Dictionary<String, Option<String>>>,
     /// `TraceExecution`: `xs:boolean`.
     pub trace_execution: bool,
@@ -58,8 +58,8 @@ netserver_soap::record! {
     state_values "StateValues? (StringKeyValuePair Key!? Value!?)";
     exception "Exception?";
     parser_values "ParserValues? (StringKeyValuePair Key!? Value!?)";
-    cgi_variables "CgiVariables? (StringKeyValuePair Key!? Value!?)";
-    cgi_content "CgiContent?";
-    headers "Headers? (StringKeyValuePair Key!? Value!?)";
+    cgi_variables "CgiVariables?* (StringKeyValuePair Key!? Value!?)";
+    cgi_content "CgiContent?*";
+    headers "Headers?* (StringKeyValuePair Key!? Value!?)";
     trace_execution "TraceExecution";
 }

@@ -28,7 +28,7 @@ pub struct QuoteConnection {
     pub connector_name: Option<String>,
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
-    /// `ExtraData`: `xs:string`, nillable.
+    /// `ExtraData`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub extra_data: Option<String>,
     /// `IsAvailable`: `xs:boolean`.
     pub is_available: bool,
@@ -57,7 +57,7 @@ netserver_soap::record! {
     rank "Rank";
     connector_name "ConnectorName?";
     erp_connection_id "ErpConnectionId";
-    extra_data "ExtraData?";
+    extra_data "ExtraData?*";
     is_available "IsAvailable";
     initialize_response "InitializeResponse?";
     price_lists "PriceLists? [PriceList?]";

@@ -20,7 +20,7 @@ pub struct TokenManagementInfo {
     pub access_token: Option<String>,
     /// `RefreshToken`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub refresh_token: Option<String>,
-    /// `Claims`: `xs:string`, nillable.
+    /// `Claims`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub claims: Option<String>,
 }
 
@@ -31,5 +31,5 @@ netserver_soap::record! {
     provider "Provider?";
     access_token "AccessToken?*";
     refresh_token "RefreshToken?*";
-    claims "Claims?";
+    claims "Claims?*";
 }

@@ -6,7 +6,7 @@
 /// Feature: `services88-preference`.
 #[derive(Default)]
 pub struct XsrfValue {
-    /// `Value`: `xs:string`, nillable.
+    /// `Value`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub value: Option<String>,
     /// `LastUpdated`: `xs:dateTime`.
     pub last_updated: netserver_soap::DateTime,
@@ -14,6 +14,6 @@ pub struct XsrfValue {
 
 netserver_soap::record! {
     XsrfValue: "{http://www.superoffice.net/ws/crm/NetServer/Services88}XsrfValue";
-    value "Value?";
+    value "Value?*";
     last_updated "LastUpdated";
 }

@@ -28,7 +28,14 @@ netserver_soap::record! {
 ///
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
-/// Part: `Response`: `xs:string`, nillable.
-///
 /// Feature: `services88-user`.
-pub type DecryptAndSaveExternalTokensResponse = netserver_soap::Response<Option<String>>;
+#[derive(Default)]
+pub struct DecryptAndSaveExternalTokensResponse {
+    /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
+    pub response: Option<String>,
+}
+
+netserver_soap::record! {
+    DecryptAndSaveExternalTokensResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DecryptAndSaveExternalTokensResponse";
+    response "Response?*";
+}

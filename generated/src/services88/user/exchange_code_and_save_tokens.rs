@@ -15,11 +15,11 @@
 pub struct ExchangeCodeAndSaveTokens {
     /// `Provider`: `xs:string`, nillable.
     pub provider: Option<String>,
-    /// `AuthorizationCode`: `xs:string`, nillable.
+    /// `AuthorizationCode`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub authorization_code: Option<String>,
-    /// `Nonce`: `xs:string`, nillable.
+    /// `Nonce`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub nonce: Option<String>,
-    /// `PkceVerifier`: `xs:string`, nillable.
+    /// `PkceVerifier`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub pkce_verifier: Option<String>,
     /// `RedirectUri`: `xs:string`, nillable.
     pub redirect_uri: Option<String>,
@@ -28,9 +28,9 @@ pub struct ExchangeCodeAndSaveTokens {
 netserver_soap::record! {
     ExchangeCodeAndSaveTokens: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeCodeAndSaveTokens";
     provider "Provider?";
-    authorization_code "AuthorizationCode?";
-    nonce "Nonce?";
-    pkce_verifier "PkceVerifier?";
+    authorization_code "AuthorizationCode?*";
+    nonce "Nonce?*";
+    pkce_verifier "PkceVerifier?*";
     redirect_uri "RedirectUri?";
 }
 
@@ -40,7 +40,14 @@ netserver_soap::record! {
 ///
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
-/// Part: `Response`: `xs:string`, nillable.
-///
 /// Feature: `services88-user`.
-pub type ExchangeCodeAndSaveTokensResponse = netserver_soap::Response<Option<String>>;
+#[derive(Default)]
+pub struct ExchangeCodeAndSaveTokensResponse {
+    /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
+    pub response: Option<String>,
+}
+
+netserver_soap::record! {
+    ExchangeCodeAndSaveTokensResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeCodeAndSaveTokensResponse";
+    response "Response?*";
+}

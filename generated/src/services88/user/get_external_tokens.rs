@@ -11,13 +11,13 @@
 /// Feature: `services88-user`.
 #[derive(Default)]
 pub struct GetExternalTokens {
-    /// `Key`: `xs:string`, nillable.
+    /// `Key`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub key: Option<String>,
 }
 
 netserver_soap::record! {
     GetExternalTokens: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetExternalTokens";
-    key "Key?";
+    key "Key?*";
 }
 
 /// The response of [`UserAgent::get_external_tokens`](super::UserAgent::get_external_tokens):

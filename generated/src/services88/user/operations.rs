@@ -91,7 +91,7 @@ netserver_soap::operations! {
     DECRYPT_AND_SAVE_EXTERNAL_TOKENS: "DecryptAndSaveExternalTokens" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/DecryptAndSaveExternalTokens";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DecryptAndSaveExternalTokens" with "ApplicationToken Credentials TimeZone";
     response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DecryptAndSaveExternalTokensResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    "response" "Response?";
+    "response" "Response?*";
 
     DELETE_CREDENTIAL: "DeleteCredential" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteCredential";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCredential" with "ApplicationToken Credentials TimeZone";
@@ -125,7 +125,7 @@ netserver_soap::operations! {
     EXCHANGE_CODE_AND_SAVE_TOKENS: "ExchangeCodeAndSaveTokens" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/ExchangeCodeAndSaveTokens";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeCodeAndSaveTokens" with "ApplicationToken Credentials TimeZone";
     response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeCodeAndSaveTokensResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    "response" "Response?";
+    "response" "Response?*";
 
     EXECUTE_USER_COMMAND: "ExecuteUserCommand" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/ExecuteUserCommand";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteUserCommand" with "ApplicationToken Credentials TimeZone";
@@ -390,7 +390,7 @@ netserver_soap::operations! {
     SAVE_EXTERNAL_TOKENS: "SaveExternalTokens" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveExternalTokens";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveExternalTokens" with "ApplicationToken Credentials TimeZone";
     response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveExternalTokensResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    "response" "Response?";
+    "response" "Response?*";
 
     SAVE_ROLE_ENTITY: "SaveRoleEntity" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveRoleEntity";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRoleEntity" with "ApplicationToken Credentials TimeZone";
@@ -445,12 +445,12 @@ netserver_soap::operations! {
     SET_GENERATED_PASSWORD: "SetGeneratedPassword" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetGeneratedPassword";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetGeneratedPassword" with "ApplicationToken Credentials TimeZone";
     response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetGeneratedPasswordResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    "response" "Response?";
+    "response" "Response?*";
 
     SET_GENERATED_PASSWORD_FROM_NAME: "SetGeneratedPasswordFromName" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetGeneratedPasswordFromName";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetGeneratedPasswordFromName" with "ApplicationToken Credentials TimeZone";
     response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetGeneratedPasswordFromNameResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    "response" "Response?";
+    "response" "Response?*";
 
     SET_PASSWORD: "SetPassword" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetPassword";
     request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPassword" with "ApplicationToken Credentials TimeZone";

@@ -26,7 +26,14 @@ netserver_soap::record! {
 ///
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
-/// Part: `Response`: `xs:string`, nillable.
-///
 /// Feature: `services88-user`.
-pub type SaveExternalTokensResponse = netserver_soap::Response<Option<String>>;
+#[derive(Default)]
+pub struct SaveExternalTokensResponse {
+    /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
+    pub response: Option<String>,
+}
+
+netserver_soap::record! {
+    SaveExternalTokensResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveExternalTokensResponse";
+    response "Response?*";
+}

@@ -62,11 +62,15 @@ impl<'a> Jwt<'a> {
         }
         let names = ["kid", "x5t"].into_iter();
         let key_ids = names.filter_map(|name| Some(header.get(name)?.as_str()?.to_owned()));
+        let key_ids: Vec<String> = key_ids.collect();
+        if key_ids.is_empty() {
+            return Err(TokenError::UnknownKey);
+        }
         Ok(Self {
             signed,
             signature: decode(signature)?.to_vec(),
             claims,
-            key_ids: key_ids.collect(),
+            key_ids,
         })
     }
 
@@ -122,7 +126,11 @@ impl Claims {
         if now > end + LEEWAY {
             return Err(TokenError::Expired);
         }
-        if self.number("nbf").is_some_and(|start| now < start - LEEWAY) {
+        if !self.0.contains_key("nbf") {
+            return Ok(());
+        }
+        let start = self.number("nbf").ok_or(TokenError::MissingClaim("nbf"))?;
+        if now < start - LEEWAY {
             return Err(TokenError::NotYetValid);
         }
         Ok(())
@@ -142,10 +150,12 @@ impl Claims {
     }
 
     fn check_tenant(&self, expected: &str) -> Result<(), TokenError> {
-        match self.text(&own("ctx")) {
-            Some(tenant) if !tenant.eq_ignore_ascii_case(expected) => Err(TokenError::Tenant),
-            _ => Ok(()),
+        let tenant = self.text(&own("ctx"));
+        let tenant = tenant.ok_or(TokenError::MissingClaim("ctx"))?;
+        if !tenant.eq_ignore_ascii_case(expected) {
+            return Err(TokenError::Tenant);
         }
+        Ok(())
     }
 
     /// A claim's text; numbers are texts too.

@@ -10,6 +10,7 @@ mod service;
 mod signed_token;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use secrecy::{ExposeSecret, SecretString};
@@ -21,9 +22,8 @@ pub use private_key::PrivateKey;
 use super::Inner;
 use super::builder::Builder;
 use super::credentials::{Credentials, Grant};
-use super::exchange::Progress;
-use super::location::base_url;
-use super::redact::redact;
+use super::exchange::{LONGEST_DOCUMENT, Progress};
+use super::location::{base_url, is_secure_url};
 use super::settings::Settings;
 use crate::call::{Error, TokenError};
 use crate::envelope::{self, Version};
@@ -33,15 +33,19 @@ use jwt::{Expected, Jwt};
 use published_keys::PublishedKeys;
 use service::{AuthenticationRequest, AuthenticationResponse};
 
-/// The longest document about the login service's keys, in bytes.
-const LONGEST_DOCUMENT: usize = 1 << 20;
-
 /// Who logs in.
 pub(super) struct SystemUser {
     token: SecretString,
     key: PrivateKey,
     /// The keys of the login service, kept between logins.
     published: Mutex<Option<PublishedKeys>>,
+}
+
+impl SystemUser {
+    /// The system user token.
+    pub(super) fn token(&self) -> &SecretString {
+        &self.token
+    }
 }
 
 impl Builder {
@@ -81,10 +85,6 @@ pub(super) fn check(settings: &Settings) -> Result<(), Error> {
     Ok(())
 }
 
-fn is_secure(url: &str) -> bool {
-    url.to_ascii_lowercase().starts_with("https://")
-}
-
 fn login_url(settings: &Settings) -> Result<Arc<str>, Error> {
     let none = || Error::Config("a system user needs the URL of the login service".into());
     base_url(settings.login_url.as_deref().ok_or_else(none)?)
@@ -116,10 +116,7 @@ impl Inner {
         let signed = signed_token::sign(&user.token, &user.key, now)?;
         let answer = self.authenticate_system_user(&signed).await;
         let answer = answer.and_then(AuthenticationResponse::into_token);
-        answer.map_err(|mut error| {
-            redact(&mut error, &[&signed, &user.token]);
-            error
-        })
+        answer.map_err(|error| self.without_secrets(error, [&signed]))
     }
 
     async fn authenticate_system_user(
@@ -140,12 +137,15 @@ impl Inner {
         let message = envelope::write(Version::Soap11, &blocks, schema, &request)?;
         let url = format!("{}/{}", login_url(&self.settings)?, service::PATH);
         let progress = Progress::default();
-        let posted = self.post(&url, service::ACTION, message, &progress);
+        let posted = self.post(&url, service::ACTION, message, LONGEST_DOCUMENT, &progress);
         let received = posted.await?;
         let mut response = AuthenticationResponse::default();
-        received.read(&[], self.settings.limits, |envelope| {
-            envelope.decode(AuthenticationResponse::schema(), &mut response)
-        })?;
+        received.read(
+            &[],
+            self.settings.limits,
+            &AtomicBool::new(false),
+            |envelope| envelope.decode(AuthenticationResponse::schema(), &mut response),
+        )?;
         Ok(response)
     }
 
@@ -170,7 +170,7 @@ impl Inner {
         let text = |name: &str| about.get(name).and_then(Value::as_str);
         let url = text("jwks_uri").ok_or(TokenError::Keys)?;
         // Whoever reads along could put keys of their own there.
-        if is_secure(&login) && !is_secure(url) {
+        if is_secure_url(&login) && !is_secure_url(url) {
             return Err(TokenError::Keys.into());
         }
         let set = self.document(url).await?;
@@ -180,10 +180,6 @@ impl Inner {
 
     async fn document(&self, url: &str) -> Result<Value, Error> {
         let json = self.get(url).await?;
-        if json.len() > LONGEST_DOCUMENT {
-            let limit = LONGEST_DOCUMENT;
-            return Err(Error::TooLarge { limit });
-        }
         Ok(serde_json::from_slice(&json).map_err(|_| TokenError::Keys)?)
     }
 }

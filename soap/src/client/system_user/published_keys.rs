@@ -10,6 +10,8 @@ use tokio::time::Instant;
 
 /// How long keys are believed: one that is withdrawn must not be good for ever.
 const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
+/// How many keys of a set are looked at: each may have to be tried.
+const MOST_KEYS: usize = 64;
 /// The longest number of a key, in bytes.
 const LONGEST_NUMBER: usize = 8192 / 8;
 
@@ -32,7 +34,11 @@ impl PublishedKeys {
         let keys = set.get("keys")?.as_array()?;
         Some(Self {
             issuer,
-            keys: keys.iter().filter_map(PublishedKey::parse).collect(),
+            keys: keys
+                .iter()
+                .take(MOST_KEYS)
+                .filter_map(PublishedKey::parse)
+                .collect(),
             since: Instant::now(),
         })
     }
@@ -41,13 +47,12 @@ impl PublishedKeys {
         self.since.elapsed() < KEPT
     }
 
-    /// The keys with one of these names; all of them if there is no name.
+    /// The keys with one of these names.
     pub(super) fn named<'a>(
         &'a self,
         ids: &'a [String],
     ) -> impl Iterator<Item = &'a rsa::PublicKey> {
-        let has_name =
-            |key: &&PublishedKey| ids.is_empty() || key.ids.iter().any(|id| ids.contains(id));
+        let has_name = |key: &&PublishedKey| key.ids.iter().any(|id| ids.contains(id));
         self.keys.iter().filter(has_name).map(|key| &key.key)
     }
 }

@@ -1,6 +1,7 @@
 //! A minimal pair for each rule: shown by `explain`, and what the tests of the rule are made from.
 
 mod rust;
+mod secrets;
 mod sequences;
 mod slot;
 mod snippets;
@@ -20,8 +21,10 @@ pub struct Example {
     pub old: String,
     /// The new side.
     pub new: String,
-    /// Words that are one word to the family of the old side.
-    pub old_words: &'static [&'static str],
+    /// What the family file of the old side says besides, as TOML.
+    pub old_family: &'static str,
+    /// What that of the new side says besides.
+    pub new_family: &'static str,
     /// The change without which this one cannot happen, if there is one.
     pub cause: Option<Rule>,
 }
@@ -34,6 +37,9 @@ impl Rule {
         }
         if self.action == A::RustTypeChanged {
             return rust::ty(self.subject);
+        }
+        if let Some(example) = secrets::example(self) {
+            return example;
         }
         match self.subject {
             S::Field => in_slot(Slot::Schema, elements(self.action), |elements| {
@@ -77,7 +83,8 @@ fn in_slot(slot: Slot, texts: (String, String), wrap: impl Fn(String) -> String)
         slot,
         old: wrap(texts.0),
         new: wrap(texts.1),
-        old_words: &[],
+        old_family: "",
+        new_family: "",
         cause: None,
     }
 }

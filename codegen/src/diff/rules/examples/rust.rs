@@ -37,7 +37,7 @@ pub(super) fn name(subject: S) -> Example {
     };
     let example = in_slot(slot, (text.clone(), text), |text| text);
     Example {
-        old_words: &["EMail"],
+        old_family: "words = [\"EMail\"]\n",
         ..example
     }
 }

@@ -41,13 +41,25 @@ impl Default for Facts {
     }
 }
 
-/// Judges a change.
+/// Judges a change. One that nobody has judged yet is breaking until somebody has.
 pub(crate) fn judge(rule: Rule, facts: &Facts) -> Verdicts {
-    Verdicts {
-        old_client: wire::judge(rule, facts, Client::Old),
-        new_client: wire::judge(rule, facts, Client::New),
-        source: source::judge(rule, facts),
-    }
+    judged(rule, facts).unwrap_or_else(|| {
+        let unjudged = || breaks("Nobody has judged this kind of change yet.");
+        Verdicts {
+            old_client: unjudged(),
+            new_client: unjudged(),
+            source: unjudged(),
+        }
+    })
+}
+
+/// The judgements; none for a pair of subject and action that is not a rule.
+fn judged(rule: Rule, facts: &Facts) -> Option<Verdicts> {
+    Some(Verdicts {
+        old_client: wire::judge(rule, facts, Client::Old)?,
+        new_client: wire::judge(rule, facts, Client::New)?,
+        source: source::judge(rule, facts)?,
+    })
 }
 
 fn fine(reason: &str) -> Verdict {
@@ -68,5 +80,62 @@ fn breaks(reason: &str) -> Verdict {
     Verdict {
         level: Level::Breaking,
         reason: reason.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{Facts, Fit, judge, judged};
+    use crate::diff::rules::{Action, Rule, Subject};
+    use crate::diff::verdict::Level;
+
+    /// Every combination of what a verdict depends on.
+    fn all_facts() -> Vec<Facts> {
+        let fits = [Fit::Always, Fit::Sometimes, Fit::Never];
+        let mut all = Vec::new();
+        for bits in 0..32_u8 {
+            for (old_to_new, new_to_old) in fits.iter().flat_map(|a| fits.map(|b| (*a, b))) {
+                all.push(Facts {
+                    requests: bits & 1 != 0,
+                    responses: bits & 2 != 0,
+                    required: bits & 4 != 0,
+                    reshaped: bits & 8 != 0,
+                    inherited_moved: bits & 16 != 0,
+                    old_to_new,
+                    new_to_old,
+                });
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn exactly_the_rules_are_judged() {
+        let rules: BTreeSet<Rule> = Rule::all().collect();
+        let actions: BTreeSet<Action> = rules.iter().map(|rule| rule.action).collect();
+        let facts = all_facts();
+        for subject in Subject::all() {
+            for action in &actions {
+                let rule = Rule::new(subject, *action);
+                for facts in &facts {
+                    let is_judged = judged(rule, facts).is_some();
+                    assert_eq!(is_judged, rules.contains(&rule), "{}: {facts:?}", rule.id());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_nobody_has_judged_is_breaking() {
+        let rule = Rule::new(Subject::Agent, Action::Renumbered);
+        let verdicts = judge(rule, &Facts::default());
+        assert!(
+            verdicts
+                .named()
+                .iter()
+                .all(|(_, it)| it.level == Level::Breaking)
+        );
     }
 }

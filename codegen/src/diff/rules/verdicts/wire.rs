@@ -16,39 +16,45 @@ pub(super) enum Client {
     New,
 }
 
-/// Judges a change for a client and a server of which one has the old schema, one the new.
-pub(super) fn judge(rule: Rule, facts: &Facts, client: Client) -> Verdict {
-    match rule.subject {
-        S::Namespace => namespace(rule.action),
-        S::Agent | S::Operation | S::Address => service(rule, client),
-        S::RequestHeader | S::ResponseHeader => header(rule, facts, client),
-        _ if !facts.requests && !facts.responses => {
-            fine("No operation that both sides have can carry it.")
-        }
+/// Judges a change for a client and a server of which one has the old schema, one the new; none if
+/// nobody has judged it.
+pub(super) fn judge(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict> {
+    let verdict = match rule.subject {
+        S::Namespace => return namespace(rule.action),
+        S::Agent | S::Operation | S::Address => return service(rule, client),
+        S::RequestHeader | S::ResponseHeader => return header(rule, facts, client),
         S::Derived => derived(rule.action, facts, client),
         S::Literal | S::Flag => literal(rule, facts, client),
-        S::Field | S::Parameter | S::Part | S::Item | S::Entry | S::Key | S::Value => {
-            element(rule, facts, client)
-        }
+        S::Field | S::Parameter | S::Part => element(rule.action, facts, client),
+        S::Item | S::Value if rule.action.is_about_secrets() => Some(not_on_the_wire()),
+        S::Item | S::Key | S::Value => inner(rule.action, facts, client),
+        S::Entry => (rule.action == A::Renamed).then(renamed),
         S::Record | S::Array | S::Dictionary | S::Enumeration | S::FlagSet => {
             named_type(rule, facts, client)
         }
+    };
+    if facts.requests || facts.responses {
+        return verdict;
     }
+    verdict.map(|_| fine("No operation that both sides have can carry it."))
 }
 
-fn namespace(action: A) -> Verdict {
+fn namespace(action: A) -> Option<Verdict> {
     match action {
-        A::Changed => warn(
+        A::Changed => Some(warn(
             "The two are versions of one service at addresses of their own: a client keeps talking \
              to the version that it was made for until it is moved.",
-        ),
-        _ => breaks("The elements have other names for each side: neither finds what it reads."),
+        )),
+        A::Moved => Some(breaks(
+            "The elements have other names for each side: neither finds what it reads.",
+        )),
+        _ => None,
     }
 }
 
-fn service(rule: Rule, client: Client) -> Verdict {
+fn service(rule: Rule, client: Client) -> Option<Verdict> {
     let is_extra = extra(rule.action, client);
-    match (rule.subject, rule.action) {
+    Some(match (rule.subject, rule.action) {
         (S::Address, A::HttpsRequired | A::HttpsDropped) => {
             let demanded = (rule.action == A::HttpsRequired) == (client == Client::Old);
             if demanded {
@@ -57,32 +63,35 @@ fn service(rule: Rule, client: Client) -> Verdict {
                 fine("The server answers HTTPS clients as well.")
             }
         }
-        (S::Address, _) => fine(
+        (S::Address, A::Added | A::Removed | A::Changed) => fine(
             "The address in a WSDL is an example: clients are given the host when they are set up.",
         ),
-        (_, A::Added | A::Removed) if is_extra && client == Client::Old => {
-            breaks("The server does not know it any more and answers a call with a fault.")
-        }
-        (_, A::Added | A::Removed) if is_extra => {
-            warn("A server that has not been updated answers a call with a fault.")
-        }
-        (_, A::Added | A::Removed) => fine("The client does not know it and never calls it."),
-        (_, A::SoapActionChanged) => {
+        (S::Agent | S::Operation, A::Added | A::Removed) => match (is_extra, client) {
+            (true, Client::Old) => {
+                breaks("The server does not know it any more and answers a call with a fault.")
+            }
+            (true, Client::New) => {
+                warn("A server that has not been updated answers a call with a fault.")
+            }
+            (false, _) => fine("The client does not know it and never calls it."),
+        },
+        (S::Agent | S::Operation, A::RustNameChanged) => not_on_the_wire(),
+        (S::Operation, A::SoapActionChanged) => {
             breaks("The server finds no operation for the client's SOAPAction and faults.")
         }
-        (_, A::RequestElementChanged) => breaks(
+        (S::Operation, A::RequestElementChanged) => breaks(
             "The server does not find the element that it expects in the body: it refuses the \
              request or takes every parameter for absent.",
         ),
-        (_, A::ResponseElementChanged) => {
+        (S::Operation, A::ResponseElementChanged) => {
             breaks("The client does not find the element that it expects in the answer.")
         }
-        (_, A::ResponseActionChanged) => fine(
+        (S::Operation, A::ResponseActionChanged) => fine(
             "The action of a response travels only with WS-Addressing, which the binding does not \
              use.",
         ),
-        _ => not_on_the_wire(),
-    }
+        _ => return None,
+    })
 }
 
 /// Whether the client knows something that the server does not.
@@ -94,9 +103,9 @@ fn not_on_the_wire() -> Verdict {
     fine("Nothing changes on the wire.")
 }
 
-fn header(rule: Rule, facts: &Facts, client: Client) -> Verdict {
+fn header(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict> {
     let is_request = rule.subject == S::RequestHeader;
-    match rule.action {
+    Some(match rule.action {
         A::Added | A::Removed => match (extra(rule.action, client), is_request) {
             (true, true) => {
                 warn("The server ignores the header block: what it asks for is not done.")
@@ -108,13 +117,18 @@ fn header(rule: Rule, facts: &Facts, client: Client) -> Verdict {
             (false, false) => fine("The client skips a header block that it does not know."),
         },
         A::Moved => fine("Header blocks are found by name, in whatever order they come."),
-        _ => value(rule.action, facts, client),
-    }
+        // A block may always be absent.
+        A::NowRequired | A::NowOptional => return None,
+        action => return value(action, facts, client),
+    })
 }
 
-fn derived(action: A, facts: &Facts, client: Client) -> Verdict {
+fn derived(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
+    if !matches!(action, A::Added | A::Removed) {
+        return None;
+    }
     let is_extra = extra(action, client);
-    match (is_extra, facts.requests, facts.responses) {
+    Some(match (is_extra, facts.requests, facts.responses) {
         (true, true, _) if client == Client::Old => {
             breaks("The server cannot read an instance of the type and answers with a fault.")
         }
@@ -127,11 +141,11 @@ fn derived(action: A, facts: &Facts, client: Client) -> Verdict {
              clients fail to read the whole response.",
         ),
         (false, _, false) => fine("The client does not know the type and never sends it."),
-    }
+    })
 }
 
-fn literal(rule: Rule, facts: &Facts, client: Client) -> Verdict {
-    match rule.action {
+fn literal(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict> {
+    Some(match rule.action {
         A::Added | A::Removed => {
             match (extra(rule.action, client), facts.requests, facts.responses) {
                 (true, true, _) if client == Client::Old => {
@@ -152,16 +166,17 @@ fn literal(rule: Rule, facts: &Facts, client: Client) -> Verdict {
             }
         }
         A::Renumbered => fine("Literals travel by name; their numbers never do."),
-        _ => not_on_the_wire(),
-    }
+        A::Moved | A::RustNameChanged => not_on_the_wire(),
+        _ => return None,
+    })
 }
 
-fn named_type(rule: Rule, facts: &Facts, client: Client) -> Verdict {
-    match rule.action {
-        A::Added | A::Removed => {
+fn named_type(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict> {
+    Some(match (rule.subject, rule.action) {
+        (_, A::Added | A::Removed) => {
             fine("A type by itself does not travel: what uses it is judged where it stands.")
         }
-        A::BecameFlagSet | A::BecameEnumeration => {
+        (S::Enumeration, A::BecameFlagSet) | (S::FlagSet, A::BecameEnumeration) => {
             // One literal reads the same for both; none or several only as a flag set.
             let client_has_flags = (rule.action == A::BecameEnumeration) == (client == Client::Old);
             match (client_has_flags, facts.requests, facts.responses) {
@@ -174,13 +189,17 @@ fn named_type(rule: Rule, facts: &Facts, client: Client) -> Verdict {
                 _ => fine("One literal is written and read the same in both forms."),
             }
         }
-        A::BecameOther => breaks("The two sides write and read different XML for the type."),
-        A::BaseChanged => base_changed(facts),
-        A::BecameStruct | A::BecameClass => fine(
+        (_, A::BecameOther) => breaks("The two sides write and read different XML for the type."),
+        (S::Record, A::BaseChanged) => base_changed(facts),
+        (S::Record, A::BecameStruct | A::BecameClass) => fine(
             "The fields travel the same; whether a value can be null is judged where it is used.",
         ),
-        _ => not_on_the_wire(),
-    }
+        (S::Enumeration | S::FlagSet, A::CarrierChanged)
+        | (S::Record | S::Dictionary | S::Enumeration | S::FlagSet, A::RustNameChanged) => {
+            not_on_the_wire()
+        }
+        _ => return None,
+    })
 }
 
 fn base_changed(facts: &Facts) -> Verdict {
@@ -198,16 +217,27 @@ fn base_changed(facts: &Facts) -> Verdict {
     )
 }
 
-fn element(rule: Rule, facts: &Facts, client: Client) -> Verdict {
-    match rule.action {
-        A::Added | A::Inserted | A::Removed => presence(rule.action, facts, client),
-        A::Moved => moved(facts),
-        A::Renamed => {
-            breaks("Each side skips the other's element as unknown: the values are silently lost.")
-        }
-        A::RustNameChanged | A::RustTypeChanged => not_on_the_wire(),
+/// An element of a sequence.
+fn element(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
+    match action {
+        A::Added | A::Inserted | A::Removed => Some(presence(action, facts, client)),
+        A::Moved => Some(moved(facts)),
+        A::RustNameChanged | A::RustTypeChanged => Some(not_on_the_wire()),
+        action if action.is_about_secrets() => Some(not_on_the_wire()),
         action => value(action, facts, client),
     }
+}
+
+/// An element that has its place by position.
+fn inner(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
+    match action {
+        A::Renamed => Some(renamed()),
+        action => value(action, facts, client),
+    }
+}
+
+fn renamed() -> Verdict {
+    breaks("Each side skips the other's element as unknown: the values are silently lost.")
 }
 
 fn presence(action: A, facts: &Facts, client: Client) -> Verdict {
@@ -275,9 +305,9 @@ fn moved(facts: &Facts) -> Verdict {
 }
 
 /// A change of the value inside an element.
-fn value(action: A, facts: &Facts, client: Client) -> Verdict {
+fn value(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
     let client_is_new = client == Client::New;
-    match action {
+    Some(match action {
         A::Widened | A::Narrowed | A::Retyped => retyped(facts, client),
         A::NowRequired | A::NowOptional => {
             let client_requires = (action == A::NowRequired) == client_is_new;
@@ -301,8 +331,8 @@ fn value(action: A, facts: &Facts, client: Client) -> Verdict {
                 _ => fine("Who writes nulls is understood."),
             }
         }
-        _ => not_on_the_wire(),
-    }
+        _ => return None,
+    })
 }
 
 fn retyped(facts: &Facts, client: Client) -> Verdict {

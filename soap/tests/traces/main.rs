@@ -1,4 +1,19 @@
 //! What `tracing` gets to see of calls.
+//!
+//! A process of its own, and one test in it. `tracing` remembers for each place in the code whether
+//! anybody wants its events. While only one subscriber exists, it asks the subscriber of the thread
+//! that comes by first: a test on another thread, which has none, would switch the place off for
+//! this one too.
+#![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::panic)]
+
+#[path = "../client/messages.rs"]
+#[allow(dead_code)]
+mod messages;
+#[path = "../client/service.rs"]
+mod service;
+#[path = "../client/sockets.rs"]
+#[allow(dead_code)]
+mod sockets;
 
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
@@ -6,11 +21,9 @@ use std::sync::{Arc, Mutex};
 use netserver_soap::client::Client;
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::fmt::format::FmtSpan;
-use tracing_subscriber::util::SubscriberInitExt;
 
-use crate::answers::{fault, name};
+use crate::messages::{authenticated, fault, name};
 use crate::service::get_name;
-use crate::sessions::authenticated;
 use crate::sockets::{Action, HTML, Server, http, page, soap};
 
 /// Everything that is logged, of whatever level and by whichever crate.
@@ -48,12 +61,11 @@ fn answer(number: usize) -> Action {
 async fn spans_tell_of_calls_and_not_of_what_is_in_them() {
     let log = Log::default();
     let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
+    tracing_subscriber::fmt()
         .with_max_level(LevelFilter::TRACE)
         .with_span_events(FmtSpan::FULL)
-        .with_writer(move || writer.clone());
-    // The runtime of this test has no other thread, so this is the log of its calls alone.
-    let guard = subscriber.finish().set_default();
+        .with_writer(move || writer.clone())
+        .init();
     let server = Server::start(|request| match request.is_login() {
         true => soap("200 OK", authenticated(TICKET, true)),
         false => answer(request.number),
@@ -69,7 +81,6 @@ async fn spans_tell_of_calls_and_not_of_what_is_in_them() {
         let outcome = get_name(&client).await;
         assert_eq!(outcome.is_ok(), is_ok, "{outcome:?}");
     }
-    drop(guard);
 
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     let about = r#"netserver.call{service="Services88" agent="User" operation="GetName""#;
@@ -92,6 +103,8 @@ async fn spans_tell_of_calls_and_not_of_what_is_in_them() {
             .map_or(!line.contains(" status="), |it| line.contains(it));
         assert!(found, "{line}");
     }
+    let warning = "secrets are sent over http://";
+    assert_eq!(log.matches(warning).count(), 1, "{log}");
     for secret in [
         "the-ticket",
         "the-app-token",

@@ -1,159 +1,23 @@
-//! The WSDL of an agent as one document.
-//!
-//! The documents on disk share their types: a WSDL includes and imports `.xsd` files beside it.
-//! Over the network those would need addresses of their own, which not every client follows, so
-//! what is included or imported moves into the document itself, a schema for each namespace.
+//! The schemas of a document, one for each namespace, whatever files they stood in.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
-use std::{fmt, fs, io};
 
-use http::header::HOST;
-use http::request::Parts;
-
+use super::WsdlError;
+use super::document::WSDL;
+use super::files::Files;
 use crate::error::DecodeError;
 use crate::limits::Limits;
 use crate::names::XSD;
-use crate::operation::Agent;
 use crate::reader::{Reader, Start};
 use crate::writer::push_attribute;
 
-const WSDL: &str = "http://schemas.xmlsoap.org/wsdl/";
-const WSDL_SOAP: &str = "http://schemas.xmlsoap.org/wsdl/soap/";
-
-/// Why there is no document.
-#[derive(Debug)]
-pub(super) enum WsdlError {
-    Read(PathBuf, io::Error),
-    Parse(PathBuf, DecodeError),
-    /// Two files that have to go into one schema declare something differently.
-    Conflict(String),
-}
-
-impl fmt::Display for WsdlError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Read(path, error) => write!(f, "{}: {error}", path.display()),
-            Self::Parse(path, error) => write!(f, "{}: {error}", path.display()),
-            Self::Conflict(what) => write!(f, "the schemas cannot be merged: {what}"),
-        }
-    }
-}
-
-/// The address that a request was sent to, as far as HTTP tells it.
-pub(super) fn address(parts: &Parts) -> String {
-    let header = |name| {
-        parts
-            .headers
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-    };
-    let scheme = header("x-forwarded-proto").or(parts.uri.scheme_str());
-    let authority = parts.uri.authority().map(http::uri::Authority::as_str);
-    let host = authority.or(header(HOST.as_str())).unwrap_or("localhost");
-    format!("{}://{host}{}", scheme.unwrap_or("http"), parts.uri.path())
-}
-
-/// The agent's WSDL with its schemas in it, offered at `address`.
-pub(super) fn document(folder: &Path, agent: &Agent, address: &str) -> Result<String, WsdlError> {
-    let folder = folder.join(agent.service.name);
-    let (path, text) = read_first(&[
-        folder.join(format!("{}.wsdl", agent.name)),
-        // Some documents bear the name of the .NET interface.
-        folder.join(format!("I{}.wsdl", agent.name)),
-    ])?;
-    let mut schemas = Schemas::default();
-    let mut edits = Vec::new();
-    walk(&text, &mut schemas, &mut edits, address)
-        .map_err(|error| WsdlError::Parse(path, error))?;
-    schemas.load_references(&folder)?;
-    let types = schemas.write()?;
-    Ok(apply(&text, &edits, &types))
-}
-
-fn read_first(paths: &[PathBuf; 2]) -> Result<(PathBuf, String), WsdlError> {
-    let [first, second] = paths;
-    let path = if first.exists() || !second.exists() {
-        first
-    } else {
-        second
-    };
-    Ok((path.clone(), read(path)?))
-}
-
-fn read(path: &Path) -> Result<String, WsdlError> {
-    let text = fs::read_to_string(path).map_err(|error| WsdlError::Read(path.to_owned(), error))?;
-    // Without the mark the reader's offsets are those of the text.
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
-}
-
-/// A part of the WSDL's text that is replaced.
-struct Edit {
-    from: usize,
-    to: usize,
-    /// None for the schemas.
-    with: Option<String>,
-}
-
-fn apply(text: &str, edits: &[Edit], types: &str) -> String {
-    let mut out = String::with_capacity(text.len() + types.len());
-    let mut at = 0;
-    for edit in edits {
-        out.push_str(text.get(at..edit.from).unwrap_or_default());
-        out.push_str(edit.with.as_deref().unwrap_or(types));
-        at = edit.to;
-    }
-    out.push_str(text.get(at..).unwrap_or_default());
-    out
-}
-
-/// Collects the schemas in `types`, and where it and the addresses stand.
-fn walk<'x>(
-    text: &'x str,
-    schemas: &mut Schemas,
-    edits: &mut Vec<Edit>,
-    address: &str,
-) -> Result<(), DecodeError> {
-    let mut reader = Reader::new(text.as_bytes(), Limits::default())?;
-    let root = reader.root()?;
-    // Service and port have addresses in them, two levels down.
-    let mut open: Vec<Start<'x>> = vec![root];
-    while let Some(parent) = open.last().copied() {
-        let Some(child) = reader.child(&parent)? else {
-            open.pop();
-            continue;
-        };
-        let from = child.offset();
-        if reader.is(&child, "types", WSDL) {
-            while let Some(schema) = reader.child(&child)? {
-                schemas.add(&mut reader, &schema, text)?;
-            }
-            let to = reader.position();
-            edits.push(Edit {
-                from,
-                to,
-                with: None,
-            });
-        } else if reader.is(&child, "service", WSDL) || reader.is(&child, "port", WSDL) {
-            open.push(child);
-        } else if reader.is(&child, "address", WSDL_SOAP) {
-            reader.skip(&child)?;
-            let mut with = format!("<address xmlns=\"{WSDL_SOAP}\" location=\"");
-            push_attribute(&mut with, address);
-            with.push_str("\"/>");
-            let (to, with) = (reader.position(), Some(with));
-            edits.push(Edit { from, to, with });
-        } else {
-            reader.skip(&child)?;
-        }
-    }
-    Ok(())
-}
+/// How many schemas an agent's documents may have. The vendor's have five.
+const MAX_SCHEMAS: usize = 1000;
 
 /// The schemas that the document will have.
 #[derive(Default)]
-struct Schemas {
+pub(super) struct Schemas {
     /// In the order in which they were found.
     schemas: Vec<Schema>,
     /// Files that schemas refer to; the second says whether it has been read.
@@ -173,7 +37,7 @@ struct Schema {
 
 impl Schemas {
     /// Adds a schema, which the reader then has consumed.
-    fn add<'x>(
+    pub(super) fn add<'x>(
         &mut self,
         reader: &mut Reader<'x>,
         start: &Start<'x>,
@@ -209,7 +73,7 @@ impl Schemas {
         Ok(())
     }
 
-    /// Consumes an import or include, and answers whether it was one.
+    /// Consumes an import or include, and returns whether it was one.
     fn take_reference<'x>(
         &mut self,
         reader: &mut Reader<'x>,
@@ -230,11 +94,10 @@ impl Schemas {
     }
 
     /// Reads the files that schemas refer to, and those that these refer to.
-    fn load_references(&mut self, folder: &Path) -> Result<(), WsdlError> {
+    pub(super) fn load_references(&mut self, files: &mut Files) -> Result<(), WsdlError> {
         while let Some((name, is_read)) = self.files.iter_mut().find(|(_, is_read)| !**is_read) {
             *is_read = true;
-            let path = folder.join(name);
-            let text = read(&path)?;
+            let (path, text) = files.read(name)?;
             self.load(&text)
                 .map_err(|error| WsdlError::Parse(path, error))?;
         }
@@ -248,7 +111,10 @@ impl Schemas {
     }
 
     /// Writes `types` with a schema for each namespace.
-    fn write(self) -> Result<String, WsdlError> {
+    pub(super) fn write(self) -> Result<String, WsdlError> {
+        if self.schemas.len() > MAX_SCHEMAS {
+            return Err(WsdlError::Conflict(format!("more than {MAX_SCHEMAS}")));
+        }
         let mut merged: Vec<Schema> = Vec::new();
         for schema in self.schemas {
             let same = |other: &&mut Schema| other.namespace == schema.namespace;

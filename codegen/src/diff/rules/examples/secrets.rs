@@ -1,0 +1,42 @@
+//! The same schema with other judgements in the family.
+
+use super::super::{Action as A, Rule, Subject as S};
+use super::snippets::{OPTIONAL, REPEATED, array, dictionary, element};
+use super::{Example, Slot, in_slot};
+
+const SECRET: &str = "secrets = [\"AccessKey\"]\n";
+const WAIVED: &str = "[not_secret]\nAccessKey = \"The name of a door.\"\n";
+const UNJUDGED: &str = "";
+
+/// A pair for a rule about secrets; none for other rules.
+pub(super) fn example(rule: Rule) -> Option<Example> {
+    let (old_family, new_family) = match rule.action {
+        A::NowSecret => (WAIVED, SECRET),
+        A::NoLongerSecret => (SECRET, WAIVED),
+        A::LooksSecret => (WAIVED, UNJUDGED),
+        A::NoLongerLooksSecret => (UNJUDGED, WAIVED),
+        _ => return None,
+    };
+    let key = |occurs| element("AccessKey", "xs:string", occurs);
+    let (slot, text) = match rule.subject {
+        S::Parameter => (Slot::Request, key(OPTIONAL)),
+        S::Part => (Slot::Response, key(OPTIONAL)),
+        S::Item => (Slot::Schema, array(key(REPEATED))),
+        S::Value => {
+            let text = dictionary("Entry", &element("Key", "xs:int", ""), &key(""));
+            (Slot::Schema, text)
+        }
+        _ => {
+            let fields = key(OPTIONAL);
+            let text = format!(
+                "<xs:complexType name=\"Customer\"><xs:sequence>\n{fields}</xs:sequence></xs:complexType>\n"
+            );
+            (Slot::Schema, text)
+        }
+    };
+    Some(Example {
+        old_family,
+        new_family,
+        ..in_slot(slot, (text.clone(), text), |text| text)
+    })
+}

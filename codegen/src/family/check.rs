@@ -1,0 +1,172 @@
+//! Compares a family file with the schemas of the family.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Element, Family, List, elements};
+use crate::diagnostic::{Diagnostic, Location};
+use crate::model::{Header, Operation, Service, Type};
+use crate::services::NamedService;
+
+/// Compares each family with its services; a family without services is not looked at.
+///
+/// Returns a warning for each entry of a family file that matches nothing.
+///
+/// # Errors
+/// When a text field, or the answer of an operation, has a name that looks like that of a secret
+/// and is listed neither as a secret nor as none. The error names all of them.
+pub fn check(
+    services: &[NamedService],
+    families: &[Family],
+) -> Result<Vec<Diagnostic>, Diagnostic> {
+    let mut warnings = Vec::new();
+    for (index, family) in families.iter().enumerate() {
+        let of_family = services.iter().filter(|service| service.family == index);
+        let models: Vec<&Service> = of_family.map(|service| &service.model).collect();
+        if !models.is_empty() {
+            family.check_judged(&models)?;
+            warnings.extend(family.unmatched(&models));
+        }
+    }
+    Ok(warnings)
+}
+
+impl Family {
+    fn check_judged(&self, services: &[&Service]) -> Result<(), Diagnostic> {
+        let mut unjudged: BTreeMap<(&str, &str), &Location> = BTreeMap::new();
+        for element in services.iter().flat_map(|service| elements(service)) {
+            if self.is_unjudged(&element) {
+                let name = (element.owner.name(), element.name);
+                unjudged.entry(name).or_insert(element.location);
+            }
+        }
+        if unjudged.is_empty() {
+            return Ok(());
+        }
+        let message = match unjudged.len() {
+            1 => "a text looks like a secret by its name, and nobody has judged it".to_owned(),
+            count => {
+                format!(
+                    "{count} texts look like secrets by their names, and nobody has judged them"
+                )
+            }
+        };
+        let error = Diagnostic::new(message).help(format!(
+            "add each one to `secrets` in {file}, so that `Debug` never shows it, or to \
+             `[not_secret]` there, with the reason why it may show",
+            file = self.file
+        ));
+        let label = |error: Diagnostic, ((owner, name), place): ((&str, &str), &Location)| {
+            error.and_at(place, format!("`{owner}/{name}`"))
+        };
+        Err(unjudged.into_iter().fold(error, label))
+    }
+
+    /// A warning for each entry that nothing in `services` matches.
+    fn unmatched(&self, services: &[&Service]) -> Vec<Diagnostic> {
+        let known = Known::of(services);
+        let places = self.places.iter();
+        let unmatched = places.filter(|((list, name), _)| !known.has(*list, name));
+        unmatched
+            .map(|((list, name), place)| list.warning(name, place))
+            .collect()
+    }
+}
+
+/// What entries can match.
+struct Known<'a> {
+    /// All names that casing is applied to.
+    names: BTreeSet<&'a str>,
+    /// Elements, as `ELEMENT` and as `OWNER/ELEMENT`.
+    elements: BTreeSet<String>,
+    headers: BTreeSet<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn of(services: &[&'a Service]) -> Self {
+        let services = || services.iter().copied();
+        let headers = services().flat_map(operations).flat_map(all_headers);
+        let both = |element: Element<'_>| {
+            let name = element.name;
+            [name.to_owned(), format!("{}/{name}", element.owner.name())]
+        };
+        Self {
+            names: services().flat_map(names).collect(),
+            elements: services().flat_map(elements).flat_map(both).collect(),
+            headers: headers.map(|header| header.name.local.as_str()).collect(),
+        }
+    }
+
+    fn has(&self, list: List, name: &str) -> bool {
+        match list {
+            List::Words => self.names.iter().any(|known| known.contains(name)),
+            List::Headers => self.headers.contains(name),
+            // A header block is a secret by itself, without a type around it.
+            List::Secrets | List::NotSecret => {
+                self.elements.contains(name) || self.headers.contains(name)
+            }
+        }
+    }
+}
+
+impl List {
+    /// What to say of an entry that matches nothing.
+    fn warning(self, name: &str, place: &Location) -> Diagnostic {
+        let (what, help) = match self {
+            Self::Words => (
+                format!("no name has the word `{name}`"),
+                "take it out, unless you go back to a state of the schema that has it",
+            ),
+            Self::Headers => (
+                format!("no operation has the header block `{name}`"),
+                "take it out, unless you go back to a state of the schema that has it",
+            ),
+            Self::Secrets => (
+                format!("the secret `{name}` matches no element of this state of the schema"),
+                "leave it in: an element of that name that comes back stays hidden",
+            ),
+            Self::NotSecret => (
+                format!("the waiver `{name}` matches no element of this state of the schema"),
+                "take it out: an element of that name that comes back is then judged anew",
+            ),
+        };
+        Diagnostic::warning_at(place, what, "this entry").help(help)
+    }
+}
+
+fn operations(service: &Service) -> impl Iterator<Item = &Operation> {
+    service
+        .agents
+        .values()
+        .flat_map(|agent| agent.operations.values())
+}
+
+fn all_headers(operation: &Operation) -> impl Iterator<Item = &Header> {
+    operation
+        .input
+        .headers
+        .iter()
+        .chain(&operation.output.headers)
+}
+
+/// The names that casing is applied to.
+fn names(service: &Service) -> impl Iterator<Item = &str> {
+    let agents = service.agents.keys().map(String::as_str);
+    let operations = operations(service).map(|operation| operation.name.as_str());
+    let types = service
+        .types
+        .values()
+        .map(|declared| declared.name().local.as_str());
+    let fields = elements(service).map(|Element { name, .. }| name);
+    let literals = service.types.values().flat_map(|declared| match declared {
+        Type::Enumeration(enumeration) | Type::FlagSet(enumeration) => {
+            enumeration.literals.as_slice()
+        }
+        _ => &[],
+    });
+    let literals = literals.map(|literal| literal.value.as_str());
+    agents
+        .chain(operations)
+        .chain(types)
+        .chain(fields)
+        .chain(literals)
+}

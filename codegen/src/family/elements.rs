@@ -1,0 +1,111 @@
+//! The elements of a service that can hold a secret.
+
+use super::names;
+use crate::diagnostic::Location;
+use crate::model::{Agent, Field, Operation, Primitive, Service, Type, TypeRef};
+
+/// An element with a value: a field of a type or a part of a message.
+#[derive(Clone, Copy, Debug)]
+pub struct Element<'a> {
+    /// What it stands in.
+    pub owner: Owner<'a>,
+    /// Its local name.
+    pub name: &'a str,
+    /// Whether it is the key of a dictionary, which says which value is meant.
+    pub is_key: bool,
+    /// Whether its value is or holds text: a string, bytes, or a list of these.
+    pub is_text: bool,
+    /// Where it is declared.
+    pub location: &'a Location,
+}
+
+/// What an element stands in.
+#[derive(Clone, Copy, Debug)]
+pub enum Owner<'a> {
+    /// A named type.
+    Type(&'a Type),
+    /// The request of an operation.
+    Request(&'a Agent, &'a Operation),
+    /// The response of an operation.
+    Response(&'a Agent, &'a Operation),
+}
+
+impl<'a> Owner<'a> {
+    /// The local name of the type or of the message's wrapper element.
+    pub fn name(self) -> &'a str {
+        match self {
+            Self::Type(declared) => &declared.name().local,
+            Self::Request(_, operation) => &operation.input.wrapper.local,
+            Self::Response(_, operation) => &operation.output.wrapper.local,
+        }
+    }
+}
+
+/// The only part of most responses.
+const ANSWER: &str = "Response";
+
+impl<'a> Element<'a> {
+    fn new(owner: Owner<'a>, field: &'a Field, service: &Service) -> Self {
+        let is_key = match owner {
+            Owner::Type(Type::Dictionary(dictionary)) => std::ptr::eq(&*dictionary.key, field),
+            _ => false,
+        };
+        Self {
+            owner,
+            name: &field.name.local,
+            is_key,
+            is_text: is_text(&field.value, service),
+            location: &field.location,
+        }
+    }
+
+    /// The name that says what the value is: that of the operation for its answer, that of the
+    /// type for a field called `Value` or the like, else its own.
+    pub(super) fn telling_name(&self) -> &'a str {
+        match self.owner {
+            Owner::Response(_, operation) if self.name == ANSWER => &operation.name,
+            Owner::Type(declared) if names::is_form(self.name) => &declared.name().local,
+            _ => self.name,
+        }
+    }
+}
+
+/// The elements of all types and messages.
+pub fn elements(service: &Service) -> impl Iterator<Item = Element<'_>> {
+    let types = service.types.values().flat_map(move |declared| {
+        let element = move |field| Element::new(Owner::Type(declared), field, service);
+        declared.declared_fields().into_iter().map(element)
+    });
+    let operations = service.agents.values().flat_map(|agent| {
+        let operations = agent.operations.values();
+        operations.map(move |operation| (agent, operation))
+    });
+    let parts = operations.flat_map(move |(agent, operation)| {
+        let request = operation.input.parts.iter().map(move |part| {
+            let owner = Owner::Request(agent, operation);
+            Element::new(owner, part, service)
+        });
+        let response = operation.output.parts.iter().map(move |part| {
+            let owner = Owner::Response(agent, operation);
+            Element::new(owner, part, service)
+        });
+        request.chain(response)
+    });
+    types.chain(parts)
+}
+
+/// Whether a value is text, or a list or dictionary of texts. A list in a list is no deeper than
+/// the model lets it be.
+fn is_text(value: &TypeRef, service: &Service) -> bool {
+    match value {
+        TypeRef::Primitive(primitive) => matches!(
+            primitive,
+            Primitive::String | Primitive::Base64Binary | Primitive::Any | Primitive::Guid
+        ),
+        TypeRef::Named(name) => match service.types.get(name) {
+            Some(Type::Array(array)) => is_text(&array.item.value, service),
+            Some(Type::Dictionary(dictionary)) => is_text(&dictionary.value.value, service),
+            _ => false,
+        },
+    }
+}

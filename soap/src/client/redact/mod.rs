@@ -1,0 +1,198 @@
+//! Keeping the client's secrets out of errors, whatever a server sends back.
+
+mod cut_off;
+mod texts;
+mod unescape;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use quick_xml::events::Event;
+use secrecy::zeroize::Zeroizing;
+
+use crate::any::RawXml;
+use crate::call::Error;
+use cut_off::cut_off;
+use texts::{Cause, Visitor, visit};
+use unescape::unescape;
+
+/// What stands in a secret's place.
+const PLACE: &str = "[redacted]";
+/// A text as short as this, in bytes, is found everywhere: it is not looked for.
+const SHORTEST: usize = 4;
+/// The most characters of a body that an error shows.
+const SHOWN: usize = 1000;
+/// How much of a body is looked at, in bytes: a secret that begins among the characters that are
+/// shown mostly ends here.
+pub(super) const LOOKED_AT: usize = 8 << 10;
+
+/// Secrets, longest first: one may be part of another.
+pub(super) struct Secrets(Vec<Secret>);
+
+struct Secret {
+    plain: Zeroizing<String>,
+    /// Without what would be an escape; empty if that is too short to be looked for.
+    unescaped: Zeroizing<String>,
+}
+
+impl Secrets {
+    pub(super) fn new<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
+        let long_enough = |text: &str| text.len() >= SHORTEST;
+        let secrets = secrets.into_iter().filter(|it| long_enough(it));
+        let secrets = secrets.map(|plain| {
+            let mut unescaped = Zeroizing::new(unescape(plain).into_owned());
+            if !long_enough(&unescaped) {
+                unescaped.clear();
+            }
+            let plain = Zeroizing::new(plain.to_owned());
+            Secret { plain, unescaped }
+        });
+        let mut secrets: Vec<Secret> = secrets.collect();
+        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.plain.len()));
+        Self(secrets)
+    }
+
+    /// The error without the secrets: as they are, escaped for a URL, XML or JSON, and their
+    /// beginnings where the end of a text cuts them off.
+    ///
+    /// A text with an escaped secret in it stands there unescaped afterwards. Of a body the first
+    /// [`SHOWN`] characters stay.
+    pub(super) fn take_out_of(mut self, mut error: Error) -> Error {
+        visit(&mut error, &mut self);
+        if let Error::Http(error) = &mut error
+            && let Some((end, _)) = error.body.char_indices().nth(SHOWN)
+        {
+            error.body.truncate(end);
+        }
+        error
+    }
+
+    /// The text without secrets; none if there is none in it.
+    fn without(&self, text: &str) -> Option<String> {
+        let plain = replace(text, self.0.iter().map(|it| it.plain.as_str()));
+        let text = plain.as_deref().unwrap_or(text);
+        let unescaped = unescape(text);
+        replace(&unescaped, self.0.iter().map(|it| it.unescaped.as_str())).or(plain)
+    }
+
+    fn are_in(&self, text: &str) -> bool {
+        self.without(text).is_some()
+    }
+}
+
+/// A text without `secrets`; none if there is none in it.
+fn replace<'a>(text: &str, secrets: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut text = Cow::Borrowed(text);
+    for secret in secrets.filter(|it| !it.is_empty()) {
+        if text.contains(secret) {
+            text = Cow::Owned(text.replace(secret, PLACE));
+        }
+        if let Some(at) = cut_off(&text, secret) {
+            text = Cow::Owned(format!("{}{PLACE}", text.get(..at).unwrap_or_default()));
+        }
+    }
+    match text {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(text) => Some(text),
+    }
+}
+
+impl Visitor for Secrets {
+    fn text(&mut self, text: &mut String) {
+        if let Some(without) = self.without(text) {
+            *text = without;
+        }
+    }
+
+    /// A secret may be spread over the markup, so all of it goes.
+    fn xml(&mut self, xml: &mut Option<RawXml>) {
+        let has_secret = |xml: &RawXml| {
+            let name = xml.type_name();
+            let name = name.map(|it| (&*it.namespace, it.name.as_str()));
+            let pairs = xml.namespaces().chain(xml.attributes()).chain(name);
+            pairs
+                .flat_map(|(one, other)| [one, other])
+                .any(|text| self.are_in(text))
+                || self.are_in(xml.inner_xml())
+                || self.are_in(&without_markup(xml.inner_xml()))
+        };
+        if xml.as_ref().is_some_and(has_secret) {
+            *xml = None;
+        }
+    }
+
+    fn cause(&mut self, cause: &mut Cause) {
+        let first: &(dyn std::error::Error + 'static) = &**cause;
+        let chain = || std::iter::successors(Some(first), |error| error.source());
+        if !chain().any(|it| self.are_in(&it.to_string()) || self.are_in(&format!("{it:?}"))) {
+            return;
+        }
+        let texts: Vec<String> = chain().map(ToString::to_string).collect();
+        let mut said = None;
+        for text in texts.into_iter().rev() {
+            let text = self.without(&text).unwrap_or(text);
+            said = Some(Box::new(Said {
+                text,
+                led_to_by: said,
+            }));
+        }
+        if let Some(said) = said {
+            *cause = said;
+        }
+    }
+
+    fn shared(&mut self, error: &mut Arc<Error>) {
+        let mut shown = vec![error.to_string(), format!("{error:?}")];
+        let causes = std::iter::successors(std::error::Error::source(&**error), |it| it.source());
+        shown.extend(causes.flat_map(|it| [it.to_string(), format!("{it:?}")]));
+        if shown.iter().any(|text| self.are_in(text)) {
+            let text = shown.swap_remove(0);
+            *error = Arc::new(Error::Config(self.without(&text).unwrap_or(text)));
+        }
+    }
+}
+
+/// The text of XML, without tags and comments.
+fn without_markup(xml: &str) -> String {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let mut text = String::new();
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Text(part) => text.push_str(&part.into_inner()),
+            Event::CData(part) => text.push_str(&part.into_inner()),
+            Event::GeneralRef(name) => text.extend(["&", &name, ";"]),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    text
+}
+
+/// What an error said that had a secret in it.
+struct Said {
+    text: String,
+    led_to_by: Option<Box<Said>>,
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl fmt::Debug for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.text, f)
+    }
+}
+
+impl std::error::Error for Said {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        let cause = self.led_to_by.as_deref()?;
+        Some(cause)
+    }
+}
+
+#[cfg(test)]
+mod tests;

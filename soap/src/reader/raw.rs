@@ -1,0 +1,154 @@
+//! XML that is kept as it stands, and the namespace declarations around it that it needs.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use quick_xml::events::Event;
+
+use super::attributes::{is_local_name, split_name};
+use super::input::is_space;
+use super::reference::attribute_value;
+use super::scope::{BindingId, NONE};
+use super::{Reader, Start};
+use crate::error::DecodeError;
+
+/// The content of an element, and what it needs to stand elsewhere.
+pub(crate) struct Content<'x> {
+    /// Names as they stand, and values.
+    pub(crate) attributes: Vec<(String, String)>,
+    /// Prefix and URI, sorted; the empty prefix is the default namespace.
+    pub(crate) namespaces: Vec<(String, Arc<str>)>,
+    pub(crate) inner: &'x str,
+}
+
+/// The declarations around an element that are in use within it.
+struct Uses {
+    ids: Vec<BindingId>,
+    /// Declarations from this one on stand inside of the element.
+    outer: usize,
+}
+
+impl<'x> Reader<'x> {
+    /// Consumes an element, whatever is in it. Its attributes and namespaces are charged.
+    ///
+    /// A prefix is in use if it stands in the name of an element or attribute, or if the value of an
+    /// attribute or the text between two tags consists of names with prefixes alone. The default
+    /// namespace counts as used: names without a prefix do not tell themselves from other words.
+    pub(crate) fn raw_content(&mut self, start: &Start<'x>) -> Result<Content<'x>, DecodeError> {
+        self.scopes.start_search();
+        let mut uses = Uses {
+            ids: Vec::new(),
+            outer: self.scopes.len(),
+        };
+        self.note_prefix("", &mut uses);
+        self.note_attributes(start, &mut uses)?;
+        let attributes = self.own_attributes(start)?;
+        let inner = self.inner(start, &mut uses)?;
+        let namespaces = self.own_namespaces(uses.ids)?;
+        self.leave();
+        Ok(Content {
+            attributes,
+            namespaces,
+            inner,
+        })
+    }
+
+    fn own_attributes(&mut self, start: &Start<'x>) -> Result<Vec<(String, String)>, DecodeError> {
+        let attributes = self.raw_attributes(start)?;
+        self.charge(attributes.len() * size_of::<(String, String)>())?;
+        let mut owned = Vec::with_capacity(attributes.len());
+        for (name, value) in attributes {
+            let value = attribute_value(value, start.offset)?;
+            owned.push((self.own(name)?, self.own_cow(value)?));
+        }
+        Ok(owned)
+    }
+
+    fn own_namespaces(
+        &mut self,
+        ids: Vec<BindingId>,
+    ) -> Result<Vec<(String, Arc<str>)>, DecodeError> {
+        self.charge(ids.len() * size_of::<(String, Arc<str>)>())?;
+        let mut namespaces = Vec::with_capacity(ids.len());
+        for id in ids {
+            let prefix = self.scopes.prefix(id);
+            namespaces.push((self.own(prefix)?, self.own_namespace(id)?));
+        }
+        namespaces.sort();
+        Ok(namespaces)
+    }
+
+    /// The XML between the tags. The end tag is read, but the element's declarations stay in scope.
+    fn inner(&mut self, start: &Start<'x>, uses: &mut Uses) -> Result<&'x str, DecodeError> {
+        if start.empty {
+            return Ok("");
+        }
+        let from = self.position();
+        let outer = self.depth;
+        let mut text = Cow::Borrowed("");
+        // A loop and no recursion: nothing unknown can exhaust the stack.
+        loop {
+            let event = self.event()?;
+            if matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_)) {
+                // In the scope that the text stands in, before the tag changes it.
+                self.note_names(&std::mem::take(&mut text), uses);
+            }
+            match event {
+                Event::Start(tag) => {
+                    let child = self.open(&tag, false)?;
+                    self.note_tag(tag.name().as_ref(), &child, uses)?;
+                }
+                Event::Empty(tag) => {
+                    let child = self.open(&tag, true)?;
+                    self.note_tag(tag.name().as_ref(), &child, uses)?;
+                    self.leave();
+                }
+                Event::End(_) if self.depth == outer => break,
+                Event::End(_) => self.leave(),
+                event => self.piece(&mut text, event)?,
+            }
+        }
+        Ok(self.input.text.get(from..self.at).unwrap_or_default())
+    }
+
+    fn note_tag(
+        &mut self,
+        name: &str,
+        start: &Start<'x>,
+        uses: &mut Uses,
+    ) -> Result<(), DecodeError> {
+        self.note_prefix(split_name(name).0, uses);
+        self.note_attributes(start, uses)
+    }
+
+    fn note_attributes(&mut self, start: &Start<'x>, uses: &mut Uses) -> Result<(), DecodeError> {
+        for (name, value) in self.raw_attributes(start)? {
+            self.note_prefix(split_name(name).0, uses);
+            self.note_names(&attribute_value(value, start.offset)?, uses);
+        }
+        Ok(())
+    }
+
+    /// Notes the prefixes in a text that consists of names.
+    fn note_names(&mut self, text: &str, uses: &mut Uses) {
+        let names = || {
+            let words = text.split(|c: char| u8::try_from(c).is_ok_and(is_space));
+            words.filter(|word| !word.is_empty()).map(split_name)
+        };
+        if names().all(|(prefix, local)| is_local_name(prefix) && is_local_name(local)) {
+            names().for_each(|(prefix, _)| self.note_prefix(prefix, uses));
+        }
+    }
+
+    /// Notes what a prefix is bound to, unless that is declared within.
+    fn note_prefix(&mut self, prefix: &str, uses: &mut Uses) {
+        let Some(id) = self.scopes.look_up(prefix).filter(|&id| id != NONE) else {
+            return;
+        };
+        // The first is `xml`, which needs no declaration.
+        let is_around = id > 0 && (id as usize) < uses.outer;
+        if is_around && self.scopes.find(id) {
+            uses.ids.push(id);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! How long the text of a value is, roughly: enough to tell whether writing it takes long.
+
+use crate::leaf::same;
+use crate::record::{Fields, Visit};
+use crate::view::View;
+
+/// What an element adds beside its text, in bytes.
+const ELEMENT: u64 = 16;
+
+/// Deeper values are not written, whatever their size: see
+/// [`Limits::max_depth`](crate::Limits::max_depth).
+const MAX_DEPTH: usize = 128;
+
+/// A rough length of the text of a record, in bytes. Looks no further once it has reached `enough`,
+/// so that this takes a small share of the time of writing, and no more than that for a large value.
+pub(crate) fn of(fields: &dyn Fields, enough: u64) -> u64 {
+    let mut count = Count { bytes: 0, enough };
+    count.record(fields, 0);
+    count.bytes
+}
+
+struct Count {
+    bytes: u64,
+    enough: u64,
+}
+
+impl Count {
+    fn record(&mut self, fields: &dyn Fields, depth: usize) {
+        fields.with_fields(Visit(&mut |values| {
+            for value in values {
+                self.value(value.view(), depth + 1);
+            }
+        }));
+    }
+
+    fn value(&mut self, value: View<'_>, depth: usize) {
+        if self.bytes >= self.enough || depth > MAX_DEPTH {
+            return;
+        }
+        self.bytes += ELEMENT;
+        match value {
+            View::Some(value) => self.value(value.view(), depth),
+            View::Leaf(leaf) => {
+                let text = same::<String>(leaf).map(String::len);
+                let length = text.or_else(|| same::<Vec<u8>>(leaf).map(Vec::len));
+                self.bytes += length.unwrap_or_default() as u64;
+            }
+            View::Record(fields) => self.record(fields, depth),
+            View::Polymorphic(instance) => match instance.instance() {
+                crate::Instance::Known(_, fields) | crate::Instance::Unknown(_, fields) => {
+                    self.record(fields, depth);
+                }
+            },
+            View::Array(items) => {
+                self.each(depth, |index| items.item(index).map(|it| [Some(it); 1]))
+            }
+            View::Dictionary(pairs) => {
+                self.each(depth, |index| {
+                    pairs.pair(index).map(|(key, value)| [key, Some(value)])
+                });
+            }
+            View::Null | View::Enumeration(_) | View::FlagSet(_) => {}
+        }
+    }
+
+    fn each<'a, const N: usize>(
+        &mut self,
+        depth: usize,
+        item: impl Fn(usize) -> Option<[Option<&'a dyn crate::Value>; N]>,
+    ) {
+        let mut index = 0;
+        while self.bytes < self.enough
+            && let Some(values) = item(index)
+        {
+            for value in values.into_iter().flatten() {
+                self.value(value.view(), depth + 1);
+            }
+            index += 1;
+        }
+    }
+}

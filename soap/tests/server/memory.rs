@@ -1,0 +1,170 @@
+//! What requests hold together, and what happens when that is too much.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll};
+
+use super::*;
+use bytes::Bytes;
+use http_body::{Body, Frame};
+use netserver_soap::server::BoxError;
+use tokio::sync::Notify;
+
+/// Answers when it is told to.
+struct Slow(Arc<Notify>);
+
+impl UserAgent for Slow {
+    fn save_user(&self, request: SaveUserRequest) -> Call<'_, SaveUserResponse> {
+        Call::from_future(async move {
+            self.0.notified().await;
+            drop(request);
+            Ok(Answer { response: None })
+        })
+    }
+}
+
+/// A request with a name of so many bytes.
+fn large(bytes: usize) -> Request<Full<Bytes>> {
+    let name = "x".repeat(bytes);
+    let body = format!("<n:SaveUser><n:Required>{name}</n:Required></n:SaveUser>");
+    request("text/xml", SAVE, message(Version::Soap11, "", &body))
+}
+
+fn is_busy(response: &Response<Full<Bytes>>) -> bool {
+    let retry_after = response.headers().get("retry-after");
+    let is_busy = response.status() == StatusCode::SERVICE_UNAVAILABLE;
+    assert_eq!(is_busy, retry_after.is_some_and(|it| it == "1"));
+    is_busy
+}
+
+#[tokio::test]
+async fn a_request_that_is_being_answered_holds_what_it_decoded_into() {
+    let notify = Arc::new(Notify::new());
+    // Its text and its value fit; while it is at work, a second value does not.
+    let server = agent::server(Slow(Arc::clone(&notify))).max_memory(700_000);
+    let first = tokio::spawn(server.clone().handle(large(200_000)));
+    tokio::task::yield_now().await;
+    // The text was given back: a small request fits, a large one does not.
+    let small = tokio::spawn(server.clone().handle(large(10)));
+    assert!(is_busy(&server.clone().handle(large(260_000)).await));
+    notify.notify_waiters();
+    tokio::task::yield_now().await;
+    notify.notify_waiters();
+    assert_eq!(first.await.unwrap().status(), StatusCode::OK);
+    assert_eq!(small.await.unwrap().status(), StatusCode::OK);
+    // All was given back.
+    notify.notify_one();
+    assert!(!is_busy(&server.handle(large(260_000)).await));
+}
+
+#[tokio::test]
+async fn an_answer_holds_its_text_until_it_has_been_sent() {
+    let server = server().max_memory(400_000);
+    let name = "x".repeat(100_000);
+    let fields = format!(
+        "<n:StringKeyValuePair><n:Key>a</n:Key><n:Value>{name}</n:Value></n:StringKeyValuePair>"
+    );
+    let body = format!("<n:SaveUser><n:User><n:Fields>{fields}</n:Fields></n:User></n:SaveUser>");
+    let echoed = || {
+        let text = message(Version::Soap11, "", &body);
+        server.clone().handle(request("text/xml", SAVE, text))
+    };
+    let (first, second) = (echoed().await, echoed().await);
+    assert!(!is_busy(&first) && !is_busy(&second));
+    assert!(is_busy(&echoed().await));
+    drop(first);
+    assert!(!is_busy(&echoed().await));
+}
+
+#[tokio::test]
+async fn what_unfolds_is_refused_when_others_need_the_memory() {
+    let persons = "<n:Person/>".repeat(1000);
+    let body =
+        format!("<n:SaveUser><n:User><n:Persons>{persons}</n:Persons></n:User></n:SaveUser>");
+    let text = message(Version::Soap11, "", &body);
+    let few = server().max_memory(80_000);
+    let response = few.handle(request("text/xml", SAVE, text.as_str())).await;
+    assert!(is_busy(&response));
+    // That is not an answer in SOAP, so that a client knows that the method was not called.
+    let reply = read(response).await;
+    assert_eq!(reply.media_type, "text/plain; charset=utf-8");
+    let enough = server().max_memory(8_000_000);
+    let response = enough.handle(request("text/xml", SAVE, text)).await;
+    assert_eq!(response.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_router_has_one_limit_for_all_its_agents() {
+    let router = netserver_soap::Router::new()
+        .with(server().max_memory(u64::MAX))
+        .max_memory(1000);
+    assert!(is_busy(&router.handle(large(2000)).await));
+}
+
+/// Counts the buffers that are alive.
+struct Buffer(Arc<AtomicUsize>);
+
+impl Buffer {
+    fn new(alive: &Arc<AtomicUsize>) -> Self {
+        alive.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(alive))
+    }
+}
+
+impl Drop for Buffer {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// What it holds is large, and one byte of it is sent.
+impl AsRef<[u8]> for Buffer {
+    fn as_ref(&self) -> &[u8] {
+        b" "
+    }
+}
+
+/// A body that comes byte by byte, each in a buffer of its own.
+struct Chunks {
+    left: usize,
+    alive: Arc<AtomicUsize>,
+    most: Arc<AtomicUsize>,
+}
+
+impl Body for Chunks {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let alive = self.alive.load(Ordering::Relaxed);
+        self.most.fetch_max(alive, Ordering::Relaxed);
+        if self.left == 0 {
+            return Poll::Ready(None);
+        }
+        self.left -= 1;
+        let chunk = Bytes::from_owner(Buffer::new(&self.alive));
+        Poll::Ready(Some(Ok(Frame::data(chunk))))
+    }
+}
+
+#[tokio::test]
+async fn small_chunks_do_not_keep_the_buffers_alive_that_they_came_in() {
+    let most = Arc::new(AtomicUsize::new(0));
+    let chunks = Chunks {
+        left: 10_000,
+        alive: Arc::default(),
+        most: Arc::clone(&most),
+    };
+    let reply = read(
+        server()
+            .handle(Request::post("/").body(chunks).unwrap())
+            .await,
+    )
+    .await;
+    assert!(reply.fault().reason.contains("ends too early"));
+    assert!(most.load(Ordering::Relaxed) <= 1, "{most:?} buffers");
+}

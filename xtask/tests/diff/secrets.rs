@@ -1,0 +1,94 @@
+//! What a change of the schema or of the family file does to secrets.
+
+use crate::repository::{DOCUMENT, Repository};
+use crate::shop::{FAMILY, SHOP};
+
+const KEY: &str = "<xs:element minOccurs=\"0\" name=\"AuthKey\" type=\"xs:string\"/>";
+
+/// The shop with a text called `AuthKey` at the end of its record.
+fn with_key() -> String {
+    let id = "name=\"Name\" type=\"xs:int\"/>";
+    let document = SHOP.document();
+    assert!(document.contains(id));
+    document.replace(id, &format!("{id}\n{KEY}"))
+}
+
+fn family(rest: &str) -> String {
+    format!("{FAMILY}{rest}\n")
+}
+
+const SECRET: &str = "secrets = [\"AuthKey\"]";
+const WAIVED: &str = "[not_secret]\nAuthKey = \"The name of a door.\"";
+
+/// A repository with a record that has a secret.
+fn repository(name: &str) -> Repository {
+    let repository = Repository::without_git(name);
+    repository.write(DOCUMENT, with_key());
+    repository.write("xtask/families/shop.toml", family(SECRET));
+    repository.write(
+        "generated/Cargo.toml",
+        "# @generated features: `cargo xtask gen` writes from here\n# to here\n",
+    );
+    repository.git(&["init", "--quiet", "--initial-branch=main"]);
+    repository.printed(&["gen"]);
+    repository.commit();
+    repository
+}
+
+#[test]
+fn a_field_that_is_no_longer_a_secret_breaks_and_gen_names_it() {
+    let repository = repository("secrets-gone");
+    repository.write("xtask/families/shop.toml", family(WAIVED));
+    let report = repository.printed(&["diff", "Shop1", "--all"]);
+    assert!(report.contains("field is no longer a secret"), "{report}");
+    let output = repository.xtask(&["diff", "Shop1", "--fail-on", "breaking"]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let printed = repository.printed(&["gen"]);
+    assert!(
+        printed.ends_with(
+            "Shop1 since HEAD: 1 breaking, 0 warnings, 0 compatible; `cargo xtask diff Shop1` \
+             shows them\n  no longer a secret: Customer.AuthKey\n"
+        ),
+        "{printed}"
+    );
+    // The other way round it is compatible.
+    repository.commit();
+    repository.write("xtask/families/shop.toml", family(SECRET));
+    let report = repository.printed(&["diff", "Shop1", "--all"]);
+    assert!(report.contains("field is now a secret"), "{report}");
+}
+
+#[test]
+fn a_new_field_that_looks_like_a_secret_is_named_by_diff_and_import() {
+    let repository = Repository::without_git("secrets-new");
+    repository.git(&["init", "--quiet", "--initial-branch=main"]);
+    repository.write("delivery/customer.xml", SHOP.document());
+    repository.printed(&["import", "delivery"]);
+    repository.commit();
+    repository.write("delivery/customer.xml", with_key());
+    let printed = repository.printed(&["import", "delivery"]);
+    let name = "  looks like a secret, and nobody has judged it: Customer.AuthKey\n";
+    assert!(printed.ends_with(name), "{printed}");
+    let report = repository.printed(&["diff", "Shop1", "--all"]);
+    assert!(report.contains("field looks like a secret"), "{report}");
+    // Once judged, in whichever way, it is a new field and no more.
+    for judgement in [SECRET, WAIVED] {
+        repository.write("xtask/families/shop.toml", family(judgement));
+        let printed = repository.printed(&["import", "delivery"]);
+        assert!(!printed.contains("secret"), "{printed}");
+        assert!(printed.contains("1 warning,"), "{printed}");
+    }
+}
+
+#[test]
+fn a_secret_in_a_new_type_or_operation_is_named_too() {
+    let repository = Repository::new("secrets-type");
+    let record = format!(
+        "<xs:complexType name=\"Login\"><xs:sequence>{KEY}</xs:sequence></xs:complexType>\n\
+         </xs:schema>"
+    );
+    let document = SHOP.document().replace("</xs:schema>", &record);
+    repository.write(DOCUMENT, document);
+    let json = repository.printed(&["diff", "Shop1", "--format", "json"]);
+    assert!(json.contains("field-looks-secret:Login.AuthKey"), "{json}");
+}
