@@ -43,7 +43,7 @@ fn service(shape: &Shape) -> Option<NamedService> {
     let documents = shape.documents();
     let sources = documents
         .into_iter()
-        .map(|(name, text)| Source { name, text });
+        .map(|(name, text)| Source::new(name, text));
     let sources: Vec<_> = sources.map(Arc::new).collect();
     refused(models(&sources, &[family()]))?.pop()
 }

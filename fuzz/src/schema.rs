@@ -65,7 +65,7 @@ pub fn through<'d>(documents: impl Iterator<Item = (String, &'d [u8])>) -> Optio
         texts(&import(&sources).expect("it was")),
         "is not canonical"
     );
-    let files = refused(generate(&canonical, &families, MANIFEST, None))?;
+    let files = refused(generate(&canonical, &families, MANIFEST, None))?.files;
     check(&files);
     show(&services, &families);
     Some(files)
@@ -123,9 +123,8 @@ fn import(sources: &[Arc<Source>]) -> Result<Vec<ServiceFolder>, Diagnostic> {
 
 fn canonical(folders: &[ServiceFolder]) -> Vec<Arc<Source>> {
     let files = folders.iter().flat_map(|folder| {
-        let named = |(name, text): (&String, &String)| Source {
-            name: format!("{}/{name}", folder.name),
-            text: text.clone(),
+        let named = |(name, text): (&String, &String)| {
+            Source::new(format!("{}/{name}", folder.name), text.clone())
         };
         folder.files.iter().map(named)
     });

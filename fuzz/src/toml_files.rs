@@ -38,8 +38,12 @@ fn source(text: &[u8]) -> Option<Arc<Source>> {
 fn a_family(text: &[u8]) {
     let family = source(text).and_then(|source| refused(parse_family(&source.text)));
     let Some(family) = family else { return };
-    if let Some(files) = refused(generate(&[document()], &[family], MANIFEST, None)) {
-        for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".rs")) {
+    if let Some(generated) = refused(generate(&[document()], &[family], MANIFEST, None)) {
+        for (name, text) in generated
+            .files
+            .iter()
+            .filter(|(name, _)| name.ends_with(".rs"))
+        {
             syn::parse_file(text).unwrap_or_else(|error| panic!("{name}: {error}\n{text}"));
         }
     }
@@ -51,7 +55,7 @@ fn some_notes(text: &[u8]) {
         return;
     }
     let files = generate(&[document()], &[family()], MANIFEST, Some(&source));
-    for (name, text) in files.expect("the notes were read") {
+    for (name, text) in files.expect("the notes were read").files {
         if name.ends_with(".rs") {
             syn::parse_file(&text).unwrap_or_else(|error| panic!("{name}: {error}\n{text}"));
         }
