@@ -12,8 +12,8 @@ fn a_text_does_not_steer_the_terminal() {
     let toml = "\"a\\u001b[2J\\u009b2J\\u007f\" = 1\nnamespace = 'x'\npath = 'y'";
     let family = decode("a.toml".to_owned(), toml.as_bytes()).unwrap();
     let label = "<definitions xmlns='http://schemas.xmlsoap.org/wsdl/' targetNamespace='x'>\
-                 <message name='M'><part name='p' element='a\u{7f}:b'/></message></definitions>";
-    let label = decode("b.wsdl".to_owned(), label.as_bytes()).unwrap();
+                 <message name='M'><part name='p' element='a\u{7f}&#xD;:b'/></message></definitions>";
+    let label = decode("b\u{1b}[2J.wsdl".to_owned(), label.as_bytes()).unwrap();
     let errors = [
         parse(&document).unwrap_err(),
         parse(&label).unwrap_err(),
