@@ -258,7 +258,7 @@ impl<'a, 'd> Maker<'a, 'd> {
     }
 }
 
-/// Takes out the nulls of fields that may as well be absent: both say the same.
+/// Takes out the nulls of fields: one that is absent says the same.
 pub(super) fn without_nulls(service: &Service, message: &Message, envelope: &mut Element) {
     for part in &mut envelope.children {
         let is_header = part.name.local == "Header";
@@ -307,7 +307,7 @@ fn fields(service: &Service, fields: &[&Field], element: &mut Element) {
     };
     element
         .children
-        .retain(|child| !child.nil || declared(child).is_none_or(|field| !field.optional));
+        .retain(|child| !child.nil || declared(child).is_none());
     for child in &mut element.children {
         if let Some(field) = declared(child) {
             value(service, &field.value, child);
