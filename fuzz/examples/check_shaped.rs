@@ -7,7 +7,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use netserver_codegen::emit::Files;
@@ -68,7 +68,7 @@ fn bytes(seed: u64) -> Vec<u8> {
     (0..2000).map(|_| byte()).collect()
 }
 
-fn write(folder: &PathBuf, name: &str, files: Files) {
+fn write(folder: &Path, name: &str, files: Files) {
     let soap = Path::new(env!("CARGO_MANIFEST_DIR")).join("../soap");
     let soap = fs::canonicalize(soap).unwrap();
     for (path, text) in files {

@@ -19,8 +19,11 @@ pub mod text;
 pub mod toml_files;
 pub mod wsdl;
 
-/// The targets, by the names of their folders in `corpus/`.
-pub const TARGETS: [(&str, fn(&[u8])); 9] = [
+/// A target: the name of its folder in `corpus/`, and what it does with an input.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// The targets, by name.
+pub const TARGETS: [Target; 9] = [
     ("client", client::run),
     ("diff", diff::run),
     ("message", message::run),
