@@ -143,7 +143,7 @@ impl Diagnostic {
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             is_warning: false,
-            message: message.into(),
+            message: visible(&message.into()),
             labels: Vec::new(),
             help: None,
         }
@@ -170,14 +170,14 @@ impl Diagnostic {
     /// Adds a further place, such as the first of two declarations that disagree.
     #[must_use]
     pub fn and_at(mut self, location: &Location, label: impl Into<String>) -> Self {
-        self.labels.push((location.clone(), label.into()));
+        self.labels.push((location.clone(), visible(&label.into())));
         self
     }
 
     /// Adds what the user can do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(visible(&help.into()));
         self
     }
 
@@ -214,8 +214,17 @@ impl Diagnostic {
         } else {
             Renderer::plain()
         };
-        renderer.render(&[group])
+        // Of the source line, the renderer shows the controls of ASCII by other signs, but passes on the
+        // last one and those after it.
+        let is_control = |c: char| ('\u{7f}'..='\u{9f}').contains(&c);
+        renderer.render(&[group]).replace(is_control, "\u{fffd}")
     }
+}
+
+/// The text without the characters that a terminal obeys, but for ends of lines: texts of a document
+/// must not move the cursor, or make a terminal type.
+fn visible(text: &str) -> String {
+    text.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}")
 }
 
 impl fmt::Display for Diagnostic {
@@ -253,14 +262,10 @@ impl<'a> Clip<'a> {
         let from = floor_boundary(text, line_start.max(start.saturating_sub(Self::BEFORE)));
         let to = floor_boundary(text, line_end.min(start + Self::AFTER));
         let end = floor_boundary(text, location.range.end.clamp(start, to.max(start)));
-        let name = if from > line_start {
-            format!(
-                "{}:{line}:{column}, shown from there on",
-                location.source.name
-            )
-        } else {
-            location.source.name.clone()
-        };
+        let mut name = visible(&location.source.name);
+        if from > line_start {
+            name.push_str(&format!(":{line}:{column}, shown from there on"));
+        }
         Self {
             text: &text[from..to.max(start)],
             line,

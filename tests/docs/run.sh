@@ -23,12 +23,9 @@ rm -rf "$work/site" "$work/markdown"
 time "$target/debug/xtask" docs --out "$work/site"
 "$target/debug/xtask" docs --out "$work/markdown" --format markdown
 
-if [ ! -x "$work/venv/bin/python" ]; then
-    python3 -m venv "$work/venv"
-    "$work/venv/bin/pip" install --quiet lxml
-fi
-"$work/venv/bin/python" "$shared/oracles/unpack.py" "$shared/vendor/netserver-wsdl-2026.zip" "$work/wsdl"
-"$work/venv/bin/python" tests/docs/check.py "$work" "$shared"
+python=$(tests/python/install.sh)
+"$python" "$shared/oracles/unpack.py" "$shared/vendor/netserver-wsdl-2026.zip" "$work/wsdl"
+"$python" tests/docs/check.py "$work" "$shared"
 
 # The snippets as a package of its own, so that nothing of it reaches the workspace.
 cp Cargo.lock "$work/snippets/Cargo.lock"

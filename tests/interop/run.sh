@@ -8,7 +8,6 @@ cd "$(dirname "$0")/../.."
 
 shared=${SHARED:-../shared}
 work=${CARGO_TARGET_DIR:-target}/interop
-python=$work/venv/bin/python
 
 if [ ! -d "$shared/oracles/interop" ]; then
     echo "skipped: no $shared/oracles; put it there or name the folder in SHARED" >&2
@@ -18,11 +17,7 @@ if [ ! -d "$shared/oracles/interop" ]; then
 fi
 
 mkdir -p "$work"
-if ! cmp -s tests/interop/requirements.txt "$work/requirements.txt"; then
-    python3 -m venv "$work/venv"
-    "$python" -m pip install --quiet --disable-pip-version-check -r tests/interop/requirements.txt
-    cp tests/interop/requirements.txt "$work/requirements.txt"
-fi
+python=$(tests/python/install.sh)
 if [ ! -d "$work/wsdl" ]; then
     archives=("$shared"/vendor/*.zip)
     "$python" "$shared/oracles/unpack.py" "${archives[-1]}" "$work/unpacked"

@@ -8,13 +8,7 @@ cd "$(dirname "$0")/../.."
 work=${CARGO_TARGET_DIR:-target}/oracles
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
-python=${PYTHON:-$work/venv/bin/python}
-if [ ! -x "$python" ]; then
-    python3 -m venv "$work/venv"
-fi
-if [ -z "${PYTHON:-}" ]; then
-    "$python" -m pip install --quiet --disable-pip-version-check -r tests/oracles/requirements.txt
-fi
+python=${PYTHON:-$(tests/python/install.sh)}
 
 bash tests/oracles/reports.sh "$work/reports" "$python"
 

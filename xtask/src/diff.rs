@@ -5,6 +5,7 @@ mod explain;
 mod git;
 mod github;
 mod html;
+pub mod inspect;
 mod json;
 mod markdown;
 mod notes;

@@ -28,7 +28,7 @@ pub enum CustomValue {
     DateTime(DateTime),
     /// `[T:…]`: a time of day, as what has passed since midnight.
     Time(Duration),
-    /// `[TS:…]`: a span of time, in whole seconds.
+    /// `[TS:…]`: a span of time, as a number of seconds; as .NET writes a span if it has a fraction.
     TimeSpan(Duration),
     /// `[A:…]`: several numbers.
     Integers(Vec<i64>),

@@ -40,10 +40,7 @@ pub(super) fn write(value: &CustomValue, f: &mut fmt::Formatter<'_>) -> fmt::Res
         CustomValue::Date(value) => write_moment("D", *value, f),
         CustomValue::DateTime(value) => write_moment("DT", *value, f),
         CustomValue::Time(value) => write_time_of_day(*value, f),
-        CustomValue::TimeSpan(value) => {
-            let seconds = value.ticks() / TICKS_PER_SECOND;
-            write!(f, "[TS:{seconds}]")
-        }
+        CustomValue::TimeSpan(value) => write_span(*value, f),
         CustomValue::Integers(value) => write_integers(value, f),
         CustomValue::Text(value) => f.write_str(value),
     }
@@ -165,11 +162,12 @@ fn span(text: &str) -> Option<Duration> {
         _ => (0, text),
     };
     let (hours, minutes, seconds, ticks) = clock(time)?;
-    let hours = i64::from(days).checked_mul(24)?.checked_add(hours)?;
-    let minutes = hours.checked_mul(60)?.checked_add(minutes.into())?;
-    let seconds = minutes.checked_mul(60)?.checked_add(seconds.into())?;
-    let ticks = seconds.checked_mul(TICKS_PER_SECOND)?.checked_add(ticks)?;
-    Some(Duration::from_ticks(if negative { -ticks } else { ticks }))
+    // Wide enough for all that these can hold: the shortest span has no positive counterpart.
+    let minutes = (i128::from(days) * 24 + i128::from(hours)) * 60 + i128::from(minutes);
+    let seconds = minutes * 60 + i128::from(seconds);
+    let ticks = seconds * i128::from(TICKS_PER_SECOND) + i128::from(ticks);
+    let ticks = i64::try_from(if negative { -ticks } else { ticks }).ok()?;
+    Some(Duration::from_ticks(ticks))
 }
 
 fn write_date(value: DateTime, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -198,6 +196,27 @@ fn write_time_of_day(value: Duration, f: &mut fmt::Formatter<'_>) -> fmt::Result
         write_fraction(ticks % per_second, f)?;
     }
     f.write_str("]")
+}
+
+/// Whole seconds as their number; .NET's form has room for a fraction.
+fn write_span(value: Duration, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if value.ticks() % TICKS_PER_SECOND == 0 {
+        return write!(f, "[TS:{}]", value.ticks() / TICKS_PER_SECOND);
+    }
+    let sign = if value.ticks() < 0 { "-" } else { "" };
+    let per_second = TICKS_PER_SECOND.unsigned_abs();
+    let (seconds, fraction) = (
+        value.ticks().unsigned_abs() / per_second,
+        value.ticks().unsigned_abs() % per_second,
+    );
+    let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400);
+    write!(
+        f,
+        "[TS:{sign}{days}.{:02}:{:02}:{:02}.{fraction:07}]",
+        hours % 24,
+        minutes % 60,
+        seconds % 60
+    )
 }
 
 fn is_midnight(value: DateTime) -> bool {

@@ -293,7 +293,7 @@ impl<'a> Maker<'a> {
 }
 
 /// A record, and what an instance of it may be instead.
-pub(super) fn family<'a>(service: &'a Service, base: &'a Record) -> Vec<&'a Record> {
+pub fn family<'a>(service: &'a Service, base: &'a Record) -> Vec<&'a Record> {
     let mut members = vec![base];
     let mut next = 0;
     while let Some(record) = members.get(next).copied().filter(|_| base.is_polymorphic) {

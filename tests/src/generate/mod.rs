@@ -4,12 +4,12 @@
 //! They are made as XML, by the schema alone, so that what the codec reads is not what it wrote.
 
 mod maker;
-mod values;
+pub mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use maker::Maker;
-pub use maker::SECRET;
+pub use maker::{SECRET, family};
 use netserver_codegen::family::Family;
 use netserver_codegen::model::{Message, Operation, Primitive, QName, Service, Type, TypeRef};
 

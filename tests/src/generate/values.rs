@@ -4,7 +4,7 @@
 use netserver_codegen::model::Primitive;
 
 /// The types that an `xs:anyType` is tried with.
-pub(super) const ANY: [Primitive; 16] = [
+pub const ANY: [Primitive; 16] = [
     Primitive::Base64Binary,
     Primitive::Boolean,
     Primitive::Byte,
@@ -24,7 +24,7 @@ pub(super) const ANY: [Primitive; 16] = [
 ];
 
 /// The values of a type.
-pub(super) fn of(primitive: Primitive) -> &'static [&'static str] {
+pub fn of(primitive: Primitive) -> &'static [&'static str] {
     match primitive {
         Primitive::Any => &[],
         Primitive::Base64Binary => &["AAECAwQF", "", "AA==", "/+8=", "PGE+JmFtcDs8L2E+"],

@@ -59,7 +59,8 @@ pub(super) fn read(path: &Path) -> Result<Vec<Entry>, Diagnostic> {
     parse(&sources::read_source(path)?)
 }
 
-fn parse(source: &Arc<Source>) -> Result<Vec<Entry>, Diagnostic> {
+/// Reads the text of the file.
+pub(super) fn parse(source: &Arc<Source>) -> Result<Vec<Entry>, Diagnostic> {
     let document = DeTable::parse(&source.text).map_err(|error| {
         let location = Location::new(source, error.span().unwrap_or_default());
         Diagnostic::at(&location, format!("not TOML: {}", error.message()), "here")

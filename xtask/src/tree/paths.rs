@@ -142,8 +142,8 @@ mod tests {
             "cannot write src/tree: a folder of this name is there"
         );
         assert_eq!(
-            message("src/main.rs/a.rs"),
-            "cannot write src/main.rs/a.rs: src/main.rs is not a folder"
+            message("src/lib.rs/a.rs"),
+            "cannot write src/lib.rs/a.rs: src/lib.rs is not a folder"
         );
     }
 }

@@ -1,0 +1,122 @@
+//! Two shaped schemas, the second one edited from the first: what changed, in every format. What the
+//! schema says is text in each of them, never markup.
+
+use std::sync::Arc;
+
+use arbitrary::Unstructured;
+use netserver_codegen::diagnostic::Source;
+use netserver_codegen::diff::Side;
+use netserver_codegen::document::decode;
+use netserver_codegen::services::{NamedService, models};
+use pulldown_cmark::{Event, Options, Parser};
+
+use crate::schema::{family, refused};
+use crate::wsdl::Shape;
+
+/// The bytes decide about the shape, and then about the edits.
+///
+/// # Panics
+/// If a property does not hold.
+pub fn run(data: &[u8]) {
+    let (first, second) = data.split_at(data.len() / 2);
+    let mut shape = Shape::new(&mut Unstructured::new(first));
+    let Some(old) = service(&shape) else { return };
+    shape.edit(&mut Unstructured::new(second));
+    let Some(new) = service(&shape) else { return };
+    let reports = reports(&old, &new);
+    let nothing = reports_of_nothing(&new);
+    for ((format, text), (_, empty)) in reports.iter().zip(&nothing) {
+        match *format {
+            "json" => drop(serde_json::from_str::<serde_json::Value>(text).expect("JSON")),
+            // The data of a page is its only difference, and has no tag.
+            "html" => assert_eq!(count(text, '<'), count(empty, '<'), "{text}"),
+            "markdown" | "notes" => only_own_markup(text),
+            "github" => only_commands(text),
+            _ => {}
+        }
+        let is_plain = |c: char| !c.is_control() || c == '\n';
+        assert!(text.chars().all(is_plain), "{format}: {text:?}");
+    }
+}
+
+fn service(shape: &Shape) -> Option<NamedService> {
+    let documents = shape.documents();
+    let sources = documents
+        .into_iter()
+        .map(|(name, text)| Source::new(name, text));
+    let sources: Vec<_> = sources.map(Arc::new).collect();
+    refused(models(&sources, &[family()]))?.pop()
+}
+
+fn reports(old: &NamedService, new: &NamedService) -> Vec<(&'static str, String)> {
+    let accepted = "[[accept]]\nchange = '*added*'\nreason = 'It is <b>right</b>.'";
+    let accepted = decode("accepted.toml".to_owned(), accepted.as_bytes()).expect("UTF-8");
+    let family = family();
+    let side = |service| side(service, &family);
+    xtask::inspect::reports(side(old), side(new), &accepted).expect("a file of one entry")
+}
+
+fn reports_of_nothing(service: &NamedService) -> Vec<(&'static str, String)> {
+    reports(service, service)
+}
+
+fn side<'a>(service: &'a NamedService, family: &'a netserver_codegen::family::Family) -> Side<'a> {
+    Side {
+        name: &service.name,
+        model: &service.model,
+        family,
+    }
+}
+
+fn count(text: &str, wanted: char) -> usize {
+    text.chars().filter(|c| *c == wanted).count()
+}
+
+/// The tags that a report has of its own.
+const OWN: [&str; 12] = [
+    "<!--",
+    "<br>",
+    "<details>",
+    "<details open>",
+    "</details>",
+    "<summary>",
+    "</summary>",
+    "<b>",
+    "</b>",
+    "<sub>",
+    "</sub>",
+    "\n",
+];
+
+fn only_own_markup(text: &str) {
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_GFM) {
+        match event {
+            Event::Html(tag) | Event::InlineHtml(tag) => {
+                let is_own = OWN.iter().any(|own| tag.trim_start().starts_with(own));
+                assert!(is_own || tag.trim().is_empty(), "{tag}\n{text}");
+            }
+            Event::Start(pulldown_cmark::Tag::Link { dest_url, .. }) => {
+                panic!("{dest_url}\n{text}")
+            }
+            Event::Start(pulldown_cmark::Tag::Image { dest_url, .. }) => {
+                panic!("{dest_url}\n{text}")
+            }
+            _ => {}
+        }
+    }
+}
+
+fn only_commands(text: &str) {
+    let is_own = |line: &str| {
+        [
+            "::error ",
+            "::warning ",
+            "::notice",
+            "::error::",
+            "::warning::",
+        ]
+        .iter()
+        .any(|own| line.starts_with(own))
+    };
+    assert!(text.lines().all(is_own), "{text}");
+}

@@ -1,0 +1,36 @@
+//! Fuzzers of everything that reads what others wrote: messages, HTTP, schemas, TOML files.
+//!
+//! Each target is a function that takes bytes and panics if something does not hold. The programs in
+//! `fuzz_targets/` hand it what libFuzzer makes up; the test `replay` hands it the files of
+//! `corpus/`.
+// What goes wrong here is a find.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+pub mod client;
+pub mod diff;
+pub mod memory;
+pub mod message;
+pub mod operations;
+pub mod schema;
+pub mod server;
+pub mod shaped_message;
+pub mod shaped_schema;
+pub mod text;
+pub mod toml_files;
+pub mod wsdl;
+
+/// A target: the name of its folder in `corpus/`, and what it does with an input.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// The targets, by name.
+pub const TARGETS: [Target; 9] = [
+    ("client", client::run),
+    ("diff", diff::run),
+    ("message", message::run),
+    ("schema", schema::run),
+    ("server", server::run),
+    ("shaped_message", shaped_message::run),
+    ("shaped_schema", shaped_schema::run),
+    ("text", text::run),
+    ("toml_files", toml_files::run),
+];

@@ -1,0 +1,217 @@
+//! Bytes as WSDL: refused with a diagnostic, or imported, generated, shown and documented.
+
+use std::sync::Arc;
+
+use netserver_codegen::diagnostic::{Diagnostic, Source};
+use netserver_codegen::document::decode;
+use netserver_codegen::emit::Files;
+use netserver_codegen::family::Family;
+use netserver_codegen::generate::{generate, modules};
+use netserver_codegen::import::{self, Extent, Input, Options, Origin, ServiceFolder};
+use netserver_codegen::notes::Notes;
+use netserver_codegen::reference::{Book, markdown, site};
+use netserver_codegen::rust::ServiceModule;
+use netserver_codegen::sample::snippet::Snippets;
+use netserver_codegen::sample::value::Fill;
+use netserver_codegen::sample::{endpoint, lookup, vendor, wire};
+use netserver_codegen::services::{NamedService, models};
+use pulldown_cmark::{Event, Options as ParserOptions, Parser, Tag};
+
+use crate::memory;
+use crate::wsdl::TAG;
+
+/// What a document may take for each of its bytes: a message of a dozen lines becomes some files.
+const FACTOR: usize = 4096;
+
+/// The manifest of a crate that is to be generated.
+pub const MANIFEST: &str = "# @generated features: `cargo xtask gen` writes from here\n# to here\n";
+
+/// The bytes are documents, with a zero between each two.
+///
+/// # Panics
+/// If a property does not hold.
+pub fn run(data: &[u8]) {
+    let documents = data.split(|byte| *byte == 0).enumerate();
+    let named = documents.map(|(index, bytes)| (format!("{index}.wsdl"), bytes));
+    memory::bounded(data.len(), FACTOR, || through(named));
+}
+
+/// Takes documents through all that reads them. None if they are refused.
+///
+/// # Panics
+/// If what they become does not hold what it should.
+pub fn through<'d>(documents: impl Iterator<Item = (String, &'d [u8])>) -> Option<Files> {
+    let read = documents.map(|(name, bytes)| decode(name, bytes));
+    let sources = refused(read.collect::<Result<Vec<Arc<Source>>, _>>())?;
+    let folders = import(&sources);
+    let families = [family()];
+    let services = refused(models(&sources, &families));
+    let canonical = canonical(&refused(folders)?);
+    let services_of_canonical = refused(models(&canonical, &families));
+    let (services, again) = (
+        services?,
+        services_of_canonical.expect("what was imported is read"),
+    );
+    for (service, again) in services.iter().zip(&again) {
+        assert_eq!(service.model, again.model, "the import changed the meaning");
+    }
+    let unchanged = import(&canonical).expect("what was imported is imported");
+    let texts = |folders: &[ServiceFolder]| -> Vec<_> {
+        let schemas = folders.iter().flat_map(|it| it.files.clone());
+        schemas.filter(|(name, _)| name != import::RECORD).collect()
+    };
+    assert_eq!(
+        texts(&unchanged),
+        texts(&import(&sources).expect("it was")),
+        "is not canonical"
+    );
+    let files = refused(generate(&canonical, &families, MANIFEST, None))?.files;
+    check(&files);
+    show(&services, &families);
+    Some(files)
+}
+
+/// The family of the documents: their namespace is `http://example.com/ws/NAME`.
+pub fn family() -> Family {
+    let text = "namespace = 'http://example.com/ws/{service}'\npath = '{service}/{agent}'";
+    parse_family(text).expect("a family")
+}
+
+/// Reads a family file.
+///
+/// # Errors
+/// Those of the parser.
+pub fn parse_family(text: &str) -> Result<Family, Diagnostic> {
+    Family::parse(&decode("family.toml".to_owned(), text.as_bytes())?)
+}
+
+/// What was read, or none if it was refused; a refusal has something to show.
+pub(crate) fn refused<T>(outcome: Result<T, Diagnostic>) -> Option<T> {
+    match outcome {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let shown = error.render(false);
+            assert!(shown.len() > "error: ".len(), "nothing is said");
+            // Nothing in a document may steer the terminal.
+            let is_plain = |c: char| !c.is_control() || c == '\n' || c == '\t';
+            assert!(shown.chars().all(is_plain), "{shown:?}");
+            None
+        }
+    }
+}
+
+fn import(sources: &[Arc<Source>]) -> Result<Vec<ServiceFolder>, Diagnostic> {
+    let input = |source: &Arc<Source>| Input {
+        source: Arc::clone(source),
+        origin: Origin {
+            archive: None,
+            entry: source.name.clone(),
+            date: None,
+            sha256: String::new(),
+        },
+        record: None,
+        extent: Extent::Version,
+    };
+    let family = family();
+    let options = Options {
+        services: &[],
+        folder_name: &|namespace| family.service_name(namespace),
+        standing: &|_| Ok(Vec::new()),
+    };
+    import::import(sources.iter().map(input).collect(), options)
+}
+
+fn canonical(folders: &[ServiceFolder]) -> Vec<Arc<Source>> {
+    let files = folders.iter().flat_map(|folder| {
+        let named = |(name, text): (&String, &String)| {
+            Source::new(format!("{}/{name}", folder.name), text.clone())
+        };
+        folder.files.iter().map(named)
+    });
+    let documents = files.filter(|source| !source.name.ends_with(import::RECORD));
+    documents.map(Arc::new).collect()
+}
+
+/// Every file is Rust, and nothing in it says that something went wrong.
+fn check(files: &Files) {
+    for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".rs")) {
+        if let Err(error) = syn::parse_file(text) {
+            panic!("{name}: {error}\n{text}");
+        }
+    }
+}
+
+/// Samples and pages of everything, which must be well-formed.
+fn show(services: &[NamedService], families: &[Family]) {
+    let modules = modules(services, families);
+    for found in lookup::all(services) {
+        let (model, agent, operation) = (&found.service.model, found.agent, found.operation);
+        for fill in [Fill::Empty, Fill::Placeholder, Fill::Rich] {
+            for message in [&operation.input, &operation.output] {
+                well_formed(&wire::message(model, message, fill));
+            }
+        }
+        let request = wire::message(model, &operation.input, Fill::Rich);
+        let _ = endpoint::curl(agent, operation, &request);
+        well_formed(&vendor::request(
+            model,
+            agent,
+            operation,
+            &found.service.name,
+        ));
+        well_formed(&vendor::response(
+            model,
+            agent,
+            operation,
+            &found.service.name,
+        ));
+    }
+    modules.iter().for_each(snippets);
+    let notes = Notes::default();
+    let book = Book::new(services, &modules, &notes);
+    for (name, text) in refused(site::files(&book)).unwrap_or_default() {
+        if name.ends_with(".html") {
+            let text = text.to_lowercase();
+            let is_markup = text.contains(TAG) || text.contains("href=\"javascript:");
+            assert!(!is_markup, "{name}: {text}");
+        }
+    }
+    for (name, text) in refused(markdown::files(&book)).unwrap_or_default() {
+        no_markup(&name, &text);
+    }
+}
+
+/// Nothing that a schema says is a tag of the page, or a script.
+fn no_markup(name: &str, text: &str) {
+    for event in Parser::new_ext(
+        text,
+        ParserOptions::ENABLE_TABLES | ParserOptions::ENABLE_GFM,
+    ) {
+        match event {
+            Event::Html(tag) | Event::InlineHtml(tag) => {
+                assert!(!tag.to_lowercase().contains(TAG), "{name}: {text}");
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                assert!(!dest_url.starts_with("javascript:"), "{name}: {text}");
+            }
+            _ => {}
+        }
+    }
+}
+
+fn snippets(module: &ServiceModule<'_>) {
+    let snippets = Snippets::new(module);
+    for agent in &module.agents {
+        for operation in &agent.operations {
+            let text = snippets.call(agent, operation, Fill::Rich);
+            let text = format!("async fn example() {{\n{text}\n}}");
+            let _ = syn::parse_file(&text);
+        }
+    }
+}
+
+fn well_formed(text: &str) {
+    if let Err(error) = roxmltree::Document::parse(text) {
+        panic!("{error}\n{text}");
+    }
+}
