@@ -238,7 +238,7 @@ fn a_secret_of_a_base_type_is_one_in_the_types_that_extend_it() {
     };
     let families = [parse("secrets = [\"Item/Pin\"]").unwrap()];
     let services = schema.services(&families);
-    let modules = modules(&services, &families);
+    let modules = modules(&services, &families).unwrap();
     let secrets = |module: &ServiceModule<'_>| {
         let fields = module.types.iter().flat_map(|item| match &item.kind {
             TypeKind::Struct(item) | TypeKind::Polymorphic(item, _) => item.fields.as_slice(),
