@@ -51,30 +51,12 @@ impl Family {
             strip: keys.optional_text("strip")?.unwrap_or_default(),
             words: keys.texts("words", List::Words)?,
             secrets: keys.texts("secrets", List::Secrets)?.into_iter().collect(),
-            headers: keys.table("headers", List::Headers, "role")?,
+            headers: keys.roles()?,
             not_secret: keys.table("not_secret", List::NotSecret, "reason")?,
             places: keys.finish()?,
         };
-        family.check_roles()?;
         family.check_lists()?;
         Ok(family)
-    }
-
-    fn check_roles(&self) -> Result<(), Diagnostic> {
-        let unknown = self
-            .headers
-            .iter()
-            .find(|(_, role)| !ROLES.contains(&role.as_str()));
-        let Some((name, role)) = unknown else {
-            return Ok(());
-        };
-        let message = format!("the role `{role}` of `{name}` is unknown");
-        let place = self.places.get(&(List::Headers, name.clone()));
-        let error = match place {
-            Some(place) => Diagnostic::at(place, message, "here"),
-            None => Diagnostic::new(message),
-        };
-        Err(error.help(format!("the roles are {}", ROLES.join(", "))))
     }
 
     fn check_lists(&self) -> Result<(), Diagnostic> {
@@ -172,6 +154,23 @@ impl Keys<'_> {
             texts.insert(name, text.to_string());
         }
         Ok(texts)
+    }
+
+    /// The roles of header blocks.
+    fn roles(&mut self) -> Result<BTreeMap<String, String>, Diagnostic> {
+        let roles = self.table("headers", List::Headers, "role")?;
+        let Some((name, role)) = roles.iter().find(|(_, it)| !ROLES.contains(&it.as_str())) else {
+            return Ok(roles);
+        };
+        let value = match self.table.get("headers").map(Spanned::get_ref) {
+            Some(DeValue::Table(table)) => table.get(name.as_str()),
+            _ => None,
+        };
+        let message = format!("the role `{role}` of `{name}` is unknown");
+        let span = value.map(Spanned::span).unwrap_or_default();
+        Err(self
+            .error(span, message)
+            .help(format!("the roles are {}", ROLES.join(", "))))
     }
 
     /// The places of all entries, if no key is left.
