@@ -143,7 +143,9 @@ fn check(files: &Files) {
 
 /// Samples and pages of everything, which must be well-formed.
 fn show(services: &[NamedService], families: &[Family]) {
-    let modules = modules(services, families);
+    let Some(modules) = refused(modules(services, families)) else {
+        return;
+    };
     for found in lookup::all(services) {
         let (model, agent, operation) = (&found.service.model, found.agent, found.operation);
         for fill in [Fill::Empty, Fill::Placeholder, Fill::Rich] {
