@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use netserver_codegen::document::{self, DocumentSet};
-use netserver_codegen::model::{
+use wsdl_schema::document::{self, DocumentSet};
+use wsdl_schema::model::{
     Array, Dictionary, Enumeration, Field, Primitive, QName, Record, Service, Type, TypeRef,
 };
 

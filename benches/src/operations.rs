@@ -4,12 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use netserver_codegen::diagnostic::Source;
-use netserver_codegen::document;
-use netserver_codegen::emit;
-use netserver_codegen::family::Family;
-use netserver_codegen::generate::modules;
-use netserver_codegen::services::models;
+use wsdl_rust::emit;
+use wsdl_rust::generate::modules;
+use wsdl_schema::diagnostic::Source;
+use wsdl_schema::document;
+use wsdl_schema::family::Family;
+use wsdl_schema::services::models;
 
 /// Documents of Services88, and the family file.
 pub struct Operations {

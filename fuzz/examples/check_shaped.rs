@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-use netserver_codegen::emit::Files;
+use wsdl_rust::emit::Files;
 use netserver_fuzz::shaped_schema::files;
 
 /// No warning but those that the names of a schema deserve, and one of the types that no operation

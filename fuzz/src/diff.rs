@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use arbitrary::Unstructured;
-use netserver_codegen::diagnostic::Source;
-use netserver_codegen::diff::Side;
-use netserver_codegen::document::decode;
-use netserver_codegen::services::{NamedService, models};
+use wsdl_schema::diagnostic::Source;
+use wsdl_diff::Side;
+use wsdl_schema::document::decode;
+use wsdl_schema::services::{NamedService, models};
 use pulldown_cmark::{Event, Options, Parser};
 
 use crate::schema::{family, refused};
@@ -60,7 +60,7 @@ fn reports_of_nothing(service: &NamedService) -> Vec<(&'static str, String)> {
     reports(service, service)
 }
 
-fn side<'a>(service: &'a NamedService, family: &'a netserver_codegen::family::Family) -> Side<'a> {
+fn side<'a>(service: &'a NamedService, family: &'a wsdl_schema::family::Family) -> Side<'a> {
     Side {
         name: &service.name,
         model: &service.model,

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use netserver_codegen::diagnostic::{Diagnostic, Source};
-use netserver_codegen::document::decode;
-use netserver_codegen::emit::Files;
-use netserver_codegen::family::Family;
-use netserver_codegen::generate::{generate, modules};
-use netserver_codegen::import::{self, Extent, Input, Options, Origin, ServiceFolder};
-use netserver_codegen::notes::Notes;
-use netserver_codegen::reference::{Book, markdown, site};
-use netserver_codegen::rust::ServiceModule;
-use netserver_codegen::sample::snippet::Snippets;
-use netserver_codegen::sample::value::Fill;
-use netserver_codegen::sample::{endpoint, lookup, vendor, wire};
-use netserver_codegen::services::{NamedService, models};
+use wsdl_schema::diagnostic::{Diagnostic, Source};
+use wsdl_schema::document::decode;
+use wsdl_rust::emit::Files;
+use wsdl_schema::family::Family;
+use wsdl_rust::generate::{generate, modules};
+use wsdl_schema::import::{self, Extent, Input, Options, Origin, ServiceFolder};
+use wsdl_schema::notes::Notes;
+use wsdl_reference::pages::{Book, markdown, site};
+use wsdl_rust::items::ServiceModule;
+use wsdl_reference::sample::snippet::Snippets;
+use wsdl_reference::sample::value::Fill;
+use wsdl_reference::sample::{endpoint, lookup, vendor, wire};
+use wsdl_schema::services::{NamedService, models};
 use pulldown_cmark::{Event, Options as ParserOptions, Parser, Tag};
 
 use crate::memory;

@@ -6,8 +6,8 @@ mod maker;
 use std::sync::OnceLock;
 
 use arbitrary::Unstructured;
-use netserver_codegen::model::Service;
-use netserver_codegen::services::NamedService;
+use wsdl_schema::model::Service;
+use wsdl_schema::services::NamedService;
 use netserver_tests::codec::Direction;
 use netserver_tests::infoset::{Element, Style};
 use netserver_tests::normalise::Normaliser;

@@ -2,7 +2,7 @@
 //! `check_shaped` has the compiler look at what they become.
 
 use arbitrary::Unstructured;
-use netserver_codegen::emit::Files;
+use wsdl_rust::emit::Files;
 
 use crate::schema::through;
 use crate::wsdl::Shape;

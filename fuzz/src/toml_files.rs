@@ -2,12 +2,12 @@
 
 use std::sync::{Arc, OnceLock};
 
-use netserver_codegen::diagnostic::Source;
-use netserver_codegen::document::decode;
-use netserver_codegen::generate::generate;
-use netserver_codegen::import::Record;
-use netserver_codegen::notes::Notes;
-use netserver_codegen::services::{NamedService, models};
+use wsdl_schema::diagnostic::Source;
+use wsdl_schema::document::decode;
+use wsdl_rust::generate::generate;
+use wsdl_schema::import::Record;
+use wsdl_schema::notes::Notes;
+use wsdl_schema::services::{NamedService, models};
 
 use crate::memory;
 use crate::schema::{MANIFEST, family, parse_family, refused};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use netserver_codegen::model::{
+use wsdl_schema::model::{
     Dictionary, Field, Message, Primitive, QName, Record, Service, Type, TypeRef,
 };
 

@@ -13,12 +13,12 @@ use std::thread;
 
 use netserver::soap::Exchange;
 use netserver::soap::envelope::Version;
-use netserver_codegen::model;
-use netserver_codegen::services::NamedService;
 use netserver_tests::codec::{self, Direction};
 use netserver_tests::infoset::Element;
 use netserver_tests::normalise::{Normaliser, Rule};
 use netserver_tests::repository;
+use wsdl_schema::model;
+use wsdl_schema::services::NamedService;
 
 /// The messages that differ after all, by path, each with the reason.
 const EXCEPTIONS: [(&str, &str); 0] = [];

@@ -9,11 +9,11 @@
 use std::fs;
 
 use netserver::soap::{Field, Layout, Schema, Shape};
-use netserver_codegen::family::Family;
-use netserver_codegen::model::{self, QName, Type};
-use netserver_codegen::services::NamedService;
 use netserver_tests::codec::{self, Direction};
 use netserver_tests::repository;
+use wsdl_schema::family::Family;
+use wsdl_schema::model::{self, QName, Type};
+use wsdl_schema::services::NamedService;
 
 /// What a service's elements are compared with.
 struct Comparison<'a> {

@@ -15,13 +15,13 @@ use std::thread;
 
 use netserver::soap::Exchange;
 use netserver::soap::envelope::Version;
-use netserver_codegen::model;
-use netserver_codegen::services::NamedService;
 use netserver_tests::codec;
 use netserver_tests::generate::{self, Fill, Made};
 use netserver_tests::infoset::{Element, Style};
 use netserver_tests::normalise::Normaliser;
 use netserver_tests::repository;
+use wsdl_schema::model;
+use wsdl_schema::services::NamedService;
 
 /// The messages of one service.
 #[derive(Default)]

@@ -3,8 +3,8 @@
 
 use std::fs;
 
-use netserver_codegen::document::{decode, parse};
 use netserver_tests::repository;
+use wsdl_schema::document::{decode, parse};
 
 /// The limits on size and shape stand far from what anybody publishes. Whether the generator knows
 /// every construct is another question.

@@ -7,9 +7,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use netserver_codegen::document::decode;
-use netserver_codegen::family::Family;
-use netserver_codegen::import::{Extent, Input, Options, Origin, RECORD, Record, import};
+use wsdl_schema::document::decode;
+use wsdl_schema::family::Family;
+use wsdl_schema::import::{Extent, Input, Options, Origin, RECORD, Record, import};
 
 /// The files of a folder, by name.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {

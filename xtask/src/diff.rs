@@ -21,8 +21,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use netserver_codegen::diagnostic::Diagnostic;
-use netserver_codegen::diff::Level;
+use wsdl_diff::Level;
+use wsdl_schema::diagnostic::Diagnostic;
 
 use report::Report;
 use side::{Documents, Side};

@@ -5,12 +5,12 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use netserver_codegen::diagnostic::Diagnostic;
-use netserver_codegen::emit::Files;
-use netserver_codegen::generate::modules;
-use netserver_codegen::notes::Notes;
-use netserver_codegen::reference::{Book, markdown, site};
-use netserver_codegen::services::models;
+use wsdl_reference::pages::{Book, markdown, site};
+use wsdl_rust::emit::Files;
+use wsdl_rust::generate::modules;
+use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::notes::Notes;
+use wsdl_schema::services::models;
 
 use crate::{families, generate, sources, workspace};
 

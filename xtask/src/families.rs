@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use netserver_codegen::diagnostic::Diagnostic;
-use netserver_codegen::family::Family;
+use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::family::Family;
 
 use crate::{sources, workspace};
 

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use netserver_codegen::diagnostic::{Diagnostic, Source};
-use netserver_codegen::document::decode;
-use netserver_codegen::emit::Files;
-use netserver_codegen::generate::{Generated, generate};
+use wsdl_rust::emit::Files;
+use wsdl_rust::generate::{Generated, generate};
+use wsdl_schema::diagnostic::{Diagnostic, Source};
+use wsdl_schema::document::decode;
 
 use crate::disk::RealDisk;
 use crate::lock::Lock;

@@ -6,8 +6,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use netserver_codegen::diagnostic::Diagnostic;
-use netserver_codegen::import::{self, Extent, Input, Options, ServiceFolder};
+use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::import::{self, Extent, Input, Options, ServiceFolder};
 
 use crate::disk::RealDisk;
 use crate::sources::{self, Budget};

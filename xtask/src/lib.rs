@@ -19,7 +19,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser;
-use netserver_codegen::diagnostic::Diagnostic;
+use wsdl_schema::diagnostic::Diagnostic;
 
 /// The commands of this repository.
 #[derive(Parser)]

@@ -4,7 +4,7 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::path::Path;
 
-use netserver_codegen::diagnostic::Diagnostic;
+use wsdl_schema::diagnostic::Diagnostic;
 
 use crate::workspace;
 

@@ -3,14 +3,14 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use netserver_codegen::diagnostic::Diagnostic;
-use netserver_codegen::family::Family;
-use netserver_codegen::generate::modules;
-use netserver_codegen::rust::ServiceModule;
-use netserver_codegen::sample::lookup::{self, Found};
-use netserver_codegen::sample::snippet::Snippets;
-use netserver_codegen::sample::{endpoint, value, vendor, wire};
-use netserver_codegen::services::{NamedService, models};
+use wsdl_reference::sample::lookup::{self, Found};
+use wsdl_reference::sample::snippet::Snippets;
+use wsdl_reference::sample::{endpoint, value, vendor, wire};
+use wsdl_rust::generate::modules;
+use wsdl_rust::items::ServiceModule;
+use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::family::Family;
+use wsdl_schema::services::{NamedService, models};
 
 use crate::{families, generate, workspace};
 

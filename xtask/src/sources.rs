@@ -10,9 +10,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use netserver_codegen::diagnostic::Diagnostic;
-use netserver_codegen::document::decode;
-use netserver_codegen::import::{Extent, Input, Origin, RECORD, Record};
+use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::document::decode;
+use wsdl_schema::import::{Extent, Input, Origin, RECORD, Record};
 
 use crate::workspace;
 pub(crate) use budget::Budget;

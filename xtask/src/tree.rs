@@ -6,9 +6,9 @@ mod paths;
 use std::fs;
 use std::path::Path;
 
-use netserver_codegen::diagnostic::Diagnostic;
-use netserver_codegen::emit::Files;
 use similar::TextDiff;
+use wsdl_rust::emit::Files;
+use wsdl_schema::diagnostic::Diagnostic;
 
 use crate::sources;
 pub(crate) use apply::{apply, remove_empty_folders};

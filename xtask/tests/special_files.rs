@@ -8,7 +8,7 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const CUSTOMER: &str = include_str!("../../codegen/tests/import/vendor/customer.xml");
+const CUSTOMER: &str = include_str!("../../codegen/schema/tests/import/vendor/customer.xml");
 const FAMILY: &str = "namespace = \"http://example.com/ws/{service}\"\npath = \"{agent}\"\n";
 
 const MANIFEST: &str = "# @generated features: `cargo xtask gen` writes from here\n# to here\n";

@@ -1,7 +1,7 @@
 //! Elements as the model has them and the input decides.
 
 use arbitrary::Unstructured;
-use netserver_codegen::model::{
+use wsdl_schema::model::{
     Array, Dictionary, Enumeration, Field, Message, Primitive, QName, Record, Service, Type,
     TypeRef,
 };

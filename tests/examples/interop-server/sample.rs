@@ -8,13 +8,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use netserver::soap::Operation;
-use netserver_codegen::diagnostic::Source;
-use netserver_codegen::document::decode;
-use netserver_codegen::family::Family;
-use netserver_codegen::model::{
+use wsdl_schema::diagnostic::Source;
+use wsdl_schema::document::decode;
+use wsdl_schema::family::Family;
+use wsdl_schema::model::{
     Dictionary, Enumeration, Field, Primitive, QName, Record, Service, Type, TypeRef,
 };
-use netserver_codegen::services::models;
+use wsdl_schema::services::models;
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 const ENVELOPE: &str = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -36,8 +36,7 @@ impl Samples {
             .map(|source| Family::parse(source).map_err(|error| error.render(false)))
             .collect::<Result<Vec<_>, _>>()?;
         let services = models(&documents, &families).map_err(|error| error.render(false))?;
-        let by_name =
-            |service: netserver_codegen::services::NamedService| (service.name, service.model);
+        let by_name = |service: wsdl_schema::services::NamedService| (service.name, service.model);
         Ok(Self(services.into_iter().map(by_name).collect()))
     }
 

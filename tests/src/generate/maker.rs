@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use netserver_codegen::family::Family;
-use netserver_codegen::model::{
+use wsdl_schema::family::Family;
+use wsdl_schema::model::{
     Array, Dictionary, Enumeration, Field, Message, Primitive, QName, Record, Service, Type,
     TypeRef,
 };

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maker::Maker;
 pub use maker::{SECRET, family};
-use netserver_codegen::family::Family;
-use netserver_codegen::model::{Message, Operation, Primitive, QName, Service, Type, TypeRef};
+use wsdl_schema::family::Family;
+use wsdl_schema::model::{Message, Operation, Primitive, QName, Service, Type, TypeRef};
 
 use crate::codec::Direction;
 use crate::infoset::{Element, Name};

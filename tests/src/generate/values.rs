@@ -1,7 +1,7 @@
 //! The texts of simple types that are worth a test: extremes, and what is easily mangled. Each is
 //! in the form that .NET writes, except for numbers with a fraction, which have several.
 
-use netserver_codegen::model::Primitive;
+use wsdl_schema::model::Primitive;
 
 /// The types that an `xs:anyType` is tried with.
 pub const ANY: [Primitive; 16] = [

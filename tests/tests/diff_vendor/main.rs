@@ -9,11 +9,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use netserver_codegen::diagnostic::Source;
-use netserver_codegen::diff::{Action as A, Diff, Side, Subject as S, diff};
-use netserver_codegen::document::{DocumentSet, decode};
-use netserver_codegen::family::Family;
-use netserver_codegen::model::Service;
+use wsdl_diff::{Action as A, Diff, Side, Subject as S, diff};
+use wsdl_schema::diagnostic::Source;
+use wsdl_schema::document::{DocumentSet, decode};
+use wsdl_schema::family::Family;
+use wsdl_schema::model::Service;
 
 fn family() -> Family {
     let text = include_str!("../../../xtask/families/netserver.toml").to_owned();
@@ -179,11 +179,7 @@ fn services86_to_services88() {
     assert_eq!(there.count(S::Namespace, A::Changed), 1);
     let back = compare(("Services88", &new), ("Services86", &old));
     assert_eq!(there.changes.len(), back.changes.len());
-    let ids: BTreeSet<String> = there
-        .changes
-        .iter()
-        .map(netserver_codegen::diff::Change::id)
-        .collect();
+    let ids: BTreeSet<String> = there.changes.iter().map(wsdl_diff::Change::id).collect();
     assert_eq!(ids.len(), there.changes.len(), "ids are unique");
 }
 

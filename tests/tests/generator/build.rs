@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use netserver_codegen::emit::Files;
 use netserver_tests::repository;
+use wsdl_rust::emit::Files;
 
 use crate::shop::MANIFEST;
 

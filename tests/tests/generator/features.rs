@@ -3,11 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use netserver_codegen::generate::modules;
-use netserver_codegen::rust::{
-    FieldItem, MessageKind, RustType, ServiceModule, TypeItem, TypeKind,
-};
 use netserver_tests::repository;
+use wsdl_rust::generate::modules;
+use wsdl_rust::items::{FieldItem, MessageKind, RustType, ServiceModule, TypeItem, TypeKind};
 
 /// The items of the service's module that a type of Rust names.
 fn items<'a>(ty: &'a RustType, into: &mut BTreeSet<&'a str>) {

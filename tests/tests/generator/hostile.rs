@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use netserver_codegen::emit::Files;
+use wsdl_rust::emit::Files;
 
 use crate::build::Crate;
 use crate::shop;

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use netserver_codegen::diagnostic::{Diagnostic, Source};
-use netserver_codegen::document::decode;
-use netserver_codegen::emit::Files;
-use netserver_codegen::family::Family;
-use netserver_codegen::generate::generate;
+use wsdl_rust::emit::Files;
+use wsdl_rust::generate::generate;
+use wsdl_schema::diagnostic::{Diagnostic, Source};
+use wsdl_schema::document::decode;
+use wsdl_schema::family::Family;
 
 /// A document that the generator takes, apart from what a case puts into it.
 const WSDL: &str = r#"<wsdl:definitions targetNamespace="http://example.com/ws/Shop1"

@@ -6,12 +6,12 @@ use std::fs::File;
 use std::io::Read as _;
 use std::sync::Arc;
 
-use netserver_codegen::diagnostic::Source;
-use netserver_codegen::document::{DocumentSet, decode};
-use netserver_codegen::emit::Files;
-use netserver_codegen::generate::generate;
-use netserver_codegen::model::{Service, Type};
 use netserver_tests::repository;
+use wsdl_rust::emit::Files;
+use wsdl_rust::generate::generate;
+use wsdl_schema::diagnostic::Source;
+use wsdl_schema::document::{DocumentSet, decode};
+use wsdl_schema::model::{Service, Type};
 
 use crate::shop::MANIFEST;
 

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use netserver_codegen::document::ServiceDocuments;
-use netserver_codegen::document::wsdl::{Definitions, Operation};
-use netserver_codegen::document::xsd::{
+use wsdl_schema::document::ServiceDocuments;
+use wsdl_schema::document::wsdl::{Definitions, Operation};
+use wsdl_schema::document::xsd::{
     AttributeDeclaration, ComplexType, ElementDeclaration, Schema, SimpleType,
 };
-use netserver_codegen::import::{Counts, ServiceFolder};
-use netserver_codegen::model::Service;
+use wsdl_schema::import::{Counts, ServiceFolder};
+use wsdl_schema::model::Service;
 
 use crate::vendor::{delivery, parse, run, written};
 
@@ -242,12 +242,12 @@ fn deliveries_of_two_years_are_not_mixed() {
         .collect();
     mixed.extend(old.into_iter().filter(|it| is_user(&it.source.name)));
     let standing = |_: &str| Ok(Vec::new());
-    let options = netserver_codegen::import::Options {
+    let options = wsdl_schema::import::Options {
         services: &[],
         folder_name: &|_| None,
         standing: &standing,
     };
-    let error = netserver_codegen::import::import(mixed, options).unwrap_err();
+    let error = wsdl_schema::import::import(mixed, options).unwrap_err();
     assert!(
         error
             .message()

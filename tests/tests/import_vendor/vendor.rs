@@ -5,11 +5,9 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use netserver_codegen::diagnostic::Source;
-use netserver_codegen::document::{DocumentSet, ServiceDocuments, decode};
-use netserver_codegen::import::{
-    Extent, Input, Options, Origin, RECORD, Record, ServiceFolder, import,
-};
+use wsdl_schema::diagnostic::Source;
+use wsdl_schema::document::{DocumentSet, ServiceDocuments, decode};
+use wsdl_schema::import::{Extent, Input, Options, Origin, RECORD, Record, ServiceFolder, import};
 
 /// A delivery; `None`, and a message, if it is not there.
 pub(crate) fn delivery(file: &str) -> Option<Vec<Input>> {

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use netserver_codegen::diagnostic::Source;
-use netserver_codegen::document::decode;
-use netserver_codegen::family::Family;
-use netserver_codegen::services::{NamedService, models};
+use wsdl_schema::diagnostic::Source;
+use wsdl_schema::document::decode;
+use wsdl_schema::family::Family;
+use wsdl_schema::services::{NamedService, models};
 
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))

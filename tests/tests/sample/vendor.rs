@@ -12,9 +12,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use netserver_codegen::sample::vendor;
-use netserver_codegen::services::NamedService;
 use roxmltree::{Document, Node};
+use wsdl_reference::sample::vendor;
+use wsdl_schema::services::NamedService;
 
 use crate::models::{files, root, services};
 

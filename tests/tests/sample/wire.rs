@@ -4,10 +4,10 @@
 use netserver::soap::envelope::{self, Content, Envelope, Options, Version};
 use netserver::soap::{Fields, Operation, Route, Schema};
 use netserver::{services86, services88};
-use netserver_codegen::model::Message;
-use netserver_codegen::sample::value::Fill;
-use netserver_codegen::sample::wire;
-use netserver_codegen::services::NamedService;
+use wsdl_reference::sample::value::Fill;
+use wsdl_reference::sample::wire;
+use wsdl_schema::model::Message;
+use wsdl_schema::services::NamedService;
 
 use crate::models::services;
 

@@ -4,8 +4,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use netserver_codegen::diagnostic::Diagnostic;
 use wait4::Wait4 as _;
+use wsdl_schema::diagnostic::Diagnostic;
 
 use super::failed;
 use super::figures::median;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use netserver_codegen::diagnostic::Diagnostic;
+use wsdl_schema::diagnostic::Diagnostic;
 
 use super::{control, failed};
 use crate::{tree, workspace};

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use netserver_codegen::diagnostic::Diagnostic;
 use serde_json::Value;
+use wsdl_schema::diagnostic::Diagnostic;
 
 use super::commands::Run;
 use super::failed;

@@ -7,8 +7,8 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::SystemTime;
 
-use netserver_codegen::diagnostic::Diagnostic;
 use wait4::Wait4 as _;
+use wsdl_schema::diagnostic::Diagnostic;
 
 use super::crates::Crates;
 use super::failed;

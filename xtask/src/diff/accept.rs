@@ -10,9 +10,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use netserver_codegen::diagnostic::{Diagnostic, Location, Source};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use wsdl_schema::diagnostic::{Diagnostic, Location, Source};
 
 use crate::sources;
 

@@ -1,7 +1,7 @@
 //! `diff explain RULE`: what a rule means, an example, and what to do.
 
-use netserver_codegen::diagnostic::Diagnostic;
-use netserver_codegen::diff::{Rule, Subject};
+use wsdl_diff::{Rule, Subject};
+use wsdl_schema::diagnostic::Diagnostic;
 
 /// The rules of an id or of a subject, or all in a list.
 pub(super) fn explain(wanted: Option<&str>) -> Result<String, Diagnostic> {

@@ -1,6 +1,6 @@
 //! Annotations of GitHub's workflow commands, one a change, with file and line.
 
-use netserver_codegen::diff::Level;
+use wsdl_diff::Level;
 
 use super::report::{Entry, Report, number, reasons};
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use netserver_codegen::diagnostic::{Diagnostic, Source};
-use netserver_codegen::diff;
+use wsdl_diff as diff;
+use wsdl_schema::diagnostic::{Diagnostic, Source};
 
 use super::report::Report;
 use super::side::Side;

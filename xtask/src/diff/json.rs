@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use netserver_codegen::diagnostic::Location;
-use netserver_codegen::diff::{Change, Reach, Verdict};
 use serde_json::{Value, json};
+use wsdl_diff::{Change, Reach, Verdict};
+use wsdl_schema::diagnostic::Location;
 
 use super::report::{Entry, Half, Report};
 

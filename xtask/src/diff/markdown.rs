@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use netserver_codegen::diff::{Change, Level};
+use wsdl_diff::{Change, Level};
 
 use super::report::{Entry, Report, SHARED, number, place, reach, reasons};
 

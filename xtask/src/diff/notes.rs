@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use netserver_codegen::diff::{Action, Level, Subject};
+use wsdl_diff::{Action, Level, Subject};
 
 use super::markdown::code;
 use super::report::{Entry, Report, counted, number};

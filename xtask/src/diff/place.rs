@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use netserver_codegen::diagnostic::{Diagnostic, Source};
-use netserver_codegen::document::decode;
-use netserver_codegen::family::Family;
+use wsdl_schema::diagnostic::{Diagnostic, Source};
+use wsdl_schema::document::decode;
+use wsdl_schema::family::Family;
 
 use super::git::{File, Revision};
 use crate::sources::{self, Budget};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use netserver_codegen::diagnostic::Location;
-use netserver_codegen::diff::{Change, Diff, Direction, Level, Rule, Totals, diff};
+use wsdl_diff::{Change, Diff, Direction, Level, Rule, Totals, diff};
+use wsdl_schema::diagnostic::Location;
 
 use super::accept;
 use super::side::Side;

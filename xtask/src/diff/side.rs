@@ -1,10 +1,10 @@
 //! Reads one side of a comparison.
 
-use netserver_codegen::diagnostic::Diagnostic;
-use netserver_codegen::diff;
-use netserver_codegen::document::{DocumentSet, ServiceDocuments};
-use netserver_codegen::family::Family;
-use netserver_codegen::model::Service;
+use wsdl_diff as diff;
+use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::document::{DocumentSet, ServiceDocuments};
+use wsdl_schema::family::Family;
+use wsdl_schema::model::Service;
 
 use super::place::Place;
 

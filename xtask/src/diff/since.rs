@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Write as _;
 
-use netserver_codegen::diff::Action;
+use wsdl_diff::Action;
 
 use super::git;
 use super::report::Report;

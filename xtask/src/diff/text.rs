@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use netserver_codegen::diff::{Change, Level};
+use wsdl_diff::{Change, Level};
 
 use super::report::{
     Entry, Group, Report, SHARED, counted, number, place, reach, reasons, short_path,

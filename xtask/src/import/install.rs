@@ -10,8 +10,8 @@ mod standing;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use netserver_codegen::diagnostic::Diagnostic;
-use netserver_codegen::import::ServiceFolder;
+use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::import::ServiceFolder;
 
 use crate::disk::{Disk, RealDisk};
 use crate::lock::Lock;
@@ -132,7 +132,7 @@ mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
-    use netserver_codegen::import::{Counts, ServiceFolder};
+    use wsdl_schema::import::{Counts, ServiceFolder};
 
     use super::*;
     use crate::disk::dying::DyingDisk;

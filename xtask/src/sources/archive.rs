@@ -4,9 +4,9 @@ use std::ffi::OsStr;
 use std::io::Cursor;
 use std::path::Path;
 
-use netserver_codegen::diagnostic::Diagnostic;
-use netserver_codegen::document::decode;
-use netserver_codegen::import::{Archive, Extent, Input, Origin};
+use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::document::decode;
+use wsdl_schema::import::{Archive, Extent, Input, Origin};
 use zip::ZipArchive;
 use zip::result::ZipError;
 

@@ -3,7 +3,7 @@
 
 use std::io::Read;
 
-use netserver_codegen::diagnostic::Diagnostic;
+use wsdl_schema::diagnostic::Diagnostic;
 
 /// The largest document; the largest known is 0.4 MB.
 const DOCUMENT: u64 = 16 << 20;

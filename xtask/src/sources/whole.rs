@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use netserver_codegen::diagnostic::Diagnostic;
-use netserver_codegen::import::{RECORD, Record};
+use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::import::{RECORD, Record};
 
 use super::{Budget, entries, is_hidden, record};
 use crate::workspace;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use netserver_codegen::diagnostic::Diagnostic;
+use wsdl_schema::diagnostic::Diagnostic;
 
 use super::Change;
 use crate::disk::Disk;
@@ -72,7 +72,7 @@ impl Change {
 mod tests {
     use std::path::PathBuf;
 
-    use netserver_codegen::emit::Files;
+    use wsdl_rust::emit::Files;
 
     use super::super::{compare, leftover, list, summary};
     use super::*;

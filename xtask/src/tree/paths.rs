@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use netserver_codegen::diagnostic::Diagnostic;
+use wsdl_schema::diagnostic::Diagnostic;
 
 /// The longest name of a file or folder that the usual file systems take, in bytes.
 const LONGEST_NAME: usize = 255;

@@ -1,6 +1,6 @@
 //! `diff explain`: each rule, and what is none.
 
-use netserver_codegen::diff::Rule;
+use wsdl_diff::Rule;
 
 use crate::repository::Repository;
 

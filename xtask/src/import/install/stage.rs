@@ -12,8 +12,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use netserver_codegen::diagnostic::Diagnostic;
-use netserver_codegen::import::ServiceFolder;
+use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::import::ServiceFolder;
 
 use super::failed;
 use super::standing::{Standing, names};

@@ -1,0 +1,309 @@
+//! Finds what may be the same thing under another name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Action, Change, Subject};
+
+/// What something added or removed looks like.
+pub(super) struct Fingerprint {
+    /// The path of what it stands in; empty if it may have gone anywhere.
+    pub(super) parent: String,
+    /// Its own name.
+    pub(super) name: String,
+    /// What it holds: types of elements, literals, parameters.
+    pub(super) content: BTreeSet<String>,
+}
+
+/// A pair is shown from this likeness on, of at most 1.
+const LIKE: f64 = 0.7;
+/// The most pairs of one group that are all compared. Between the vendor's deliveries of 2020 and
+/// 2026, and between two versions of a service, the largest group has 36,480.
+const ALL_PAIRS: usize = 1 << 18;
+/// In a larger group, the most added things that one removed thing is compared with.
+const MOST: usize = 64;
+
+/// Notes at each removed thing and its most similar added one that they may be the same. The
+/// number of pairs that were compared.
+pub(super) fn find(changes: &mut [Change], prints: &[(usize, Fingerprint)]) -> usize {
+    let mut pairs = Vec::new();
+    let mut compared = 0;
+    for group in groups(changes, prints).values() {
+        for (gone, come) in group.pairs() {
+            compared += 1;
+            let likeness = likeness(gone, come);
+            if likeness >= LIKE {
+                pairs.push((likeness, gone.change, come.change));
+            }
+        }
+    }
+    // The best first; ties in the order of the changes, so that the outcome is always the same.
+    pairs.sort_by(|a, b| {
+        b.0.total_cmp(&a.0)
+            .then_with(|| (a.1, a.2).cmp(&(b.1, b.2)))
+    });
+    let mut taken = BTreeSet::new();
+    for (_, gone, come) in pairs {
+        if !taken.contains(&gone) && !taken.contains(&come) {
+            taken.extend([gone, come]);
+            let path = |index: usize| changes.get(index).map(|change| change.path.clone());
+            let (from, to) = (path(gone), path(come));
+            if let Some(change) = changes.get_mut(gone) {
+                change.candidate = to;
+            }
+            if let Some(change) = changes.get_mut(come) {
+                change.candidate = from;
+            }
+        }
+    }
+    compared
+}
+
+/// What has gone and come in one place.
+#[derive(Default)]
+struct Group<'a> {
+    gone: Vec<Item<'a>>,
+    come: Vec<Item<'a>>,
+}
+
+/// Something that has gone or come: its name and content as sorted numbers of their parts.
+struct Item<'a> {
+    change: usize,
+    name: &'a str,
+    letters: Vec<usize>,
+    content: Vec<usize>,
+}
+
+/// The changes that may belong together: of one subject, in one place.
+fn groups<'a>(
+    changes: &[Change],
+    prints: &'a [(usize, Fingerprint)],
+) -> BTreeMap<(Subject, &'a str), Group<'a>> {
+    let mut groups: BTreeMap<(Subject, &str), Group<'_>> = BTreeMap::new();
+    let mut numbers = Numbers::default();
+    for (index, print) in prints {
+        let Some(change) = changes.get(*index) else {
+            continue;
+        };
+        let key = (joined(change.rule.subject), print.parent.as_str());
+        let group = groups.entry(key).or_default();
+        let items = match change.rule.action {
+            Action::Removed => &mut group.gone,
+            _ => &mut group.come,
+        };
+        items.push(Item {
+            change: *index,
+            name: &print.name,
+            letters: numbers.of(pairs_of_letters(&print.name).into_iter()),
+            content: numbers.of(print.content.iter().cloned()),
+        });
+    }
+    groups
+}
+
+/// A record stays one whether or not it joins a polymorphic family.
+fn joined(subject: Subject) -> Subject {
+    match subject {
+        Subject::Derived => Subject::Record,
+        other => other,
+    }
+}
+
+/// A number for each text.
+#[derive(Default)]
+struct Numbers(BTreeMap<String, usize>);
+
+impl Numbers {
+    fn of(&mut self, texts: impl Iterator<Item = String>) -> Vec<usize> {
+        let mut numbers: Vec<usize> = texts
+            .map(|text| {
+                let next = self.0.len();
+                *self.0.entry(text).or_insert(next)
+            })
+            .collect();
+        numbers.sort_unstable();
+        numbers
+    }
+}
+
+impl<'a> Group<'a> {
+    /// The pairs to compare: all of them, or for each removed thing the added ones that share its
+    /// rarest parts.
+    fn pairs(&self) -> Vec<(&Item<'a>, &Item<'a>)> {
+        if self.gone.len().saturating_mul(self.come.len()) <= ALL_PAIRS {
+            let all = |gone| self.come.iter().map(move |come| (gone, come));
+            return self.gone.iter().flat_map(all).collect();
+        }
+        let index = self.index();
+        let likely = |gone| {
+            let likely = self.likely(gone, &index).into_iter();
+            likely.filter_map(move |come| Some((gone, self.come.get(come)?)))
+        };
+        self.gone.iter().flat_map(likely).collect()
+    }
+
+    /// Which added things have each part.
+    fn index(&self) -> BTreeMap<usize, Vec<usize>> {
+        let mut index: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (number, come) in self.come.iter().enumerate() {
+            for part in come.parts() {
+                index.entry(part).or_default().push(number);
+            }
+        }
+        index
+    }
+
+    fn likely(&self, gone: &Item<'_>, index: &BTreeMap<usize, Vec<usize>>) -> BTreeSet<usize> {
+        let mut lists: Vec<&Vec<usize>> = gone.parts().filter_map(|it| index.get(&it)).collect();
+        lists.sort_by_key(|list| list.len());
+        let mut likely = BTreeSet::new();
+        for come in lists.into_iter().flat_map(|list| list.iter().take(MOST)) {
+            if likely.len() == MOST {
+                break;
+            }
+            likely.insert(*come);
+        }
+        likely
+    }
+}
+
+impl Item<'_> {
+    fn parts(&self) -> impl Iterator<Item = usize> {
+        self.letters.iter().chain(&self.content).copied()
+    }
+}
+
+fn likeness(a: &Item<'_>, b: &Item<'_>) -> f64 {
+    let names = if a.name == b.name {
+        1.0
+    } else {
+        dice(&a.letters, &b.letters)
+    };
+    // Names that have nothing in common are no renaming, however alike the rest.
+    if names < 0.4 {
+        return 0.0;
+    }
+    let contents = if a.content == b.content {
+        1.0
+    } else {
+        dice(&a.content, &b.content)
+    };
+    f64::midpoint(names, contents)
+}
+
+/// The pairs of neighbouring letters, in lower case.
+fn pairs_of_letters(name: &str) -> BTreeSet<String> {
+    let letters: Vec<char> = name.to_lowercase().chars().collect();
+    letters
+        .windows(2)
+        .map(|pair| pair.iter().collect())
+        .collect()
+}
+
+/// Twice what is common over the sum of both.
+#[allow(clippy::cast_precision_loss, reason = "sets of a few hundred")]
+fn dice(a: &[usize], b: &[usize]) -> f64 {
+    let total = a.len() + b.len();
+    if total == 0 {
+        return 0.0;
+    }
+    (2 * common(a, b)) as f64 / total as f64
+}
+
+/// How many numbers two sorted lists share.
+fn common(a: &[usize], b: &[usize]) -> usize {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut count = 0;
+    while let (Some(left), Some(right)) = (a.peek(), b.peek()) {
+        let order = left.cmp(right);
+        count += usize::from(order.is_eq());
+        if order.is_le() {
+            a.next();
+        }
+        if order.is_ge() {
+            b.next();
+        }
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{ALL_PAIRS, Fingerprint, MOST, find};
+    use crate::rules::{Facts, Rule, judge};
+    use crate::{Action, Change, Subject};
+
+    fn change(action: Action, name: &str) -> Change {
+        let rule = Rule::new(Subject::Record, action);
+        Change {
+            rule,
+            path: name.to_owned(),
+            agent: None,
+            detail: String::new(),
+            old: None,
+            new: None,
+            reach: Arc::default(),
+            verdicts: judge(rule, &Facts::default()),
+            candidate: None,
+        }
+    }
+
+    /// Types that have all been renamed; of each, what it holds.
+    fn renamed(
+        count: usize,
+        content: impl Fn(&str, usize) -> String,
+    ) -> (Vec<Change>, Vec<(usize, Fingerprint)>) {
+        let (mut changes, mut prints) = (Vec::new(), Vec::new());
+        for (action, prefix) in [(Action::Removed, "Alpha"), (Action::Added, "Alphabet")] {
+            for number in 0..count {
+                let name = format!("{prefix}{number}Type");
+                let print = Fingerprint {
+                    parent: String::new(),
+                    name: name.clone(),
+                    content: [content(prefix, number)].into(),
+                };
+                prints.push((changes.len(), print));
+                changes.push(change(action, &name));
+            }
+        }
+        (changes, prints)
+    }
+
+    fn compared(count: usize, content: impl Fn(&str, usize) -> String) -> usize {
+        let (mut changes, prints) = renamed(count, content);
+        find(&mut changes, &prints)
+    }
+
+    #[test]
+    fn comparisons_grow_as_the_changes_do() {
+        type Content<'a> = &'a dyn Fn(&str, usize) -> String;
+        let contents: [Content<'_>; 3] = [
+            &|prefix, number| format!("{prefix}{number}"),
+            &|_, number| number.to_string(),
+            &|_, _| "all alike".to_owned(),
+        ];
+        for content in contents {
+            for count in [1_000, 3_000, 6_000] {
+                let compared = compared(count, content);
+                assert!(compared <= MOST * count, "{count}: {compared}");
+            }
+        }
+        let whole = ALL_PAIRS.isqrt();
+        assert_eq!(
+            compared(whole, |_, number| number.to_string()),
+            whole * whole
+        );
+    }
+
+    #[test]
+    fn many_renamed_types_are_found() {
+        let (mut changes, prints) = renamed(3_000, |_, number| number.to_string());
+        find(&mut changes, &prints);
+        for number in 0..3_000 {
+            let (gone, come) = (&changes[number], &changes[3_000 + number]);
+            assert_eq!(gone.candidate.as_ref(), Some(&come.path));
+            assert_eq!(come.candidate.as_ref(), Some(&gone.path));
+        }
+    }
+}

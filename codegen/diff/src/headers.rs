@@ -1,0 +1,145 @@
+//! Compares header blocks. The same change in many operations is one change.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::fields::type_text;
+use super::{Action, Comparison, Draft, Reach, Subject, order};
+use wsdl_schema::model::{Header, Operation};
+
+/// What makes two changes of headers one: subject, action, element, detail.
+type Key = (Subject, Action, String, String);
+
+/// One change with the operations that have it.
+struct Group<'a> {
+    operations: BTreeSet<Arc<str>>,
+    old: Option<&'a Header>,
+    new: Option<&'a Header>,
+}
+
+/// The changes of header blocks found so far.
+#[derive(Default)]
+pub(super) struct Headers<'a> {
+    groups: BTreeMap<Key, Group<'a>>,
+}
+
+impl<'a> Headers<'a> {
+    /// Adds what differs between two forms of an operation.
+    pub(super) fn compare(&mut self, agent: &str, old: &'a Operation, new: &'a Operation) {
+        let name: Arc<str> = format!("{agent}.{}", new.name).into();
+        for (subject, old, new) in [
+            (Subject::RequestHeader, &old.input, &new.input),
+            (Subject::ResponseHeader, &old.output, &new.output),
+        ] {
+            let mut side = Side {
+                groups: &mut self.groups,
+                subject,
+                operation: &name,
+            };
+            side.compare(&old.headers, &new.headers);
+        }
+    }
+
+    /// Reports them.
+    pub(super) fn report(self, comparison: &mut Comparison<'a>) {
+        for ((subject, action, element, detail), group) in self.groups {
+            let mut reach = Reach::default();
+            match subject {
+                Subject::RequestHeader => reach.requests = group.operations,
+                _ => reach.responses = group.operations,
+            }
+            let draft = Draft {
+                detail,
+                old: group.old.map(|header| &header.location),
+                new: group.new.map(|header| &header.location),
+                reach: Arc::new(reach),
+                ..Draft::new(subject, action, element)
+            };
+            match (action, group.old, group.new) {
+                (Action::Retyped, Some(old), Some(new)) => {
+                    comparison.retyped(draft, &old.value, &new.value);
+                }
+                _ => comparison.push(draft),
+            }
+        }
+    }
+}
+
+/// The headers of one direction of one operation.
+struct Side<'g, 'a> {
+    groups: &'g mut BTreeMap<Key, Group<'a>>,
+    subject: Subject,
+    operation: &'g Arc<str>,
+}
+
+impl<'a> Side<'_, 'a> {
+    fn add(
+        &mut self,
+        action: Action,
+        detail: String,
+        old: Option<&'a Header>,
+        new: Option<&'a Header>,
+    ) {
+        let Some(element) = new.or(old).map(|header| header.name.local.clone()) else {
+            return;
+        };
+        let group = self
+            .groups
+            .entry((self.subject, action, element, detail))
+            .or_insert_with(|| Group {
+                operations: BTreeSet::new(),
+                old,
+                new,
+            });
+        group.operations.insert(Arc::clone(self.operation));
+    }
+
+    fn compare(&mut self, old: &'a [Header], new: &'a [Header]) {
+        if old == new {
+            return;
+        }
+        let find = |headers: &'a [Header], header: &Header| {
+            headers.iter().find(|other| other.name == header.name)
+        };
+        for header in old {
+            match find(new, header) {
+                Some(other) => self.both(header, other),
+                None => self.add(
+                    Action::Removed,
+                    type_text(&header.value),
+                    Some(header),
+                    None,
+                ),
+            }
+        }
+        for header in new.iter().filter(|header| find(old, header).is_none()) {
+            self.add(Action::Added, type_text(&header.value), None, Some(header));
+        }
+        let names = |headers: &'a [Header]| -> Vec<&'a str> {
+            headers
+                .iter()
+                .map(|header| header.name.local.as_str())
+                .collect()
+        };
+        for (from, to) in order::moved(&names(old), &names(new)) {
+            let detail = format!("from place {} to place {}", from + 1, to + 1);
+            self.add(Action::Moved, detail, old.get(from), new.get(to));
+        }
+    }
+
+    fn both(&mut self, old: &'a Header, new: &'a Header) {
+        if old.value != new.value {
+            let detail = format!("{} → {}", type_text(&old.value), type_text(&new.value));
+            self.add(Action::Retyped, detail, Some(old), Some(new));
+        }
+        if old.nillable != new.nillable {
+            let gained = new.nillable;
+            let action = if gained {
+                Action::NowNillable
+            } else {
+                Action::NoLongerNillable
+            };
+            self.add(action, String::new(), Some(old), Some(new));
+        }
+    }
+}

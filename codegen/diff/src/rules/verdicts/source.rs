@@ -1,0 +1,113 @@
+//! What a change means for Rust source.
+
+use super::super::{Action as A, Rule, Subject as S};
+use super::{Facts, breaks, fine, warn};
+use crate::verdict::Verdict;
+
+/// What happens to Rust source that was written for the old schema; none if nobody has judged it.
+pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
+    Some(match rule.action {
+        A::Added | A::Inserted => return added_source(rule.subject, facts),
+        A::Removed => return removed_source(rule.subject),
+        A::Widened
+        | A::Narrowed
+        | A::Retyped
+        | A::NowNillable
+        | A::NoLongerNillable
+        | A::NowRequired
+        | A::NowOptional => {
+            if facts.reshaped {
+                breaks("The Rust type of the value is another one.")
+            } else {
+                fine("The Rust type stays the same.")
+            }
+        }
+        A::Renumbered => {
+            warn("The numbers that `number` and `from_number` use change: look for stored ones.")
+        }
+        A::BaseChanged => breaks("The struct has the fields of another base."),
+        A::BecameFlagSet | A::BecameEnumeration | A::BecameOther => {
+            breaks("Another kind of Rust item stands for it.")
+        }
+        A::RustNameChanged => breaks("The old name is gone, or means something else."),
+        A::RustTypeChanged => breaks("The Rust type is another one, though the wire is the same."),
+        A::NoLongerSecret => {
+            breaks("`Debug` writes the value, and so does every log that is written with it.")
+        }
+        A::LooksSecret => warn(
+            "`Debug` would write the value; the crate is not generated until the family file says \
+             whether it may.",
+        ),
+        A::NowSecret if facts.reshaped => {
+            warn("The response becomes a struct of its own in place of the shared `Response`.")
+        }
+        A::NowSecret => fine("`Debug` writes `[redacted]` in place of the value."),
+        A::Changed if rule.subject == S::Namespace => {
+            warn("The version has a module and features of its own: paths and features change.")
+        }
+        A::RequestElementChanged | A::ResponseElementChanged if facts.reshaped => {
+            breaks("The Rust name of the request or response is made from the element's.")
+        }
+        A::NoLongerLooksSecret
+        | A::Moved
+        | A::Renamed
+        | A::BecameStruct
+        | A::BecameClass
+        | A::CarrierChanged
+        | A::SoapActionChanged
+        | A::ResponseActionChanged
+        | A::RequestElementChanged
+        | A::ResponseElementChanged
+        | A::Changed
+        | A::HttpsRequired
+        | A::HttpsDropped => fine("The Rust items stay the same."),
+    })
+}
+
+fn added_source(subject: S, facts: &Facts) -> Option<Verdict> {
+    Some(match subject {
+        S::Part if facts.reshaped => breaks("The response becomes another Rust type."),
+        S::Field | S::Parameter | S::Part => warn(
+            "A struct literal that names every field, without `..Default::default()`, stops \
+             compiling.",
+        ),
+        S::Derived if facts.reshaped => breaks(
+            "It is the first derived type: fields of the base's type become an enum of the two.",
+        ),
+        S::Derived => fine("The enum of the base has a variant more, and is `#[non_exhaustive]`."),
+        S::Literal => fine("The enum has a variant more, and is `#[non_exhaustive]`."),
+        S::Operation => fine("The agent's trait has a method more, which has a default."),
+        S::Agent
+        | S::Address
+        | S::RequestHeader
+        | S::ResponseHeader
+        | S::Record
+        | S::Array
+        | S::Dictionary
+        | S::Enumeration
+        | S::FlagSet
+        | S::Flag => fine("It is an addition."),
+        S::Namespace | S::Item | S::Entry | S::Key | S::Value => return None,
+    })
+}
+
+fn removed_source(subject: S) -> Option<Verdict> {
+    Some(match subject {
+        S::Address => fine("No Rust item stands for an address."),
+        S::Array => fine("Arrays are a `Vec` wherever they stand: no Rust item is gone."),
+        S::RequestHeader | S::ResponseHeader => fine("Header blocks belong to the runtime."),
+        S::Agent
+        | S::Operation
+        | S::Parameter
+        | S::Part
+        | S::Record
+        | S::Derived
+        | S::Field
+        | S::Dictionary
+        | S::Enumeration
+        | S::Literal
+        | S::FlagSet
+        | S::Flag => breaks("The Rust item is gone."),
+        S::Namespace | S::Item | S::Entry | S::Key | S::Value => return None,
+    })
+}

@@ -1,0 +1,131 @@
+//! The Rust names and types of what stands in a service, by path.
+
+use std::collections::BTreeMap;
+
+use super::{Side, Subject};
+use wsdl_rust::items::{
+    AgentModule, FieldItem, MessageKind, RustType, ServiceModule, StructItem, TypeItem, TypeKind,
+};
+use wsdl_schema::model::QName;
+
+/// What something is in Rust.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct RustItem {
+    /// Its name.
+    pub(super) name: String,
+    /// The type of its values, with the names of items.
+    pub(super) exact_type: String,
+    /// What is around the type of its values, such as `Option<Box<T>>`.
+    pub(super) shape: String,
+}
+
+/// The items of one side. All kinds of types are filed as records; literals and flags as literals.
+pub(super) struct RustItems(BTreeMap<(Subject, String), RustItem>);
+
+impl RustItems {
+    /// Decides the Rust of one side.
+    pub(super) fn of(side: Side<'_>) -> Self {
+        let module = ServiceModule::new(side.model, side.family, side.name);
+        let mut items = Self(BTreeMap::new());
+        for agent in &module.agents {
+            items.agent(agent);
+        }
+        for item in &module.types {
+            if *item.wire.namespace == *side.model.namespace {
+                items.declared(item);
+            }
+        }
+        items
+    }
+
+    /// What stands at `path`.
+    pub(super) fn get(&self, subject: Subject, path: &str) -> Option<&RustItem> {
+        self.0.get(&(subject, path.to_owned()))
+    }
+
+    fn name(&mut self, subject: Subject, path: String, name: String) {
+        self.0.insert(
+            (subject, path),
+            RustItem {
+                name,
+                ..RustItem::default()
+            },
+        );
+    }
+
+    fn agent(&mut self, agent: &AgentModule<'_>) {
+        let wire = &agent.model.name;
+        let name = format!("{}::{}", agent.module, agent.trait_name);
+        self.name(Subject::Agent, wire.clone(), name);
+        for operation in &agent.operations {
+            let path = format!("{wire}.{}", operation.model.name);
+            let names = [&operation.method, &operation.request, &operation.response];
+            let name = names.map(String::as_str).join(", ");
+            self.name(Subject::Operation, path.clone(), name);
+            for part in &operation.parts {
+                self.field(Subject::Part, &path, part);
+            }
+            let request = operation
+                .defines
+                .iter()
+                .find(|item| item.name == operation.request);
+            if let Some(MessageKind::Struct(item)) = request.map(|item| &item.kind) {
+                self.fields(Subject::Parameter, &path, item);
+            }
+        }
+    }
+
+    fn declared(&mut self, item: &TypeItem<'_>) {
+        let QName { local, .. } = item.wire;
+        self.name(Subject::Record, local.clone(), item.name.clone());
+        match &item.kind {
+            TypeKind::Struct(item) | TypeKind::Polymorphic(item, _) => {
+                self.fields(Subject::Field, local, item);
+            }
+            TypeKind::Enumeration(item) | TypeKind::FlagSet(item) => {
+                for literal in &item.literals {
+                    let path = format!("{local}.{}", literal.wire);
+                    self.name(Subject::Literal, path, literal.name.clone());
+                }
+            }
+            TypeKind::Dictionary(_) => {}
+        }
+    }
+
+    fn fields(&mut self, subject: Subject, path: &str, item: &StructItem) {
+        for field in &item.fields {
+            self.field(subject, path, field);
+        }
+    }
+
+    fn field(&mut self, subject: Subject, path: &str, field: &FieldItem) {
+        let item = RustItem {
+            name: field.name.clone(),
+            exact_type: text(&field.ty),
+            shape: shape(&field.ty),
+        };
+        self.0
+            .insert((subject, format!("{path}.{}", field.wire.local)), item);
+    }
+}
+
+/// A Rust type as text.
+fn text(ty: &RustType) -> String {
+    match ty {
+        RustType::Scalar(scalar) => format!("{scalar:?}"),
+        RustType::Item(name) => name.clone(),
+        RustType::Option(ty) => format!("Option<{}>", text(ty)),
+        RustType::Vec(ty) => format!("Vec<{}>", text(ty)),
+        RustType::Boxed(ty) => format!("Box<{}>", text(ty)),
+        RustType::Dictionary(key, value) => format!("Dictionary<{}, {}>", text(key), text(value)),
+    }
+}
+
+/// What is around the value: what the field adds to its type.
+fn shape(ty: &RustType) -> String {
+    match ty {
+        RustType::Option(ty) => format!("Option<{}>", shape(ty)),
+        RustType::Boxed(ty) => format!("Box<{}>", shape(ty)),
+        _ => "T".into(),
+    }
+}

@@ -1,0 +1,131 @@
+//! Compares what the family files of both sides say of secrets.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::rules::Facts;
+use super::{Action, Comparison, Draft, Half, Reach, Subject, agents};
+use wsdl_schema::family::{Element, Owner, elements};
+use wsdl_schema::model::Type;
+
+/// Whether the value of an element shows in `Debug`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Showing {
+    /// It does not.
+    Secret,
+    /// It does, although its name looks like that of a secret, and the family file does not say
+    /// why it may.
+    Unjudged,
+    /// It does.
+    Plain,
+}
+
+/// What has happened to an element between two sides, of which one may lack it.
+fn action(old: Option<Showing>, new: Option<Showing>) -> Option<Action> {
+    use Showing::{Plain, Secret, Unjudged};
+    match (old, new) {
+        (Some(Secret), Some(Plain | Unjudged)) => Some(Action::NoLongerSecret),
+        (Some(Plain | Unjudged), Some(Secret)) => Some(Action::NowSecret),
+        (None | Some(Plain), Some(Unjudged)) => Some(Action::LooksSecret),
+        (Some(Unjudged), None | Some(Plain)) => Some(Action::NoLongerLooksSecret),
+        _ => None,
+    }
+}
+
+/// The elements of one side, by subject and path.
+type Elements<'a> = BTreeMap<(Subject, String), (Showing, Element<'a>)>;
+
+impl<'a> Comparison<'a> {
+    /// Compares what is secret on both sides. An element that nobody has judged is named wherever
+    /// it stands, in types and operations that one side alone has too.
+    pub(super) fn secrets(&mut self) {
+        let (before, after) = (self.elements(&self.old), self.elements(&self.new));
+        let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
+        for key in keys {
+            let (old, new) = (before.get(key), after.get(key));
+            let showing = |side: Option<&(Showing, _)>| side.map(|(showing, _)| *showing);
+            let Some(action) = action(showing(old), showing(new)) else {
+                continue;
+            };
+            let Some((_, element)) = new.or(old) else {
+                continue;
+            };
+            let (agent, reach, reshaped) = self.owner(element.owner);
+            self.push(Draft {
+                agent,
+                old: old.map(|(_, element)| element.location),
+                new: new.map(|(_, element)| element.location),
+                reach,
+                facts: Facts {
+                    reshaped,
+                    ..Facts::default()
+                },
+                ..Draft::new(key.0, action, key.1.as_str())
+            });
+        }
+    }
+
+    fn elements(&self, half: &Half<'a>) -> Elements<'a> {
+        let values = elements(half.model).filter(|element| !element.is_key);
+        values
+            .map(|element| {
+                let showing = if half.family.is_secret(element.owner.name(), element.name) {
+                    Showing::Secret
+                } else if half.family.is_unjudged(&element) {
+                    Showing::Unjudged
+                } else {
+                    Showing::Plain
+                };
+                (self.place(&element), (showing, element))
+            })
+            .collect()
+    }
+
+    /// What an element is to the rules, and its path.
+    fn place(&self, element: &Element<'_>) -> (Subject, String) {
+        let (subject, owner) = match element.owner {
+            Owner::Type(declared) => {
+                let subject = match declared {
+                    Type::Array(_) => Subject::Item,
+                    Type::Dictionary(_) => Subject::Value,
+                    _ => Subject::Field,
+                };
+                (subject, self.path_of(declared.name()))
+            }
+            Owner::Request(agent, operation) => {
+                let path = format!("{}.{}", agent.name, operation.name);
+                (Subject::Parameter, path)
+            }
+            Owner::Response(agent, operation) => {
+                let path = format!("{}.{}", agent.name, operation.name);
+                (Subject::Part, path)
+            }
+        };
+        (subject, format!("{owner}.{}", element.name))
+    }
+
+    /// The agent that an owner belongs to, its reach, and whether a secret in it makes another
+    /// Rust type of it: the struct that answers share knows none.
+    fn owner(&mut self, owner: Owner<'a>) -> (Option<&'a str>, Arc<Reach>, bool) {
+        match owner {
+            Owner::Type(declared) => (None, self.reach(declared.name()), false),
+            Owner::Request(agent, operation) => {
+                let both = agents::operation_reach(agent, operation);
+                let reach = Reach {
+                    requests: both.requests.clone(),
+                    ..Reach::default()
+                };
+                (Some(&agent.name), Arc::new(reach), false)
+            }
+            Owner::Response(agent, operation) => {
+                let both = agents::operation_reach(agent, operation);
+                let reach = Reach {
+                    responses: both.responses.clone(),
+                    ..Reach::default()
+                };
+                let is_alone = operation.output.parts.len() == 1;
+                (Some(&agent.name), Arc::new(reach), is_alone)
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Facts about fields and values, as the tables of pages show them.
+
+use minijinja::{Value, context};
+
+use super::book::Chapter;
+use wsdl_rust::items::{FieldItem, RustType};
+use wsdl_schema::model::{Field, Primitive, Type, TypeRef};
+
+/// A type as a link: its name, and the path of its page unless it is a primitive.
+pub(super) fn type_link(chapter: &Chapter<'_>, value: &TypeRef) -> Value {
+    let name = type_name(value);
+    context! { name, path => chapter.path(value).map(str::to_owned) }
+}
+
+/// The name of a type as readers know it.
+pub(super) fn type_name(value: &TypeRef) -> String {
+    match value {
+        TypeRef::Primitive(primitive) => primitive.xml_name().to_owned(),
+        TypeRef::Named(name) => name.local.clone(),
+    }
+}
+
+/// A row of a table of fields.
+pub(super) fn field(
+    chapter: &Chapter<'_>,
+    field: &Field,
+    item: Option<&FieldItem>,
+    note: Option<&str>,
+) -> Value {
+    context! {
+        name => field.name.local.clone(),
+        type_ => type_link(chapter, &field.value),
+        rust_name => item.map(|item| item.name.clone()),
+        rust_type => item.map(|item| rust_type(&item.ty)),
+        secret => item.is_some_and(|item| item.secret),
+        null => field.nillable,
+        required => !field.optional,
+        default => default(chapter, field),
+        note => note.map(str::to_owned),
+    }
+}
+
+/// What the absence of a field means.
+fn default(chapter: &Chapter<'_>, field: &Field) -> String {
+    if field.nillable {
+        return "null".to_owned();
+    }
+    if field.null_if_absent {
+        return "none".to_owned();
+    }
+    match &field.value {
+        TypeRef::Primitive(primitive) => default_of(*primitive).to_owned(),
+        TypeRef::Named(name) => match chapter.model().types.get(name) {
+            Some(Type::Enumeration(it)) => match it.zero() {
+                Some(literal) => literal.value.clone(),
+                None => "none".to_owned(),
+            },
+            Some(Type::FlagSet(_)) => "no flag".to_owned(),
+            _ => "each field's default".to_owned(),
+        },
+    }
+}
+
+fn default_of(primitive: Primitive) -> &'static str {
+    match crate::sample::value::default(primitive) {
+        "" => "empty",
+        text => text,
+    }
+}
+
+/// A Rust type as code has it, types of the service without their path.
+pub(super) fn rust_type(ty: &RustType) -> String {
+    match ty {
+        RustType::Scalar(scalar) => match scalar {
+            Primitive::Any => "soap::AnyValue",
+            Primitive::Base64Binary => "Vec<u8>",
+            Primitive::Boolean => "bool",
+            Primitive::Byte => "i8",
+            Primitive::Char => "soap::Char",
+            Primitive::DateTime => "soap::DateTime",
+            Primitive::Double => "f64",
+            Primitive::Duration => "soap::Duration",
+            Primitive::Float => "f32",
+            Primitive::Guid => "soap::Guid",
+            Primitive::Int => "i32",
+            Primitive::Long => "i64",
+            Primitive::Short => "i16",
+            Primitive::String => "String",
+            Primitive::UnsignedInt => "u32",
+            Primitive::UnsignedLong => "u64",
+            Primitive::UnsignedShort => "u16",
+        }
+        .to_owned(),
+        RustType::Item(name) => name.clone(),
+        RustType::Option(inner) => format!("Option<{}>", rust_type(inner)),
+        RustType::Vec(inner) => format!("Vec<{}>", rust_type(inner)),
+        RustType::Boxed(inner) => format!("Box<{}>", rust_type(inner)),
+        RustType::Dictionary(key, value) => {
+            format!("soap::Dictionary<{}, {}>", rust_type(key), rust_type(value))
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! A page an operation, in the shape of the vendor's pages: the same front matter and headings,
+//! messages as they go over the wire.
+
+use minijinja::{Value, context};
+
+use super::book::{Book, Chapter};
+use super::operation_page;
+use super::page::Templates;
+use wsdl_rust::emit::Files;
+use wsdl_schema::diagnostic::Diagnostic;
+
+/// Every page, by its path.
+///
+/// # Errors
+/// When the template does not fit a page, which is a defect.
+pub fn files(book: &Book<'_>) -> Result<Files, Diagnostic> {
+    let templates = Templates::new()?;
+    let mut files = Files::new();
+    for chapter in &book.chapters {
+        for agent in &chapter.module.agents {
+            for operation in &agent.operations {
+                let (folder, page) = (
+                    chapter.folder(&agent.model.name),
+                    chapter.page(&agent.model.name, &operation.model.name),
+                );
+                let uid = format!("{}-{folder}-{page}", chapter.name());
+                let content = operation_page::content(book, chapter, agent, operation);
+                let path = format!("{}/{folder}/{uid}.md", chapter.name());
+                let service_path = service_path(chapter, &agent.name);
+                let extra: Value = context! { uid, service_path, ..content };
+                let title = format!(
+                    "{}.{}Agent.{} SOAP",
+                    chapter.name(),
+                    agent.name,
+                    operation.model.name
+                );
+                files.insert(
+                    path.clone(),
+                    templates.page("operation.md", &path, &title, extra)?,
+                );
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The path of the agent's endpoint below an installation.
+fn service_path(chapter: &Chapter<'_>, agent: &str) -> String {
+    chapter.module.path.replace("{agent}", agent)
+}

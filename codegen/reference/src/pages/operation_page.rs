@@ -1,0 +1,82 @@
+//! The page of an operation.
+
+use minijinja::{Value, context};
+
+use super::book::{Book, Chapter};
+use super::{changes, facts};
+use crate::sample::value::Fill;
+use crate::sample::{CONTENT_TYPE, endpoint, wire};
+use wsdl_rust::items::{AgentModule, FieldItem, MessageKind, OperationItem};
+use wsdl_schema::model::{Field, Header, Message};
+
+/// What the page shows.
+pub(super) fn content<'a>(
+    book: &Book<'a>,
+    chapter: &Chapter<'a>,
+    agent: &AgentModule<'a>,
+    operation: &OperationItem<'a>,
+) -> Value {
+    let (model, place) = (
+        operation.model,
+        (agent.model.name.as_str(), operation.model.name.as_str()),
+    );
+    let request = parameter_items(agent, operation);
+    let rows = |parts: &'a [Field], items: &[FieldItem]| -> Vec<Value> {
+        let row = |(index, part): (usize, &Field)| {
+            let note = book
+                .notes
+                .part(chapter.name(), place.0, place.1, &part.name.local);
+            facts::field(chapter, part, items.get(index), note)
+        };
+        parts.iter().enumerate().map(row).collect()
+    };
+    let find = |other: &Chapter<'a>| {
+        let found = other.model().agents.get(place.0)?.operations.get(place.1)?;
+        Some((found, other.operation_path(place.0, place.1)))
+    };
+    context! {
+        service => chapter.name(),
+        agent => place.0,
+        name => place.1,
+        note => book.notes.operation(chapter.name(), place.0, place.1),
+        endpoint => endpoint::address(agent.model),
+        secure => agent.model.ports.first().is_some_and(|port| port.requires_https),
+        action => model.action.clone(),
+        content_type => CONTENT_TYPE,
+        headers => headers(chapter, &model.input),
+        answer_headers => headers(chapter, &model.output),
+        trait_name => agent.trait_name.clone(),
+        method => operation.method.clone(),
+        module => format!("netserver::{}::{}", chapter.module.module, agent.module),
+        feature => agent.feature.clone(),
+        parameters => rows(&model.input.parts, request),
+        answer => rows(&model.output.parts, &operation.parts),
+        request => wire::message(chapter.model(), &model.input, Fill::Placeholder),
+        response => wire::message(chapter.model(), &model.output, Fill::Placeholder),
+        rust => chapter.snippets.call(agent, operation, Fill::Placeholder),
+        versions => changes::versions(book, chapter, model, find, |a, b| changes::operations(a, b)),
+    }
+}
+
+/// The Rust of the parameters; the request's struct may be an earlier operation's.
+fn parameter_items<'a>(
+    agent: &'a AgentModule<'_>,
+    operation: &OperationItem<'_>,
+) -> &'a [FieldItem] {
+    let mut items = agent.operations.iter().flat_map(|it| &it.defines);
+    let item = items.find(|item| item.name == operation.request);
+    match item.map(|item| &item.kind) {
+        Some(MessageKind::Struct(item)) => &item.fields,
+        _ => &[],
+    }
+}
+
+fn headers(chapter: &Chapter<'_>, message: &Message) -> Vec<Value> {
+    let header = |header: &Header| {
+        context! {
+            name => header.name.local.clone(),
+            type_ => facts::type_link(chapter, &header.value),
+        }
+    };
+    message.headers.iter().map(header).collect()
+}

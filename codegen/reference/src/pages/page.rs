@@ -1,0 +1,92 @@
+//! Templates, and the frame that pages share.
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, Error, Output, State, Value, context, escape_formatter};
+
+use wsdl_rust::text::xml::html;
+use wsdl_rust::text::{markdown, visible};
+use wsdl_schema::diagnostic::Diagnostic;
+
+const TEMPLATES: [(&str, &str); 8] = [
+    ("layout.html", include_str!("templates/layout.html")),
+    ("macros.html", include_str!("templates/macros.html")),
+    ("home.html", include_str!("templates/home.html")),
+    ("service.html", include_str!("templates/service.html")),
+    ("agent.html", include_str!("templates/agent.html")),
+    ("operation.html", include_str!("templates/operation.html")),
+    ("type.html", include_str!("templates/type.html")),
+    ("operation.md", include_str!("templates/operation.md")),
+];
+
+/// The templates, ready to be filled in.
+#[derive(Debug)]
+pub(super) struct Templates(Environment<'static>);
+
+impl Templates {
+    pub(super) fn new() -> Result<Self, Diagnostic> {
+        let mut environment = Environment::new();
+        let syntax = SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()
+            .map_err(failed)?;
+        environment.set_syntax(syntax);
+        environment.set_auto_escape_callback(|name| {
+            if name.ends_with(".html") {
+                AutoEscape::Html
+            } else {
+                // Markdown, see `format`.
+                AutoEscape::Custom("markdown".into())
+            }
+        });
+        environment.set_formatter(format);
+        environment.add_filter("code", |text: &str| safe(markdown::code(text)));
+        environment.add_filter("cell", |text: &str| safe(markdown::code_in_table(text)));
+        environment.add_filter("block", |text: &str| {
+            safe(markdown::code_block("xml", text))
+        });
+        environment.add_filter("yaml", |text: &str| safe(visible(text).into_owned()));
+        for (name, text) in TEMPLATES {
+            environment.add_template(name, text).map_err(failed)?;
+        }
+        Ok(Self(environment))
+    }
+
+    /// A page at `path`: the template filled in, with the way back to the root.
+    pub(super) fn page(
+        &self,
+        template: &str,
+        path: &str,
+        title: &str,
+        content: Value,
+    ) -> Result<String, Diagnostic> {
+        let root = "../".repeat(path.matches('/').count());
+        let template = self.0.get_template(template).map_err(failed)?;
+        template
+            .render(context! { root, title, ..content })
+            .map_err(failed)
+    }
+}
+
+/// Writes a value into a page. The engine would escape slashes too, and closing tags are most of
+/// what samples consist of.
+fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    let Some(text) = value.as_str() else {
+        return escape_formatter(out, state, value);
+    };
+    let written = match state.auto_escape() {
+        _ if value.is_safe() => out.write_str(text),
+        AutoEscape::Html => out.write_str(&html(text)),
+        _ => out.write_str(&markdown::plain(text)),
+    };
+    written.map_err(Error::from)
+}
+
+fn safe(text: String) -> Value {
+    Value::from_safe_string(text)
+}
+
+/// A template that does not fit what it is filled with: a defect of the generator.
+fn failed(error: minijinja::Error) -> Diagnostic {
+    Diagnostic::new(format!("cannot write a page: {error:#}"))
+}

@@ -1,0 +1,74 @@
+//! The list of names that the search looks through.
+//!
+//! A script and not JSON, because a page that is opened from a file may load scripts alone. One
+//! line a page: a letter for what it is, the service's number, the path below the service, and the
+//! names that stand on the page.
+
+use std::fmt::Write;
+
+use super::book::{Book, Chapter};
+use wsdl_rust::text::javascript_string as quoted;
+use wsdl_schema::model::{Type, TypeRef};
+
+/// The script.
+pub(super) fn script(book: &Book<'_>) -> String {
+    let services: Vec<_> = book.chapters.iter().map(|chapter| chapter.name()).collect();
+    let mut lines = String::new();
+    for (index, chapter) in book.chapters.iter().enumerate() {
+        chapter_lines(chapter, index, &mut lines);
+    }
+    format!(
+        "window.names={{services:{},pages:{}}}\n",
+        list(&services),
+        quoted(&lines)
+    )
+}
+
+fn chapter_lines(chapter: &Chapter<'_>, index: usize, out: &mut String) {
+    for agent in chapter.model().agents.values() {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(out, "a{index} {}", chapter.folder(&agent.name));
+        for operation in agent.operations.values() {
+            let (folder, page) = (
+                chapter.folder(&agent.name),
+                chapter.page(&agent.name, &operation.name),
+            );
+            let _ = write!(out, "o{index} {folder}/{page}");
+            for part in &operation.input.parts {
+                let _ = write!(out, " {}", part.name.local);
+            }
+            out.push('\n');
+        }
+    }
+    for (name, declared) in &chapter.model().types {
+        let letter = match declared {
+            Type::Enumeration(_) | Type::FlagSet(_) => 'e',
+            _ => 't',
+        };
+        let path = chapter
+            .path(&TypeRef::Named(name.clone()))
+            .unwrap_or_default();
+        let file = path
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches(".html");
+        let _ = write!(out, "{letter}{index} {file}");
+        if let Type::Record(record) = declared {
+            for field in &record.fields {
+                let _ = write!(out, " {}", field.name.local);
+            }
+        }
+        if let Type::Enumeration(it) | Type::FlagSet(it) = declared {
+            for literal in it.literals.iter().filter(|it| !it.value.contains(' ')) {
+                let _ = write!(out, " {}", literal.value);
+            }
+        }
+        out.push('\n');
+    }
+}
+
+fn list(texts: &[&str]) -> String {
+    let texts: Vec<_> = texts.iter().map(|text| quoted(text)).collect();
+    format!("[{}]", texts.join(","))
+}

@@ -1,0 +1,84 @@
+//! The static site.
+
+use super::book::{Book, Chapter};
+use super::page::Templates;
+use super::{operation_page, overview, search, type_page};
+use wsdl_rust::emit::Files;
+use wsdl_schema::diagnostic::Diagnostic;
+
+/// Every file of the site, by its path.
+///
+/// # Errors
+/// When a template does not fit its page, which is a defect.
+pub fn files(book: &Book<'_>) -> Result<Files, Diagnostic> {
+    let templates = Templates::new()?;
+    let mut files = Files::new();
+    let mut add = |template: &str, path: String, title: &str, content| {
+        let page = templates.page(template, &path, title, content)?;
+        files.insert(path, page);
+        Ok::<(), Diagnostic>(())
+    };
+    add(
+        "home.html",
+        "index.html".into(),
+        "NetServer reference",
+        overview::home(book),
+    )?;
+    for chapter in &book.chapters {
+        chapter_pages(book, chapter, &mut add)?;
+    }
+    files.insert("assets/names.js".into(), search::script(book));
+    files.insert(
+        "assets/site.js".into(),
+        include_str!("templates/site.js").into(),
+    );
+    files.insert(
+        "assets/style.css".into(),
+        include_str!("templates/style.css").into(),
+    );
+    Ok(files)
+}
+
+type Add<'f> = dyn FnMut(&str, String, &str, minijinja::Value) -> Result<(), Diagnostic> + 'f;
+
+fn chapter_pages<'a>(
+    book: &Book<'a>,
+    chapter: &Chapter<'a>,
+    add: &mut Add<'_>,
+) -> Result<(), Diagnostic> {
+    let name = chapter.name();
+    add(
+        "service.html",
+        format!("{name}/index.html"),
+        name,
+        overview::service(chapter),
+    )?;
+    for agent in &chapter.module.agents {
+        let path = chapter.agent_path(&agent.model.name);
+        let title = format!("{} – {name}", agent.model.name);
+        add(
+            "agent.html",
+            path,
+            &title,
+            overview::agent(book, chapter, agent),
+        )?;
+        for operation in &agent.operations {
+            let path = chapter.operation_path(&agent.model.name, &operation.model.name);
+            let title = format!("{}.{} – {name}", agent.model.name, operation.model.name);
+            let content = operation_page::content(book, chapter, agent, operation);
+            add("operation.html", path, &title, content)?;
+        }
+    }
+    for (wire, path) in &chapter.paths {
+        if let Some(declared) = chapter.model().types.get(*wire) {
+            let title = format!("{} – {name}", wire.local);
+            add(
+                "type.html",
+                path.clone(),
+                &title,
+                type_page::content(book, chapter, declared),
+            )?;
+        }
+    }
+    Ok(())
+}

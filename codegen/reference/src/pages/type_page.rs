@@ -1,0 +1,148 @@
+//! The page of a type or an enumeration.
+
+use minijinja::{Value, context};
+
+use super::book::{Book, Chapter};
+use super::uses::Uses;
+use super::{changes, facts, hierarchy};
+use wsdl_rust::items::{FieldItem, LiteralItem, TypeKind};
+use wsdl_schema::model::{Enumeration, QName, Record, Type, TypeRef};
+
+/// What the page shows.
+pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a Type) -> Value {
+    let name = declared.name();
+    let find = |other: &Chapter<'a>| {
+        // The service's own namespace differs from version to version.
+        let is_own = name.namespace == chapter.model().namespace.as_str().into();
+        let namespace = if is_own {
+            other.model().namespace.as_str()
+        } else {
+            &*name.namespace
+        };
+        let (key, found) = other
+            .model()
+            .types
+            .get_key_value(&QName::new(namespace, name.local.clone()))?;
+        Some(((other.model(), found), other.paths.get(key)?.clone()))
+    };
+    let compare = |old: &_, new: &_| changes::types(*old, *new);
+    let here = (chapter.model(), declared);
+    let own = context! {
+        service => chapter.name(),
+        name => name.local.clone(),
+        namespace => name.namespace.to_string(),
+        note => book.notes.type_(chapter.name(), &name.local),
+        rust_name => chapter.items.get(name).map(|item| item.name.clone()),
+        module => format!("netserver::{}", chapter.module.module),
+        uses => chapter.uses.get(name).map(|uses| self::uses(chapter, uses)),
+        versions => changes::versions(book, chapter, here, find, compare),
+    };
+    let particular = match declared {
+        Type::Record(record) => self::record(book, chapter, record),
+        Type::Enumeration(it) => enumeration(chapter, it, false),
+        Type::FlagSet(it) => enumeration(chapter, it, true),
+        Type::Array(_) | Type::Dictionary(_) => shape(book, chapter, declared),
+    };
+    context! { ..own, ..particular }
+}
+
+/// What a type is, in a word.
+pub(super) fn kind(declared: &Type) -> &'static str {
+    match declared {
+        Type::Record(_) => "record",
+        Type::Enumeration(_) => "enumeration",
+        Type::FlagSet(_) => "flags",
+        Type::Array(_) => "array",
+        Type::Dictionary(_) => "dictionary",
+    }
+}
+
+fn record(book: &Book<'_>, chapter: &Chapter<'_>, record: &Record) -> Value {
+    let items: &[FieldItem] = match chapter.items.get(&record.name).map(|item| &item.kind) {
+        Some(TypeKind::Struct(item) | TypeKind::Polymorphic(item, _)) => &item.fields,
+        _ => &[],
+    };
+    let fields: Vec<_> = chapter.model().fields_with_owners(record).collect();
+    let inherited = fields.len() - record.fields.len();
+    let rows = fields.iter().enumerate().map(|(index, (owner, field))| {
+        let note = book
+            .notes
+            .field(chapter.name(), &owner.name.local, &field.name.local);
+        facts::field(chapter, field, items.get(index), note)
+    });
+    let link = |name: &QName| facts::type_link(chapter, &TypeRef::Named(name.clone()));
+    context! {
+        kind => "record",
+        fields => rows.collect::<Vec<_>>(),
+        inherited,
+        base => record.base.as_ref().map(link),
+        derived => record.derived.iter().map(link).collect::<Vec<_>>(),
+        polymorphic => record.is_polymorphic,
+        never_null => record.is_value_type,
+        picture => hierarchy::picture(chapter, record, "../../").map(Value::from_safe_string),
+    }
+}
+
+fn enumeration(chapter: &Chapter<'_>, enumeration: &Enumeration, is_flags: bool) -> Value {
+    let items: &[LiteralItem] = match chapter.items.get(&enumeration.name).map(|item| &item.kind) {
+        Some(TypeKind::Enumeration(item) | TypeKind::FlagSet(item)) => &item.literals,
+        _ => &[],
+    };
+    let literals = enumeration
+        .literals
+        .iter()
+        .enumerate()
+        .map(|(index, literal)| {
+            context! {
+                name => literal.value.clone(),
+                number => literal.number,
+                rust_name => items.get(index).map(|item| item.name.clone()),
+            }
+        });
+    context! {
+        kind => if is_flags { "flags" } else { "enumeration" },
+        literals => literals.collect::<Vec<_>>(),
+        actual_type => enumeration.actual_type.as_ref().map(|name| name.local.clone()),
+        zero => enumeration.zero().map(|literal| literal.value.clone()),
+    }
+}
+
+/// An array's item, a dictionary's key and value.
+fn shape(book: &Book<'_>, chapter: &Chapter<'_>, declared: &Type) -> Value {
+    let name = declared.name();
+    let rust_type = chapter.module.containers.get(name).map(facts::rust_type);
+    let rows = declared.declared_fields().into_iter().map(|field| {
+        let note = book
+            .notes
+            .field(chapter.name(), &name.local, &field.name.local);
+        facts::field(chapter, field, None, note)
+    });
+    context! {
+        kind => kind(declared),
+        fields => rows.collect::<Vec<_>>(),
+        entry => match declared {
+            Type::Dictionary(dictionary) => Some(dictionary.entry.local.clone()),
+            _ => None,
+        },
+        rust_type,
+        inherited => 0,
+    }
+}
+
+fn uses(chapter: &Chapter<'_>, uses: &Uses<'_>) -> Value {
+    let fields = uses.fields.iter().map(|(owner, field)| {
+        let path = chapter.paths.get(owner).map_or("", String::as_str);
+        let name = format!("{}.{field}", owner.local);
+        context! { name, path => format!("{path}#{field}") }
+    });
+    let operation = |(agent, operation): &(&str, &str)| {
+        let path = chapter.operation_path(agent, operation);
+        context! { name => format!("{agent}.{operation}"), path }
+    };
+    context! {
+        fields => fields.collect::<Vec<_>>(),
+        requests => uses.requests.iter().map(operation).collect::<Vec<_>>(),
+        responses => uses.responses.iter().map(operation).collect::<Vec<_>>(),
+        headers => uses.headers.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>(),
+    }
+}

@@ -1,0 +1,79 @@
+//! Where types are used.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use wsdl_schema::model::{Message, QName, Service, Type, TypeRef};
+
+/// Where one type is used, directly or as the items of an array or the values of a dictionary.
+#[derive(Debug, Default)]
+pub struct Uses<'a> {
+    /// Type and field.
+    pub fields: BTreeSet<(&'a QName, &'a str)>,
+    /// Agent and operation, of parameters.
+    pub requests: BTreeSet<(&'a str, &'a str)>,
+    /// Agent and operation, of answers.
+    pub responses: BTreeSet<(&'a str, &'a str)>,
+    /// Header blocks.
+    pub headers: BTreeSet<&'a str>,
+}
+
+/// The uses of every type that has any.
+pub(super) fn of(service: &Service) -> BTreeMap<&QName, Uses<'_>> {
+    let mut uses: BTreeMap<&QName, Uses<'_>> = BTreeMap::new();
+    for (owner, declared) in &service.types {
+        for field in declared.declared_fields() {
+            for name in names(service, &field.value) {
+                let fields = &mut uses.entry(name).or_default().fields;
+                fields.insert((owner, field.name.local.as_str()));
+            }
+        }
+    }
+    for agent in service.agents.values() {
+        for operation in agent.operations.values() {
+            let place = (agent.name.as_str(), operation.name.as_str());
+            for name in in_message(service, &operation.input) {
+                uses.entry(name).or_default().requests.insert(place);
+            }
+            for name in in_message(service, &operation.output) {
+                uses.entry(name).or_default().responses.insert(place);
+            }
+            for header in operation
+                .input
+                .headers
+                .iter()
+                .chain(&operation.output.headers)
+            {
+                for name in names(service, &header.value) {
+                    let headers = &mut uses.entry(name).or_default().headers;
+                    headers.insert(header.name.local.as_str());
+                }
+            }
+        }
+    }
+    uses
+}
+
+fn in_message<'a>(service: &'a Service, message: &'a Message) -> BTreeSet<&'a QName> {
+    let parts = message.parts.iter();
+    parts.flat_map(|part| names(service, &part.value)).collect()
+}
+
+/// The type of a value and, if it is an array or a dictionary, the types inside of it.
+fn names<'a>(service: &'a Service, value: &'a TypeRef) -> BTreeSet<&'a QName> {
+    let mut found = BTreeSet::new();
+    let mut open: Vec<&QName> = value.name().into_iter().collect();
+    while let Some(name) = open.pop() {
+        let Some(declared) = service.types.get(name) else {
+            continue;
+        };
+        if found.insert(name) && matches!(declared, Type::Array(_) | Type::Dictionary(_)) {
+            open.extend(
+                declared
+                    .declared_fields()
+                    .into_iter()
+                    .filter_map(|it| it.value.name()),
+            );
+        }
+    }
+    found
+}

@@ -1,0 +1,291 @@
+//! The call of an operation in Rust: a function that compiles as it stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use super::MOST_ELEMENTS;
+use super::value::{Builder, Fill, Instance, Value};
+use wsdl_rust::items::{
+    AgentModule, EnumItem, FieldItem, MessageKind, OperationItem, RustType, ServiceModule,
+    StructItem, TypeItem, TypeKind,
+};
+use wsdl_schema::model::{Enumeration, Primitive, QName};
+
+/// The name under which users have the generated crate.
+const CRATE: &str = "netserver";
+/// Values that take more columns than this are broken over lines.
+const WIDTH: usize = 90;
+
+/// The types of a service, to look up what is called how.
+#[derive(Debug)]
+pub struct Snippets<'a> {
+    service: &'a ServiceModule<'a>,
+    types: BTreeMap<&'a QName, &'a TypeItem<'a>>,
+}
+
+impl<'a> Snippets<'a> {
+    /// The snippets of one service.
+    pub fn new(service: &'a ServiceModule<'a>) -> Self {
+        Self {
+            service,
+            types: service.types.iter().map(|item| (item.wire, item)).collect(),
+        }
+    }
+
+    fn item(&self, wire: &QName) -> Option<(&'a str, &'a StructItem)> {
+        let item: &'a TypeItem<'a> = self.types.get(wire)?;
+        match &item.kind {
+            TypeKind::Struct(fields) | TypeKind::Polymorphic(fields, _) => {
+                Some((item.name.as_str(), fields))
+            }
+            _ => None,
+        }
+    }
+
+    /// A function that builds the request with the values of `fill`, sends it and takes the
+    /// answer apart.
+    pub fn call(
+        &self,
+        agent: &AgentModule<'_>,
+        operation: &OperationItem<'_>,
+        fill: Fill,
+    ) -> String {
+        let mut builder = Builder::new(self.service.model, fill);
+        let parts = builder.fields(operation.model.input.parts.iter());
+        let mut printer = Printer {
+            snippets: self,
+            uses: BTreeSet::new(),
+        };
+        let request = match request_fields(agent, operation) {
+            None | Some([]) => operation.request.clone(),
+            Some(fields) => printer.fields(&operation.request, fields, &parts, 1),
+        };
+        let request = match parts.as_slice() {
+            [] => format!("{request}::default()"),
+            _ => request,
+        };
+        let mut out = format!(
+            "// Cargo.toml: {CRATE} = {{ features = [\"{}\"] }}\n",
+            agent.feature
+        );
+        if builder.is_cut() {
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(
+                out,
+                "// Cut: the whole value has more than {MOST_ELEMENTS} parts."
+            );
+        }
+        let module = format!("{CRATE}::{}::{}", self.service.module, agent.module);
+        let names = [operation.request.as_str(), &agent.trait_name];
+        printer.uses.insert(format!(
+            "{module}::{{{}, {}}}",
+            names[0].min(names[1]),
+            names[0].max(names[1])
+        ));
+        for path in &printer.uses {
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(out, "use {path};");
+        }
+        let (method, name) = (&operation.method, &agent.trait_name);
+        let _ = write!(
+            out,
+            "\nasync fn call(agent: &impl {name}) -> Result<(), Box<dyn std::error::Error>> {{\n    \
+             let request = {request};\n    {}agent.{method}(request).await?;\n{}    Ok(())\n}}\n",
+            if operation.parts.is_empty() {
+                ""
+            } else {
+                "let answer = "
+            },
+            answers(operation),
+        );
+        out
+    }
+}
+
+/// A line a part of the answer.
+fn answers(operation: &OperationItem<'_>) -> String {
+    let line = |part: &FieldItem| {
+        let name = part.name.trim_end_matches('_');
+        let name = if name == "type" { "kind" } else { name };
+        format!("    let _{name} = answer.{};\n", part.name)
+    };
+    operation.parts.iter().map(line).collect()
+}
+
+/// The fields of the request's struct; none if it is an alias.
+fn request_fields<'a>(
+    agent: &'a AgentModule<'_>,
+    operation: &OperationItem<'_>,
+) -> Option<&'a [FieldItem]> {
+    let mut items = agent
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.defines);
+    let item = items.find(|item| item.name == operation.request)?;
+    match &item.kind {
+        MessageKind::Struct(item) => Some(&item.fields),
+        MessageKind::Nothing => Some(&[]),
+        MessageKind::Response(_) => None,
+    }
+}
+
+struct Printer<'s, 'a> {
+    snippets: &'s Snippets<'a>,
+    /// The paths that the function needs.
+    uses: BTreeSet<String>,
+}
+
+impl Printer<'_, '_> {
+    /// A struct with the fields that are not null; the others are left to `Default`.
+    fn fields(
+        &mut self,
+        name: &str,
+        items: &[FieldItem],
+        values: &[(&wsdl_schema::model::Field, Value<'_>)],
+        level: usize,
+    ) -> String {
+        let inner = "    ".repeat(level + 1);
+        let mut out = format!("{name} {{\n");
+        // A record that is cut has no values.
+        let mut complete = items.len() <= values.len();
+        for (item, (_, value)) in items.iter().zip(values) {
+            if *value == Value::Null {
+                complete = false;
+                continue;
+            }
+            let value = self.value(value, &item.ty, level + 1);
+            let _ = writeln!(out, "{inner}{}: {value},", item.name);
+        }
+        if !complete {
+            let _ = writeln!(out, "{inner}..Default::default()");
+        }
+        let _ = write!(out, "{}}}", "    ".repeat(level));
+        out
+    }
+
+    fn value(&mut self, value: &Value<'_>, ty: &RustType, level: usize) -> String {
+        match (value, ty) {
+            (Value::Null, _) => "None".to_owned(),
+            (_, RustType::Option(inner)) => format!("Some({})", self.value(value, inner, level)),
+            (_, RustType::Boxed(inner)) => format!("Box::new({})", self.value(value, inner, level)),
+            (Value::Array(_, items), RustType::Vec(inner)) => {
+                let items: Vec<_> = items
+                    .iter()
+                    .map(|item| self.value(item, inner, level + 1))
+                    .collect();
+                list("vec![", &items, level)
+            }
+            (Value::Dictionary(_, pairs), RustType::Dictionary(key, value)) => {
+                self.pairs(pairs, key, value, level)
+            }
+            (Value::Record(instance), _) => self.record(instance, ty, level),
+            (Value::Literal(it, index), _) => self.literals(it, &[*index]),
+            (Value::Flags(it, indices), _) => self.literals(it, indices),
+            (Value::Scalar(primitive, text), _) => scalar(*primitive, text),
+            (Value::Any(primitive, text), _) => self.any(*primitive, text),
+            (Value::Array(..) | Value::Dictionary(..), _) => "Default::default()".to_owned(),
+        }
+    }
+
+    fn pairs(
+        &mut self,
+        pairs: &[(Value<'_>, Value<'_>)],
+        key_type: &RustType,
+        value_type: &RustType,
+        level: usize,
+    ) -> String {
+        let pair = |(key, value): &(Value<'_>, Value<'_>)| {
+            let key = self.value(key, key_type, level + 1);
+            format!("({key}, {})", self.value(value, value_type, level + 1))
+        };
+        let pairs: Vec<_> = pairs.iter().map(pair).collect();
+        if pairs.is_empty() {
+            return "Default::default()".to_owned();
+        }
+        self.uses.insert(format!("{CRATE}::soap"));
+        list("soap::Dictionary::from([", &pairs, level)
+    }
+
+    fn record(&mut self, instance: &Instance<'_>, ty: &RustType, level: usize) -> String {
+        let snippets = self.snippets;
+        let Some((name, item)) = snippets.item(&instance.record.name) else {
+            return "Default::default()".to_owned();
+        };
+        let path = self.path(name);
+        match ty {
+            // The field's type is the enum of the family: the struct is boxed inside a variant.
+            RustType::Item(declared) if *declared != name => {
+                let family = self.path(declared);
+                let fields = self.fields(&path, &item.fields, &instance.fields, level);
+                format!("{family}::{name}(Box::new({fields}))")
+            }
+            _ => self.fields(&path, &item.fields, &instance.fields, level),
+        }
+    }
+
+    fn literals(&mut self, enumeration: &Enumeration, indices: &[usize]) -> String {
+        let snippets = self.snippets;
+        let Some(item) = snippets.types.get(&enumeration.name) else {
+            return "Default::default()".to_owned();
+        };
+        let (TypeKind::Enumeration(EnumItem { literals, .. })
+        | TypeKind::FlagSet(EnumItem { literals, .. })) = &item.kind
+        else {
+            return "Default::default()".to_owned();
+        };
+        let path = self.path(&item.name);
+        let chosen = indices.iter().filter_map(|index| literals.get(*index));
+        let names: Vec<_> = chosen
+            .map(|literal| format!("{path}::{}", literal.name))
+            .collect();
+        if names.is_empty() {
+            "Default::default()".to_owned()
+        } else {
+            names.join(" | ")
+        }
+    }
+
+    fn any(&mut self, primitive: Primitive, text: &str) -> String {
+        self.uses.insert(format!("{CRATE}::soap"));
+        match primitive {
+            Primitive::Int => format!("soap::AnyValue::Int({text})"),
+            _ => format!("soap::AnyValue::String({text:?}.to_owned())"),
+        }
+    }
+
+    /// The path of a type of the service's module.
+    fn path(&mut self, name: &str) -> String {
+        let module = &self.snippets.service.module;
+        self.uses.insert(format!("{CRATE}::{module}"));
+        format!("{module}::{name}")
+    }
+}
+
+/// Items between brackets, on one line if they fit.
+fn list(open: &str, items: &[String], level: usize) -> String {
+    let close = if open.contains('(') { "])" } else { "]" };
+    let width: usize = items.iter().map(|item| item.len() + 2).sum();
+    if width + level * 4 < WIDTH && !items.iter().any(|item| item.contains('\n')) {
+        return format!("{open}{}{close}", items.join(", "));
+    }
+    let inner = "    ".repeat(level + 1);
+    let mut out = format!("{open}\n");
+    for item in items {
+        let _ = writeln!(out, "{inner}{item},");
+    }
+    let _ = write!(out, "{}{close}", "    ".repeat(level));
+    out
+}
+
+fn scalar(primitive: Primitive, text: &str) -> String {
+    match primitive {
+        Primitive::String => format!("{text:?}.to_owned()"),
+        Primitive::Base64Binary if text.is_empty() => "Vec::new()".to_owned(),
+        // The text is the sample's own, `Hello` in base64.
+        Primitive::Base64Binary => "b\"Hello\".to_vec()".to_owned(),
+        Primitive::DateTime | Primitive::Duration | Primitive::Guid => format!("{text:?}.parse()?"),
+        Primitive::Char => format!("char::from({text}).try_into()?"),
+        Primitive::Double | Primitive::Float if !text.contains('.') => format!("{text}.0"),
+        _ => text.to_owned(),
+    }
+}

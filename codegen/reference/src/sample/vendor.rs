@@ -1,0 +1,243 @@
+//! Messages as the vendor's reference pages show them.
+//!
+//! The pages came from a tool (gSOAP) with habits of its own: SOAP 1.2 for a service of SOAP 1.1,
+//! `xsi:type` on every element, no `Header`, indentation inside of elements without content, and
+//! nothing below a certain indentation. All of them are kept here; what a server accepts is
+//! [`wire`](super::wire).
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use super::MOST_ELEMENTS;
+use wsdl_rust::text::xml::xml;
+use wsdl_schema::document::{SERIALIZATION, XSD};
+use wsdl_schema::model::{
+    Agent, Dictionary, Field, Message, Operation, Primitive, QName, Service, Type, TypeRef,
+};
+
+/// The tool shows nothing inside of an element that is indented by so many columns.
+const DEEPEST: usize = 8;
+
+/// The time that stands for every `dateTime`; the tool writes the time at which it runs.
+pub const TIME: &str = "2026-01-01T00:00:00Z";
+
+/// The request of `operation` as the vendor's pages show it.
+pub fn request(service: &Service, agent: &Agent, operation: &Operation, name: &str) -> String {
+    let mut page = Page::new(service, agent, name);
+    let message = &operation.input;
+    page.credentials(message);
+    page.out.push_str(" <SOAP-ENV:Body>\n");
+    page.wrapper(message, 3);
+    page.out.push('\n');
+    page.finish()
+}
+
+/// The response of `operation` as the vendor's pages show it.
+pub fn response(service: &Service, agent: &Agent, operation: &Operation, name: &str) -> String {
+    let mut page = Page::new(service, agent, name);
+    page.out.push_str(" <SOAP-ENV:Body>\n");
+    page.wrapper(&operation.output, 2);
+    page.finish()
+}
+
+/// A message that is being written.
+struct Page<'a> {
+    service: &'a Service,
+    /// The prefix of the service's namespace: the name of the agent.
+    own: &'a str,
+    /// The other namespaces of the agent's documents with their prefixes.
+    prefixes: Vec<(String, String)>,
+    out: String,
+    /// How many more elements the page may have.
+    left: usize,
+}
+
+impl<'a> Page<'a> {
+    fn new(service: &'a Service, agent: &'a Agent, name: &str) -> Self {
+        let mut page = Self {
+            service,
+            own: &agent.name,
+            prefixes: prefixes(service, agent, name),
+            out: String::from(ENVELOPE),
+            left: MOST_ELEMENTS,
+        };
+        for (namespace, prefix) in &page.prefixes {
+            // Writing to a `String` cannot fail.
+            let _ = write!(page.out, "\n xmlns:{prefix}=\"{}\"", xml(namespace));
+        }
+        let namespace = xml(&service.namespace);
+        let _ = writeln!(page.out, "\n xmlns:{}=\"{namespace}\">", page.own);
+        page
+    }
+
+    /// The two blocks that the pages show outside of any header.
+    fn credentials(&mut self, message: &Message) {
+        let own = self.own;
+        let has = |local: &str| message.headers.iter().any(|it| it.name.local == local);
+        if has("ApplicationToken") {
+            let _ = writeln!(
+                self.out,
+                "  <{own}:ApplicationToken>{}</{own}:ApplicationToken>",
+                super::APPLICATION_TOKEN
+            );
+        }
+        if has("Credentials") {
+            let _ = writeln!(
+                self.out,
+                "  <{own}:Credentials>\n    <{own}:Ticket>{}</{own}:Ticket>\n  </{own}:Credentials>",
+                super::TICKET
+            );
+        }
+    }
+
+    fn wrapper(&mut self, message: &'a Message, indent: usize) {
+        let name = self.prefixed(&message.wrapper);
+        self.line(indent, &format!("<{name}>"));
+        for part in &message.parts {
+            self.field(part, indent + 1);
+        }
+        self.line(indent, &format!("</{name}>"));
+    }
+
+    fn field(&mut self, field: &'a Field, indent: usize) {
+        let name = self.prefixed(&field.name);
+        if (indent > DEEPEST || self.left == 0) && field.nillable {
+            self.line(indent, &format!("<{name} xsi:nil=\"true\"/>"));
+            return;
+        }
+        let type_name = self.type_name(&field.value);
+        let start = format!("<{name} xsi:type=\"{type_name}\">");
+        if let Some(text) = self.text(&field.value) {
+            self.line(indent, &format!("{start}{}</{name}>", xml(text)));
+            return;
+        }
+        self.line(indent, &start);
+        if indent < DEEPEST && self.left > 0 {
+            self.content(&field.value, indent + 1);
+        }
+        self.line(indent, &format!("</{name}>"));
+    }
+
+    /// What stands inside of an element of a complex type.
+    fn content(&mut self, value: &TypeRef, indent: usize) {
+        let service = self.service;
+        match value.name().and_then(|name| service.types.get(name)) {
+            Some(Type::Record(record)) => {
+                for field in service.all_fields(record) {
+                    self.field(field, indent);
+                }
+            }
+            Some(Type::Array(array)) => self.field(&array.item, indent),
+            Some(Type::Dictionary(dictionary)) => self.entry(dictionary, indent),
+            _ => {}
+        }
+    }
+
+    /// The element around a key and a value: its type has no name, so it counts as no level.
+    fn entry(&mut self, dictionary: &'a Dictionary, indent: usize) {
+        let name = self.prefixed(&dictionary.entry);
+        self.line(indent, &format!("<{name}>"));
+        self.field(&dictionary.key, indent + 1);
+        self.field(&dictionary.value, indent + 1);
+        self.line(indent, &format!("</{name}>"));
+    }
+
+    /// The text of a simple type; none for a complex one.
+    fn text(&self, value: &TypeRef) -> Option<&'a str> {
+        let name = match value {
+            TypeRef::Primitive(primitive) => return Some(zero(*primitive)),
+            TypeRef::Named(name) => name,
+        };
+        match self.service.types.get(name) {
+            Some(Type::Enumeration(it) | Type::FlagSet(it)) => {
+                Some(it.literals.first().map_or("", |literal| &literal.value))
+            }
+            _ => None,
+        }
+    }
+
+    fn type_name(&self, value: &TypeRef) -> String {
+        match value {
+            TypeRef::Named(name) => self.prefixed(name),
+            TypeRef::Primitive(primitive) => {
+                let name = primitive.xml_name();
+                match name.split_once(':') {
+                    Some(("ser", local)) => self.prefixed(&QName::new(SERIALIZATION, local)),
+                    Some((_, local)) => format!("xsd:{local}"),
+                    None => name.to_owned(),
+                }
+            }
+        }
+    }
+
+    fn prefixed(&self, name: &QName) -> String {
+        let known = |(namespace, _): &&(String, String)| **namespace == *name.namespace;
+        let prefix = match self.prefixes.iter().find(known) {
+            Some((_, prefix)) => prefix,
+            None => self.own,
+        };
+        format!("{prefix}:{}", name.local)
+    }
+
+    fn line(&mut self, indent: usize, text: &str) {
+        self.left = self.left.saturating_sub(1);
+        let _ = writeln!(self.out, "{:indent$}{text}", "");
+    }
+
+    fn finish(mut self) -> String {
+        if self.left == 0 {
+            self.line(1, &super::cut_comment());
+        }
+        self.out
+            .push_str(" </SOAP-ENV:Body>\n</SOAP-ENV:Envelope>\n\n");
+        self.out
+    }
+}
+
+const ENVELOPE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
+<SOAP-ENV:Envelope
+ xmlns:SOAP-ENV=\"http://www.w3.org/2003/05/soap-envelope\"
+ xmlns:SOAP-ENC=\"http://www.w3.org/2003/05/soap-encoding\"
+ xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"
+ xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"";
+
+/// The namespaces of the agent's documents besides the service's own, numbered by URI after the
+/// serializer's, which is number 1 and comes last.
+fn prefixes(service: &Service, agent: &Agent, name: &str) -> Vec<(String, String)> {
+    let mut namespaces = BTreeSet::new();
+    for type_name in service.reachable_from(agent) {
+        if let Some(declared) = service.types.get(&type_name) {
+            let fields = declared.declared_fields();
+            namespaces.extend(fields.into_iter().map(|field| &field.name.namespace));
+        }
+        if let Some((known, _)) = service.types.get_key_value(&type_name) {
+            namespaces.insert(&known.namespace);
+        }
+    }
+    namespaces.retain(|uri| ![&service.namespace, SERIALIZATION, XSD].contains(&&***uri));
+    let numbered = |(index, uri): (usize, &std::sync::Arc<str>)| {
+        (uri.to_string(), format!("NetServer{name}{}", index + 2))
+    };
+    let mut prefixes: Vec<_> = namespaces.into_iter().enumerate().map(numbered).collect();
+    prefixes.push((SERIALIZATION.to_owned(), format!("NetServer{name}1")));
+    prefixes
+}
+
+/// What the tool shows of a primitive: nothing, zero, false, now.
+fn zero(primitive: Primitive) -> &'static str {
+    match primitive {
+        Primitive::Any | Primitive::Base64Binary | Primitive::Guid | Primitive::String => "",
+        Primitive::Boolean => "false",
+        Primitive::DateTime => TIME,
+        Primitive::Double | Primitive::Float => "0.0",
+        Primitive::Duration => "PT0S",
+        Primitive::Byte
+        | Primitive::Char
+        | Primitive::Int
+        | Primitive::Long
+        | Primitive::Short
+        | Primitive::UnsignedInt
+        | Primitive::UnsignedLong
+        | Primitive::UnsignedShort => "0",
+    }
+}

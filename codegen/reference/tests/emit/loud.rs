@@ -1,0 +1,126 @@
+//! What cannot be emitted stops the generator, and the error says where.
+
+use wsdl_rust::emit;
+use wsdl_rust::generate::modules;
+use wsdl_rust::items::{ServiceModule, TypeKind};
+use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::services::models;
+
+use crate::shop::{
+    MANIFEST, Shop, derived, enumeration, family, generate_all, null, record, shop, try_family,
+};
+
+fn item() -> Shop {
+    let types = record("Item", &null("Name", "xs:string"))
+        + &derived("Special", "Item", &null("Kind", "xs:string"))
+        + &enumeration("Kind", &["A", "B"]);
+    shop("Item", &types)
+}
+
+/// What emission says of a module that an earlier stage has spoilt.
+fn emitted(spoil: impl Fn(&mut ServiceModule<'_>)) -> Diagnostic {
+    let (services, families) = (models(&[item().source()], &[family()]).unwrap(), [family()]);
+    let mut modules = modules(&services, &families).unwrap();
+    assert!(emit::files(&modules).is_ok());
+    spoil(&mut modules[0]);
+    emit::files(&modules).unwrap_err()
+}
+
+#[test]
+fn a_name_that_is_not_rust_is_an_error_at_its_place() {
+    let type_named = |name: &'static str, spoil: fn(&mut TypeKind)| {
+        emitted(move |module| {
+            let mut types = module.types.iter_mut();
+            spoil(&mut types.find(|it| it.name == name).unwrap().kind);
+        })
+    };
+    let mut errors = vec![
+        emitted(|module| module.agents[0].trait_name = "a b".into()),
+        emitted(|module| module.agents[0].operations[0].method = "fn".into()),
+        emitted(|module| module.agents[0].operations[0].constant = "1".into()),
+        emitted(|module| module.agents[0].operations[0].module = "../x".into()),
+        emitted(|module| module.types[0].module = "mod".into()),
+    ];
+    errors.push(type_named("Item", |kind| {
+        if let TypeKind::Polymorphic(item, _) = kind {
+            item.fields[0].name = "a-b".into();
+        }
+    }));
+    errors.push(type_named("Item", |kind| {
+        if let TypeKind::Polymorphic(_, family) = kind {
+            family.variants.clear();
+        }
+    }));
+    errors.push(type_named("Kind", |kind| {
+        if let TypeKind::Enumeration(item) = kind {
+            item.literals[0].name = String::new();
+        }
+    }));
+    for error in errors {
+        let place = error
+            .location()
+            .unwrap_or_else(|| panic!("no place: {error}"));
+        assert!(
+            place.to_string().starts_with("Shop1/Order.wsdl:"),
+            "{error}"
+        );
+        let text = error.to_string();
+        assert!(text.contains("a defect of the generator"), "{text}");
+        assert!(!text.contains("_invalid"), "{text}");
+    }
+}
+
+#[test]
+fn two_services_that_are_one_module_are_an_error() {
+    let one = item();
+    let other = Shop {
+        service: "shop1".into(),
+        ..item()
+    };
+    let error = generate_all(&[&one, &other], MANIFEST).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("would both be the module `shop1`"),
+        "{error}"
+    );
+    assert!(error.location().is_some());
+}
+
+#[test]
+fn a_service_without_its_family_is_an_error() {
+    let services = models(&[item().source()], &[family()]).unwrap();
+    let error = modules(&services, &[]).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("the family of `Shop1` is missing"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_feature_that_stands_twice_is_an_error() {
+    let manifest = MANIFEST.replace("[features]\n", "[features]\nshop1-base = []\n");
+    let error = generate_all(&[&item()], &manifest).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("would not be valid: duplicate key"),
+        "{error}"
+    );
+}
+
+#[test]
+fn an_unknown_role_of_a_header_is_an_error() {
+    let error = try_family("[headers]\nToken = \"Tocken\"\n").unwrap_err();
+    let text = error.to_string();
+    assert!(
+        text.contains("the role `Tocken` of `Token` is unknown"),
+        "{text}"
+    );
+    assert_eq!(error.location().unwrap().line_column(), (6, 9));
+    for role in ["ApplicationToken", "Credentials", "Other", "TimeZone"] {
+        assert!(try_family(&format!("[headers]\nToken = \"{role}\"\n")).is_ok());
+    }
+}

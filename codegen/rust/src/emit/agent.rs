@@ -1,0 +1,190 @@
+//! The module of an agent: its trait, and what its requests are routed by.
+
+use std::fmt::Write;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{code, count, link, plain, wrapped};
+use super::file::File;
+use super::types::check_names;
+use super::{Files, operation};
+use crate::items::{AgentModule, OperationItem, ServiceModule};
+use crate::text::rust_literal;
+use wsdl_schema::diagnostic::Diagnostic;
+
+/// Writes the files of one agent.
+pub(super) fn files(
+    service: &ServiceModule<'_>,
+    agent: &AgentModule<'_>,
+    files: &mut Files,
+) -> Result<(), Diagnostic> {
+    let at_agent =
+        |error: Diagnostic| error.and_at(&agent.model.location, "of the agent that this declares");
+    check_names([agent.module.as_str(), &agent.trait_name]).map_err(at_agent)?;
+    let folder = format!("src/{}/{}", service.module, agent.module);
+    files.insert(format!("{folder}/mod.rs"), module(agent).map_err(at_agent)?);
+    files.insert(format!("{folder}/agent.rs"), agent_trait(agent));
+    files.insert(
+        format!("{folder}/operations.rs"),
+        operations(service, agent),
+    );
+    files.insert(format!("{folder}/routes.rs"), routes(agent));
+    for item in &agent.operations {
+        let path = format!("{folder}/{}.rs", item.module);
+        let text = names(item).and_then(|()| operation::file(service, agent, item));
+        let at_operation = |error: Diagnostic| {
+            error.and_at(&item.model.location, "of the operation that this declares")
+        };
+        files.insert(path, text.map_err(at_operation)?);
+    }
+    Ok(())
+}
+
+/// Checks the names that stand in tables only.
+fn names(item: &OperationItem<'_>) -> Result<(), Diagnostic> {
+    let names = [
+        &item.module,
+        &item.method,
+        &item.constant,
+        &item.request,
+        &item.response,
+    ];
+    check_names(names.map(String::as_str))
+}
+
+fn module(agent: &AgentModule<'_>) -> Result<String, Diagnostic> {
+    let mut file = File::new(&[agent.model.location.name()]);
+    file.module_docs(&module_docs(agent));
+    let mut modules =
+        String::from("mod agent;\nmod operations;\n#[cfg(feature = \"server\")]\nmod routes;\n");
+    let mut uses = String::from(
+        "pub use agent::*;\n#[cfg(feature = \"server\")]\npub use routes::{routes, server};\n",
+    );
+    for operation in &agent.operations {
+        let stem = &operation.module;
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(modules, "mod {stem};");
+        if !operation.defines.is_empty() {
+            let _ = writeln!(uses, "pub use {stem}::*;");
+        }
+    }
+    file.block(&modules);
+    file.block(&uses);
+    file.item(descriptor(agent))?;
+    Ok(file.finish())
+}
+
+fn module_docs(agent: &AgentModule<'_>) -> Vec<String> {
+    let mut docs = vec![
+        format!(
+            "The agent {}: {}.",
+            code(&agent.name),
+            count(agent.operations.len(), "operation")
+        ),
+        format!("Feature: {}.", code(&agent.feature)),
+    ];
+    for port in &agent.model.ports {
+        let secure = if port.requires_https {
+            ", HTTPS only"
+        } else {
+            ""
+        };
+        docs.push(format!(
+            "Offered at {} ({}{secure}).",
+            link(&port.address),
+            code(&port.name)
+        ));
+    }
+    docs
+}
+
+fn descriptor(agent: &AgentModule<'_>) -> TokenStream {
+    let name = rust_literal(&agent.name);
+    quote! {
+        /// Where the agent's operations belong.
+        pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+            service: &super::SERVICE,
+            name: #name,
+        };
+    }
+}
+
+fn agent_trait(agent: &AgentModule<'_>) -> String {
+    let mut file = File::new(&[agent.model.location.name()]);
+    file.block("use super::*;");
+    let mut table = String::from("netserver_soap::agent! {\n");
+    let docs = [
+        format!("The operations of the agent {}.", code(&agent.name)),
+        "A client implements it by sending the requests. An implementation of your own, for a \
+         test or for a server, overrides what it needs; every other operation answers that it is \
+         not implemented."
+            .into(),
+    ];
+    push_docs(&mut table, &docs);
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(table, "    pub trait {};", agent.trait_name);
+    for operation in &agent.operations {
+        table.push('\n');
+        let calls = format!("Calls {}.", code(&operation.model.name));
+        let docs: Vec<String> = [calls]
+            .into_iter()
+            .chain(operation.note.as_deref().map(plain))
+            .collect();
+        push_docs(&mut table, &docs);
+        let _ = writeln!(table, "    fn {}", signature(operation));
+    }
+    table.push_str("}\n");
+    file.block(&table);
+    file.finish()
+}
+
+/// A method with the constant that describes it.
+fn signature(operation: &OperationItem<'_>) -> String {
+    let OperationItem {
+        method,
+        request,
+        response,
+        constant,
+        ..
+    } = operation;
+    format!("{method}({request}) -> {response} = {constant};")
+}
+
+fn push_docs(table: &mut String, paragraphs: &[String]) {
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        if index > 0 {
+            table.push_str("    ///\n");
+        }
+        for line in wrapped(paragraph) {
+            let _ = writeln!(table, "    /// {line}");
+        }
+    }
+}
+
+fn operations(service: &ServiceModule<'_>, agent: &AgentModule<'_>) -> String {
+    let mut file = File::new(&[agent.model.location.name()]);
+    let mut table = format!(
+        "netserver_soap::operations! {{\n    {};\n",
+        agent.trait_name
+    );
+    for item in &agent.operations {
+        table.push('\n');
+        table.push_str(&operation::table(service, item));
+    }
+    table.push_str("}\n");
+    file.block(&table);
+    file.finish()
+}
+
+fn routes(agent: &AgentModule<'_>) -> String {
+    let mut file = File::new(&[agent.model.location.name()]);
+    file.block("use super::*;");
+    let mut table = format!("netserver_soap::routes! {{\n    {};\n", agent.trait_name);
+    for operation in &agent.operations {
+        let _ = writeln!(table, "    {} = {};", operation.method, operation.constant);
+    }
+    table.push_str("}\n");
+    file.block(&table);
+    file.finish()
+}

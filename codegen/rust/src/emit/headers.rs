@@ -1,0 +1,39 @@
+//! The header blocks of a service, and which of them a message has.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::layout::name;
+use super::types::ident;
+use crate::items::{HeaderItem, ServiceModule};
+use crate::text::rust_literal;
+use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::model::Message;
+
+/// The header blocks of a service.
+pub(super) fn item(service: &ServiceModule<'_>) -> Result<TokenStream, Diagnostic> {
+    let blocks = service.headers.iter().map(block);
+    let blocks = blocks.collect::<Result<Vec<_>, _>>()?;
+    Ok(quote! {
+        /// The header blocks that messages of the service can have.
+        static HEADERS: &[netserver_soap::Header] = &[#(#blocks),*];
+    })
+}
+
+fn block(header: &HeaderItem) -> Result<TokenStream, Diagnostic> {
+    let role = ident(header.role.as_deref().unwrap_or("Other"))?;
+    let (name, namespace) = (
+        rust_literal(&header.wire.local),
+        rust_literal(&header.wire.namespace),
+    );
+    Ok(quote!(netserver_soap::Header::new(#name, #namespace, netserver_soap::Role::#role)))
+}
+
+/// The names of a message's header blocks, in order.
+pub(super) fn names(service: &ServiceModule<'_>, message: &Message) -> String {
+    let headers = message.headers.iter();
+    let names: Vec<String> = headers
+        .map(|header| name(&header.name, &service.model.namespace))
+        .collect();
+    names.join(" ")
+}

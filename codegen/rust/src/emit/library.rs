@@ -1,0 +1,105 @@
+//! The root of the generated crate.
+
+use std::fmt::Write;
+
+use super::docs::code;
+use super::file::File;
+use crate::items::ServiceModule;
+
+/// Not in the manifest, and no more of the workspace's than these: the compiler would read its flags
+/// anew for each of the thousands of files.
+const LINTS: &str = "#![forbid(unsafe_code)]\n#![warn(missing_docs)]";
+
+/// For schemas with names that are not ASCII: they are the schema's, and no warning changes them.
+const OTHER_SCRIPTS: &str = "\n#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]\
+     \n#![allow(non_camel_case_types, non_snake_case, non_upper_case_globals)]";
+
+/// What of the runtime crate everybody needs, within reach.
+const REEXPORTS: &str = "\
+pub use netserver_soap as soap;
+#[cfg(feature = \"client\")]
+pub use netserver_soap::client::{self, Client};
+pub use netserver_soap::{Error, Reply};";
+
+/// `src/lib.rs`.
+pub(super) fn file(services: &[ServiceModule<'_>], has_other_scripts: bool) -> String {
+    let mut file = File::new(&["wsdl/"]);
+    file.module_docs(&docs(services));
+    file.block(&attributes(services, has_other_scripts));
+    file.block(REEXPORTS);
+    let mut modules = String::new();
+    for service in services {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(
+            modules,
+            "#[cfg({})]\n#[rustfmt::skip]\npub mod {};",
+            any_agent(service),
+            service.module
+        );
+    }
+    file.block(&modules);
+    file.finish()
+}
+
+/// The compiler looks so many times inside of a type at most, if nobody says otherwise.
+const DEFAULT_RECURSION_LIMIT: usize = 128;
+/// It looks inside of this many types at most for one of the schema: `Option`, `Vec` and their parts.
+const PER_TYPE: usize = 8;
+
+/// How deep the compiler must look to see that a value can be sent to another thread; none if its
+/// default is enough.
+fn recursion_limit(services: &[ServiceModule<'_>]) -> Option<usize> {
+    let depths = services
+        .iter()
+        .map(|service| service.model.deepest_nesting());
+    let needed = depths.max().unwrap_or(0) * PER_TYPE;
+    (needed > DEFAULT_RECURSION_LIMIT).then_some(needed + DEFAULT_RECURSION_LIMIT)
+}
+
+fn attributes(services: &[ServiceModule<'_>], has_other_scripts: bool) -> String {
+    let mut attributes = String::from(LINTS);
+    if has_other_scripts {
+        attributes.push_str(OTHER_SCRIPTS);
+    }
+    if let Some(limit) = recursion_limit(services) {
+        // Writing to a `String` cannot fail.
+        let _ = write!(attributes, "\n#![recursion_limit = \"{limit}\"]");
+    }
+    attributes
+}
+
+/// The condition under which the module of a service is there.
+fn any_agent(service: &ServiceModule<'_>) -> String {
+    format!("feature = {:?}", super::manifest::base_feature(service))
+}
+
+fn docs(services: &[ServiceModule<'_>]) -> Vec<String> {
+    let mut table = String::from(
+        "| module | agents | operations | types | feature for all of it |\n|---|---|---|---|---|\n",
+    );
+    for service in services {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(
+            table,
+            "| [`{module}`] | {} | {} | {} | {} |",
+            service.agents.len(),
+            service.operation_count(),
+            service.types.len(),
+            code(&super::manifest::feature(service)),
+            module = service.module,
+        );
+    }
+    let mut docs = vec![
+        "Requests, responses, types and agents of SOAP services, generated from their WSDL.".into(),
+        table,
+        "Each agent has a feature of its own; the page of each module lists them.".into(),
+    ];
+    if let Some(limit) = recursion_limit(services) {
+        docs.push(format!(
+            "Types stand deep inside each other. If the compiler reports an overflow while it \
+             evaluates whether one of them is `Send`, put `#![recursion_limit = \"{limit}\"]` at \
+             the top of your crate."
+        ));
+    }
+    docs
+}

@@ -1,0 +1,84 @@
+//! The last stage: files from Rust items. It prints and decides nothing.
+
+mod agent;
+mod docs;
+mod enumeration;
+mod file;
+mod headers;
+mod layout;
+mod library;
+mod manifest;
+mod operation;
+mod polymorphic;
+mod record;
+mod service;
+mod shared_types;
+mod types;
+
+use std::collections::BTreeMap;
+
+use crate::items::ServiceModule;
+use wsdl_schema::diagnostic::{Diagnostic, Location};
+
+/// Files by path, relative to the generated crate, with `/` between the parts.
+pub type Files = BTreeMap<String, String>;
+
+/// Writes every source file of the generated crate.
+///
+/// # Errors
+/// When two services would be the same module, or an item is not Rust, which is a defect.
+pub fn files(services: &[ServiceModule<'_>]) -> Result<Files, Diagnostic> {
+    check_modules(services)?;
+    let mut files = Files::new();
+    for service in services {
+        service::files(service, &mut files)?;
+    }
+    let has_other_scripts = files.values().any(|text| !text.is_ascii());
+    files.insert(
+        "src/lib.rs".into(),
+        library::file(services, has_other_scripts),
+    );
+    Ok(files)
+}
+
+/// The text of the generated crate's `Cargo.toml` with the features of `services` in it, and with
+/// none among its default features that is not there.
+///
+/// # Errors
+/// When `current` lacks the two comments between which the features stand, or a feature would
+/// stand in it twice.
+pub fn manifest(current: &str, services: &[ServiceModule<'_>]) -> Result<String, Diagnostic> {
+    manifest::with_features(current, services)
+}
+
+/// An error if two services are one module, for one would replace the other.
+fn check_modules(services: &[ServiceModule<'_>]) -> Result<(), Diagnostic> {
+    let mut modules: BTreeMap<&str, &ServiceModule<'_>> = BTreeMap::new();
+    for service in services {
+        types::check_names([service.module.as_str()])?;
+        if let Some(first) = modules.insert(&service.module, service) {
+            let (one, other) = (&first.name, &service.name);
+            let message = format!(
+                "the services `{one}` and `{other}` would both be the module `{}`",
+                service.module
+            );
+            let mut error = Diagnostic::new(message);
+            for at in [place(service), place(first)].into_iter().flatten() {
+                error = error.and_at(at, "a service of this document");
+            }
+            return Err(error.help("rename one of them in its family file"));
+        }
+    }
+    Ok(())
+}
+
+/// A place that says which documents a service is from.
+fn place<'a>(service: &ServiceModule<'a>) -> Option<&'a Location> {
+    let mut agents = service.model.agents.values();
+    agents.next().map(|agent| &agent.location)
+}
+
+/// The error for what earlier stages should have ruled out.
+fn defect(message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(message).help("this is a defect of the generator; please report it")
+}

@@ -1,0 +1,123 @@
+//! One operation: its request, its response, and what it is on the wire.
+
+use std::fmt::Write;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{attributes, code, plain};
+use super::file::File;
+use super::types::{ident, tokens};
+use super::{headers, layout, record};
+use crate::items::{AgentModule, MessageItem, MessageKind, OperationItem, ServiceModule};
+use crate::text::rust_string;
+use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::model::Message;
+
+/// The file of one operation.
+pub(super) fn file(
+    service: &ServiceModule<'_>,
+    agent: &AgentModule<'_>,
+    operation: &OperationItem<'_>,
+) -> Result<String, Diagnostic> {
+    let mut file = File::new(&[operation.model.location.name()]);
+    let module = ident(&service.module)?;
+    let items = quote!(crate::#module);
+    for item in &operation.defines {
+        message(&mut file, &items, agent, operation, item)?;
+    }
+    Ok(file.finish())
+}
+
+fn message(
+    file: &mut File,
+    items: &TokenStream,
+    agent: &AgentModule<'_>,
+    operation: &OperationItem<'_>,
+    item: &MessageItem,
+) -> Result<(), Diagnostic> {
+    let docs = docs(agent, operation, item);
+    let name = ident(&item.name)?;
+    match &item.kind {
+        MessageKind::Struct(item) => record::add(file, items, item, &docs),
+        MessageKind::Response(field) => {
+            let docs = attributes(&docs);
+            let ty = tokens(&field.ty, items)?;
+            file.item(quote!(#docs pub type #name = netserver_soap::Response<#ty>;))
+        }
+        MessageKind::Nothing => {
+            let docs = attributes(&docs);
+            let empty = if item.name == operation.request {
+                "NoRequest"
+            } else {
+                "NoResponse"
+            };
+            let empty = ident(empty)?;
+            file.item(quote!(#docs pub type #name = netserver_soap::#empty;))
+        }
+    }
+}
+
+fn docs(agent: &AgentModule<'_>, operation: &OperationItem<'_>, item: &MessageItem) -> Vec<String> {
+    let model = operation.model;
+    let is_request = item.name == operation.request;
+    let (direction, side) = if is_request {
+        ("request", &model.input)
+    } else {
+        ("response", &model.output)
+    };
+    let (name, method) = (&agent.trait_name, &operation.method);
+    let mut docs = vec![format!(
+        "The {direction} of [`{name}::{method}`](super::{name}::{method}): the element {}.",
+        code(&item.wire.local)
+    )];
+    if is_request {
+        docs.push(format!("SOAPAction: {}.", code(&model.action)));
+    }
+    docs.push(header_docs(side));
+    if let MessageKind::Response(field) = &item.kind {
+        let nillable = if field.nillable { ", nillable" } else { "" };
+        docs.push(format!(
+            "Part: `Response`: {}{nillable}.",
+            code(&field.declared)
+        ));
+        docs.extend(field.note.as_deref().map(plain));
+    }
+    docs.push(format!("Feature: {}.", code(&agent.feature)));
+    docs
+}
+
+fn header_docs(message: &Message) -> String {
+    let names: Vec<String> = message
+        .headers
+        .iter()
+        .map(|header| code(&header.name.local))
+        .collect();
+    if names.is_empty() {
+        "Headers: none.".into()
+    } else {
+        format!("Headers: {}.", names.join(", "))
+    }
+}
+
+/// The lines that say what the operation is on the wire.
+pub(super) fn table(service: &ServiceModule<'_>, operation: &OperationItem<'_>) -> String {
+    let model = operation.model;
+    let response = &model.output.wrapper;
+    let mut table = format!(
+        "    {}: {} {};\n    request {} with {};\n    response {} with {};\n",
+        operation.constant,
+        rust_string(&model.name),
+        rust_string(&model.action),
+        rust_string(&layout::name(&model.input.wrapper, "")),
+        rust_string(&headers::names(service, &model.input)),
+        rust_string(&layout::name(response, "")),
+        rust_string(&headers::names(service, &model.output))
+    );
+    for field in &operation.parts {
+        let layout = rust_string(&layout::field(field, &response.namespace));
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(table, "    {:?} {layout};", field.name);
+    }
+    table
+}

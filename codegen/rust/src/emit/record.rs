@@ -1,0 +1,76 @@
+//! Structs with the tables that say what their fields are on the wire.
+
+use std::fmt::Write;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{attributes, code, plain};
+use super::file::File;
+use super::layout;
+use super::types::{ident, tokens};
+use crate::items::{FieldItem, StructItem};
+use crate::text::rust_string;
+use wsdl_schema::diagnostic::Diagnostic;
+
+/// Adds a struct and its table; `items` is the path of the module that exports its fields' types.
+pub(super) fn add(
+    file: &mut File,
+    items: &TokenStream,
+    item: &StructItem,
+    docs: &[String],
+) -> Result<(), Diagnostic> {
+    let name = ident(&item.name)?;
+    let docs = attributes(docs);
+    let fields = item.fields.iter().map(|field| {
+        let note = field.note.iter().map(|note| plain(note));
+        let docs: Vec<String> = note.chain([field_docs(field)]).collect();
+        let docs = attributes(&docs);
+        let name = ident(&field.name)?;
+        let ty = tokens(&field.ty, items)?;
+        Ok(quote!(#docs pub #name: #ty))
+    });
+    let fields = fields.collect::<Result<Vec<_>, Diagnostic>>()?;
+    file.item(quote! {
+        #docs
+        #[derive(Default)]
+        pub struct #name {
+            #(#fields,)*
+        }
+    })?;
+    file.block(&table(item));
+    Ok(())
+}
+
+/// What a field is on the wire.
+fn field_docs(field: &FieldItem) -> String {
+    let mut docs = format!("{}: {}", code(&field.wire.local), code(&field.declared));
+    if field.nillable {
+        docs.push_str(", nillable");
+    }
+    if field.required {
+        docs.push_str(", required");
+    }
+    docs.push('.');
+    if field.secret {
+        docs.push_str(" A secret: `Debug` hides it.");
+    }
+    docs
+}
+
+/// The table from which the runtime reads, writes, copies, compares and shows the struct.
+fn table(item: &StructItem) -> String {
+    let namespace = &item.wire.namespace;
+    let mut table = format!(
+        "netserver_soap::record! {{\n    {}: {};\n",
+        item.name,
+        rust_string(&layout::name(&item.wire, ""))
+    );
+    for field in &item.fields {
+        let layout = rust_string(&layout::field(field, namespace));
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(table, "    {} {layout};", field.name);
+    }
+    table.push_str("}\n");
+    table
+}

@@ -1,0 +1,154 @@
+//! The types that the agents of a service share: the list of them, and a file each.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use quote::quote;
+
+use super::docs::{attributes, code, features, plain};
+use super::file::File;
+use super::types::{check_names, ident, tokens};
+use super::{Files, enumeration, polymorphic, record};
+use crate::items::{ServiceModule, TypeItem, TypeKind};
+use wsdl_schema::diagnostic::Diagnostic;
+
+/// Writes the files of the types.
+pub(super) fn files(service: &ServiceModule<'_>, files: &mut Files) -> Result<(), Diagnostic> {
+    let folder = format!("src/{}/types", service.module);
+    if !service.types.is_empty() {
+        files.insert(format!("{folder}/mod.rs"), module(service));
+    }
+    for item in &service.types {
+        let text = check_names([item.module.as_str()]).and_then(|()| type_file(service, item));
+        let text = text.map_err(|error| match service.model.types.get(item.wire) {
+            Some(it) => error.and_at(it.location(), "of the type that this declares"),
+            None => error,
+        })?;
+        files.insert(format!("{folder}/{}.rs", item.module), text);
+    }
+    Ok(())
+}
+
+/// The list of the types: which features need each.
+fn module(service: &ServiceModule<'_>) -> String {
+    let names: BTreeSet<&str> = service
+        .types
+        .iter()
+        .map(|item| item.kind_location(service))
+        .collect();
+    let mut file = File::new(&names.into_iter().collect::<Vec<_>>());
+    file.module_docs(&[
+        "The types that the agents share, each where an enabled agent needs it.".into(),
+    ]);
+    let mut groups: BTreeMap<&BTreeSet<String>, Vec<&TypeItem<'_>>> = BTreeMap::new();
+    for item in &service.types {
+        groups.entry(&item.features).or_default().push(item);
+    }
+    for (features, items) in groups {
+        let mut block = String::from("netserver_soap::types! {\n");
+        block.push_str(&wrapped_features(features));
+        for item in items {
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(block, "    {}: {};", item.module, item.exports().join(", "));
+        }
+        block.push_str("}\n");
+        file.block(&block);
+    }
+    file.finish()
+}
+
+/// `[feature, …]` in lines of at most 100 columns.
+fn wrapped_features(features: &BTreeSet<String>) -> String {
+    let mut lines = String::from("    [");
+    let mut column = 5;
+    for (index, feature) in features.iter().enumerate() {
+        let text = format!("{feature:?}");
+        if index > 0 {
+            lines.push(',');
+            if column + text.len() + 3 > 100 {
+                lines.push_str("\n    ");
+                column = 4;
+            }
+            lines.push(' ');
+        }
+        column += text.len() + 2;
+        lines.push_str(&text);
+    }
+    lines.push_str("]\n");
+    lines
+}
+
+fn type_file(service: &ServiceModule<'_>, item: &TypeItem<'_>) -> Result<String, Diagnostic> {
+    let mut file = File::new(&[item.kind_location(service)]);
+    let items = quote!(super);
+    let docs = type_docs(service, item);
+    match &item.kind {
+        TypeKind::Struct(record) => {
+            record::add(&mut file, &items, record, &docs)?;
+        }
+        TypeKind::Polymorphic(record, family) => {
+            record::add(&mut file, &items, record, &docs)?;
+            let docs = [
+                format!(
+                    "An instance of {} or of a type derived from it.",
+                    code(&item.wire.local)
+                ),
+                features(&item.features),
+            ];
+            polymorphic::add(&mut file, family, &docs)?;
+        }
+        TypeKind::Enumeration(enumeration) => {
+            enumeration::add(&mut file, enumeration, &docs)?;
+        }
+        TypeKind::FlagSet(flags) => {
+            enumeration::add_flags(&mut file, flags, &docs)?;
+        }
+        TypeKind::Dictionary(ty) => {
+            let (docs, name, ty) = (attributes(&docs), ident(&item.name)?, tokens(ty, &items)?);
+            file.item(quote!(#docs pub type #name = #ty;))?;
+        }
+    }
+    Ok(file.finish())
+}
+
+fn type_docs(service: &ServiceModule<'_>, item: &TypeItem<'_>) -> Vec<String> {
+    let name = code(&item.wire.local);
+    let mut docs = vec![match &item.kind {
+        TypeKind::Struct(_) | TypeKind::Polymorphic(..) => format!("The complex type {name}."),
+        TypeKind::Enumeration(_) => format!("The enumeration {name}."),
+        TypeKind::FlagSet(_) => format!("The flag set {name}."),
+        TypeKind::Dictionary(_) => format!("The dictionary {name}."),
+    }];
+    if let Some(base) = service
+        .model
+        .record(item.wire)
+        .and_then(|record| record.base.as_ref())
+    {
+        docs.push(format!(
+            "Extends {}, whose fields come first.",
+            code(&base.local)
+        ));
+    }
+    docs.extend(item.note.as_deref().map(plain));
+    docs.push(features(&item.features));
+    docs
+}
+
+impl TypeItem<'_> {
+    /// The document that declares it.
+    fn kind_location<'s>(&self, service: &'s ServiceModule<'_>) -> &'s str {
+        service
+            .model
+            .types
+            .get(self.wire)
+            .map_or("", |declared| declared.location().name())
+    }
+
+    /// The names that its module exports.
+    fn exports(&self) -> Vec<&str> {
+        match &self.kind {
+            TypeKind::Polymorphic(_, family) => vec![&self.name, &family.name],
+            _ => vec![&self.name],
+        }
+    }
+}

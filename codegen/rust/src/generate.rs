@@ -1,0 +1,66 @@
+//! The stages in a row: from documents and family files to the files of the crate.
+
+use std::sync::Arc;
+
+use crate::emit::{self, Files};
+use crate::items::ServiceModule;
+use wsdl_schema::diagnostic::{Diagnostic, Source};
+use wsdl_schema::family::{self, Family};
+use wsdl_schema::notes::Notes;
+use wsdl_schema::services::{NamedService, models};
+
+/// Decides the Rust of each service.
+///
+/// # Errors
+/// When a service is of a family that is not among `families`.
+pub fn modules<'a>(
+    services: &'a [NamedService],
+    families: &'a [Family],
+) -> Result<Vec<ServiceModule<'a>>, Diagnostic> {
+    let module = |service: &'a NamedService| {
+        let family = families.get(service.family).ok_or_else(|| {
+            Diagnostic::new(format!("the family of `{}` is missing", service.name))
+                .help("pass the families that the models were built with")
+        })?;
+        Ok(ServiceModule::new(&service.model, family, &service.name))
+    };
+    services.iter().map(module).collect()
+}
+
+/// What the stages give.
+#[derive(Debug)]
+pub struct Generated {
+    /// The files of the crate.
+    pub files: Files,
+    /// What the family files say that no schema of theirs has.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Generates the crate: its sources, and its `Cargo.toml` from the `manifest` that stands.
+///
+/// The texts of a notes file become doc comments.
+///
+/// # Errors
+/// When a document or the notes are refused, a service belongs to no family, a text looks like a
+/// secret and the family file does not say what it is, or the manifest has no place for the
+/// features.
+pub fn generate(
+    documents: &[Arc<Source>],
+    families: &[Family],
+    manifest: &str,
+    notes: Option<&Arc<Source>>,
+) -> Result<Generated, Diagnostic> {
+    let services = models(documents, families)?;
+    let warnings = family::check(&services, families)?;
+    let mut modules = modules(&services, families)?;
+    if let Some(source) = notes {
+        let notes = Notes::parse(source, &services)?;
+        modules
+            .iter_mut()
+            .for_each(|module| module.annotate(&notes));
+    }
+    let mut files = emit::files(&modules)?;
+    let manifest = emit::manifest(manifest, &modules)?;
+    files.insert("Cargo.toml".into(), manifest);
+    Ok(Generated { files, warnings })
+}

@@ -1,0 +1,29 @@
+//! Features: one an agent, and which of them need a type.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::AgentModule;
+use wsdl_schema::model::{QName, Service};
+
+/// The feature of an agent's module in a service's module.
+pub(super) fn of_agent(service: &str, agent: &str) -> String {
+    let plain = |module: &str| module.trim_end_matches('_').replace('_', "-");
+    format!("{}-{}", plain(service), plain(agent))
+}
+
+/// The features that need each type: those of the agents that reach it.
+pub(super) fn by_type(
+    service: &Service,
+    agents: &[AgentModule<'_>],
+) -> BTreeMap<QName, BTreeSet<String>> {
+    let mut features: BTreeMap<QName, BTreeSet<String>> = BTreeMap::new();
+    for agent in agents {
+        for name in service.reachable_from(agent.model) {
+            features
+                .entry(name)
+                .or_default()
+                .insert(agent.feature.clone());
+        }
+    }
+    features
+}

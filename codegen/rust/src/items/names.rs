@@ -1,0 +1,346 @@
+//! Rust names from XML names: the one place that decides them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use wsdl_schema::family::Words;
+
+/// Turns XML names into Rust names, by the words of one service family.
+#[derive(Clone, Debug)]
+pub struct Casing {
+    words: Words,
+}
+
+impl Casing {
+    /// A casing that takes each of `words` for one word, however it is cased.
+    pub fn new(words: &[String]) -> Self {
+        Self {
+            words: Words::new(words),
+        }
+    }
+
+    /// The name of a type, a variant or a trait.
+    pub fn type_name(&self, wire: &str) -> String {
+        let name = self.plain(wire).to_upper_camel_case();
+        let name = identifier(name, 'N');
+        if PRELUDE.contains(&name.as_str()) {
+            format!("{name}Type")
+        } else {
+            name
+        }
+    }
+
+    /// The name of a variant of an enumeration.
+    pub fn variant(&self, wire: &str) -> String {
+        let name = identifier(self.plain(wire).to_upper_camel_case(), 'N');
+        if name == "Self" {
+            "SelfValue".into()
+        } else {
+            name
+        }
+    }
+
+    /// The name of a field or a method.
+    pub fn value_name(&self, wire: &str) -> String {
+        let name = identifier(self.plain(wire).to_snake_case(), 'n');
+        if KEYWORDS.contains(&name.as_str()) {
+            format!("{name}_")
+        } else {
+            name
+        }
+    }
+
+    /// The name of a module, and so of a file.
+    pub fn module_name(&self, wire: &str) -> String {
+        file_stem(&self.value_name(wire))
+    }
+
+    /// The name of a constant.
+    pub fn constant(&self, wire: &str) -> String {
+        identifier(self.plain(wire).to_shouty_snake_case(), 'N')
+    }
+
+    /// The name with each of the family's words capitalised as one word, and only characters that
+    /// a Rust identifier can have.
+    fn plain(&self, wire: &str) -> String {
+        let capitalised = self.words.capitalised(wire);
+        let keep = |c| if is_identifier_character(c) { c } else { '_' };
+        capitalised.chars().map(keep).collect()
+    }
+}
+
+/// Whether `character` may stand in an identifier, other than as an underscore.
+fn is_identifier_character(character: char) -> bool {
+    character.is_alphanumeric() && unicode_ident::is_xid_continue(character)
+}
+
+/// Names are cut to this many bytes; a [`Scope`] tells apart those that are then the same. File
+/// systems take 255 bytes, to which rustdoc adds some; the longest of NetServer's has 71.
+const MAX_NAME: usize = 120;
+
+/// `name` with `prefix` before it if it does not start as an identifier must, and not too long.
+fn identifier(name: String, prefix: char) -> String {
+    let name = if name.starts_with(unicode_ident::is_xid_start) {
+        name
+    } else {
+        format!("{prefix}{name}")
+    };
+    cut(name, MAX_NAME)
+}
+
+/// The beginning of `name`, of at most `length` bytes.
+pub fn cut(mut name: String, length: usize) -> String {
+    let end = (0..=length.min(name.len()))
+        .rev()
+        .find(|end| name.is_char_boundary(*end));
+    name.truncate(end.unwrap_or(0));
+    name
+}
+
+/// The name of the module, and so of a file, for something called `name`.
+///
+/// Characters that are not ASCII, which a module in a file of its own may not have, stand as `u`
+/// and their number, such as `u540d`. A name that Windows keeps for devices gets an underscore.
+pub(super) fn file_stem(name: &str) -> String {
+    let mut stem = String::with_capacity(name.len());
+    for character in name.chars() {
+        if character.is_ascii() {
+            stem.push(character);
+        } else {
+            // Writing to a `String` cannot fail.
+            let _ = write!(stem, "u{:04x}", u32::from(character));
+        }
+    }
+    if is_device(&stem) {
+        stem.push('_');
+    }
+    cut(stem, MAX_NAME)
+}
+
+/// Whether Windows has a device of this name, and so no file of it with whatever extension.
+pub fn is_device(stem: &str) -> bool {
+    let stem = stem.to_ascii_lowercase();
+    let numbered = |device| {
+        stem.strip_prefix(device)
+            .is_some_and(|number: &str| matches!(number.as_bytes(), [b'0'..=b'9']))
+    };
+    ["aux", "con", "nul", "prn"].contains(&stem.as_str()) || numbered("com") || numbered("lpt")
+}
+
+/// Names of one scope, each given once.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    taken: BTreeSet<String>,
+    /// The number to try next for a name that is taken: all below it are.
+    next: BTreeMap<String, usize>,
+    /// How many names have been tried.
+    #[cfg(test)]
+    tries: usize,
+}
+
+impl Scope {
+    /// A scope in which `reserved` are taken from the start.
+    pub fn with_reserved(reserved: &[&str]) -> Self {
+        Self {
+            taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Takes `name`, whether it is free or not.
+    pub fn reserve(&mut self, name: &str) {
+        self.take(name.to_owned());
+    }
+
+    /// Takes `name`. Returns whether it was free.
+    fn take(&mut self, name: String) -> bool {
+        #[cfg(test)]
+        {
+            self.tries += 1;
+        }
+        self.taken.insert(name)
+    }
+
+    /// `wanted`, or the first of `wanted2`, `wanted3`, … that is free. Asked in the order of the
+    /// wire names, so that the outcome does not depend on the order of files.
+    pub fn claim(&mut self, wanted: String) -> String {
+        if self.take(wanted.clone()) {
+            return wanted;
+        }
+        let mut number = self.next.get(&wanted).copied().unwrap_or(2);
+        let mut name = format!("{wanted}{number}");
+        while !self.take(name.clone()) {
+            number += 1;
+            name = format!("{wanted}{number}");
+        }
+        self.next.insert(wanted, number + 1);
+        name
+    }
+}
+
+/// Strict and reserved words of the 2024 edition.
+const KEYWORDS: [&str; 53] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "union", "_",
+];
+
+/// Type-level names of the prelude, which generated code uses unqualified.
+const PRELUDE: [&str; 21] = [
+    "Box", "Clone", "Copy", "Default", "Drop", "Err", "Fn", "FnMut", "FnOnce", "From", "Into",
+    "Iterator", "None", "Ok", "Option", "Result", "Self", "Some", "String", "ToString", "Vec",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn casing() -> Casing {
+        let words = ["EMail", "EMails", "VCard", "UDef", "ERP", "IDs", "MDO"];
+        Casing::new(&words.map(str::to_owned))
+    }
+
+    #[test]
+    fn words_of_the_family_stay_whole() {
+        let casing = casing();
+        for (wire, snake, camel) in [
+            ("EMail", "email", "Email"),
+            ("EMailAddress", "email_address", "EmailAddress"),
+            ("SendEMails", "send_emails", "SendEmails"),
+            ("GetVCard", "get_vcard", "GetVcard"),
+            ("UDefFieldInfo", "udef_field_info", "UdefFieldInfo"),
+            ("MDOListItem", "mdo_list_item", "MdoListItem"),
+            ("GetERPFields", "get_erp_fields", "GetErpFields"),
+            ("ContactIDs", "contact_ids", "ContactIds"),
+            ("ENTERPRISE", "enterprise", "Enterprise"),
+        ] {
+            assert_eq!(casing.value_name(wire), snake, "{wire}");
+            assert_eq!(casing.type_name(wire), camel, "{wire}");
+        }
+    }
+
+    #[test]
+    fn every_xml_name_becomes_an_identifier() {
+        let casing = casing();
+        let hostile = [
+            "type",
+            "Self",
+            "self",
+            "crate",
+            "a-b",
+            "a.b",
+            "_",
+            "__",
+            "_1",
+            "·",
+            "Ångström",
+            "Option",
+            "String",
+            "union",
+            "gen",
+            "async",
+            "名前",
+            "A\u{300}",
+            "x.y-z",
+            "R",
+            "_Move",
+            "\u{345}a",
+            "ⓐ",
+            "²",
+            "x²",
+            "٣",
+            "ŉ",
+            "ǅ",
+            "a\u{200d}b",
+            "\u{e0041}",
+            "𝒳",
+        ];
+        for wire in hostile {
+            for name in [
+                casing.value_name(wire),
+                casing.module_name(wire),
+                casing.type_name(wire),
+                casing.variant(wire),
+                casing.constant(wire),
+            ] {
+                assert!(
+                    syn::parse_str::<syn::Ident>(&name).is_ok(),
+                    "{wire} became {name}"
+                );
+            }
+        }
+        assert_eq!(casing.value_name("Type"), "type_");
+        assert_eq!(casing.value_name("Move"), "move_");
+        assert_eq!(casing.type_name("Option"), "OptionType");
+        assert_eq!(casing.variant("self"), "SelfValue");
+    }
+
+    #[test]
+    fn a_module_is_ascii() {
+        let casing = casing();
+        for (wire, module) in [
+            ("名", "u540d"),
+            ("Straße", "strau00dfe"),
+            ("Mod", "mod_"),
+            ("EMail", "email"),
+            ("Aux", "aux_"),
+            ("COM1", "com1_"),
+            ("Com10", "com10"),
+            ("Console", "console"),
+        ] {
+            assert_eq!(casing.module_name(wire), module, "{wire}");
+        }
+    }
+
+    #[test]
+    fn no_name_is_too_long_for_a_file() {
+        let casing = casing();
+        for wire in ["N".repeat(5000), "Straße".repeat(500), "日本".repeat(500)] {
+            for name in [
+                casing.value_name(&wire),
+                casing.module_name(&wire),
+                casing.type_name(&wire),
+                casing.variant(&wire),
+                casing.constant(&wire),
+            ] {
+                assert!(
+                    name.len() <= MAX_NAME && name.len() > MAX_NAME - 4,
+                    "{name}"
+                );
+                assert!(syn::parse_str::<syn::Ident>(&name).is_ok(), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_scope_gives_each_name_once() {
+        let mut scope = Scope::with_reserved(&["UserAgent"]);
+        assert_eq!(scope.claim("UserAgent".into()), "UserAgent2");
+        assert_eq!(scope.claim("User".into()), "User");
+        assert_eq!(scope.claim("User".into()), "User2");
+        assert_eq!(scope.claim("User3".into()), "User3");
+        assert_eq!(scope.claim("User".into()), "User4");
+    }
+
+    #[test]
+    fn each_number_of_a_name_is_tried_once() {
+        const NAMES: usize = 20_000;
+        let mut scope = Scope::default();
+        for _ in 0..NAMES {
+            scope.claim("Same".into());
+        }
+        assert_eq!((scope.taken.len(), scope.tries), (NAMES, 2 * NAMES - 1));
+        // Names that look numbered are in the way once.
+        let mut scope = Scope::default();
+        for number in 2..NAMES {
+            scope.claim(format!("Same{number}"));
+        }
+        for _ in 0..NAMES {
+            scope.claim("Same".into());
+        }
+        assert!(scope.tries < 4 * NAMES, "{}", scope.tries);
+    }
+}

@@ -1,0 +1,257 @@
+//! Rust types of values, and the items that named types become.
+
+use std::collections::BTreeMap;
+
+use super::sizes::InPlace;
+use super::{
+    AgentModule, Casing, EnumItem, FamilyItem, FieldItem, LiteralItem, Lowering, Scope, Shape,
+    StructItem, TypeItem, TypeKind, features,
+};
+use wsdl_schema::model::{Enumeration, Field, Primitive, QName, Record, Type, TypeRef};
+
+/// The Rust type of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RustType {
+    /// A type of the language or of the runtime.
+    Scalar(Scalar),
+    /// An item of the service's module.
+    Item(String),
+    /// A reference that may be null.
+    Option(Box<RustType>),
+    /// An array.
+    Vec(Box<RustType>),
+    /// A record inside itself, or one that is large.
+    Boxed(Box<RustType>),
+    /// A dictionary.
+    Dictionary(Box<RustType>, Box<RustType>),
+}
+
+/// Types of the language and of the runtime.
+pub type Scalar = Primitive;
+
+impl<'a> Lowering<'a> {
+    /// The types that are items of their own, by Rust name.
+    pub(super) fn types(&self, agents: &[AgentModule<'a>]) -> Vec<TypeItem<'a>> {
+        let reach = features::by_type(self.model, agents);
+        // A module of a type is not called like the module of all of them, nor like the crate whose
+        // macro declares it.
+        let mut modules = Scope::with_reserved(&["netserver_soap", "types"]);
+        let mut items = Vec::new();
+        for (wire, name) in &self.type_names {
+            let Some(kind) = self
+                .model
+                .types
+                .get(*wire)
+                .and_then(|it| self.kind(it, name))
+            else {
+                continue;
+            };
+            items.push(TypeItem {
+                wire,
+                name: name.clone(),
+                module: modules.claim(self.casing.module_name(&wire.local)),
+                features: reach.get(*wire).cloned().unwrap_or_default(),
+                kind,
+                note: None,
+            });
+        }
+        items.sort_by(|a, b| a.name.cmp(&b.name));
+        items
+    }
+
+    fn kind(&self, declared: &'a Type, name: &str) -> Option<TypeKind> {
+        Some(match declared {
+            Type::Record(record) => {
+                let item = self.record(record, name);
+                match self.family_names.get(&record.name) {
+                    Some(family) => {
+                        let family = self.family_item(record, family);
+                        TypeKind::Polymorphic(item, family)
+                    }
+                    None => TypeKind::Struct(item),
+                }
+            }
+            Type::Enumeration(enumeration) => {
+                TypeKind::Enumeration(self.enumeration(enumeration, name, Casing::variant))
+            }
+            Type::FlagSet(enumeration) => {
+                TypeKind::FlagSet(self.enumeration(enumeration, name, Casing::constant))
+            }
+            Type::Dictionary(_) => TypeKind::Dictionary(self.named_type(declared.name())?),
+            Type::Array(_) => return None,
+        })
+    }
+
+    fn record(&self, record: &'a Record, name: &str) -> StructItem {
+        let fields = self.model.all_fields(record);
+        StructItem {
+            name: name.to_owned(),
+            wire: record.name.clone(),
+            fields: self.fields(fields.into_iter(), &record.name),
+        }
+    }
+
+    /// The fields of a record or of a wrapper element.
+    pub(super) fn fields(
+        &self,
+        fields: impl Iterator<Item = &'a Field>,
+        owner: &QName,
+    ) -> Vec<FieldItem> {
+        let mut names = Scope::default();
+        let mut layout = InPlace::of(self.model, &self.sizes, owner);
+        fields
+            .map(|field| {
+                let name = names.claim(self.casing.value_name(&field.name.local));
+                let is_boxed = !layout.holds(field);
+                self.field(field, name, owner, is_boxed)
+            })
+            .collect()
+    }
+
+    fn field(&self, field: &'a Field, name: String, owner: &QName, is_boxed: bool) -> FieldItem {
+        FieldItem {
+            name,
+            wire: field.name.clone(),
+            ty: self.field_type(field, is_boxed),
+            declared: self.declared(field),
+            required: !field.optional,
+            nillable: field.nillable,
+            secret: self.is_secret(owner, field),
+            shape: field.type_name().and_then(|name| self.shape(name)),
+            note: None,
+        }
+    }
+
+    /// Whether a field is a secret in its type, or in the base type that it comes from.
+    fn is_secret(&self, owner: &QName, field: &Field) -> bool {
+        let base = |name: &&'_ QName| self.model.record(name)?.base.as_ref();
+        std::iter::successors(Some(owner), base)
+            .any(|owner| self.family.is_secret(&owner.local, &field.name.local))
+    }
+
+    /// The type of a field. A reference that may be null is an `Option`, and so is what has no
+    /// default value for its absence.
+    fn field_type(&self, field: &'a Field, is_boxed: bool) -> RustType {
+        let mut ty = self.value_type(&field.value);
+        if is_boxed {
+            ty = RustType::Boxed(Box::new(ty));
+        }
+        if field.nillable || field.null_if_absent {
+            ty = RustType::Option(Box::new(ty));
+        }
+        ty
+    }
+
+    fn value_type(&self, value: &'a TypeRef) -> RustType {
+        match value {
+            TypeRef::Primitive(primitive) => RustType::Scalar(*primitive),
+            TypeRef::Named(name) => self
+                .named_type(name)
+                .unwrap_or(RustType::Scalar(Primitive::Any)),
+        }
+    }
+
+    fn named_type(&self, name: &QName) -> Option<RustType> {
+        let (wire, declared) = self.model.types.get_key_value(name)?;
+        Some(match declared {
+            Type::Array(array) => RustType::Vec(Box::new(self.item_type(&array.item))),
+            Type::Dictionary(dictionary) => RustType::Dictionary(
+                Box::new(self.value_type(&dictionary.key.value)),
+                Box::new(self.item_type(&dictionary.value)),
+            ),
+            _ => {
+                let name = self
+                    .family_names
+                    .get(wire)
+                    .or_else(|| self.type_names.get(wire))?;
+                RustType::Item(name.clone())
+            }
+        })
+    }
+
+    /// The type of an array's item or of a dictionary's value: always there, perhaps nil.
+    fn item_type(&self, item: &'a Field) -> RustType {
+        let ty = self.value_type(&item.value);
+        if item.nillable {
+            RustType::Option(Box::new(ty))
+        } else {
+            ty
+        }
+    }
+
+    /// The arrays and dictionaries.
+    pub(super) fn containers(&self) -> BTreeMap<&'a QName, RustType> {
+        let declared = self.model.types.iter();
+        let containers =
+            declared.filter(|(_, it)| matches!(it, Type::Array(_) | Type::Dictionary(_)));
+        containers
+            .filter_map(|(name, _)| Some((name, self.named_type(name)?)))
+            .collect()
+    }
+
+    fn shape(&self, name: &QName) -> Option<Shape> {
+        let declared = self.model.types.get(name)?;
+        let nameless = |field| Box::new(self.field(field, String::new(), declared.name(), false));
+        match declared {
+            Type::Array(array) => Some(Shape::Array(nameless(&array.item))),
+            Type::Dictionary(dictionary) => Some(Shape::Dictionary(
+                dictionary.entry.clone(),
+                nameless(&dictionary.key),
+                nameless(&dictionary.value),
+            )),
+            _ => None,
+        }
+    }
+
+    /// The declared type as a schema would write it, without a prefix for the service's own.
+    fn declared(&self, field: &Field) -> String {
+        match &field.value {
+            TypeRef::Primitive(primitive) => primitive.xml_name().to_owned(),
+            TypeRef::Named(name) => name.local.clone(),
+        }
+    }
+
+    fn family_item(&self, base: &'a Record, name: &str) -> FamilyItem {
+        let mut variants = Vec::new();
+        let mut open = vec![&base.name];
+        while let Some(wire) = open.pop() {
+            let rust = self.type_names.get(wire).cloned().unwrap_or_default();
+            variants.push((rust, wire.clone()));
+            let derived = self
+                .model
+                .record(wire)
+                .map_or(&[][..], |record| &record.derived);
+            open.extend(derived.iter().rev());
+        }
+        FamilyItem {
+            name: name.to_owned(),
+            variants,
+        }
+    }
+
+    fn enumeration(
+        &self,
+        enumeration: &Enumeration,
+        name: &str,
+        case: fn(&Casing, &str) -> String,
+    ) -> EnumItem {
+        let mut names = Scope::with_reserved(&["Unknown"]);
+        let mut default = None;
+        let mut literals = Vec::with_capacity(enumeration.literals.len());
+        for (index, literal) in enumeration.literals.iter().enumerate() {
+            if literal.number == 0 && default.is_none() {
+                default = Some(index);
+            }
+            literals.push(LiteralItem {
+                name: names.claim(case(&self.casing, &literal.value)),
+                wire: literal.value.clone(),
+                number: literal.number,
+            });
+        }
+        EnumItem {
+            name: name.to_owned(),
+            literals,
+            default: default.unwrap_or(0),
+        }
+    }
+}

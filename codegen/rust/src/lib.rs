@@ -1,0 +1,10 @@
+//! The Rust of a service.
+//!
+//! Data flows one way: [`items`] decides names and shapes from the model, [`emit`] prints the files
+//! of the crate. [`generate`](mod@generate) runs all stages in a row. [`text`] writes texts of a
+//! schema in the languages of the output.
+
+pub mod emit;
+pub mod generate;
+pub mod items;
+pub mod text;

@@ -1,0 +1,250 @@
+//! What a family file says, compared with the schema.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::sync::Arc;
+
+use wsdl_rust::generate::modules;
+use wsdl_rust::items::{ServiceModule, TypeKind};
+use wsdl_schema::diagnostic::{Diagnostic, Source};
+use wsdl_schema::family::{self, Family};
+use wsdl_schema::services::{NamedService, models};
+
+const WSDL: &str = r#"<wsdl:definitions targetNamespace="http://example.com/Shop1"
+    xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/"
+    xmlns:tns="http://example.com/Shop1" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:ser="http://schemas.microsoft.com/2003/10/Serialization/">
+  <wsdl:types><xs:schema elementFormDefault="qualified" targetNamespace="http://example.com/Shop1">
+    <xs:element name="OPERATION"><xs:complexType><xs:sequence/></xs:complexType></xs:element>
+    <xs:element name="OPERATIONResponse"><xs:complexType><xs:sequence>
+      <xs:element name="Response" type="ANSWER" minOccurs="0" nillable="true"/>
+    </xs:sequence></xs:complexType></xs:element>
+    <xs:complexType name="Item"><xs:sequence>
+FIELDS
+    </xs:sequence></xs:complexType>
+TYPES
+  </xs:schema></wsdl:types>
+  <wsdl:message name="In"><wsdl:part name="parameters" element="tns:OPERATION"/></wsdl:message>
+  <wsdl:message name="Out">
+    <wsdl:part name="parameters" element="tns:OPERATIONResponse"/>
+  </wsdl:message>
+  <wsdl:portType name="Order"><wsdl:operation name="OPERATION">
+    <wsdl:input message="tns:In"/><wsdl:output message="tns:Out"/>
+  </wsdl:operation></wsdl:portType>
+  <wsdl:binding name="Order" type="tns:Order">
+    <soap:binding transport="http://schemas.xmlsoap.org/soap/http"/>
+    <wsdl:operation name="OPERATION">
+      <soap:operation soapAction="urn:get" style="document"/>
+      <wsdl:input><soap:body use="literal"/></wsdl:input>
+      <wsdl:output><soap:body use="literal"/></wsdl:output>
+    </wsdl:operation>
+  </wsdl:binding>
+</wsdl:definitions>
+"#;
+
+/// What is particular to the schema of a test.
+struct Schema<'a> {
+    operation: &'a str,
+    answer: &'a str,
+    fields: &'a [(&'a str, &'a str)],
+    types: &'a str,
+}
+
+const SCHEMA: Schema<'static> = Schema {
+    operation: "Get",
+    answer: "tns:Item",
+    fields: &[],
+    types: "",
+};
+
+impl Schema<'_> {
+    fn services(&self, families: &[Family]) -> Vec<NamedService> {
+        let field = |(name, declared): &(&str, &str)| {
+            format!("<xs:element name=\"{name}\" type=\"{declared}\" minOccurs=\"0\"/>")
+        };
+        let fields: Vec<String> = self.fields.iter().map(field).collect();
+        let text = WSDL
+            .replace("OPERATION", self.operation)
+            .replace("ANSWER", self.answer)
+            .replace("FIELDS", &fields.join("\n"))
+            .replace("TYPES", self.types);
+        models(&[source("shop.wsdl", &text)], families).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Checks a family file with this text after its first two keys.
+    fn check(&self, family: &str) -> Result<Vec<Diagnostic>, Diagnostic> {
+        let families = [parse(family).unwrap_or_else(|error| panic!("{error}"))];
+        family::check(&self.services(&families), &families)
+    }
+
+    fn error(&self, family: &str) -> String {
+        self.check(family).unwrap_err().to_string()
+    }
+}
+
+fn source(name: &str, text: &str) -> Arc<Source> {
+    Arc::new(Source::new(name, text))
+}
+
+fn parse(text: &str) -> Result<Family, Diagnostic> {
+    let start = "namespace = \"http://example.com/{service}\"\npath = \"{agent}\"\n";
+    Family::parse(&source("shop.toml", &format!("{start}{text}")))
+}
+
+#[test]
+fn every_unjudged_text_is_named_at_once_with_its_place_and_the_two_ways_to_go_on() {
+    let fields = [
+        ("AuthKey", "xs:string"),
+        ("Name", "xs:string"),
+        ("RefreshToken", "xs:base64Binary"),
+    ];
+    let schema = Schema {
+        operation: "SetGeneratedPasswordFromName",
+        answer: "xs:string",
+        fields: &fields,
+        ..SCHEMA
+    };
+    let error = schema.error("");
+    for expected in [
+        "error: 3 texts look like secrets",
+        "shop.wsdl:11:1",
+        "`Item/AuthKey`",
+        "shop.wsdl:13:1",
+        "`Item/RefreshToken`",
+        "shop.wsdl:8:7",
+        "`SetGeneratedPasswordFromNameResponse/Response`",
+        "`secrets` in shop.toml",
+        "`[not_secret]`",
+    ] {
+        assert!(error.contains(expected), "{expected}: {error}");
+    }
+    assert!(!error.contains("Item/Name"), "{error}");
+}
+
+#[test]
+fn a_judged_text_is_let_through() {
+    let fields = [("AuthKey", "xs:string"), ("FormKey", "xs:string")];
+    let schema = Schema {
+        fields: &fields,
+        ..SCHEMA
+    };
+    let judged = [
+        "secrets = [\"AuthKey\", \"FormKey\"]",
+        "secrets = [\"Item/AuthKey\"]\n[not_secret]\nFormKey = \"A public name.\"",
+        "[not_secret]\n\"Item/AuthKey\" = \"A name.\"\nFormKey = \"A name.\"",
+    ];
+    for family in judged {
+        assert_eq!(schema.check(family).unwrap(), [], "{family}");
+    }
+    let half = "[not_secret]\n\"Other/AuthKey\" = \"A name.\"\nFormKey = \"A name.\"";
+    assert!(schema.error(half).contains("`Item/AuthKey`"));
+}
+
+#[test]
+fn only_texts_and_lists_of_texts_are_suspected() {
+    let container = |name: &str, fields: &str| {
+        format!(
+            "<xs:complexType name=\"{name}\"><xs:annotation><xs:appinfo>\
+             <ser:IsDictionary xmlns=\"http://schemas.microsoft.com/2003/10/Serialization/\">\
+             true</ser:IsDictionary></xs:appinfo></xs:annotation>\
+             <xs:sequence><xs:element name=\"Pair\" minOccurs=\"0\" maxOccurs=\"unbounded\">\
+             <xs:complexType><xs:sequence>{fields}</xs:sequence></xs:complexType>\
+             </xs:element></xs:sequence></xs:complexType>"
+        )
+    };
+    let pair = "<xs:element name=\"Key\" type=\"xs:string\"/>\
+                <xs:element name=\"Value\" type=\"xs:string\" nillable=\"true\"/>";
+    let types = container("Texts", pair)
+        + "<xs:complexType name=\"List\"><xs:sequence><xs:element name=\"Line\" \
+           type=\"xs:string\" minOccurs=\"0\" maxOccurs=\"unbounded\" nillable=\"true\"/>\
+           </xs:sequence></xs:complexType>";
+    let fields = [
+        ("CountKey", "xs:int"),
+        ("IsToken", "xs:boolean"),
+        ("ItemTicket", "tns:Item"),
+        ("ListKeys", "tns:List"),
+        ("TextKeys", "tns:Texts"),
+        ("AnyKey", "xs:anyType"),
+    ];
+    let schema = Schema {
+        fields: &fields,
+        types: &types,
+        ..SCHEMA
+    };
+    let error = schema.error("");
+    assert!(error.contains("error: 3 texts"), "{error}");
+    for name in ["ListKeys", "TextKeys", "AnyKey"] {
+        assert!(error.contains(&format!("`Item/{name}`")), "{error}");
+    }
+}
+
+#[test]
+fn a_value_is_judged_by_the_name_of_its_type() {
+    let types = "<xs:complexType name=\"AccessToken\"><xs:sequence>\
+                 <xs:element name=\"Value\" type=\"xs:string\"/></xs:sequence></xs:complexType>\
+                 <xs:complexType name=\"Setting\"><xs:sequence>\
+                 <xs:element name=\"Value\" type=\"xs:string\"/></xs:sequence></xs:complexType>";
+    let schema = Schema { types, ..SCHEMA };
+    let error = schema.error("");
+    assert!(error.contains("`AccessToken/Value`"), "{error}");
+    assert!(!error.contains("Setting"), "{error}");
+}
+
+#[test]
+fn all_entries_without_a_match_are_warned_of_and_no_secret_is_to_be_taken_out() {
+    let family = "words = [\"EMail\"]\nsecrets = [\"AuthKey\", \"Login/Password\"]\n\
+                  [headers]\nToken = \"ApplicationToken\"\n\
+                  [not_secret]\nFormKey = \"A public name.\"";
+    let warnings = SCHEMA.check(family).unwrap();
+    let shown: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(shown.len(), 5, "{shown:#?}");
+    let places = ["shop.toml:3", "shop.toml:4", "shop.toml:6", "shop.toml:8"];
+    for place in places {
+        assert!(shown.iter().any(|it| it.contains(place)), "{place}");
+    }
+    for warning in &shown {
+        assert!(warning.starts_with("warning: "), "{warning}");
+    }
+    let secrets = || shown.iter().filter(|it| it.contains("the secret"));
+    assert_eq!(secrets().count(), 2);
+    assert!(secrets().all(|it| it.contains("leave it in") && !it.contains("take it out")));
+}
+
+#[test]
+fn a_waiver_needs_a_reason_and_is_no_secret() {
+    let message = |text| parse(text).unwrap_err().message().to_owned();
+    assert_eq!(
+        message("[not_secret]\nFormKey = \" \""),
+        "`FormKey` is waived without a reason"
+    );
+    assert_eq!(
+        message("secrets = [\"A/Key\"]\n[not_secret]\n\"A/Key\" = \"A name.\""),
+        "`A/Key` is listed as a secret and as none"
+    );
+    assert_eq!(
+        message("[not_secret]\nFormKey = 1"),
+        "the reason of `FormKey` is not a string"
+    );
+}
+
+#[test]
+fn a_secret_of_a_base_type_is_one_in_the_types_that_extend_it() {
+    let types = "<xs:complexType name=\"Derived\"><xs:complexContent>\
+                 <xs:extension base=\"tns:Item\"><xs:sequence/></xs:extension>\
+                 </xs:complexContent></xs:complexType>";
+    let schema = Schema {
+        fields: &[("Pin", "xs:string")],
+        types,
+        ..SCHEMA
+    };
+    let families = [parse("secrets = [\"Item/Pin\"]").unwrap()];
+    let services = schema.services(&families);
+    let modules = modules(&services, &families).unwrap();
+    let secrets = |module: &ServiceModule<'_>| {
+        let fields = module.types.iter().flat_map(|item| match &item.kind {
+            TypeKind::Struct(item) | TypeKind::Polymorphic(item, _) => item.fields.as_slice(),
+            _ => &[],
+        });
+        fields.filter(|field| field.secret).count()
+    };
+    assert_eq!(modules.iter().map(secrets).sum::<usize>(), 2);
+}

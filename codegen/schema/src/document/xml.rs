@@ -1,0 +1,236 @@
+//! The elements of a document, and names.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use roxmltree::Node;
+
+use super::reader::Reader;
+use crate::diagnostic::{Diagnostic, Location, Source};
+
+/// The longest name and the longest namespace, in bytes. Later stages make paths of several names,
+/// so a long name that is used often would take more memory than there is.
+const MAX_NAME: usize = 1024;
+
+/// A name in a namespace; the empty namespace stands for none.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QName {
+    /// The namespace URI.
+    pub namespace: Arc<str>,
+    /// The local name.
+    pub local: String,
+}
+
+impl QName {
+    /// `local` in `namespace`.
+    pub fn new(namespace: impl Into<Arc<str>>, local: impl Into<String>) -> Self {
+        Self {
+            namespace: namespace.into(),
+            local: local.into(),
+        }
+    }
+
+    /// Whether this is `local` in `namespace`.
+    pub fn is(&self, namespace: &str, local: &str) -> bool {
+        *self.namespace == *namespace && self.local == local
+    }
+}
+
+impl std::fmt::Debug for QName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::fmt::Display for QName {
+    /// `{namespace}local`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{{{}}}{}", self.namespace, self.local)
+    }
+}
+
+/// What the elements of one document share.
+pub(super) struct Context<'a> {
+    source: &'a Arc<Source>,
+    /// The namespaces of the names read so far: all names of one namespace share one copy of it.
+    namespaces: RefCell<BTreeSet<Arc<str>>>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(source: &'a Arc<Source>) -> Self {
+        Self {
+            source,
+            namespaces: RefCell::default(),
+        }
+    }
+
+    fn namespace(&self, uri: &str) -> Arc<str> {
+        let mut namespaces = self.namespaces.borrow_mut();
+        if let Some(known) = namespaces.get(uri) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = uri.into();
+        namespaces.insert(Arc::clone(&new));
+        new
+    }
+}
+
+/// An element of a document. Its attributes and its content are read with [`Element::read`] only.
+#[derive(Clone, Copy)]
+pub(super) struct Element<'a> {
+    pub(super) node: Node<'a, 'a>,
+    context: &'a Context<'a>,
+}
+
+impl<'a> Element<'a> {
+    pub(super) fn root(document: &'a roxmltree::Document<'a>, context: &'a Context<'a>) -> Self {
+        Self {
+            node: document.root_element(),
+            context,
+        }
+    }
+
+    /// Reads the element. `read` takes the attributes, children and text that it understands.
+    ///
+    /// # Errors
+    /// Those of `read`. When `read` leaves an attribute, a child or text, the error names it.
+    pub(super) fn read<T>(
+        self,
+        read: impl FnOnce(&mut Reader<'a>) -> Result<T, Diagnostic>,
+    ) -> Result<T, Diagnostic> {
+        let mut reader = Reader::new(self);
+        let value = read(&mut reader)?;
+        reader.finish()?;
+        Ok(value)
+    }
+
+    pub(super) fn with_node(self, node: Node<'a, 'a>) -> Self {
+        Self { node, ..self }
+    }
+
+    pub(super) fn is(&self, namespace: &str, local: &str) -> bool {
+        self.node.has_tag_name((namespace, local))
+    }
+
+    /// Namespace and local name.
+    pub(super) fn tag(&self) -> (&'a str, &'a str) {
+        let tag = self.node.tag_name();
+        (tag.namespace().unwrap_or_default(), tag.name())
+    }
+
+    pub(super) fn name(&self) -> QName {
+        let (namespace, local) = self.tag();
+        QName::new(namespace, local)
+    }
+
+    /// The place of the start tag.
+    pub(super) fn location(&self) -> Location {
+        let range = self.node.range();
+        let text = self.context.source.text.get(range.clone());
+        let text = text.unwrap_or_default();
+        let tag = text.find('>').map_or(text.len(), |end| end + 1);
+        Location::new(self.context.source, range.start..range.start + tag)
+    }
+
+    /// The place of an attribute.
+    pub(super) fn location_of(&self, attribute: &roxmltree::Attribute<'_, '_>) -> Location {
+        Location::new(self.context.source, attribute.range())
+    }
+
+    pub(super) fn error(&self, message: impl Into<String>, label: impl Into<String>) -> Diagnostic {
+        Diagnostic::at(&self.location(), message, label)
+    }
+
+    /// The error for a construct that the generator has no meaning for.
+    pub(super) fn unsupported(&self, inside: &str) -> Diagnostic {
+        let (_, local) = self.tag();
+        self.error(
+            format!("`{local}` is not supported inside {inside}"),
+            "the generator has no meaning for this construct",
+        )
+        .help(
+            "every construct is either modelled or refused; teach `codegen/schema/src/document` and the \
+             model this one, or ask who publishes the schema to express it another way",
+        )
+    }
+
+    /// Resolves `prefix:local` by the declarations in scope; no prefix is the default namespace.
+    pub(super) fn resolve(&self, lexical: &str) -> Result<QName, Diagnostic> {
+        let lexical = trim(lexical);
+        let (prefix, local) = match lexical.split_once(':') {
+            Some((prefix, local)) => (Some(prefix), local),
+            None => (None, lexical),
+        };
+        self.check_name(local)?;
+        match (prefix, self.node.lookup_namespace_uri(prefix)) {
+            (_, Some(uri)) => {
+                self.check_namespace(uri, lexical)?;
+                self.qname(uri, local)
+            }
+            (None, None) => self.qname("", local),
+            (Some(prefix), None) => Err(self.error(
+                format!("the prefix of `{lexical}` is not declared"),
+                format!("no `xmlns:{prefix}` is in scope here"),
+            )),
+        }
+    }
+
+    /// The name `local` in a namespace that is written out.
+    pub(super) fn qname(&self, namespace: &str, local: &str) -> Result<QName, Diagnostic> {
+        self.check_namespace(namespace, local)?;
+        Ok(QName::new(self.context.namespace(namespace), local))
+    }
+
+    /// An error if the namespace of the name `of` is too long.
+    pub(super) fn check_namespace(&self, uri: &str, of: &str) -> Result<(), Diagnostic> {
+        if uri.len() > MAX_NAME {
+            return Err(self.error(
+                format!("the namespace of `{of}` is longer than {MAX_NAME} bytes"),
+                "used here",
+            ));
+        }
+        Ok(())
+    }
+
+    /// An error unless `name` is an NCName, and not too long.
+    pub(super) fn check_name(&self, name: &str) -> Result<(), Diagnostic> {
+        if name.len() > MAX_NAME {
+            let start: String = name.chars().take(40).collect();
+            return Err(self.error(
+                format!("the name `{start}…` is longer than {MAX_NAME} bytes"),
+                "this name",
+            ));
+        }
+        if is_ncname(name) {
+            return Ok(());
+        }
+        Err(self.error(format!("`{name}` is not an XML name"), "this name"))
+    }
+}
+
+/// `text` without the blanks of XML around it.
+pub(super) fn trim(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\r', '\n'])
+}
+
+/// Whether `name` is an NCName, by the name characters of XML 1.0 (fifth edition), production 4.
+pub(crate) fn is_ncname(name: &str) -> bool {
+    let mut characters = name.chars();
+    characters.next().is_some_and(is_name_start)
+        && characters.all(|c| is_name_start(c) || is_name_continue(c))
+}
+
+fn is_name_start(c: char) -> bool {
+    matches!(c,
+        'A'..='Z' | '_' | 'a'..='z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}'
+        | '\u{F8}'..='\u{2FF}' | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}'
+        | '\u{200C}'..='\u{200D}' | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}'
+        | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}'
+        | '\u{10000}'..='\u{EFFFF}')
+}
+
+fn is_name_continue(c: char) -> bool {
+    matches!(c,
+        '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
+}

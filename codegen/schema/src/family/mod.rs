@@ -1,0 +1,116 @@
+//! What is particular to a family of services, as data: where its parts are named, which words
+//! casing gets wrong, which fields are secrets, what its header blocks mean.
+//!
+//! A family is read from one TOML file:
+//!
+//! ```toml
+//! namespace = "http://example.com/ws/{service}"  # of the WSDL documents
+//! service = "Shop"                               # instead of {service}: the namespace is fixed
+//! path = "remote/{service}/{agent}.svc"          # of the endpoint, after the base URL
+//! agent = "{agent}Agent"                         # the name of an agent's trait
+//! strip = "I"                                    # a prefix of port types that names leave out
+//! words = ["EMail", "VCard"]                     # one word each, however they are cased
+//! secrets = ["Password", "Login/Value"]          # elements that `Debug` never shows; the second
+//!                                                # only inside the type or wrapper `Login`
+//!
+//! [headers]                                      # header block = its role in the runtime
+//! Token = "ApplicationToken"
+//!
+//! [not_secret]                                   # elements whose names look like secrets, each
+//! "Price/Key" = "The number of a price list."    # with the reason why `Debug` may show them
+//! ```
+//!
+//! [`check`] compares the file with the schema: a text field whose name looks like a secret must
+//! be listed in `secrets` or in `[not_secret]`.
+
+mod check;
+mod elements;
+mod names;
+mod parse;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Location;
+
+pub use check::check;
+pub use elements::{Element, Owner, elements};
+pub use words::Words;
+
+/// What is particular to a family of services.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Family {
+    /// The name of the file, for messages.
+    pub file: String,
+    namespace: String,
+    service: Option<String>,
+    /// The path of an agent's endpoint, with `{service}` and `{agent}`.
+    pub path: String,
+    /// The name of an agent's trait, with `{agent}`.
+    pub agent: String,
+    /// A prefix of port types that Rust names leave out; perhaps empty.
+    pub strip: String,
+    /// Words that are one word however they are cased.
+    pub words: Vec<String>,
+    /// The local names of elements whose values are secrets, alone or as `OWNER/ELEMENT`.
+    pub secrets: BTreeSet<String>,
+    /// The elements whose names look like secrets and whose values may show, named as in
+    /// `secrets`, each with the reason.
+    pub not_secret: BTreeMap<String, String>,
+    /// The role of each header block in the runtime, by local name.
+    pub headers: BTreeMap<String, String>,
+    /// Where each entry stands in the file.
+    places: BTreeMap<(List, String), Location>,
+}
+
+/// A list of entries in a family file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum List {
+    Words,
+    Secrets,
+    NotSecret,
+    Headers,
+}
+
+const PLACEHOLDER: &str = "{service}";
+
+impl Family {
+    /// The name of the service that `namespace` stands for, if it belongs to this family.
+    pub fn service_name(&self, namespace: &str) -> Option<String> {
+        let Some((before, after)) = self.namespace.split_once(PLACEHOLDER) else {
+            let name = self.service.clone();
+            return if namespace == self.namespace {
+                name
+            } else {
+                None
+            };
+        };
+        let name = namespace.strip_prefix(before)?.strip_suffix(after)?;
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let fits = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(plain);
+        fits.then(|| name.to_owned())
+    }
+
+    /// Whether the value of `element` in the type or wrapper `owner` is a secret.
+    pub fn is_secret(&self, owner: &str, element: &str) -> bool {
+        self.secrets.contains(element) || self.secrets.contains(&format!("{owner}/{element}"))
+    }
+
+    /// Whether the file says why the value of `element` in `owner` may show, although its name
+    /// looks like that of a secret.
+    pub fn is_waived(&self, owner: &str, element: &str) -> bool {
+        self.not_secret.contains_key(element)
+            || self.not_secret.contains_key(&format!("{owner}/{element}"))
+    }
+
+    /// Whether `element` holds text, has a name that looks like that of a secret, and stands
+    /// neither among the secrets nor among the waivers.
+    pub fn is_unjudged(&self, element: &Element<'_>) -> bool {
+        let (owner, name) = (element.owner.name(), element.name);
+        element.is_text
+            && !element.is_key
+            && names::looks_secret(element.telling_name(), &self.words)
+            && !self.is_secret(owner, name)
+            && !self.is_waived(owner, name)
+    }
+}

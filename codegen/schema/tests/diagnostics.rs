@@ -1,0 +1,27 @@
+//! What an error shows of the text that it is about.
+#![allow(clippy::unwrap_used)]
+
+use wsdl_schema::document::{decode, parse};
+use wsdl_schema::family::Family;
+
+/// `ESC` and `CSI` begin what moves a cursor, changes colours, or makes a terminal type.
+#[test]
+fn a_text_does_not_steer_the_terminal() {
+    let controls = "\u{1b}[2J\u{9b}2J\u{85}\u{90}q\u{9d}0;x\u{9c}\u{7f}";
+    let document = decode("a.wsdl".to_owned(), format!("<{controls}").as_bytes()).unwrap();
+    let toml = "\"a\\u001b[2J\\u009b2J\\u007f\" = 1\nnamespace = 'x'\npath = 'y'";
+    let family = decode("a.toml".to_owned(), toml.as_bytes()).unwrap();
+    let label = "<definitions xmlns='http://schemas.xmlsoap.org/wsdl/' targetNamespace='x'>\
+                 <message name='M'><part name='p' element='a\u{7f}&#xD;:b'/></message></definitions>";
+    let label = decode("b\u{1b}[2J.wsdl".to_owned(), label.as_bytes()).unwrap();
+    let errors = [
+        parse(&document).unwrap_err(),
+        parse(&label).unwrap_err(),
+        Family::parse(&family).unwrap_err(),
+    ];
+    for error in errors {
+        let shown = error.render(false);
+        let is_control = |c: char| c.is_control() && c != '\n';
+        assert!(!shown.contains(is_control), "{shown:?}");
+    }
+}
