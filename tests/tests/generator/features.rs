@@ -70,7 +70,7 @@ fn check(service: &ServiceModule<'_>) -> usize {
             of_fields(&operation.parts, &mut names);
             for message in &operation.defines {
                 match &message.kind {
-                    MessageKind::Nothing => {}
+                    MessageKind::Empty => {}
                     MessageKind::Response(field) => items(&field.ty, &mut names),
                     MessageKind::Struct(item) => of_fields(&item.fields, &mut names),
                 }

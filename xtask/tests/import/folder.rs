@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::SystemTime;
 
-pub(crate) const CUSTOMER: &str = include_str!("../../../codegen/schema/tests/import/vendor/customer.xml");
-pub(crate) const ORDER: &str = include_str!("../../../codegen/schema/tests/import/vendor/order.xml");
+pub(crate) const CUSTOMER: &str =
+    include_str!("../../../codegen/schema/tests/import/vendor/customer.xml");
+pub(crate) const ORDER: &str =
+    include_str!("../../../codegen/schema/tests/import/vendor/order.xml");
 
 pub(crate) struct Folder(PathBuf);
 

@@ -124,7 +124,7 @@ fn request_fields<'a>(
     let item = items.find(|item| item.name == operation.request)?;
     match &item.kind {
         MessageKind::Struct(item) => Some(&item.fields),
-        MessageKind::Nothing => Some(&[]),
+        MessageKind::Empty => Some(&[]),
         MessageKind::Response(_) => None,
     }
 }

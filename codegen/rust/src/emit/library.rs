@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::docs::code;
 use super::file::File;
-use crate::items::ServiceModule;
+use crate::items::{ServiceModule, recursion_limit};
 
 /// Not in the manifest, and no more of the workspace's than these: the compiler would read its flags
 /// anew for each of the thousands of files.
@@ -41,21 +41,6 @@ pub(super) fn file(services: &[ServiceModule<'_>], has_other_scripts: bool) -> S
     file.finish()
 }
 
-/// The compiler looks so many times inside of a type at most, if nobody says otherwise.
-const DEFAULT_RECURSION_LIMIT: usize = 128;
-/// It looks inside of this many types at most for one of the schema: `Option`, `Vec` and their parts.
-const PER_TYPE: usize = 8;
-
-/// How deep the compiler must look to see that a value can be sent to another thread; none if its
-/// default is enough.
-fn recursion_limit(services: &[ServiceModule<'_>]) -> Option<usize> {
-    let depths = services
-        .iter()
-        .map(|service| service.model.deepest_nesting());
-    let needed = depths.max().unwrap_or(0) * PER_TYPE;
-    (needed > DEFAULT_RECURSION_LIMIT).then_some(needed + DEFAULT_RECURSION_LIMIT)
-}
-
 fn attributes(services: &[ServiceModule<'_>], has_other_scripts: bool) -> String {
     let mut attributes = String::from(LINTS);
     if has_other_scripts {
@@ -70,7 +55,7 @@ fn attributes(services: &[ServiceModule<'_>], has_other_scripts: bool) -> String
 
 /// The condition under which the module of a service is there.
 fn any_agent(service: &ServiceModule<'_>) -> String {
-    format!("feature = {:?}", super::manifest::base_feature(service))
+    format!("feature = {:?}", service.base_feature)
 }
 
 fn docs(services: &[ServiceModule<'_>]) -> Vec<String> {
@@ -85,7 +70,7 @@ fn docs(services: &[ServiceModule<'_>]) -> Vec<String> {
             service.agents.len(),
             service.operation_count(),
             service.types.len(),
-            code(&super::manifest::feature(service)),
+            code(&service.feature),
             module = service.module,
         );
     }

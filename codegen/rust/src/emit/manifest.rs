@@ -12,16 +12,6 @@ use wsdl_schema::diagnostic::Diagnostic;
 const BEGIN: &str = "# @generated features: `cargo xtask gen` writes from here\n";
 const END: &str = "# to here\n";
 
-/// The feature that enables all agents of a service.
-pub(super) fn feature(service: &ServiceModule<'_>) -> String {
-    service.module.replace('_', "-")
-}
-
-/// The feature that every agent of a service enables: what they all share.
-pub(super) fn base_feature(service: &ServiceModule<'_>) -> String {
-    format!("{}-base", feature(service))
-}
-
 /// The manifest `current` with the features of `services`.
 pub(super) fn with_features(
     current: &str,
@@ -72,7 +62,7 @@ fn with_default(text: &str, services: &[ServiceModule<'_>]) -> Result<String, Di
         return Ok(text.to_owned());
     }
     let kept = names.iter().copied().filter(is_there).map(str::to_owned);
-    let last = services.last().map(feature);
+    let last = services.last().map(|service| service.feature.clone());
     let mut wanted: Vec<String> = last.into_iter().chain(kept).collect();
     let mut seen = std::collections::BTreeSet::new();
     wanted.retain(|name| seen.insert(name.clone()));
@@ -88,9 +78,9 @@ fn replaced(text: &str, range: Range<usize>, with: &str) -> String {
 fn features(services: &[ServiceModule<'_>]) -> String {
     let mut text = String::new();
     for service in services {
-        let base = base_feature(service);
+        let base = &service.base_feature;
         // Writing to a `String` cannot fail.
-        let _ = writeln!(text, "{} = [", feature(service));
+        let _ = writeln!(text, "{} = [", service.feature);
         for agent in &service.agents {
             let _ = writeln!(text, "    {:?},", agent.feature);
         }

@@ -9,7 +9,9 @@ use super::docs::{attributes, code, plain};
 use super::file::File;
 use super::types::{ident, tokens};
 use super::{headers, layout, record};
-use crate::items::{AgentModule, MessageItem, MessageKind, OperationItem, ServiceModule};
+use crate::items::{
+    AgentModule, MessageDirection, MessageItem, MessageKind, OperationItem, ServiceModule,
+};
 use crate::text::rust_string;
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::model::Message;
@@ -45,33 +47,29 @@ fn message(
             let ty = tokens(&field.ty, items)?;
             file.item(quote!(#docs pub type #name = netserver_soap::Response<#ty>;))
         }
-        MessageKind::Nothing => {
+        MessageKind::Empty => {
             let docs = attributes(&docs);
-            let empty = if item.name == operation.request {
-                "NoRequest"
-            } else {
-                "NoResponse"
+            let empty = match item.direction {
+                MessageDirection::Request => quote!(netserver_soap::NoRequest),
+                MessageDirection::Response => quote!(netserver_soap::NoResponse),
             };
-            let empty = ident(empty)?;
-            file.item(quote!(#docs pub type #name = netserver_soap::#empty;))
+            file.item(quote!(#docs pub type #name = #empty;))
         }
     }
 }
 
 fn docs(agent: &AgentModule<'_>, operation: &OperationItem<'_>, item: &MessageItem) -> Vec<String> {
     let model = operation.model;
-    let is_request = item.name == operation.request;
-    let (direction, side) = if is_request {
-        ("request", &model.input)
-    } else {
-        ("response", &model.output)
+    let (direction, side) = match item.direction {
+        MessageDirection::Request => ("request", &model.input),
+        MessageDirection::Response => ("response", &model.output),
     };
     let (name, method) = (&agent.trait_name, &operation.method);
     let mut docs = vec![format!(
         "The {direction} of [`{name}::{method}`](super::{name}::{method}): the element {}.",
         code(&item.wire.local)
     )];
-    if is_request {
+    if item.direction == MessageDirection::Request {
         docs.push(format!("SOAPAction: {}.", code(&model.action)));
     }
     docs.push(header_docs(side));

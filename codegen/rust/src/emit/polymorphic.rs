@@ -8,11 +8,15 @@ use super::defect;
 use super::docs::{attributes, code};
 use super::file::File;
 use super::types::ident;
-use crate::items::FamilyItem;
+use crate::items::PolymorphicItem;
 use wsdl_schema::diagnostic::Diagnostic;
 
 /// Adds the enum and its table.
-pub(super) fn add(file: &mut File, item: &FamilyItem, docs: &[String]) -> Result<(), Diagnostic> {
+pub(super) fn add(
+    file: &mut File,
+    item: &PolymorphicItem,
+    docs: &[String],
+) -> Result<(), Diagnostic> {
     let Some(((base, base_wire), _)) = item.variants.split_first() else {
         return Err(defect(format!("the family `{}` has no types", item.name)));
     };

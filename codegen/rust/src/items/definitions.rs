@@ -12,8 +12,12 @@ pub struct ServiceModule<'a> {
     pub model: &'a Service,
     /// The name of the service, such as `Services88`.
     pub name: String,
-    /// The module, which is also the feature that enables all of it.
+    /// The module.
     pub module: String,
+    /// The feature that enables all agents.
+    pub feature: String,
+    /// The feature that every agent enables: what they all share.
+    pub base_feature: String,
     /// The path of an agent's endpoint, with `{agent}`.
     pub path: String,
     /// The agents, by name.
@@ -73,15 +77,26 @@ pub struct MessageItem {
     pub name: String,
     /// The wrapper element.
     pub wire: QName,
+    /// Which way it goes.
+    pub direction: MessageDirection,
     /// What it is.
     pub kind: MessageKind,
+}
+
+/// Which way a message goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageDirection {
+    /// To the server.
+    Request,
+    /// From the server.
+    Response,
 }
 
 /// The shape of a request or a response.
 #[derive(Debug)]
 pub enum MessageKind {
-    /// No parts: an alias of one of the runtime's empty structs.
-    Nothing,
+    /// No parts: an alias of the runtime's empty struct of its direction.
+    Empty,
     /// A response of one element called `Response`: an alias of the runtime's shared struct.
     Response(FieldItem),
     /// Anything else: a struct of its own.
@@ -111,7 +126,7 @@ pub enum TypeKind {
     /// A struct.
     Struct(StructItem),
     /// A struct, and the enum of it and everything that derives from it.
-    Polymorphic(StructItem, FamilyItem),
+    Polymorphic(StructItem, PolymorphicItem),
     /// An enum with a variant a literal.
     Enumeration(EnumItem),
     /// A set with a constant a literal.
@@ -165,7 +180,7 @@ pub enum Shape {
 
 /// The enum of a base type and the types that derive from it.
 #[derive(Debug)]
-pub struct FamilyItem {
+pub struct PolymorphicItem {
     /// The Rust name.
     pub name: String,
     /// The variants: the Rust name of each struct with its name on the wire; the base first.

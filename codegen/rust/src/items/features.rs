@@ -5,6 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::AgentModule;
 use wsdl_schema::model::{QName, Service};
 
+/// The feature that enables all agents of a service.
+pub(super) fn of_service(service: &str) -> String {
+    service.replace('_', "-")
+}
+
+/// The feature that every agent of a service enables.
+pub(super) fn of_base(service: &str) -> String {
+    format!("{}-base", of_service(service))
+}
+
 /// The feature of an agent's module in a service's module.
 pub(super) fn of_agent(service: &str, agent: &str) -> String {
     let plain = |module: &str| module.trim_end_matches('_').replace('_', "-");

@@ -38,7 +38,7 @@ fn annotate_operation(
                 }
             }
             MessageKind::Response(field) => field.note = text(field),
-            MessageKind::Nothing => {}
+            MessageKind::Empty => {}
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::sizes::InPlace;
 use super::{
-    AgentModule, Casing, EnumItem, FamilyItem, FieldItem, LiteralItem, Lowering, Scope, Shape,
+    AgentModule, Casing, EnumItem, FieldItem, LiteralItem, Lowering, PolymorphicItem, Scope, Shape,
     StructItem, TypeItem, TypeKind, features,
 };
 use wsdl_schema::model::{Enumeration, Field, Primitive, QName, Record, Type, TypeRef};
@@ -63,9 +63,9 @@ impl<'a> Lowering<'a> {
         Some(match declared {
             Type::Record(record) => {
                 let item = self.record(record, name);
-                match self.family_names.get(&record.name) {
+                match self.polymorphic_names.get(&record.name) {
                     Some(family) => {
-                        let family = self.family_item(record, family);
+                        let family = self.polymorphic(record, family);
                         TypeKind::Polymorphic(item, family)
                     }
                     None => TypeKind::Struct(item),
@@ -161,7 +161,7 @@ impl<'a> Lowering<'a> {
             ),
             _ => {
                 let name = self
-                    .family_names
+                    .polymorphic_names
                     .get(wire)
                     .or_else(|| self.type_names.get(wire))?;
                 RustType::Item(name.clone())
@@ -211,7 +211,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn family_item(&self, base: &'a Record, name: &str) -> FamilyItem {
+    fn polymorphic(&self, base: &'a Record, name: &str) -> PolymorphicItem {
         let mut variants = Vec::new();
         let mut open = vec![&base.name];
         while let Some(wire) = open.pop() {
@@ -223,7 +223,7 @@ impl<'a> Lowering<'a> {
                 .map_or(&[][..], |record| &record.derived);
             open.extend(derived.iter().rev());
         }
-        FamilyItem {
+        PolymorphicItem {
             name: name.to_owned(),
             variants,
         }

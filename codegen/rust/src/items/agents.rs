@@ -1,0 +1,81 @@
+//! Agents as modules with a trait, and their operations as methods.
+
+use super::MessageDirection::{Request, Response};
+use super::messages::Messages;
+use super::{AgentModule, Lowering, OperationItem, Scope, features, names};
+use wsdl_schema::model::Agent;
+
+/// What the module of an agent has of its own.
+const AGENT_NAMES: [&str; 5] = ["agent", "netserver_soap", "operations", "routes", "server"];
+
+impl<'a> Lowering<'a> {
+    pub(super) fn agent(&self, agent: &'a Agent, modules: &mut Scope) -> AgentModule<'a> {
+        let name = agent
+            .name
+            .strip_prefix(self.family.strip.as_str())
+            .unwrap_or(&agent.name);
+        let module = modules.claim(self.casing.module_name(name));
+        let trait_name = self.trait_name(name);
+        let mut messages = Messages::new(&trait_name);
+        let mut stems = OperationModules::new(&module);
+        // Letters without case make a method and a constant of the same name.
+        let mut members = Scope::with_reserved(&["dispatch"]);
+        let operations = agent
+            .operations
+            .values()
+            .map(|operation| {
+                let mut defines = Vec::new();
+                let method = members.claim(self.casing.value_name(&operation.name));
+                OperationItem {
+                    model: operation,
+                    module: stems.claim(names::file_stem(&method)),
+                    method,
+                    constant: members.claim(self.casing.constant(&operation.name)),
+                    request: self.define(&operation.input, Request, &mut messages, &mut defines),
+                    response: self.define(&operation.output, Response, &mut messages, &mut defines),
+                    parts: self.fields(operation.output.parts.iter(), &operation.output.wrapper),
+                    defines,
+                    note: None,
+                }
+            })
+            .collect();
+        AgentModule {
+            model: agent,
+            name: name.to_owned(),
+            feature: features::of_agent(&self.module, &module),
+            module,
+            trait_name,
+            operations,
+        }
+    }
+
+    /// The trait of an agent.
+    fn trait_name(&self, agent: &str) -> String {
+        let name = self.casing.type_name(agent);
+        let wanted = self.family.agent.replace("{agent}", &name);
+        // `T` is the parameter of the blanket impl.
+        Scope::with_reserved(&["T"]).claim(wanted)
+    }
+}
+
+/// The modules of an agent's operations: none is one of the agent's own, nor called like it.
+struct OperationModules {
+    reserved: Vec<String>,
+    scope: Scope,
+}
+
+impl OperationModules {
+    fn new(agent: &str) -> Self {
+        let reserved = AGENT_NAMES.iter().chain([&agent]);
+        Self {
+            reserved: reserved.map(|name| (*name).to_owned()).collect(),
+            scope: Scope::default(),
+        }
+    }
+
+    fn claim(&mut self, wanted: String) -> String {
+        let is_reserved = self.reserved.contains(&wanted);
+        let suffix = if is_reserved { "_" } else { "" };
+        self.scope.claim(wanted + suffix)
+    }
+}
