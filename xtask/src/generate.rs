@@ -13,8 +13,8 @@ use wsdl_schema::document::decode;
 
 use crate::disk::RealDisk;
 use crate::lock::Lock;
-use crate::tree::{self, Change};
-use crate::{diff, families, import, sources, workspace};
+use crate::tree::{self, FileChange};
+use crate::{diff, families, install, sources, workspace};
 
 /// Generate the Rust of every service in wsdl/
 ///
@@ -56,14 +56,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
 /// Where each file is written before it takes its place; an interrupted run may leave it.
 const TEMPORARY: &str = "generated/.gen.tmp";
 
-fn write(root: &Path, changes: &[Change]) -> Result<(), Diagnostic> {
+fn write(root: &Path, changes: &[FileChange]) -> Result<(), Diagnostic> {
     tree::apply(&RealDisk, root, TEMPORARY, changes)?;
     tree::remove_empty_folders(&RealDisk, &root.join("generated/src"))
         .map_err(|error| Diagnostic::new(format!("cannot remove an empty folder: {error}")))
 }
 
 /// What differs between the generated crate as it stands and as it would be written.
-fn changes(notes: Option<&Path>) -> Result<Vec<Change>, Diagnostic> {
+fn changes(notes: Option<&Path>) -> Result<Vec<FileChange>, Diagnostic> {
     let root = workspace::root();
     let manifest = read(&root, "generated/Cargo.toml")?;
     let notes = notes.map(sources::read_source).transpose()?;
@@ -85,7 +85,7 @@ fn changes(notes: Option<&Path>) -> Result<Vec<Change>, Diagnostic> {
 pub(crate) fn documents(root: &Path) -> Result<Vec<Arc<Source>>, Diagnostic> {
     let wsdl = root.join("wsdl");
     let _lock = Lock::to_read(&wsdl)?;
-    import::check_not_interrupted(&wsdl)?;
+    install::check_not_interrupted(&wsdl)?;
     let paths = tree::list(root, "wsdl")?;
     let is_document = |path: &&String| {
         let is_hidden = path.split('/').any(|name| name.starts_with('.'));
@@ -107,7 +107,7 @@ fn read(root: &Path, path: &str) -> Result<Arc<Source>, Diagnostic> {
 }
 
 /// The differences as text, with what to do about them.
-fn report(changes: &[Change]) -> String {
+fn report(changes: &[FileChange]) -> String {
     if changes.is_empty() {
         return "the generated crate is up to date\n".into();
     }

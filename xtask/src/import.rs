@@ -1,7 +1,5 @@
 //! `cargo xtask import`: from what a vendor ships to `wsdl/`.
 
-mod install;
-
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,10 +8,9 @@ use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::import::{self, Extent, Input, Options, ServiceFolder};
 
 use crate::disk::RealDisk;
+use crate::install::{FileCounts, Target};
 use crate::sources::{self, Budget};
 use crate::{diff, families, workspace};
-pub(crate) use install::check_not_interrupted;
-use install::{Change, Target};
 
 /// Bring WSDL documents into the repository, in canonical form
 ///
@@ -71,9 +68,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         standing: &|folder| standing(&target.folder(folder)),
     };
     let folders = import::import(inputs, options)?;
-    let changes = target.install(&folders)?;
-    for (folder, change) in folders.iter().zip(changes) {
-        report(folder, change);
+    let counts = target.install(&folders)?;
+    for (folder, files) in folders.iter().zip(counts) {
+        report(folder, files);
     }
     if arguments.out.is_none() {
         diff::since_head();
@@ -93,7 +90,7 @@ fn standing(folder: &Path) -> Result<Vec<Input>, Diagnostic> {
     Ok(inputs)
 }
 
-fn report(folder: &ServiceFolder, change: Change) {
+fn report(folder: &ServiceFolder, files: FileCounts) {
     let counts = folder.counts;
     // Nothing can be done about a closed standard output.
     let _ = writeln!(
@@ -105,8 +102,8 @@ fn report(folder: &ServiceFolder, change: Change) {
         counts.operations,
         counts.complex_types,
         counts.simple_types,
-        change.written,
-        change.removed,
-        change.unchanged,
+        files.written,
+        files.removed,
+        files.unchanged,
     );
 }

@@ -7,6 +7,7 @@ mod docs;
 mod families;
 mod generate;
 mod import;
+mod install;
 mod lock;
 mod sample;
 mod sources;

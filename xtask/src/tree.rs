@@ -15,7 +15,7 @@ pub(crate) use apply::{apply, remove_empty_folders};
 
 /// One file that is not as it should be.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Change {
+pub(crate) struct FileChange {
     /// The path, with `/` between the parts.
     path: String,
     /// The text as it stands; none if there is no such file.
@@ -57,7 +57,7 @@ pub(crate) fn compare(
     root: &Path,
     folder: &str,
     wanted: &Files,
-) -> Result<Vec<Change>, Diagnostic> {
+) -> Result<Vec<FileChange>, Diagnostic> {
     paths::check(root, wanted.keys().map(String::as_str))?;
     let mut changes = Vec::new();
     for (path, new) in wanted {
@@ -67,7 +67,7 @@ pub(crate) fn compare(
             .as_ref()
             .is_none_or(|old| old != new && old.replace("\r\n", "\n") != *new)
         {
-            changes.push(Change {
+            changes.push(FileChange {
                 path: path.clone(),
                 old,
                 new: Some(new.clone()),
@@ -77,7 +77,7 @@ pub(crate) fn compare(
     for path in list(root, folder)? {
         if !wanted.contains_key(&path) {
             let old = Some(read(root, &path)?.unwrap_or_default());
-            changes.push(Change {
+            changes.push(FileChange {
                 path,
                 old,
                 new: None,
@@ -88,9 +88,9 @@ pub(crate) fn compare(
 }
 
 /// The removal of a file that an interrupted run has left, if there is one.
-pub(crate) fn leftover(root: &Path, path: &str) -> Result<Option<Change>, Diagnostic> {
+pub(crate) fn leftover(root: &Path, path: &str) -> Result<Option<FileChange>, Diagnostic> {
     let old = read(root, path)?;
-    Ok(old.map(|old| Change {
+    Ok(old.map(|old| FileChange {
         path: path.to_owned(),
         old: Some(old),
         new: None,
@@ -102,7 +102,7 @@ fn read(root: &Path, path: &str) -> Result<Option<String>, Diagnostic> {
     Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-impl Change {
+impl FileChange {
     /// Whether it is about the file at this path.
     pub(crate) fn is_of(&self, path: &str) -> bool {
         self.path == path
@@ -128,7 +128,7 @@ impl Change {
 const MOST_LINES: usize = 200;
 
 /// The changes as one unified diff, shortened when it is long.
-pub(crate) fn differences(changes: &[Change]) -> String {
+pub(crate) fn differences(changes: &[FileChange]) -> String {
     let mut text = String::new();
     let mut left = MOST_LINES;
     for (index, change) in changes.iter().enumerate() {
@@ -150,7 +150,7 @@ pub(crate) fn differences(changes: &[Change]) -> String {
 }
 
 /// How many files are written and removed.
-pub(crate) fn summary(changes: &[Change]) -> String {
+pub(crate) fn summary(changes: &[FileChange]) -> String {
     let removed = changes.iter().filter(|change| change.new.is_none()).count();
     let added = changes.iter().filter(|change| change.old.is_none()).count();
     let changed = changes.len() - removed - added;
@@ -161,9 +161,9 @@ pub(crate) fn summary(changes: &[Change]) -> String {
 mod tests {
     use super::*;
 
-    fn change(old: Option<&str>, new: Option<&str>) -> Change {
+    fn change(old: Option<&str>, new: Option<&str>) -> FileChange {
         let own = |text: Option<&str>| text.map(str::to_owned);
-        Change {
+        FileChange {
             path: "generated/src/x.rs".into(),
             old: own(old),
             new: own(new),

@@ -9,7 +9,7 @@ use wsdl_schema::family::Family;
 
 use super::git::{File, Revision};
 use crate::sources::{self, Budget};
-use crate::{families, import, workspace};
+use crate::{families, install, workspace};
 
 /// A folder or file of the disk, or a service of a revision; either may name the service.
 pub(super) struct Place {
@@ -29,7 +29,7 @@ impl Place {
     pub(super) fn find(text: &str) -> Result<Self, Diagnostic> {
         let wsdl = workspace::root().join("wsdl");
         if is_name(text) {
-            import::check_not_interrupted(&wsdl)?;
+            install::check_not_interrupted(&wsdl)?;
         }
         let in_tree = wsdl.join(text);
         if is_name(text) && in_tree.is_dir() {

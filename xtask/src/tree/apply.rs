@@ -6,7 +6,7 @@ use std::path::Path;
 
 use wsdl_schema::diagnostic::Diagnostic;
 
-use super::Change;
+use super::FileChange;
 use crate::disk::Disk;
 
 /// Makes the changes below `root`.
@@ -18,10 +18,10 @@ pub(crate) fn apply(
     disk: &dyn Disk,
     root: &Path,
     temporary: &str,
-    changes: &[Change],
+    changes: &[FileChange],
 ) -> Result<(), Diagnostic> {
     let temporary = root.join(temporary);
-    let mut ordered: Vec<&Change> = changes.iter().collect();
+    let mut ordered: Vec<&FileChange> = changes.iter().collect();
     ordered.sort_by_key(|change| (change.new.is_none(), change.is_manifest(), &change.path));
     for change in ordered {
         let path = root.join(&change.path);
@@ -62,7 +62,7 @@ pub(crate) fn remove_empty_folders(disk: &dyn Disk, folder: &Path) -> io::Result
     Ok(())
 }
 
-impl Change {
+impl FileChange {
     fn is_manifest(&self) -> bool {
         self.path.ends_with("Cargo.toml")
     }
@@ -109,7 +109,7 @@ mod tests {
         root
     }
 
-    fn changes(root: &Path) -> Vec<Change> {
+    fn changes(root: &Path) -> Vec<FileChange> {
         let mut changes = compare(root, "crate/src", &wanted()).unwrap();
         changes.extend(leftover(root, TEMPORARY).unwrap());
         changes

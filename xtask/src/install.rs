@@ -21,20 +21,20 @@ use standing::Standing;
 
 /// What happened to the files of a folder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Change {
-    pub(super) written: usize,
-    pub(super) removed: usize,
-    pub(super) unchanged: usize,
+pub(crate) struct FileCounts {
+    pub(crate) written: usize,
+    pub(crate) removed: usize,
+    pub(crate) unchanged: usize,
 }
 
 /// The folder that holds the service folders, while an import changes it.
-pub(super) struct Target<'a> {
+pub(crate) struct Target<'a> {
     disk: &'a dyn Disk,
     path: PathBuf,
     /// None while the folder is not there.
     lock: Option<Lock>,
     /// The services of an interrupted import that are in place now.
-    pub(super) completed: Vec<String>,
+    pub(crate) completed: Vec<String>,
 }
 
 impl<'a> Target<'a> {
@@ -42,7 +42,7 @@ impl<'a> Target<'a> {
     ///
     /// # Errors
     /// When another import is at work there.
-    pub(super) fn open(disk: &'a dyn Disk, path: PathBuf) -> Result<Self, Diagnostic> {
+    pub(crate) fn open(disk: &'a dyn Disk, path: PathBuf) -> Result<Self, Diagnostic> {
         let mut target = Self {
             disk,
             path,
@@ -61,7 +61,7 @@ impl<'a> Target<'a> {
     }
 
     /// The path of a service's folder.
-    pub(super) fn folder(&self, name: &str) -> PathBuf {
+    pub(crate) fn folder(&self, name: &str) -> PathBuf {
         self.path.join(name)
     }
 
@@ -70,7 +70,10 @@ impl<'a> Target<'a> {
     }
 
     /// Puts the folders in place.
-    pub(super) fn install(mut self, folders: &[ServiceFolder]) -> Result<Vec<Change>, Diagnostic> {
+    pub(crate) fn install(
+        mut self,
+        folders: &[ServiceFolder],
+    ) -> Result<Vec<FileCounts>, Diagnostic> {
         let is_new = self.lock.is_none();
         if is_new {
             let created = self.disk.create_folders(&self.path);
@@ -85,12 +88,12 @@ impl<'a> Target<'a> {
         installed
     }
 
-    fn stage_and_swap(&self, folders: &[ServiceFolder]) -> Result<Vec<Change>, Diagnostic> {
+    fn stage_and_swap(&self, folders: &[ServiceFolder]) -> Result<Vec<FileCounts>, Diagnostic> {
         let mut changes = Vec::new();
         let mut staged = Vec::new();
         for folder in folders {
             let standing = Standing::compare(&self.folder(&folder.name), &folder.files)?;
-            changes.push(standing.change);
+            changes.push(standing.files);
             if standing.differs() {
                 staged.push((folder, standing));
             }
@@ -159,7 +162,7 @@ mod tests {
         disk: &dyn Disk,
         out: &Path,
         folders: &[ServiceFolder],
-    ) -> Result<Vec<Change>, Diagnostic> {
+    ) -> Result<Vec<FileCounts>, Diagnostic> {
         Target::open(disk, out.to_owned())?.install(folders)
     }
 

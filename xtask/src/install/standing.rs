@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 
 use wsdl_schema::diagnostic::Diagnostic;
 
-use super::{Change, failed};
+use super::{FileCounts, failed};
 
 /// A folder as it stands, compared with what it is to hold.
 pub(super) struct Standing {
     pub(super) path: PathBuf,
     /// The files that are as they should be.
     pub(super) same: BTreeSet<String>,
-    pub(super) change: Change,
+    pub(super) files: FileCounts,
 }
 
 impl Standing {
@@ -40,7 +40,7 @@ impl Standing {
         Ok(Self {
             path: path.to_owned(),
             same,
-            change: Change {
+            files: FileCounts {
                 written,
                 removed,
                 unchanged,
@@ -50,7 +50,7 @@ impl Standing {
 
     /// Whether the folder is not yet what it is to be.
     pub(super) fn differs(&self) -> bool {
-        self.change.written + self.change.removed > 0 || !self.path.exists()
+        self.files.written + self.files.removed > 0 || !self.path.exists()
     }
 }
 
