@@ -1,6 +1,8 @@
 //! Each rule is triggered by its minimal pair, and nothing else is.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
 
 use wsdl_diff::{Rule, Subject};
 
@@ -33,6 +35,27 @@ fn each_rule_has_a_pair_that_triggers_it_alone() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The table of rules is not compared with itself: what stands in the file has been reviewed.
+/// `UPDATE_GOLDEN=1` writes it anew.
+#[test]
+fn the_rules_and_their_verdicts_are_those_of_the_list() {
+    let mut list = String::new();
+    for rule in Rule::all() {
+        let found = changes(&rule.example()).changes;
+        let change = found.iter().find(|change| change.rule == rule).unwrap();
+        let levels = change
+            .verdicts
+            .named()
+            .map(|(_, verdict)| verdict.level.word());
+        writeln!(list, "{:40} {}", rule.id(), levels.join(" ")).unwrap();
+    }
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diff/rules.txt");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(file, &list).unwrap();
+    }
+    assert_eq!(list, fs::read_to_string(file).unwrap_or_default());
 }
 
 #[test]
