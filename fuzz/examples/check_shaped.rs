@@ -10,8 +10,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
+use netserver_fuzz::shaped_schema::{bytes, files};
 use wsdl_rust::emit::Files;
-use netserver_fuzz::shaped_schema::files;
 
 /// No warning but those that the names of a schema deserve, and one of the types that no operation
 /// uses.
@@ -54,18 +54,6 @@ fn main() -> ExitCode {
 /// Schemas that are not refused, from one seed on, each with the seed that makes it alone.
 fn shapes(first: u64) -> impl Iterator<Item = (u64, Files)> {
     (first..).filter_map(|seed| Some((seed, files(&bytes(seed))?)))
-}
-
-/// As many bytes as a shape can need: xorshift, from a seed that is not 0.
-fn bytes(seed: u64) -> Vec<u8> {
-    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
-    let mut byte = || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state.to_le_bytes()[7]
-    };
-    (0..2000).map(|_| byte()).collect()
 }
 
 fn write(folder: &Path, name: &str, files: Files) {

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use arbitrary::Unstructured;
-use wsdl_schema::diagnostic::Source;
+use pulldown_cmark::{Event, Options, Parser};
 use wsdl_diff::Side;
+use wsdl_schema::diagnostic::Source;
 use wsdl_schema::document::decode;
 use wsdl_schema::services::{NamedService, models};
-use pulldown_cmark::{Event, Options, Parser};
 
 use crate::schema::{family, refused};
 use crate::wsdl::Shape;

@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use wsdl_schema::diagnostic::{Diagnostic, Source};
-use wsdl_schema::document::decode;
-use wsdl_rust::emit::Files;
-use wsdl_schema::family::Family;
-use wsdl_rust::generate::{generate, modules};
-use wsdl_schema::import::{self, Extent, Input, Options, Origin, ServiceFolder};
-use wsdl_schema::notes::Notes;
+use pulldown_cmark::{Event, Options as ParserOptions, Parser, Tag};
 use wsdl_reference::pages::{Book, markdown, site};
-use wsdl_rust::items::ServiceModule;
 use wsdl_reference::sample::snippet::Snippets;
 use wsdl_reference::sample::value::Fill;
 use wsdl_reference::sample::{endpoint, lookup, vendor, wire};
+use wsdl_rust::emit::Files;
+use wsdl_rust::generate::{generate, modules};
+use wsdl_rust::items::ServiceModule;
+use wsdl_schema::diagnostic::{Diagnostic, Source};
+use wsdl_schema::document::decode;
+use wsdl_schema::family::Family;
+use wsdl_schema::import::{self, Extent, Input, Options, Origin, ServiceFolder};
+use wsdl_schema::notes::Notes;
 use wsdl_schema::services::{NamedService, models};
-use pulldown_cmark::{Event, Options as ParserOptions, Parser, Tag};
 
 use crate::memory;
 use crate::wsdl::TAG;
@@ -33,18 +33,21 @@ pub const MANIFEST: &str = "# @generated features: `cargo xtask gen` writes from
 pub fn run(data: &[u8]) {
     let documents = data.split(|byte| *byte == 0).enumerate();
     let named = documents.map(|(index, bytes)| (format!("{index}.wsdl"), bytes));
-    memory::bounded(data.len(), FACTOR, || through(named));
+    memory::bounded(data.len(), FACTOR, || through(named, family()));
 }
 
 /// Takes documents through all that reads them. None if they are refused.
 ///
 /// # Panics
 /// If what they become does not hold what it should.
-pub fn through<'d>(documents: impl Iterator<Item = (String, &'d [u8])>) -> Option<Files> {
+pub fn through<'d>(
+    documents: impl Iterator<Item = (String, &'d [u8])>,
+    family: Family,
+) -> Option<Files> {
     let read = documents.map(|(name, bytes)| decode(name, bytes));
     let sources = refused(read.collect::<Result<Vec<Arc<Source>>, _>>())?;
-    let folders = import(&sources);
-    let families = [family()];
+    let folders = import(&sources, &family);
+    let families = [family];
     let services = refused(models(&sources, &families));
     let canonical = canonical(&refused(folders)?);
     let services_of_canonical = refused(models(&canonical, &families));
@@ -55,14 +58,14 @@ pub fn through<'d>(documents: impl Iterator<Item = (String, &'d [u8])>) -> Optio
     for (service, again) in services.iter().zip(&again) {
         assert_eq!(service.model, again.model, "the import changed the meaning");
     }
-    let unchanged = import(&canonical).expect("what was imported is imported");
+    let unchanged = import(&canonical, &families[0]).expect("what was imported is imported");
     let texts = |folders: &[ServiceFolder]| -> Vec<_> {
         let schemas = folders.iter().flat_map(|it| it.files.clone());
         schemas.filter(|(name, _)| name != import::RECORD).collect()
     };
     assert_eq!(
         texts(&unchanged),
-        texts(&import(&sources).expect("it was")),
+        texts(&import(&sources, &families[0]).expect("it was")),
         "is not canonical"
     );
     let files = refused(generate(&canonical, &families, MANIFEST, None))?.files;
@@ -71,10 +74,13 @@ pub fn through<'d>(documents: impl Iterator<Item = (String, &'d [u8])>) -> Optio
     Some(files)
 }
 
-/// The family of the documents: their namespace is `http://example.com/ws/NAME`.
+/// The family file of the documents: their namespace is `http://example.com/ws/NAME`.
+pub(crate) const FAMILY: &str =
+    "namespace = 'http://example.com/ws/{service}'\npath = '{service}/{agent}'";
+
+/// The family of the documents.
 pub fn family() -> Family {
-    let text = "namespace = 'http://example.com/ws/{service}'\npath = '{service}/{agent}'";
-    parse_family(text).expect("a family")
+    parse_family(FAMILY).expect("a family")
 }
 
 /// Reads a family file.
@@ -100,7 +106,7 @@ pub(crate) fn refused<T>(outcome: Result<T, Diagnostic>) -> Option<T> {
     }
 }
 
-fn import(sources: &[Arc<Source>]) -> Result<Vec<ServiceFolder>, Diagnostic> {
+fn import(sources: &[Arc<Source>], family: &Family) -> Result<Vec<ServiceFolder>, Diagnostic> {
     let input = |source: &Arc<Source>| Input {
         source: Arc::clone(source),
         origin: Origin {
@@ -112,7 +118,6 @@ fn import(sources: &[Arc<Source>]) -> Result<Vec<ServiceFolder>, Diagnostic> {
         record: None,
         extent: Extent::Version,
     };
-    let family = family();
     let options = Options {
         services: &[],
         folder_name: &|namespace| family.service_name(namespace),

@@ -6,12 +6,12 @@ mod maker;
 use std::sync::OnceLock;
 
 use arbitrary::Unstructured;
-use wsdl_schema::model::Service;
-use wsdl_schema::services::NamedService;
 use netserver_tests::codec::Direction;
 use netserver_tests::infoset::{Element, Style};
 use netserver_tests::normalise::Normaliser;
 use netserver_tests::repository;
+use wsdl_schema::model::Service;
+use wsdl_schema::services::NamedService;
 
 use crate::message::round_trip;
 use crate::operations::Choice;

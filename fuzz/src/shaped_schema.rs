@@ -20,10 +20,23 @@ pub fn run(data: &[u8]) {
 /// # Panics
 /// If a property does not hold.
 pub fn files(data: &[u8]) -> Option<Files> {
-    let documents = Shape::new(&mut Unstructured::new(data)).documents();
-    through(
-        documents
-            .iter()
-            .map(|(name, text)| (name.clone(), text.as_bytes())),
-    )
+    let mut shape = Shape::new(&mut Unstructured::new(data));
+    let family = shape.family();
+    let documents = shape.documents();
+    let documents = documents
+        .iter()
+        .map(|(name, text)| (name.clone(), text.as_bytes()));
+    through(documents, family)
+}
+
+/// As many bytes as a shape can need: xorshift, from a seed that is not 0.
+pub fn bytes(seed: u64) -> Vec<u8> {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut byte = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state.to_le_bytes()[7]
+    };
+    (0..2000).map(|_| byte()).collect()
 }

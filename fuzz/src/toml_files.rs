@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
+use wsdl_rust::generate::generate;
 use wsdl_schema::diagnostic::Source;
 use wsdl_schema::document::decode;
-use wsdl_rust::generate::generate;
 use wsdl_schema::import::Record;
 use wsdl_schema::notes::Notes;
 use wsdl_schema::services::{NamedService, models};

@@ -1,13 +1,13 @@
 //! Elements as the model has them and the input decides.
 
 use arbitrary::Unstructured;
+use netserver_tests::generate::{family, values};
+use netserver_tests::infoset::{Element, Name};
+use netserver_tests::normalise::{name_of, type_name};
 use wsdl_schema::model::{
     Array, Dictionary, Enumeration, Field, Message, Primitive, QName, Record, Service, Type,
     TypeRef,
 };
-use netserver_tests::generate::{family, values};
-use netserver_tests::infoset::{Element, Name};
-use netserver_tests::normalise::{name_of, type_name};
 
 /// Records in records, at most.
 const DEPTH: usize = 6;

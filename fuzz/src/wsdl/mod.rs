@@ -1,7 +1,9 @@
 //! Shapes of services, as the input decides, and the WSDL that says them.
 
 mod edit;
+mod family;
 mod text;
+mod tidy;
 
 use arbitrary::Unstructured;
 
@@ -113,7 +115,8 @@ pub const PRIMITIVES: [(&str, bool); 16] = [
     ("ser:duration", false),
 ];
 
-/// Names as vendors give them, and names that Rust, Cargo, a file system or a page may trip over.
+/// Names as vendors give them, and names that Rust, Cargo, a file system or a page may trip over. That
+/// some of them look like those of secrets is known to [`Shape::family`].
 const NAMES: [&str; 44] = [
     "Item", "Order", "Name", "Id", "Value", "Key", "Response", "Status", "Ticket", "Password",
     "item", "ITEM", "itemId", "ItemID", "EMail", "type", "Type", "self", "Self", "crate", "super",
@@ -273,38 +276,6 @@ impl Shape {
         shape
     }
 
-    /// Takes out most of what would be refused anyway, so that more shapes come through.
-    fn tidy(&mut self) {
-        unique(self.types.iter_mut().map(|it| &mut it.name));
-        unique(self.agents.iter_mut().map(|it| &mut it.name));
-        let references: Vec<bool> = self.types.iter().map(Named::is_reference).collect();
-        let records: Vec<bool> = self.types.iter().map(Named::is_record).collect();
-        let is_reference = |value: Value| match value {
-            Value::Primitive(index) => PRIMITIVES[index].1,
-            Value::Named(index) => references[index],
-        };
-        for (index, named) in self.types.iter_mut().enumerate() {
-            match &mut named.kind {
-                Kind::Record { base, .. } => {
-                    base.take_if(|base| *base >= index || !records[*base]);
-                }
-                Kind::Enumeration(literals) => unique(literals.iter_mut().map(|it| &mut it.0)),
-                Kind::Flags(literals) => unique(literals.iter_mut()),
-                Kind::Array(_) => {}
-                Kind::Dictionary(key, value) => {
-                    key.value = Value::Primitive(0);
-                    unique([&mut key.name, &mut value.name].into_iter());
-                }
-            }
-        }
-        for mut fields in self.fields_mut() {
-            unique(fields.iter_mut().map(|field| &mut field.name));
-            for field in &mut fields {
-                field.is_nillable &= is_reference(field.value);
-            }
-        }
-    }
-
     /// Every list of fields.
     fn fields_mut(&mut self) -> impl Iterator<Item = Vec<&mut Field>> {
         let types = self.types.iter_mut().map(|named| match &mut named.kind {
@@ -321,29 +292,5 @@ impl Shape {
             ]
         });
         types.chain(messages)
-    }
-}
-
-impl Named {
-    fn is_reference(&self) -> bool {
-        !matches!(
-            self.kind,
-            Kind::Enumeration(_) | Kind::Flags(_) | Kind::Record { is_value: true, .. }
-        )
-    }
-
-    fn is_record(&self) -> bool {
-        matches!(self.kind, Kind::Record { .. })
-    }
-}
-
-/// Gives each name that stood before a number.
-fn unique<'n>(names: impl Iterator<Item = &'n mut String>) {
-    let mut taken: Vec<String> = Vec::new();
-    for name in names {
-        if taken.contains(name) {
-            *name = format!("{name}{}", taken.len());
-        }
-        taken.push(name.clone());
     }
 }

@@ -6,6 +6,13 @@ use super::{Agent, Field, Kind, Operation, PRIMITIVES, Shape, Value};
 
 const MARK: &str = "<xs:annotation><xs:appinfo><ser:{}>true</ser:{}></xs:appinfo></xs:annotation>";
 
+/// The types of .NET's serializer, declared as .NET declares them.
+const SERIALIZATION: &str = r#"<xs:schema elementFormDefault="qualified" targetNamespace="http://schemas.microsoft.com/2003/10/Serialization/">
+<xs:simpleType name="char"><xs:restriction base="xs:int"/></xs:simpleType>
+<xs:simpleType name="duration"><xs:restriction base="xs:duration"/></xs:simpleType>
+<xs:simpleType name="guid"><xs:restriction base="xs:string"/></xs:simpleType>
+</xs:schema>"#;
+
 impl Shape {
     /// One document an agent, by file name. As a vendor does, each has all the types in it.
     pub fn documents(&self) -> Vec<(String, String)> {
@@ -27,7 +34,8 @@ impl Shape {
         let (name, address) = (&agent.name, escape(&agent.address));
         format!(
             r#"<wsdl:definitions targetNamespace="{namespace}" xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:tns="{namespace}" xmlns:ser="http://schemas.microsoft.com/2003/10/Serialization/" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<wsdl:types><xs:schema elementFormDefault="qualified" targetNamespace="{namespace}">
+<wsdl:types>{SERIALIZATION}
+<xs:schema elementFormDefault="qualified" targetNamespace="{namespace}">
 {types}</xs:schema></wsdl:types>
 {messages}<wsdl:portType name="{name}">{port}</wsdl:portType>
 <wsdl:binding name="Basic" type="tns:{name}"><soap:binding transport="http://schemas.xmlsoap.org/soap/http"/>{bound}</wsdl:binding>

@@ -1,0 +1,33 @@
+//! The family file of a shape.
+
+use wsdl_schema::family::Family;
+
+use super::Shape;
+use crate::schema::{FAMILY, parse_family};
+
+impl Shape {
+    /// The family that [`FAMILY`] describes, in which every name that looks like that of a secret is
+    /// judged.
+    ///
+    /// # Panics
+    /// If it is no family.
+    pub fn family(&mut self) -> Family {
+        let fields = self.fields_mut().flatten();
+        let mut names: Vec<&str> = fields.map(|field| field.name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        // `Response` and `Value` stand for what they stand in.
+        let secrets = listed(&names, &["Password", "Ticket", "Value"], "");
+        let not_secret = listed(&names, &["Key", "Response", "String"], " = 'No secret.'");
+        let (secrets, not_secret) = (secrets.join(","), not_secret.join("\n"));
+        let text = format!("{FAMILY}\nsecrets = [{secrets}]\n[not_secret]\n{not_secret}");
+        parse_family(&text).expect("a family")
+    }
+}
+
+/// The names that begin with one of these words, quoted, each with `more` after it.
+fn listed(names: &[&str], words: &[&str], more: &str) -> Vec<String> {
+    let begins = |name: &&&str| words.iter().any(|word| name.starts_with(word));
+    let names = names.iter().filter(begins);
+    names.map(|name| format!("'{name}'{more}")).collect()
+}
