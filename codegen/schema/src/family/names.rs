@@ -2,60 +2,63 @@
 
 use super::words::Words;
 
-/// Ends of names that stand for secrets, in words of lower case, each in the singular.
+/// Ends of names that stand for secrets, in lower case, each in the singular and without a space
+/// between its words.
 ///
-/// A name that ends so in any letter case is suspected; the family file has the last word.
-const ENDINGS: &[&[&str]] = &[
+/// A name whose last words are these is suspected, however it is cased and divided into words:
+/// `PINs` and `pin_code_2` as well as `Pincode`. The family file has the last word.
+const ENDINGS: &[&str] = &[
     // What lets its holder in, or proves who he is.
-    &["token"],
-    &["ticket"],
-    &["password"],
-    &["passwd"],
-    &["pwd"],
-    &["passphrase"],
-    &["passcode"],
-    &["pass", "code"],
-    &["pin"],
-    &["pin", "code"],
-    &["otp"],
-    &["credential"],
-    &["bearer"],
-    &["jwt"],
-    &["cookie"],
-    &["session", "id"],
-    &["xsrf"],
-    &["csrf"],
+    "token",
+    "ticket",
+    "password",
+    "passwd",
+    "pwd",
+    "passphrase",
+    "passcode",
+    "passkey",
+    "pin",
+    "pincode",
+    "otp",
+    "credential",
+    "bearer",
+    "jwt",
+    "cookie",
+    "sessionid",
+    "xsrf",
+    "csrf",
     // What is exchanged for a token: steps of OAuth.
-    &["authorization", "code"],
-    &["auth", "code"],
-    &["verifier"],
-    &["nonce"],
+    "authorizationcode",
+    "authcode",
+    "verifier",
+    "nonce",
     // What encrypts, signs, or stands for a password.
-    &["secret"],
-    &["key"],
-    &["salt"],
-    &["hash"],
-    &["seed"],
-    &["signature"],
+    "secret",
+    "key",
+    "apikey",
+    "accesskey",
+    "authkey",
+    "privatekey",
+    "secretkey",
+    "sessionkey",
+    "salt",
+    "hash",
+    "seed",
+    "signature",
     // What holds a password among other things.
-    &["connection", "string"],
-    // Written as one word now and then.
-    &["apikey"],
-    &["accesskey"],
-    &["authkey"],
-    &["privatekey"],
-    &["secretkey"],
-    &["sessionkey"],
-    &["passkey"],
-    &["sessionid"],
+    "connectionstring",
 ];
+
+/// More bytes than an ending has, in the plural too.
+const LONGEST: usize = 32;
 
 /// Words that no other word ends in: a name written without capitals, such as `accesstoken`, ends
 /// in one of them too.
 const TAILS: &[&str] = &["token", "password", "secret", "passphrase", "credential"];
 
-/// Last words that say how a value is written and not what it is, in the singular.
-const FORMS: &[&str] = &["value", "text", "string", "data", "base64", "hex"];
+/// Last words that say how a value is written and not what it is, in the singular and without a
+/// number: `base` is that of `Base64`.
+const FORMS: &[&str] = &["value", "text", "string", "data", "base", "hex"];
 
 /// Words that begin what a name says of its main part, such as `For` in `NewPasswordForUser`.
 const PREPOSITIONS: &[&str] = &[
@@ -63,10 +66,10 @@ const PREPOSITIONS: &[&str] = &[
 ];
 
 /// Whether a name looks like that of a secret: it, or its main part before a preposition, ends in
-/// a word that stands for secrets. `words` are the family's, each one word.
+/// words that stand for secrets. `words` are the family's, each one word.
 pub(super) fn looks_secret(name: &str, words: &[String]) -> bool {
     let words = Words::new(words).of(name);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let words: Vec<&str> = plain_words(&words).collect();
     let is_preposition = |word: &&str| PREPOSITIONS.contains(word);
     let head = words.iter().position(is_preposition).unwrap_or(words.len());
     ends_secret(&words) || ends_secret(&words[..head])
@@ -74,34 +77,122 @@ pub(super) fn looks_secret(name: &str, words: &[String]) -> bool {
 
 /// Whether a name says no more than how a value is written.
 pub(super) fn is_form(name: &str) -> bool {
-    FORMS.contains(&singular(&name.to_lowercase()))
+    is_one_of(without_number(&name.to_lowercase()), FORMS)
 }
 
+/// Whether a name, perhaps without forms at its end, ends in what stands for secrets.
+/// `ConnectionString` ends in a form, and means something with it.
 fn ends_secret(words: &[&str]) -> bool {
-    let mut words: Vec<&str> = words.iter().map(|word| singular(word)).collect();
-    let whole = words.clone();
-    while words.last().is_some_and(|last| FORMS.contains(last)) {
-        words.pop();
-    }
-    // `ConnectionString` ends in a form, and means something with it.
-    [&words, &whole].into_iter().any(|words| {
-        let is_tail = |last: &&str| TAILS.iter().any(|tail| last.ends_with(tail));
-        ENDINGS.iter().any(|ending| words.ends_with(ending)) || words.last().is_some_and(is_tail)
-    })
+    let is_form = |word: &&&str| is_one_of(word, FORMS);
+    let forms = words.iter().rev().take_while(is_form).count();
+    let plain = words.len() - forms;
+    (plain..=words.len()).any(|end| has_ending(&words[..end]) || has_tail(&words[..end]))
 }
 
-/// A word without a number after it and without the `s` of a plural.
-fn singular(word: &str) -> &str {
-    let word = match word.trim_end_matches(|c: char| c.is_ascii_digit()) {
-        "base" | "" => word,
-        plain => plain,
-    };
-    word.strip_suffix('s').unwrap_or(word)
+/// Whether the last words, written as one, are an ending.
+fn has_ending(words: &[&str]) -> bool {
+    let mut joined = String::new();
+    for word in words.iter().rev() {
+        if joined.len() + word.len() > LONGEST {
+            break;
+        }
+        joined.insert_str(0, word);
+        if is_one_of(&joined, ENDINGS) {
+            return true;
+        }
+    }
+    false
+}
+
+fn has_tail(words: &[&str]) -> bool {
+    let last = words.last().copied().unwrap_or_default();
+    singulars(last).any(|last| TAILS.iter().any(|tail| last.ends_with(tail)))
+}
+
+/// Words without the numbers after them; none that are no more than a number.
+fn plain_words(words: &[String]) -> impl Iterator<Item = &str> {
+    let words = words.iter().map(|word| without_number(word));
+    words.filter(|word| !word.is_empty())
+}
+
+fn without_number(word: &str) -> &str {
+    word.trim_end_matches(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a word is one of `list`, or the plural of one.
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    singulars(word).any(|word| list.contains(&word))
+}
+
+/// What a word may be the plural of, and the word itself.
+fn singulars(word: &str) -> impl Iterator<Item = &str> {
+    ["", "s", "es"]
+        .into_iter()
+        .filter_map(|plural| word.strip_suffix(plural))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_form, looks_secret};
+    use super::{ENDINGS, LONGEST, is_form, looks_secret};
+
+    fn capitalised(word: &str) -> String {
+        let (first, rest) = word.split_at(1);
+        first.to_uppercase() + rest
+    }
+
+    /// An ending as one word, and divided into two in every place.
+    fn spellings(ending: &str) -> Vec<String> {
+        let mut spellings = vec![
+            ending.to_owned(),
+            ending.to_uppercase(),
+            capitalised(ending),
+            format!("New{}", capitalised(ending)),
+            format!("new_{ending}"),
+        ];
+        for at in 1..ending.len() {
+            let (first, second) = ending.split_at(at);
+            spellings.extend([
+                format!("{first}{}", capitalised(second)),
+                format!("{}{}", capitalised(first), capitalised(second)),
+                format!("{first}_{second}"),
+                format!("new {first} {second}"),
+            ]);
+        }
+        spellings
+    }
+
+    #[test]
+    fn every_ending_looks_secret_in_every_spelling() {
+        for ending in ENDINGS {
+            assert!(ending.len() + "es".len() <= LONGEST, "{ending}");
+            let plural = match ending {
+                word if word.ends_with("sh") => format!("{word}es"),
+                word => format!("{word}s"),
+            };
+            for spelling in [*ending, &plural].into_iter().flat_map(spellings) {
+                for name in [
+                    spelling.clone(),
+                    format!("{spelling}2"),
+                    format!("{spelling}_1"),
+                    format!("{spelling}Values"),
+                    format!("{spelling}_value_1"),
+                    format!("{}_{spelling}", "long".repeat(50)),
+                    format!("{}_{spelling}", "very_".repeat(50)),
+                ] {
+                    assert!(looks_secret(&name, &[]), "{name}");
+                }
+            }
+            let before_more = format!("{}ForUser", capitalised(&plural));
+            assert!(looks_secret(&before_more, &[]), "{before_more}");
+        }
+    }
+
+    #[test]
+    fn a_plural_of_capitals_looks_secret() {
+        for name in ["PINs", "OTPs", "JWTs", "UserJWTs2", "SessionIDs"] {
+            assert!(looks_secret(name, &[]), "{name}");
+        }
+    }
 
     #[test]
     fn names_that_end_in_a_telling_word_look_secret() {
@@ -119,6 +210,8 @@ mod tests {
             "AuthorizationCode",
             "ConnectionString",
             "SecretKeyBase64",
+            "SecretKey_Base_64",
+            "SecretKeyHex",
             "GenerateNewPasswordForExternalUser",
             "SetGeneratedPasswordFromName",
             "CreateTemporaryKeyWithPayload",
@@ -143,6 +236,12 @@ mod tests {
             "String",
             "Pinned",
             "DesignCode",
+            "Hashtag",
+            "Session_1",
+            "Spin",
+            "Compass",
+            "PassCodeLength",
+            "12",
         ] {
             assert!(!looks_secret(name, &[]), "{name}");
         }
