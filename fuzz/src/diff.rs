@@ -72,28 +72,29 @@ fn count(text: &str, wanted: char) -> usize {
     text.chars().filter(|c| *c == wanted).count()
 }
 
-/// The tags that a report has of its own.
-const OWN: [&str; 12] = [
-    "<!--",
-    "<br>",
-    "<details>",
-    "<details open>",
-    "</details>",
-    "<summary>",
-    "</summary>",
-    "<b>",
-    "</b>",
-    "<sub>",
-    "</sub>",
-    "\n",
+/// The tags that a report has of its own, without the bracket before each.
+const OWN: [&str; 10] = [
+    "br>",
+    "details>",
+    "details open>",
+    "/details>",
+    "summary>",
+    "/summary>",
+    "b>",
+    "/b>",
+    "sub>",
+    "/sub>",
 ];
+
+/// What the comment that a report begins with starts and ends with.
+const COMMENT: (&str, &str) = ("!-- schema diff of ", " -->");
 
 fn only_own_markup(text: &str) {
     for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_GFM) {
         match event {
-            Event::Html(tag) | Event::InlineHtml(tag) => {
-                let is_own = OWN.iter().any(|own| tag.trim_start().starts_with(own));
-                assert!(is_own || tag.trim().is_empty(), "{tag}\n{text}");
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let foreign = html.split('<').skip(1).find(|tag| !is_own(tag));
+                assert_eq!(foreign, None, "{text}");
             }
             Event::Start(pulldown_cmark::Tag::Link { dest_url, .. }) => {
                 panic!("{dest_url}\n{text}")
@@ -104,6 +105,13 @@ fn only_own_markup(text: &str) {
             _ => {}
         }
     }
+}
+
+/// Whether a tag is one of the report's, with the text after it that has none.
+fn is_own(tag: &str) -> bool {
+    let comment = tag.trim_end().strip_prefix(COMMENT.0);
+    let comment = comment.and_then(|it| it.strip_suffix(COMMENT.1));
+    OWN.iter().any(|own| tag.starts_with(own)) || comment.is_some_and(|it| !it.contains('>'))
 }
 
 fn only_commands(text: &str) {

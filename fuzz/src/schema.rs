@@ -212,7 +212,9 @@ fn snippets(module: &ServiceModule<'_>) {
         for operation in &agent.operations {
             let text = snippets.call(agent, operation, Fill::Rich);
             let text = format!("async fn example() {{\n{text}\n}}");
-            let _ = syn::parse_file(&text);
+            if let Err(error) = syn::parse_file(&text) {
+                panic!("{error}\n{text}");
+            }
         }
     }
 }
