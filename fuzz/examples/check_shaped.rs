@@ -1,8 +1,8 @@
 //! Has the compiler check crates that are generated from shaped schemas.
 //!
-//! `check_shaped COUNT [SEED]` shapes schemas until COUNT of them are not refused, writes the crate of
-//! each below `target/shaped/`, and runs `cargo check` on all of them. Each seed gives the same
-//! crates.
+//! `check_shaped COUNT [RUN]` shapes schemas until COUNT of them are not refused, writes the crate of
+//! each below `target/shaped/`, and runs `cargo check` on all of them. A run gives the same crates
+//! each time, and has none in common with another run.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::fmt::Write as _;
@@ -26,15 +26,21 @@ unused_imports = \"allow\"
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let mut number = || arguments.next().map(|text| text.parse::<u64>().unwrap());
-    let (count, seed) = (number().unwrap_or(20), number().unwrap_or(1));
+    let (count, run) = (number().unwrap_or(20), number().unwrap_or(0));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/shaped");
     // What an earlier run has compiled is kept, but not its crates.
     let _ = fs::remove_dir_all(folder.join("crates"));
     let mut members = String::new();
-    for (seed, files) in shapes(seed).take(usize::try_from(count).unwrap()) {
+    let mut made = 0;
+    for (seed, files) in shapes(run).take(usize::try_from(count).unwrap()) {
         let name = format!("s{seed}");
         write(&folder.join("crates").join(&name), &name, files);
         write!(members, "\"crates/{name}\", ").unwrap();
+        made += 1;
+    }
+    if made < count {
+        println!("{SEEDS} seeds make no more than {made} crates, fewer than {count}");
+        return ExitCode::FAILURE;
     }
     let workspace = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n{LINTS}");
     fs::write(folder.join("Cargo.toml"), workspace).unwrap();
@@ -51,9 +57,13 @@ fn main() -> ExitCode {
     }
 }
 
-/// Schemas that are not refused, from one seed on, each with the seed that makes it alone.
-fn shapes(first: u64) -> impl Iterator<Item = (u64, Files)> {
-    (first..).filter_map(|seed| Some((seed, files(&bytes(seed))?)))
+/// How many seeds a run has of its own.
+const SEEDS: u64 = 1000;
+
+/// The schemas of a run that are not refused, each with the seed that makes it.
+fn shapes(run: u64) -> impl Iterator<Item = (u64, Files)> {
+    let first = run.checked_mul(SEEDS).unwrap();
+    (first..first + SEEDS).filter_map(|seed| Some((seed, files(&bytes(seed))?)))
 }
 
 fn write(folder: &Path, name: &str, files: Files) {

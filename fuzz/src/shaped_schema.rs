@@ -29,7 +29,7 @@ pub fn files(data: &[u8]) -> Option<Files> {
     through(documents, family)
 }
 
-/// As many bytes as a shape can need: xorshift, from a seed that is not 0.
+/// As many bytes as a shape can need, by xorshift. No two seeds give the same.
 pub fn bytes(seed: u64) -> Vec<u8> {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let mut byte = || {
