@@ -7,7 +7,7 @@ use wsdl_reference::pages::{Book, markdown, site};
 use wsdl_reference::sample::snippet::Snippets;
 use wsdl_reference::sample::value::Fill;
 use wsdl_reference::sample::{endpoint, lookup, vendor, wire};
-use wsdl_rust::emit::Files;
+use wsdl_rust::emit::{DEFECT, Files};
 use wsdl_rust::generate::{generate, modules};
 use wsdl_rust::items::ServiceModule;
 use wsdl_schema::diagnostic::{Diagnostic, Source};
@@ -68,7 +68,12 @@ pub fn through<'d>(
         texts(&import(&sources, &families[0]).expect("it was")),
         "is not canonical"
     );
-    let files = refused(generate(&canonical, &families, MANIFEST, None))?.files;
+    let generated = generate(&canonical, &families, MANIFEST, None);
+    // Such as Rust that does not parse: no document should cause it.
+    if let Err(error) = &generated {
+        assert!(!error.to_string().contains(DEFECT), "{error}");
+    }
+    let files = refused(generated)?.files;
     check(&files);
     show(&services, &families);
     Some(files)
@@ -148,9 +153,7 @@ fn check(files: &Files) {
 
 /// Samples and pages of everything, which must be well-formed.
 fn show(services: &[NamedService], families: &[Family]) {
-    let Some(modules) = refused(modules(services, families)) else {
-        return;
-    };
+    let modules = modules(services, families).expect("the families of the services");
     for found in lookup::all(services) {
         let (model, agent, operation) = (&found.service.model, found.agent, found.operation);
         for fill in [Fill::Empty, Fill::Placeholder, Fill::Rich] {
@@ -176,14 +179,14 @@ fn show(services: &[NamedService], families: &[Family]) {
     modules.iter().for_each(snippets);
     let notes = Notes::default();
     let book = Book::new(services, &modules, &notes);
-    for (name, text) in refused(site::files(&book)).unwrap_or_default() {
+    for (name, text) in site::files(&book).expect("pages of what was read") {
         if name.ends_with(".html") {
             let text = text.to_lowercase();
             let is_markup = text.contains(TAG) || text.contains("href=\"javascript:");
             assert!(!is_markup, "{name}: {text}");
         }
     }
-    for (name, text) in refused(markdown::files(&book)).unwrap_or_default() {
+    for (name, text) in markdown::files(&book).expect("pages of what was read") {
         no_markup(&name, &text);
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Source};
-use crate::document::DocumentSet;
+use crate::document::{DocumentSet, ServiceDocuments};
 use crate::family::Family;
 use crate::model::Service;
 
@@ -35,11 +35,7 @@ pub fn models(
                 .map(|name| (index, name))
         });
         let Some((family, name)) = named else {
-            return Err(Diagnostic::new(format!(
-                "the namespace `{}` belongs to no family",
-                documents.namespace
-            ))
-            .help("add a family file that says what is particular to it"));
+            return Err(no_family(documents));
         };
         services.push(NamedService {
             name,
@@ -49,4 +45,19 @@ pub fn models(
     }
     services.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(services)
+}
+
+fn no_family(documents: &ServiceDocuments) -> Diagnostic {
+    let message = format!(
+        "the namespace `{}` belongs to no family",
+        documents.namespace
+    );
+    let first = documents.definitions.first();
+    first
+        .map(|definitions| &definitions.location)
+        .into_iter()
+        .fold(Diagnostic::new(message), |error, place| {
+            error.and_at(place, "a document of this namespace")
+        })
+        .help("add a family file that says what is particular to it")
 }

@@ -516,7 +516,7 @@ fn each_is_an_error_that_says_where() {
             wrong.push(format!("{name}: is taken"));
             continue;
         };
-        if error.location().is_none() && *name != "other-family" {
+        if error.location().is_none() {
             wrong.push(format!("{name}: has no place"));
         }
         wrong.extend(golden::differs(

@@ -78,7 +78,9 @@ fn place<'a>(service: &ServiceModule<'a>) -> Option<&'a Location> {
     agents.next().map(|agent| &agent.location)
 }
 
-/// The error for what earlier stages should have ruled out.
+/// What the error says if something went wrong that earlier stages should have ruled out.
+pub const DEFECT: &str = "this is a defect of the generator; please report it";
+
 fn defect(message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(message).help("this is a defect of the generator; please report it")
+    Diagnostic::new(message).help(DEFECT)
 }

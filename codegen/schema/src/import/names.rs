@@ -54,14 +54,20 @@ impl<'a> Namespaces<'a> {
         let own = documents.namespace.as_str();
         let inline = documents.definitions.iter().flat_map(|wsdl| &wsdl.schemas);
         let schemas = inline.chain(&documents.schemas);
-        let further: BTreeSet<&str> = schemas
-            .map(|schema| schema.target_namespace.as_str())
-            .filter(|ns| *ns != own)
-            .collect();
-        if further.len() > LIMIT {
-            return Err(Diagnostic::new(format!(
-                "the documents of `{own}` have schemas of more than {LIMIT} further namespaces"
-            )));
+        let mut further: BTreeSet<&str> = BTreeSet::new();
+        for schema in schemas.filter(|schema| schema.target_namespace != own) {
+            further.insert(&schema.target_namespace);
+            if further.len() > LIMIT {
+                return Err(Diagnostic::at(
+                    &schema.location,
+                    format!(
+                        "the documents of `{own}` have schemas of more than {LIMIT} further \
+                         namespaces"
+                    ),
+                    "one more than that",
+                )
+                .help("declare the types of a service in few namespaces"));
+            }
         }
         let mut files = BTreeMap::from([(own, TYPES.to_owned())]);
         for namespace in &further {
