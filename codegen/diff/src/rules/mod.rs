@@ -195,6 +195,9 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
 /// How like the id of a rule a word must be to be taken for it, of at most 1.
 const LEAST_LIKENESS: f64 = 0.6;
 
+/// A longer word is like no id, and comparing it would take time.
+const LONGEST_WORD: usize = 128;
+
 impl Rule {
     /// The rule of an action on a subject.
     pub(super) fn new(subject: Subject, action: Action) -> Self {
@@ -216,6 +219,9 @@ impl Rule {
 
     /// The rule whose id is most like a misspelt one, if any is like it.
     pub fn like(id: &str) -> Option<Self> {
+        if id.len() > LONGEST_WORD {
+            return None;
+        }
         let likeness = |rule: &Self| strsim::normalized_levenshtein(&rule.id(), id);
         let best = Self::all().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
         (likeness(&best) >= LEAST_LIKENESS).then_some(best)

@@ -28,6 +28,8 @@ impl Found<'_> {
 const MOST_SUGGESTIONS: usize = 5;
 /// A suggestion is at least so much like what was written, from 0 to 1.
 const LEAST_LIKENESS: f64 = 0.75;
+/// Nothing is suggested for a longer name: comparing it with every operation would take time.
+const LONGEST_NAME: usize = 512;
 
 /// The operation called `name`: `SERVICE.AGENT.OPERATION`, or without the service, which is then
 /// the last one that has it. Case does not matter where it makes no difference.
@@ -74,6 +76,9 @@ pub fn all(services: &[NamedService]) -> impl Iterator<Item = Found<'_>> {
 }
 
 fn suggestions(named: &[(String, Found<'_>)], name: &str) -> Vec<String> {
+    if name.len() > LONGEST_NAME {
+        return Vec::new();
+    }
     let wanted = name.to_ascii_lowercase();
     let last = |name: &str| {
         name.rsplit('.')
