@@ -6,6 +6,7 @@
 
 mod agents;
 mod bases;
+mod components;
 mod cycles;
 mod graph;
 mod primitive;
@@ -14,6 +15,7 @@ mod types;
 
 use std::collections::BTreeMap;
 
+pub use self::components::Components;
 pub use self::primitive::Primitive;
 use crate::diagnostic::{Diagnostic, Location};
 pub use crate::document::QName;
