@@ -137,11 +137,11 @@ impl Operation {
 impl OperationMessage {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
         read(element, |message| {
-            let action = message.namespaced(ADDRESSING, "Action");
+            let action = message.optional_uri(ADDRESSING, "Action")?;
             Ok(Self {
                 name: message.optional("name").map(str::to_owned),
                 message: message.qname("message")?,
-                action: action.map(str::to_owned),
+                action,
                 location: element.location(),
             })
         })
