@@ -9,6 +9,7 @@ mod bases;
 mod components;
 mod cycles;
 mod graph;
+mod ports;
 mod primitive;
 mod resolve;
 mod types;
