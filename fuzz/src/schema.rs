@@ -1,5 +1,6 @@
 //! Bytes as WSDL: refused with a diagnostic, or imported, generated, shown and documented.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use wsdl_schema::diagnostic::{Diagnostic, Source};
@@ -65,16 +66,30 @@ pub fn through<'d>(documents: impl Iterator<Item = (String, &'d [u8])>) -> Optio
         texts(&import(&sources).expect("it was")),
         "is not canonical"
     );
+    let families = [family_of(&services)];
     let files = refused(generate(&canonical, &families, MANIFEST, None))?.files;
     check(&files);
     show(&services, &families);
     Some(files)
 }
 
+const FAMILY: &str = "namespace = 'http://example.com/ws/{service}'\npath = '{service}/{agent}'";
+
 /// The family of the documents: their namespace is `http://example.com/ws/NAME`.
 pub fn family() -> Family {
-    let text = "namespace = 'http://example.com/ws/{service}'\npath = '{service}/{agent}'";
-    parse_family(text).expect("a family")
+    parse_family(FAMILY).expect("a family")
+}
+
+/// The family with a role for each header block.
+fn family_of(services: &[NamedService]) -> Family {
+    let agents = services.iter().flat_map(|service| service.model.agents.values());
+    let operations = agents.flat_map(|agent| agent.operations.values());
+    let messages = operations.flat_map(|operation| [&operation.input, &operation.output]);
+    let headers = messages.flat_map(|message| &message.headers);
+    let names: BTreeSet<&str> = headers.map(|header| header.name.local.as_str()).collect();
+    let roles = names.iter().map(|name| format!("'{name}' = 'Other'\n"));
+    let roles: String = roles.collect();
+    parse_family(&format!("{FAMILY}\n[headers]\n{roles}")).expect("a family")
 }
 
 /// Reads a family file.
