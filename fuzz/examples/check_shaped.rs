@@ -13,14 +13,12 @@ use std::process::{Command, ExitCode};
 use wsdl_rust::emit::Files;
 use netserver_fuzz::shaped_schema::files;
 
-/// No warning but those that the names of a schema deserve, and one of the types that no operation
-/// uses.
+/// No warning but those that the names of a schema deserve.
 const LINTS: &str = "[workspace.lints.rust]
 warnings = { level = \"deny\", priority = -1 }
 confusable_idents = \"allow\"
 mixed_script_confusables = \"allow\"
 uncommon_codepoints = \"allow\"
-unused_imports = \"allow\"
 ";
 
 fn main() -> ExitCode {
