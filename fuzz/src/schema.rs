@@ -1,5 +1,6 @@
 //! Bytes as WSDL: refused with a diagnostic, or imported, generated, shown and documented.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use pulldown_cmark::{Event, Options as ParserOptions, Parser, Tag};
@@ -68,6 +69,7 @@ pub fn through<'d>(
         texts(&import(&sources, &families[0]).expect("it was")),
         "is not canonical"
     );
+    let families = [family_of(&services)];
     let generated = generate(&canonical, &families, MANIFEST, None);
     // Such as Rust that does not parse: no document should cause it.
     if let Err(error) = &generated {
@@ -86,6 +88,20 @@ pub(crate) const FAMILY: &str =
 /// The family of the documents.
 pub fn family() -> Family {
     parse_family(FAMILY).expect("a family")
+}
+
+/// The family with a role for each header block.
+fn family_of(services: &[NamedService]) -> Family {
+    let agents = services
+        .iter()
+        .flat_map(|service| service.model.agents.values());
+    let operations = agents.flat_map(|agent| agent.operations.values());
+    let messages = operations.flat_map(|operation| [&operation.input, &operation.output]);
+    let headers = messages.flat_map(|message| &message.headers);
+    let names: BTreeSet<&str> = headers.map(|header| header.name.local.as_str()).collect();
+    let roles = names.iter().map(|name| format!("'{name}' = 'Other'\n"));
+    let roles: String = roles.collect();
+    parse_family(&format!("{FAMILY}\n[headers]\n{roles}")).expect("a family")
 }
 
 /// Reads a family file.

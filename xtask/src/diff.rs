@@ -23,6 +23,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use wsdl_diff::Level;
 use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::text::visible;
 
 use report::Report;
 use side::{Documents, Side};
@@ -115,7 +116,11 @@ fn try_run(arguments: &Arguments) -> Result<bool, Diagnostic> {
         return Ok(false);
     }
     let accepted = arguments.accept.as_deref().map(accept::read).transpose()?;
-    let report = compare(arguments, accepted.unwrap_or_default())?;
+    let mut report = compare(arguments, accepted.unwrap_or_default())?;
+    // Programs get names as they are, in the escapes of JSON.
+    if arguments.release_notes || !matches!(arguments.format, Format::Json) {
+        report = report.visible();
+    }
     let text = if arguments.release_notes {
         notes::render(&report)
     } else {
@@ -133,8 +138,8 @@ fn try_run(arguments: &Arguments) -> Result<bool, Diagnostic> {
         let _ = writeln!(
             std::io::stderr(),
             "{}: `{}` matches no change any more; take it out",
-            entry.place,
-            entry.change
+            visible(&entry.place),
+            visible(&entry.change)
         );
     }
     Ok(fails(arguments.fail_on, report.worst()))

@@ -1,6 +1,5 @@
 //! `cargo xtask docs`: reference pages of everything in wsdl/.
 
-use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,12 +11,14 @@ use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::notes::Notes;
 use wsdl_schema::services::models;
 
-use crate::{families, generate, sources, workspace};
+use crate::disk::{Disk, RealDisk};
+use crate::lock::Lock;
+use crate::{families, generate, sources, tree, workspace};
 
 /// Write reference pages of every operation and type in wsdl/
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The folder to write to; other files in it stay as they are
+    /// The folder to write to; other files in it, and pages that are as they should be, stay
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 
@@ -51,12 +52,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         Format::Site => site::files(&book)?,
         Format::Markdown => markdown::files(&book)?,
     };
-    write(&arguments.out, &files)?;
+    let written = write(&RealDisk, &arguments.out, &files)?;
     let bytes: usize = files.values().map(String::len).sum();
     // Nothing can be done about a closed standard output.
     let _ = writeln!(
         std::io::stdout(),
-        "{} files, {:.1} MB in {}",
+        "{} files, {:.1} MB in {}; {written} of them written, the others were there",
         files.len(),
         bytes as f64 / 1e6,
         workspace::display(&arguments.out)
@@ -64,23 +65,58 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn write(out: &Path, files: &Files) -> Result<(), Diagnostic> {
-    let mut folder = None;
-    for (name, text) in files {
-        let path = out.join(name);
-        let failed = |error| {
-            let shown = workspace::display(&path);
-            Diagnostic::new(format!("cannot write {shown}: {error}"))
+/// Where each file is written before it takes its place; an interrupted run may leave it.
+const TEMPORARY: &str = ".docs.tmp";
+
+/// Writes the files that are not as they should be. Returns how many these are.
+fn write(disk: &dyn Disk, out: &Path, files: &Files) -> Result<usize, Diagnostic> {
+    disk.create_folders(out).map_err(|error| {
+        let shown = workspace::display(out);
+        Diagnostic::new(format!("cannot create {shown}: {error}"))
+    })?;
+    let _lock = Lock::to_change(out)?;
+    let mut changes = tree::differing(out, files)?;
+    let count = changes.len();
+    changes.extend(tree::leftover(out, TEMPORARY)?);
+    tree::apply(disk, out, TEMPORARY, &changes)?;
+    Ok(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::disk::dying::DyingDisk;
+
+    #[test]
+    fn wherever_a_run_dies_no_page_is_half_written_and_the_next_run_ends_the_work() {
+        let out = std::env::temp_dir().join(format!("netserver-docs-{}", std::process::id()));
+        let pages = |text: &str| -> Files {
+            let paths = ["assets/a.js", "index.html", "A/index.html"];
+            paths.map(|path| (path.into(), text.into())).into()
         };
-        // Files come folder by folder: each is made once.
-        if path.parent() != folder.as_deref() {
-            folder = path.parent().map(Path::to_owned);
-            folder
-                .as_deref()
-                .map_or(Ok(()), fs::create_dir_all)
-                .map_err(failed)?;
+        let mut deaths = 0;
+        loop {
+            let _ = fs::remove_dir_all(&out);
+            write(&RealDisk, &out, &pages("old, and long")).unwrap();
+            fs::write(out.join("mine.html"), "mine").unwrap();
+            let ended = write(&DyingDisk::after(deaths + 1), &out, &pages("new"));
+            for path in pages("").keys() {
+                let text = fs::read_to_string(out.join(path)).unwrap();
+                assert!(text == "old, and long" || text == "new", "{path}: {text}");
+            }
+            if ended.is_ok() {
+                break;
+            }
+            write(&RealDisk, &out, &pages("new")).unwrap();
+            assert_eq!(write(&RealDisk, &out, &pages("new")).unwrap(), 0);
+            assert!(!out.join(TEMPORARY).exists());
+            assert_eq!(fs::read_to_string(out.join("mine.html")).unwrap(), "mine");
+            deaths += 1;
         }
-        fs::write(&path, text).map_err(failed)?;
+        // The folder, and three files in two steps each.
+        assert_eq!(deaths, 7);
+        fs::remove_dir_all(out).unwrap();
     }
-    Ok(())
 }

@@ -17,7 +17,7 @@ use crate::disk::{Disk, RealDisk};
 use crate::lock::Lock;
 use crate::workspace;
 use stage::Stage;
-use standing::Standing;
+use standing::{Standing, names};
 
 /// What happened to the files of a folder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,10 +88,29 @@ impl<'a> Target<'a> {
         installed
     }
 
+    /// An error if the folder of another service has the same name but for the case of letters:
+    /// some file systems would take one for the other.
+    fn check_name(&self, name: &str) -> Result<(), Diagnostic> {
+        let names = names(&self.path).map_err(|error| failed("read", &self.path, &error))?;
+        let names = names.iter().filter_map(|other| other.to_str());
+        let mut alike = names.filter(|other| other.to_lowercase() == name.to_lowercase());
+        match alike.find(|other| *other != name) {
+            None => Ok(()),
+            Some(other) => Err(Diagnostic::new(format!(
+                "some file systems take the folders `{name}` and `{other}` for one"
+            ))
+            .help(format!(
+                "{other} stands already: rename or remove it, or give the service another name in \
+                 a family file"
+            ))),
+        }
+    }
+
     fn stage_and_swap(&self, folders: &[ServiceFolder]) -> Result<Vec<FileCounts>, Diagnostic> {
         let mut changes = Vec::new();
         let mut staged = Vec::new();
         for folder in folders {
+            self.check_name(&folder.name)?;
             let standing = Standing::compare(&self.folder(&folder.name), &folder.files)?;
             changes.push(standing.files);
             if standing.differs() {
@@ -119,7 +138,10 @@ pub(crate) fn check_not_interrupted(out: &Path) -> Result<(), Diagnostic> {
         workspace::display(out),
         waiting.join(", ")
     ))
-    .help("run the import again: it first completes the one before it"))
+    .help(
+        "run the import again: it first completes the one before it; leave the hidden folder \
+         `.import` there alone, which holds all that there is of these services",
+    ))
 }
 
 fn failed(what: &str, path: &Path, error: &io::Error) -> Diagnostic {

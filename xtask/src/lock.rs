@@ -36,7 +36,12 @@ impl Lock {
         folder: &Path,
         lock: impl FnOnce(&File) -> Result<(), TryLockError>,
     ) -> Result<Self, Diagnostic> {
-        let Ok(file) = open(folder) else {
+        // Windows opens no folders.
+        let opened = match cfg!(unix) {
+            true => File::open(folder),
+            false => open_file_in(folder),
+        };
+        let Ok(file) = opened else {
             return Ok(Self { _held: None });
         };
         match lock(&file) {
@@ -51,12 +56,9 @@ impl Lock {
     }
 }
 
-/// What the lock is put on: the folder itself or, where the system opens no folders, a hidden file
-/// in it.
-fn open(folder: &Path) -> io::Result<File> {
-    if cfg!(unix) {
-        return File::open(folder);
-    }
+/// The hidden file in a folder that stands for it. It is never removed: another command may just
+/// have opened it.
+fn open_file_in(folder: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.write(true).create(true).truncate(false);
     options.open(folder.join(".xtask.lock"))
@@ -84,5 +86,22 @@ mod tests {
         drop(Lock::to_read(&folder).unwrap());
         std::fs::remove_dir_all(&folder).unwrap();
         drop(Lock::to_read(&folder).unwrap());
+    }
+
+    #[test]
+    fn a_file_stands_for_a_folder_that_cannot_be_opened() {
+        let folder =
+            std::env::temp_dir().join(format!("netserver-lock-file-{}", std::process::id()));
+        assert!(open_file_in(&folder).is_err());
+        std::fs::create_dir_all(&folder).unwrap();
+        let open = || open_file_in(&folder).unwrap();
+        let readers = [(); 2].map(|()| open());
+        readers
+            .iter()
+            .for_each(|file| file.try_lock_shared().unwrap());
+        assert!(matches!(open().try_lock(), Err(TryLockError::WouldBlock)));
+        drop(readers);
+        open().try_lock().unwrap();
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

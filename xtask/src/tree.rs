@@ -58,6 +58,25 @@ pub(crate) fn compare(
     folder: &str,
     wanted: &Files,
 ) -> Result<Vec<FileChange>, Diagnostic> {
+    let mut changes = differing(root, wanted)?;
+    for path in list(root, folder)? {
+        if !wanted.contains_key(&path) {
+            let old = Some(read(root, &path)?.unwrap_or_default());
+            changes.push(FileChange {
+                path,
+                old,
+                new: None,
+            });
+        }
+    }
+    Ok(changes)
+}
+
+/// How the files as they stand differ from `wanted`, whatever else is there.
+///
+/// # Errors
+/// When a file cannot be read, or when one of those wanted cannot be written.
+pub(crate) fn differing(root: &Path, wanted: &Files) -> Result<Vec<FileChange>, Diagnostic> {
     paths::check(root, wanted.keys().map(String::as_str))?;
     let mut changes = Vec::new();
     for (path, new) in wanted {
@@ -71,16 +90,6 @@ pub(crate) fn compare(
                 path: path.clone(),
                 old,
                 new: Some(new.clone()),
-            });
-        }
-    }
-    for path in list(root, folder)? {
-        if !wanted.contains_key(&path) {
-            let old = Some(read(root, &path)?.unwrap_or_default());
-            changes.push(FileChange {
-                path,
-                old,
-                new: None,
             });
         }
     }

@@ -7,6 +7,7 @@
 mod agents;
 mod align;
 mod candidates;
+mod carriers;
 mod change;
 mod fields;
 mod fits;
@@ -83,7 +84,8 @@ struct Comparison<'a> {
     new: Half<'a>,
     /// The operations that both sides have.
     shared: BTreeSet<Arc<str>>,
-    reaches: BTreeMap<&'a QName, Arc<Reach>>,
+    /// The reach by the sets of messages on each side.
+    reaches: BTreeMap<[Option<usize>; 2], Arc<Reach>>,
     changes: Vec<Change>,
     /// What may be the same under another name: what each added or removed thing looks like.
     prints: Vec<(usize, Fingerprint)>,
@@ -193,11 +195,15 @@ impl<'a> Comparison<'a> {
 
     /// The operations that can carry what `name` declares, on either side.
     fn reach(&mut self, name: &'a QName) -> Arc<Reach> {
-        let (old, new) = (&self.old.usage, &self.new.usage);
-        let reach = self.reaches.entry(name).or_insert_with(|| {
+        let (old, new) = (&mut self.old.usage, &mut self.new.usage);
+        let sets = [old.set_of(name), new.set_of(name)];
+        let reach = self.reaches.entry(sets).or_insert_with(|| {
             let mut reach = Reach::default();
-            old.collect(name, &mut reach);
-            new.collect(name, &mut reach);
+            for (usage, set) in [old, new].into_iter().zip(sets) {
+                if let Some(set) = set {
+                    usage.add_to(&mut reach, set);
+                }
+            }
             Arc::new(reach)
         });
         Arc::clone(reach)

@@ -3,138 +3,135 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::carriers::{Carriers, Numbers};
 use super::change::Reach;
 use wsdl_schema::model::{Field, Message, QName, Service, Type};
-
-/// Each type is two nodes: a value of it, which may be an instance of a derived type, and its own
-/// part of a value, which is also in those of derived types.
-struct Node {
-    value: Vec<usize>,
-    part: Vec<usize>,
-    requests: Vec<Arc<str>>,
-    responses: Vec<Arc<str>>,
-}
 
 /// Who uses each type of a service, indexed once.
 pub(super) struct Usage<'a> {
     numbers: BTreeMap<&'a QName, usize>,
-    /// For each type: the types whose part holds a value of it; those whose part is in its own
-    /// instances; and the operations that name it.
-    nodes: Vec<Node>,
-    /// For each type, its direct bases and derived types.
-    bases: Vec<Option<usize>>,
+    /// For each type, whether anything is declared with it.
+    is_used: Vec<bool>,
+    /// The operations, as `AGENT.OPERATION`.
+    operations: Vec<Arc<str>>,
+    carriers: Carriers,
 }
 
-impl<'a> Usage<'a> {
-    /// Indexes a service.
-    pub(super) fn of(model: &'a Service) -> Self {
+/// Each type is two nodes: its own part of a value, which is also in values of derived types, and
+/// a value of it, which may be an instance of a derived type.
+struct Graph<'a> {
+    numbers: BTreeMap<&'a QName, usize>,
+    /// For each node, those that hold it.
+    edges: Vec<Vec<usize>>,
+    /// For each node, the messages that hold it: twice the number of the operation, and one more
+    /// if it is the response.
+    messages: Vec<Numbers>,
+}
+
+/// The node of a type's own part.
+fn part(number: usize) -> usize {
+    2 * number
+}
+
+/// The node of a type's values.
+fn value(number: usize) -> usize {
+    2 * number + 1
+}
+
+impl<'a> Graph<'a> {
+    fn of(model: &'a Service) -> Self {
         let numbers: BTreeMap<&QName, usize> = model
             .types
             .keys()
             .enumerate()
             .map(|(number, name)| (name, number))
             .collect();
-        let node = || Node {
-            value: Vec::new(),
-            part: Vec::new(),
-            requests: Vec::new(),
-            responses: Vec::new(),
-        };
-        let mut usage = Self {
-            nodes: model.types.iter().map(|_| node()).collect(),
-            bases: vec![None; numbers.len()],
+        let mut graph = Self {
+            edges: vec![Vec::new(); 2 * numbers.len()],
+            messages: vec![Numbers::new(); 2 * numbers.len()],
             numbers,
         };
         for (number, declared) in model.types.values().enumerate() {
-            for used in declared
-                .declared_fields()
-                .into_iter()
-                .filter_map(Field::type_name)
-            {
-                if let Some(node) = usage.node(used) {
-                    node.value.push(number);
+            graph.edges[part(number)].push(value(number));
+            let fields = declared.declared_fields().into_iter();
+            for used in fields.filter_map(Field::type_name) {
+                if let Some(used) = graph.numbers.get(used) {
+                    graph.edges[value(*used)].push(part(number));
                 }
             }
-            if let Type::Record(record) = declared {
-                let base = record
-                    .base
-                    .as_ref()
-                    .and_then(|base| usage.numbers.get(base).copied());
-                usage.bases[number] = base;
-                if let Some(base) = base {
-                    usage.nodes[base].part.push(number);
-                }
+            if let Type::Record(record) = declared
+                && let Some(base) = record.base.as_ref()
+                && let Some(base) = graph.numbers.get(base)
+            {
+                graph.edges[part(*base)].push(part(number));
+                // An instance of this type can stand wherever its base is declared.
+                graph.edges[value(number)].push(value(*base));
             }
         }
-        usage.add_operations(model);
-        usage
+        graph
     }
 
-    fn add_operations(&mut self, model: &Service) {
+    /// Notes the types of the messages of all operations. Returns the names of the operations.
+    fn add_operations(&mut self, model: &'a Service) -> Vec<Arc<str>> {
+        let mut names: Vec<Arc<str>> = Vec::new();
         for agent in model.agents.values() {
             for operation in agent.operations.values() {
-                let name: Arc<str> = format!("{}.{}", agent.name, operation.name).into();
-                for used in type_names(&operation.input) {
-                    if let Some(node) = self.node(used) {
-                        node.requests.push(Arc::clone(&name));
+                let messages = [&operation.input, &operation.output];
+                for (is_response, message) in messages.into_iter().enumerate() {
+                    for used in type_names(message) {
+                        if let Some(used) = self.numbers.get(used) {
+                            self.messages[value(*used)].push(2 * names.len() + is_response);
+                        }
                     }
                 }
-                for used in type_names(&operation.output) {
-                    if let Some(node) = self.node(used) {
-                        node.responses.push(Arc::clone(&name));
-                    }
-                }
+                names.push(format!("{}.{}", agent.name, operation.name).into());
             }
         }
+        names
     }
 
-    fn node(&mut self, name: &QName) -> Option<&mut Node> {
-        let number = *self.numbers.get(name)?;
-        self.nodes.get_mut(number)
+    /// Whether a field or a message is declared with a type.
+    fn is_used(&self, number: usize) -> bool {
+        let holders = self.edges[value(number)].iter();
+        let mut parts = holders.filter(|node| **node % 2 == 0);
+        parts.next().is_some() || !self.messages[value(number)].is_empty()
+    }
+}
+
+impl<'a> Usage<'a> {
+    /// Indexes a service.
+    pub(super) fn of(model: &'a Service) -> Self {
+        let mut graph = Graph::of(model);
+        let operations = graph.add_operations(model);
+        let types = 0..graph.numbers.len();
+        Self {
+            is_used: types.map(|number| graph.is_used(number)).collect(),
+            operations,
+            carriers: Carriers::of(&graph.edges, graph.messages),
+            numbers: graph.numbers,
+        }
     }
 
     /// Whether anything is declared with this type.
     pub(super) fn is_used(&self, name: &QName) -> bool {
-        let node = self
-            .numbers
-            .get(name)
-            .and_then(|number| self.nodes.get(*number));
-        node.is_some_and(|node| {
-            !node.value.is_empty() || !node.requests.is_empty() || !node.responses.is_empty()
-        })
+        let number = self.numbers.get(name);
+        number.is_some_and(|number| self.is_used[*number])
     }
 
-    /// Adds the operations whose messages can hold the part of a value that `name` declares.
-    pub(super) fn collect(&self, name: &QName, reach: &mut Reach) {
-        let Some(&root) = self.numbers.get(name) else {
-            return;
-        };
-        // Parts and values still to visit, and those visited.
-        let mut open = vec![(root, false)];
-        let mut seen = vec![[false; 2]; self.nodes.len()];
-        while let Some((number, is_value)) = open.pop() {
-            let (Some(node), Some(seen)) = (self.nodes.get(number), seen.get_mut(number)) else {
-                continue;
+    /// The number of the set of messages that can hold the part of a value that `name` declares.
+    pub(super) fn set_of(&mut self, name: &QName) -> Option<usize> {
+        let number = self.numbers.get(name)?;
+        Some(self.carriers.set_of(part(*number)))
+    }
+
+    /// Adds the operations of a set.
+    pub(super) fn add_to(&self, reach: &mut Reach, set: usize) {
+        for message in self.carriers.operations(set) {
+            let name = Arc::clone(&self.operations[message / 2]);
+            match message % 2 {
+                0 => reach.requests.insert(name),
+                _ => reach.responses.insert(name),
             };
-            if std::mem::replace(&mut seen[usize::from(is_value)], true) {
-                continue;
-            }
-            if is_value {
-                reach.requests.extend(node.requests.iter().cloned());
-                reach.responses.extend(node.responses.iter().cloned());
-                open.extend(node.value.iter().map(|user| (*user, false)));
-                // An instance of this type can stand wherever its base is declared.
-                open.extend(
-                    self.bases
-                        .get(number)
-                        .copied()
-                        .flatten()
-                        .map(|base| (base, true)),
-                );
-            } else {
-                open.push((number, true));
-                open.extend(node.part.iter().map(|derived| (*derived, false)));
-            }
         }
     }
 }

@@ -24,6 +24,7 @@ FIELDS
 TYPES
   </xs:schema></wsdl:types>
   <wsdl:message name="In"><wsdl:part name="parameters" element="tns:OPERATION"/></wsdl:message>
+HEADERS
   <wsdl:message name="Out">
     <wsdl:part name="parameters" element="tns:OPERATIONResponse"/>
   </wsdl:message>
@@ -34,7 +35,7 @@ TYPES
     <soap:binding transport="http://schemas.xmlsoap.org/soap/http"/>
     <wsdl:operation name="OPERATION">
       <soap:operation soapAction="urn:get" style="document"/>
-      <wsdl:input><soap:body use="literal"/></wsdl:input>
+      <wsdl:input>BLOCKS<soap:body use="literal"/></wsdl:input>
       <wsdl:output><soap:body use="literal"/></wsdl:output>
     </wsdl:operation>
   </wsdl:binding>
@@ -46,6 +47,8 @@ struct Schema<'a> {
     operation: &'a str,
     answer: &'a str,
     fields: &'a [(&'a str, &'a str)],
+    /// Header blocks of the request, with their types.
+    headers: &'a [(&'a str, &'a str)],
     types: &'a str,
 }
 
@@ -53,21 +56,40 @@ const SCHEMA: Schema<'static> = Schema {
     operation: "Get",
     answer: "tns:Item",
     fields: &[],
+    headers: &[],
     types: "",
 };
 
 impl Schema<'_> {
     fn services(&self, families: &[Family]) -> Vec<NamedService> {
+        let documents = [source("shop.wsdl", &self.document())];
+        models(&documents, families).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    fn document(&self) -> String {
         let field = |(name, declared): &(&str, &str)| {
             format!("<xs:element name=\"{name}\" type=\"{declared}\" minOccurs=\"0\"/>")
         };
         let fields: Vec<String> = self.fields.iter().map(field).collect();
-        let text = WSDL
+        let headers = || self.headers.iter();
+        let blocks = headers().map(|(name, _)| {
+            format!("<soap:header message=\"tns:H\" part=\"{name}\" use=\"literal\"/>")
+        });
+        let parts = headers()
+            .map(|(name, _)| format!("<wsdl:part name=\"{name}\" element=\"tns:{name}\"/>"));
+        let parts = format!(
+            "<wsdl:message name=\"H\">{}</wsdl:message>",
+            parts.collect::<String>()
+        );
+        let elements = headers()
+            .map(|(name, declared)| format!("<xs:element name=\"{name}\" type=\"{declared}\"/>"));
+        let types = self.types.to_owned() + &elements.collect::<Vec<_>>().join("\n");
+        WSDL.replace("BLOCKS", &blocks.collect::<String>())
+            .replace("HEADERS", &parts)
             .replace("OPERATION", self.operation)
             .replace("ANSWER", self.answer)
             .replace("FIELDS", &fields.join("\n"))
-            .replace("TYPES", self.types);
-        models(&[source("shop.wsdl", &text)], families).unwrap_or_else(|error| panic!("{error}"))
+            .replace("TYPES", &types)
     }
 
     /// Checks a family file with this text after its first two keys.
@@ -207,6 +229,92 @@ fn all_entries_without_a_match_are_warned_of_and_no_secret_is_to_be_taken_out() 
     let secrets = || shown.iter().filter(|it| it.contains("the secret"));
     assert_eq!(secrets().count(), 2);
     assert!(secrets().all(|it| it.contains("leave it in") && !it.contains("take it out")));
+}
+
+#[test]
+fn every_header_block_needs_a_role() {
+    let headers = [
+        ("Token", "xs:string"),
+        ("Trace", "xs:string"),
+        ("Zone", "xs:int"),
+    ];
+    let schema = Schema {
+        headers: &headers,
+        ..SCHEMA
+    };
+    let error = schema.error("[headers]\nToken = \"ApplicationToken\"");
+    for expected in [
+        "error: 2 header blocks have no role",
+        "shop.wsdl:14:1",
+        "`Trace`",
+        "shop.wsdl:15:1",
+        "`Zone`",
+        "`[headers]` in shop.toml",
+        "`\"Other\"`",
+    ] {
+        assert!(error.contains(expected), "{expected}: {error}");
+    }
+    assert!(!error.contains("`Token`"), "{error}");
+    let complete = "[headers]\nToken = \"Credentials\"\nTrace = \"Other\"\nZone = \"TimeZone\"";
+    assert_eq!(schema.check(complete).unwrap(), []);
+}
+
+#[test]
+fn a_header_block_is_judged_as_other_texts_are() {
+    let schema = Schema {
+        headers: &[("Token", "xs:string"), ("CountKey", "xs:int")],
+        ..SCHEMA
+    };
+    let roles = |role| format!("[headers]\nCountKey = \"Other\"\nToken = \"{role}\"\n");
+    let error = schema.error(&roles("Other"));
+    assert!(error.contains("a text looks like a secret"), "{error}");
+    assert!(
+        error.contains("`Token`") && !error.contains("`CountKey`"),
+        "{error}"
+    );
+    assert_eq!(schema.check(&roles("ApplicationToken")).unwrap(), []);
+    let secret = format!("secrets = [\"Token\"]\n{}", roles("Other"));
+    assert_eq!(schema.check(&secret).unwrap(), []);
+    let waived = roles("Other") + "[not_secret]\nToken = \"A public name.\"";
+    assert_eq!(schema.check(&waived).unwrap(), []);
+}
+
+#[test]
+fn what_is_wrong_with_all_families_is_said_at_once() {
+    let family = |name: &str, text: &str| {
+        let text = format!(
+            "namespace = \"http://example.com/{name}\"\nservice = \"{name}\"\npath = \"\"\n{text}"
+        );
+        Family::parse(&source(&format!("{name}.toml"), &text)).unwrap()
+    };
+    let families = [
+        family("Shop1", "words = [\"EMail\"]"),
+        family("Shop2", "words = [\"VCard\"]"),
+    ];
+    let schema = Schema {
+        fields: &[("AuthKey", "xs:string")],
+        headers: &[("Trace", "xs:string")],
+        ..SCHEMA
+    };
+    let first = schema.document();
+    let second = first.replace("example.com/Shop1", "example.com/Shop2");
+    let documents = [source("one.wsdl", &first), source("two.wsdl", &second)];
+    let services = models(&documents, &families).unwrap_or_else(|error| panic!("{error}"));
+    let error = family::check(&services, &families).unwrap_err().to_string();
+    for (expected, count) in [
+        ("error: a text looks like a secret", 2),
+        ("error: a header block has no role", 2),
+        ("warning: no name has the word `EMail`", 1),
+        ("warning: no name has the word `VCard`", 1),
+        ("`[headers]` in Shop1.toml", 1),
+        ("`[headers]` in Shop2.toml", 1),
+    ] {
+        assert_eq!(
+            error.matches(expected).count(),
+            count,
+            "{expected}: {error}"
+        );
+    }
 }
 
 #[test]

@@ -87,6 +87,10 @@ fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| !continues(byte)).count()
 }
 
+/// At most this many places of a message are shown with their source lines: they may stand on one
+/// line, which would be shown for each.
+const MOST_SNIPPETS: usize = 100;
+
 /// A byte range of a source document, cheap to clone.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Location {
@@ -136,6 +140,8 @@ pub struct Diagnostic {
     message: String,
     labels: Vec<(Location, String)>,
     help: Option<String>,
+    /// What else was found with it.
+    others: Vec<Diagnostic>,
 }
 
 impl Diagnostic {
@@ -146,6 +152,7 @@ impl Diagnostic {
             message: visible(&message.into()),
             labels: Vec::new(),
             help: None,
+            others: Vec::new(),
         }
     }
 
@@ -181,6 +188,13 @@ impl Diagnostic {
         self
     }
 
+    /// Adds what else was found; it is shown after this one.
+    #[must_use]
+    pub fn along_with(mut self, others: impl IntoIterator<Item = Self>) -> Self {
+        self.others.extend(others);
+        self
+    }
+
     /// The message alone.
     pub fn message(&self) -> &str {
         &self.message
@@ -192,9 +206,13 @@ impl Diagnostic {
     }
 
     /// The text with its source lines, coloured for a terminal if `color`.
+    ///
+    /// Of very many places, the first are shown with their lines, the others as
+    /// `FILE:LINE:COLUMN`.
     pub fn render(&self, color: bool) -> String {
-        let clipped: Vec<_> = self
-            .labels
+        let shown = self.labels.len().min(MOST_SNIPPETS);
+        let (shown, further) = self.labels.split_at(shown);
+        let clipped: Vec<_> = shown
             .iter()
             .map(|(at, label)| Clip::new(at, label))
             .collect();
@@ -217,7 +235,18 @@ impl Diagnostic {
         // Of the source line, the renderer shows the controls of ASCII by other signs, but passes on the
         // last one and those after it.
         let is_control = |c: char| ('\u{7f}'..='\u{9f}').contains(&c);
-        renderer.render(&[group]).replace(is_control, "\u{fffd}")
+        let mut text = renderer.render(&[group]).replace(is_control, "\u{fffd}");
+        for (location, label) in further {
+            text.push('\n');
+            text.push_str(&visible(&location.to_string()));
+            text.push_str(": ");
+            text.push_str(label);
+        }
+        for other in &self.others {
+            text.push_str("\n\n");
+            text.push_str(&other.render(color));
+        }
+        text
     }
 }
 

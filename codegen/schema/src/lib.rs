@@ -8,7 +8,9 @@
 pub mod diagnostic;
 pub mod document;
 pub mod family;
+pub mod file_name;
 pub mod import;
 pub mod model;
 pub mod notes;
 pub mod services;
+pub mod text;

@@ -1,6 +1,9 @@
 //! What an error shows of the text that it is about.
 #![allow(clippy::unwrap_used)]
 
+use std::sync::Arc;
+
+use wsdl_schema::diagnostic::{Diagnostic, Location, Source};
 use wsdl_schema::document::{decode, parse};
 use wsdl_schema::family::Family;
 
@@ -23,5 +26,29 @@ fn a_text_does_not_steer_the_terminal() {
         let shown = error.render(false);
         let is_control = |c: char| c.is_control() && c != '\n';
         assert!(!shown.contains(is_control), "{shown:?}");
+    }
+}
+
+/// A whole document may stand on one line.
+#[test]
+fn places_on_one_line_take_room_in_proportion_to_their_number() {
+    let size = |places: usize| {
+        let source = Arc::new(Source::new("a.wsdl", "<a/>".repeat(places)));
+        let error = (0..places).fold(Diagnostic::new("too many"), |error, index| {
+            let place = Location::new(&source, 4 * index..4 * index + 4);
+            error.and_at(&place, format!("number {index}"))
+        });
+        let shown = error.help("less").to_string();
+        let last = format!("a.wsdl:1:{}: number {}", 4 * places - 3, places - 1);
+        assert!(places <= 100 || shown.ends_with(&last), "{shown}");
+        for index in 0..places {
+            assert!(shown.contains(&format!("number {index}")), "{index}");
+        }
+        shown.len()
+    };
+    let few = size(100);
+    for places in [1_000, 2_000] {
+        let each = (size(places) - few) / (places - 100);
+        assert!(each < 40, "{places}: {each}");
     }
 }

@@ -115,7 +115,7 @@ const AGENTS: [(&str, &str); 9] = [
 ];
 
 #[test]
-fn each_feature_compiles_and_values_come_back() {
+fn each_feature_and_none_compiles_and_values_come_back() {
     let types = types();
     let mut documents: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
     for (ty, _) in AGENTS {
@@ -126,6 +126,8 @@ fn each_feature_compiles_and_values_come_back() {
     for (_, feature) in AGENTS {
         generated.cargo(&["check", "--no-default-features", "--features", feature]);
     }
+    // Without the service that is there by default, nothing is left over.
+    generated.cargo(&["check", "--no-default-features"]);
     generated.add("tests/values.rs", include_str!("program/values.rs"));
     generated.cargo(&["test", "--test", "values"]);
 }

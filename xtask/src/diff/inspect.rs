@@ -32,10 +32,12 @@ pub fn reports(
         color: false,
         all: true,
     };
+    let json = json::render(&report);
+    let report = report.visible();
     Ok(vec![
         ("text", text::render(&report, plain)),
         ("markdown", markdown::render(&report)),
-        ("json", json::render(&report)),
+        ("json", json),
         ("html", html::render(&report)),
         ("github", github::render(&report)),
         ("notes", notes::render(&report)),

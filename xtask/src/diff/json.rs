@@ -1,10 +1,12 @@
 //! The report as JSON; `report.schema.json` describes it.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use wsdl_diff::{Change, Reach, Verdict};
 use wsdl_schema::diagnostic::Location;
+use wsdl_schema::text::is_hidden;
 
 use super::report::{Entry, Half, Report};
 
@@ -39,7 +41,20 @@ pub(super) fn value(report: &Report) -> Value {
 
 /// Writes the report.
 pub(super) fn render(report: &Report) -> String {
-    format!("{:#}\n", value(report))
+    let text = format!("{:#}\n", value(report));
+    // What stands outside of ASCII is in strings. Those who read the text itself see everything.
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character > '~' && is_hidden(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                // Writing to a `String` cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(character);
+        }
+    }
+    out
 }
 
 fn half(half: &Half) -> Value {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use wsdl_diff::{Change, Level};
+use wsdl_rust::text::markdown::{code, plain};
 
 use super::report::{Entry, Report, SHARED, number, place, reach, reasons};
 
@@ -11,7 +12,7 @@ const LIMIT: usize = 65_000;
 
 /// Writes the report. The first line marks the comment, so that it can be found and replaced.
 pub(super) fn render(report: &Report) -> String {
-    let mut text = format!("<!-- schema diff of {} -->\n", escape(&report.new.service));
+    let mut text = format!("<!-- schema diff of {} -->\n", words(&report.new.service));
     head(&mut text, report);
     let mut left_out = 0;
     for level in Level::ALL {
@@ -34,7 +35,7 @@ fn head(text: &mut String, report: &Report) {
     let _ = writeln!(
         text,
         "### Schema of {}: {}\n",
-        escape(&new.service),
+        words(&new.service),
         report.headline()
     );
     let _ = writeln!(text, "{} → {}\n", code(&old.label), code(&new.label));
@@ -112,7 +113,7 @@ fn section(text: &mut String, report: &Report, level: Level, left_out: &mut usiz
     for (group, entries) in &groups {
         let mut heading = String::new();
         if agent != group.agent {
-            let _ = writeln!(heading, "\n**{}**\n", escape(group.agent.unwrap_or(SHARED)));
+            let _ = writeln!(heading, "\n**{}**\n", words(group.agent.unwrap_or(SHARED)));
         }
         let _ = writeln!(
             heading,
@@ -159,39 +160,13 @@ fn item(entry: &Entry, level: Level) -> String {
         line.push_str("</sub>");
     }
     if let Some(reason) = &entry.accepted {
-        let _ = write!(line, "<br>accepted: {}", escape(reason));
+        let _ = write!(line, "<br>accepted: {}", words(reason));
     }
     line.push('\n');
     line
 }
 
-/// Text that markdown shows as it is, as code: what is in it is no markup, mentions nobody and
-/// links to nothing.
-pub(super) fn code(text: &str) -> String {
-    let text = text.replace(['\n', '\r'], " ");
-    // A run of grave accents that is not in the text delimits it.
-    let longest = text.split(|character| character != '`').map(str::len).max();
-    let fence = "`".repeat(longest.unwrap_or_default() + 1);
-    let blank = if fence.len() > 1 { " " } else { "" };
-    format!("{fence}{blank}{text}{blank}{fence}")
-}
-
-/// Text that markdown and HTML leave as it is.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '&' => escaped.push_str("&amp;"),
-            '\n' | '\r' => escaped.push(' '),
-            // A mention would call somebody.
-            '@' => escaped.push_str("&#64;"),
-            '*' | '_' | '`' | '|' | '[' | ']' | '\\' => {
-                escaped.push_str(&format!("&#{};", u32::from(character)));
-            }
-            other => escaped.push(other),
-        }
-    }
-    escaped
+/// Words without markup, and without a mention, which would call somebody.
+fn words(text: &str) -> String {
+    plain(text).replace('@', "&#64;")
 }

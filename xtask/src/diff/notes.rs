@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use wsdl_diff::{Action, Level, Subject};
+use wsdl_rust::text::markdown::code;
 
-use super::markdown::code;
 use super::report::{Entry, Report, counted, number};
 
 /// Names in one sentence, at most.

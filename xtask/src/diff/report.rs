@@ -1,9 +1,11 @@
 //! What every format shows: the changes with what has been accepted, and counts.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use wsdl_diff::{Change, Diff, Direction, Level, Rule, Totals, diff};
 use wsdl_schema::diagnostic::Location;
+use wsdl_schema::text::visible;
 
 use super::accept;
 use super::side::Side;
@@ -78,6 +80,26 @@ impl Report {
         })
     }
 
+    /// The report for readers: with no character in it that cannot be seen, or that changes the
+    /// order of what follows. Schemas and files can hold any.
+    pub(super) fn visible(mut self) -> Self {
+        for half in [&mut self.old, &mut self.new] {
+            show(&mut half.label);
+            show(&mut half.service);
+        }
+        for Entry { change, accepted } in &mut self.entries {
+            show(&mut change.path);
+            show(&mut change.detail);
+            let others = [&mut change.agent, &mut change.candidate, accepted];
+            others.into_iter().flatten().for_each(show);
+        }
+        for entry in &mut self.stale {
+            show(&mut entry.change);
+            show(&mut entry.place);
+        }
+        self
+    }
+
     /// The worst level among what has not been accepted.
     pub(super) fn worst(&self) -> Option<Level> {
         let open = self.entries.iter().filter(|entry| entry.accepted.is_none());
@@ -127,6 +149,12 @@ impl Report {
     }
 }
 
+fn show(text: &mut String) {
+    if let Cow::Owned(shown) = visible(text) {
+        *text = shown;
+    }
+}
+
 /// What is shown together.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Group<'a> {
@@ -168,7 +196,8 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
 
 /// `FILE:LINE`.
 pub(super) fn place(location: &Location) -> String {
-    format!("{}:{}", location.name(), location.line_column().0)
+    let line = location.line_column().0;
+    format!("{}:{line}", visible(location.name()))
 }
 
 /// Why a change is of this level, and for whom; who have one reason share a line.

@@ -3,6 +3,51 @@
 use std::ffi::OsString;
 
 use crate::repository::Repository;
+use crate::shop::{SHOP, Shop};
+
+/// Characters that cannot be seen or turn what follows around are shown by their numbers.
+#[test]
+fn every_format_shows_what_is_hidden() {
+    let hidden = ['\u{202e}', '\u{200b}', '\u{7f}', '\u{9b}', '\u{e0041}'];
+    let literals = [
+        "New",
+        "Old",
+        "a\u{202e}b",
+        "c\u{200b}",
+        "d&#x7f;",
+        "e&#x9b;",
+        "f\u{e0041}",
+    ];
+    let shop = Shop {
+        literals: &literals,
+        ..SHOP
+    };
+    let repository = Repository::with("hostile-hidden", shop);
+    for format in ["text", "markdown", "json", "html", "github"] {
+        let arguments = [
+            "diff",
+            "Shop1",
+            "--all",
+            "--format",
+            format,
+            "--fail-on",
+            "never",
+        ];
+        let text = repository.printed(&arguments);
+        assert!(!text.contains(hidden), "{format}: {text}");
+        let shown = match format {
+            "json" => "a\\u202eb",
+            "html" => "a\\\\u{202e}b",
+            _ => "a\\u{202e}b",
+        };
+        assert!(text.contains(shown), "{format}: {text}");
+    }
+    let notes = repository.printed(&["diff", "Shop1", "--release-notes"]);
+    assert!(
+        notes.contains("a\\u{202e}b") && !notes.contains(hidden),
+        "{notes}"
+    );
+}
 
 /// Each must be an error, not a panic, an option of git or a command of a shell.
 #[test]

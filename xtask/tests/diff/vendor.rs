@@ -26,7 +26,9 @@ fn report(archive: &Path, format: &str) -> String {
 fn printed(archive: &Path, options: &[&str]) -> String {
     let old = format!("{}:Services88", archive.display());
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    let arguments = ["diff", &old, "Services88"].into_iter().chain(options.iter().copied());
+    let arguments = ["diff", &old, "Services88"]
+        .into_iter()
+        .chain(options.iter().copied());
     let output = command
         .args(arguments)
         .env("NO_COLOR", "1")

@@ -156,3 +156,15 @@ fn all_services_or_none() {
     );
     assert_eq!(names(&folder, "out"), ["Shop1", "Shop2"]);
 }
+
+#[test]
+fn a_folder_that_differs_in_the_case_of_letters_is_in_the_way() {
+    let folder = Folder::with_shop("case");
+    folder.import(&["shop"]);
+    std::fs::rename(folder.path("out/Shop1"), folder.path("out/shop1")).unwrap();
+    let before = folder.snapshot("out");
+    let error = folder.fail(&["shop"]);
+    let message = "some file systems take the folders `Shop1` and `shop1` for one";
+    assert!(error.contains(message), "{error}");
+    assert_eq!(folder.snapshot("out"), before);
+}

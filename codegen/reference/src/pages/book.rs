@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::uses::{self, Uses};
 use crate::sample::snippet::Snippets;
-use wsdl_rust::items::{Scope, ServiceModule, TypeItem, cut, is_device};
+use wsdl_rust::items::{Scope, ServiceModule, TypeItem, cut};
+use wsdl_schema::file_name::is_device;
 use wsdl_schema::model::{Agent, QName, Service, TypeRef};
 use wsdl_schema::notes::Notes;
 use wsdl_schema::services::NamedService;
@@ -27,6 +28,8 @@ pub struct Chapter<'a> {
     pub module: &'a ServiceModule<'a>,
     /// The Rust of its calls.
     pub snippets: Snippets<'a>,
+    /// The name of its folder.
+    pub(super) path: String,
     /// The path of the page of each type.
     pub paths: BTreeMap<&'a QName, String>,
     /// The names of the folders of agents.
@@ -47,9 +50,10 @@ impl<'a> Book<'a> {
         notes: &'a Notes,
     ) -> Self {
         let chapters = services.iter().zip(modules);
+        let mut folders = FileNames::with_reserved("assets");
         Self {
             chapters: chapters
-                .map(|(named, module)| Chapter::new(named, module))
+                .map(|(named, module)| Chapter::new(named, module, folders.claim(&named.name)))
                 .collect(),
             notes,
         }
@@ -65,12 +69,13 @@ impl<'a> Book<'a> {
 }
 
 impl<'a> Chapter<'a> {
-    fn new(named: &'a NamedService, module: &'a ServiceModule<'a>) -> Self {
+    fn new(named: &'a NamedService, module: &'a ServiceModule<'a>, path: String) -> Self {
         Self {
             named,
             module,
             snippets: Snippets::new(module),
-            paths: paths(named),
+            paths: paths(named, &path),
+            path,
             folders: folders(&named.model),
             pages: pages(&named.model),
             uses: uses::of(&named.model),
@@ -93,9 +98,14 @@ impl<'a> Chapter<'a> {
         self.paths.get(value.name()?).map(String::as_str)
     }
 
+    /// The path of the page of the service.
+    pub(super) fn index_path(&self) -> String {
+        format!("{}/index.html", self.path)
+    }
+
     /// The path of the page of an agent.
     pub(super) fn agent_path(&self, agent: &str) -> String {
-        format!("{}/{}/index.html", self.name(), self.folder(agent))
+        format!("{}/{}/index.html", self.path, self.folder(agent))
     }
 
     /// The folder of an agent, below that of the service.
@@ -112,15 +122,15 @@ impl<'a> Chapter<'a> {
     /// The path of the page of an operation.
     pub(super) fn operation_path(&self, agent: &str, operation: &str) -> String {
         let (folder, page) = (self.folder(agent), self.page(agent, operation));
-        format!("{}/{folder}/{page}.html", self.name())
+        format!("{}/{folder}/{page}.html", self.path)
     }
 }
 
-/// A file for each type, by its local name.
-fn paths(named: &NamedService) -> BTreeMap<&QName, String> {
+/// A file for each type, by its local name, below the folder of the service.
+fn paths<'a>(named: &'a NamedService, service: &str) -> BTreeMap<&'a QName, String> {
     let mut files = FileNames::default();
     let names = named.model.types.keys();
-    let path = |file: String| format!("{}/types/{file}.html", named.name);
+    let path = |file: String| format!("{service}/types/{file}.html");
     names
         .map(|name| (name, path(files.claim(&name.local))))
         .collect()
@@ -166,7 +176,7 @@ impl FileNames {
     fn claim(&mut self, name: &str) -> String {
         let mut file = cut(name.to_owned(), MAX_FILE);
         // Windows has no `aux.html`, and takes a dot off the end of a folder's name.
-        if is_device(file.split('.').next().unwrap_or_default()) || file.ends_with('.') {
+        if is_device(&file) || file.ends_with('.') {
             file.insert(0, '_');
             file.push('_');
         }

@@ -25,7 +25,7 @@ pub fn files(book: &Book<'_>) -> Result<Files, Diagnostic> {
                 );
                 let uid = format!("{}-{folder}-{page}", chapter.name());
                 let content = operation_page::content(book, chapter, agent, operation);
-                let path = format!("{}/{folder}/{uid}.md", chapter.name());
+                let path = format!("{}/{folder}/{uid}.md", chapter.path);
                 let service_path = service_path(chapter, &agent.name);
                 let extra: Value = context! { uid, service_path, ..content };
                 let title = format!(

@@ -36,6 +36,7 @@ pub(super) fn content<'a>(
     };
     context! {
         service => chapter.name(),
+        service_page => chapter.index_path(),
         agent => place.0,
         name => place.1,
         note => book.notes.operation(chapter.name(), place.0, place.1),

@@ -19,7 +19,7 @@ fn counts(chapter: &Chapter<'_>) -> Value {
     let enumerations = types.values().filter(is_enumeration).count();
     context! {
         name => chapter.name(),
-        path => format!("{}/index.html", chapter.name()),
+        path => chapter.index_path(),
         namespace => chapter.model().namespace.clone(),
         module => format!("netserver::{}", chapter.module.module),
         operations => chapter.module.operation_count(),
@@ -74,6 +74,7 @@ pub(super) fn agent(book: &Book<'_>, chapter: &Chapter<'_>, agent: &AgentModule<
     };
     context! {
         service => chapter.name(),
+        service_page => chapter.index_path(),
         name,
         endpoint => endpoint::address(agent.model),
         trait_name => agent.trait_name.clone(),

@@ -12,7 +12,11 @@ use wsdl_schema::model::{Type, TypeRef};
 
 /// The script.
 pub(super) fn script(book: &Book<'_>) -> String {
-    let services: Vec<_> = book.chapters.iter().map(|chapter| chapter.name()).collect();
+    let services: Vec<_> = book
+        .chapters
+        .iter()
+        .map(|chapter| chapter.path.as_str())
+        .collect();
     let mut lines = String::new();
     for (index, chapter) in book.chapters.iter().enumerate() {
         chapter_lines(chapter, index, &mut lines);

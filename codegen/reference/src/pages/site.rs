@@ -49,7 +49,7 @@ fn chapter_pages<'a>(
     let name = chapter.name();
     add(
         "service.html",
-        format!("{name}/index.html"),
+        chapter.index_path(),
         name,
         overview::service(chapter),
     )?;

@@ -29,6 +29,7 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
     let here = (chapter.model(), declared);
     let own = context! {
         service => chapter.name(),
+        service_page => chapter.index_path(),
         name => name.local.clone(),
         namespace => name.namespace.to_string(),
         note => book.notes.type_(chapter.name(), &name.local),

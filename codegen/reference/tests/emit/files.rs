@@ -6,6 +6,10 @@ use wsdl_rust::emit::Files;
 
 use crate::shop::{MANIFEST, Shop, generate_all, null, record, shop};
 
+fn is_digit(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'0'..=b'9'])
+}
+
 /// Checks that every file system takes the paths of `files`, and keeps them apart.
 fn check_paths(files: &Files) {
     let mut lower = BTreeSet::new();
@@ -17,7 +21,7 @@ fn check_paths(files: &Files) {
                 "{path}"
             );
             let stem = part.split('.').next().unwrap().to_lowercase();
-            let numbered = |device| stem.strip_prefix(device).is_some_and(|it| it.len() == 1);
+            let numbered = |device| stem.strip_prefix(device).is_some_and(is_digit);
             let is_device = ["con", "prn", "aux", "nul"].contains(&&*stem)
                 || numbered("com")
                 || numbered("lpt");
@@ -28,9 +32,9 @@ fn check_paths(files: &Files) {
 }
 
 /// Names that file systems do not take, or do not tell apart.
-const NAMES: [&str; 19] = [
-    "Aux", "aux", "CON", "Nul", "prn", "Com1", "com9", "LPT1", "Mod", "index", "Index", "types",
-    "Types", "a.", "a", "A", "aux.b", "Straße", "STRASSE",
+const NAMES: [&str; 21] = [
+    "Aux", "aux", "CON", "Nul", "prn", "Com", "com", "Com1", "com9", "LPT1", "Mod", "index",
+    "Index", "types", "Types", "a.", "a", "A", "aux.b", "Straße", "STRASSE",
 ];
 
 fn long(number: usize) -> String {
@@ -64,6 +68,25 @@ fn every_file_system_takes_the_files() {
     assert!(files.keys().filter(|path| path.contains("/types/")).count() > 23);
     for shop in &shops {
         check_paths(&shop.pages());
+    }
+}
+
+#[test]
+fn every_file_system_takes_the_folder_of_a_service() {
+    for service in ["aux", "Con", "lpt1", "assets"] {
+        let shop = Shop {
+            service: service.into(),
+            ..shop("A", &record("A", ""))
+        };
+        let pages = shop.pages();
+        check_paths(&pages);
+        let is_page = |path: &&String| path.ends_with("Get.html");
+        let page = pages.keys().find(is_page).unwrap();
+        let folder = page.split('/').next().unwrap();
+        let home = &pages["index.html"];
+        assert!(home.contains(&format!("href=\"{folder}/index.html\"")));
+        assert!(pages[page].contains(&format!("href=\"../../{folder}/index.html\"")));
+        assert!(pages["assets/names.js"].contains(&format!("[\"{folder}\"]")));
     }
 }
 

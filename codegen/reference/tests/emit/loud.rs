@@ -1,5 +1,8 @@
 //! What cannot be emitted stops the generator, and the error says where.
 
+use std::fs;
+use std::path::Path;
+
 use wsdl_rust::emit;
 use wsdl_rust::generate::modules;
 use wsdl_rust::items::{ServiceModule, TypeKind};
@@ -120,7 +123,23 @@ fn an_unknown_role_of_a_header_is_an_error() {
         "{text}"
     );
     assert_eq!(error.location().unwrap().line_column(), (6, 9));
-    for role in ["ApplicationToken", "Credentials", "Other", "TimeZone"] {
+    for role in roles() {
         assert!(try_family(&format!("[headers]\nToken = \"{role}\"\n")).is_ok());
     }
+    let help = format!("the roles are {}", roles().join(", "));
+    assert!(text.contains(&help), "{help}: {text}");
+}
+
+/// The variants of the runtime's `Role`, as its source has them.
+fn roles() -> Vec<String> {
+    let folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let mut sources = folders.map(|folder| folder.join("soap/src/operation.rs"));
+    let source = sources.find(|path| path.is_file()).unwrap();
+    let file = syn::parse_file(&fs::read_to_string(source).unwrap()).unwrap();
+    let variants = file.items.into_iter().find_map(|item| match item {
+        syn::Item::Enum(item) if item.ident == "Role" => Some(item.variants),
+        _ => None,
+    });
+    let names = variants.unwrap().into_iter();
+    names.map(|variant| variant.ident.to_string()).collect()
 }

@@ -43,7 +43,7 @@ fn shops() -> Vec<Shop> {
     let shop = shop("Item", &types);
     let with = |address: &&str| Shop {
         address: (*address).to_owned(),
-        action: "urn:a`b``|*x*[y](javascript:alert(1))\u{202e}".into(),
+        action: "urn:a`b``|*x*[y](javascript:alert(1))".into(),
         answer: optional("Kind", "Kind") + &null("Item", "Item"),
         ..shop.clone()
     };

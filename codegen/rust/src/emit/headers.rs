@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::defect;
 use super::layout::name;
 use super::types::ident;
 use crate::items::{HeaderItem, ServiceModule};
@@ -21,7 +22,11 @@ pub(super) fn item(service: &ServiceModule<'_>) -> Result<TokenStream, Diagnosti
 }
 
 fn block(header: &HeaderItem) -> Result<TokenStream, Diagnostic> {
-    let role = ident(header.role.as_deref().unwrap_or("Other"))?;
+    let Some(role) = &header.role else {
+        let message = format!("the header block `{}` has no role", header.wire.local);
+        return Err(defect(message));
+    };
+    let role = ident(role)?;
     let (name, namespace) = (
         rust_literal(&header.wire.local),
         rust_literal(&header.wire.namespace),

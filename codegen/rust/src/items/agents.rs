@@ -52,7 +52,7 @@ impl<'a> Lowering<'a> {
     /// The trait of an agent.
     fn trait_name(&self, agent: &str) -> String {
         let name = self.casing.type_name(agent);
-        let wanted = self.family.agent.replace("{agent}", &name);
+        let wanted = super::names::composed(&self.family.agent.replace("{agent}", &name));
         // `T` is the parameter of the blanket impl.
         Scope::with_reserved(&["T"]).claim(wanted)
     }

@@ -19,7 +19,7 @@ pub use definitions::{
     MessageKind, OperationItem, PolymorphicItem, ServiceModule, Shape, StructItem, TypeItem,
     TypeKind,
 };
-pub use names::{Casing, Scope, cut, is_device};
+pub use names::{Casing, Scope, cut};
 pub use recursion::recursion_limit;
 pub use types::{RustType, Scalar};
 

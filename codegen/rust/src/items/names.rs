@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use unicode_normalization::UnicodeNormalization as _;
 use wsdl_schema::family::Words;
+use wsdl_schema::file_name::is_device;
 
 /// Turns XML names into Rust names, by the words of one service family.
 #[derive(Clone, Debug)]
@@ -15,8 +17,9 @@ pub struct Casing {
 impl Casing {
     /// A casing that takes each of `words` for one word, however it is cased.
     pub fn new(words: &[String]) -> Self {
+        let words: Vec<String> = words.iter().map(|word| composed(word)).collect();
         Self {
-            words: Words::new(words),
+            words: Words::new(&words),
         }
     }
 
@@ -64,10 +67,19 @@ impl Casing {
     /// The name with each of the family's words capitalised as one word, and only characters that
     /// a Rust identifier can have.
     fn plain(&self, wire: &str) -> String {
-        let capitalised = self.words.capitalised(wire);
+        let capitalised = self.words.capitalised(&composed(wire));
         let keep = |c| if is_identifier_character(c) { c } else { '_' };
         capitalised.chars().map(keep).collect()
     }
+}
+
+/// `name` in Unicode's normalization form C, to which the compiler brings identifiers: names that
+/// are equal in it are one name in Rust.
+pub(super) fn composed(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_owned();
+    }
+    name.nfc().collect()
 }
 
 /// Whether `character` may stand in an identifier, other than as an underscore.
@@ -81,6 +93,7 @@ const MAX_NAME: usize = 120;
 
 /// `name` with `prefix` before it if it does not start as an identifier must, and not too long.
 fn identifier(name: String, prefix: char) -> String {
+    let name = composed(&name);
     let name = if name.starts_with(unicode_ident::is_xid_start) {
         name
     } else {
@@ -118,16 +131,6 @@ pub(super) fn file_stem(name: &str) -> String {
     cut(stem, MAX_NAME)
 }
 
-/// Whether Windows has a device of this name, and so no file of it with whatever extension.
-pub fn is_device(stem: &str) -> bool {
-    let stem = stem.to_ascii_lowercase();
-    let numbered = |device| {
-        stem.strip_prefix(device)
-            .is_some_and(|number: &str| matches!(number.as_bytes(), [b'0'..=b'9']))
-    };
-    ["aux", "con", "nul", "prn"].contains(&stem.as_str()) || numbered("com") || numbered("lpt")
-}
-
 /// Names of one scope, each given once.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
@@ -162,15 +165,16 @@ impl Scope {
         self.taken.insert(name)
     }
 
-    /// `wanted`, or the first of `wanted2`, `wanted3`, … that is free. Asked in the order of the
-    /// wire names, so that the outcome does not depend on the order of files.
+    /// `wanted`, or the first of `wanted2`, `wanted3`, … that is free and that no number has made
+    /// a device of Windows. Asked in the order of the wire names, so that the outcome does not
+    /// depend on the order of files.
     pub fn claim(&mut self, wanted: String) -> String {
         if self.take(wanted.clone()) {
             return wanted;
         }
         let mut number = self.next.get(&wanted).copied().unwrap_or(2);
         let mut name = format!("{wanted}{number}");
-        while !self.take(name.clone()) {
+        while is_device(&name) || !self.take(name.clone()) {
             number += 1;
             name = format!("{wanted}{number}");
         }
@@ -323,6 +327,35 @@ mod tests {
         assert_eq!(scope.claim("User".into()), "User2");
         assert_eq!(scope.claim("User3".into()), "User3");
         assert_eq!(scope.claim("User".into()), "User4");
+    }
+
+    #[test]
+    fn names_that_are_one_to_the_compiler_are_told_apart() {
+        let casing = casing();
+        // A syllable of Hangul and its two letters; a letter and the sign that takes its place.
+        for (composed, other) in [("\u{ac00}", "\u{1100}\u{1161}"), ("Å", "\u{212b}")] {
+            let cases: [fn(&Casing, &str) -> String; 4] = [
+                Casing::type_name,
+                Casing::variant,
+                Casing::value_name,
+                Casing::constant,
+            ];
+            for case in cases {
+                let mut scope = Scope::default();
+                let mut claim = |wire| scope.claim(case(&casing, wire));
+                let (one, two) = (claim(composed), claim(other));
+                assert_eq!(two, format!("{one}2"));
+            }
+        }
+        assert_eq!(casing.value_name("Cafe\u{301}"), "café");
+    }
+
+    #[test]
+    fn no_number_makes_a_device() {
+        let mut scope = Scope::default();
+        let names = [(); 3].map(|()| scope.claim("com".into()));
+        assert_eq!(names, ["com", "com10", "com11"]);
+        assert_eq!(scope.claim("com10".into()), "com102");
     }
 
     #[test]

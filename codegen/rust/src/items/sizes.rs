@@ -31,13 +31,13 @@ impl<'a> Sizes<'a> {
             components,
             words: BTreeMap::new(),
         };
-        // Components are numbered from holders to held, so this finds what is held first.
+        // What a component holds has a lower number, so this finds what is held first.
         let mut records: Vec<&'a Record> = sizes
             .components
             .keys()
             .filter_map(|name| model.record(name))
             .collect();
-        records.sort_by_key(|record| std::cmp::Reverse(sizes.components.get(&record.name)));
+        records.sort_by_key(|record| sizes.components.get(&record.name));
         for record in records {
             let mut layout = InPlace::of(model, &sizes, &record.name);
             for field in model.all_fields(record) {

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use super::QName;
 use super::xml::{Element, trim};
 use crate::diagnostic::Diagnostic;
+use crate::text::{is_hidden, visible};
 
 /// The attributes and the content of one element while it is being read.
 ///
@@ -198,15 +199,34 @@ impl<'a> Reader<'a> {
     /// A required attribute that must be a URI, at least by its characters.
     pub(super) fn uri(&mut self, name: &'static str) -> Result<String, Diagnostic> {
         let uri = self.required(name)?;
-        // What RFC 3986 has no place for, and what a line of a layout ends or encloses.
-        let misplaced = |c: char| c.is_whitespace() || c.is_control() || "{}<>\"".contains(c);
-        if uri.contains(misplaced) {
-            return Err(self.element.error(
-                format!("`{uri}` is not a URI"),
-                format!("`{name}` has blanks or brackets in it"),
-            ));
-        }
+        self.check_uri(name, uri)?;
         Ok(uri.to_owned())
+    }
+
+    /// An attribute in a namespace that must be a URI, at least by its characters, if it is there.
+    pub(super) fn optional_uri(
+        &mut self,
+        namespace: &'static str,
+        name: &'static str,
+    ) -> Result<Option<String>, Diagnostic> {
+        let Some(uri) = self.namespaced(namespace, name) else {
+            return Ok(None);
+        };
+        self.check_uri(name, uri)?;
+        Ok(Some(uri.to_owned()))
+    }
+
+    fn check_uri(&self, name: &str, uri: &str) -> Result<(), Diagnostic> {
+        // What RFC 3986 has no place for, and what a line of a layout ends or encloses. Two URIs
+        // that differ in what nobody sees would look like one.
+        let misplaced = |c: char| c.is_whitespace() || is_hidden(c) || "{}<>\"".contains(c);
+        if !uri.contains(misplaced) {
+            return Ok(());
+        }
+        Err(self.element.error(
+            format!("`{}` is not a URI", visible(uri)),
+            format!("`{name}` has blanks, brackets or hidden characters in it"),
+        ))
     }
 
     /// The required attribute `targetNamespace`.

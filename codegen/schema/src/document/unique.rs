@@ -35,6 +35,21 @@ pub(super) fn unique<T: Named + PartialEq>(items: Vec<T>) -> Result<Vec<T>, Diag
     Ok(kept)
 }
 
+/// The first item of which the key has come before, after the item that had it.
+pub(super) fn first_repeated<'a, T, K: Ord>(
+    items: &'a [T],
+    key: impl Fn(&'a T) -> K,
+) -> Option<(&'a T, &'a T)> {
+    let mut known = BTreeMap::new();
+    items.iter().find_map(|item| match known.entry(key(item)) {
+        Entry::Vacant(entry) => {
+            entry.insert(item);
+            None
+        }
+        Entry::Occupied(entry) => Some((*entry.get(), item)),
+    })
+}
+
 /// The error for two declarations of one name that differ.
 pub(super) fn twice<T: Named>(first: &T, second: &T) -> Diagnostic {
     Diagnostic::at(
@@ -64,3 +79,56 @@ macro_rules! named {
     )+};
 }
 pub(super) use named;
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::cmp::Ordering;
+
+    use super::first_repeated;
+
+    thread_local! {
+        static COMPARISONS: Cell<usize> = const { Cell::new(0) };
+    }
+
+    struct Counted(usize);
+
+    impl PartialEq for Counted {
+        fn eq(&self, other: &Self) -> bool {
+            self.cmp(other) == Ordering::Equal
+        }
+    }
+
+    impl Eq for Counted {}
+
+    impl PartialOrd for Counted {
+        fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+            Some(self.cmp(other))
+        }
+    }
+
+    impl Ord for Counted {
+        fn cmp(&self, other: &Self) -> Ordering {
+            COMPARISONS.set(COMPARISONS.get() + 1);
+            self.0.cmp(&other.0)
+        }
+    }
+
+    #[test]
+    fn the_first_item_that_comes_again_is_found() {
+        let key = |item: &&str| item.len();
+        assert_eq!(first_repeated(&["a", "bb", "ccc"], key), None);
+        let found = first_repeated(&["a", "bb", "c", "dd"], key);
+        assert_eq!(found, Some((&"a", &"c")));
+    }
+
+    #[test]
+    fn no_two_items_are_compared_without_need() {
+        const ITEMS: usize = 20_000;
+        let items: Vec<usize> = (0..ITEMS).collect();
+        assert_eq!(first_repeated(&items, |item| Counted(*item)), None);
+        // At each of the few levels of a tree, with at most eleven items in a node.
+        let comparisons = COMPARISONS.get();
+        assert!(comparisons < 60 * ITEMS, "{comparisons}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::parse::ROLES;
 use super::{Element, Family, List, elements};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::model::{Header, Operation, Service, Type};
@@ -12,37 +13,48 @@ use crate::services::NamedService;
 /// Returns a warning for each entry of a family file that matches nothing.
 ///
 /// # Errors
-/// When a text field, or the answer of an operation, has a name that looks like that of a secret
-/// and is listed neither as a secret nor as none. The error names all of them.
+/// When a text field, the answer of an operation, or a header block has a name that looks like
+/// that of a secret and is listed neither as a secret nor as none, or when a header block has no
+/// role. The error names all of them, in all families, and holds the warnings too.
 pub fn check(
     services: &[NamedService],
     families: &[Family],
 ) -> Result<Vec<Diagnostic>, Diagnostic> {
-    let mut warnings = Vec::new();
+    let (mut errors, mut warnings) = (Vec::new(), Vec::new());
     for (index, family) in families.iter().enumerate() {
         let of_family = services.iter().filter(|service| service.family == index);
         let models: Vec<&Service> = of_family.map(|service| &service.model).collect();
         if !models.is_empty() {
-            family.check_judged(&models)?;
+            errors.extend(family.unjudged(&models));
+            errors.extend(family.without_role(&models));
             warnings.extend(family.unmatched(&models));
         }
     }
-    Ok(warnings)
+    let mut errors = errors.into_iter();
+    match errors.next() {
+        Some(first) => Err(first.along_with(errors.chain(warnings))),
+        None => Ok(warnings),
+    }
 }
 
 impl Family {
-    fn check_judged(&self, services: &[&Service]) -> Result<(), Diagnostic> {
-        let mut unjudged: BTreeMap<(&str, &str), &Location> = BTreeMap::new();
+    /// An error about everything that looks like a secret and that nobody has judged.
+    fn unjudged(&self, services: &[&Service]) -> Option<Diagnostic> {
+        let mut unjudged: BTreeMap<String, &Location> = BTreeMap::new();
         for element in services.iter().flat_map(|service| elements(service)) {
             if self.is_unjudged(&element) {
-                let name = (element.owner.name(), element.name);
+                let name = format!("{}/{}", element.owner.name(), element.name);
                 unjudged.entry(name).or_insert(element.location);
             }
         }
-        if unjudged.is_empty() {
-            return Ok(());
+        for (service, header) in headers(services) {
+            if self.is_unjudged_header(header, service) {
+                let name = header.name.local.clone();
+                unjudged.entry(name).or_insert(&header.location);
+            }
         }
         let message = match unjudged.len() {
+            0 => return None,
             1 => "a text looks like a secret by its name, and nobody has judged it".to_owned(),
             count => {
                 format!(
@@ -55,10 +67,30 @@ impl Family {
              `[not_secret]` there, with the reason why it may show",
             file = self.file
         ));
-        let label = |error: Diagnostic, ((owner, name), place): ((&str, &str), &Location)| {
-            error.and_at(place, format!("`{owner}/{name}`"))
+        Some(named(error, &unjudged))
+    }
+
+    /// An error about the header blocks of which the file does not say what they are.
+    fn without_role(&self, services: &[&Service]) -> Option<Diagnostic> {
+        let mut without: BTreeMap<String, &Location> = BTreeMap::new();
+        for (_, header) in headers(services) {
+            let name = &header.name.local;
+            if !self.headers.contains_key(name) {
+                without.entry(name.clone()).or_insert(&header.location);
+            }
+        }
+        let message = match without.len() {
+            0 => return None,
+            1 => "a header block has no role".to_owned(),
+            count => format!("{count} header blocks have no role"),
         };
-        Err(unjudged.into_iter().fold(error, label))
+        let error = Diagnostic::new(message).help(format!(
+            "add each one to `[headers]` in {file} with its role, or with `\"Other\"` if neither \
+             the client nor the server is to know it; the roles are {roles}",
+            file = self.file,
+            roles = ROLES.join(", ")
+        ));
+        Some(named(error, &without))
     }
 
     /// A warning for each entry that nothing in `services` matches.
@@ -72,6 +104,14 @@ impl Family {
     }
 }
 
+/// The error with each name at its place.
+fn named(error: Diagnostic, names: &BTreeMap<String, &Location>) -> Diagnostic {
+    let names = names.iter();
+    names.fold(error, |error, (name, place)| {
+        error.and_at(place, format!("`{name}`"))
+    })
+}
+
 /// What entries can match.
 struct Known<'a> {
     /// All names that casing is applied to.
@@ -83,8 +123,8 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn of(services: &[&'a Service]) -> Self {
+        let headers = headers(services).map(|(_, header)| header);
         let services = || services.iter().copied();
-        let headers = services().flat_map(operations).flat_map(all_headers);
         let both = |element: Element<'_>| {
             let name = element.name;
             [name.to_owned(), format!("{}/{name}", element.owner.name())]
@@ -146,6 +186,14 @@ fn all_headers(operation: &Operation) -> impl Iterator<Item = &Header> {
         .headers
         .iter()
         .chain(&operation.output.headers)
+}
+
+/// The header blocks of all messages, each with its service.
+fn headers<'a>(services: &[&'a Service]) -> impl Iterator<Item = (&'a Service, &'a Header)> {
+    services.iter().flat_map(|service| {
+        let headers = operations(service).flat_map(all_headers);
+        headers.map(|header| (*service, header))
+    })
 }
 
 /// The names that casing is applied to.

@@ -96,7 +96,7 @@ pub fn elements(service: &Service) -> impl Iterator<Item = Element<'_>> {
 
 /// Whether a value is text, or a list or dictionary of texts. A list in a list is no deeper than
 /// the model lets it be.
-fn is_text(value: &TypeRef, service: &Service) -> bool {
+pub(super) fn is_text(value: &TypeRef, service: &Service) -> bool {
     match value {
         TypeRef::Primitive(primitive) => matches!(
             primitive,

@@ -13,7 +13,7 @@
 //! secrets = ["Password", "Login/Value"]          # elements that `Debug` never shows; the second
 //!                                                # only inside the type or wrapper `Login`
 //!
-//! [headers]                                      # header block = its role in the runtime
+//! [headers]                                      # each header block = its role in the runtime
 //! Token = "ApplicationToken"
 //!
 //! [not_secret]                                   # elements whose names look like secrets, each
@@ -21,7 +21,7 @@
 //! ```
 //!
 //! [`check`] compares the file with the schema: a text field whose name looks like a secret must
-//! be listed in `secrets` or in `[not_secret]`.
+//! be listed in `secrets` or in `[not_secret]`, and each header block in `[headers]`.
 
 mod check;
 mod elements;
@@ -32,6 +32,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Location;
+use crate::model::{Header, Service};
 
 pub use check::check;
 pub use elements::{Element, Owner, elements};
@@ -71,6 +72,9 @@ enum List {
     NotSecret,
     Headers,
 }
+
+/// The roles of header blocks that the runtime never shows.
+const SECRET_ROLES: [&str; 2] = ["ApplicationToken", "Credentials"];
 
 const PLACEHOLDER: &str = "{service}";
 
@@ -112,5 +116,17 @@ impl Family {
             && names::looks_secret(element.telling_name(), &self.words)
             && !self.is_secret(owner, name)
             && !self.is_waived(owner, name)
+    }
+
+    /// Whether a header block is text, has a name that looks like that of a secret, and has
+    /// neither a role that makes it one nor an entry that says what it is.
+    fn is_unjudged_header(&self, header: &Header, service: &Service) -> bool {
+        let name = &header.name.local;
+        let role = self.headers.get(name).map(String::as_str);
+        elements::is_text(&header.value, service)
+            && names::looks_secret(name, &self.words)
+            && !role.is_some_and(|role| SECRET_ROLES.contains(&role))
+            && !self.secrets.contains(name)
+            && !self.not_secret.contains_key(name)
     }
 }

@@ -12,7 +12,7 @@ use super::{Family, List};
 use crate::diagnostic::{Diagnostic, Location, Source};
 
 /// What a header block can be to the runtime: the variants of its `Role`.
-const ROLES: [&str; 8] = [
+pub(super) const ROLES: [&str; 8] = [
     "ApplicationToken",
     "ContextIdentifier",
     "Credentials",

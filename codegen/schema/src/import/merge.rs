@@ -31,6 +31,15 @@ pub(super) struct Agent<'a> {
     pub(super) elements: BTreeMap<&'a str, &'a ElementDeclaration>,
 }
 
+impl<'a> Agent<'a> {
+    /// Where its port type is declared.
+    pub(super) fn place(&self) -> &'a Location {
+        let mut port_types = self.definitions.port_types.iter();
+        let own = port_types.find(|port_type| port_type.name == self.name);
+        own.map_or(&self.definitions.location, |own| &own.location)
+    }
+}
+
 /// The shared declarations of one namespace.
 #[derive(Debug, Default)]
 pub(super) struct SharedSchema<'a> {

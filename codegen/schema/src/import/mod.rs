@@ -11,6 +11,7 @@
 mod declaration;
 mod definitions;
 mod disagreement;
+mod file_names;
 mod files;
 mod merge;
 mod names;
@@ -31,6 +32,7 @@ use crate::document::{Document, DocumentSet, Member, ServiceDocuments, parse};
 pub use provenance::{Archive, Origin, RECORD, Record};
 
 use declaration::Declaration;
+use file_names::FileNames;
 use merge::{Version, merge};
 use names::Namespaces;
 use provenance::AgentEntry;
@@ -172,9 +174,11 @@ fn service_folder(
         files::schemas(&version, &service.namespace, &namespaces)
             .into_iter()
             .collect();
+    let mut names = FileNames::new("ask who publishes the document to rename its port type");
     for agent in &version.agents {
-        let text = definitions::write(agent, &namespaces);
-        files.insert(format!("{}.wsdl", agent.name), text);
+        let name = format!("{}.wsdl", agent.name);
+        names.take(&name, agent.place())?;
+        files.insert(name, definitions::write(agent, &namespaces));
     }
     let counts = count(&version, service);
     let record = provenance::write(&service.namespace, counts, &entries(&version, inputs));

@@ -9,6 +9,7 @@ use crate::document::{
     ADDRESSING, POLICY, QName, SECURITY_POLICY, SECURITY_UTILITY, SERIALIZATION, SOAP,
     ServiceDocuments, WSDL, XSD,
 };
+use crate::file_name::is_device;
 
 /// The file of the service's own namespace.
 pub(super) const TYPES: &str = "types.xsd";
@@ -73,7 +74,8 @@ impl<'a> Namespaces<'a> {
         for namespace in &further {
             let name = unique(&file_stem(namespace), "-", |name| {
                 let name = format!("{name}.xsd");
-                (!files.values().any(|taken| *taken == name)).then_some(name)
+                let is_free = !is_device(&name) && !files.values().any(|taken| *taken == name);
+                is_free.then_some(name)
             });
             files.insert(namespace, name);
         }

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::is_ncname;
 use crate::document::wsdl::Definitions;
 
+use super::file_names::FileNames;
 use super::{Extent, Options, Parsed, names, parse_all};
 
 /// The folder of each service that is to be imported, by namespace.
@@ -14,6 +15,7 @@ pub(super) fn folders(
     options: Options<'_>,
 ) -> Result<BTreeMap<String, String>, Diagnostic> {
     let mut folders = BTreeMap::new();
+    let mut file_names = FileNames::new(RENAME);
     let mut namespaces: BTreeMap<String, &Definitions> = BTreeMap::new();
     for definitions in parsed.iter().filter_map(Parsed::wsdl) {
         let namespace = definitions.target_namespace.as_str();
@@ -30,6 +32,7 @@ pub(super) fn folders(
             .and_at(&other.location, format!("`{}`", other.target_namespace))
             .help("give one of them a name of its own in a family file"));
         }
+        file_names.take(&name, &definitions.location)?;
         folders.insert(namespace.to_owned(), name);
     }
     let known = |name: &&String| !namespaces.contains_key(*name);
@@ -43,6 +46,8 @@ pub(super) fn folders(
     folders.retain(|_, name| options.services.is_empty() || options.services.contains(name));
     Ok(folders)
 }
+
+const RENAME: &str = "give the service a name of its own in a family file";
 
 fn folder_name(definitions: &Definitions, options: Options<'_>) -> Result<String, Diagnostic> {
     let namespace = definitions.target_namespace.as_str();

@@ -8,9 +8,10 @@ use crate::document::ServiceDocuments;
 use crate::document::wsdl::{self, Binding, BindingMessage, Definitions, PortType};
 use crate::document::xsd::TypeDefinition;
 
+use super::ports::Ports;
 use super::resolve::{Declarations, Elements, elements_of};
 use super::types::fields;
-use super::{Agent, Header, Message, Operation, Port, Type, TypeRef};
+use super::{Agent, Header, Message, Operation, Type, TypeRef};
 
 /// Builds every agent of the service, by name.
 pub(super) fn build(
@@ -25,6 +26,8 @@ pub(super) fn build(
             declarations,
             elements: elements_of(&definitions.schemas),
             messages: messages_of(definitions),
+            parts: parts_of(definitions),
+            ports: Ports::of(definitions)?,
             types,
         };
         for port_type in &definitions.port_types {
@@ -74,6 +77,9 @@ struct Context<'a> {
     declarations: &'a Declarations<'a>,
     elements: Elements<'a>,
     messages: BTreeMap<&'a str, &'a wsdl::Message>,
+    /// The parts of messages, by the names of both.
+    parts: BTreeMap<(&'a str, &'a str), &'a wsdl::Part>,
+    ports: Ports<'a>,
     types: &'a BTreeMap<QName, Type>,
 }
 
@@ -86,12 +92,7 @@ struct Sides<'a> {
 
 impl<'a> Context<'a> {
     fn agent(&self, port_type: &'a PortType) -> Result<Agent, Diagnostic> {
-        let bindings: Vec<&Binding> = self
-            .definitions
-            .bindings
-            .iter()
-            .filter(|binding| self.is_own(&binding.port_type, &port_type.name))
-            .collect();
+        let bindings = self.ports.bindings(&port_type.name);
         let Some((first, others)) = bindings.split_first() else {
             return Err(Diagnostic::at(
                 &port_type.location,
@@ -112,7 +113,7 @@ impl<'a> Context<'a> {
         }
         Ok(Agent {
             name: port_type.name.clone(),
-            ports: self.ports(&bindings)?,
+            ports: self.ports.ports(&port_type.name).to_vec(),
             operations,
             location: port_type.location.clone(),
         })
@@ -120,48 +121,6 @@ impl<'a> Context<'a> {
 
     fn is_own(&self, name: &QName, local: &str) -> bool {
         name.is(&self.definitions.target_namespace, local)
-    }
-
-    fn ports(&self, bindings: &[&'a Binding]) -> Result<Vec<Port>, Diagnostic> {
-        let mut ports = Vec::new();
-        for port in self
-            .definitions
-            .services
-            .iter()
-            .flat_map(|service| &service.ports)
-        {
-            let is_its = |binding: &&Binding| self.is_own(&port.binding, &binding.name);
-            let Some(binding) = bindings.iter().copied().find(is_its) else {
-                // That of another port type.
-                if self.definitions.bindings.iter().any(|it| is_its(&it)) {
-                    continue;
-                }
-                return Err(Diagnostic::at(
-                    &port.location,
-                    format!("the binding `{}` is not declared", port.binding.local),
-                    "referred to inside this port",
-                ));
-            };
-            if let Some(policy) = &binding.policy
-                && !self
-                    .definitions
-                    .policies
-                    .iter()
-                    .any(|known| known.id == *policy)
-            {
-                return Err(Diagnostic::at(
-                    &binding.location,
-                    format!("the policy `{policy}` is not declared"),
-                    "referred to inside this binding",
-                ));
-            }
-            ports.push(Port {
-                name: port.name.clone(),
-                address: port.address.clone(),
-                requires_https: binding.policy.is_some(),
-            });
-        }
-        Ok(ports)
     }
 
     fn operations(
@@ -312,11 +271,8 @@ impl<'a> Context<'a> {
 
     fn header(&self, reference: &'a wsdl::HeaderReference) -> Result<Header, Diagnostic> {
         let message = self.find_message(&reference.message, &reference.location)?;
-        let Some(part) = message
-            .parts
-            .iter()
-            .find(|part| part.name == reference.part)
-        else {
+        let names = (message.name.as_str(), reference.part.as_str());
+        let Some(part) = self.parts.get(&names) else {
             return Err(Diagnostic::at(
                 &reference.location,
                 format!(
@@ -388,6 +344,14 @@ fn messages_of(definitions: &Definitions) -> BTreeMap<&str, &wsdl::Message> {
     messages
         .map(|message| (message.name.as_str(), message))
         .collect()
+}
+
+fn parts_of(definitions: &Definitions) -> BTreeMap<(&str, &str), &wsdl::Part> {
+    let parts = definitions.messages.iter().flat_map(|message| {
+        let parts = message.parts.iter();
+        parts.map(|part| ((message.name.as_str(), part.name.as_str()), part))
+    });
+    parts.collect()
 }
 
 fn twice(what: &str, name: &str, first: &Location, second: &Location) -> Diagnostic {

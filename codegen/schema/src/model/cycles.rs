@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Field, QName, Record, Service, Type};
+use super::{Components, Field, QName, Record, Service, Type};
 use crate::diagnostic::Diagnostic;
 
 /// At most this many fields of a circle are shown.
@@ -100,9 +100,9 @@ impl Service {
                 .or_default()
                 .extend(numbers.filter(|it| *it != number));
         }
-        // Components are numbered from holders to held.
+        // What a component holds has a lower number.
         let mut depths: BTreeMap<usize, usize> = BTreeMap::new();
-        for (number, size) in sizes.iter().rev() {
+        for (number, size) in &sizes {
             let held = below.get(number).into_iter().flatten();
             let deepest = held.filter_map(|it| depths.get(it)).max().copied();
             depths.insert(*number, size + deepest.unwrap_or(0));
@@ -196,46 +196,19 @@ impl Service {
     }
 }
 
-/// The strongly connected components of a graph, by Kosaraju's algorithm: name → number.
+/// The strongly connected components of a graph: name → number.
 fn components<'a>(edges: &Edges<'a>) -> BTreeMap<&'a QName, usize> {
-    let mut reversed: Edges<'a> = BTreeMap::new();
-    for (from, targets) in edges {
-        for to in targets {
-            reversed.entry(to).or_default().push(from);
-        }
-    }
-    let mut components = BTreeMap::new();
-    for root in finishing_order(edges).into_iter().rev() {
-        let number = components.len();
-        let mut open = vec![root];
-        while let Some(name) = open.pop() {
-            if components.contains_key(name) {
-                continue;
-            }
-            components.insert(name, number);
-            open.extend(reversed.get(name).into_iter().flatten().copied());
-        }
-    }
-    components
-}
-
-/// Depth-first finishing order, without recursion.
-fn finishing_order<'a>(edges: &Edges<'a>) -> Vec<&'a QName> {
-    let mut order = Vec::new();
-    let mut visited = BTreeSet::new();
-    for root in edges.keys() {
-        let mut open = vec![(*root, false)];
-        while let Some((name, finished)) = open.pop() {
-            if finished {
-                order.push(name);
-            } else if visited.insert(name) {
-                open.push((name, true));
-                let targets = edges.get(name).into_iter().flatten();
-                open.extend(targets.map(|target| (*target, false)));
-            }
-        }
-    }
-    order
+    let numbers: BTreeMap<&QName, usize> = edges.keys().copied().zip(0..).collect();
+    let number = |name: &&QName| numbers.get(name).copied();
+    let targets = edges.values();
+    let targets: Vec<Vec<usize>> = targets
+        .map(|targets| targets.iter().filter_map(number).collect())
+        .collect();
+    let components = Components::of(&targets);
+    let names = numbers.into_iter();
+    names
+        .map(|(name, number)| (name, components.component(number)))
+        .collect()
 }
 
 /// A shortest way from one name to another, both included; empty if there is none.

@@ -6,14 +6,17 @@
 
 mod agents;
 mod bases;
+mod components;
 mod cycles;
 mod graph;
+mod ports;
 mod primitive;
 mod resolve;
 mod types;
 
 use std::collections::BTreeMap;
 
+pub use self::components::Components;
 pub use self::primitive::Primitive;
 use crate::diagnostic::{Diagnostic, Location};
 pub use crate::document::QName;

@@ -231,3 +231,28 @@ fn values_are_read_as_schemas_mean_them() {
         assert!(with_fact(text).is_err(), "{text}");
     }
 }
+
+#[test]
+fn no_uri_holds_what_cannot_be_seen() {
+    let document = roxmltree::Document::parse(SHOP).unwrap();
+    let names = ["targetNamespace", "soapAction", "Action"];
+    let mut found = Vec::new();
+    for element in elements(&document) {
+        for attribute in element.attributes() {
+            if !names.contains(&attribute.name()) {
+                continue;
+            }
+            found.push(attribute.name());
+            let end = attribute.range_value().end;
+            for hidden in ['\u{202e}', '\u{200b}', '\u{feff}', '\u{ad}', '\u{e0041}'] {
+                let error = read(&replaced(end..end, &hidden.to_string())).unwrap_err();
+                let text = error.to_string();
+                assert!(text.contains("is not a URI"), "{text}");
+                let shown = hidden.escape_unicode().to_string();
+                assert!(error.message().contains(&shown), "{text}");
+                assert!(error.location().is_some());
+            }
+        }
+    }
+    assert!(names.iter().all(|name| found.contains(name)), "{found:?}");
+}

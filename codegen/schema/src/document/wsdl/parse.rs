@@ -6,7 +6,7 @@ use super::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::document::reader::Reader;
-use crate::document::unique::{named, unique};
+use crate::document::unique::{first_repeated, named, unique};
 use crate::document::xml::Element;
 use crate::document::xsd::Schema;
 use crate::document::{ADDRESSING, POLICY, Policy, SOAP, WSDL, XSD};
@@ -137,11 +137,11 @@ impl Operation {
 impl OperationMessage {
     fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
         read(element, |message| {
-            let action = message.namespaced(ADDRESSING, "Action");
+            let action = message.optional_uri(ADDRESSING, "Action")?;
             Ok(Self {
                 name: message.optional("name").map(str::to_owned),
                 message: message.qname("message")?,
-                action: action.map(str::to_owned),
+                action,
                 location: element.location(),
             })
         })
@@ -244,17 +244,15 @@ impl BindingMessage {
 
 /// A header block may be written once: the same part twice is the same block twice.
 fn unique_headers(headers: Vec<HeaderReference>) -> Result<Vec<HeaderReference>, Diagnostic> {
-    for (index, header) in headers.iter().enumerate() {
-        if let Some(first) = headers.iter().take(index).find(|other| *other == header) {
-            return Err(Diagnostic::at(
-                &header.location,
-                format!("the header `{}` stands twice in one message", header.part),
-                "here",
-            )
-            .and_at(&first.location, "and here"));
-        }
+    match first_repeated(&headers, |header| (&header.message, &header.part)) {
+        None => Ok(headers),
+        Some((first, header)) => Err(Diagnostic::at(
+            &header.location,
+            format!("the header `{}` stands twice in one message", header.part),
+            "here",
+        )
+        .and_at(&first.location, "and here")),
     }
-    Ok(headers)
 }
 
 fn soap_body(element: Element<'_>) -> Result<(), Diagnostic> {
