@@ -98,6 +98,14 @@ pub(crate) fn malformed((rust_name, name): (&str, &str), what: &str) -> ! {
     panic!("the layout of {rust_name}, {name}, is malformed: {what:?}")
 }
 
+/// Panics if a record shows another number of fields than its schema names.
+#[inline]
+pub(crate) fn check_count(schema: &Schema, count: usize) {
+    if schema.fields.len() != count {
+        malformed((schema.rust_name, schema.name), "the number of fields");
+    }
+}
+
 fn field(rust_name: &'static str, line: &'static str, namespace: &'static str) -> Option<Field> {
     let mut text = Text {
         rest: line,

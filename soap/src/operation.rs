@@ -5,8 +5,8 @@ use crate::field::{Field, Schema, Shape};
 use crate::layout::{Layout, malformed};
 use crate::memo::{Memo, Place};
 use crate::reader::{Reader, Start};
-use crate::record::{self, Fields, Record, Visit, VisitMut};
-use crate::value::Value;
+use crate::value::{Fields, Record, Value, Visit, VisitMut};
+use crate::walk;
 use crate::writer::Writer;
 
 /// A version of a service, like `Services88`.
@@ -237,7 +237,7 @@ pub fn encode_body(
 ) -> Result<(), EncodeError> {
     let name = schema.name;
     writer.start_block(name, schema.namespace)?;
-    record::write_fields(fields, schema, writer).map_err(|error| error.within(name, None))?;
+    walk::write_fields(fields, schema, writer).map_err(|error| error.within(name, None))?;
     writer.end(name, schema.namespace);
     Ok(())
 }
@@ -272,11 +272,11 @@ pub fn decode_body<'x>(
     }
     let read = if start.is_nil() && reader.is_strict() {
         Err(DecodeError::new(
-            crate::DecodeErrorKind::NotNillable,
+            DecodeErrorKind::NotNillable,
             start.offset(),
         ))
     } else {
-        record::read_fields(fields, schema, reader, start)
+        walk::read_fields(fields, schema, reader, start)
     };
     read.map_err(|error| error.within(schema.name, None))
 }

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::Field;
-use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::reader::{Reader, Start, input};
 use crate::text;
+use crate::value::Leaf;
+use crate::value::leaf::{leaves, plain_leaf};
 use crate::writer::Writer;
 use crate::{Char, DateTime, Duration, Guid};
 

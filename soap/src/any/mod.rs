@@ -6,10 +6,11 @@ pub use raw::RawXml;
 
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
-use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::names::{SERIALIZATION, XSD};
 use crate::reader::{Reader, Start};
 use crate::scalar::{collapsed, invalid, read_base64, read_string};
+use crate::value::Leaf;
+use crate::value::leaf::{leaves, plain_leaf};
 use crate::writer::Writer;
 use crate::{Char, DateTime, Duration, Guid, text};
 

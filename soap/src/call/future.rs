@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::{Answer, BoxFuture, CallOptions, Dispatch, Error, Invocation, Reply};
 use crate::headers::TimeZone;
 use crate::operation::{Operation, OperationText};
-use crate::record::{Fields, Record};
+use crate::value::{Fields, Record};
 
 /// A call of an operation: a future of its response `R`.
 ///

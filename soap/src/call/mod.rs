@@ -17,7 +17,7 @@ pub use route::{Exchange, Route};
 pub use token_error::TokenError;
 
 use crate::operation::Operation;
-use crate::record::Fields;
+use crate::value::Fields;
 
 /// A future that another thread may poll, behind a pointer.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -2,7 +2,7 @@
 
 use super::{Answer, BoxFuture, Call, Error};
 use crate::operation::{Operation, OperationText};
-use crate::record::{Fields, Record};
+use crate::value::{Fields, Record};
 
 /// Calls one method of an agent with a request of its type.
 type Method<A> =

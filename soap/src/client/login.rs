@@ -8,9 +8,9 @@ use crate::envelope::{self, Envelope, Version};
 use crate::error::{DecodeError, EncodeError};
 use crate::field::{Field, Shape};
 use crate::headers::{Credentials, RequestHeaders, SecretString, read_parts};
-use crate::leaf::Leaf;
 use crate::operation::{Header, Operation, Role};
-use crate::value::Value;
+use crate::value::{Leaf, Value};
+use crate::walk;
 use crate::writer::Writer;
 
 pub(super) const AGENT: &str = "SoPrincipal";
@@ -92,7 +92,7 @@ impl Login {
                 &start,
                 (PARTS, self.namespace),
                 &mut |reader, index, child| match index {
-                    0 => slot.read(reader, child, self.credentials),
+                    0 => walk::read(slot.view_mut(), reader, child, self.credentials),
                     _ => succeeded.read(reader, child, &SUCCEEDED),
                 },
             )

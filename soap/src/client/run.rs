@@ -22,7 +22,7 @@ use crate::headers::{RequestHeaders, ResponseHeaders, SecretString};
 use crate::limits::Limits;
 use crate::offload;
 use crate::operation::{Operation, Role};
-use crate::record::Fields;
+use crate::value::Fields;
 
 /// A call on its way.
 struct Attempt<'a> {

@@ -3,8 +3,8 @@
 mod text;
 
 use crate::date_time::DateTime;
-use crate::dictionary::Dictionary;
 use crate::duration::Duration;
+use crate::value::Dictionary;
 
 /// The value of a user-defined or custom field.
 ///

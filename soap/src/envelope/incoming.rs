@@ -11,9 +11,9 @@ use crate::limits::Pool;
 use crate::names::QName;
 use crate::operation::{decode_body, other_element};
 use crate::reader::{Reader, Start, input};
-use crate::record::Fields;
 use crate::text;
-use crate::value::Value;
+use crate::value::{Fields, Value};
+use crate::walk;
 
 /// How to read a message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -197,7 +197,7 @@ impl<'x> Envelope<'x> {
         let read = if std::mem::replace(seen, true) {
             Err(block.error(DecodeErrorKind::Repeated))
         } else {
-            slot.value.read(reader, block, slot.field)
+            walk::read(slot.value.view_mut(), reader, block, slot.field)
         };
         read.map_err(|error| error.within_field(slot.field))
     }

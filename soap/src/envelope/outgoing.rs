@@ -7,8 +7,8 @@ use crate::limits::Limits;
 #[cfg(feature = "server")]
 use crate::names::QName;
 use crate::operation::encode_body;
-use crate::record::Fields;
-use crate::value::Value;
+use crate::value::{Fields, Value};
+use crate::walk;
 use crate::writer::Writer;
 
 /// A header block to write. A null is left out.
@@ -150,9 +150,7 @@ fn write_envelope(
 fn write_headers(headers: &[HeaderBlock<'_>], writer: &mut Writer) -> Result<(), EncodeError> {
     for block in headers.iter().filter(|block| !block.value.is_null()) {
         writer.next_as_default(block.field.namespace);
-        block
-            .value
-            .write(writer, block.field)
+        walk::write(block.value.view(), writer, block.field)
             .map_err(|error| error.within(block.field.name, None))?;
     }
     Ok(())

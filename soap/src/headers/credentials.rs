@@ -8,8 +8,9 @@ use subtle::ConstantTimeEq;
 use super::part::{read_parts, read_text, write_text};
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
-use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::reader::{Reader, Start};
+use crate::value::Leaf;
+use crate::value::leaf::{leaves, plain_leaf};
 use crate::writer::Writer;
 
 /// Who calls. `Debug` hides the ticket.

@@ -3,11 +3,12 @@
 use std::fmt;
 
 use super::part::{read_parts, read_text, read_texts, write_null, write_text, write_texts};
-use crate::dictionary::Dictionary;
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
-use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::reader::{Reader, Start};
+use crate::value::Dictionary;
+use crate::value::Leaf;
+use crate::value::leaf::{leaves, plain_leaf};
 use crate::writer::Writer;
 
 /// An exception of the service. Every part may be null.

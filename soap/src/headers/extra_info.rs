@@ -1,11 +1,12 @@
 //! What the server says besides.
 
 use super::part::{Texts, read_texts, write_texts};
-use crate::dictionary::Dictionary;
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
-use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::reader::{Reader, Start};
+use crate::value::Dictionary;
+use crate::value::Leaf;
+use crate::value::leaf::{leaves, plain_leaf};
 use crate::writer::Writer;
 
 /// What the server says besides: texts by name.

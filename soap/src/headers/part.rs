@@ -2,12 +2,12 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::dictionary::Dictionary;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::Field;
-use crate::leaf::{Leaf, leaves, same};
 use crate::reader::{Reader, Start};
 use crate::scalar::read_string;
+use crate::value::leaf::{copy, leaves, same};
+use crate::value::{Dictionary, Leaf};
 use crate::writer::Writer;
 
 /// Texts by name; either may be null.
@@ -194,7 +194,7 @@ impl Leaf for SecretString {
     }
 
     fn copy_from(&mut self, other: &dyn Leaf) {
-        crate::leaf::copy(self, other);
+        copy(self, other);
     }
 
     fn equals(&self, other: &dyn Leaf) -> bool {

@@ -3,10 +3,11 @@
 use super::part::{read_parts, read_text, write_text};
 use crate::error::{DecodeError, EncodeError};
 use crate::field::{Field, Shape};
-use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::reader::{Reader, Start};
+use crate::value::Leaf;
 use crate::value::Value;
-use crate::view;
+use crate::value::leaf::{leaves, plain_leaf};
+use crate::walk;
 use crate::writer::Writer;
 
 /// The time zone of the times in a message. A request asks for one, a response says which it was.
@@ -42,7 +43,7 @@ impl Leaf for TimeZone {
             &start,
             (PARTS, field.namespace),
             &mut |reader, index, child| match index {
-                0 => view::read(self.id.view_mut(), reader, child, &NUMBER),
+                0 => walk::read(self.id.view_mut(), reader, child, &NUMBER),
                 _ => read_text(reader, &child).map(|text| self.location_code = text),
             },
         )

@@ -17,9 +17,10 @@ use crate::envelope::{self, Content, Envelope, Fault, Options, Version};
 use crate::headers::{RequestHeaders, ResponseHeaders};
 use crate::limits::Limits;
 use crate::names::QName;
+use crate::offload;
 use crate::operation::{Operation, Role};
-use crate::record::Fields;
-use crate::{offload, size};
+use crate::value::Fields;
+use crate::walk::size;
 
 /// A request that has been read.
 struct Accepted {

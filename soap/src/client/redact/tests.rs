@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::call::HttpError;
-use crate::dictionary::Dictionary;
 use crate::envelope::{Content, Envelope, Fault, Options};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::headers::ExceptionInfo;
 use crate::names::QName;
+use crate::value::Dictionary;
 
 const SECRET: &str = "7T:se+cr<e>t/æ\"1";
 

@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use crate::any::RawXml;
 use crate::call::{Error, FaultError, HttpError};
-use crate::dictionary::Dictionary;
 use crate::envelope::Fault;
 use crate::headers::ExceptionInfo;
 use crate::names::QName;
+use crate::value::Dictionary;
 
 /// What led to an error.
 pub(super) type Cause = Box<dyn std::error::Error + Send + Sync>;

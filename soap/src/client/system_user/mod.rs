@@ -28,7 +28,7 @@ use super::settings::Settings;
 use crate::call::{Error, TokenError};
 use crate::envelope::{self, Version};
 use crate::headers::RequestHeaders;
-use crate::record::Record;
+use crate::value::Record;
 use jwt::{Expected, Jwt};
 use published_keys::PublishedKeys;
 use service::{AuthenticationRequest, AuthenticationResponse};

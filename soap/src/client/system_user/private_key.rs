@@ -14,7 +14,7 @@ use crate::call::Error;
 use crate::limits::Limits;
 use crate::operation::decode_body;
 use crate::reader::Reader;
-use crate::record::Record;
+use crate::value::Record;
 
 /// The RSA key that an application signs its logins with, of 1024 to 8192 bits.
 ///

@@ -1,9 +1,6 @@
 //! Dictionaries: pairs of key and value, kept as they came.
 
-mod codec;
-
-pub use codec::{Pair, Pairs};
-pub(crate) use codec::{copy, debug, equal, read, write};
+mod pairs;
 
 use std::borrow::Borrow;
 use std::slice;

@@ -41,12 +41,12 @@ macro_rules! plain_leaf {
     () => {
         #[inline]
         fn copy_from(&mut self, other: &dyn $crate::Leaf) {
-            $crate::leaf::copy(self, other);
+            $crate::value::leaf::copy(self, other);
         }
 
         #[inline]
         fn equals(&self, other: &dyn $crate::Leaf) -> bool {
-            $crate::leaf::equal(self, other)
+            $crate::value::leaf::equal(self, other)
         }
     };
 }

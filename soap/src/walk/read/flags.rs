@@ -1,17 +1,15 @@
-//! Reading and writing flag sets: a list of literals, separated by blanks.
+//! Reading flag sets: a list of literals, separated by blanks.
 
 use std::collections::BTreeSet;
 
-use super::{FlagSet, Flags};
-use crate::enumeration::position;
-use crate::error::{DecodeError, EncodeError};
-use crate::field::Field;
+use crate::error::DecodeError;
 use crate::reader::{Reader, Start};
 use crate::scalar::invalid;
-use crate::writer::Writer;
+use crate::value::enumeration::position;
+use crate::value::{FlagSet, Flags};
 
 /// Fills a flag set from the element that `start` opened.
-pub(crate) fn read<'x>(
+pub(super) fn read<'x>(
     value: &mut dyn FlagSet,
     reader: &mut Reader<'x>,
     start: Start<'x>,
@@ -28,8 +26,9 @@ pub(crate) fn read<'x>(
             Some(index) => flags.insert(&Flags::literal(index)),
             None if reader.is_strict() => return Err(invalid("the flag set", name, &start)),
             None if seen.insert(name) => {
-                reader.charge_item(flags.unknown.len(), size_of::<String>())?;
-                flags.unknown.push(reader.own(name)?);
+                reader.charge_item(flags.unknown().len(), size_of::<String>())?;
+                let name = reader.own(name)?;
+                flags.unknown().push(name);
             }
             None => {}
         }
@@ -39,20 +38,3 @@ pub(crate) fn read<'x>(
 
 /// What stands between the literals.
 const SPACES: [char; 4] = [' ', '\t', '\n', '\r'];
-
-/// Writes a flag set as the element `field`.
-pub(crate) fn write(
-    value: &dyn FlagSet,
-    writer: &mut Writer,
-    field: &'static Field,
-) -> Result<(), EncodeError> {
-    writer.start(field.name, field.namespace)?;
-    for (index, name) in value.flags().names(value.literals()).enumerate() {
-        if index > 0 {
-            writer.text(" ")?;
-        }
-        writer.text(name)?;
-    }
-    writer.end(field.name, field.namespace);
-    Ok(())
-}

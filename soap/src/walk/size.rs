@@ -1,8 +1,7 @@
 //! How long the text of a value is, roughly: enough to tell whether writing it takes long.
 
-use crate::leaf::same;
-use crate::record::{Fields, Visit};
-use crate::view::View;
+use crate::value::leaf::same;
+use crate::value::{Fields, Instance, Value, View, Visit};
 
 /// What an element adds beside its text, in bytes.
 const ELEMENT: u64 = 16;
@@ -47,7 +46,7 @@ impl Count {
             }
             View::Record(fields) => self.record(fields, depth),
             View::Polymorphic(instance) => match instance.instance() {
-                crate::Instance::Known(_, fields) | crate::Instance::Unknown(_, fields) => {
+                Instance::Known(_, fields) | Instance::Unknown(_, fields) => {
                     self.record(fields, depth);
                 }
             },
@@ -66,7 +65,7 @@ impl Count {
     fn each<'a, const N: usize>(
         &mut self,
         depth: usize,
-        item: impl Fn(usize) -> Option<[Option<&'a dyn crate::Value>; N]>,
+        item: impl Fn(usize) -> Option<[Option<&'a dyn Value>; N]>,
     ) {
         let mut index = 0;
         while self.bytes < self.enough

@@ -1,13 +1,9 @@
 //! Flag sets: any number of literals of a list.
 
-mod codec;
-
 use std::collections::BTreeSet;
 use std::fmt;
 
-pub(crate) use codec::{read, write};
-
-use crate::enumeration::{Literal, is_literal, position};
+use super::enumeration::{Literal, is_literal, position};
 
 /// Which literals a flag set holds.
 ///
@@ -136,6 +132,11 @@ impl Flags {
     /// To look for many of them: a message can bring any number.
     fn unknown_literals(&self) -> BTreeSet<&str> {
         self.unknown.iter().map(String::as_str).collect()
+    }
+
+    /// The literals that the schema does not have, to be changed.
+    pub(crate) fn unknown(&mut self) -> &mut Vec<String> {
+        &mut self.unknown
     }
 
     fn has(&self, index: usize) -> bool {

@@ -2,11 +2,7 @@
 
 use std::fmt;
 
-use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
-use crate::field::Field;
-use crate::reader::{Reader, Start, input};
-use crate::scalar::collapsed;
-use crate::writer::Writer;
+use crate::reader::input;
 
 /// One literal of an enumeration or flag set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +73,7 @@ pub fn from_number<T: Enumeration + Default>(number: i64) -> Option<T> {
 }
 
 /// Whether there is such a literal.
-fn set_number(value: &mut dyn Enumeration, number: i64) -> bool {
+pub(crate) fn set_number(value: &mut dyn Enumeration, number: i64) -> bool {
     let mut literals = value.literals().iter();
     let index = literals.position(|literal| literal.number == number);
     if let Some(index) = index {
@@ -91,51 +87,7 @@ pub(crate) fn position(literals: &[Literal], name: &str) -> Option<usize> {
     literals.iter().position(|literal| literal.name == name)
 }
 
-/// Sets an enumeration to the literal in the element that `start` opened.
-pub(crate) fn read<'x>(
-    value: &mut dyn Enumeration,
-    reader: &mut Reader<'x>,
-    start: Start<'x>,
-) -> Result<(), DecodeError> {
-    if start.is_nil() {
-        set_zero(value);
-        return reader.nil(&start);
-    }
-    let text = collapsed(reader, &start, "the enumeration")?;
-    let index = position(value.literals(), &text);
-    if index.is_none() && (reader.is_strict() || !is_literal(&text)) {
-        let kind = DecodeErrorKind::Value("the enumeration");
-        return Err(DecodeError::new(kind, start.offset()).with_text(&text));
-    }
-    match index {
-        Some(index) => value.set(Ok(index)),
-        None => value.set(Err(reader.own_cow(text)?)),
-    }
-    Ok(())
-}
-
-/// Sets the literal with the number 0, which is what .NET takes for "not set". Where there is none
-/// it becomes an unknown, empty literal, which cannot be written.
-fn set_zero(value: &mut dyn Enumeration) {
-    if !set_number(value, 0) {
-        value.set(Err(String::new()));
-    }
-}
-
 /// Whether a text can be a literal at all: in lists, blanks separate them.
 pub(crate) fn is_literal(text: &str) -> bool {
     !text.is_empty() && !text.bytes().any(input::is_space)
-}
-
-/// Writes an enumeration as the element `field`. Fails if the literal is empty or has blanks in it.
-pub(crate) fn write(
-    value: &dyn Enumeration,
-    writer: &mut Writer,
-    field: &'static Field,
-) -> Result<(), EncodeError> {
-    let literal = literal_of(value);
-    if !is_literal(literal) {
-        return Err(EncodeError::new(EncodeErrorKind::Literal));
-    }
-    writer.text_element(field, literal)
 }

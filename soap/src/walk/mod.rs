@@ -1,0 +1,20 @@
+//! What is done with values: reading, writing, copying, comparing, showing, measuring.
+//!
+//! Each is written once for all kinds of values. It asks a value for its
+//! [`View`](crate::View), and goes on to the values inside. Generic are only the bodies of what
+//! generated code implements, and they are short: so thousands of types cost thousands of calls
+//! and not thousands of copies.
+
+mod copy;
+mod debug;
+mod equal;
+mod read;
+#[cfg(feature = "server")]
+pub(crate) mod size;
+mod write;
+
+pub use copy::clone;
+pub use debug::debug;
+pub use equal::eq;
+pub(crate) use read::{read, read_fields};
+pub(crate) use write::{write, write_fields};
