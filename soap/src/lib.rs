@@ -91,6 +91,7 @@ mod duration;
 pub mod envelope;
 mod error;
 mod field;
+mod guid;
 pub mod headers;
 mod layout;
 mod limits;
@@ -122,6 +123,7 @@ pub use date_time::{DateTime, DateTimeError, Zone};
 pub use duration::{Duration, DurationError};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Limit};
 pub use field::{Entry, Field, Schema, Shape};
+pub use guid::Guid;
 pub use layout::Layout;
 pub use limits::Limits;
 pub use names::QName;
@@ -138,9 +140,6 @@ pub use value::{
     VisitMut,
 };
 pub use writer::Writer;
-
-/// A globally unique identifier, `guid` of the serialization namespace.
-pub type Guid = uuid::Uuid;
 
 /// What the macros of this crate call. Not for use by hand.
 #[doc(hidden)]

@@ -7,7 +7,7 @@ use crate::field::Field;
 use crate::reader::{Reader, Start, input};
 use crate::text;
 use crate::value::Leaf;
-use crate::value::leaf::{leaves, plain_leaf};
+use crate::value::leaves::{leaves, plain_leaf};
 use crate::writer::Writer;
 use crate::{Char, DateTime, Duration, Guid};
 

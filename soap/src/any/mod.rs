@@ -10,7 +10,7 @@ use crate::names::{SERIALIZATION, XSD};
 use crate::reader::{Reader, Start};
 use crate::scalar::{collapsed, invalid, read_base64, read_string};
 use crate::value::Leaf;
-use crate::value::leaf::{leaves, plain_leaf};
+use crate::value::leaves::{leaves, plain_leaf};
 use crate::writer::Writer;
 use crate::{Char, DateTime, Duration, Guid, text};
 

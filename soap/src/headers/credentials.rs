@@ -10,7 +10,7 @@ use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
 use crate::reader::{Reader, Start};
 use crate::value::Leaf;
-use crate::value::leaf::{leaves, plain_leaf};
+use crate::value::leaves::{leaves, plain_leaf};
 use crate::writer::Writer;
 
 /// Who calls. `Debug` hides the ticket.

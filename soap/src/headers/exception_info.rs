@@ -8,7 +8,7 @@ use crate::field::Field;
 use crate::reader::{Reader, Start};
 use crate::value::Dictionary;
 use crate::value::Leaf;
-use crate::value::leaf::{leaves, plain_leaf};
+use crate::value::leaves::{leaves, plain_leaf};
 use crate::writer::Writer;
 
 /// An exception of the service. Every part may be null.

@@ -6,7 +6,7 @@ use crate::field::Field;
 use crate::reader::{Reader, Start};
 use crate::value::Dictionary;
 use crate::value::Leaf;
-use crate::value::leaf::{leaves, plain_leaf};
+use crate::value::leaves::{leaves, plain_leaf};
 use crate::writer::Writer;
 
 /// What the server says besides: texts by name.

@@ -6,7 +6,7 @@ use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::Field;
 use crate::reader::{Reader, Start};
 use crate::scalar::read_string;
-use crate::value::leaf::{copy, leaves, same};
+use crate::value::leaves::{copy, leaves, same};
 use crate::value::{Dictionary, Leaf};
 use crate::writer::Writer;
 

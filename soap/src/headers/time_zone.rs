@@ -6,7 +6,7 @@ use crate::field::{Field, Shape};
 use crate::reader::{Reader, Start};
 use crate::value::Leaf;
 use crate::value::Value;
-use crate::value::leaf::{leaves, plain_leaf};
+use crate::value::leaves::{leaves, plain_leaf};
 use crate::walk;
 use crate::writer::Writer;
 

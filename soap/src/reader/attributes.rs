@@ -1,7 +1,17 @@
 //! The attributes of one tag.
 
 use super::input::is_space;
+use super::scope::BindingId;
 use crate::error::{DecodeError, DecodeErrorKind};
+
+/// One attribute of the current tag.
+pub(super) struct Attribute<'x> {
+    pub(super) name: &'x str,
+    /// As it stands between the quotes.
+    pub(super) value: &'x str,
+    /// That of its prefix; none for a declaration.
+    pub(super) namespace: BindingId,
+}
 
 /// Splits the text behind a tag's name into names and raw values.
 pub(crate) struct Attributes<'x> {

@@ -10,6 +10,7 @@
 
 mod attributes;
 mod budget;
+mod charge;
 mod content;
 mod document;
 pub(crate) mod input;
@@ -30,10 +31,10 @@ pub use start::Start;
 
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::limits::Limits;
+use attributes::Attribute;
 use budget::Budget;
 use input::Input;
 use scope::Scopes;
-use tag::Attribute;
 
 /// A pull reader over one message.
 pub struct Reader<'x> {

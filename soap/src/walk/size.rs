@@ -1,6 +1,6 @@
 //! How long the text of a value is, roughly: enough to tell whether writing it takes long.
 
-use crate::value::leaf::same;
+use crate::value::leaves::same;
 use crate::value::{Fields, Instance, Value, View, Visit};
 
 /// What an element adds beside its text, in bytes.

@@ -1,7 +1,9 @@
 //! Secrets that the end of a text cuts off.
 
-use super::SHORTEST;
 use super::unescape::end_of_whole;
+
+/// A text as short as this, in bytes, is found everywhere: it is not looked for.
+pub(super) const SHORTEST: usize = 4;
 
 /// Where a secret begins that the end of the text cuts off.
 pub(super) fn cut_off(text: &str, secret: &str) -> Option<usize> {

@@ -13,14 +13,12 @@ use secrecy::zeroize::Zeroizing;
 
 use crate::any::RawXml;
 use crate::call::Error;
-use cut_off::cut_off;
+use cut_off::{SHORTEST, cut_off};
 use texts::{Cause, Visitor, visit};
 use unescape::unescape;
 
 /// What stands in a secret's place.
 const PLACE: &str = "[redacted]";
-/// A text as short as this, in bytes, is found everywhere: it is not looked for.
-const SHORTEST: usize = 4;
 /// The most characters of a body that an error shows.
 const SHOWN: usize = 1000;
 /// How much of a body is looked at, in bytes: a secret that begins among the characters that are

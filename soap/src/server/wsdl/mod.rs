@@ -5,10 +5,10 @@
 //! what is included or imported moves into the document itself, a schema for each namespace.
 
 mod document;
+mod error;
 mod files;
 mod schemas;
 
-use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -16,9 +16,9 @@ use http::header::HOST;
 use http::request::Parts;
 use http::uri::Authority;
 
-use crate::error::DecodeError;
 use crate::operation::Agent;
 use document::Document;
+pub(super) use error::WsdlError;
 use files::Files;
 
 /// The documents of a folder, of which one agent's is served.
@@ -46,25 +46,6 @@ impl Wsdl {
         let files = Files::open(&self.folder.join(agent.service.name))?;
         let document = Arc::new(document::read(files, agent)?);
         Ok(Arc::clone(known.insert(document)))
-    }
-}
-
-/// Why there is no document. Says more than a client may know.
-#[derive(Debug)]
-pub(super) enum WsdlError {
-    Read(PathBuf, std::io::Error),
-    Parse(PathBuf, DecodeError),
-    /// Two files that have to go into one schema declare something differently.
-    Conflict(String),
-}
-
-impl fmt::Display for WsdlError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Read(path, error) => write!(f, "{}: {error}", path.display()),
-            Self::Parse(path, error) => write!(f, "{}: {error}", path.display()),
-            Self::Conflict(what) => write!(f, "the schemas cannot be merged: {what}"),
-        }
     }
 }
 

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::WsdlError;
-use super::document::WSDL;
+use super::error::WsdlError;
 use super::files::Files;
 use crate::error::DecodeError;
 use crate::limits::Limits;
@@ -110,7 +109,7 @@ impl Schemas {
         self.add(&mut reader, &root, text)
     }
 
-    /// Writes `types` with a schema for each namespace.
+    /// Writes a schema for each namespace.
     pub(super) fn write(self) -> Result<String, WsdlError> {
         if self.schemas.len() > MAX_SCHEMAS {
             return Err(WsdlError::Conflict(format!("more than {MAX_SCHEMAS}")));
@@ -123,11 +122,10 @@ impl Schemas {
                 None => merged.push(schema),
             }
         }
-        let mut out = format!("<types xmlns=\"{WSDL}\">\n");
+        let mut out = String::new();
         for schema in &merged {
             schema.write(&mut out)?;
         }
-        out.push_str("</types>");
         Ok(out)
     }
 }
