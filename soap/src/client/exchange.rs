@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request, header};
 
-use super::Inner;
+use super::inner::Inner;
 use super::location::is_secure_url;
 use super::message::{Received, start_of};
 use super::redact::LOOKED_AT;

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use super::published_keys::PublishedKeys;
 use crate::call::TokenError;
-use crate::client::credentials::Grant;
+use crate::client::grant::Grant;
 
 /// The longest token that is looked at, in bytes.
 const LONGEST: usize = 64 << 10;

@@ -1,40 +1,10 @@
-//! Who the client calls as.
+//! Tickets, and what gets them for a client.
 
 use std::fmt;
-use std::sync::Arc;
 
 use super::location::base_url;
-#[cfg(feature = "system-user")]
-use super::system_user::SystemUser;
 use crate::call::{BoxFuture, Error};
 use crate::headers::SecretString;
-
-/// Who a client calls as.
-#[derive(Clone, Default)]
-pub(super) enum Credentials {
-    /// Nobody: for operations that ask for no ticket.
-    #[default]
-    None,
-    /// A ticket or access token that the user has got elsewhere and that cannot be renewed.
-    Ticket(SecretString),
-    /// The client logs in.
-    Password {
-        user_name: String,
-        password: SecretString,
-    },
-    /// The client logs in as the system user of a tenant.
-    #[cfg(feature = "system-user")]
-    SystemUser(Arc<SystemUser>),
-    /// Something of the user's logs in.
-    Provider(Arc<dyn TicketProvider>),
-}
-
-impl Credentials {
-    /// Whether there is a way to another ticket when this one is no longer accepted.
-    pub(super) fn can_renew(&self) -> bool {
-        !matches!(self, Self::None | Self::Ticket(_))
-    }
-}
 
 /// Gets tickets for a client: at its first call, and whenever the server no longer accepts the
 /// one before.
@@ -76,18 +46,5 @@ impl fmt::Debug for Grant {
             .field("ticket", &format_args!("[redacted]"))
             .field("base_url", &self.base_url.as_deref().map(base_url))
             .finish()
-    }
-}
-
-impl fmt::Debug for Credentials {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::None => "none",
-            Self::Ticket(_) => "ticket",
-            Self::Password { .. } => "user name and password",
-            #[cfg(feature = "system-user")]
-            Self::SystemUser(_) => "system user",
-            Self::Provider(_) => "provider",
-        })
     }
 }

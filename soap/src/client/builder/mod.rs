@@ -1,24 +1,27 @@
-//! Building a client.
+//! Settings of a client to be.
+
+mod build;
 
 use std::fmt;
-use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 
-use super::credentials::{Credentials, TicketProvider};
-use super::location::{Location, base_url};
+use super::caller::Caller;
+use super::grant::TicketProvider;
+use super::location::base_url;
 use super::retry::Retries;
 use super::settings::Settings;
+#[cfg(feature = "system-user")]
+use super::system_user::{PrivateKey, SystemUser};
 use super::transport::Transport;
-use super::{Client, Inner};
 use crate::call::Error;
 use crate::headers::{SecretString, TimeZone};
 use crate::limits::Limits;
 use crate::operation::Operation;
 
-/// Settings of a [`Client`] to be. What is not set is left to the defaults that each setting
+/// Settings of a [`Client`](super::Client) to be. What is not set is left to the defaults that each setting
 /// tells.
 #[must_use = "a builder does nothing unless it builds"]
 pub struct Builder {
@@ -28,12 +31,12 @@ pub struct Builder {
     #[cfg(feature = "reqwest")]
     http_client: Option<reqwest::ClientBuilder>,
     allow_http: bool,
-    pub(super) settings: Settings,
+    settings: Settings,
     error: Option<Error>,
 }
 
 impl Builder {
-    pub(super) fn new(base_url: Option<String>, lookup: Option<String>) -> Self {
+    fn new(base_url: Option<String>, lookup: Option<String>) -> Self {
         Self {
             base_url,
             lookup,
@@ -53,7 +56,7 @@ impl Builder {
     }
 
     /// The tenant that is spoken of, for the services that ask for it in the header. None, or the
-    /// tenant that [`Client::for_tenant`] was given.
+    /// tenant that [`Client::for_tenant`](super::Client::for_tenant) was given.
     pub fn context_identifier(mut self, tenant: impl Into<String>) -> Self {
         self.settings.context_identifier = Some(tenant.into());
         self
@@ -62,7 +65,7 @@ impl Builder {
     /// Calls with a ticket (`7T:…`) or an access token (`8A:…`) got elsewhere. The client cannot
     /// renew it: when it has expired, calls fail.
     pub fn ticket(mut self, ticket: impl Into<SecretString>) -> Self {
-        self.settings.credentials = Credentials::Ticket(ticket.into());
+        self.settings.caller = Caller::Ticket(ticket.into());
         self
     }
 
@@ -74,16 +77,36 @@ impl Builder {
         password: impl Into<SecretString>,
     ) -> Self {
         let (user_name, password) = (user_name.into(), password.into());
-        self.settings.credentials = Credentials::Password {
+        self.settings.caller = Caller::Password {
             user_name,
             password,
         };
         self
     }
 
+    /// Calls as the tenant's system user, for online applications that act without a person:
+    /// `token` is the system user token that the tenant has granted, `key` the application's. Needs
+    /// the [`application_token`](Self::application_token) and the tenant.
+    ///
+    /// Logs in at the first call, and again when the server no longer accepts the ticket. The base
+    /// URL is the one that the login tells from then on.
+    #[cfg(feature = "system-user")]
+    pub fn system_user(mut self, token: impl Into<SecretString>, key: PrivateKey) -> Self {
+        self.settings.caller = Caller::SystemUser(Arc::new(SystemUser::new(token.into(), key)));
+        self
+    }
+
+    /// Address of the login service. `https://ENV.superoffice.com/login` for
+    /// [`Client::for_tenant`](super::Client::for_tenant), else none.
+    #[cfg(feature = "system-user")]
+    pub fn login_url(mut self, url: impl Into<String>) -> Self {
+        self.settings.login_url = Some(url.into());
+        self
+    }
+
     /// Gets tickets from something of your own.
     pub fn ticket_provider(mut self, provider: impl TicketProvider + 'static) -> Self {
-        self.settings.credentials = Credentials::Provider(Arc::new(provider));
+        self.settings.caller = Caller::Provider(Arc::new(provider));
         self
     }
 
@@ -152,7 +175,7 @@ impl Builder {
     }
 
     /// Notes what is wrong with a setting; `build` fails with the first such error.
-    pub(super) fn fail(&mut self, what: impl Into<String>) {
+    fn fail(&mut self, what: impl Into<String>) {
         self.error.get_or_insert(Error::Config(what.into()));
     }
 
@@ -219,54 +242,13 @@ impl Builder {
         self.settings.is_ticket_refused = Arc::new(predicate);
         self
     }
-
-    /// The client.
-    ///
-    /// # Errors
-    /// [`Error::Config`] if a setting is of no use.
-    pub fn build(self) -> Result<Client, Error> {
-        if let Some(error) = self.error {
-            return Err(error);
-        }
-        #[cfg(feature = "system-user")]
-        super::system_user::check(&self.settings)?;
-        let location = Location::new(
-            self.base_url.as_deref(),
-            self.lookup,
-            self.settings.login_url(),
-            self.allow_http,
-        )?;
-        let transport = match self.transport {
-            Some(transport) => transport,
-            #[cfg(feature = "reqwest")]
-            None => {
-                let connect_timeout = self.settings.connect_timeout;
-                super::default_transport::build(self.http_client, connect_timeout)?
-            }
-            #[cfg(not(feature = "reqwest"))]
-            None => {
-                let what = "without the feature `reqwest` a client needs a transport";
-                return Err(Error::Config(what.into()));
-            }
-        };
-        Ok(Client {
-            inner: Arc::new(Inner {
-                location,
-                settings: self.settings,
-                transport,
-                session: super::session::Session::default(),
-                background: OnceLock::new(),
-                has_warned: AtomicBool::new(false),
-            }),
-        })
-    }
 }
 
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("base_url", &self.base_url.as_deref().map(base_url))
-            .field("credentials", &self.settings.credentials)
+            .field("credentials", &self.settings.caller)
             .finish_non_exhaustive()
     }
 }
