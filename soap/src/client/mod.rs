@@ -10,7 +10,6 @@ mod builder;
 mod caller;
 #[cfg(feature = "reqwest")]
 mod default_transport;
-mod exchange;
 mod grant;
 mod inner;
 mod location;
@@ -18,6 +17,7 @@ mod login;
 mod message;
 mod redact;
 mod retry;
+mod round_trip;
 mod run;
 mod session;
 mod settings;

@@ -8,12 +8,12 @@ use tracing::{Instrument, Span, field};
 
 use super::background::ended;
 use super::caller::Caller;
-use super::exchange::{LONGEST_DOCUMENT, Progress};
 use super::grant::Grant;
 use super::inner::Inner;
 use super::location::from_state;
 use super::login::Login;
 use super::message::Received;
+use super::round_trip::{LONGEST_DOCUMENT, Progress};
 use super::session::{Ticket, may_be_about_ticket};
 use crate::call::{Answer, CallOptions, Error, Invocation};
 use crate::envelope::{self, Version};

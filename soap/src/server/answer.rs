@@ -10,7 +10,7 @@ use super::Server;
 use super::action::{Announced, shown};
 use super::context::{Context, Panicked, Scoped};
 use super::memory::Share;
-use super::refusal::{Refusal, Reply, internal, unwritable};
+use super::refusal::{Message, Refusal, internal, unwritable};
 use super::routes::Routes;
 use crate::call::{Answer, Error};
 use crate::envelope::{self, Content, Envelope, Fault, Options, Version};
@@ -47,7 +47,7 @@ pub(super) struct Request {
 pub(super) struct Busy;
 
 /// Answers a message.
-pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Reply, Busy> {
+pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Message, Busy> {
     let routes = &*server.routes;
     let share = Arc::clone(&request.share);
     let version = request.announced.version;
@@ -181,7 +181,11 @@ struct Method {
 
 impl Method {
     /// Writes the outcome. A response with nothing in it stands beside an exception.
-    async fn reply(&self, empty: Option<Box<dyn Fields>>, outcome: Result<Answer, Error>) -> Reply {
+    async fn reply(
+        &self,
+        empty: Option<Box<dyn Fields>>,
+        outcome: Result<Answer, Error>,
+    ) -> Message {
         match outcome {
             Ok(answer) => self.respond(answer).await,
             // An operation that cannot speak of exceptions answers a fault.
@@ -206,7 +210,7 @@ impl Method {
     }
 
     /// Writes what the method answered, on another thread if it is long.
-    async fn respond(&self, answer: Answer) -> Reply {
+    async fn respond(&self, answer: Answer) -> Message {
         let (version, operation) = (self.version, self.operation);
         let Answer { body, headers } = answer;
         let mut headers = merged(self.context.response_headers(), headers);
@@ -223,7 +227,7 @@ impl Method {
             envelope::write_with_nulls(version, &blocks, operation.response.schema(), &*body)
         };
         match offload::run(size, write).await {
-            Ok(Ok(xml)) => Reply {
+            Ok(Ok(xml)) => Message {
                 status: StatusCode::OK,
                 version,
                 xml,
@@ -235,7 +239,7 @@ impl Method {
 
     /// Writes why the method did not answer. A fault and an exception are the method's own words;
     /// any other error may speak of what is nobody else's business.
-    fn refuse(&self, error: Error) -> Reply {
+    fn refuse(&self, error: Error) -> Message {
         let mut headers = self.context.response_headers();
         let fault = match error {
             Error::Fault(error) => {
@@ -250,13 +254,13 @@ impl Method {
     }
 
     /// Tells the log why there is no answer, and the caller only that there is none.
-    fn failed(&self, kind: &str) -> Reply {
+    fn failed(&self, kind: &str) -> Message {
         let (agent, operation) = (self.operation.agent.name, self.operation.name);
         tracing::error!(agent, operation, kind, "a method failed");
         self.fault(&self.context.response_headers(), internal(self.version))
     }
 
-    fn fault(&self, headers: &ResponseHeaders, fault: Fault) -> Reply {
+    fn fault(&self, headers: &ResponseHeaders, fault: Fault) -> Message {
         let blocks = headers.blocks(&self.operation.response_headers);
         Refusal::new(self.version, fault).reply(&blocks)
     }

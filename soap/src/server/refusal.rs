@@ -11,7 +11,7 @@ use crate::names::QName;
 const LONGEST_NAME: usize = 128;
 
 /// A message to send back.
-pub(super) struct Reply {
+pub(super) struct Message {
     pub(super) status: StatusCode,
     pub(super) version: Version,
     pub(super) xml: String,
@@ -80,7 +80,7 @@ impl Refusal {
     }
 
     /// The message that says so.
-    pub(super) fn reply(self, headers: &[HeaderBlock<'_>]) -> Reply {
+    pub(super) fn reply(self, headers: &[HeaderBlock<'_>]) -> Message {
         let version = self.version;
         let fault = Fault {
             code: translated(&self.fault.code, version),
@@ -99,7 +99,7 @@ impl Refusal {
         };
         let xml =
             xml.or_else(|error| envelope::write_fault(version, &[], &unwritable(version, &error)));
-        Reply {
+        Message {
             status,
             version,
             // The text of the second attempt is known to be fit for XML.

@@ -15,7 +15,7 @@ use super::action::Announced;
 use super::answer::{Busy, Request as Incoming, answer};
 use super::body::{BoxError, Late, Unread, collect};
 use super::memory::{Memory, Share};
-use super::refusal::{Refusal, Reply};
+use super::refusal::{Message, Refusal};
 use super::wsdl;
 use super::{Router, Server, Settings};
 use crate::call::BoxFuture;
@@ -168,15 +168,15 @@ impl Router {
     }
 }
 
-fn message(reply: Reply, memory: &Arc<Memory>) -> Response<Full<Bytes>> {
-    let media_type = match reply.version {
+fn message(message: Message, memory: &Arc<Memory>) -> Response<Full<Bytes>> {
+    let media_type = match message.version {
         Version::Soap11 => "text/xml; charset=utf-8",
         Version::Soap12 => "application/soap+xml; charset=utf-8",
     };
     let media_type = HeaderValue::from_static(media_type);
     let share = memory.share();
-    share.hold(reply.xml.len() as u64);
-    with_body(reply.status, media_type, held(reply.xml, share))
+    share.hold(message.xml.len() as u64);
+    with_body(message.status, media_type, held(message.xml, share))
 }
 
 /// A text that holds its share of the memory until it has been sent.

@@ -47,7 +47,7 @@ impl Inner {
             .map_err(|_| Error::Config(format!("{action:?} is no action")))?;
         headers.insert("soapaction", action);
         progress.sent.store(true, Ordering::Relaxed);
-        let outcome = self.exchange(request, limit, progress).await;
+        let outcome = self.round_trip(request, limit, progress).await;
         if let Err(Error::Connection { sent: false, .. } | Error::Timeout { sent: false, .. }) =
             &outcome
         {
@@ -70,7 +70,7 @@ impl Inner {
     pub(super) async fn get(&self, url: &str) -> Result<Vec<u8>, Error> {
         let request = self.request(Method::GET, url, Bytes::new())?;
         let progress = Progress::default();
-        let outcome = self.exchange(request, LONGEST_DOCUMENT, &progress).await;
+        let outcome = self.round_trip(request, LONGEST_DOCUMENT, &progress).await;
         let (mut otherwise, body) = outcome?;
         if otherwise.status == 200 {
             return Ok(body);
@@ -99,7 +99,7 @@ impl Inner {
         Ok(request)
     }
 
-    async fn exchange(
+    async fn round_trip(
         &self,
         request: Request<Bytes>,
         limit: usize,
