@@ -20,6 +20,7 @@ mod extra_info;
 mod part;
 mod request;
 mod response;
+mod roles;
 mod time_zone;
 
 pub use credentials::Credentials;
