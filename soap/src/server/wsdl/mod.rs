@@ -3,6 +3,12 @@
 //! The documents on disk share their types: a WSDL includes and imports `.xsd` files beside it.
 //! Over the network those would need addresses of their own, which not every client follows, so
 //! what is included or imported moves into the document itself, a schema for each namespace.
+//!
+//! This is done when a document is first asked for, and not by the generator. Merged, NetServer's
+//! 114 documents have 73 MB, because nearly all of the types stand in each; apart they have 11 MB. A
+//! crate that holds the merged ones would be six times as large for all its users, of which few
+//! serve WSDL. Here an agent that nobody asks about costs nothing, and any folder of documents can
+//! be served: those of the repository, or those that came from a NetServer.
 
 mod document;
 mod error;
