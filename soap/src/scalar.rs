@@ -2,14 +2,17 @@
 
 use std::borrow::Cow;
 
+use crate::char::Char;
+use crate::date_time::DateTime;
+use crate::duration::Duration;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::Field;
+use crate::guid::Guid;
 use crate::reader::{Reader, Start, input};
 use crate::text;
 use crate::value::Leaf;
 use crate::value::leaves::{leaves, plain_leaf};
 use crate::writer::Writer;
-use crate::{Char, DateTime, Duration, Guid};
 
 /// The text of a simple type that has no empty value, without the white space around it.
 pub(crate) fn collapsed<'x>(

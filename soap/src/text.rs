@@ -6,8 +6,10 @@ use std::str::FromStr;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
+use crate::char::Char;
+use crate::guid::Guid;
 use crate::reader::input::is_space;
-use crate::{Char, Guid, writer};
+use crate::writer;
 
 pub(crate) fn parse_bool(text: &str) -> Option<bool> {
     match text {

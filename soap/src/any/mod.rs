@@ -4,15 +4,19 @@ mod raw;
 
 pub use raw::RawXml;
 
+use crate::char::Char;
+use crate::date_time::DateTime;
+use crate::duration::Duration;
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
+use crate::guid::Guid;
 use crate::names::{SERIALIZATION, XSD};
 use crate::reader::{Reader, Start};
 use crate::scalar::{collapsed, invalid, read_base64, read_string};
+use crate::text;
 use crate::value::Leaf;
 use crate::value::leaves::{leaves, plain_leaf};
 use crate::writer::Writer;
-use crate::{Char, DateTime, Duration, Guid, text};
 
 /// A value of a type that `xsi:type` tells. A null is a `None` around it.
 #[derive(Clone, Debug, PartialEq)]
