@@ -161,13 +161,13 @@ impl Header {
 pub enum Role {
     /// The application's secret.
     ApplicationToken,
-    /// The tenant that is spoken of.
+    /// The tenant.
     ContextIdentifier,
     /// Who calls: the ticket.
     Credentials,
     /// What went wrong.
     ExceptionInfo,
-    /// What the server says besides.
+    /// Further information from the server.
     ExtraInfo,
     /// Something that neither client nor server knows.
     Other,
@@ -177,7 +177,7 @@ pub enum Role {
     TimeZone,
 }
 
-/// The answer of every operation whose output is one element, `Response`.
+/// The response of every operation whose output is one element, `Response`.
 ///
 /// It says nothing about its schema: that is the [`Operation`]'s.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -204,7 +204,7 @@ impl<T: Value + Default> Record for Response<T> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NoRequest;
 
-/// The answer of every operation without output.
+/// The response of every operation without output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NoResponse;
 

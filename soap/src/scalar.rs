@@ -53,7 +53,7 @@ pub(crate) fn read_base64<'x>(
     text::parse_base64(&text).ok_or_else(|| invalid("xs:base64Binary", &text, start))
 }
 
-/// The error of a text that is no value of its type.
+/// The error of a text that is not a value of its type.
 #[cold]
 pub(crate) fn invalid(type_name: &'static str, text: &str, start: &Start<'_>) -> DecodeError {
     DecodeError::new(DecodeErrorKind::Value(type_name), start.offset()).with_text(text)

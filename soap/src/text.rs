@@ -23,7 +23,7 @@ pub(crate) fn push_bool(out: &mut String, value: bool) {
     out.push_str(if value { "true" } else { "false" });
 }
 
-/// Rust's own syntax for integers is that of XML Schema, but for `-0` of unsigned types.
+/// Rust's own syntax for integers is that of XML Schema, except for `-0` of unsigned types.
 pub(crate) fn parse_integer<T: FromStr + Default>(text: &str) -> Option<T> {
     match text.parse() {
         Ok(number) => Some(number),

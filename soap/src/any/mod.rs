@@ -172,7 +172,7 @@ impl Leaf for AnyValue {
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
         *self = match known_type(reader, &start)? {
-            // Nobody knows what the value is, so it may be a secret.
+            // The type of the value is not in the schema, so it may be a secret.
             Some(name) => read_simple(name, reader, &start).map_err(DecodeError::without_text)?,
             None => Self::Other(RawXml::read(reader, &start)?),
         };

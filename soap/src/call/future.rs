@@ -48,13 +48,13 @@ impl<'d> dyn Dispatch + 'd {
 }
 
 impl<'a, R: Record> Call<'a, R> {
-    /// A call that a future of your own answers.
+    /// A call that a future of your own carries out.
     #[inline]
     pub fn from_future(future: impl Future<Output = Result<R, Error>> + Send + 'a) -> Self {
         Self::from_future_with_headers(async move { future.await.map(Reply::from) })
     }
 
-    /// A call that a future of your own answers, header and all.
+    /// A call that a future of your own carries out, with the header of the response.
     #[inline]
     pub fn from_future_with_headers(
         future: impl Future<Output = Result<Reply<R>, Error>> + Send + 'a,

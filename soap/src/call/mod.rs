@@ -22,7 +22,7 @@ use crate::value::Fields;
 /// A future that another thread may poll, behind a pointer.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// What carries out calls: a client, or the answer that there is none.
+/// Carries out calls: a client, or [`NotImplemented`].
 pub trait Dispatch: Send + Sync {
     /// Carries out a call and gives back its response, filled in.
     fn dispatch(&self, invocation: Invocation) -> BoxFuture<'_, Result<Answer, Error>>;

@@ -11,10 +11,10 @@ use crate::headers::SecretString;
 /// Who a client calls as.
 #[derive(Clone, Default)]
 pub(super) enum Caller {
-    /// Nobody: for operations that ask for no ticket.
+    /// No credentials: for operations that need no ticket.
     #[default]
     None,
-    /// A ticket or access token that the user has got elsewhere and that cannot be renewed.
+    /// A ticket or access token from elsewhere, which the client cannot renew.
     Ticket(SecretString),
     /// The client logs in.
     Password {
@@ -24,12 +24,12 @@ pub(super) enum Caller {
     /// The client logs in as the system user of a tenant.
     #[cfg(feature = "system-user")]
     SystemUser(Arc<SystemUser>),
-    /// Something of the user's logs in.
+    /// A provider of the user's logs in.
     Provider(Arc<dyn TicketProvider>),
 }
 
 impl Caller {
-    /// Whether there is a way to another ticket when this one is no longer accepted.
+    /// Whether the client can get another ticket when this one is no longer accepted.
     pub(super) fn can_renew(&self) -> bool {
         !matches!(self, Self::None | Self::Ticket(_))
     }

@@ -1,4 +1,4 @@
-//! Tickets, and what gets them for a client.
+//! Tickets and their providers.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ pub trait TicketProvider: Send + Sync {
     /// A new ticket.
     ///
     /// # Errors
-    /// [`Error::LoginRefused`] if there is none to be had; others if it could not be found out.
+    /// [`Error::LoginRefused`] if the login is refused; other errors if the login failed.
     fn ticket(&self) -> BoxFuture<'_, Result<Grant, Error>>;
 }
 

@@ -1,6 +1,6 @@
 //! `SoPrincipal.AuthenticateUsernamePassword`, for whichever version a call belongs to: the
 //! generated types are in a crate above this one, and the message is the same in all versions
-//! but for the namespace.
+//! except for the namespace.
 
 use secrecy::ExposeSecret;
 

@@ -112,7 +112,7 @@ impl Inner {
         progress.status.store(about.status, Ordering::Relaxed);
         let limit = limit.min(self.settings.limits.max_bytes);
         let text = is_xml(about.content_type.as_deref()) || is_json(about.content_type.as_deref());
-        // Of a page that nobody decodes the start is enough, however long it is.
+        // A page that is not decoded needs no more than its start.
         let wanted = if text { limit } else { LOOKED_AT };
         let announced = content_length(&head.headers);
         if text && announced.is_some_and(|length| length > limit) {

@@ -149,7 +149,8 @@ impl Inner {
         )?)
     }
 
-    /// Decodes an answer: a long one on a thread that may be held up, until nobody waits for it.
+    /// Decodes an answer. A long one is decoded on a thread that may block, and is given up when the
+    /// call is.
     async fn decode(&self, attempt: &mut Attempt<'_>, received: Received) -> Result<Answer, Error> {
         let response = attempt.response.take().ok_or(Error::Body)?;
         let (operation, limits) = (attempt.operation, self.settings.limits);
@@ -297,7 +298,7 @@ fn record(progress: &Progress, started: Instant, outcome: &Result<Answer, Error>
     }
     match outcome {
         Ok(_) => tracing::debug!("answered"),
-        // The texts of a server may speak of the user's data.
+        // The texts of a server may contain the user's data.
         Err(error) => tracing::debug!(kind = error.kind(), "failed"),
     }
 }

@@ -71,7 +71,7 @@ impl Settings {
         !matches!(self.caller, Caller::None) || self.secrets().next().is_some()
     }
 
-    /// What the client sends and nobody else may see.
+    /// The secrets that the client sends.
     pub(super) fn secrets(&self) -> impl Iterator<Item = &str> {
         let of_caller = match &self.caller {
             Caller::None | Caller::Provider(_) => None,

@@ -29,7 +29,7 @@ pub enum CustomValue {
     TimeSpan(Duration),
     /// `[A:…]`: several numbers.
     Integers(Vec<i64>),
-    /// Any other text, one that claims to be a value of another kind and is none among them.
+    /// Any other text, also one that looks like a value of another kind but is not.
     Text(String),
 }
 

@@ -70,7 +70,7 @@ impl<'x> Envelope<'x> {
     /// Opens a message of SOAP 1.1 or 1.2.
     ///
     /// # Errors
-    /// If the text is no envelope.
+    /// If the text is not an envelope.
     pub fn open(bytes: &'x [u8], options: &Options) -> Result<Self, DecodeError> {
         let mut reader = Reader::new(bytes, options.limits)?;
         reader.set_strict(options.strict);
@@ -291,7 +291,7 @@ enum Part {
     Other,
 }
 
-/// Slots, which of them have been filled, and blocks that nobody had a slot for.
+/// Slots, which of them have been filled, and blocks without a slot.
 struct Blocks<'s, 'v> {
     slots: &'s mut [HeaderSlot<'v>],
     seen: Vec<bool>,

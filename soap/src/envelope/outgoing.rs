@@ -37,7 +37,7 @@ pub fn write(
 }
 
 /// Writes a message as [`write()`] does, but a null as `xsi:nil` wherever the schema allows it. A
-/// server of WCF answers so, and clients of other stacks rely on it: some take a list that is absent
+/// server of WCF does so, and clients of other stacks rely on it: some take a list that is absent
 /// for one that is empty. Header blocks that are null are left out.
 ///
 /// # Errors

@@ -52,7 +52,7 @@ impl ExceptionInfo {
         }
     }
 
-    /// What a server answers if it does not accept the ticket: clients log in again and send the
+    /// The exception of a server that does not accept the ticket: clients log in again and send the
     /// call once more.
     pub fn not_authenticated() -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! What the server says besides.
+//! Further information from the server.
 
 use super::part::{Texts, read_texts, write_texts};
 use crate::error::{DecodeError, EncodeError};
@@ -9,7 +9,7 @@ use crate::value::Leaf;
 use crate::value::leaves::{leaves, plain_leaf};
 use crate::writer::Writer;
 
-/// What the server says besides: texts by name.
+/// Further information from the server: texts by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExtraInfo(pub Dictionary<String, Option<String>>);
 

@@ -33,7 +33,7 @@ pub(crate) fn read_parts<'x>(
             reader.skip_unknown(&child, names.iter().copied())?;
             continue;
         };
-        // The later of two would win, and nobody would know.
+        // The later of two would replace the other in silence.
         let part = if std::mem::replace(seen, true) {
             Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
         } else if index < next && reader.is_strict() {

@@ -13,11 +13,11 @@ use crate::value::Value;
 pub struct RequestHeaders {
     /// The application's secret.
     pub application_token: Option<SecretString>,
-    /// The tenant that is spoken of, like `Cust12345`. The partner's service alone takes it.
+    /// The tenant, like `Cust12345`. Only the partner's service takes it.
     pub context_identifier: Option<String>,
     /// Who calls.
     pub credentials: Option<Credentials>,
-    /// The time zone that the times in the request are in, and those in the response shall be in.
+    /// The time zone of the times in the request, and the one asked for in the response.
     pub time_zone: Option<TimeZone>,
 }
 
@@ -43,7 +43,7 @@ impl RequestHeaders {
 
     /// The blocks of a message whose header is made up of `headers`, an operation's
     /// [`request_headers`](crate::Operation::request_headers): in their order, without those that
-    /// are none here.
+    /// have no value here.
     pub fn blocks(&self, headers: &'static [Header]) -> Vec<HeaderBlock<'_>> {
         let values: [(Role, &dyn Value); 4] = [
             (Role::ApplicationToken, &self.application_token),

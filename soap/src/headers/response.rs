@@ -11,7 +11,7 @@ use crate::value::Value;
 pub struct ResponseHeaders {
     /// What went wrong.
     pub exception_info: Option<ExceptionInfo>,
-    /// What the server says besides.
+    /// Further information from the server.
     pub extra_info: Option<ExtraInfo>,
     /// Whether it went well. A server that says false means it, whatever the body holds.
     pub succeeded: Option<bool>,
@@ -22,7 +22,7 @@ pub struct ResponseHeaders {
 impl ResponseHeaders {
     /// The blocks of a message whose header is made up of `headers`, an operation's
     /// [`response_headers`](crate::Operation::response_headers): in their order, without those
-    /// that are none here.
+    /// that have no value here.
     pub fn blocks(&self, headers: &'static [Header]) -> Vec<HeaderBlock<'_>> {
         let values: [(Role, &dyn Value); 4] = [
             (Role::ExceptionInfo, &self.exception_info),

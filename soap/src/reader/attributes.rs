@@ -28,7 +28,7 @@ impl<'x> Attributes<'x> {
     /// The next attribute's name with its prefix, and its value without the quotes.
     ///
     /// # Errors
-    /// If the text is no list of attributes.
+    /// If the text is not a list of attributes.
     pub(crate) fn next(&mut self) -> Result<Option<(&'x str, &'x str)>, DecodeError> {
         let text = skip_space(self.rest);
         if text.is_empty() {
@@ -85,7 +85,7 @@ pub(crate) fn split_name(name: &str) -> (&str, &str) {
 }
 
 /// The prefix that an attribute of this name declares, empty for the default namespace; none if it
-/// is no declaration.
+/// is not a declaration.
 pub(crate) fn declared_prefix(name: &str) -> Option<&str> {
     match split_name(name) {
         ("xmlns", prefix) => Some(prefix),

@@ -30,7 +30,7 @@ impl<'x> Reader<'x> {
     /// Counts memory that a decoded value is about to take.
     ///
     /// # Errors
-    /// If the total exceeds [`Limits::max_decoded_bytes`].
+    /// If the total exceeds [`Limits::max_decoded_bytes`](crate::Limits::max_decoded_bytes).
     #[inline]
     pub fn charge(&mut self, bytes: usize) -> Result<(), DecodeError> {
         if self.budget.take(bytes) {

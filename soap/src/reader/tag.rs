@@ -124,7 +124,7 @@ impl<'x> Reader<'x> {
         Ok(())
     }
 
-    /// Checks an attribute that is no declaration, and finds its namespace; notes `xsi:nil`.
+    /// Checks an attribute that is not a declaration, and finds its namespace; notes `xsi:nil`.
     fn note_attribute(
         &mut self,
         start: &mut Start<'x>,

@@ -73,7 +73,7 @@ pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Mess
         future: Box::pin(async move { routes.call(index, request).await }),
     };
     let outcome = scoped.await;
-    // The method has had the request. What it answers is counted when it has been written.
+    // The method has had the request. Its answer is counted when it has been written.
     share.give_back_all();
     let method = Method {
         version,
@@ -82,7 +82,7 @@ pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Mess
     };
     Ok(match outcome {
         Ok(outcome) => method.reply(routes.response(index), outcome).await,
-        // What it panicked with may speak of the user's data. The panic hook has reported it.
+        // The panic's message may contain the user's data. The panic hook has reported it.
         Err(Panicked) => method.failed("panicked"),
     })
 }
@@ -188,7 +188,7 @@ impl Method {
     ) -> Message {
         match outcome {
             Ok(answer) => self.respond(answer).await,
-            // An operation that cannot speak of exceptions answers a fault.
+            // The response has no header block for exceptions.
             Err(Error::Exception(exception)) if self.has(Role::ExceptionInfo) => {
                 let Some(body) = empty else {
                     return self.refuse(Error::Body);
@@ -238,7 +238,7 @@ impl Method {
     }
 
     /// Writes why the method did not answer. A fault and an exception are the method's own words;
-    /// any other error may speak of what is nobody else's business.
+    /// any other error may contain what the caller must not see.
     fn refuse(&self, error: Error) -> Message {
         let mut headers = self.context.response_headers();
         let fault = match error {

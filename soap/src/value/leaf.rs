@@ -14,7 +14,7 @@ pub trait Leaf: Any + fmt::Debug + Send + Sync {
     /// element to its end.
     ///
     /// # Errors
-    /// If the text is not well-formed or no value of the type. The value is then in an
+    /// If the text is not well-formed or not a value of the type. The value is then in an
     /// unspecified state.
     fn read<'x>(
         &mut self,

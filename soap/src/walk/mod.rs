@@ -1,9 +1,9 @@
 //! What is done with values: reading, writing, copying, comparing, showing, measuring.
 //!
 //! Each is written once for all kinds of values. It asks a value for its
-//! [`View`](crate::View), and goes on to the values inside. Generic are only the bodies of what
-//! generated code implements, and they are short: so thousands of types cost thousands of calls
-//! and not thousands of copies.
+//! [`View`](crate::View), and goes on to the values inside. Only the short
+//! functions that generated code calls are generic, so that thousands of types cost thousands of
+//! calls and not thousands of copies.
 
 mod copy;
 mod debug;

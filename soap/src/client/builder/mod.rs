@@ -55,7 +55,7 @@ impl Builder {
         self
     }
 
-    /// The tenant that is spoken of, for the services that ask for it in the header. None, or the
+    /// The tenant, for the services that ask for it in the header. None, or the
     /// tenant that [`Client::for_tenant`](super::Client::for_tenant) was given.
     pub fn context_identifier(mut self, tenant: impl Into<String>) -> Self {
         self.settings.context_identifier = Some(tenant.into());
@@ -110,7 +110,7 @@ impl Builder {
         self
     }
 
-    /// The time zone that the times in requests are in, and those in responses shall be in. The
+    /// The time zone of the times in requests, and the one asked for in responses. The
     /// server's own.
     pub fn time_zone(mut self, time_zone: TimeZone) -> Self {
         self.settings.time_zone = Some(time_zone);
@@ -234,7 +234,7 @@ impl Builder {
     /// carried out. [`is_ticket_refused`](super::is_ticket_refused).
     ///
     /// Whatever this says, the client also logs in again before the next call if the text of an
-    /// error speaks of a ticket that has expired or of a caller who is not authenticated.
+    /// error mentions an expired ticket or a caller who is not authenticated.
     pub fn ticket_refused_if(
         mut self,
         predicate: impl Fn(&Error) -> bool + Send + Sync + 'static,

@@ -2,7 +2,7 @@
 
 use super::unescape::end_of_whole;
 
-/// A text as short as this, in bytes, is found everywhere: it is not looked for.
+/// The shortest secret that is searched for, in bytes. Shorter ones are found everywhere.
 pub(super) const SHORTEST: usize = 4;
 
 /// Where a secret begins that the end of the text cuts off.

@@ -66,7 +66,7 @@ impl Secrets {
         error
     }
 
-    /// The text without secrets; none if there is none in it.
+    /// The text without secrets; `None` if it contains none.
     fn without(&self, text: &str) -> Option<String> {
         let plain = replace(text, self.0.iter().map(|it| it.plain.as_str()));
         let text = plain.as_deref().unwrap_or(text);
@@ -79,7 +79,7 @@ impl Secrets {
     }
 }
 
-/// A text without `secrets`; none if there is none in it.
+/// A text without `secrets`; `None` if it contains none.
 fn replace<'a>(text: &str, secrets: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut text = Cow::Borrowed(text);
     for secret in secrets.filter(|it| !it.is_empty()) {

@@ -142,7 +142,7 @@ impl<K, V> Dictionary<K, V> {
         self.position(key).is_some()
     }
 
-    /// Removes the first pair with this key, and answers its value.
+    /// Removes the first pair with this key, and returns its value.
     pub fn remove<Q: Eq + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,
@@ -155,7 +155,7 @@ impl<K, V> Dictionary<K, V> {
         })
     }
 
-    /// Sets the value of the first pair with this key and answers the one before; adds a pair at
+    /// Sets the value of the first pair with this key and returns the one before; adds a pair at
     /// the end if there is none.
     pub fn insert(&mut self, key: K, value: V) -> Option<V>
     where
