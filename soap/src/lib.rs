@@ -81,6 +81,7 @@
 #![forbid(unsafe_code)]
 
 mod any;
+mod body;
 mod call;
 mod char;
 #[cfg(feature = "client")]
@@ -111,6 +112,7 @@ mod walk;
 mod writer;
 
 pub use any::{AnyValue, RawXml};
+pub use body::{NoRequest, NoResponse, Response, decode_body, encode_body};
 pub use call::{
     Answer, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, Exchange, FaultError,
     HttpError, Invocation, NotImplemented, Reply, Route, TokenError,
@@ -127,10 +129,7 @@ pub use guid::Guid;
 pub use layout::Layout;
 pub use limits::Limits;
 pub use names::QName;
-pub use operation::{
-    Agent, Header, NoRequest, NoResponse, Operation, OperationText, Response, Role, Service,
-    decode_body, encode_body,
-};
+pub use operation::{Agent, Header, Operation, OperationText, Role, Service};
 pub use reader::{Reader, Start, TypeName};
 #[cfg(feature = "server")]
 pub use server::{Router, Server};

@@ -3,13 +3,13 @@
 use std::sync::atomic::AtomicBool;
 
 use super::{Fault, Version, fault_codec};
+use crate::body::{decode_body, other_element};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Field, Schema};
 use crate::limits::Limits;
 #[cfg(feature = "server")]
 use crate::limits::Pool;
 use crate::names::QName;
-use crate::operation::{decode_body, other_element};
 use crate::reader::{Reader, Start, input};
 use crate::text;
 use crate::value::{Fields, Value};

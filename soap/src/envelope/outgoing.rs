@@ -1,12 +1,12 @@
 //! Making a message.
 
 use super::{Fault, Version, fault_codec};
+use crate::body::encode_body;
 use crate::error::EncodeError;
 use crate::field::{Field, Schema};
 use crate::limits::Limits;
 #[cfg(feature = "server")]
 use crate::names::QName;
-use crate::operation::encode_body;
 use crate::value::{Fields, Value};
 use crate::walk;
 use crate::writer::Writer;

@@ -10,9 +10,9 @@ use rsa::pkcs8::der::{Decode, pem};
 use rsa::sha2::Sha256;
 use secrecy::zeroize::{Zeroize, Zeroizing};
 
+use crate::body::decode_body;
 use crate::call::Error;
 use crate::limits::Limits;
-use crate::operation::decode_body;
 use crate::reader::Reader;
 use crate::value::Record;
 

@@ -11,11 +11,11 @@
 //! `!` says that the element must be there, `?` that it may be nil, `*` that its value is a
 //! secret. A name without a namespace stands in that of the record.
 
-use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
+mod text;
 
-use crate::field::{Entry, Field, Schema, Shape};
+use crate::field::{Field, Schema};
 use crate::memo::{Memo, Place};
+use text::Text;
 
 /// What a record is called: the Rust names of the type and its fields, with white space between
 /// them, and its layout on the wire.
@@ -62,12 +62,9 @@ impl Layout {
         let (mut names, mut lines) = (self.0.split_ascii_whitespace(), self.1.lines());
         let rust_name = names.next().unwrap_or_default();
         let first = lines.next().unwrap_or_default();
-        let mut text = Text {
-            rest: first,
-            namespace: "",
-        };
+        let mut text = Text::new(first, "");
         let (name, namespace) = text.name().ok_or(first)?;
-        if !text.rest.is_empty() {
+        if !text.is_empty() {
             return Err(first);
         }
         let mut fields = Vec::new();
@@ -107,114 +104,15 @@ pub(crate) fn check_count(schema: &Schema, count: usize) {
 }
 
 fn field(rust_name: &'static str, line: &'static str, namespace: &'static str) -> Option<Field> {
-    let mut text = Text {
-        rest: line,
-        namespace,
-    };
+    let mut text = Text::new(line, namespace);
     let field = text.element(rust_name, 0)?;
-    text.rest.is_empty().then_some(field)
-}
-
-/// Arrays in arrays beyond this depth are not read.
-const MAX_DEPTH: usize = 16;
-
-/// What is left of a line.
-struct Text {
-    rest: &'static str,
-    /// That of names that do not say theirs.
-    namespace: &'static str,
-}
-
-impl Text {
-    fn element(&mut self, rust_name: &'static str, depth: usize) -> Option<Field> {
-        if depth > MAX_DEPTH {
-            return None;
-        }
-        let (name, namespace) = self.name()?;
-        let mut flags = 0;
-        for (mark, flag) in [
-            ("!", Field::REQUIRED),
-            ("?", Field::NILLABLE),
-            ("*", Field::SECRET),
-        ] {
-            if self.take(mark) {
-                flags |= flag;
-            }
-        }
-        let shape = self.shape(depth)?;
-        Some(Field {
-            rust_name,
-            name,
-            namespace,
-            flags,
-            shape,
-        })
-    }
-
-    fn shape(&mut self, depth: usize) -> Option<Shape> {
-        if self.take(" [") {
-            let item = self.element("", depth + 1)?;
-            return self.take("]").then(|| Shape::Array(Box::new(item)));
-        }
-        if self.take(" (") {
-            let (name, namespace) = self.name()?;
-            let key = self.take(" ").then(|| self.element("", depth + 1))??;
-            let value = self.take(" ").then(|| self.element("", depth + 1))??;
-            let entry = Entry {
-                name,
-                namespace,
-                key,
-                value,
-            };
-            return self.take(")").then(|| Shape::Dictionary(Box::new(entry)));
-        }
-        Some(Shape::Plain)
-    }
-
-    /// A name and its namespace.
-    fn name(&mut self) -> Option<(&'static str, &'static str)> {
-        let mut namespace = self.namespace;
-        if self.take("{") {
-            (namespace, self.rest) = self.rest.split_once('}')?;
-            namespace = shared(namespace);
-        }
-        let end = self
-            .rest
-            .find([' ', '!', '?', '*', ']', ')'])
-            .unwrap_or(self.rest.len());
-        let (name, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        (!name.is_empty()).then_some((name, namespace))
-    }
-
-    fn take(&mut self, expected: &str) -> bool {
-        match self.rest.strip_prefix(expected) {
-            Some(rest) => {
-                self.rest = rest;
-                true
-            }
-            None => false,
-        }
-    }
-}
-
-/// A namespace as it stands in the text that named it first: reader and writer then find it equal
-/// by its address.
-fn shared(namespace: &'static str) -> &'static str {
-    static NAMESPACES: Mutex<BTreeSet<&str>> = Mutex::new(BTreeSet::new());
-    let mut known = NAMESPACES.lock().unwrap_or_else(PoisonError::into_inner);
-    match known.get(namespace) {
-        Some(first) => first,
-        None => {
-            known.insert(namespace);
-            namespace
-        }
-    }
+    text.is_empty().then_some(field)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::Shape;
 
     const LAYOUT: Layout = Layout(
         "Sample plain all ids\nnested map",
