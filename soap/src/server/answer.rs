@@ -12,6 +12,7 @@ use super::context::{Context, Panicked, Scoped};
 use super::memory::Share;
 use super::refusal::{Message, Refusal, internal, unwritable};
 use super::routes::Routes;
+use super::size;
 use crate::call::{Answer, Error};
 use crate::envelope::{self, Content, Envelope, Fault, Options, Version};
 use crate::headers::{RequestHeaders, ResponseHeaders};
@@ -20,7 +21,6 @@ use crate::names::QName;
 use crate::offload;
 use crate::operation::{Operation, Role};
 use crate::value::Fields;
-use crate::walk::size;
 
 /// A request that has been read.
 struct Accepted {

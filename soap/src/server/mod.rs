@@ -56,6 +56,7 @@ mod refusal;
 mod router;
 mod routes;
 mod service;
+mod size;
 #[cfg(feature = "test-server")]
 mod test_server;
 mod wsdl;

@@ -1,4 +1,4 @@
-//! What is done with values: reading, writing, copying, comparing, showing, measuring.
+//! What is done with values: reading, writing, copying, comparing, showing.
 //!
 //! Each is written once for all kinds of values. It asks a value for its
 //! [`View`](crate::View), and goes on to the values inside. Only the short
@@ -9,8 +9,6 @@ mod copy;
 mod debug;
 mod equal;
 mod read;
-#[cfg(feature = "server")]
-pub(crate) mod size;
 mod write;
 
 pub use copy::clone;

@@ -12,7 +12,7 @@ const MAX_DEPTH: usize = 128;
 
 /// A rough length of the text of a record, in bytes. Looks no further once it has reached `enough`,
 /// so that this takes a small share of the time of writing, and no more than that for a large value.
-pub(crate) fn of(fields: &dyn Fields, enough: u64) -> u64 {
+pub(super) fn of(fields: &dyn Fields, enough: u64) -> u64 {
     let mut count = Count { bytes: 0, enough };
     count.record(fields, 0);
     count.bytes
