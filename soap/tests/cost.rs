@@ -161,6 +161,12 @@ fn attacks() -> Vec<Attack> {
             format!(" {number}")
         }),
         attack(
+            "unknown flags among known ones",
+            user("TableRight", ""),
+            24,
+            |number| format!(" {number} R"),
+        ),
+        attack(
             "nulls in an array of records",
             user("Persons", ""),
             24,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{FlagSet, Flags};
+use super::FlagSet;
 use crate::enumeration::position;
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
@@ -25,7 +25,7 @@ pub(crate) fn read<'x>(
     let mut seen = BTreeSet::new();
     for name in text.split(SPACES).filter(|name| !name.is_empty()) {
         match position(literals, name) {
-            Some(index) => flags.insert(&Flags::literal(index)),
+            Some(index) => flags.insert_known(index),
             None if reader.is_strict() => return Err(invalid("the flag set", name, &start)),
             None if seen.insert(name) => {
                 reader.charge_item(flags.unknown.len(), size_of::<String>())?;
