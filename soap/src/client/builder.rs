@@ -1,12 +1,13 @@
 //! Building a client.
 
 use std::fmt;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 
+use super::background::Background;
 use super::credentials::{Credentials, TicketProvider};
 use super::location::{Location, base_url};
 use super::retry::Retries;
@@ -183,7 +184,8 @@ impl Builder {
 
     /// Sends requests in another way than by default. Neither
     /// [`connect_timeout`](Self::connect_timeout) nor a client for HTTP of your own is then looked
-    /// at. The transport must not follow redirections: see [`Transport`].
+    /// at. The transport must not follow redirections, and if it keeps connections it must take
+    /// care where they live: see [`Transport`].
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -236,12 +238,14 @@ impl Builder {
             self.settings.login_url(),
             self.allow_http,
         )?;
+        let background = Arc::new(Background::default());
         let transport = match self.transport {
             Some(transport) => transport,
             #[cfg(feature = "reqwest")]
             None => {
                 let connect_timeout = self.settings.connect_timeout;
-                super::default_transport::build(self.http_client, connect_timeout)?
+                let background = Arc::clone(&background);
+                super::default_transport::build(self.http_client, connect_timeout, background)?
             }
             #[cfg(not(feature = "reqwest"))]
             None => {
@@ -255,7 +259,7 @@ impl Builder {
                 settings: self.settings,
                 transport,
                 session: super::session::Session::default(),
-                background: OnceLock::new(),
+                background,
                 has_warned: AtomicBool::new(false),
             }),
         })

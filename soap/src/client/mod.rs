@@ -24,8 +24,8 @@ mod system_user;
 mod transport;
 
 use std::fmt;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, OnceLock};
 
 use tokio::runtime::Handle;
 
@@ -52,7 +52,8 @@ use settings::Settings;
 ///
 /// Calls run on the runtime of tokio that they are awaited in, which must have I/O and time
 /// enabled. Elsewhere, on another executor or where [`Call::wait`](crate::Call::wait) waits, they
-/// run on a thread that the client starts at the first such call.
+/// run on a thread of the client's own. The default transport has its connections on that thread
+/// for all calls, so that they outlive the runtimes that the calls are made in.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
@@ -63,8 +64,9 @@ struct Inner {
     location: Location,
     session: Session,
     transport: Arc<dyn Transport>,
-    /// Carries out the calls that no runtime of tokio's carries out.
-    background: OnceLock<Background>,
+    /// Carries out the calls that no runtime of tokio's carries out. The default transport has its
+    /// connections there, too.
+    background: Arc<Background>,
     /// Whether a warning was logged that secrets are not encrypted on their way.
     has_warned: AtomicBool,
 }
@@ -98,17 +100,6 @@ impl Client {
     }
 }
 
-impl Inner {
-    fn background(&self) -> Result<&Background, Error> {
-        if let Some(background) = self.background.get() {
-            return Ok(background);
-        }
-        let background = Background::start()
-            .map_err(|error| Error::Config(format!("no thread for the client: {error}")))?;
-        Ok(self.background.get_or_init(|| background))
-    }
-}
-
 impl Dispatch for Client {
     fn dispatch(&self, invocation: Invocation) -> BoxFuture<'_, Result<Answer, Error>> {
         Box::pin(async move {
@@ -117,7 +108,7 @@ impl Dispatch for Client {
             }
             let inner = self.inner.clone();
             let call = async move { inner.run(invocation).await };
-            self.inner.background()?.run(call).await
+            self.inner.background.run(call).await?
         })
     }
 }
