@@ -72,7 +72,7 @@ pub enum Error {
     Config(String),
 }
 
-/// A SOAP fault that answers a call.
+/// A SOAP fault that answers a call, or an exception that comes with HTTP status 401.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct FaultError {
@@ -158,7 +158,8 @@ impl Error {
         match self {
             Self::Timeout { sent, .. } | Self::Connection { sent, .. } => *sent,
             Self::Http(error) => !matches!(error.status, 401 | 403 | 404 | 421 | 429),
-            Self::TooLarge { .. } | Self::Decode(_) | Self::Exception(_) | Self::Fault(_) => true,
+            Self::Fault(error) => error.status != 401,
+            Self::TooLarge { .. } | Self::Decode(_) | Self::Exception(_) => true,
             Self::NotImplemented { .. }
             | Self::Body
             | Self::LoginRefused { .. }

@@ -115,12 +115,14 @@ impl Inner {
         // Of a page that nobody decodes the start is enough, however long it is.
         let wanted = if text { limit } else { LOOKED_AT };
         let announced = content_length(&head.headers);
-        if text && announced.is_some_and(|length| length > limit) {
+        // Status 401 is proof that the ticket was refused. It must not get lost for a long body.
+        let is_limited = text && about.status != 401;
+        if is_limited && announced.is_some_and(|length| length > limit) {
             return Err(Error::TooLarge { limit });
         }
         let bytes = collect(&mut *body, wanted).await.map_err(failed)?;
         progress.bytes.store(bytes.len() as u64, Ordering::Relaxed);
-        if text && bytes.len() > limit {
+        if is_limited && bytes.len() > limit {
             return Err(Error::TooLarge { limit });
         }
         Ok((about, bytes))
