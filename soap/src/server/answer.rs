@@ -9,7 +9,7 @@ use tokio::task::JoinError;
 use super::Server;
 use super::action::{Announced, shown};
 use super::context::{Context, Panicked, Scoped};
-use super::memory::Share;
+use super::memory::{Share, Shortage};
 use super::refusal::{Refusal, Reply, internal, unwritable};
 use super::routes::Routes;
 use crate::call::{Answer, Error};
@@ -59,8 +59,14 @@ pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Repl
         request,
     } = match read(server, request).await {
         Ok(Ok(accepted)) => accepted,
-        Ok(Err(_)) if share.is_refused() => return Err(Busy),
-        Ok(Err(refusal)) => return Ok(refusal.reply(&[])),
+        Ok(Err(refusal)) => {
+            let refusal = match share.shortage() {
+                Some(Shortage::Busy) => return Err(Busy),
+                Some(Shortage::Never) => Refusal::never_fits(version),
+                None => refusal,
+            };
+            return Ok(refusal.reply(&[]));
+        }
         Err(error) => {
             tracing::error!(%error, "the decoding of a request failed");
             return Ok(Refusal::new(version, internal(version)).reply(&[]));

@@ -141,8 +141,9 @@ impl Server {
     ///
     /// Counted are the text of a request, the estimate of what it decodes into until the method has
     /// answered, and the text of the answer until it has been sent. A request for which nothing is
-    /// left is answered with status 503 and `Retry-After: 1`, before the method sees it. An answer
-    /// is never refused.
+    /// left is answered with status 503 and `Retry-After: 1`, before the method sees it; one that
+    /// does not fit even while no other is there, with a fault and status 413. An answer is never
+    /// refused.
     ///
     /// Clones of a server share their memory. In a [`Router`], that of the router counts.
     #[must_use]

@@ -208,9 +208,22 @@ async fn more_files_or_places_for_addresses_than_a_document_has_are_refused() {
 
 #[tokio::test]
 async fn a_document_counts_among_what_requests_hold() {
-    let few = server().wsdl_folder(folder()).max_memory(1000);
-    let reply = get(few, "wsdl").await;
-    assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE);
+    let server = server().wsdl_folder(folder());
+    let length = get(server.clone(), "wsdl").await.text.len() as u64;
+    let ask = |memory: &Server| {
+        let request = Request::get("/?wsdl").body(Full::<bytes::Bytes>::default());
+        memory.clone().handle(request.unwrap())
+    };
+    let enough_for_one = server.clone().max_memory(length * 3 / 2);
+    let first = ask(&enough_for_one).await;
+    assert_eq!(first.status(), StatusCode::OK);
+    let second = ask(&enough_for_one).await;
+    assert_eq!(second.status(), StatusCode::SERVICE_UNAVAILABLE);
+    drop(first);
+    assert_eq!(ask(&enough_for_one).await.status(), StatusCode::OK);
+    // To come back later would not help here.
+    let never = ask(&server.max_memory(1000)).await;
+    assert_eq!(never.status(), StatusCode::INTERNAL_SERVER_ERROR);
 }
 
 /// What the client says of the address cannot break out of the attribute, or name another scheme.
