@@ -38,7 +38,6 @@ impl Inner {
         limit: usize,
         progress: &Progress,
     ) -> Result<Received, Error> {
-        self.warn_of_http(url);
         let mut request = self.request(Method::POST, url, message.into())?;
         let headers = request.headers_mut();
         let xml = HeaderValue::from_static("text/xml; charset=utf-8");
@@ -79,17 +78,19 @@ impl Inner {
         Err(Error::Http(Box::new(otherwise)))
     }
 
-    /// Warns once if secrets are not encrypted on their way.
-    fn warn_of_http(&self, url: &str) {
-        if !is_secure_url(url)
-            && self.settings.has_secrets()
-            && !self.has_warned.swap(true, Ordering::Relaxed)
-        {
+    /// Warns once if secrets are not encrypted on their way. A message may hold any of the client's
+    /// secrets, a request without one those in its HTTP headers.
+    fn warn_of_http(&self, url: &str, has_message: bool) {
+        let settings = &self.settings;
+        let has_secrets = settings.has_secret_headers() || has_message && settings.has_secrets();
+        if has_secrets && !is_secure_url(url) && !self.has_warned.swap(true, Ordering::Relaxed) {
             tracing::warn!("secrets are sent over http://, where others can read them");
         }
     }
 
+    /// A request with the client's HTTP headers.
     fn request(&self, method: Method, url: &str, body: Bytes) -> Result<Request<Bytes>, Error> {
+        self.warn_of_http(url, !body.is_empty());
         let mut request = Request::new(body);
         *request.method_mut() = method;
         *request.uri_mut() = url

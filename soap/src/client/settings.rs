@@ -48,6 +48,13 @@ impl Settings {
         !matches!(self.credentials, Credentials::None) || self.secrets().next().is_some()
     }
 
+    /// Whether the HTTP headers of every request hold secrets.
+    pub(super) fn has_secret_headers(&self) -> bool {
+        self.http_headers
+            .values()
+            .any(http::HeaderValue::is_sensitive)
+    }
+
     /// What the client sends and nobody else may see.
     pub(super) fn secrets(&self) -> impl Iterator<Item = &str> {
         let of_credentials = match &self.credentials {
