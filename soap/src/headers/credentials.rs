@@ -73,6 +73,10 @@ impl Leaf for Credentials {
         Ok(())
     }
 
+    fn text_size(&self) -> u64 {
+        self.ticket.as_ref().map_or(0, Leaf::text_size)
+    }
+
     plain_leaf!();
 }
 

@@ -89,6 +89,17 @@ pub(super) fn write_null(
     Ok(())
 }
 
+/// The length of the elements of a dictionary, roughly, in bytes.
+pub(super) fn texts_size(texts: &Texts) -> u64 {
+    // What the tags of an entry take, at least.
+    const ENTRY: u64 = 32;
+    let pairs = texts.iter().map(|(key, value)| {
+        let value = value.as_ref().map_or(0, Leaf::text_size);
+        ENTRY + key.text_size() + value
+    });
+    pairs.sum()
+}
+
 const KEY_AND_VALUE: &[&str] = &["Key", "Value"];
 
 /// Reads a dictionary whose entries have the name `entry`.
@@ -191,6 +202,10 @@ impl Leaf for SecretString {
 
     fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
         writer.text_element(field, self.expose_secret())
+    }
+
+    fn text_size(&self) -> u64 {
+        self.expose_secret().len() as u64
     }
 
     fn copy_from(&mut self, other: &dyn Leaf) {

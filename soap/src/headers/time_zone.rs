@@ -62,6 +62,10 @@ impl Leaf for TimeZone {
         Ok(())
     }
 
+    fn text_size(&self) -> u64 {
+        self.location_code.as_ref().map_or(0, Leaf::text_size)
+    }
+
     plain_leaf!();
 }
 

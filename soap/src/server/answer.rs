@@ -222,7 +222,9 @@ impl Method {
                 .time_zone
                 .clone_from(&self.context.headers().time_zone);
         }
-        let size = size::of(&*body, offload::INLINE + 1);
+        let blocks = headers.blocks(&operation.response_headers);
+        let size = size::of(&blocks, &*body, offload::INLINE + 1);
+        drop(blocks);
         let write = move |_: &AtomicBool| {
             let blocks = headers.blocks(&operation.response_headers);
             envelope::write_with_nulls(version, &blocks, operation.response.schema(), &*body)
