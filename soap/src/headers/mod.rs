@@ -25,6 +25,7 @@ mod time_zone;
 pub use credentials::Credentials;
 pub use exception_info::ExceptionInfo;
 pub use extra_info::ExtraInfo;
+pub(crate) use part::Parts;
 #[cfg(feature = "client")]
 pub(crate) use part::read_parts;
 pub use request::RequestHeaders;
