@@ -257,7 +257,7 @@ fn read_children<'x>(
         }
         next = index + 1;
         let field = &schema.fields[index];
-        // The later of two would win, and nobody would know.
+        // The later of two would replace the first without notice.
         let read = if !seen.insert(index) {
             Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
         } else if let Some(value) = values.get_mut(index) {
@@ -273,8 +273,8 @@ fn read_children<'x>(
     Ok(())
 }
 
-/// Consumes an element that is no field. In a record with a secret, even its name may be one that
-/// strayed.
+/// Consumes an element that is not a field. In a record with a secret its name is kept out of the
+/// error: it may be a piece of the secret that was not escaped.
 #[cold]
 fn skip_unknown<'x>(
     schema: &'static Schema,

@@ -10,8 +10,8 @@ use super::background::Background;
 use super::transport::{Chunks, Transport, TransportError};
 use crate::call::{BoxFuture, Error};
 
-/// A client of reqwest's. A type of its own, so that nobody can use a client as a transport that
-/// follows redirections.
+/// A client of reqwest's. A type of its own, so that no client that follows redirections can be used as a
+/// transport.
 struct HttpClient {
     client: reqwest::Client,
     /// Drives the connections. One that is kept alive would stop with the runtime of the call that

@@ -43,7 +43,7 @@ impl Inner {
         let xml = HeaderValue::from_static("text/xml; charset=utf-8");
         headers.insert(header::CONTENT_TYPE, xml);
         let action = HeaderValue::try_from(format!("\"{action}\""))
-            .map_err(|_| Error::Config(format!("{action:?} is no action")))?;
+            .map_err(|_| Error::Config(format!("{action:?} is not an action")))?;
         headers.insert("soapaction", action);
         progress.sent.store(true, Ordering::Relaxed);
         let outcome = self.exchange(request, limit, progress).await;
@@ -65,7 +65,7 @@ impl Inner {
         Err(Error::Http(Box::new(otherwise)))
     }
 
-    /// Gets a document of at most [`LONGEST_DOCUMENT`] bytes that is no SOAP message.
+    /// Gets a document of at most [`LONGEST_DOCUMENT`] bytes that is not a SOAP message.
     pub(super) async fn get(&self, url: &str) -> Result<Vec<u8>, Error> {
         let request = self.request(Method::GET, url, Bytes::new())?;
         let progress = Progress::default();

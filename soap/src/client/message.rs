@@ -88,7 +88,7 @@ impl Received {
                 exception: found.exception_info,
                 status: self.status,
             }))),
-            // What the body holds beside an exception is nobody's business, were it broken.
+            // What the body holds beside an exception does not matter, even if it is malformed.
             _ if failed => Err(self.exception(found.exception_info.unwrap_or_default())),
             Ok(_) if self.is_success() => Ok((decode(envelope)?, found)),
             Ok(_) => {

@@ -150,7 +150,7 @@ impl Inner {
         )?)
     }
 
-    /// Decodes an answer: a long one on a thread that may be held up, until nobody waits for it.
+    /// Decodes an answer: a long one on a thread that may be held up, until the call is given up.
     async fn decode(&self, attempt: &mut Attempt<'_>, received: Received) -> Result<Answer, Error> {
         let response = attempt.response.take().ok_or(Error::Body)?;
         let (operation, limits) = (attempt.operation, self.settings.limits);

@@ -36,8 +36,8 @@ enum Failure {
 }
 
 impl Session {
-    /// The ticket; `login` gets one if there is none. Whoever comes while a login is under way
-    /// waits for it and shares what comes of it: a wrong password is not tried a thousand times.
+    /// The ticket; `login` gets one if there is none. A call that comes while a login is under
+    /// way waits for it and shares its outcome: a wrong password is not tried a thousand times.
     pub(super) async fn ticket(
         &self,
         login: impl Future<Output = Result<SecretString, Error>>,

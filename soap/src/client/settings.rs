@@ -55,7 +55,7 @@ impl Settings {
             .any(http::HeaderValue::is_sensitive)
     }
 
-    /// What the client sends and nobody else may see.
+    /// The secrets that the client sends.
     pub(super) fn secrets(&self) -> impl Iterator<Item = &str> {
         let of_credentials = match &self.credentials {
             Credentials::None | Credentials::Provider(_) => None,

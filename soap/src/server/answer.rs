@@ -113,7 +113,10 @@ fn accept(
 ) -> Result<Accepted, Refusal> {
     if stop.load(Ordering::Relaxed) {
         // It waited for a thread for so long that its sender has gone.
-        return Err(Refusal::client(request.announced.version, "nobody waits"));
+        return Err(Refusal::client(
+            request.announced.version,
+            "the request was given up",
+        ));
     }
     let options = Options {
         limits,
@@ -241,7 +244,7 @@ impl Method {
     }
 
     /// Writes why the method did not answer. A fault and an exception are the method's own words;
-    /// any other error may speak of what is nobody else's business.
+    /// any other error may hold data that the caller must not see.
     fn refuse(&self, error: Error) -> Reply {
         let mut headers = self.context.response_headers();
         let fault = match error {

@@ -1,4 +1,4 @@
-//! Calls that nobody waits for any longer.
+//! Calls that were given up.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};

@@ -49,7 +49,7 @@ impl Wsdl {
     }
 }
 
-/// Why there is no document. Says more than a client may know.
+/// Why there is no document. The text holds paths, and is for the log only.
 #[derive(Debug)]
 pub(super) enum WsdlError {
     Read(PathBuf, std::io::Error),
