@@ -128,6 +128,10 @@ impl Leaf for String {
         writer.text_element(field, self)
     }
 
+    fn text_size(&self) -> u64 {
+        self.len() as u64
+    }
+
     plain_leaf!();
 }
 
@@ -154,6 +158,10 @@ impl Leaf for Vec<u8> {
         }
         writer.end(field.name, field.namespace);
         Ok(())
+    }
+
+    fn text_size(&self) -> u64 {
+        self.len() as u64
     }
 
     plain_leaf!();

@@ -192,6 +192,15 @@ impl Leaf for AnyValue {
         Ok(())
     }
 
+    fn text_size(&self) -> u64 {
+        match self {
+            Self::String(text) | Self::Decimal(text) => text.text_size(),
+            Self::Base64(bytes) => bytes.text_size(),
+            Self::Other(raw) => raw.text_size(),
+            _ => 0,
+        }
+    }
+
     plain_leaf!();
 }
 

@@ -1,5 +1,6 @@
 //! A call as a future.
 
+use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -95,7 +96,8 @@ impl<'a, R: Record> Call<'a, R> {
     /// call instead.
     ///
     /// # Errors
-    /// Those of the call.
+    /// Those of the call. [`Error::Config`] on the thread that a client carries calls out on, as in a
+    /// `TicketProvider`: it would wait for itself. Await the call there.
     #[inline]
     pub fn wait(self) -> Result<R, Error> {
         self.with_headers().wait().map(|reply| reply.body)
@@ -148,7 +150,7 @@ impl<R: Record> CallWithHeaders<'_, R> {
     /// Waits for the response, as [`Call::wait`] does.
     ///
     /// # Errors
-    /// Those of the call.
+    /// As [`Call::wait`].
     #[inline]
     pub fn wait(self) -> Result<Reply<R>, Error> {
         wait(self.0.state)?.into_reply()
@@ -244,7 +246,23 @@ impl Wake for Unpark {
     }
 }
 
+thread_local! {
+    /// Whether this thread carries out the calls that others wait for.
+    static CARRIES_OUT_CALLS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Makes waits on this thread fail from now on: it carries out the calls that others wait for.
+#[cfg(feature = "client")]
+pub(crate) fn refuse_to_wait_here() {
+    CARRIES_OUT_CALLS.set(true);
+}
+
 fn wait(mut state: State<'_>) -> Result<Answer, Error> {
+    if CARRIES_OUT_CALLS.get() {
+        let what = "a call cannot be waited for on the thread that carries out a client's calls: \
+            await it instead";
+        return Err(Error::Config(what.into()));
+    }
     state.options(|options| options.blocking = true);
     let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
     let mut context = Context::from_waker(&waker);

@@ -10,6 +10,8 @@ mod token_error;
 use std::pin::Pin;
 
 pub use error::{Error, FaultError, HttpError};
+#[cfg(feature = "client")]
+pub(crate) use future::refuse_to_wait_here;
 pub use future::{Call, CallWithHeaders};
 pub use options::CallOptions;
 pub use reply::{Answer, Reply};

@@ -1,7 +1,7 @@
 //! What the clones of a client share.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, OnceLock};
 
 use secrecy::ExposeSecret;
 
@@ -19,8 +19,9 @@ pub(super) struct Inner {
     pub(super) location: Location,
     pub(super) session: Session,
     pub(super) transport: Arc<dyn Transport>,
-    /// Carries out the calls that no runtime of tokio's carries out.
-    background: OnceLock<Background>,
+    /// Carries out the calls that no runtime of tokio's carries out. The default transport has its
+    /// connections there, too.
+    pub(super) background: Arc<Background>,
     /// Whether a warning was logged that secrets are not encrypted on their way.
     pub(super) has_warned: AtomicBool,
 }
@@ -30,25 +31,16 @@ impl Inner {
         settings: Settings,
         location: Location,
         transport: Arc<dyn Transport>,
+        background: Arc<Background>,
     ) -> Self {
         Self {
             settings,
             location,
             session: Session::default(),
             transport,
-            background: OnceLock::new(),
+            background,
             has_warned: AtomicBool::new(false),
         }
-    }
-
-    /// The thread for calls that no runtime of tokio carries out. Starts it if need be.
-    pub(super) fn background(&self) -> Result<&Background, Error> {
-        if let Some(background) = self.background.get() {
-            return Ok(background);
-        }
-        let background = Background::start()
-            .map_err(|error| Error::Config(format!("no thread for the client: {error}")))?;
-        Ok(self.background.get_or_init(|| background))
     }
 
     /// An error without the client's secrets, and without `more`.

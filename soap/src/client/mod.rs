@@ -50,7 +50,8 @@ use inner::Inner;
 ///
 /// Calls run on the runtime of tokio that they are awaited in, which must have I/O and time
 /// enabled. Elsewhere, on another executor or where [`Call::wait`](crate::Call::wait) waits, they
-/// run on a thread that the client starts at the first such call.
+/// run on a thread of the client's own. The default transport has its connections on that thread
+/// for all calls, so that they outlive the runtimes that the calls are made in.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
@@ -64,7 +65,7 @@ impl Dispatch for Client {
             }
             let inner = self.inner.clone();
             let call = async move { inner.run(invocation).await };
-            self.inner.background()?.run(call).await
+            self.inner.background.run(call).await?
         })
     }
 }

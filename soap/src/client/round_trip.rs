@@ -38,13 +38,12 @@ impl Inner {
         limit: usize,
         progress: &Progress,
     ) -> Result<Received, Error> {
-        self.warn_of_http(url);
         let mut request = self.request(Method::POST, url, message.into())?;
         let headers = request.headers_mut();
         let xml = HeaderValue::from_static("text/xml; charset=utf-8");
         headers.insert(header::CONTENT_TYPE, xml);
         let action = HeaderValue::try_from(format!("\"{action}\""))
-            .map_err(|_| Error::Config(format!("{action:?} is no action")))?;
+            .map_err(|_| Error::Config(format!("{action:?} is not an action")))?;
         headers.insert("soapaction", action);
         progress.sent.store(true, Ordering::Relaxed);
         let outcome = self.round_trip(request, limit, progress).await;
@@ -66,7 +65,7 @@ impl Inner {
         Err(Error::Http(Box::new(otherwise)))
     }
 
-    /// Gets a document of at most [`LONGEST_DOCUMENT`] bytes that is no SOAP message.
+    /// Gets a document of at most [`LONGEST_DOCUMENT`] bytes that is not a SOAP message.
     pub(super) async fn get(&self, url: &str) -> Result<Vec<u8>, Error> {
         let request = self.request(Method::GET, url, Bytes::new())?;
         let progress = Progress::default();
@@ -79,17 +78,19 @@ impl Inner {
         Err(Error::Http(Box::new(otherwise)))
     }
 
-    /// Warns once if secrets are not encrypted on their way.
-    fn warn_of_http(&self, url: &str) {
-        if !is_secure_url(url)
-            && self.settings.has_secrets()
-            && !self.has_warned.swap(true, Ordering::Relaxed)
-        {
+    /// Warns once if secrets are not encrypted on their way. A message may hold any of the client's
+    /// secrets, a request without one those in its HTTP headers.
+    fn warn_of_http(&self, url: &str, has_message: bool) {
+        let settings = &self.settings;
+        let has_secrets = settings.has_secret_headers() || has_message && settings.has_secrets();
+        if has_secrets && !is_secure_url(url) && !self.has_warned.swap(true, Ordering::Relaxed) {
             tracing::warn!("secrets are sent over http://, where others can read them");
         }
     }
 
+    /// A request with the client's HTTP headers.
     fn request(&self, method: Method, url: &str, body: Bytes) -> Result<Request<Bytes>, Error> {
+        self.warn_of_http(url, !body.is_empty());
         let mut request = Request::new(body);
         *request.method_mut() = method;
         *request.uri_mut() = url
@@ -115,12 +116,14 @@ impl Inner {
         // A page that is not decoded needs no more than its start.
         let wanted = if text { limit } else { LOOKED_AT };
         let announced = content_length(&head.headers);
-        if text && announced.is_some_and(|length| length > limit) {
+        // Status 401 is proof that the ticket was refused. It must not get lost for a long body.
+        let is_limited = text && about.status != 401;
+        if is_limited && announced.is_some_and(|length| length > limit) {
             return Err(Error::TooLarge { limit });
         }
         let bytes = collect(&mut *body, wanted).await.map_err(failed)?;
         progress.bytes.store(bytes.len() as u64, Ordering::Relaxed);
-        if text && bytes.len() > limit {
+        if is_limited && bytes.len() > limit {
             return Err(Error::TooLarge { limit });
         }
         Ok((about, bytes))

@@ -71,6 +71,13 @@ impl Settings {
         !matches!(self.caller, Caller::None) || self.secrets().next().is_some()
     }
 
+    /// Whether the HTTP headers of every request hold secrets.
+    pub(super) fn has_secret_headers(&self) -> bool {
+        self.http_headers
+            .values()
+            .any(http::HeaderValue::is_sensitive)
+    }
+
     /// The secrets that the client sends.
     pub(super) fn secrets(&self) -> impl Iterator<Item = &str> {
         let of_caller = match &self.caller {

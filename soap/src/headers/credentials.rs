@@ -5,9 +5,10 @@ use std::fmt;
 use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 
-use super::part::{read_parts, read_text, write_text};
+use super::part::{read_text, write_text};
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
+use crate::reader::parts::read_parts;
 use crate::reader::{Reader, Start};
 use crate::value::Leaf;
 use crate::value::leaves::{leaves, plain_leaf};
@@ -72,6 +73,10 @@ impl Leaf for Credentials {
         write_text(writer, ("Ticket", field.namespace), self.text())?;
         writer.end(field.name, field.namespace);
         Ok(())
+    }
+
+    fn text_size(&self) -> u64 {
+        self.ticket.as_ref().map_or(0, Leaf::text_size)
     }
 
     plain_leaf!();

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use super::part::{read_parts, read_text, read_texts, write_null, write_text, write_texts};
+use super::part::{read_text, read_texts, texts_size, write_null, write_text, write_texts};
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
+use crate::reader::parts::read_parts;
 use crate::reader::{Reader, Start};
 use crate::value::Dictionary;
 use crate::value::Leaf;
@@ -180,6 +181,14 @@ impl Leaf for ExceptionInfo {
 
     fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
         self.write_as(writer, field.name, field.namespace)
+    }
+
+    fn text_size(&self) -> u64 {
+        let of_one = |info: &Self| {
+            let texts = info.texts().into_iter().flatten().map(Leaf::text_size);
+            texts.sum::<u64>() + info.parameters.as_ref().map_or(0, texts_size)
+        };
+        self.chain().map(of_one).sum()
     }
 
     plain_leaf!();

@@ -1,6 +1,6 @@
 //! Further information from the server.
 
-use super::part::{Texts, read_texts, write_texts};
+use super::part::{Texts, read_texts, texts_size, write_texts};
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
 use crate::reader::{Reader, Start};
@@ -45,6 +45,10 @@ impl Leaf for ExtraInfo {
         write_texts(writer, (ENTRY, field.namespace), &self.0)?;
         writer.end(field.name, field.namespace);
         Ok(())
+    }
+
+    fn text_size(&self) -> u64 {
+        texts_size(&self.0)
     }
 
     plain_leaf!();

@@ -1,8 +1,9 @@
 //! What the times in a message are meant in.
 
-use super::part::{read_parts, read_text, write_text};
+use super::part::{read_text, write_text};
 use crate::error::{DecodeError, EncodeError};
 use crate::field::{Field, Shape};
+use crate::reader::parts::read_parts;
 use crate::reader::{Reader, Start};
 use crate::value::Leaf;
 use crate::value::Value;
@@ -61,6 +62,10 @@ impl Leaf for TimeZone {
         )?;
         writer.end(field.name, namespace);
         Ok(())
+    }
+
+    fn text_size(&self) -> u64 {
+        self.location_code.as_ref().map_or(0, Leaf::text_size)
     }
 
     plain_leaf!();

@@ -31,7 +31,7 @@ impl Layout {
     /// What the text says.
     ///
     /// # Panics
-    /// If the text is no layout, or has another number of lines than the names have fields. Leaving
+    /// If the text is not a layout, or has another number of lines than the names have fields. Leaving
     /// a line out would move the values of all later fields into the wrong element.
     pub fn schema(self) -> &'static Schema {
         let Self(names, text) = self;

@@ -10,7 +10,7 @@ pub(super) struct Budget<'x> {
     pool: Option<&'x dyn Pool>,
 }
 
-/// What is taken from a pool at a time, in bytes, so that it is asked rarely.
+/// What is taken from a pool at a time if it has as much, in bytes, so that it is asked rarely.
 const CLAIM: u64 = 64 << 10;
 
 impl<'x> Budget<'x> {
@@ -46,10 +46,10 @@ impl<'x> Budget<'x> {
         if missing > self.unclaimed {
             return false;
         }
-        let claimed = missing.max(CLAIM).min(self.unclaimed);
-        if !self.pool.is_some_and(|pool| pool.take(claimed)) {
+        let most = missing.max(CLAIM).min(self.unclaimed);
+        let Some(claimed) = self.pool.and_then(|pool| pool.take(missing, most)) else {
             return false;
-        }
+        };
         self.unclaimed -= claimed;
         self.left = self.left + claimed - bytes;
         true

@@ -15,6 +15,7 @@ mod content;
 mod document;
 pub(crate) mod input;
 mod names;
+pub(crate) mod parts;
 pub(crate) mod raw;
 pub(crate) mod reference;
 mod scope;

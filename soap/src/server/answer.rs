@@ -9,7 +9,7 @@ use tokio::task::JoinError;
 use super::Server;
 use super::action::{Announced, shown};
 use super::context::{Context, Panicked, Scoped};
-use super::memory::Share;
+use super::memory::{Share, Shortage};
 use super::refusal::{Message, Refusal, internal, unwritable};
 use super::routes::Routes;
 use super::size;
@@ -60,8 +60,14 @@ pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Mess
         request,
     } = match read(server, request).await {
         Ok(Ok(accepted)) => accepted,
-        Ok(Err(_)) if share.is_refused() => return Err(Busy),
-        Ok(Err(refusal)) => return Ok(refusal.reply(&[])),
+        Ok(Err(refusal)) => {
+            let refusal = match share.shortage() {
+                Some(Shortage::Busy) => return Err(Busy),
+                Some(Shortage::Never) => Refusal::never_fits(version),
+                None => refusal,
+            };
+            return Ok(refusal.reply(&[]));
+        }
         Err(error) => {
             tracing::error!(%error, "the decoding of a request failed");
             return Ok(Refusal::new(version, internal(version)).reply(&[]));
@@ -108,7 +114,10 @@ fn accept(
 ) -> Result<Accepted, Refusal> {
     if stop.load(Ordering::Relaxed) {
         // It waited for a thread for so long that its sender has gone.
-        return Err(Refusal::client(request.announced.version, "nobody waits"));
+        return Err(Refusal::client(
+            request.announced.version,
+            "the request was given up",
+        ));
     }
     let options = Options {
         limits,
@@ -221,7 +230,9 @@ impl Method {
                 .time_zone
                 .clone_from(&self.context.headers().time_zone);
         }
-        let size = size::of(&*body, offload::INLINE + 1);
+        let blocks = headers.blocks(&operation.response_headers);
+        let size = size::of(&blocks, &*body, offload::INLINE + 1);
+        drop(blocks);
         let write = move |_: &AtomicBool| {
             let blocks = headers.blocks(&operation.response_headers);
             envelope::write_with_nulls(version, &blocks, operation.response.schema(), &*body)
@@ -238,7 +249,7 @@ impl Method {
     }
 
     /// Writes why the method did not answer. A fault and an exception are the method's own words;
-    /// any other error may contain what the caller must not see.
+    /// any other error may hold data that the caller must not see.
     fn refuse(&self, error: Error) -> Message {
         let mut headers = self.context.response_headers();
         let fault = match error {

@@ -50,6 +50,12 @@ impl Refusal {
         self
     }
 
+    /// A message that does not fit the memory for all requests, even while no other is there.
+    pub(super) fn never_fits(version: Version) -> Self {
+        let reason = "the request needs more memory than the server has for requests";
+        Self::client(version, reason).with_status(StatusCode::PAYLOAD_TOO_LARGE)
+    }
+
     /// A message that cannot be read.
     pub(super) fn unreadable(version: Version, error: &DecodeError) -> Self {
         let is_other_envelope = error.kind() == DecodeErrorKind::MissingElement("Envelope")

@@ -1,6 +1,7 @@
 //! How long the text of a value is, roughly: enough to tell whether writing it takes long.
 
-use crate::value::leaves::same;
+use crate::envelope::HeaderBlock;
+use crate::value::enumeration::literal_of;
 use crate::value::{Fields, Instance, Value, View, Visit};
 
 /// What an element adds beside its text, in bytes.
@@ -10,10 +11,14 @@ const ELEMENT: u64 = 16;
 /// [`Limits::max_depth`](crate::Limits::max_depth).
 const MAX_DEPTH: usize = 128;
 
-/// A rough length of the text of a record, in bytes. Looks no further once it has reached `enough`,
-/// so that this takes a small share of the time of writing, and no more than that for a large value.
-pub(super) fn of(fields: &dyn Fields, enough: u64) -> u64 {
+/// A rough length of the text of a message with these header blocks and this record, in bytes. Looks
+/// no further once it has reached `enough`, so that this takes a small share of the time of writing,
+/// and no more than that for a large value.
+pub(super) fn of(blocks: &[HeaderBlock<'_>], fields: &dyn Fields, enough: u64) -> u64 {
     let mut count = Count { bytes: 0, enough };
+    for block in blocks {
+        count.value(block.value.view(), 0);
+    }
     count.record(fields, 0);
     count.bytes
 }
@@ -39,10 +44,11 @@ impl Count {
         self.bytes += ELEMENT;
         match value {
             View::Some(value) => self.value(value.view(), depth),
-            View::Leaf(leaf) => {
-                let text = same::<String>(leaf).map(String::len);
-                let length = text.or_else(|| same::<Vec<u8>>(leaf).map(Vec::len));
-                self.bytes += length.unwrap_or_default() as u64;
+            View::Leaf(leaf) => self.bytes += leaf.text_size(),
+            View::Enumeration(literal) => self.bytes += literal_of(literal).len() as u64,
+            View::FlagSet(set) => {
+                let names = set.flags().names(set.literals());
+                self.bytes += names.map(|name| name.len() as u64 + 1).sum::<u64>();
             }
             View::Record(fields) => self.record(fields, depth),
             View::Polymorphic(instance) => match instance.instance() {
@@ -58,7 +64,7 @@ impl Count {
                     pairs.pair(index).map(|(key, value)| [key, Some(value)])
                 });
             }
-            View::Null | View::Enumeration(_) | View::FlagSet(_) => {}
+            View::Null => {}
         }
     }
 

@@ -31,13 +31,8 @@ impl Flags {
 
     /// The literal at an index below [`Flags::CAPACITY`]; no literal for an index beyond.
     pub const fn literal(index: usize) -> Self {
-        let bits = if index < Self::CAPACITY {
-            1 << index
-        } else {
-            0
-        };
         Self {
-            bits,
+            bits: bit(index),
             unknown: Vec::new(),
         }
     }
@@ -57,6 +52,9 @@ impl Flags {
     /// Adds the literals of `other`.
     pub fn insert(&mut self, other: &Self) {
         self.bits |= other.bits;
+        if other.unknown.is_empty() {
+            return;
+        }
         let unknown = self.unknown_literals();
         let is_new = |literal: &&String| !unknown.contains(literal.as_str());
         let new: Vec<String> = other.unknown.iter().filter(is_new).cloned().collect();
@@ -108,7 +106,7 @@ impl Flags {
             let fits = literal.number & number == literal.number;
             if fits && literal.number & !covered != 0 {
                 covered |= literal.number;
-                flags.insert(&Self::literal(index));
+                flags.insert_known(index);
             }
         }
         (covered == number).then_some(flags)
@@ -117,10 +115,15 @@ impl Flags {
     /// Adds a literal by its name, which may be unknown. Not if it is empty or has blanks in it.
     pub fn insert_name(&mut self, name: &str, literals: &'static [Literal]) {
         match position(literals, name) {
-            Some(index) => self.insert(&Self::literal(index)),
+            Some(index) => self.insert_known(index),
             None if is_literal(name) => self.insert_unknown(name),
             None => {}
         }
+    }
+
+    /// Adds the literal at an index, without a look at the unknown ones.
+    pub(crate) fn insert_known(&mut self, index: usize) {
+        self.bits |= bit(index);
     }
 
     fn insert_unknown(&mut self, literal: &str) {
@@ -129,7 +132,8 @@ impl Flags {
         }
     }
 
-    /// To look for many of them: a message can bring any number.
+    /// The unknown literals as a set. A message can bring any number of them, so that a search of
+    /// the list for each literal would take quadratic time.
     fn unknown_literals(&self) -> BTreeSet<&str> {
         self.unknown.iter().map(String::as_str).collect()
     }
@@ -140,7 +144,16 @@ impl Flags {
     }
 
     fn has(&self, index: usize) -> bool {
-        index < Self::CAPACITY && self.bits & 1 << index != 0
+        self.bits & bit(index) != 0
+    }
+}
+
+/// The bit for the literal at an index; 0 for an index beyond the capacity.
+const fn bit(index: usize) -> u64 {
+    if index < Flags::CAPACITY {
+        1 << index
+    } else {
+        0
     }
 }
 

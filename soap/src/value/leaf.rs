@@ -29,6 +29,12 @@ pub trait Leaf: Any + fmt::Debug + Send + Sync {
     /// If XML cannot carry the value.
     fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError>;
 
+    /// A rough length of the text that [`Leaf::write`] writes between the tags, in bytes: it tells
+    /// whether writing takes long. 0 is right for values that are always short.
+    fn text_size(&self) -> u64 {
+        0
+    }
+
     /// Makes this a copy of `other`; does nothing if that is of another type.
     fn copy_from(&mut self, other: &dyn Leaf);
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Builder;
 use crate::call::Error;
 use crate::client::Client;
+use crate::client::background::Background;
 #[cfg(feature = "reqwest")]
 use crate::client::default_transport;
 use crate::client::inner::Inner;
@@ -56,12 +57,14 @@ impl Builder {
             self.settings.login_url(),
             self.allow_http,
         )?;
+        let background = Arc::new(Background::default());
         let transport = match self.transport {
             Some(transport) => transport,
             #[cfg(feature = "reqwest")]
             None => {
                 let connect_timeout = self.settings.connect_timeout;
-                default_transport::build(self.http_client, connect_timeout)?
+                let background = Arc::clone(&background);
+                default_transport::build(self.http_client, connect_timeout, background)?
             }
             #[cfg(not(feature = "reqwest"))]
             None => {
@@ -70,7 +73,7 @@ impl Builder {
             }
         };
         Ok(Client {
-            inner: Arc::new(Inner::new(self.settings, location, transport)),
+            inner: Arc::new(Inner::new(self.settings, location, transport, background)),
         })
     }
 }

@@ -206,7 +206,8 @@ impl Builder {
 
     /// Sends requests in another way than by default. Neither
     /// [`connect_timeout`](Self::connect_timeout) nor a client for HTTP of your own is then looked
-    /// at. The transport must not follow redirections: see [`Transport`].
+    /// at. The transport must not follow redirections, and if it keeps connections it must take
+    /// care where they live: see [`Transport`].
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self

@@ -1,4 +1,4 @@
-//! The texts of an error, all of them, for whoever has to look through them.
+//! Visits all texts of an error.
 //!
 //! Every type is taken apart field by field and every variant is named: a new text that is not
 //! visited here does not compile.

@@ -103,7 +103,7 @@ impl Inner {
         let about = self.document(&about).await?;
         let text = |name: &str| about.get(name).and_then(Value::as_str);
         let url = text("jwks_uri").ok_or(TokenError::Keys)?;
-        // Whoever reads along could put keys of their own there.
+        // Who can change an unencrypted answer could replace the keys.
         if is_secure_url(&login) && !is_secure_url(url) {
             return Err(TokenError::Keys.into());
         }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::error::DecodeError;
 
-/// Why there is no document. Says more than a client may know.
+/// Why there is no document. The text holds paths, and is for the log only.
 #[derive(Debug)]
 pub(in super::super) enum WsdlError {
     Read(PathBuf, std::io::Error),

@@ -4,8 +4,8 @@ use crate::error::DecodeError;
 use crate::field::{Field, Schema};
 use crate::reader::{Reader, Start};
 
-/// Consumes an element that is no field. In a record with a secret, even its name may be one that
-/// strayed.
+/// Consumes an element that is not a field. In a record with a secret its name is kept out of the
+/// error: it may be a piece of the secret that was not escaped.
 #[cold]
 pub(super) fn skip_unknown<'x>(
     schema: &'static Schema,

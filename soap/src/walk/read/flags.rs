@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::error::DecodeError;
 use crate::reader::{Reader, Start};
 use crate::scalar::invalid;
+use crate::value::FlagSet;
 use crate::value::enumeration::position;
-use crate::value::{FlagSet, Flags};
 
 /// Fills a flag set from the element that `start` opened.
 pub(super) fn read<'x>(
@@ -23,7 +23,7 @@ pub(super) fn read<'x>(
     let mut seen = BTreeSet::new();
     for name in text.split(SPACES).filter(|name| !name.is_empty()) {
         match position(literals, name) {
-            Some(index) => flags.insert(&Flags::literal(index)),
+            Some(index) => flags.insert_known(index),
             None if reader.is_strict() => return Err(invalid("the flag set", name, &start)),
             None if seen.insert(name) => {
                 reader.charge_item(flags.unknown().len(), size_of::<String>())?;

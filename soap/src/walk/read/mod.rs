@@ -87,7 +87,7 @@ fn read_children<'x>(
         }
         next = index + 1;
         let field = &schema.fields[index];
-        // The later of two would replace the other in silence.
+        // The later of two would replace the first without notice.
         let read = if !seen.insert(index) {
             Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
         } else if let Some(value) = values.get_mut(index) {
