@@ -81,23 +81,20 @@
 #![forbid(unsafe_code)]
 
 mod any;
-mod array;
+mod body;
 mod call;
 mod char;
 #[cfg(feature = "client")]
 pub mod client;
 mod custom_field;
 mod date_time;
-mod dictionary;
 mod duration;
-mod enumeration;
 pub mod envelope;
 mod error;
 mod field;
-mod flags;
+mod guid;
 pub mod headers;
 mod layout;
-mod leaf;
 mod limits;
 mod macros;
 mod memo;
@@ -105,21 +102,17 @@ pub mod names;
 #[cfg(any(feature = "client", feature = "server"))]
 mod offload;
 mod operation;
-mod polymorphic;
 mod reader;
-mod record;
 mod scalar;
 #[cfg(feature = "server")]
 pub mod server;
-#[cfg(feature = "server")]
-mod size;
 mod text;
 mod value;
-mod view;
+mod walk;
 mod writer;
 
 pub use any::{AnyValue, RawXml};
-pub use array::Items;
+pub use body::{NoRequest, NoResponse, Response, decode_body, encode_body};
 pub use call::{
     Answer, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, Exchange, FaultError,
     HttpError, Invocation, NotImplemented, Reply, Route, TokenError,
@@ -129,36 +122,28 @@ pub use custom_field::{CustomFields, CustomValue};
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use date_time::DateTimeConversionError;
 pub use date_time::{DateTime, DateTimeError, Zone};
-pub use dictionary::{Dictionary, Iter, IterMut, Pair, Pairs};
 pub use duration::{Duration, DurationError};
-pub use enumeration::{Enumeration, Literal};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Limit};
 pub use field::{Entry, Field, Schema, Shape};
-pub use flags::{FlagSet, Flags};
+pub use guid::Guid;
 pub use layout::Layout;
-pub use leaf::Leaf;
 pub use limits::Limits;
 pub use names::QName;
-pub use operation::{
-    Agent, Header, NoRequest, NoResponse, Operation, OperationText, Response, Role, Service,
-    decode_body, encode_body,
-};
-pub use polymorphic::{Instance, Polymorphic, UnknownDerived};
+pub use operation::{Agent, Header, Operation, OperationText, Role, Service};
 pub use reader::{Reader, Start, TypeName};
-pub use record::{Fields, Record, Visit, VisitMut};
 #[cfg(feature = "server")]
 pub use server::{Router, Server};
-pub use value::Value;
-pub use view::{Nullable, View, ViewMut};
+pub use value::{
+    Dictionary, Enumeration, Fields, FlagSet, Flags, Instance, Items, Iter, IterMut, Leaf, Literal,
+    Nullable, Pair, Pairs, Polymorphic, Record, UnknownDerived, Value, View, ViewMut, Visit,
+    VisitMut,
+};
 pub use writer::Writer;
-
-/// A globally unique identifier, `guid` of the serialization namespace.
-pub type Guid = uuid::Uuid;
 
 /// What the macros of this crate call. Not for use by hand.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::enumeration::{from_literal, from_number, literal_of, number_of};
-    pub use crate::flags::{debug_flags, display_flags};
-    pub use crate::record::{clone, debug, eq};
+    pub use crate::value::enumeration::{from_literal, from_number, literal_of, number_of};
+    pub use crate::value::{debug_flags, display_flags};
+    pub use crate::walk::{clone, debug, eq};
 }

@@ -61,6 +61,6 @@ impl Default for Limits {
 
 /// Memory that several readers share.
 pub(crate) trait Pool: Sync {
-    /// Takes `bytes` of it; false if less is left.
-    fn take(&self, bytes: u64) -> bool;
+    /// Takes at least `least` bytes and at most `most`, and returns how many; none if fewer are left.
+    fn take(&self, least: u64, most: u64) -> Option<u64>;
 }

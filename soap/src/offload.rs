@@ -13,7 +13,7 @@ pub(crate) const INLINE: u64 = 256 << 10;
 /// Runs work that takes time in proportion to `bytes`: short work at once, long work on a thread
 /// that tokio keeps for such. Where no tokio runtime runs, all work is done at once.
 ///
-/// The work gets a flag that becomes true when nobody waits for it any more.
+/// The work gets a flag that becomes true when the returned future is dropped.
 ///
 /// # Errors
 /// If the work panicked on the other thread, or the runtime ends.

@@ -2,13 +2,17 @@
 
 use std::borrow::Cow;
 
+use crate::char::Char;
+use crate::date_time::DateTime;
+use crate::duration::Duration;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::Field;
-use crate::leaf::{Leaf, leaves, plain_leaf};
+use crate::guid::Guid;
 use crate::reader::{Reader, Start, input};
 use crate::text;
+use crate::value::Leaf;
+use crate::value::leaves::{leaves, plain_leaf};
 use crate::writer::Writer;
-use crate::{Char, DateTime, Duration, Guid};
 
 /// The text of a simple type that has no empty value, without the white space around it.
 pub(crate) fn collapsed<'x>(
@@ -49,7 +53,7 @@ pub(crate) fn read_base64<'x>(
     text::parse_base64(&text).ok_or_else(|| invalid("xs:base64Binary", &text, start))
 }
 
-/// The error of a text that is no value of its type.
+/// The error of a text that is not a value of its type.
 #[cold]
 pub(crate) fn invalid(type_name: &'static str, text: &str, start: &Start<'_>) -> DecodeError {
     DecodeError::new(DecodeErrorKind::Value(type_name), start.offset()).with_text(text)
@@ -124,6 +128,10 @@ impl Leaf for String {
         writer.text_element(field, self)
     }
 
+    fn text_size(&self) -> u64 {
+        self.len() as u64
+    }
+
     plain_leaf!();
 }
 
@@ -150,6 +158,10 @@ impl Leaf for Vec<u8> {
         }
         writer.end(field.name, field.namespace);
         Ok(())
+    }
+
+    fn text_size(&self) -> u64 {
+        self.len() as u64
     }
 
     plain_leaf!();

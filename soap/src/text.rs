@@ -6,8 +6,10 @@ use std::str::FromStr;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
+use crate::char::Char;
+use crate::guid::Guid;
 use crate::reader::input::is_space;
-use crate::{Char, Guid, writer};
+use crate::writer;
 
 pub(crate) fn parse_bool(text: &str) -> Option<bool> {
     match text {
@@ -21,7 +23,7 @@ pub(crate) fn push_bool(out: &mut String, value: bool) {
     out.push_str(if value { "true" } else { "false" });
 }
 
-/// Rust's own syntax for integers is that of XML Schema, but for `-0` of unsigned types.
+/// Rust's own syntax for integers is that of XML Schema, except for `-0` of unsigned types.
 pub(crate) fn parse_integer<T: FromStr + Default>(text: &str) -> Option<T> {
     match text.parse() {
         Ok(number) => Some(number),

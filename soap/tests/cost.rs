@@ -161,6 +161,12 @@ fn attacks() -> Vec<Attack> {
             format!(" {number}")
         }),
         attack(
+            "unknown flags among known ones",
+            user("TableRight", ""),
+            24,
+            |number| format!(" {number} R"),
+        ),
+        attack(
             "nulls in an array of records",
             user("Persons", ""),
             24,
@@ -340,24 +346,73 @@ fn what_is_charged_bounds_what_is_held() {
     }
 }
 
+/// The smallest budget with which a message is not refused for its memory.
+fn needed(xml: &str) -> u64 {
+    let is_refused = |bytes| {
+        let mut limits = Limits::default();
+        limits.max_decoded_bytes = bytes;
+        let outcome = decode(xml, limits).map_err(|error| error.kind());
+        outcome == Err(Kind::Limit(Limit::DecodedBytes))
+    };
+    let (mut refused, mut enough) = (0, 1 << 20);
+    assert!(is_refused(refused) && !is_refused(enough), "{xml}");
+    while enough - refused > 1 {
+        let middle = u64::midpoint(refused, enough);
+        *if is_refused(middle) {
+            &mut refused
+        } else {
+            &mut enough
+        } = middle;
+    }
+    enough
+}
+
+/// A message with a text of `length` characters in it.
+type Message = fn(length: usize) -> String;
+
 #[test]
 fn every_copy_is_charged() {
-    let mut limits = Limits::default();
-    limits.max_decoded_bytes = 0;
-    let value = |inner: &str, field| user(field, "").join(inner);
-    let cases = [
-        value("<a/>", "Anything"),
-        value("x", "Password"),
-        value("QQ==", "Picture"),
-        value("x", "TableRight"),
-        value("x", "Type"),
-        envelope("s:Fault", "", ["<faultcode>", "</faultcode>"]).join("a"),
-        envelope("s:Fault", "", ["<faultstring>", "</faultstring>"]).join("a"),
-        header("", ["<n:ExceptionInfo>", "</n:ExceptionInfo>"]).join("<n:Message>a</n:Message>"),
-        header("", ["", ""]).join("<a s:mustUnderstand='1'/>"),
+    fn text(length: usize) -> String {
+        "a".repeat(length)
+    }
+    fn value(field: &str, inner: &str) -> String {
+        user(field, "").join(inner)
+    }
+    fn fault(name: &str, length: usize) -> String {
+        let [start, end] = [format!("<{name}>"), format!("</{name}>")];
+        envelope("s:Fault", "", [&start, &end]).join(&text(length))
+    }
+    fn exception(name: &str, length: usize) -> String {
+        let around = header("", ["<n:ExceptionInfo>", "</n:ExceptionInfo>"]);
+        around.join(&format!("<n:{name}>{}</n:{name}>", text(length)))
+    }
+    let cases: [(&str, Message); 12] = [
+        ("raw XML", |it| {
+            value("Anything", &format!("<{}/>", text(it)))
+        }),
+        ("text", |it| value("Password", &text(it))),
+        ("text with a reference", |it| {
+            value("Password", &format!("&amp;{}", text(it)))
+        }),
+        // Four characters are three bytes.
+        ("binary", |it| value("Picture", &text(it / 3 * 4))),
+        ("unknown flag", |it| value("TableRight", &text(it))),
+        ("unknown literal", |it| value("Type", &text(it))),
+        ("array item", |it| {
+            let arrays = format!(" xmlns:a='{ARRAYS}'");
+            user("Names", &arrays).join(&format!("<a:string>{}</a:string>", text(it)))
+        }),
+        ("fault code", |it| fault("faultcode", it)),
+        ("fault reason", |it| fault("faultstring", it)),
+        ("fault actor", |it| fault("faultactor", it)),
+        ("exception", |it| exception("Message", it)),
+        ("block that must be understood", |it| {
+            header("", ["", ""]).join(&format!("<{} s:mustUnderstand='1'/>", text(it)))
+        }),
     ];
-    for xml in cases {
-        let error = decode(&xml, limits).unwrap_err();
-        assert_eq!(error.kind(), Kind::Limit(Limit::DecodedBytes), "{xml}");
+    for (name, message) in cases {
+        // Names of elements have an end.
+        let [short, long] = [60, 960].map(|length| needed(&message(length)));
+        assert!(long >= short + 900, "{name}: {short} and {long}");
     }
 }

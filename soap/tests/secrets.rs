@@ -68,7 +68,7 @@ fn decode(xml: &str) -> Result<(), DecodeError> {
 fn stray_secrets_do_not_show() {
     decode(REQUEST).unwrap();
     let places: Vec<usize> = REQUEST.match_indices(['>', '<']).map(|it| it.0).collect();
-    let mut failures = 0;
+    let (mut failures, mut with_path) = (0, 0);
     for stray in STRAY {
         for &place in &places {
             // Behind a start tag, and before an end tag.
@@ -81,12 +81,18 @@ fn stray_secrets_do_not_show() {
             let xml = format!("{before}{stray}{}", &REQUEST[at..]);
             if let Err(error) = decode(&xml) {
                 failures += 1;
+                with_path += usize::from(!error.path().is_empty());
                 let shown = format!("{error} {error:?}");
                 assert!(!shown.contains("hunter2"), "{xml}\n{shown}");
+                // All else is shown: what is wrong, and where.
+                let place = format!("{} (byte {})", error.kind(), error.offset());
+                assert!(shown.contains(&place), "{xml}\n{shown}");
+                assert!(shown.starts_with(&error.path()), "{xml}\n{shown}");
             }
         }
     }
     assert!(failures > 1000, "{failures}");
+    assert!(with_path > 500, "{with_path} of {failures}");
 }
 
 #[test]
@@ -102,5 +108,8 @@ fn texts_of_any_type_may_be_secret() {
         );
         let error = sample::decode_user(&xml).unwrap_err();
         assert_eq!(error.text(), None, "{error}");
+        let shown = format!("{error} {error:?}");
+        assert!(shown.contains("Anything: not a value of "), "{shown}");
+        assert!(!shown.contains("hunter2"), "{shown}");
     }
 }

@@ -24,6 +24,7 @@ use netserver::services88::{SoCredentials, User};
 use netserver::soap::headers::ExceptionInfo;
 use netserver::soap::server::{self, TestServer};
 use netserver::soap::{self, Call, Response, Router};
+use subtle::ConstantTimeEq;
 
 /// The agent of users: what it overrides is answered, the rest says that it is not implemented.
 struct Users(Mutex<BTreeMap<i32, User>>);
@@ -74,7 +75,10 @@ impl SoPrincipalAgent for Logins {
         request: AuthenticateUsernamePassword,
     ) -> Call<'_, AuthenticateResponse> {
         let is_user = matches!(request.user_name.as_deref(), Some("ola" | "kari"));
-        let succeeded = is_user && request.password.as_deref() == Some("secret");
+        // In constant time, so that how long it takes does not tell how much was right.
+        let password = request.password.as_deref().unwrap_or_default();
+        let is_password = password.as_bytes().ct_eq(b"secret");
+        let succeeded = is_user && is_password.into();
         let credentials = succeeded.then(|| SoCredentials {
             ticket: Some(TICKET.to_owned()),
         });

@@ -4,14 +4,19 @@ mod raw;
 
 pub use raw::RawXml;
 
+use crate::char::Char;
+use crate::date_time::DateTime;
+use crate::duration::Duration;
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
-use crate::leaf::{Leaf, leaves, plain_leaf};
+use crate::guid::Guid;
 use crate::names::{SERIALIZATION, XSD};
 use crate::reader::{Reader, Start};
 use crate::scalar::{collapsed, invalid, read_base64, read_string};
+use crate::text;
+use crate::value::Leaf;
+use crate::value::leaves::{leaves, plain_leaf};
 use crate::writer::Writer;
-use crate::{Char, DateTime, Duration, Guid, text};
 
 /// A value of a type that `xsi:type` tells. A null is a `None` around it.
 #[derive(Clone, Debug, PartialEq)]
@@ -167,7 +172,7 @@ impl Leaf for AnyValue {
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
         *self = match known_type(reader, &start)? {
-            // Nobody knows what the value is, so it may be a secret.
+            // The type of the value is not in the schema, so it may be a secret.
             Some(name) => read_simple(name, reader, &start).map_err(DecodeError::without_text)?,
             None => Self::Other(RawXml::read(reader, &start)?),
         };
@@ -185,6 +190,15 @@ impl Leaf for AnyValue {
         self.write_text(writer)?;
         writer.end(field.name, field.namespace);
         Ok(())
+    }
+
+    fn text_size(&self) -> u64 {
+        match self {
+            Self::String(text) | Self::Decimal(text) => text.text_size(),
+            Self::Base64(bytes) => bytes.text_size(),
+            Self::Other(raw) => raw.text_size(),
+            _ => 0,
+        }
     }
 
     plain_leaf!();

@@ -51,6 +51,13 @@ impl RawXml {
         &self.inner
     }
 
+    /// The length of all texts that are written, in bytes.
+    pub(super) fn text_size(&self) -> u64 {
+        let pairs = self.namespaces().chain(self.attributes());
+        let around: usize = pairs.map(|(name, value)| name.len() + value.len()).sum();
+        (around + self.inner.len()) as u64
+    }
+
     /// Consumes the element.
     pub(crate) fn read<'x>(
         reader: &mut Reader<'x>,

@@ -30,7 +30,7 @@ pub enum Error {
     Exception(Box<ExceptionInfo>),
     /// The server answers with a SOAP fault.
     Fault(Box<FaultError>),
-    /// The answer is no SOAP message.
+    /// The answer is not a SOAP message.
     Http(Box<HttpError>),
     /// Time ran out.
     Timeout {
@@ -72,7 +72,7 @@ pub enum Error {
     Config(String),
 }
 
-/// A SOAP fault that answers a call.
+/// A SOAP fault that answers a call, or an exception that comes with HTTP status 401.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct FaultError {
@@ -84,7 +84,7 @@ pub struct FaultError {
     pub status: u16,
 }
 
-/// An HTTP response that is no SOAP message.
+/// An HTTP response that is not a SOAP message.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct HttpError {
@@ -133,7 +133,7 @@ impl Error {
         }
     }
 
-    /// The HTTP status of an answer that is a fault or no SOAP message.
+    /// The HTTP status of an answer that is a fault or not a SOAP message.
     pub fn status(&self) -> Option<u16> {
         match self {
             Self::Http(error) => Some(error.status),
@@ -158,7 +158,8 @@ impl Error {
         match self {
             Self::Timeout { sent, .. } | Self::Connection { sent, .. } => *sent,
             Self::Http(error) => !matches!(error.status, 401 | 403 | 404 | 421 | 429),
-            Self::TooLarge { .. } | Self::Decode(_) | Self::Exception(_) | Self::Fault(_) => true,
+            Self::Fault(error) => error.status != 401,
+            Self::TooLarge { .. } | Self::Decode(_) | Self::Exception(_) => true,
             Self::NotImplemented { .. }
             | Self::Body
             | Self::LoginRefused { .. }
@@ -219,7 +220,11 @@ impl fmt::Display for FaultError {
 
 impl fmt::Display for HttpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the answer is no SOAP message: status {}", self.status)?;
+        write!(
+            f,
+            "the answer is not a SOAP message: status {}",
+            self.status
+        )?;
         if let Some(content_type) = &self.content_type {
             write!(f, ", {content_type}")?;
         }

@@ -1,5 +1,6 @@
 //! A call as a future.
 
+use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -11,7 +12,7 @@ use std::time::Duration;
 use super::{Answer, BoxFuture, CallOptions, Dispatch, Error, Invocation, Reply};
 use crate::headers::TimeZone;
 use crate::operation::{Operation, OperationText};
-use crate::record::{Fields, Record};
+use crate::value::{Fields, Record};
 
 /// A call of an operation: a future of its response `R`.
 ///
@@ -48,13 +49,13 @@ impl<'d> dyn Dispatch + 'd {
 }
 
 impl<'a, R: Record> Call<'a, R> {
-    /// A call that a future of your own answers.
+    /// A call that a future of your own carries out.
     #[inline]
     pub fn from_future(future: impl Future<Output = Result<R, Error>> + Send + 'a) -> Self {
         Self::from_future_with_headers(async move { future.await.map(Reply::from) })
     }
 
-    /// A call that a future of your own answers, header and all.
+    /// A call that a future of your own carries out, with the header of the response.
     #[inline]
     pub fn from_future_with_headers(
         future: impl Future<Output = Result<Reply<R>, Error>> + Send + 'a,
@@ -95,7 +96,8 @@ impl<'a, R: Record> Call<'a, R> {
     /// call instead.
     ///
     /// # Errors
-    /// Those of the call.
+    /// Those of the call. [`Error::Config`] on the thread that a client carries calls out on, as in a
+    /// `TicketProvider`: it would wait for itself. Await the call there.
     #[inline]
     pub fn wait(self) -> Result<R, Error> {
         self.with_headers().wait().map(|reply| reply.body)
@@ -148,7 +150,7 @@ impl<R: Record> CallWithHeaders<'_, R> {
     /// Waits for the response, as [`Call::wait`] does.
     ///
     /// # Errors
-    /// Those of the call.
+    /// As [`Call::wait`].
     #[inline]
     pub fn wait(self) -> Result<Reply<R>, Error> {
         wait(self.0.state)?.into_reply()
@@ -244,7 +246,23 @@ impl Wake for Unpark {
     }
 }
 
+thread_local! {
+    /// Whether this thread carries out the calls that others wait for.
+    static CARRIES_OUT_CALLS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Makes waits on this thread fail from now on: it carries out the calls that others wait for.
+#[cfg(feature = "client")]
+pub(crate) fn refuse_to_wait_here() {
+    CARRIES_OUT_CALLS.set(true);
+}
+
 fn wait(mut state: State<'_>) -> Result<Answer, Error> {
+    if CARRIES_OUT_CALLS.get() {
+        let what = "a call cannot be waited for on the thread that carries out a client's calls: \
+            await it instead";
+        return Err(Error::Config(what.into()));
+    }
     state.options(|options| options.blocking = true);
     let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
     let mut context = Context::from_waker(&waker);

@@ -10,6 +10,8 @@ mod token_error;
 use std::pin::Pin;
 
 pub use error::{Error, FaultError, HttpError};
+#[cfg(feature = "client")]
+pub(crate) use future::refuse_to_wait_here;
 pub use future::{Call, CallWithHeaders};
 pub use options::CallOptions;
 pub use reply::{Answer, Reply};
@@ -17,12 +19,12 @@ pub use route::{Exchange, Route};
 pub use token_error::TokenError;
 
 use crate::operation::Operation;
-use crate::record::Fields;
+use crate::value::Fields;
 
 /// A future that another thread may poll, behind a pointer.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// What carries out calls: a client, or the answer that there is none.
+/// Carries out calls: a client, or [`NotImplemented`].
 pub trait Dispatch: Send + Sync {
     /// Carries out a call and gives back its response, filled in.
     fn dispatch(&self, invocation: Invocation) -> BoxFuture<'_, Result<Answer, Error>>;

@@ -4,7 +4,7 @@ use std::any::Any;
 
 use super::Error;
 use crate::headers::ResponseHeaders;
-use crate::record::{Fields, Record};
+use crate::value::{Fields, Record};
 
 /// A response and what its header says.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,14 +1,14 @@
-//! From an operation to the method that answers it.
+//! Routes: the method of an agent for each operation.
 
 use super::{Answer, BoxFuture, Call, Error};
 use crate::operation::{Operation, OperationText};
-use crate::record::{Fields, Record};
+use crate::value::{Fields, Record};
 
 /// Calls one method of an agent with a request of its type.
 type Method<A> =
     dyn for<'a> Fn(&'a A, Box<dyn Fields>) -> BoxFuture<'a, Result<Answer, Error>> + Send + Sync;
 
-/// What answers one operation of the agent `A`, which is a trait object.
+/// The method for one operation of the agent `A`, which is a trait object.
 pub struct Route<A: ?Sized> {
     exchange: Exchange,
     method: Box<Method<A>>,
@@ -34,7 +34,7 @@ impl<A: ?Sized + 'static> Route<A> {
         }
     }
 
-    /// The operation and its messages, whoever answers it.
+    /// The operation and its messages.
     pub fn exchange(&self) -> Exchange {
         self.exchange
     }

@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TokenError {
-    /// There is none, or it is no signed JSON Web Token.
+    /// There is none, or it is not a signed JSON Web Token.
     Malformed,
     /// It is signed in another way than with RSA and SHA-256, or not at all.
     Algorithm,
@@ -33,7 +33,7 @@ pub enum TokenError {
 impl fmt::Display for TokenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Malformed => "it is no signed JSON Web Token",
+            Self::Malformed => "it is not a signed JSON Web Token",
             Self::Algorithm => "it is not signed with RSA and SHA-256",
             Self::Keys => "the keys to check it with could not be understood",
             Self::UnknownKey => "it names no key that is published",

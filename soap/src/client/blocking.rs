@@ -17,7 +17,7 @@ impl BlockingClient {
     /// # Errors
     /// [`Error::Config`] if the thread cannot be started.
     pub fn new(client: Client) -> Result<Self, Error> {
-        client.inner.background()?;
+        client.inner.background.runtime()?;
         Ok(Self(client))
     }
 }

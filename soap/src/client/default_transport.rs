@@ -6,12 +6,18 @@ use std::time::Duration;
 use bytes::Bytes;
 use rustls_platform_verifier::BuilderVerifierExt;
 
+use super::background::Background;
 use super::transport::{Chunks, Transport, TransportError};
 use crate::call::{BoxFuture, Error};
 
-/// A client of reqwest's. A type of its own, so that nobody can use a client as a transport that
-/// follows redirections.
-struct HttpClient(reqwest::Client);
+/// A client of reqwest's. A type of its own, so that no client that follows redirections can be used as a
+/// transport.
+struct HttpClient {
+    client: reqwest::Client,
+    /// Drives the connections. One that is kept alive would stop with the runtime of the call that
+    /// has opened it, and later calls would wait for it in vain.
+    background: Arc<Background>,
+}
 
 /// A reqwest client with the settings that talking to NetServer asks for.
 ///
@@ -20,6 +26,7 @@ struct HttpClient(reqwest::Client);
 pub(super) fn build(
     builder: Option<reqwest::ClientBuilder>,
     connect_timeout: Duration,
+    background: Arc<Background>,
 ) -> Result<Arc<dyn Transport>, Error> {
     let builder = match builder {
         Some(builder) => {
@@ -35,7 +42,7 @@ pub(super) fn build(
         .gzip(true)
         .build()
         .map_err(|error| Error::Config(format!("no HTTP client: {error}")))?;
-    Ok(Arc::new(HttpClient(client)))
+    Ok(Arc::new(HttpClient { client, background }))
 }
 
 fn tls_of_system() -> Result<rustls::ClientConfig, Error> {
@@ -55,7 +62,12 @@ impl Transport for HttpClient {
     ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
         Box::pin(async move {
             let request = reqwest::Request::try_from(request).map_err(as_transport_error)?;
-            let mut response = self.0.execute(request).await.map_err(as_transport_error)?;
+            let client = self.client.clone();
+            let executed = self
+                .background
+                .run(async move { client.execute(request).await });
+            let executed = executed.await.map_err(not_executed)?;
+            let mut response = executed.map_err(as_transport_error)?;
             let status = response.status();
             let headers = std::mem::take(response.headers_mut());
             let body: Box<dyn Chunks> = Box::new(response);
@@ -70,6 +82,14 @@ impl Transport for HttpClient {
 impl Chunks for reqwest::Response {
     fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
         Box::pin(async move { self.chunk().await.map_err(TransportError::after_sending) })
+    }
+}
+
+/// The background failed: it did not start, or it ended with the request on its way.
+fn not_executed(error: Error) -> TransportError {
+    match error {
+        Error::Connection { sent: true, source } => TransportError::after_sending(source),
+        error => TransportError::before_sending(error),
     }
 }
 

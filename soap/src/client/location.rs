@@ -220,7 +220,7 @@ mod tests {
                 .accept("http://y")
                 .is_ok()
         );
-        // Whoever changes the state document on its way leads the ticket where he wants.
+        // Who can change the state document on its way decides where the ticket is sent.
         assert!(location("https://x", Some("http://y"), false).is_err());
         assert!(location("https://x", Some("http://y"), true).is_ok());
     }

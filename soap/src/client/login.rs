@@ -1,16 +1,17 @@
 //! `SoPrincipal.AuthenticateUsernamePassword`, for whichever version a call belongs to: the
 //! generated types are in a crate above this one, and the message is the same in all versions
-//! but for the namespace.
+//! except for the namespace.
 
 use secrecy::ExposeSecret;
 
 use crate::envelope::{self, Envelope, Version};
 use crate::error::{DecodeError, EncodeError};
 use crate::field::{Field, Shape};
-use crate::headers::{Credentials, RequestHeaders, SecretString, read_parts};
-use crate::leaf::Leaf;
+use crate::headers::{Credentials, RequestHeaders, SecretString};
 use crate::operation::{Header, Operation, Role};
-use crate::value::Value;
+use crate::reader::parts::read_parts;
+use crate::value::{Leaf, Value};
+use crate::walk;
 use crate::writer::Writer;
 
 pub(super) const AGENT: &str = "SoPrincipal";
@@ -92,7 +93,7 @@ impl Login {
                 &start,
                 (PARTS, self.namespace),
                 &mut |reader, index, child| match index {
-                    0 => slot.read(reader, child, self.credentials),
+                    0 => walk::read(slot.view_mut(), reader, child, self.credentials),
                     _ => succeeded.read(reader, child, &SUCCEEDED),
                 },
             )

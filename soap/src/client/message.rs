@@ -4,9 +4,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::redact::LOOKED_AT;
 use crate::call::{Error, FaultError, HttpError};
-use crate::envelope::{Content, Envelope, Options};
+use crate::envelope::{Content, Envelope, Fault, Options};
 use crate::error::{DecodeError, DecodeErrorKind};
-use crate::headers::ResponseHeaders;
+use crate::headers::{ExceptionInfo, ResponseHeaders};
 use crate::limits::Limits;
 use crate::operation::Header;
 
@@ -26,6 +26,19 @@ impl Received {
     fn into_http_error(mut self) -> Error {
         self.otherwise.body = start_of(&self.body);
         Error::Http(Box::new(self.otherwise))
+    }
+
+    /// The error for an exception. An exception has no status, but 401 proves that the call was not
+    /// carried out, so that it becomes a fault, which has one.
+    fn exception(&self, info: ExceptionInfo) -> Error {
+        if self.status != 401 {
+            return info.into();
+        }
+        Error::Fault(Box::new(FaultError {
+            fault: Fault::client(info.to_string()),
+            exception: Some(info),
+            status: self.status,
+        }))
     }
 
     /// Reads the message until `stop` is true; `decode` gets it where it holds neither a fault nor an
@@ -75,8 +88,8 @@ impl Received {
                 exception: found.exception_info,
                 status: self.status,
             }))),
-            // What the body holds beside an exception is nobody's business, were it broken.
-            _ if failed => Err(found.exception_info.unwrap_or_default().into()),
+            // What the body holds beside an exception does not matter, even if it is malformed.
+            _ if failed => Err(self.exception(found.exception_info.unwrap_or_default())),
             Ok(_) if self.is_success() => Ok((decode(envelope)?, found)),
             Ok(_) => {
                 let kind = DecodeErrorKind::MissingElement("Fault");

@@ -7,15 +7,17 @@ mod background;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod builder;
-mod credentials;
+mod caller;
 #[cfg(feature = "reqwest")]
 mod default_transport;
-mod exchange;
+mod grant;
+mod inner;
 mod location;
 mod login;
 mod message;
 mod redact;
 mod retry;
+mod round_trip;
 mod run;
 mod session;
 mod settings;
@@ -24,15 +26,14 @@ mod system_user;
 mod transport;
 
 use std::fmt;
-use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use tokio::runtime::Handle;
 
 #[cfg(feature = "blocking")]
 pub use blocking::BlockingClient;
 pub use builder::Builder;
-pub use credentials::{Grant, TicketProvider};
+pub use grant::{Grant, TicketProvider};
 pub use retry::Retries;
 pub use session::is_ticket_refused;
 #[cfg(feature = "system-user")]
@@ -40,10 +41,7 @@ pub use system_user::PrivateKey;
 pub use transport::{Chunks, Transport, TransportError};
 
 use crate::call::{Answer, BoxFuture, Dispatch, Error, Invocation};
-use background::Background;
-use location::Location;
-use session::Session;
-use settings::Settings;
+use inner::Inner;
 
 /// A client of one NetServer installation: of all its agents, in all versions.
 ///
@@ -52,61 +50,11 @@ use settings::Settings;
 ///
 /// Calls run on the runtime of tokio that they are awaited in, which must have I/O and time
 /// enabled. Elsewhere, on another executor or where [`Call::wait`](crate::Call::wait) waits, they
-/// run on a thread that the client starts at the first such call.
+/// run on a thread of the client's own. The default transport has its connections on that thread
+/// for all calls, so that they outlive the runtimes that the calls are made in.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
-}
-
-struct Inner {
-    settings: Settings,
-    location: Location,
-    session: Session,
-    transport: Arc<dyn Transport>,
-    /// Carries out the calls that no runtime of tokio's carries out.
-    background: OnceLock<Background>,
-    /// Whether a warning was logged that secrets are not encrypted on their way.
-    has_warned: AtomicBool,
-}
-
-impl Client {
-    /// Settings of a client for the installation at `base_url`: `https://HOST`, or online
-    /// `https://ENV.superoffice.com/CustNNNNN`. What follows from `/Remote/` on is ignored.
-    pub fn builder(base_url: impl Into<String>) -> Builder {
-        Builder::new(Some(base_url.into()), None)
-    }
-
-    /// Settings of a client for an online tenant like `Cust12345` in an environment (`online`,
-    /// `qaonline` for the stage, `sod` for development), wherever its installation is: the client
-    /// looks it up at its first call, and again when it has moved.
-    ///
-    /// Both names consist of ASCII letters, digits, `-` and `_`; [`Builder::build`] refuses others,
-    /// because they become parts of addresses that secrets go to.
-    pub fn for_tenant(environment: &str, tenant: &str) -> Builder {
-        let lookup = format!("https://{environment}.superoffice.com/api/state/{tenant}");
-        let mut builder = Builder::new(None, Some(lookup)).context_identifier(tenant);
-        let is_name = |text: &str| {
-            let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-            !text.is_empty() && text.chars().all(is_part)
-        };
-        if !is_name(environment) || !is_name(tenant) {
-            builder.fail("an environment or a tenant has letters, digits, - and _ in its name");
-        }
-        #[cfg(feature = "system-user")]
-        let builder = builder.login_url(format!("https://{environment}.superoffice.com/login"));
-        builder
-    }
-}
-
-impl Inner {
-    fn background(&self) -> Result<&Background, Error> {
-        if let Some(background) = self.background.get() {
-            return Ok(background);
-        }
-        let background = Background::start()
-            .map_err(|error| Error::Config(format!("no thread for the client: {error}")))?;
-        Ok(self.background.get_or_init(|| background))
-    }
 }
 
 impl Dispatch for Client {
@@ -117,7 +65,7 @@ impl Dispatch for Client {
             }
             let inner = self.inner.clone();
             let call = async move { inner.run(invocation).await };
-            self.inner.background()?.run(call).await
+            self.inner.background.run(call).await?
         })
     }
 }
@@ -125,7 +73,7 @@ impl Dispatch for Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("credentials", &self.inner.settings.credentials)
+            .field("credentials", &self.inner.settings.caller)
             .finish_non_exhaustive()
     }
 }

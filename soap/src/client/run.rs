@@ -4,17 +4,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use secrecy::ExposeSecret;
 use tracing::{Instrument, Span, field};
 
-use super::Inner;
 use super::background::ended;
-use super::credentials::{Credentials, Grant};
-use super::exchange::{LONGEST_DOCUMENT, Progress};
+use super::caller::Caller;
+use super::grant::Grant;
+use super::inner::Inner;
 use super::location::from_state;
 use super::login::Login;
 use super::message::Received;
-use super::redact::Secrets;
+use super::round_trip::{LONGEST_DOCUMENT, Progress};
 use super::session::{Ticket, may_be_about_ticket};
 use crate::call::{Answer, CallOptions, Error, Invocation};
 use crate::envelope::{self, Version};
@@ -22,7 +21,7 @@ use crate::headers::{RequestHeaders, ResponseHeaders, SecretString};
 use crate::limits::Limits;
 use crate::offload;
 use crate::operation::{Operation, Role};
-use crate::record::Fields;
+use crate::value::Fields;
 
 /// A call on its way.
 struct Attempt<'a> {
@@ -150,7 +149,8 @@ impl Inner {
         )?)
     }
 
-    /// Decodes an answer: a long one on a thread that may be held up, until nobody waits for it.
+    /// Decodes an answer. A long one is decoded on a thread that may block, and is given up when the
+    /// call is.
     async fn decode(&self, attempt: &mut Attempt<'_>, received: Received) -> Result<Answer, Error> {
         let response = attempt.response.take().ok_or(Error::Body)?;
         let (operation, limits) = (attempt.operation, self.settings.limits);
@@ -177,7 +177,7 @@ impl Inner {
     async fn ticket(&self, operation: &'static Operation) -> Result<Option<Ticket>, Error> {
         let mut headers = operation.request_headers.iter();
         let takes_ticket = headers.any(|header| header.role == Role::Credentials);
-        if !takes_ticket || matches!(self.settings.credentials, Credentials::None) {
+        if !takes_ticket || matches!(self.settings.caller, Caller::None) {
             return Ok(None);
         }
         self.session.ticket(self.log_in(operation)).await.map(Some)
@@ -189,10 +189,10 @@ impl Inner {
     }
 
     async fn new_ticket(&self, operation: &'static Operation) -> Result<SecretString, Error> {
-        match &self.settings.credentials {
-            Credentials::Ticket(ticket) => Ok(ticket.clone()),
-            Credentials::None => Err(Error::LoginRefused { reason: None }),
-            Credentials::Password {
+        match &self.settings.caller {
+            Caller::Ticket(ticket) => Ok(ticket.clone()),
+            Caller::None => Err(Error::LoginRefused { reason: None }),
+            Caller::Password {
                 user_name,
                 password,
             } => {
@@ -200,10 +200,8 @@ impl Inner {
                 self.authenticate(&login, user_name, password).await
             }
             #[cfg(feature = "system-user")]
-            Credentials::SystemUser(user) => {
-                self.accept(self.log_in_system_user(user).await?).await
-            }
-            Credentials::Provider(provider) => self.accept(provider.ticket().await?).await,
+            Caller::SystemUser(user) => self.accept(self.log_in_system_user(user).await?).await,
+            Caller::Provider(provider) => self.accept(provider.ticket().await?).await,
         }
     }
 
@@ -262,7 +260,7 @@ impl Inner {
         }
         self.session.forget(ticket).await;
         (is_refused || attempt.options.repeatable)
-            && self.settings.credentials.can_renew()
+            && self.settings.caller.can_renew()
             && attempt.response.is_some()
     }
 
@@ -272,21 +270,6 @@ impl Inner {
             (Some(base_url), Some(421)) => self.location.forget(base_url).await,
             _ => false,
         }
-    }
-
-    /// An error without the client's secrets, and without `more`.
-    pub(super) fn without_secrets<'a>(
-        &'a self,
-        error: Error,
-        more: impl IntoIterator<Item = &'a SecretString>,
-    ) -> Error {
-        self.secrets(more).take_out_of(error)
-    }
-
-    /// The client's secrets and `more`.
-    fn secrets<'a>(&'a self, more: impl IntoIterator<Item = &'a SecretString>) -> Secrets {
-        let more = more.into_iter().map(ExposeSecret::expose_secret);
-        Secrets::new(self.settings.secrets().chain(more))
     }
 }
 
@@ -315,7 +298,7 @@ fn record(progress: &Progress, started: Instant, outcome: &Result<Answer, Error>
     }
     match outcome {
         Ok(_) => tracing::debug!("answered"),
-        // The texts of a server may speak of the user's data.
+        // The texts of a server may contain the user's data.
         Err(error) => tracing::debug!(kind = error.kind(), "failed"),
     }
 }

@@ -36,8 +36,8 @@ enum Failure {
 }
 
 impl Session {
-    /// The ticket; `login` gets one if there is none. Whoever comes while a login is under way
-    /// waits for it and shares what comes of it: a wrong password is not tried a thousand times.
+    /// The ticket; `login` gets one if there is none. A call that comes while a login is under
+    /// way waits for it and shares its outcome: a wrong password is not tried a thousand times.
     pub(super) async fn ticket(
         &self,
         login: impl Future<Output = Result<SecretString, Error>>,
@@ -102,20 +102,24 @@ impl Failure {
     }
 }
 
+/// The HTTP status of a call that the server refuses to carry out for this caller.
+const UNAUTHORIZED: u16 = 401;
+
 /// Whether an error proves that the server refused the ticket, so that it has not carried the call
 /// out.
 ///
-/// Proof is HTTP status 401, or `SoSessionException` as the name of the exception's .NET type,
+/// Proof is HTTP status 401, whatever the answer holds, or `SoSessionException` as the name of the exception's .NET type,
 /// whatever its namespace. The type is that of the exception in the response's header. The
 /// exceptions that led to it prove nothing: part of the call may have been carried out before them.
 /// Texts prove nothing either: a ticket is also a support case, which can expire.
 pub fn is_ticket_refused(error: &Error) -> bool {
     match error {
-        Error::Http(error) => error.status == 401,
+        Error::Http(error) => error.status == UNAUTHORIZED,
         Error::Exception(info) => info.is_not_authenticated(),
         Error::Fault(error) => {
             let exception = error.exception.as_ref();
-            exception.is_some_and(ExceptionInfo::is_not_authenticated)
+            error.status == UNAUTHORIZED
+                || exception.is_some_and(ExceptionInfo::is_not_authenticated)
         }
         _ => false,
     }
@@ -179,6 +183,19 @@ mod tests {
         outer.inner_exception = Some(Box::new(proof));
         assert!(!is_ticket_refused(&outer.clone().into()));
         assert!(may_be_about_ticket(&outer.into()));
+    }
+
+    #[test]
+    fn a_status_is_proof_whatever_comes_with_it() {
+        for (status, is_proof) in [(401, true), (500, false), (403, false), (0, false)] {
+            let mut fault = Error::from(Fault::server("x"));
+            let Error::Fault(error) = &mut fault else {
+                panic!("{fault:?}")
+            };
+            error.status = status;
+            assert_eq!(is_ticket_refused(&fault), is_proof, "{status}");
+            assert_eq!(fault.may_have_happened(), !is_proof, "{status}");
+        }
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::credentials::Credentials;
+use super::caller::Caller;
+#[cfg(feature = "system-user")]
+use super::location::base_url;
 use super::retry::Retries;
 use crate::call::Error;
 use crate::headers::{SecretString, TimeZone};
@@ -19,7 +21,7 @@ pub(super) type Endpoint = Arc<dyn Fn(&str, &'static Operation) -> String + Send
 pub(super) struct Settings {
     pub(super) application_token: Option<SecretString>,
     pub(super) context_identifier: Option<String>,
-    pub(super) credentials: Credentials,
+    pub(super) caller: Caller,
     /// Address of the login service.
     #[cfg(feature = "system-user")]
     pub(super) login_url: Option<String>,
@@ -34,30 +36,58 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// The address of the login service, if the credentials need it.
+    /// The address of the login service, if the caller needs it.
     pub(super) fn login_url(&self) -> Option<&str> {
-        match &self.credentials {
+        match &self.caller {
             #[cfg(feature = "system-user")]
-            Credentials::SystemUser(_) => self.login_url.as_deref(),
+            Caller::SystemUser(_) => self.login_url.as_deref(),
             _ => None,
         }
     }
 
-    /// Whether requests hold secrets.
-    pub(super) fn has_secrets(&self) -> bool {
-        !matches!(self.credentials, Credentials::None) || self.secrets().next().is_some()
+    /// Checks that a system user has what its login needs.
+    #[cfg(feature = "system-user")]
+    pub(super) fn check_system_user(&self) -> Result<(), Error> {
+        if !matches!(self.caller, Caller::SystemUser(_)) {
+            return Ok(());
+        }
+        self.login_service()?;
+        if self.application_token.is_none() || self.context_identifier.is_none() {
+            let what = "a system user needs the application token and the context identifier";
+            return Err(Error::Config(what.into()));
+        }
+        Ok(())
     }
 
-    /// What the client sends and nobody else may see.
+    /// The base URL of the login service.
+    #[cfg(feature = "system-user")]
+    pub(super) fn login_service(&self) -> Result<Arc<str>, Error> {
+        let none = || Error::Config("a system user needs the URL of the login service".into());
+        base_url(self.login_url.as_deref().ok_or_else(none)?)
+    }
+
+    /// Whether requests hold secrets.
+    pub(super) fn has_secrets(&self) -> bool {
+        !matches!(self.caller, Caller::None) || self.secrets().next().is_some()
+    }
+
+    /// Whether the HTTP headers of every request hold secrets.
+    pub(super) fn has_secret_headers(&self) -> bool {
+        self.http_headers
+            .values()
+            .any(http::HeaderValue::is_sensitive)
+    }
+
+    /// The secrets that the client sends.
     pub(super) fn secrets(&self) -> impl Iterator<Item = &str> {
-        let of_credentials = match &self.credentials {
-            Credentials::None | Credentials::Provider(_) => None,
-            Credentials::Ticket(ticket) => Some(ticket),
-            Credentials::Password { password, .. } => Some(password),
+        let of_caller = match &self.caller {
+            Caller::None | Caller::Provider(_) => None,
+            Caller::Ticket(ticket) => Some(ticket),
+            Caller::Password { password, .. } => Some(password),
             #[cfg(feature = "system-user")]
-            Credentials::SystemUser(user) => Some(user.token()),
+            Caller::SystemUser(user) => Some(user.token()),
         };
-        let secrets = self.application_token.iter().chain(of_credentials);
+        let secrets = self.application_token.iter().chain(of_caller);
         let secrets = secrets.map(ExposeSecret::expose_secret);
         secrets.chain(self.http_headers.values().flat_map(secrets_in))
     }
@@ -80,7 +110,7 @@ impl Default for Settings {
         Self {
             application_token: None,
             context_identifier: None,
-            credentials: Credentials::None,
+            caller: Caller::None,
             #[cfg(feature = "system-user")]
             login_url: None,
             time_zone: None,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::CustomValue;
+use super::value::CustomValue;
 use crate::date_time::DateTime;
 use crate::duration::Duration;
 

@@ -4,6 +4,7 @@ use super::{Fault, Version};
 use crate::any::RawXml;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::names::QName;
+use crate::reader::parts::Parts;
 use crate::reader::{Reader, Start};
 use crate::scalar::read_string;
 use crate::writer::Writer;
@@ -22,40 +23,22 @@ pub(super) fn read<'x>(
     start: Start<'x>,
 ) -> Result<Fault, DecodeError> {
     let mut fault = Fault::default();
-    let mut seen = [false; 4];
-    while let Some(child) = reader.child(&start)? {
-        let Some((index, name)) = find_part(version, reader, &child) else {
-            reader.skip(&child)?;
-            continue;
-        };
-        let is_repeated = seen
-            .get_mut(index)
-            .is_some_and(|it| std::mem::replace(it, true));
-        let part = if is_repeated {
-            Err(child.error(DecodeErrorKind::Repeated))
-        } else {
-            read_part(&mut fault, (version, index), reader, child)
-        };
-        part.map_err(|error| error.within(name, None))?;
-    }
-    Ok(fault)
-}
-
-/// The place and the name of the part that an element is.
-fn find_part<'x>(
-    version: Version,
-    reader: &mut Reader<'x>,
-    child: &Start<'x>,
-) -> Option<(usize, &'static str)> {
-    let names = match version {
-        Version::Soap11 => PARTS_11,
-        Version::Soap12 => PARTS_12,
+    let parts = match version {
+        Version::Soap11 => Parts {
+            names: PARTS_11,
+            namespace: None,
+            is_open: true,
+        },
+        Version::Soap12 => Parts {
+            names: PARTS_12,
+            namespace: Some(version.namespace()),
+            is_open: true,
+        },
     };
-    let mut names = names.iter().copied().enumerate();
-    names.find(|(_, name)| match version {
-        Version::Soap11 => child.local_name() == *name,
-        Version::Soap12 => reader.is(child, name, version.namespace()),
-    })
+    parts.read(reader, &start, &mut |reader, index, child| {
+        read_part(&mut fault, (version, index), reader, child)
+    })?;
+    Ok(fault)
 }
 
 fn read_part<'x>(

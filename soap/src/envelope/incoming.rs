@@ -3,17 +3,17 @@
 use std::sync::atomic::AtomicBool;
 
 use super::{Fault, Version, fault_codec};
+use crate::body::{decode_body, other_element};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Field, Schema};
 use crate::limits::Limits;
 #[cfg(feature = "server")]
 use crate::limits::Pool;
 use crate::names::QName;
-use crate::operation::{decode_body, other_element};
 use crate::reader::{Reader, Start, input};
-use crate::record::Fields;
 use crate::text;
-use crate::value::Value;
+use crate::value::{Fields, Value};
+use crate::walk;
 
 /// How to read a message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl<'x> Envelope<'x> {
     /// Opens a message of SOAP 1.1 or 1.2.
     ///
     /// # Errors
-    /// If the text is no envelope.
+    /// If the text is not an envelope.
     pub fn open(bytes: &'x [u8], options: &Options) -> Result<Self, DecodeError> {
         let mut reader = Reader::new(bytes, options.limits)?;
         reader.set_strict(options.strict);
@@ -197,7 +197,7 @@ impl<'x> Envelope<'x> {
         let read = if std::mem::replace(seen, true) {
             Err(block.error(DecodeErrorKind::Repeated))
         } else {
-            slot.value.read(reader, block, slot.field)
+            walk::read(slot.value.view_mut(), reader, block, slot.field)
         };
         read.map_err(|error| error.within_field(slot.field))
     }
@@ -291,7 +291,7 @@ enum Part {
     Other,
 }
 
-/// Slots, which of them have been filled, and blocks that nobody had a slot for.
+/// Slots, which of them have been filled, and blocks without a slot.
 struct Blocks<'s, 'v> {
     slots: &'s mut [HeaderSlot<'v>],
     seen: Vec<bool>,

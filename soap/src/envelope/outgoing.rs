@@ -1,14 +1,14 @@
 //! Making a message.
 
 use super::{Fault, Version, fault_codec};
+use crate::body::encode_body;
 use crate::error::EncodeError;
 use crate::field::{Field, Schema};
 use crate::limits::Limits;
 #[cfg(feature = "server")]
 use crate::names::QName;
-use crate::operation::encode_body;
-use crate::record::Fields;
-use crate::value::Value;
+use crate::value::{Fields, Value};
+use crate::walk;
 use crate::writer::Writer;
 
 /// A header block to write. A null is left out.
@@ -37,7 +37,7 @@ pub fn write(
 }
 
 /// Writes a message as [`write()`] does, but a null as `xsi:nil` wherever the schema allows it. A
-/// server of WCF answers so, and clients of other stacks rely on it: some take a list that is absent
+/// server of WCF does so, and clients of other stacks rely on it: some take a list that is absent
 /// for one that is empty. Header blocks that are null are left out.
 ///
 /// # Errors
@@ -150,9 +150,7 @@ fn write_envelope(
 fn write_headers(headers: &[HeaderBlock<'_>], writer: &mut Writer) -> Result<(), EncodeError> {
     for block in headers.iter().filter(|block| !block.value.is_null()) {
         writer.next_as_default(block.field.namespace);
-        block
-            .value
-            .write(writer, block.field)
+        walk::write(block.value.view(), writer, block.field)
             .map_err(|error| error.within(block.field.name, None))?;
     }
     Ok(())

@@ -106,6 +106,14 @@ pub enum Limit {
     Namespace,
 }
 
+/// A text as a message shows it: its first `longest` characters, and a mark if there are more.
+pub(crate) fn shortened(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 impl DecodeError {
     /// An error at a byte of the message.
     #[cold]
@@ -122,11 +130,7 @@ impl DecodeError {
     #[must_use]
     #[cold]
     pub fn with_text(mut self, text: &str) -> Self {
-        let mut shown: String = text.chars().take(MAX_TEXT).collect();
-        if shown.len() < text.len() {
-            shown.push('…');
-        }
-        self.0.text = Some(shown);
+        self.0.text = Some(shortened(text, MAX_TEXT));
         self
     }
 
@@ -246,7 +250,7 @@ impl fmt::Display for DecodeErrorKind {
             Self::Value(name) => return write!(f, "not a value of {name}"),
             Self::Shape => "the field's description does not fit its type",
             Self::Stopped => "the decoding was stopped",
-            Self::Empty(name) => return write!(f, "empty, which is no value of {name}"),
+            Self::Empty(name) => return write!(f, "empty, which is not a value of {name}"),
         };
         f.write_str(text)
     }

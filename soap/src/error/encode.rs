@@ -66,7 +66,7 @@ impl EncodeError {
 #[cfg(feature = "client")]
 impl EncodeError {
     /// The name that came with the value: all else is of the schema.
-    pub(crate) fn name_mut(&mut self) -> Option<&mut crate::QName> {
+    pub(crate) fn name_mut(&mut self) -> Option<&mut QName> {
         let Details { kind, path: _ } = &mut *self.0;
         match kind {
             EncodeErrorKind::UnknownDerived(name) => Some(name),

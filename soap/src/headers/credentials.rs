@@ -5,11 +5,13 @@ use std::fmt;
 use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 
-use super::part::{read_parts, read_text, write_text};
+use super::part::{read_text, write_text};
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
-use crate::leaf::{Leaf, leaves, plain_leaf};
+use crate::reader::parts::read_parts;
 use crate::reader::{Reader, Start};
+use crate::value::Leaf;
+use crate::value::leaves::{leaves, plain_leaf};
 use crate::writer::Writer;
 
 /// Who calls. `Debug` hides the ticket.
@@ -71,6 +73,10 @@ impl Leaf for Credentials {
         write_text(writer, ("Ticket", field.namespace), self.text())?;
         writer.end(field.name, field.namespace);
         Ok(())
+    }
+
+    fn text_size(&self) -> u64 {
+        self.ticket.as_ref().map_or(0, Leaf::text_size)
     }
 
     plain_leaf!();

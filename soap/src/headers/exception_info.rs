@@ -2,12 +2,14 @@
 
 use std::fmt;
 
-use super::part::{read_parts, read_text, read_texts, write_null, write_text, write_texts};
-use crate::dictionary::Dictionary;
+use super::part::{read_text, read_texts, texts_size, write_null, write_text, write_texts};
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
-use crate::leaf::{Leaf, leaves, plain_leaf};
+use crate::reader::parts::read_parts;
 use crate::reader::{Reader, Start};
+use crate::value::Dictionary;
+use crate::value::Leaf;
+use crate::value::leaves::{leaves, plain_leaf};
 use crate::writer::Writer;
 
 /// An exception of the service. Every part may be null.
@@ -51,7 +53,7 @@ impl ExceptionInfo {
         }
     }
 
-    /// What a server answers if it does not accept the ticket: clients log in again and send the
+    /// The exception of a server that does not accept the ticket: clients log in again and send the
     /// call once more.
     pub fn not_authenticated() -> Self {
         Self {
@@ -179,6 +181,14 @@ impl Leaf for ExceptionInfo {
 
     fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
         self.write_as(writer, field.name, field.namespace)
+    }
+
+    fn text_size(&self) -> u64 {
+        let of_one = |info: &Self| {
+            let texts = info.texts().into_iter().flatten().map(Leaf::text_size);
+            texts.sum::<u64>() + info.parameters.as_ref().map_or(0, texts_size)
+        };
+        self.chain().map(of_one).sum()
     }
 
     plain_leaf!();

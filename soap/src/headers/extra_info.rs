@@ -1,14 +1,15 @@
-//! What the server says besides.
+//! Further information from the server.
 
-use super::part::{Texts, read_texts, write_texts};
-use crate::dictionary::Dictionary;
+use super::part::{Texts, read_texts, texts_size, write_texts};
 use crate::error::{DecodeError, EncodeError};
 use crate::field::Field;
-use crate::leaf::{Leaf, leaves, plain_leaf};
 use crate::reader::{Reader, Start};
+use crate::value::Dictionary;
+use crate::value::Leaf;
+use crate::value::leaves::{leaves, plain_leaf};
 use crate::writer::Writer;
 
-/// What the server says besides: texts by name.
+/// Further information from the server: texts by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExtraInfo(pub Dictionary<String, Option<String>>);
 
@@ -44,6 +45,10 @@ impl Leaf for ExtraInfo {
         write_texts(writer, (ENTRY, field.namespace), &self.0)?;
         writer.end(field.name, field.namespace);
         Ok(())
+    }
+
+    fn text_size(&self) -> u64 {
+        texts_size(&self.0)
     }
 
     plain_leaf!();

@@ -20,13 +20,12 @@ mod extra_info;
 mod part;
 mod request;
 mod response;
+mod roles;
 mod time_zone;
 
 pub use credentials::Credentials;
 pub use exception_info::ExceptionInfo;
 pub use extra_info::ExtraInfo;
-#[cfg(feature = "client")]
-pub(crate) use part::read_parts;
 pub use request::RequestHeaders;
 pub use response::ResponseHeaders;
 /// A text that `Debug` hides and that is wiped from memory: tokens, tickets and passwords.

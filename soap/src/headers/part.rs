@@ -2,53 +2,17 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::dictionary::Dictionary;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::Field;
-use crate::leaf::{Leaf, leaves, same};
+use crate::reader::parts::read_parts;
 use crate::reader::{Reader, Start};
 use crate::scalar::read_string;
+use crate::value::leaves::{copy, leaves, same};
+use crate::value::{Dictionary, Leaf};
 use crate::writer::Writer;
 
 /// Texts by name; either may be null.
 pub(super) type Texts = Dictionary<String, Option<String>>;
-
-/// Reads the children of `start` that `names` lists, in any order and each at most once, by
-/// calling `read` with the place of its name; skips the others.
-pub(crate) fn read_parts<'x>(
-    reader: &mut Reader<'x>,
-    start: &Start<'x>,
-    (names, namespace): (&'static [&'static str], &'static str),
-    read: &mut dyn FnMut(&mut Reader<'x>, usize, Start<'x>) -> Result<(), DecodeError>,
-) -> Result<(), DecodeError> {
-    if start.is_nil() {
-        return reader.nil(start);
-    }
-    let mut seen = vec![false; names.len()];
-    let mut next = 0;
-    while let Some(child) = reader.child(start)? {
-        let mut parts = names.iter().zip(&mut seen).enumerate();
-        let found = parts.find(|(_, (name, _))| reader.is(&child, name, namespace));
-        let Some((index, (name, seen))) = found else {
-            reader.skip_unknown(&child, names.iter().copied())?;
-            continue;
-        };
-        // The later of two would win, and nobody would know.
-        let part = if std::mem::replace(seen, true) {
-            Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
-        } else if index < next && reader.is_strict() {
-            Err(DecodeError::new(
-                DecodeErrorKind::OutOfOrder,
-                child.offset(),
-            ))
-        } else {
-            next = index + 1;
-            read(reader, index, child)
-        };
-        part.map_err(|error| error.within(name, None))?;
-    }
-    Ok(())
-}
 
 /// Reads a text that may be nil.
 pub(super) fn read_text<'x>(
@@ -87,6 +51,17 @@ pub(super) fn write_null(
         writer.nil_element(name, namespace)?;
     }
     Ok(())
+}
+
+/// The length of the elements of a dictionary, roughly, in bytes.
+pub(super) fn texts_size(texts: &Texts) -> u64 {
+    // What the tags of an entry take, at least.
+    const ENTRY: u64 = 32;
+    let pairs = texts.iter().map(|(key, value)| {
+        let value = value.as_ref().map_or(0, Leaf::text_size);
+        ENTRY + key.text_size() + value
+    });
+    pairs.sum()
 }
 
 const KEY_AND_VALUE: &[&str] = &["Key", "Value"];
@@ -193,8 +168,12 @@ impl Leaf for SecretString {
         writer.text_element(field, self.expose_secret())
     }
 
+    fn text_size(&self) -> u64 {
+        self.expose_secret().len() as u64
+    }
+
     fn copy_from(&mut self, other: &dyn Leaf) {
-        crate::leaf::copy(self, other);
+        copy(self, other);
     }
 
     fn equals(&self, other: &dyn Leaf) -> bool {

@@ -3,7 +3,7 @@
 use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 
-use super::{Credentials, TimeZone};
+use super::{Credentials, TimeZone, roles};
 use crate::envelope::{HeaderBlock, HeaderSlot};
 use crate::operation::{Header, Role};
 use crate::value::Value;
@@ -13,11 +13,11 @@ use crate::value::Value;
 pub struct RequestHeaders {
     /// The application's secret.
     pub application_token: Option<SecretString>,
-    /// The tenant that is spoken of, like `Cust12345`. The partner's service alone takes it.
+    /// The tenant, like `Cust12345`. Only the partner's service takes it.
     pub context_identifier: Option<String>,
     /// Who calls.
     pub credentials: Option<Credentials>,
-    /// The time zone that the times in the request are in, and those in the response shall be in.
+    /// The time zone of the times in the request, and the one asked for in the response.
     pub time_zone: Option<TimeZone>,
 }
 
@@ -43,20 +43,15 @@ impl RequestHeaders {
 
     /// The blocks of a message whose header is made up of `headers`, an operation's
     /// [`request_headers`](crate::Operation::request_headers): in their order, without those that
-    /// are none here.
+    /// have no value here.
     pub fn blocks(&self, headers: &'static [Header]) -> Vec<HeaderBlock<'_>> {
-        let blocks = headers.iter().filter_map(|header| {
-            let value: &dyn Value = match header.role {
-                Role::ApplicationToken => &self.application_token,
-                Role::ContextIdentifier => &self.context_identifier,
-                Role::Credentials => &self.credentials,
-                Role::TimeZone => &self.time_zone,
-                _ => return None,
-            };
-            let field = &header.field;
-            (!value.is_null()).then_some(HeaderBlock { field, value })
-        });
-        blocks.collect()
+        let values: [(Role, &dyn Value); 4] = [
+            (Role::ApplicationToken, &self.application_token),
+            (Role::ContextIdentifier, &self.context_identifier),
+            (Role::Credentials, &self.credentials),
+            (Role::TimeZone, &self.time_zone),
+        ];
+        roles::blocks(headers, values)
     }
 
     /// Places for the blocks of a message whose header is made up of `headers`. Each role has one
@@ -65,21 +60,12 @@ impl RequestHeaders {
         &mut self,
         headers: impl IntoIterator<Item = &'static Header>,
     ) -> Vec<HeaderSlot<'_>> {
-        let mut application_token: Option<&mut dyn Value> = Some(&mut self.application_token);
-        let mut context_identifier: Option<&mut dyn Value> = Some(&mut self.context_identifier);
-        let mut credentials: Option<&mut dyn Value> = Some(&mut self.credentials);
-        let mut time_zone: Option<&mut dyn Value> = Some(&mut self.time_zone);
-        let slots = headers.into_iter().filter_map(|header| {
-            let value = match header.role {
-                Role::ApplicationToken => application_token.take(),
-                Role::ContextIdentifier => context_identifier.take(),
-                Role::Credentials => credentials.take(),
-                Role::TimeZone => time_zone.take(),
-                _ => None,
-            };
-            let field = &header.field;
-            value.map(|value| HeaderSlot { field, value })
-        });
-        slots.collect()
+        let values: [(Role, &mut dyn Value); 4] = [
+            (Role::ApplicationToken, &mut self.application_token),
+            (Role::ContextIdentifier, &mut self.context_identifier),
+            (Role::Credentials, &mut self.credentials),
+            (Role::TimeZone, &mut self.time_zone),
+        ];
+        roles::slots(headers, values)
     }
 }

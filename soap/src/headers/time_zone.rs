@@ -1,12 +1,14 @@
 //! What the times in a message are meant in.
 
-use super::part::{read_parts, read_text, write_text};
+use super::part::{read_text, write_text};
 use crate::error::{DecodeError, EncodeError};
 use crate::field::{Field, Shape};
-use crate::leaf::{Leaf, leaves, plain_leaf};
+use crate::reader::parts::read_parts;
 use crate::reader::{Reader, Start};
+use crate::value::Leaf;
 use crate::value::Value;
-use crate::view;
+use crate::value::leaves::{leaves, plain_leaf};
+use crate::walk;
 use crate::writer::Writer;
 
 /// The time zone of the times in a message. A request asks for one, a response says which it was.
@@ -42,7 +44,7 @@ impl Leaf for TimeZone {
             &start,
             (PARTS, field.namespace),
             &mut |reader, index, child| match index {
-                0 => view::read(self.id.view_mut(), reader, child, &NUMBER),
+                0 => walk::read(self.id.view_mut(), reader, child, &NUMBER),
                 _ => read_text(reader, &child).map(|text| self.location_code = text),
             },
         )
@@ -60,6 +62,10 @@ impl Leaf for TimeZone {
         )?;
         writer.end(field.name, namespace);
         Ok(())
+    }
+
+    fn text_size(&self) -> u64 {
+        self.location_code.as_ref().map_or(0, Leaf::text_size)
     }
 
     plain_leaf!();

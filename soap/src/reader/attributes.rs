@@ -1,7 +1,17 @@
 //! The attributes of one tag.
 
 use super::input::is_space;
+use super::scope::BindingId;
 use crate::error::{DecodeError, DecodeErrorKind};
+
+/// One attribute of the current tag.
+pub(super) struct Attribute<'x> {
+    pub(super) name: &'x str,
+    /// As it stands between the quotes.
+    pub(super) value: &'x str,
+    /// That of its prefix; none for a declaration.
+    pub(super) namespace: BindingId,
+}
 
 /// Splits the text behind a tag's name into names and raw values.
 pub(crate) struct Attributes<'x> {
@@ -18,7 +28,7 @@ impl<'x> Attributes<'x> {
     /// The next attribute's name with its prefix, and its value without the quotes.
     ///
     /// # Errors
-    /// If the text is no list of attributes.
+    /// If the text is not a list of attributes.
     pub(crate) fn next(&mut self) -> Result<Option<(&'x str, &'x str)>, DecodeError> {
         let text = skip_space(self.rest);
         if text.is_empty() {
@@ -75,7 +85,7 @@ pub(crate) fn split_name(name: &str) -> (&str, &str) {
 }
 
 /// The prefix that an attribute of this name declares, empty for the default namespace; none if it
-/// is no declaration.
+/// is not a declaration.
 pub(crate) fn declared_prefix(name: &str) -> Option<&str> {
     match split_name(name) {
         ("xmlns", prefix) => Some(prefix),

@@ -1,12 +1,5 @@
-//! What a message may cost. Everything that decoding keeps is charged here before it is allocated,
-//! and every text that it keeps is copied here.
+//! The memory that a message may take.
 
-use std::borrow::Cow;
-use std::sync::Arc;
-
-use super::Reader;
-use super::scope::BindingId;
-use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::limits::{Limits, Pool};
 
 /// Memory that a message may still take, in bytes.
@@ -17,7 +10,7 @@ pub(super) struct Budget<'x> {
     pool: Option<&'x dyn Pool>,
 }
 
-/// What is taken from a pool at a time, in bytes, so that it is asked rarely.
+/// What is taken from a pool at a time if it has as much, in bytes, so that it is asked rarely.
 const CLAIM: u64 = 64 << 10;
 
 impl<'x> Budget<'x> {
@@ -38,7 +31,7 @@ impl<'x> Budget<'x> {
 
     /// Takes from the budget; false if it does not suffice.
     #[inline]
-    fn take(&mut self, bytes: usize) -> bool {
+    pub(super) fn take(&mut self, bytes: usize) -> bool {
         match self.left.checked_sub(bytes as u64) {
             Some(left) => self.left = left,
             None => return self.claim(bytes as u64),
@@ -53,88 +46,12 @@ impl<'x> Budget<'x> {
         if missing > self.unclaimed {
             return false;
         }
-        let claimed = missing.max(CLAIM).min(self.unclaimed);
-        if !self.pool.is_some_and(|pool| pool.take(claimed)) {
+        let most = missing.max(CLAIM).min(self.unclaimed);
+        let Some(claimed) = self.pool.and_then(|pool| pool.take(missing, most)) else {
             return false;
-        }
+        };
         self.unclaimed -= claimed;
         self.left = self.left + claimed - bytes;
         true
-    }
-}
-
-/// How many times its own size an item of a `Vec` is charged. A `Vec` that is full doubles, so at
-/// most half of it is empty.
-const GROWTH: usize = 2;
-
-/// Further items that the first one is charged for: the smallest `Vec` has room for four.
-const FIRST: usize = 2;
-
-/// Two counters stand before the text of an `Arc<str>`.
-const ARC_HEADER: usize = 2 * size_of::<usize>();
-
-impl<'x> Reader<'x> {
-    /// Lets the memory of decoded values come out of a pool that others draw from, too.
-    #[cfg(feature = "server")]
-    pub(crate) fn draw_from(&mut self, pool: &'x dyn Pool) {
-        self.budget.draw_from(pool);
-    }
-
-    /// Counts memory that a decoded value is about to take.
-    ///
-    /// # Errors
-    /// If the total exceeds [`Limits::max_decoded_bytes`].
-    #[inline]
-    pub fn charge(&mut self, bytes: usize) -> Result<(), DecodeError> {
-        if self.budget.take(bytes) {
-            return Ok(());
-        }
-        Err(self.error(DecodeErrorKind::Limit(Limit::DecodedBytes)))
-    }
-
-    /// Counts an item that is about to be added to a `Vec` which grows by doubling, and in which
-    /// `before` items are.
-    ///
-    /// # Errors
-    /// As [`Reader::charge`].
-    #[inline]
-    pub fn charge_item(&mut self, before: usize, size: usize) -> Result<(), DecodeError> {
-        let items = if before == 0 { GROWTH + FIRST } else { GROWTH };
-        self.charge(items.saturating_mul(size))
-    }
-
-    /// Copies a text of the message, to be kept. The copy is charged.
-    ///
-    /// # Errors
-    /// As [`Reader::charge`].
-    #[inline]
-    pub fn own(&mut self, text: &str) -> Result<String, DecodeError> {
-        self.charge(text.len())?;
-        Ok(text.to_owned())
-    }
-
-    /// As [`Reader::own`], but keeps the allocation of a text that is owned already. That is charged
-    /// with all its capacity.
-    ///
-    /// # Errors
-    /// As [`Reader::charge`].
-    #[inline]
-    pub fn own_cow(&mut self, text: Cow<'_, str>) -> Result<String, DecodeError> {
-        match text {
-            Cow::Borrowed(text) => self.own(text),
-            Cow::Owned(text) => {
-                self.charge(text.capacity())?;
-                Ok(text)
-            }
-        }
-    }
-
-    /// The URI of a namespace, to be kept. All who keep it share one copy a declaration.
-    pub(super) fn own_namespace(&mut self, id: BindingId) -> Result<Arc<str>, DecodeError> {
-        if let Some(uri) = self.scopes.shared(id) {
-            return Ok(uri);
-        }
-        self.charge(self.scopes.uri(id).len() + ARC_HEADER)?;
-        Ok(self.scopes.share(id))
     }
 }

@@ -98,7 +98,7 @@ impl<'x> Reader<'x> {
         }
     }
 
-    /// Appends what is text of an event that is no tag.
+    /// Appends what is text of an event that is not a tag.
     pub(super) fn piece(
         &self,
         text: &mut Cow<'x, str>,

@@ -2,18 +2,20 @@
 //!
 //! The tokens come from `quick-xml`; this adds what it leaves to its users: namespaces, the
 //! well-formedness rules it does not check, limits, and places for errors. A caller gets a
-//! [`Start`] and must consume that element by exactly one of [`Reader::child`] (until it answers
-//! none), [`Reader::text`], [`Reader::nil`], [`Reader::skip`] or [`Reader::raw`].
+//! [`Start`] and must consume that element by exactly one of [`Reader::child`] (until it returns
+//! `None`), [`Reader::text`], [`Reader::nil`], [`Reader::skip`] or [`Reader::raw`].
 //!
 //! Errors of markup carry no text. What stands where it must not may be a secret in the wrong place,
 //! or a piece of one that was not escaped.
 
 mod attributes;
 mod budget;
+mod charge;
 mod content;
 mod document;
 pub(crate) mod input;
 mod names;
+pub(crate) mod parts;
 pub(crate) mod raw;
 pub(crate) mod reference;
 mod scope;
@@ -30,10 +32,10 @@ pub use start::Start;
 
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::limits::Limits;
+use attributes::Attribute;
 use budget::Budget;
 use input::Input;
 use scope::Scopes;
-use tag::Attribute;
 
 /// A pull reader over one message.
 pub struct Reader<'x> {
@@ -55,7 +57,7 @@ pub struct Reader<'x> {
     strict: bool,
 }
 
-/// The flag of readers that nobody stops.
+/// The flag of readers that are never stopped.
 static NEVER: AtomicBool = AtomicBool::new(false);
 
 impl<'x> Reader<'x> {

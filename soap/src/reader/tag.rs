@@ -3,25 +3,16 @@
 use quick_xml::events::BytesStart;
 
 use super::attributes::{
-    Attributes, declared_prefix, is_absent, is_local_name, parse_name, split_name,
+    Attribute, Attributes, declared_prefix, is_absent, is_local_name, parse_name, split_name,
 };
 use super::reference::attribute_value;
-use super::scope::{BindingId, NONE};
+use super::scope::NONE;
 use super::{Reader, Start, input};
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::names;
 
 /// What follows the prefix of the attribute that says null.
 const NIL: &str = ":nil=\"true\"";
-
-/// One attribute of the current tag.
-pub(super) struct Attribute<'x> {
-    name: &'x str,
-    /// As it stands between the quotes.
-    value: &'x str,
-    /// That of its prefix; none for a declaration.
-    namespace: BindingId,
-}
 
 impl<'x> Reader<'x> {
     /// Opens the element of a start tag or of an empty element's tag.
@@ -133,7 +124,7 @@ impl<'x> Reader<'x> {
         Ok(())
     }
 
-    /// Checks an attribute that is no declaration, and finds its namespace; notes `xsi:nil`.
+    /// Checks an attribute that is not a declaration, and finds its namespace; notes `xsi:nil`.
     fn note_attribute(
         &mut self,
         start: &mut Start<'x>,

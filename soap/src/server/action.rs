@@ -4,6 +4,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue};
 
 use crate::envelope::Version;
+use crate::error::shortened;
 
 /// What HTTP says about a message.
 #[derive(Debug, PartialEq, Eq)]
@@ -55,10 +56,7 @@ const MAX_SHOWN: usize = 200;
 
 /// A text of the request, as a fault shows it.
 pub(super) fn shown(text: &str) -> String {
-    match text.char_indices().nth(MAX_SHOWN) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
+    shortened(text, MAX_SHOWN)
 }
 
 fn text(value: Option<&HeaderValue>) -> &str {

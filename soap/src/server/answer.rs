@@ -9,17 +9,18 @@ use tokio::task::JoinError;
 use super::Server;
 use super::action::{Announced, shown};
 use super::context::{Context, Panicked, Scoped};
-use super::memory::Share;
-use super::refusal::{Refusal, Reply, internal, unwritable};
+use super::memory::{Share, Shortage};
+use super::refusal::{Message, Refusal, internal, unwritable};
 use super::routes::Routes;
+use super::size;
 use crate::call::{Answer, Error};
 use crate::envelope::{self, Content, Envelope, Fault, Options, Version};
 use crate::headers::{RequestHeaders, ResponseHeaders};
 use crate::limits::Limits;
 use crate::names::QName;
+use crate::offload;
 use crate::operation::{Operation, Role};
-use crate::record::Fields;
-use crate::{offload, size};
+use crate::value::Fields;
 
 /// A request that has been read.
 struct Accepted {
@@ -46,7 +47,7 @@ pub(super) struct Request {
 pub(super) struct Busy;
 
 /// Answers a message.
-pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Reply, Busy> {
+pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Message, Busy> {
     let routes = &*server.routes;
     let share = Arc::clone(&request.share);
     let version = request.announced.version;
@@ -59,8 +60,14 @@ pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Repl
         request,
     } = match read(server, request).await {
         Ok(Ok(accepted)) => accepted,
-        Ok(Err(_)) if share.is_refused() => return Err(Busy),
-        Ok(Err(refusal)) => return Ok(refusal.reply(&[])),
+        Ok(Err(refusal)) => {
+            let refusal = match share.shortage() {
+                Some(Shortage::Busy) => return Err(Busy),
+                Some(Shortage::Never) => Refusal::never_fits(version),
+                None => refusal,
+            };
+            return Ok(refusal.reply(&[]));
+        }
         Err(error) => {
             tracing::error!(%error, "the decoding of a request failed");
             return Ok(Refusal::new(version, internal(version)).reply(&[]));
@@ -72,7 +79,7 @@ pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Repl
         future: Box::pin(async move { routes.call(index, request).await }),
     };
     let outcome = scoped.await;
-    // The method has had the request. What it answers is counted when it has been written.
+    // The method has had the request. Its answer is counted when it has been written.
     share.give_back_all();
     let method = Method {
         version,
@@ -81,7 +88,7 @@ pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Repl
     };
     Ok(match outcome {
         Ok(outcome) => method.reply(routes.response(index), outcome).await,
-        // What it panicked with may speak of the user's data. The panic hook has reported it.
+        // The panic's message may contain the user's data. The panic hook has reported it.
         Err(Panicked) => method.failed("panicked"),
     })
 }
@@ -107,7 +114,10 @@ fn accept(
 ) -> Result<Accepted, Refusal> {
     if stop.load(Ordering::Relaxed) {
         // It waited for a thread for so long that its sender has gone.
-        return Err(Refusal::client(request.announced.version, "nobody waits"));
+        return Err(Refusal::client(
+            request.announced.version,
+            "the request was given up",
+        ));
     }
     let options = Options {
         limits,
@@ -180,10 +190,14 @@ struct Method {
 
 impl Method {
     /// Writes the outcome. A response with nothing in it stands beside an exception.
-    async fn reply(&self, empty: Option<Box<dyn Fields>>, outcome: Result<Answer, Error>) -> Reply {
+    async fn reply(
+        &self,
+        empty: Option<Box<dyn Fields>>,
+        outcome: Result<Answer, Error>,
+    ) -> Message {
         match outcome {
             Ok(answer) => self.respond(answer).await,
-            // An operation that cannot speak of exceptions answers a fault.
+            // The response has no header block for exceptions.
             Err(Error::Exception(exception)) if self.has(Role::ExceptionInfo) => {
                 let Some(body) = empty else {
                     return self.refuse(Error::Body);
@@ -205,7 +219,7 @@ impl Method {
     }
 
     /// Writes what the method answered, on another thread if it is long.
-    async fn respond(&self, answer: Answer) -> Reply {
+    async fn respond(&self, answer: Answer) -> Message {
         let (version, operation) = (self.version, self.operation);
         let Answer { body, headers } = answer;
         let mut headers = merged(self.context.response_headers(), headers);
@@ -216,13 +230,15 @@ impl Method {
                 .time_zone
                 .clone_from(&self.context.headers().time_zone);
         }
-        let size = size::of(&*body, offload::INLINE + 1);
+        let blocks = headers.blocks(&operation.response_headers);
+        let size = size::of(&blocks, &*body, offload::INLINE + 1);
+        drop(blocks);
         let write = move |_: &AtomicBool| {
             let blocks = headers.blocks(&operation.response_headers);
             envelope::write_with_nulls(version, &blocks, operation.response.schema(), &*body)
         };
         match offload::run(size, write).await {
-            Ok(Ok(xml)) => Reply {
+            Ok(Ok(xml)) => Message {
                 status: StatusCode::OK,
                 version,
                 xml,
@@ -233,8 +249,8 @@ impl Method {
     }
 
     /// Writes why the method did not answer. A fault and an exception are the method's own words;
-    /// any other error may speak of what is nobody else's business.
-    fn refuse(&self, error: Error) -> Reply {
+    /// any other error may hold data that the caller must not see.
+    fn refuse(&self, error: Error) -> Message {
         let mut headers = self.context.response_headers();
         let fault = match error {
             Error::Fault(error) => {
@@ -249,13 +265,13 @@ impl Method {
     }
 
     /// Tells the log why there is no answer, and the caller only that there is none.
-    fn failed(&self, kind: &str) -> Reply {
+    fn failed(&self, kind: &str) -> Message {
         let (agent, operation) = (self.operation.agent.name, self.operation.name);
         tracing::error!(agent, operation, kind, "a method failed");
         self.fault(&self.context.response_headers(), internal(self.version))
     }
 
-    fn fault(&self, headers: &ResponseHeaders, fault: Fault) -> Reply {
+    fn fault(&self, headers: &ResponseHeaders, fault: Fault) -> Message {
         let blocks = headers.blocks(&self.operation.response_headers);
         Refusal::new(self.version, fault).reply(&blocks)
     }

@@ -5,8 +5,7 @@ use std::pin::pin;
 use bytes::{Buf, BufMut};
 use http_body_util::BodyExt;
 
-use super::memory::Share;
-use crate::limits::Pool;
+use super::memory::{Share, Shortage};
 
 /// Any error that can come out of a body.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -16,8 +15,8 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 pub(super) enum Unread {
     /// It is longer than the limit.
     TooLong,
-    /// Other requests use the memory that it needs.
-    Busy,
+    /// There is no memory for it.
+    NoMemory(Shortage),
     /// It did not come in time.
     Late,
     /// It breaks off.
@@ -44,8 +43,12 @@ where
     B::Error: Into<BoxError>,
 {
     // What says itself that it is too long need not be read at all.
-    if body.size_hint().lower() > max_bytes as u64 {
+    let announced = body.size_hint().lower();
+    if announced > max_bytes as u64 {
         return Err(Unread::TooLong);
+    }
+    if !share.memory().has_room_for(announced) {
+        return Err(Unread::NoMemory(Shortage::Never));
     }
     let mut body = pin!(body);
     let mut text = Vec::new();
@@ -55,6 +58,8 @@ where
             append(&mut text, data, max_bytes, share)?;
         }
     }
+    share.give_back((text.capacity() - text.len()) as u64);
+    text.shrink_to_fit();
     Ok(text)
 }
 
@@ -70,11 +75,12 @@ fn append(
     }
     let old = text.capacity();
     if length > old {
-        // Doubling keeps the copying linear.
-        let new = length.max(old.saturating_mul(2).min(max_bytes));
-        if !share.take((new - old) as u64) {
-            return Err(Unread::Busy);
-        }
+        // Doubling keeps the copying linear. Where that is too much, all that is left is taken.
+        let doubled = length.max(old.saturating_mul(2).min(max_bytes));
+        let more = share.take((length - old) as u64, (doubled - old) as u64);
+        let more = more.map_err(Unread::NoMemory)?;
+        // No more than the doubled length, which fits a `usize`.
+        let new = old.saturating_add(usize::try_from(more).unwrap_or(usize::MAX));
         text.reserve_exact(new - text.len());
     }
     text.put(data);

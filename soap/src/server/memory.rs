@@ -1,7 +1,7 @@
 //! The memory that requests share.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use crate::limits::Pool;
 
@@ -29,19 +29,35 @@ impl Memory {
         Share {
             memory: Arc::clone(self),
             taken: AtomicU64::new(0),
-            refused: AtomicBool::new(false),
+            shortage: OnceLock::new(),
         }
     }
 
-    /// Uses `bytes` more, if they are left.
-    fn take(&self, bytes: u64) -> bool {
-        let with = |used: u64| {
-            let used = used.saturating_add(bytes);
-            (used <= self.limit).then_some(used)
-        };
-        let order = Ordering::Relaxed;
-        self.used.fetch_update(order, order, with).is_ok()
+    /// Whether a request that takes `bytes` fits while no other runs.
+    pub(super) fn has_room_for(&self, bytes: u64) -> bool {
+        bytes <= self.limit
     }
+
+    /// Uses between `least` and `most` bytes more, and returns how many; none if fewer are left.
+    fn take(&self, least: u64, most: u64) -> Option<u64> {
+        let share = |used: u64| {
+            let left = self.limit.saturating_sub(used);
+            (least <= left).then_some(most.min(left).max(least))
+        };
+        let with = |used: u64| Some(used + share(used)?);
+        let order = Ordering::Relaxed;
+        let before = self.used.fetch_update(order, order, with).ok()?;
+        share(before)
+    }
+}
+
+/// Why a request does not get the memory that it needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shortage {
+    /// Other requests use it.
+    Busy,
+    /// The request needs more than all requests may take together.
+    Never,
 }
 
 /// What one request holds. It is given back when the share is dropped.
@@ -49,13 +65,34 @@ impl Memory {
 pub(super) struct Share {
     memory: Arc<Memory>,
     taken: AtomicU64,
-    refused: AtomicBool,
+    shortage: OnceLock<Shortage>,
 }
 
 impl Share {
-    /// Whether there was ever less left than was asked for.
-    pub(super) fn is_refused(&self) -> bool {
-        self.refused.load(Ordering::Relaxed)
+    /// Takes between `least` and `most` bytes more, and returns how many.
+    pub(super) fn take(&self, least: u64, most: u64) -> Result<u64, Shortage> {
+        if let Some(bytes) = self.memory.take(least, most) {
+            self.taken.fetch_add(bytes, Ordering::Relaxed);
+            return Ok(bytes);
+        }
+        let needed = self.taken.load(Ordering::Relaxed).saturating_add(least);
+        let fits = self.memory.has_room_for(needed);
+        let shortage = if fits {
+            Shortage::Busy
+        } else {
+            Shortage::Never
+        };
+        Err(*self.shortage.get_or_init(|| shortage))
+    }
+
+    /// What it is a share of.
+    pub(super) fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
+    /// Why there was once less left than was asked for; none if there was always enough.
+    pub(super) fn shortage(&self) -> Option<Shortage> {
+        self.shortage.get().copied()
     }
 
     /// Takes memory even if none is left: for an answer, which would be lost otherwise. Other
@@ -79,14 +116,8 @@ impl Share {
 }
 
 impl Pool for Share {
-    fn take(&self, bytes: u64) -> bool {
-        let is_left = self.memory.take(bytes);
-        if is_left {
-            self.taken.fetch_add(bytes, Ordering::Relaxed);
-        } else {
-            self.refused.store(true, Ordering::Relaxed);
-        }
-        is_left
+    fn take(&self, least: u64, most: u64) -> Option<u64> {
+        self.take(least, most).ok()
     }
 }
 
@@ -103,16 +134,42 @@ mod tests {
     #[test]
     fn shares_have_one_limit_and_give_back_what_they_took() {
         let memory = Memory::new(100);
+        let take = |share: &Share, bytes| share.take(bytes, bytes).is_ok();
         let (first, second) = (memory.share(), memory.share());
-        assert!(first.take(60) && !second.take(41) && second.take(40));
-        assert!(second.is_refused() && !first.is_refused());
+        assert!(take(&first, 60) && !take(&second, 41) && take(&second, 40));
+        assert_eq!(second.shortage(), Some(Shortage::Busy));
+        assert_eq!(first.shortage(), None);
         first.give_back(10);
-        assert!(second.take(10) && !second.take(1));
+        assert!(take(&second, 10) && !take(&second, 1));
         // An answer is never refused, but nothing else is accepted beside it.
         first.hold(50);
-        assert!(!memory.share().take(1));
+        assert!(!take(&memory.share(), 1));
         drop((first, second));
-        assert!(memory.share().take(100));
-        assert!(memory.share().take(100));
+        assert!(take(&memory.share(), 100));
+        assert!(take(&memory.share(), 100));
+    }
+
+    #[test]
+    fn what_is_left_is_taken_if_it_is_enough() {
+        let memory = Memory::new(100);
+        let (first, second) = (memory.share(), memory.share());
+        assert_eq!(first.take(10, 64), Ok(64));
+        assert_eq!(second.take(37, 64), Err(Shortage::Busy));
+        assert_eq!(memory.share().take(36, 64), Ok(36));
+        assert_eq!(memory.share().take(30, 64), Ok(36));
+    }
+
+    #[test]
+    fn what_fits_beside_no_request_is_told_apart() {
+        let memory = Memory::new(100);
+        let (first, second) = (memory.share(), memory.share());
+        assert_eq!(first.take(60, 60), Ok(60));
+        assert_eq!(first.take(41, 64), Err(Shortage::Never));
+        assert_eq!(first.shortage(), Some(Shortage::Never));
+        assert_eq!(second.take(100, 100), Err(Shortage::Busy));
+        assert_eq!(
+            memory.share().take(u64::MAX, u64::MAX),
+            Err(Shortage::Never)
+        );
     }
 }

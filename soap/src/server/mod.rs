@@ -56,6 +56,7 @@ mod refusal;
 mod router;
 mod routes;
 mod service;
+mod size;
 #[cfg(feature = "test-server")]
 mod test_server;
 mod wsdl;
@@ -141,8 +142,9 @@ impl Server {
     ///
     /// Counted are the text of a request, the estimate of what it decodes into until the method has
     /// answered, and the text of the answer until it has been sent. A request for which nothing is
-    /// left is answered with status 503 and `Retry-After: 1`, before the method sees it. An answer
-    /// is never refused.
+    /// left is answered with status 503 and `Retry-After: 1`, before the method sees it; one that
+    /// does not fit even while no other is there, with a fault and status 413. An answer is never
+    /// refused.
     ///
     /// Clones of a server share their memory. In a [`Router`], that of the router counts.
     #[must_use]
@@ -153,11 +155,23 @@ impl Server {
 
     /// Refuses requests with mistakes that WCF punishes, or overlooks them.
     ///
-    /// A strict server answers a fault, which says what is wrong and where, to: fields that stand
-    /// out of the schema's order, or in another namespace; elements that the schema does not have;
-    /// `xsi:nil` on a value type; and required elements that are missing. WCF ignores some of these
-    /// without a word, so that data is lost. Strictness is for tests of clients: a client with a
-    /// newer schema sends elements that this one does not have.
+    /// A strict server answers a fault, which says what is wrong and where, to:
+    ///
+    /// - fields that stand out of the schema's order, or in another namespace;
+    /// - elements that the schema does not have, also within header blocks that it has;
+    /// - `xsi:nil` on a value type, or on the request itself;
+    /// - required elements that are missing;
+    /// - literals of an enumeration or a flag set that the schema does not have;
+    /// - an `xsi:type` that names no type of the family, where a field may hold one of several.
+    ///
+    /// WCF ignores some of these without a word, so that data is lost. Not checked are: attributes;
+    /// header blocks that the service does not have; whether a header block is missing; an `xsi:type`
+    /// on a field that can hold one type only; and the content of what is kept as raw XML. What is
+    /// wrong in itself, such as a number with letters in it or a field that occurs twice, any server
+    /// refuses.
+    ///
+    /// Strictness is for tests of clients: a client with a newer schema sends elements that this one
+    /// does not have.
     ///
     /// By default a `TestServer` is strict and any other server is not.
     #[must_use]

@@ -11,7 +11,7 @@ use crate::names::QName;
 const LONGEST_NAME: usize = 128;
 
 /// A message to send back.
-pub(super) struct Reply {
+pub(super) struct Message {
     pub(super) status: StatusCode,
     pub(super) version: Version,
     pub(super) xml: String,
@@ -50,6 +50,12 @@ impl Refusal {
         self
     }
 
+    /// A message that does not fit the memory for all requests, even while no other is there.
+    pub(super) fn never_fits(version: Version) -> Self {
+        let reason = "the request needs more memory than the server has for requests";
+        Self::client(version, reason).with_status(StatusCode::PAYLOAD_TOO_LARGE)
+    }
+
     /// A message that cannot be read.
     pub(super) fn unreadable(version: Version, error: &DecodeError) -> Self {
         let is_other_envelope = error.kind() == DecodeErrorKind::MissingElement("Envelope")
@@ -80,7 +86,7 @@ impl Refusal {
     }
 
     /// The message that says so.
-    pub(super) fn reply(self, headers: &[HeaderBlock<'_>]) -> Reply {
+    pub(super) fn reply(self, headers: &[HeaderBlock<'_>]) -> Message {
         let version = self.version;
         let fault = Fault {
             code: translated(&self.fault.code, version),
@@ -99,7 +105,7 @@ impl Refusal {
         };
         let xml =
             xml.or_else(|error| envelope::write_fault(version, &[], &unwritable(version, &error)));
-        Reply {
+        Message {
             status,
             version,
             // The text of the second attempt is known to be fit for XML.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::call::{Answer, BoxFuture, Error, Route};
 use crate::names::QName;
 use crate::operation::{Header, Operation};
-use crate::record::Fields;
+use crate::value::Fields;
 
 /// What the answering of requests needs of an agent. Operations go by their place in the list.
 pub(super) trait Routes: Send + Sync {

@@ -14,13 +14,12 @@ use tower_service::Service;
 use super::action::Announced;
 use super::answer::{Busy, Request as Incoming, answer};
 use super::body::{BoxError, Late, Unread, collect};
-use super::memory::{Memory, Share};
-use super::refusal::{Refusal, Reply};
+use super::memory::{Memory, Share, Shortage};
+use super::refusal::{Message, Refusal};
 use super::wsdl;
 use super::{Router, Server, Settings};
 use crate::call::BoxFuture;
 use crate::envelope::Version;
-use crate::limits::Pool;
 use crate::offload;
 
 /// A response on its way.
@@ -91,7 +90,10 @@ impl Server {
         reason: &Unread,
     ) -> Response<Full<Bytes>> {
         let (status, reason) = match reason {
-            Unread::Busy => return busy(),
+            Unread::NoMemory(Shortage::Busy) => return busy(),
+            Unread::NoMemory(Shortage::Never) => {
+                return message(Refusal::never_fits(version).reply(&[]), &settings.memory);
+            }
             Unread::TooLong => {
                 let reason = format!("the request is longer than {} bytes", self.limits.max_bytes);
                 (StatusCode::PAYLOAD_TOO_LARGE, reason)
@@ -125,8 +127,13 @@ impl Server {
             Ok(Err(error)) => return unavailable(&error),
             Err(error) => return unavailable(&error),
         };
-        if !share.take(text.len() as u64) {
-            return busy();
+        let length = text.len() as u64;
+        match share.take(length, length) {
+            Ok(_) => {}
+            Err(Shortage::Busy) => return busy(),
+            Err(Shortage::Never) => {
+                return unavailable(&"it is longer than the memory for requests");
+            }
         }
         let media_type = HeaderValue::from_static("text/xml; charset=utf-8");
         with_body(StatusCode::OK, media_type, held(text, share))
@@ -168,15 +175,15 @@ impl Router {
     }
 }
 
-fn message(reply: Reply, memory: &Arc<Memory>) -> Response<Full<Bytes>> {
-    let media_type = match reply.version {
+fn message(message: Message, memory: &Arc<Memory>) -> Response<Full<Bytes>> {
+    let media_type = match message.version {
         Version::Soap11 => "text/xml; charset=utf-8",
         Version::Soap12 => "application/soap+xml; charset=utf-8",
     };
     let media_type = HeaderValue::from_static(media_type);
     let share = memory.share();
-    share.hold(reply.xml.len() as u64);
-    with_body(reply.status, media_type, held(reply.xml, share))
+    share.hold(message.xml.len() as u64);
+    with_body(message.status, media_type, held(message.xml, share))
 }
 
 /// A text that holds its share of the memory until it has been sent.

@@ -1,16 +1,19 @@
 //! Writing XML: elements in the order given, namespaces declared where they are first needed.
 
+mod binding;
 mod escape;
+mod namespaces;
 mod number;
-
-use std::borrow::Cow;
+mod xsi;
 
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::field::Field;
 use crate::limits::Limits;
 use crate::names;
 
+use binding::{Binding, find, is_same};
 pub(crate) use escape::{push_attribute, push_text};
+pub(crate) use number::push_integer;
 
 /// A writer of one XML text.
 ///
@@ -31,17 +34,6 @@ pub struct Writer {
     written_nulls: u8,
     bindings: Vec<Binding>,
 }
-
-struct Binding {
-    /// Empty for a default namespace that this binding replaced.
-    prefix: Cow<'static, str>,
-    namespace: &'static str,
-    /// Depth of the element that declares it.
-    depth: usize,
-}
-
-/// Prefixes in the order of use. `i` and `s` are taken by XSI and the envelope.
-const PREFIXES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "j", "k", "l", "m"];
 
 impl Writer {
     /// An empty text.
@@ -110,25 +102,6 @@ impl Writer {
         Ok(())
     }
 
-    /// Starts an element in another namespace than the default.
-    fn start_foreign(&mut self, name: &str, namespace: &'static str) {
-        if namespace.is_empty() || std::mem::take(&mut self.as_default) {
-            self.push_start("", name);
-            self.set_default(namespace);
-            return;
-        }
-        if self.prefix(namespace).is_none() && self.open {
-            self.declare(namespace, self.depth - 1);
-        }
-        let prefix = self.prefix(namespace).cloned();
-        let bound = prefix.is_some();
-        let prefix = prefix.unwrap_or_else(|| self.next_prefix());
-        self.push_start(&prefix, name);
-        if !bound {
-            self.declare(namespace, self.depth);
-        }
-    }
-
     fn push_start(&mut self, prefix: &str, name: &str) {
         self.close_tag();
         self.out.push('<');
@@ -142,11 +115,6 @@ impl Writer {
             self.out.push(':');
         }
         self.out.push_str(name);
-    }
-
-    /// Lets the next element, which is in `namespace`, make that the default, whatever writes it.
-    pub(crate) fn next_as_default(&mut self, namespace: &'static str) {
-        self.as_default = !is_same(self.default, namespace);
     }
 
     /// Starts an element that makes its namespace the default, and declares `xsi` as `i`.
@@ -220,111 +188,6 @@ impl Writer {
         }
     }
 
-    /// Makes `namespace` the default from the open tag on.
-    fn set_default(&mut self, namespace: &'static str) {
-        self.out.push_str(" xmlns=\"");
-        push_attribute(&mut self.out, namespace);
-        self.out.push('"');
-        let replaced = std::mem::replace(&mut self.default, namespace);
-        let prefix = Cow::Borrowed("");
-        self.bindings.push(Binding {
-            prefix,
-            namespace: replaced,
-            depth: self.depth,
-        });
-    }
-
-    fn prefix(&self, namespace: &'static str) -> Option<&Cow<'static, str>> {
-        find(&self.bindings, namespace).map(|binding| &binding.prefix)
-    }
-
-    /// Declares a prefix on the open tag, unless it is in scope already.
-    fn bind(&mut self, prefix: &'static str, namespace: &'static str) {
-        if self.prefix(namespace).is_none() {
-            self.push_binding(Cow::Borrowed(prefix), namespace, self.depth);
-        }
-    }
-
-    /// Declares the next free prefix on the open tag, which is the one at `depth`.
-    fn declare(&mut self, namespace: &'static str, depth: usize) {
-        let prefix = self.next_prefix();
-        self.push_binding(prefix, namespace, depth);
-    }
-
-    fn push_binding(&mut self, prefix: Cow<'static, str>, namespace: &'static str, depth: usize) {
-        self.out.push_str(" xmlns:");
-        self.out.push_str(&prefix);
-        self.out.push_str("=\"");
-        push_attribute(&mut self.out, namespace);
-        self.out.push('"');
-        self.bindings.push(Binding {
-            prefix,
-            namespace,
-            depth,
-        });
-    }
-
-    /// Counting what is in scope keeps prefixes short and, as scopes nest, different.
-    fn next_prefix(&self) -> Cow<'static, str> {
-        let is_ours = |binding: &&Binding| !matches!(&*binding.prefix, "" | "i" | "s");
-        let used = self.bindings.iter().filter(is_ours).count();
-        match PREFIXES.get(used) {
-            Some(prefix) => Cow::Borrowed(prefix),
-            None => Cow::Owned(format!("n{used}")),
-        }
-    }
-
-    /// Writes a null: `<X i:nil="true"/>`.
-    ///
-    /// # Errors
-    /// If the schema does not allow one, or elements are nested too deep.
-    pub fn nil(&mut self, field: &'static Field) -> Result<(), EncodeError> {
-        if !field.is_nillable() {
-            return Err(EncodeError::new(EncodeErrorKind::RequiredNull));
-        }
-        self.nil_element(field.name, field.namespace)
-    }
-
-    /// Writes an element that is nil, which the caller knows to be allowed.
-    pub(crate) fn nil_element(
-        &mut self,
-        name: &str,
-        namespace: &'static str,
-    ) -> Result<(), EncodeError> {
-        self.start(name, namespace)?;
-        self.bind("i", names::XSI);
-        self.push_xsi_attribute("nil");
-        self.out.push_str("true\"");
-        self.end(name, namespace);
-        Ok(())
-    }
-
-    /// Writes `i:type` on the open tag.
-    pub(crate) fn type_attribute(&mut self, name: &str, namespace: &'static str) {
-        self.bind("i", names::XSI);
-        let is_default = is_same(self.default, namespace);
-        if !is_default && self.prefix(namespace).is_none() {
-            self.declare(namespace, self.depth);
-        }
-        let prefix = match self.prefix(namespace) {
-            Some(prefix) if !is_default => prefix.clone(),
-            _ => Cow::Borrowed(""),
-        };
-        self.push_xsi_attribute("type");
-        self.push_name(&prefix, name);
-        self.out.push('"');
-    }
-
-    fn push_xsi_attribute(&mut self, name: &str) {
-        let prefix = self
-            .prefix(names::XSI)
-            .cloned()
-            .unwrap_or(Cow::Borrowed("i"));
-        self.out.push(' ');
-        self.push_name(&prefix, name);
-        self.out.push_str("=\"");
-    }
-
     /// Writes an attribute, verbatim, on the open tag.
     pub(crate) fn attribute(&mut self, name: &str, value: &str) {
         self.out.push(' ');
@@ -365,11 +228,6 @@ impl Writer {
         push(&mut self.out);
     }
 
-    /// The default namespace where the writer stands.
-    pub(crate) fn default_namespace(&self) -> &'static str {
-        self.default
-    }
-
     /// Starts an element under a name that is complete with its prefix; the caller writes the
     /// declarations, and ends it by [`Writer::end_raw`].
     pub(crate) fn start_raw(&mut self, name: &str) -> Result<(), EncodeError> {
@@ -390,19 +248,4 @@ impl Writer {
         }
         self.leave();
     }
-}
-
-pub(crate) use number::push_integer;
-
-/// The binding of a namespace to a prefix.
-fn find<'a>(bindings: &'a [Binding], namespace: &'static str) -> Option<&'a Binding> {
-    let is_bound =
-        |binding: &&Binding| !binding.prefix.is_empty() && is_same(binding.namespace, namespace);
-    bindings.iter().rfind(is_bound)
-}
-
-/// Equal constants mostly have equal addresses, which is quicker to see.
-#[inline]
-fn is_same(left: &'static str, right: &'static str) -> bool {
-    std::ptr::eq(left, right) || left == right
 }

@@ -1,6 +1,7 @@
 //! The client without async.
 
-use netserver_soap::client::{BlockingClient, Client};
+use netserver_soap::client::{BlockingClient, Client, Grant, TicketProvider};
+use netserver_soap::{BoxFuture, Error};
 
 use crate::messages::name;
 use crate::service::{GetName, UserAgent};
@@ -25,19 +26,30 @@ fn calls_can_be_waited_for() {
     assert!(threads.into_iter().all(|thread| thread.join().unwrap()));
 }
 
-#[tokio::test]
-async fn calls_of_the_async_client_can_be_waited_for_too() {
+/// A server on a thread of its own, which ends with the sender.
+fn start() -> (String, tokio::sync::oneshot::Sender<()>) {
     let (sender, receiver) = std::sync::mpsc::channel();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let server = std::thread::spawn(move || {
-        let mut runtime = tokio::runtime::Builder::new_current_thread();
-        runtime.enable_all().build().unwrap().block_on(async {
+    std::thread::spawn(move || {
+        runtime().block_on(async {
             let server = Server::start(|_| soap("200 OK", name("x"))).await;
             sender.send(server.base_url.clone()).unwrap();
             stopped.await.unwrap_err();
         });
     });
-    let client = Client::builder(receiver.recv().unwrap()).build().unwrap();
+    (receiver.recv().unwrap(), stop)
+}
+
+/// A runtime that nothing drives but `block_on`.
+fn runtime() -> tokio::runtime::Runtime {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    runtime.enable_all().build().unwrap()
+}
+
+#[tokio::test]
+async fn calls_of_the_async_client_can_be_waited_for_too() {
+    let (base_url, _stop) = start();
+    let client = Client::builder(base_url).build().unwrap();
     // Where a runtime runs, even one that has no other thread.
     let answer = client.get_name(GetName { user_id: 1 }).wait().unwrap();
     assert_eq!(answer.response.as_deref(), Some("x"));
@@ -49,8 +61,51 @@ async fn calls_of_the_async_client_can_be_waited_for_too() {
     });
     let (one, other) = waiting.join().unwrap();
     assert!(one.is_ok() && other.is_ok());
-    drop(stop);
-    server.join().unwrap();
+}
+
+/// A connection that is kept alive serves a call from elsewhere.
+#[test]
+fn calls_can_be_awaited_and_waited_for_in_turn() {
+    let (base_url, _stop) = start();
+    let client = Client::builder(base_url).build().unwrap();
+    let call = || {
+        let call = client.get_name(GetName { user_id: 1 });
+        call.timeout(std::time::Duration::from_secs(20))
+    };
+    let runtime_that_stops = runtime();
+    for _ in 0..2 {
+        runtime_that_stops.block_on(call()).unwrap();
+        call().wait().unwrap();
+    }
+    // Neither does it end with the runtime that it was opened from.
+    drop(runtime_that_stops);
+    runtime().block_on(call()).unwrap();
+    let both = async { call().await.and_then(|_| call().wait()) };
+    runtime().block_on(both).unwrap();
+}
+
+/// Gets its ticket by a call that it waits for.
+struct Waiting(Client);
+
+impl TicketProvider for Waiting {
+    fn ticket(&self) -> BoxFuture<'_, Result<Grant, Error>> {
+        let outcome = self.0.get_name(GetName { user_id: 1 }).wait();
+        let grant = outcome.map(|it| Grant::new(it.response.unwrap_or_default()));
+        Box::pin(std::future::ready(grant))
+    }
+}
+
+#[test]
+fn a_call_is_not_waited_for_on_the_thread_of_a_client() {
+    let (base_url, _stop) = start();
+    let other = Client::builder(&base_url).build().unwrap();
+    let builder = Client::builder(&base_url).ticket_provider(Waiting(other));
+    let client = builder.build().unwrap();
+    let error = client.get_name(GetName { user_id: 1 }).wait().unwrap_err();
+    assert!(error.to_string().contains("await it instead"), "{error}");
+    // Anywhere else a provider may wait.
+    let call = client.get_name(GetName { user_id: 1 });
+    runtime().block_on(call).unwrap();
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use netserver_soap::client::{Client, Grant, Retries, TicketProvider, is_ticket_refused};
 use netserver_soap::envelope::Version;
-use netserver_soap::{BoxFuture, Error};
+use netserver_soap::{BoxFuture, Error, Limits};
 
 use crate::messages::{authenticated, fault, message, name, not_authenticated};
 use crate::service::{GetName, NS, UserAgent, get_name};
@@ -44,8 +44,14 @@ impl Tickets {
     }
 }
 
+/// How long an answer may be.
+const LIMIT: usize = 100_000;
+
 fn client(server: &Server) -> Client {
     let builder = Client::builder(&server.base_url).application_token("the token");
+    let mut limits = Limits::default();
+    limits.max_bytes = LIMIT;
+    let builder = builder.limits(limits);
     builder.password("me & you", "s3cret<").build().unwrap()
 }
 
@@ -199,11 +205,45 @@ async fn a_text_about_a_ticket_does_not_make_a_call_run_twice() {
 async fn a_ticket_that_is_refused_for_certain_is_renewed() {
     let exception = || soap("200 OK", not_authenticated());
     let status = || page("401 Unauthorized", &[]);
-    for answer in [exception, status] {
+    let short = || soap("401 Unauthorized", fault("Who is that?"));
+    let other_exception = || {
+        let header = "<Succeeded>false</Succeeded><ExceptionInfo><Message>Who is that?</Message>\
+            </ExceptionInfo>";
+        soap("401 Unauthorized", message(Version::Soap11, header, ""))
+    };
+    let answer = || soap("401 Unauthorized", name("x"));
+    let empty = || soap("401 Unauthorized", "");
+    let long = || soap("401 Unauthorized", fault(&"x".repeat(LIMIT)));
+    let answers = [
+        exception,
+        status,
+        short,
+        long,
+        other_exception,
+        answer,
+        empty,
+    ];
+    for answer in answers {
         let (error, sent, _) = with_answer(answer, false).await;
         assert!(is_ticket_refused(&error), "{error:?}");
+        // Once more with a new ticket, and no further.
         assert_eq!(sent, 2, "{error:?}");
     }
+}
+
+#[tokio::test]
+async fn a_fault_with_status_401_is_followed_by_a_login_and_the_call() {
+    let server = Server::start(|request| match request.ticket() {
+        _ if request.is_login() => {
+            let ticket = format!("7T:number{}", request.number);
+            soap("200 OK", authenticated(&ticket, true))
+        }
+        Some("7T:number0") => soap("401 Unauthorized", fault("Who is that?")),
+        _ => soap("200 OK", name("x")),
+    })
+    .await;
+    assert_eq!(get_name(&client(&server)).await.unwrap(), "x");
+    assert_eq!(server.requests(), 4);
 }
 
 #[tokio::test]

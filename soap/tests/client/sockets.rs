@@ -160,7 +160,7 @@ pub fn soap(status: &str, body: impl AsRef<[u8]>) -> Action {
     Action::Send(http(status, &[XML], body))
 }
 
-/// A page that is no SOAP message.
+/// A page that is not a SOAP message.
 pub fn page(status: &str, headers: &[&str]) -> Action {
     let headers: Vec<&str> = [HTML].into_iter().chain(headers.iter().copied()).collect();
     Action::Send(http(status, &headers, "<html><body>sorry</body></html>"))

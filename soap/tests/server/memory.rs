@@ -77,20 +77,55 @@ async fn an_answer_holds_its_text_until_it_has_been_sent() {
     assert!(!is_busy(&echoed().await));
 }
 
-#[tokio::test]
-async fn what_unfolds_is_refused_when_others_need_the_memory() {
-    let persons = "<n:Person/>".repeat(1000);
+/// A request that is short and decodes into much.
+fn unfolding() -> Request<Full<Bytes>> {
+    let persons = "<n:Person/>".repeat(3000);
     let body =
         format!("<n:SaveUser><n:User><n:Persons>{persons}</n:Persons></n:User></n:SaveUser>");
-    let text = message(Version::Soap11, "", &body);
-    let few = server().max_memory(80_000);
-    let response = few.handle(request("text/xml", SAVE, text.as_str())).await;
+    request("text/xml", SAVE, message(Version::Soap11, "", &body))
+}
+
+#[tokio::test]
+async fn what_unfolds_is_refused_when_others_need_the_memory() {
+    let notify = Arc::new(Notify::new());
+    let server = agent::server(Slow(Arc::clone(&notify))).max_memory(450_000);
+    let first = tokio::spawn(server.clone().handle(large(200_000)));
+    tokio::task::yield_now().await;
+    let response = server.clone().handle(unfolding()).await;
     assert!(is_busy(&response));
     // That is not an answer in SOAP, so that a client knows that the method was not called.
     let reply = read(response).await;
     assert_eq!(reply.media_type, "text/plain; charset=utf-8");
-    let enough = server().max_memory(8_000_000);
-    let response = enough.handle(request("text/xml", SAVE, text)).await;
+    notify.notify_one();
+    assert_eq!(first.await.unwrap().status(), StatusCode::OK);
+    notify.notify_one();
+    let response = server.handle(unfolding()).await;
+    assert_eq!(response.status(), StatusCode::OK);
+}
+
+/// No later attempt helps a request that does not fit even if it is alone.
+#[tokio::test]
+async fn what_can_never_fit_is_not_told_to_come_back() {
+    for request in [|| large(100_000), unfolding] {
+        let mut statuses = Vec::new();
+        for memory in (0..=500_000).step_by(5000) {
+            let response = server().max_memory(memory).handle(request()).await;
+            assert!(!is_busy(&response), "{memory}");
+            let reply = read(response).await;
+            if reply.status == StatusCode::PAYLOAD_TOO_LARGE {
+                assert!(reply.fault().reason.contains("memory"), "{}", reply.text);
+            }
+            statuses.push(reply.status);
+        }
+        statuses.dedup();
+        assert_eq!(statuses, [StatusCode::PAYLOAD_TOO_LARGE, StatusCode::OK]);
+    }
+}
+
+/// Memory is claimed in pieces, of which the last may be smaller.
+#[tokio::test]
+async fn a_small_request_fits_into_little_memory() {
+    let response = server().max_memory(1000).handle(large(10)).await;
     assert_eq!(response.status(), StatusCode::OK);
 }
 
@@ -99,7 +134,8 @@ async fn a_router_has_one_limit_for_all_its_agents() {
     let router = netserver_soap::Router::new()
         .with(server().max_memory(u64::MAX))
         .max_memory(1000);
-    assert!(is_busy(&router.handle(large(2000)).await));
+    let response = router.handle(large(2000)).await;
+    assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
 }
 
 /// Counts the buffers that are alive.

@@ -206,11 +206,62 @@ async fn more_files_or_places_for_addresses_than_a_document_has_are_refused() {
     is_unavailable(&folder).await;
 }
 
+/// Each schema keeps the prefixes that are in scope, so that many small ones take much.
+#[test]
+fn schemas_beyond_the_limit_take_no_memory() {
+    let folder = Folder::new("schemas");
+    let cost = |schemas: usize| {
+        let prefixes: String = (0..60)
+            .map(|it| format!(" xmlns:p{it}='urn:{it}'"))
+            .collect();
+        let text = including("types.xsd").replace("<types>", &format!("<types{prefixes}>"));
+        let text = text.replace("</types>", &format!("{}</types>", SCHEMA.repeat(schemas)));
+        folder.write("User.wsdl", &text);
+        folder.write("types.xsd", SCHEMA);
+        let server = folder.server();
+        let mut status = None;
+        let info = allocation_counter::measure(|| {
+            let request = Request::get("/?wsdl").body(Full::<bytes::Bytes>::default());
+            let mut answer = Box::pin(server.handle(request.unwrap()));
+            // Without a runtime all is done at once.
+            let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+            let std::task::Poll::Ready(response) = answer.as_mut().poll(&mut context) else {
+                panic!("the server waits");
+            };
+            status = Some(response.status());
+        });
+        (info.bytes_max.saturating_sub(text.len() as u64), status)
+    };
+    let (most, status) = cost(900);
+    assert_eq!(status, Some(StatusCode::OK));
+    for schemas in [1100, 9000] {
+        let (bytes, status) = cost(schemas);
+        assert_eq!(status, Some(StatusCode::INTERNAL_SERVER_ERROR));
+        assert!(
+            bytes < 2 * most,
+            "{schemas}: {bytes} bytes instead of {most}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn a_document_counts_among_what_requests_hold() {
-    let few = server().wsdl_folder(folder()).max_memory(1000);
-    let reply = get(few, "wsdl").await;
-    assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE);
+    let server = server().wsdl_folder(folder());
+    let length = get(server.clone(), "wsdl").await.text.len() as u64;
+    let ask = |memory: &Server| {
+        let request = Request::get("/?wsdl").body(Full::<bytes::Bytes>::default());
+        memory.clone().handle(request.unwrap())
+    };
+    let enough_for_one = server.clone().max_memory(length * 3 / 2);
+    let first = ask(&enough_for_one).await;
+    assert_eq!(first.status(), StatusCode::OK);
+    let second = ask(&enough_for_one).await;
+    assert_eq!(second.status(), StatusCode::SERVICE_UNAVAILABLE);
+    drop(first);
+    assert_eq!(ask(&enough_for_one).await.status(), StatusCode::OK);
+    // To come back later would not help here.
+    let never = ask(&server.max_memory(1000)).await;
+    assert_eq!(never.status(), StatusCode::INTERNAL_SERVER_ERROR);
 }
 
 /// What the client says of the address cannot break out of the attribute, or name another scheme.

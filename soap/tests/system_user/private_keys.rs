@@ -38,17 +38,20 @@ fn keys_are_read_as_people_hand_them_around() {
 #[test]
 fn what_is_no_key_says_why() {
     let neither = "it is neither PEM nor <RSAKeyValue>";
-    let xml = "it is no <RSAKeyValue>";
+    let xml = "it is not an <RSAKeyValue>";
     let numbers = "its numbers make up no RSA key of 1024 to 8192 bits";
     assert_eq!(why(""), neither);
     assert_eq!(why("private.pem"), neither);
     assert_eq!(why(&PKCS8[..900]), neither);
     assert_eq!(why(include_str!("keys/encrypted.pem")), "it is encrypted");
-    assert_eq!(why(include_str!("keys/elliptic.pem")), "it is no RSA key");
+    assert_eq!(
+        why(include_str!("keys/elliptic.pem")),
+        "it is not an RSA key"
+    );
     let public = PKCS8.replace("PRIVATE", "PUBLIC");
     assert_eq!(why(&public), "the PEM holds no RSA private key");
     let mixed_up = PKCS8.replace("PRIVATE", "RSA PRIVATE");
-    assert_eq!(why(&mixed_up), "it is no PKCS#1");
+    assert_eq!(why(&mixed_up), "it is not PKCS#1");
     assert_eq!(why("<html></html>"), xml);
     let public = XML.replace("<D>", "<E>").replace("</D>", "</E>");
     assert_eq!(why(&public), "the <RSAKeyValue> is that of a public key");

@@ -18,17 +18,26 @@ mod sockets;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
-use netserver_soap::client::Client;
+use bytes::Bytes;
+use http::{Method, Request, Response};
+use netserver_soap::BoxFuture;
+use netserver_soap::client::{Builder, Chunks, Client, Transport, TransportError};
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::fmt::format::FmtSpan;
 
 use crate::messages::{authenticated, fault, name};
 use crate::service::get_name;
-use crate::sockets::{Action, HTML, Server, http, page, soap};
+use crate::sockets::{Action, HTML, Server, http as response, page, soap};
 
 /// Everything that is logged, of whatever level and by whichever crate.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -49,12 +58,38 @@ fn answer(number: usize) -> Action {
         1 => soap("200 OK", name("Ola Nordmann")),
         2 => soap("500 Error", fault(SAID)),
         3 => soap("200 OK", format!("<no-soap>{SAID}")),
-        4 => Action::Send(http("502 Bad Gateway", &[HTML], SAID)),
+        4 => Action::Send(response("502 Bad Gateway", &[HTML], SAID)),
         5 => Action::HangUp(Vec::new()),
         6 => soap("200 OK", name(&"long".repeat(1 << 18))),
         7 => page("503 Away", &["Retry-After: 0"]),
         _ => soap("200 OK", name("Kari")),
     }
+}
+
+/// A tenant that is nowhere: its state document is all there is of it.
+struct Moved;
+
+impl Transport for Moved {
+    fn send(
+        &self,
+        request: Request<Bytes>,
+    ) -> BoxFuture<'_, Result<Response<Box<dyn Chunks>>, TransportError>> {
+        let (status, body) = match *request.method() {
+            Method::GET => (200, r#"{"Endpoint":"https://crm.example"}"#),
+            _ => (421, ""),
+        };
+        let body: Box<dyn Chunks> = Box::new(Some(Bytes::from(body)));
+        let response = Response::builder().status(status).body(body).unwrap();
+        Box::pin(std::future::ready(Ok(response)))
+    }
+}
+
+/// Has a call ask for the state of a tenant, by the only request over `http://`.
+async fn ask_for_state(settings: impl FnOnce(Builder) -> Builder) {
+    let builder = Client::builder("https://crm.example").ticket(TICKET);
+    let builder = builder.state_url("http://crm.example/state").allow_http();
+    let client = settings(builder.transport(Moved)).build().unwrap();
+    assert_eq!(get_name(&client).await.unwrap_err().status(), Some(421));
 }
 
 #[tokio::test]
@@ -81,12 +116,20 @@ async fn spans_tell_of_calls_and_not_of_what_is_in_them() {
         let outcome = get_name(&client).await;
         assert_eq!(outcome.is_ok(), is_ok, "{outcome:?}");
     }
+    let warning = "secrets are sent over http://";
+    let warnings = || log.text().matches(warning).count();
+    assert_eq!(warnings(), 1, "{}", log.text());
+    // The ticket is not sent with this request, but the header is.
+    ask_for_state(|builder| builder).await;
+    assert_eq!(warnings(), 1, "{}", log.text());
+    ask_for_state(|builder| builder.http_header("x-gateway", "the-gateway-key")).await;
+    assert_eq!(warnings(), 2, "{}", log.text());
 
-    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let log = log.text();
     let about = r#"netserver.call{service="Services88" agent="User" operation="GetName""#;
     let is_end = |line: &&str| line.contains(about) && line.contains("close");
     let ended: Vec<&str> = log.lines().filter(is_end).collect();
-    assert_eq!(ended.len(), 7, "{log}");
+    assert_eq!(ended.len(), 9, "{log}");
     for line in &ended {
         assert!(line.contains(" duration_ms="), "{line}");
     }
@@ -103,8 +146,6 @@ async fn spans_tell_of_calls_and_not_of_what_is_in_them() {
             .map_or(!line.contains(" status="), |it| line.contains(it));
         assert!(found, "{line}");
     }
-    let warning = "secrets are sent over http://";
-    assert_eq!(log.matches(warning).count(), 1, "{log}");
     for secret in [
         "the-ticket",
         "the-app-token",

@@ -3,11 +3,13 @@
 //!
 //! They are made as XML, by the schema alone, so that what the codec reads is not what it wrote.
 
+mod fill;
 mod maker;
 pub mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use fill::Fill;
 use maker::Maker;
 pub use maker::{SECRET, family};
 use wsdl_schema::family::Family;
@@ -16,25 +18,6 @@ use wsdl_schema::model::{Message, Operation, Primitive, QName, Service, Type, Ty
 use crate::codec::Direction;
 use crate::infoset::{Element, Name};
 use crate::normalise::{name_of, type_name};
-
-/// How a message is filled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fill {
-    /// Every field, header block and item is there; recursion ends after one round.
-    Full,
-    /// Every reference is null and left out where the schema allows; value types have their
-    /// defaults.
-    Null,
-    /// Every reference is `xsi:nil`; value types are left out. It says the same as `Null`.
-    Nil,
-    /// Every reference is there and empty: texts, arrays, dictionaries, records of such.
-    Empty,
-}
-
-impl Fill {
-    /// All ways.
-    pub const ALL: [Self; 4] = [Self::Full, Self::Null, Self::Nil, Self::Empty];
-}
 
 /// A message that was made.
 pub struct Made<'a> {

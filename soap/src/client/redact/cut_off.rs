@@ -1,27 +1,44 @@
 //! Secrets that the end of a text cuts off.
 
-use super::SHORTEST;
-use super::unescape::end_of_whole;
+use super::unescape::start_of_cut_off;
+
+/// The shortest secret that is searched for, in bytes. Shorter ones are found everywhere.
+pub(super) const SHORTEST: usize = 4;
 
 /// Where a secret begins that the end of the text cuts off.
+///
+/// The end may not be where the secret ends: what shortens a text marks the place, and it may cut
+/// through an escape, through an escape of that escape, or through a character. All that may be such
+/// a remainder is left out in turn, and the secret is looked for before each.
 pub(super) fn cut_off(text: &str, secret: &str) -> Option<usize> {
-    // What shortens a text marks its end so, and may cut through an escape or a character.
-    let text = text.trim_end_matches(['…', '.']);
-    let text = text.get(..end_of_whole(text)).unwrap_or(text);
-    let text = text.trim_end_matches(char::REPLACEMENT_CHARACTER);
-    let length = overlap(text.as_bytes(), secret.as_bytes());
-    (length >= SHORTEST).then(|| text.len() - length)
+    let mut ends = vec![text.len()];
+    let mut rest = text;
+    while let Some(shorter) = without_remainder(rest) {
+        ends.push(shorter.len());
+        rest = shorter;
+    }
+    let first = rest.len().saturating_sub(secret.len());
+    let tail = text.as_bytes().get(first..).unwrap_or_default();
+    let lengths = overlaps(tail, secret.as_bytes());
+    let begin = |end: usize| {
+        let length = lengths.get((end - first).checked_sub(1)?)?;
+        (*length >= SHORTEST).then_some(end - length)
+    };
+    ends.into_iter().filter_map(begin).min()
 }
 
-/// How much of the beginning of `secret` the text ends with, in bytes. The algorithm of Knuth,
-/// Morris and Pratt: a server chooses both the text and the ticket, so trying every length would
-/// let it choose the time as well.
-fn overlap(text: &[u8], secret: &[u8]) -> usize {
-    let longest = text.len().min(secret.len());
-    let secret = secret.get(..longest).unwrap_or_default();
-    let tail = text.get(text.len() - longest..).unwrap_or_default();
+/// The text without one remainder at its end; none if there is none.
+fn without_remainder(text: &str) -> Option<&str> {
+    text.strip_suffix(['…', '.', char::REPLACEMENT_CHARACTER])
+        .or_else(|| text.get(..start_of_cut_off(text)?))
+}
+
+/// For each beginning of the text, how much of the beginning of `secret` it ends with, in bytes. The
+/// algorithm of Knuth, Morris and Pratt: a server chooses both the text and the ticket, so trying
+/// every length would let it choose the time as well.
+fn overlaps(text: &[u8], secret: &[u8]) -> Vec<usize> {
     // For each beginning of the secret, how much of its own beginning it ends with.
-    let mut own = Vec::with_capacity(longest);
+    let mut own = Vec::with_capacity(secret.len());
     for byte in secret {
         let before = own.last().copied().unwrap_or(0);
         let length = if own.is_empty() {
@@ -31,8 +48,11 @@ fn overlap(text: &[u8], secret: &[u8]) -> usize {
         };
         own.push(length);
     }
-    let step = |length, byte: &u8| extend(secret, &own, length, *byte);
-    tail.iter().fold(0, step)
+    let step = |length: &mut usize, byte: &u8| {
+        *length = extend(secret, &own, *length, *byte);
+        Some(*length)
+    };
+    text.iter().scan(0, step).collect()
 }
 
 /// How much of the beginning of `secret` a text ends with after one more byte, if it ended with
@@ -62,7 +82,8 @@ mod tests {
             for secret in texts {
                 let ends = (0..=secret.len()).rev();
                 let expected = ends.into_iter().find(|end| text.ends_with(&secret[..*end]));
-                let found = overlap(text.as_bytes(), secret.as_bytes());
+                let found = overlaps(text.as_bytes(), secret.as_bytes());
+                let found = found.last().copied().unwrap_or(0);
                 assert_eq!(Some(found), expected, "{text} {secret}");
             }
         }

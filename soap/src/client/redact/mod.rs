@@ -13,14 +13,12 @@ use secrecy::zeroize::Zeroizing;
 
 use crate::any::RawXml;
 use crate::call::Error;
-use cut_off::cut_off;
+use cut_off::{SHORTEST, cut_off};
 use texts::{Cause, Visitor, visit};
 use unescape::unescape;
 
 /// What stands in a secret's place.
 const PLACE: &str = "[redacted]";
-/// A text as short as this, in bytes, is found everywhere: it is not looked for.
-const SHORTEST: usize = 4;
 /// The most characters of a body that an error shows.
 const SHOWN: usize = 1000;
 /// How much of a body is looked at, in bytes: a secret that begins among the characters that are
@@ -68,7 +66,7 @@ impl Secrets {
         error
     }
 
-    /// The text without secrets; none if there is none in it.
+    /// The text without secrets; `None` if it contains none.
     fn without(&self, text: &str) -> Option<String> {
         let plain = replace(text, self.0.iter().map(|it| it.plain.as_str()));
         let text = plain.as_deref().unwrap_or(text);
@@ -81,7 +79,7 @@ impl Secrets {
     }
 }
 
-/// A text without `secrets`; none if there is none in it.
+/// A text without `secrets`; `None` if it contains none.
 fn replace<'a>(text: &str, secrets: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut text = Cow::Borrowed(text);
     for secret in secrets.filter(|it| !it.is_empty()) {

@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::call::HttpError;
-use crate::dictionary::Dictionary;
 use crate::envelope::{Content, Envelope, Fault, Options};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
 use crate::headers::ExceptionInfo;
 use crate::names::QName;
+use crate::value::Dictionary;
 
 const SECRET: &str = "7T:se+cr<e>t/æ\"1";
 
@@ -186,6 +186,101 @@ fn the_beginning_of_a_secret_does_not_stay_at_the_end_of_a_text() {
         let mut error = Error::Decode(error.with_text(&text));
         error = Secrets::new([SECRET]).take_out_of(error);
         assert!(!shown(&error).contains("7T:s"), "{error:?}");
+    }
+}
+
+/// Escapes every character of a text but letters and digits, and those too if `all`.
+fn escaped(text: &str, all: bool, escape: fn(char) -> String) -> String {
+    let is_plain = |c: &char| !all && c.is_ascii_alphanumeric();
+    let one = |c: char| match is_plain(&c) {
+        true => c.to_string(),
+        false => escape(c),
+    };
+    text.chars().map(one).collect()
+}
+
+fn percent(c: char) -> String {
+    let mut bytes = [0; 4];
+    let bytes = c.encode_utf8(&mut bytes).bytes();
+    bytes.map(|byte| format!("%{byte:02X}")).collect()
+}
+
+fn json(c: char) -> String {
+    let mut units = [0; 2];
+    let units = c.encode_utf16(&mut units).iter();
+    units.map(|unit| format!("\\u{unit:04x}")).collect()
+}
+
+fn short_json(c: char) -> String {
+    match c {
+        '"' | '\\' | '/' => format!("\\{c}"),
+        c if c.is_ascii() => c.to_string(),
+        c => json(c),
+    }
+}
+
+fn named(c: char) -> String {
+    let name = match c {
+        '<' => "lt",
+        '>' => "gt",
+        '&' => "amp",
+        '"' => "quot",
+        '\'' => "apos",
+        c => return c.to_string(),
+    };
+    format!("&{name};")
+}
+
+/// Every way of escaping the escapes of a secret, cut off anywhere.
+#[test]
+fn no_escape_that_is_cut_off_hides_the_beginning_of_a_secret() {
+    // Holds no escape itself.
+    const SECRET: &str = "7T:s<&>\"\\u/æ😀&&%+x";
+    let escapes: [fn(char) -> String; 7] = [
+        |c| c.to_string(),
+        percent,
+        json,
+        short_json,
+        named,
+        |c| format!("&#{};", u32::from(c)),
+        |c| format!("&#x{:X};", u32::from(c)),
+    ];
+    let secrets = Secrets::new([SECRET]);
+    let cut_anywhere = |text: &str, mark: &str| {
+        for (end, _) in text.char_indices().skip(1) {
+            let cut = format!("it was {}{mark}", &text[..end]);
+            let without = secrets.without(&cut).unwrap_or(cut);
+            let shown = unescape(&without);
+            assert!(!shown.contains(&SECRET[..SHORTEST]), "{without} of {text}");
+        }
+    };
+    for first in escapes {
+        cut_anywhere(&escaped(SECRET, true, first), "…");
+        let once = escaped(SECRET, false, first);
+        for second in escapes {
+            let twice = escaped(&once, false, second);
+            for third in [escapes[0], percent, named] {
+                cut_anywhere(&escaped(&twice, false, third), "");
+            }
+        }
+    }
+}
+
+/// A remainder may be as long as the text.
+#[test]
+fn the_remainders_at_the_end_are_all_left_out() {
+    for end in [
+        "&", "\\", "%", "&am", "\\u00", "%2", "…", ".", "&%\\", "\u{fffd}",
+    ] {
+        for times in [1, 2, 17, 10_000] {
+            let text = format!("it was 7T:se{}", end.repeat(times));
+            let without = Secrets::new([SECRET]).without(&text);
+            assert_eq!(
+                without.as_deref(),
+                Some("it was [redacted]"),
+                "{times} {end}"
+            );
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The texts of an error, all of them, for whoever has to look through them.
+//! Visits all texts of an error.
 //!
 //! Every type is taken apart field by field and every variant is named: a new text that is not
 //! visited here does not compile.
@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use crate::any::RawXml;
 use crate::call::{Error, FaultError, HttpError};
-use crate::dictionary::Dictionary;
 use crate::envelope::Fault;
 use crate::headers::ExceptionInfo;
 use crate::names::QName;
+use crate::value::Dictionary;
 
 /// What led to an error.
 pub(super) type Cause = Box<dyn std::error::Error + Send + Sync>;

@@ -22,18 +22,17 @@ pub(super) fn unescape(text: &str) -> Cow<'_, str> {
     text
 }
 
-/// Where an escape begins that the end of the text cuts off; the length of the text if none does.
-pub(super) fn end_of_whole(text: &str) -> usize {
-    let is_cut_off = |at: &usize| {
-        let escape = text.get(*at..).unwrap_or_default();
-        match escape.as_bytes().first() {
-            Some(b'%') => escape.len() < 3,
-            Some(b'&') => escape.len() < LONGEST_REFERENCE && !escape.contains(';'),
-            _ => escape.len() < 6,
-        }
+/// Where the escape begins that the end of the text cuts off; none if it cuts off none.
+pub(super) fn start_of_cut_off(text: &str) -> Option<usize> {
+    let begin = text.rfind(['%', '&', '\\'])?;
+    let escape = text.get(begin..)?;
+    let is_cut_off = match escape.as_bytes().first()? {
+        b'%' => escape.len() < 3,
+        b'&' => escape.len() < LONGEST_REFERENCE && !escape.contains(';'),
+        // The first half of a character may be whole.
+        _ => escape.len() < 6 || escape.len() == 6 && undo(escape, &mut Vec::new()).is_none(),
     };
-    let begin = text.rfind(['%', '&', '\\']).filter(is_cut_off);
-    begin.unwrap_or(text.len())
+    is_cut_off.then_some(begin)
 }
 
 /// One round; none if there is nothing to undo.
@@ -169,12 +168,18 @@ mod tests {
             ("a&am", "a"),
             ("a&#x3", "a"),
             ("a\\u00", "a"),
+            ("a\\ud83d", "a"),
+            ("a\\ud83d\\ude0", "a\\ud83d"),
+            ("a&&", "a&"),
+            ("a\\\\", "a\\"),
+            ("a\\u003c", "a\\u003c"),
             ("a%3A", "a%3A"),
             ("a&lt;", "a&lt;"),
             ("æææææææ", "æææææææ"),
             ("", ""),
         ] {
-            assert_eq!(&text[..end_of_whole(text)], whole);
+            let end = start_of_cut_off(text).unwrap_or(text.len());
+            assert_eq!(&text[..end], whole);
         }
     }
 }

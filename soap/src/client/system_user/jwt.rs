@@ -1,7 +1,7 @@
 //! The token that answers a login: a JSON Web Token, signed with RSA and SHA-256.
 //!
-//! Of all that such tokens can be, one kind is read, by its own few lines: the crates for it bring
-//! a choice of algorithms that is no choice here, and settings that a whole process shares.
+//! Only one kind of these tokens is read, so this is a few lines of our own: the crates for it bring
+//! further algorithms, which must not be accepted here, and settings that a whole process shares.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use super::published_keys::PublishedKeys;
 use crate::call::TokenError;
-use crate::client::credentials::Grant;
+use crate::client::grant::Grant;
 
 /// The longest token that is looked at, in bytes.
 const LONGEST: usize = 64 << 10;

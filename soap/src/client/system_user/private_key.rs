@@ -10,11 +10,11 @@ use rsa::pkcs8::der::{Decode, pem};
 use rsa::sha2::Sha256;
 use secrecy::zeroize::{Zeroize, Zeroizing};
 
+use crate::body::decode_body;
 use crate::call::Error;
 use crate::limits::Limits;
-use crate::operation::decode_body;
 use crate::reader::Reader;
-use crate::record::Record;
+use crate::value::Record;
 
 /// The RSA key that an application signs its logins with, of 1024 to 8192 bits.
 ///
@@ -80,16 +80,16 @@ fn from_pem(text: &str) -> Result<PrivateKey, Error> {
 
 fn from_pkcs8(der: &[u8]) -> Result<PrivateKey, Error> {
     let info = PrivateKeyInfoRef::from_der(der);
-    let info = info.map_err(|_| Error::PrivateKey("it is no PKCS#8"))?;
+    let info = info.map_err(|_| Error::PrivateKey("it is not PKCS#8"))?;
     if info.algorithm.oid != pkcs1::ALGORITHM_OID {
-        return Err(Error::PrivateKey("it is no RSA key"));
+        return Err(Error::PrivateKey("it is not an RSA key"));
     }
     from_pkcs1(info.private_key.as_bytes())
 }
 
 fn from_pkcs1(der: &[u8]) -> Result<PrivateKey, Error> {
     let key = RsaPrivateKeyRef::from_der(der);
-    let key = key.map_err(|_| Error::PrivateKey("it is no PKCS#1"))?;
+    let key = key.map_err(|_| Error::PrivateKey("it is not PKCS#1"))?;
     from_numbers(&Numbers {
         n: key.modulus.as_bytes(),
         e: key.public_exponent.as_bytes(),
@@ -135,7 +135,7 @@ fn from_xml(text: &str) -> Result<PrivateKey, Error> {
         reader.finish()
     };
     // The error may quote the key.
-    read().map_err(|_| Error::PrivateKey("it is no <RSAKeyValue>"))?;
+    read().map_err(|_| Error::PrivateKey("it is not an <RSAKeyValue>"))?;
     if value.d.is_empty() {
         return Err(Error::PrivateKey(
             "the <RSAKeyValue> is that of a public key",

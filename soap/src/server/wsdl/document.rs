@@ -1,6 +1,6 @@
 //! A WSDL with its schemas in it, and gaps for the address.
 
-use super::WsdlError;
+use super::error::WsdlError;
 use super::files::Files;
 use super::schemas::Schemas;
 use crate::error::DecodeError;
@@ -9,7 +9,7 @@ use crate::operation::Agent;
 use crate::reader::{Reader, Start};
 use crate::writer::push_attribute;
 
-pub(super) const WSDL: &str = "http://schemas.xmlsoap.org/wsdl/";
+const WSDL: &str = "http://schemas.xmlsoap.org/wsdl/";
 const WSDL_SOAP: &str = "http://schemas.xmlsoap.org/wsdl/soap/";
 
 /// How many elements of a document may be replaced. An agent's has one `types` and one address.
@@ -47,7 +47,7 @@ pub(super) fn read(mut files: Files, agent: &Agent) -> Result<Document, WsdlErro
         )));
     }
     schemas.load_references(&mut files)?;
-    let types = schemas.write()?;
+    let types = format!("<types xmlns=\"{WSDL}\">\n{}</types>", schemas.write()?);
     Ok(apply(&text, &edits, &types))
 }
 

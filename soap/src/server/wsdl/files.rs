@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use super::WsdlError;
+use super::error::WsdlError;
 
 /// How long the documents of one agent may be together, in bytes: 32 MiB. The largest of the
 /// vendor's has 8 MB.

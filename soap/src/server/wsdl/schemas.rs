@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::WsdlError;
-use super::document::WSDL;
+use super::error::WsdlError;
 use super::files::Files;
 use crate::error::DecodeError;
 use crate::limits::Limits;
@@ -18,8 +17,10 @@ const MAX_SCHEMAS: usize = 1000;
 /// The schemas that the document will have.
 #[derive(Default)]
 pub(super) struct Schemas {
-    /// In the order in which they were found.
+    /// In the order in which they were found; the first [`MAX_SCHEMAS`].
     schemas: Vec<Schema>,
+    /// How many were found.
+    found: usize,
     /// Files that schemas refer to; the second says whether it has been read.
     files: BTreeMap<String, bool>,
 }
@@ -36,13 +37,18 @@ struct Schema {
 }
 
 impl Schemas {
-    /// Adds a schema, which the reader then has consumed.
+    /// Adds a schema, which the reader then has consumed. Nothing is kept of those beyond the limit,
+    /// for which [`Schemas::write`] fails.
     pub(super) fn add<'x>(
         &mut self,
         reader: &mut Reader<'x>,
         start: &Start<'x>,
         text: &'x str,
     ) -> Result<(), DecodeError> {
+        self.found += 1;
+        if self.found > MAX_SCHEMAS {
+            return reader.skip(start);
+        }
         let mut schema = Schema {
             namespace: String::new(),
             attributes: BTreeMap::new(),
@@ -110,9 +116,9 @@ impl Schemas {
         self.add(&mut reader, &root, text)
     }
 
-    /// Writes `types` with a schema for each namespace.
+    /// Writes a schema for each namespace.
     pub(super) fn write(self) -> Result<String, WsdlError> {
-        if self.schemas.len() > MAX_SCHEMAS {
+        if self.found > MAX_SCHEMAS {
             return Err(WsdlError::Conflict(format!("more than {MAX_SCHEMAS}")));
         }
         let mut merged: Vec<Schema> = Vec::new();
@@ -123,11 +129,10 @@ impl Schemas {
                 None => merged.push(schema),
             }
         }
-        let mut out = format!("<types xmlns=\"{WSDL}\">\n");
+        let mut out = String::new();
         for schema in &merged {
             schema.write(&mut out)?;
         }
-        out.push_str("</types>");
         Ok(out)
     }
 }

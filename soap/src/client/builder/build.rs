@@ -1,0 +1,79 @@
+//! From a client's addresses to its settings, and from these to the client.
+
+use std::sync::Arc;
+
+use super::Builder;
+use crate::call::Error;
+use crate::client::Client;
+use crate::client::background::Background;
+#[cfg(feature = "reqwest")]
+use crate::client::default_transport;
+use crate::client::inner::Inner;
+use crate::client::location::Location;
+
+impl Client {
+    /// Settings of a client for the installation at `base_url`: `https://HOST`, or online
+    /// `https://ENV.superoffice.com/CustNNNNN`. What follows from `/Remote/` on is ignored.
+    pub fn builder(base_url: impl Into<String>) -> Builder {
+        Builder::new(Some(base_url.into()), None)
+    }
+
+    /// Settings of a client for an online tenant like `Cust12345` in an environment (`online`,
+    /// `qaonline` for the stage, `sod` for development), wherever its installation is: the client
+    /// looks it up at its first call, and again when it has moved.
+    ///
+    /// Both names consist of ASCII letters, digits, `-` and `_`; [`Builder::build`] refuses others,
+    /// because they become parts of addresses that secrets go to.
+    pub fn for_tenant(environment: &str, tenant: &str) -> Builder {
+        let lookup = format!("https://{environment}.superoffice.com/api/state/{tenant}");
+        let mut builder = Builder::new(None, Some(lookup)).context_identifier(tenant);
+        let is_name = |text: &str| {
+            let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+            !text.is_empty() && text.chars().all(is_part)
+        };
+        if !is_name(environment) || !is_name(tenant) {
+            builder.fail("an environment or a tenant has letters, digits, - and _ in its name");
+        }
+        #[cfg(feature = "system-user")]
+        let builder = builder.login_url(format!("https://{environment}.superoffice.com/login"));
+        builder
+    }
+}
+
+impl Builder {
+    /// The client.
+    ///
+    /// # Errors
+    /// [`Error::Config`] if a setting is of no use.
+    pub fn build(self) -> Result<Client, Error> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        #[cfg(feature = "system-user")]
+        self.settings.check_system_user()?;
+        let location = Location::new(
+            self.base_url.as_deref(),
+            self.lookup,
+            self.settings.login_url(),
+            self.allow_http,
+        )?;
+        let background = Arc::new(Background::default());
+        let transport = match self.transport {
+            Some(transport) => transport,
+            #[cfg(feature = "reqwest")]
+            None => {
+                let connect_timeout = self.settings.connect_timeout;
+                let background = Arc::clone(&background);
+                default_transport::build(self.http_client, connect_timeout, background)?
+            }
+            #[cfg(not(feature = "reqwest"))]
+            None => {
+                let what = "without the feature `reqwest` a client needs a transport";
+                return Err(Error::Config(what.into()));
+            }
+        };
+        Ok(Client {
+            inner: Arc::new(Inner::new(self.settings, location, transport, background)),
+        })
+    }
+}

@@ -1,0 +1,223 @@
+//! One HTTP request and its answer.
+
+use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Method, Request, header};
+
+use super::inner::Inner;
+use super::location::is_secure_url;
+use super::message::{Received, start_of};
+use super::redact::LOOKED_AT;
+use super::transport::{Chunks, TransportError};
+use crate::call::{Error, HttpError};
+
+/// How far a call has come, for those who look on from outside of its future.
+#[derive(Default)]
+pub(super) struct Progress {
+    /// Whether a request may have reached the server.
+    pub(super) sent: AtomicBool,
+    /// HTTP status of the last answer; 0 if there was none.
+    pub(super) status: AtomicU16,
+    /// Bytes of the last answer.
+    pub(super) bytes: AtomicU64,
+}
+
+/// The longest document about a tenant or its login, in bytes. Real ones have a few thousand.
+pub(super) const LONGEST_DOCUMENT: usize = 1 << 20;
+
+impl Inner {
+    /// Posts a SOAP message. Its answer may have `limit` bytes, if the client's own limit is not
+    /// lower.
+    pub(super) async fn post(
+        &self,
+        url: &str,
+        action: &str,
+        message: String,
+        limit: usize,
+        progress: &Progress,
+    ) -> Result<Received, Error> {
+        let mut request = self.request(Method::POST, url, message.into())?;
+        let headers = request.headers_mut();
+        let xml = HeaderValue::from_static("text/xml; charset=utf-8");
+        headers.insert(header::CONTENT_TYPE, xml);
+        let action = HeaderValue::try_from(format!("\"{action}\""))
+            .map_err(|_| Error::Config(format!("{action:?} is not an action")))?;
+        headers.insert("soapaction", action);
+        progress.sent.store(true, Ordering::Relaxed);
+        let outcome = self.round_trip(request, limit, progress).await;
+        if let Err(Error::Connection { sent: false, .. } | Error::Timeout { sent: false, .. }) =
+            &outcome
+        {
+            progress.sent.store(false, Ordering::Relaxed);
+        }
+        let (mut otherwise, body) = outcome?;
+        if is_xml(otherwise.content_type.as_deref()) {
+            let status = otherwise.status;
+            return Ok(Received {
+                status,
+                body,
+                otherwise,
+            });
+        }
+        otherwise.body = start_of(&body);
+        Err(Error::Http(Box::new(otherwise)))
+    }
+
+    /// Gets a document of at most [`LONGEST_DOCUMENT`] bytes that is not a SOAP message.
+    pub(super) async fn get(&self, url: &str) -> Result<Vec<u8>, Error> {
+        let request = self.request(Method::GET, url, Bytes::new())?;
+        let progress = Progress::default();
+        let outcome = self.round_trip(request, LONGEST_DOCUMENT, &progress).await;
+        let (mut otherwise, body) = outcome?;
+        if otherwise.status == 200 {
+            return Ok(body);
+        }
+        otherwise.body = start_of(&body);
+        Err(Error::Http(Box::new(otherwise)))
+    }
+
+    /// Warns once if secrets are not encrypted on their way. A message may hold any of the client's
+    /// secrets, a request without one those in its HTTP headers.
+    fn warn_of_http(&self, url: &str, has_message: bool) {
+        let settings = &self.settings;
+        let has_secrets = settings.has_secret_headers() || has_message && settings.has_secrets();
+        if has_secrets && !is_secure_url(url) && !self.has_warned.swap(true, Ordering::Relaxed) {
+            tracing::warn!("secrets are sent over http://, where others can read them");
+        }
+    }
+
+    /// A request with the client's HTTP headers.
+    fn request(&self, method: Method, url: &str, body: Bytes) -> Result<Request<Bytes>, Error> {
+        self.warn_of_http(url, !body.is_empty());
+        let mut request = Request::new(body);
+        *request.method_mut() = method;
+        *request.uri_mut() = url
+            .parse()
+            .map_err(|_| Error::Config("the address of a request is not a URL".into()))?;
+        *request.headers_mut() = self.settings.http_headers.clone();
+        Ok(request)
+    }
+
+    async fn round_trip(
+        &self,
+        request: Request<Bytes>,
+        limit: usize,
+        progress: &Progress,
+    ) -> Result<(HttpError, Vec<u8>), Error> {
+        let failed = |error: TransportError| error.into_error(self.settings.connect_timeout);
+        let response = self.transport.send(request).await.map_err(failed)?;
+        let (head, mut body) = response.into_parts();
+        let about = about(head.status.as_u16(), &head.headers);
+        progress.status.store(about.status, Ordering::Relaxed);
+        let limit = limit.min(self.settings.limits.max_bytes);
+        let text = is_xml(about.content_type.as_deref()) || is_json(about.content_type.as_deref());
+        // A page that is not decoded needs no more than its start.
+        let wanted = if text { limit } else { LOOKED_AT };
+        let announced = content_length(&head.headers);
+        // Status 401 is proof that the ticket was refused. It must not get lost for a long body.
+        let is_limited = text && about.status != 401;
+        if is_limited && announced.is_some_and(|length| length > limit) {
+            return Err(Error::TooLarge { limit });
+        }
+        let bytes = collect(&mut *body, wanted).await.map_err(failed)?;
+        progress.bytes.store(bytes.len() as u64, Ordering::Relaxed);
+        if is_limited && bytes.len() > limit {
+            return Err(Error::TooLarge { limit });
+        }
+        Ok((about, bytes))
+    }
+}
+
+/// The body, or more than `wanted` bytes of it.
+async fn collect(body: &mut dyn Chunks, wanted: usize) -> Result<Vec<u8>, TransportError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = body.next().await? {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > wanted {
+            break;
+        }
+    }
+    Ok(bytes)
+}
+
+fn about(status: u16, headers: &HeaderMap) -> HttpError {
+    let text = |name| Some(headers.get(name)?.to_str().ok()?.to_owned());
+    HttpError {
+        status,
+        content_type: text(header::CONTENT_TYPE),
+        location: text(header::LOCATION),
+        retry_after: text(header::RETRY_AFTER).and_then(|text| retry_after(&text)),
+        body: String::new(),
+    }
+}
+
+fn content_length(headers: &HeaderMap) -> Option<usize> {
+    // Of a compressed body this is not the length of the text.
+    if headers.contains_key(header::CONTENT_ENCODING) {
+        return None;
+    }
+    headers
+        .get(header::CONTENT_LENGTH)?
+        .to_str()
+        .ok()?
+        .parse()
+        .ok()
+}
+
+/// An answer that does not say what it is may be XML.
+fn is_xml(content_type: Option<&str>) -> bool {
+    let Some(essence) = content_type.map(essence) else {
+        return true;
+    };
+    matches!(
+        essence.as_str(),
+        "text/xml" | "application/xml" | "application/soap+xml"
+    )
+}
+
+fn is_json(content_type: Option<&str>) -> bool {
+    content_type.is_some_and(|it| essence(it).ends_with("json"))
+}
+
+/// The media type without its parameters.
+fn essence(content_type: &str) -> String {
+    let essence = content_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+/// `Retry-After`: seconds, or the moment.
+fn retry_after(text: &str) -> Option<Duration> {
+    if let Ok(seconds) = text.trim().parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let moment = httpdate::parse_http_date(text.trim()).ok()?;
+    let now = SystemTime::now();
+    Some(moment.duration_since(now).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn media_types_are_compared_without_parameters() {
+        assert!(is_xml(None));
+        assert!(is_xml(Some("Text/XML; charset=utf-8")));
+        assert!(is_xml(Some("application/soap+xml;action=x")));
+        assert!(!is_xml(Some("text/html")));
+        assert!(is_json(Some("application/json; charset=utf-8")));
+    }
+
+    #[test]
+    fn retry_after_is_seconds_or_a_moment() {
+        assert_eq!(retry_after("17"), Some(Duration::from_secs(17)));
+        let past = "Fri, 31 Dec 1999 23:59:59 GMT";
+        assert_eq!(retry_after(past), Some(Duration::ZERO));
+        let later = SystemTime::now() + Duration::from_secs(60);
+        let wait = retry_after(&httpdate::fmt_http_date(later)).unwrap();
+        assert!((58..=60).contains(&wait.as_secs()), "{wait:?}");
+        assert_eq!(retry_after("soon"), None);
+    }
+}

@@ -1,0 +1,4 @@
+//! Globally unique identifiers.
+
+/// A globally unique identifier, `guid` of the serialization namespace.
+pub type Guid = uuid::Uuid;

@@ -1,0 +1,33 @@
+//! `Vec`: an array.
+
+use super::view::{Items, Value, View, ViewMut};
+
+impl<T: Value + Default> Value for Vec<T> {
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Array(self)
+    }
+
+    #[inline]
+    fn view_mut(&mut self) -> ViewMut<'_> {
+        ViewMut::Array(self)
+    }
+}
+
+impl<T: Value + Default> Items for Vec<T> {
+    #[inline]
+    fn push(&mut self) -> Option<ViewMut<'_>> {
+        Vec::push(self, T::default());
+        self.last_mut().map(T::view_mut)
+    }
+
+    #[inline]
+    fn item(&self, index: usize) -> Option<&dyn Value> {
+        self.get(index).map(|item| item as &dyn Value)
+    }
+
+    #[inline]
+    fn item_size(&self) -> usize {
+        size_of::<T>()
+    }
+}

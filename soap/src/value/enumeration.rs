@@ -1,0 +1,93 @@
+//! Enumerations: one literal of a list, or one that the list does not know.
+
+use std::fmt;
+
+use crate::reader::input;
+
+/// One literal of an enumeration or flag set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Literal {
+    /// As it stands in XML.
+    pub name: &'static str,
+    /// The number that the service has for it.
+    pub number: i64,
+}
+
+impl Literal {
+    /// A literal from its parts.
+    pub const fn new(name: &'static str, number: i64) -> Self {
+        Self { name, number }
+    }
+}
+
+/// A generated enumeration.
+///
+/// The macro [`enumeration!`](crate::enumeration!) implements it. Literals that the schema does
+/// not have are kept, and written back as they came.
+pub trait Enumeration: fmt::Debug + Send + Sync {
+    /// The literals in schema order.
+    fn literals(&self) -> &'static [Literal];
+
+    /// The index of the literal in [`Enumeration::literals`].
+    ///
+    /// # Errors
+    /// The literal, if it is unknown.
+    fn index(&self) -> Result<usize, &str>;
+
+    /// Changes it to the literal at an index, or else to an unknown one. Does nothing if there is
+    /// no such index.
+    fn set(&mut self, literal: Result<usize, String>);
+}
+
+/// Body of an enumeration's `as_str`.
+pub fn literal_of(value: &dyn Enumeration) -> &str {
+    match value.index() {
+        Ok(index) => value.literals().get(index).map_or("", |it| it.name),
+        Err(unknown) => unknown,
+    }
+}
+
+/// Body of an enumeration's `number`.
+pub fn number_of(value: &dyn Enumeration) -> Option<i64> {
+    Some(value.literals().get(value.index().ok()?)?.number)
+}
+
+/// Body of an enumeration's `From<&str>`.
+#[inline]
+pub fn from_literal<T: Enumeration + Default>(literal: &str) -> T {
+    let mut value = T::default();
+    set_literal(&mut value, literal);
+    value
+}
+
+fn set_literal(value: &mut dyn Enumeration, literal: &str) {
+    let index = position(value.literals(), literal);
+    value.set(index.ok_or_else(|| literal.to_owned()));
+}
+
+/// Body of an enumeration's `from_number`.
+#[inline]
+pub fn from_number<T: Enumeration + Default>(number: i64) -> Option<T> {
+    let mut value = T::default();
+    set_number(&mut value, number).then_some(value)
+}
+
+/// Whether there is such a literal.
+pub(crate) fn set_number(value: &mut dyn Enumeration, number: i64) -> bool {
+    let mut literals = value.literals().iter();
+    let index = literals.position(|literal| literal.number == number);
+    if let Some(index) = index {
+        value.set(Ok(index));
+    }
+    index.is_some()
+}
+
+/// Where a literal stands in a list.
+pub(crate) fn position(literals: &[Literal], name: &str) -> Option<usize> {
+    literals.iter().position(|literal| literal.name == name)
+}
+
+/// Whether a text can be a literal at all: in lists, blanks separate them.
+pub(crate) fn is_literal(text: &str) -> bool {
+    !text.is_empty() && !text.bytes().any(input::is_space)
+}

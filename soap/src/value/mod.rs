@@ -1,0 +1,23 @@
+//! What values are. What is done with them stands in [`walk`](crate::walk).
+
+mod array;
+mod dictionary;
+pub(crate) mod enumeration;
+mod flags;
+mod leaf;
+pub(crate) mod leaves;
+mod nullable;
+mod polymorphic;
+mod record;
+mod view;
+
+pub use dictionary::{Dictionary, Iter, IterMut};
+pub use enumeration::{Enumeration, Literal};
+pub use flags::{FlagSet, Flags, debug_flags, display_flags};
+pub use leaf::Leaf;
+pub use polymorphic::UnknownDerived;
+pub use record::Record;
+pub use view::{
+    Fields, Instance, Items, Nullable, Pair, Pairs, Polymorphic, Value, View, ViewMut, Visit,
+    VisitMut,
+};

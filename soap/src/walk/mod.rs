@@ -1,0 +1,18 @@
+//! What is done with values: reading, writing, copying, comparing, showing.
+//!
+//! Each is written once for all kinds of values. It asks a value for its
+//! [`View`](crate::View), and goes on to the values inside. Only the short
+//! functions that generated code calls are generic, so that thousands of types cost thousands of
+//! calls and not thousands of copies.
+
+mod copy;
+mod debug;
+mod equal;
+mod read;
+mod write;
+
+pub use copy::clone;
+pub use debug::debug;
+pub use equal::eq;
+pub(crate) use read::{read, read_fields};
+pub(crate) use write::{write, write_fields};

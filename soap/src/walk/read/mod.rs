@@ -1,0 +1,229 @@
+//! Reading values.
+
+mod enumeration;
+mod fields;
+mod flags;
+mod polymorphic;
+
+use fields::{Seen, find, skip_unknown};
+
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::field::{Entry, Field, Schema, Shape};
+use crate::layout::check_count;
+use crate::reader::{Reader, Start};
+use crate::value::{Fields, Items, Pairs, Polymorphic, UnknownDerived, Value, ViewMut, VisitMut};
+
+/// Fills a value from the element that `start` opened.
+pub(crate) fn read<'x>(
+    value: ViewMut<'_>,
+    reader: &mut Reader<'x>,
+    start: Start<'x>,
+    field: &'static Field,
+) -> Result<(), DecodeError> {
+    if start.is_nil() {
+        reader.check_nil(&start, field)?;
+    }
+    match value {
+        ViewMut::Nullable(value) if start.is_nil() => {
+            value.clear();
+            reader.nil(&start)
+        }
+        ViewMut::Nullable(value) => read(value.insert(), reader, start, field),
+        ViewMut::Leaf(leaf) => leaf.read(reader, start, field),
+        ViewMut::Enumeration(literal) => enumeration::read(literal, reader, start),
+        ViewMut::FlagSet(set) => flags::read(set, reader, start),
+        ViewMut::Record(fields) => read_record(fields, reader, start),
+        ViewMut::Polymorphic(instance) => read_polymorphic(instance, reader, start),
+        ViewMut::Array(items) => read_array(items, reader, start, field),
+        ViewMut::Dictionary(pairs) => read_dictionary(pairs, reader, start, field),
+    }
+}
+
+/// Reads the children of `start` into a record's fields.
+fn read_record<'x>(
+    record: &mut dyn Fields,
+    reader: &mut Reader<'x>,
+    start: Start<'x>,
+) -> Result<(), DecodeError> {
+    let schema = record.layout().schema();
+    read_fields(record, schema, reader, start)
+}
+
+/// Reads the children of `start` into the fields that `schema` names, in whatever order they
+/// stand; skips those it does not name.
+pub(crate) fn read_fields<'x>(
+    record: &mut dyn Fields,
+    schema: &'static Schema,
+    reader: &mut Reader<'x>,
+    start: Start<'x>,
+) -> Result<(), DecodeError> {
+    reader.charge(record.boxed())?;
+    if start.is_nil() {
+        return reader.nil(&start);
+    }
+    let mut outcome = Ok(());
+    record.with_fields_mut(VisitMut(&mut |values| {
+        check_count(schema, values.len());
+        outcome = read_children(values, schema, reader, &start);
+    }));
+    outcome
+}
+
+fn read_children<'x>(
+    values: &mut [&mut dyn Value],
+    schema: &'static Schema,
+    reader: &mut Reader<'x>,
+    start: &Start<'x>,
+) -> Result<(), DecodeError> {
+    let mut seen = Seen::default();
+    let mut next = 0;
+    while let Some(child) = reader.child(start)? {
+        let Some(index) = find(schema, next, reader, &child) else {
+            skip_unknown(schema, reader, &child)?;
+            continue;
+        };
+        if index != next && reader.is_strict() {
+            reader.check_place(&child, &schema.fields, next, index)?;
+        }
+        next = index + 1;
+        let field = &schema.fields[index];
+        // The later of two would replace the first without notice.
+        let read = if !seen.insert(index) {
+            Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
+        } else if let Some(value) = values.get_mut(index) {
+            read(value.view_mut(), reader, child, field)
+        } else {
+            reader.skip(&child)
+        };
+        read.map_err(|error| error.within_field(field))?;
+    }
+    if reader.is_strict() {
+        reader.check_present(start, schema.fields.get(next..).unwrap_or_default())?;
+    }
+    Ok(())
+}
+
+/// Reads the element that `start` opened as an instance of the type that it names.
+fn read_polymorphic<'x>(
+    value: &mut dyn Polymorphic,
+    reader: &mut Reader<'x>,
+    start: Start<'x>,
+) -> Result<(), DecodeError> {
+    let instance = polymorphic::choose(value.layouts(), reader, &start)?;
+    if instance.is_err() {
+        reader.charge(size_of::<UnknownDerived<()>>())?;
+    }
+    match value.set(instance) {
+        Some(fields) => {
+            reader.charge(size_of_val(fields))?;
+            read_record(fields, reader, start)
+        }
+        None => Err(DecodeError::new(DecodeErrorKind::Shape, start.offset())),
+    }
+}
+
+fn read_array<'x>(
+    items: &mut dyn Items,
+    reader: &mut Reader<'x>,
+    start: Start<'x>,
+    field: &'static Field,
+) -> Result<(), DecodeError> {
+    let Shape::Array(item) = &field.shape else {
+        return Err(DecodeError::new(DecodeErrorKind::Shape, start.offset()));
+    };
+    if start.is_nil() {
+        return reader.nil(&start);
+    }
+    let mut count = 0;
+    while let Some(child) = reader.child(&start)? {
+        if !reader.matches(&child, item) {
+            reader.skip_unknown(&child, [item.name])?;
+            continue;
+        }
+        reader.charge_item(count, items.item_size())?;
+        count += 1;
+        if let Some(value) = items.push() {
+            read(value, reader, child, item)
+                .map_err(|error| error.within(item.name, Some(count)))?;
+        }
+    }
+    Ok(())
+}
+
+fn read_dictionary<'x>(
+    pairs: &mut dyn Pairs,
+    reader: &mut Reader<'x>,
+    start: Start<'x>,
+    field: &'static Field,
+) -> Result<(), DecodeError> {
+    let Shape::Dictionary(entry) = &field.shape else {
+        return Err(DecodeError::new(DecodeErrorKind::Shape, start.offset()));
+    };
+    if start.is_nil() {
+        return reader.nil(&start);
+    }
+    let (mut count, mut null_keys) = (0, 0);
+    while let Some(child) = reader.child(&start)? {
+        if !reader.is(&child, entry.name, entry.namespace) {
+            reader.skip_unknown(&child, [entry.name])?;
+            continue;
+        }
+        reader.charge_item(count, pairs.pair_size())?;
+        count += 1;
+        if let Some(pair) = pairs.push_default() {
+            let has_null_key = read_pair(pair, reader, child, entry)
+                .map_err(|error| error.within(entry.name, Some(count)))?;
+            if has_null_key {
+                reader.charge_item(null_keys, size_of::<usize>())?;
+                null_keys += 1;
+                pairs.set_last_key_null();
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether the key is null.
+fn read_pair<'x, 'v>(
+    (key, value): (&mut (dyn Value + 'v), &mut (dyn Value + 'v)),
+    reader: &mut Reader<'x>,
+    start: Start<'x>,
+    entry: &'static Entry,
+) -> Result<bool, DecodeError> {
+    let (mut has_key, mut has_value) = (false, false);
+    let mut has_null_key = false;
+    if start.is_nil() {
+        reader.nil(&start)?;
+        return Err(start.error(DecodeErrorKind::MissingElement(entry.key.name)));
+    }
+    while let Some(child) = reader.child(&start)? {
+        let (part, field, seen) = if reader.matches(&child, &entry.key) {
+            has_null_key = child.is_nil() && entry.key.is_nillable();
+            (&mut *key, &entry.key, &mut has_key)
+        } else if reader.matches(&child, &entry.value) {
+            (&mut *value, &entry.value, &mut has_value)
+        } else {
+            reader.skip_unknown(&child, [entry.key.name, entry.value.name])?;
+            continue;
+        };
+        let read = if std::mem::replace(seen, true) {
+            Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
+        } else if has_value && std::ptr::eq(field, &entry.key) && reader.is_strict() {
+            Err(DecodeError::new(
+                DecodeErrorKind::OutOfOrder,
+                child.offset(),
+            ))
+        } else {
+            read(part.view_mut(), reader, child, field)
+        };
+        read.map_err(|error| error.within_field(field))?;
+    }
+    if !has_key {
+        let kind = DecodeErrorKind::MissingElement(entry.key.name);
+        return Err(DecodeError::new(kind, start.offset()));
+    }
+    if !has_value {
+        reader.check_present(&start, std::slice::from_ref(&entry.value))?;
+    }
+    Ok(has_null_key)
+}

@@ -1,0 +1,25 @@
+//! Namespaces that are bound to prefixes.
+
+use std::borrow::Cow;
+
+/// A namespace declaration in scope.
+pub(super) struct Binding {
+    /// Empty for a default namespace that this binding replaced.
+    pub(super) prefix: Cow<'static, str>,
+    pub(super) namespace: &'static str,
+    /// Depth of the element that declares it.
+    pub(super) depth: usize,
+}
+
+/// The binding of a namespace to a prefix.
+pub(super) fn find<'a>(bindings: &'a [Binding], namespace: &'static str) -> Option<&'a Binding> {
+    let is_bound =
+        |binding: &&Binding| !binding.prefix.is_empty() && is_same(binding.namespace, namespace);
+    bindings.iter().rfind(is_bound)
+}
+
+/// Equal constants mostly have equal addresses, which is quicker to see.
+#[inline]
+pub(super) fn is_same(left: &'static str, right: &'static str) -> bool {
+    std::ptr::eq(left, right) || left == right
+}
