@@ -5,11 +5,12 @@ use std::sync::OnceLock;
 use netserver::soap::Exchange;
 use netserver::soap::envelope::Version;
 use netserver_tests::codec::{self, Direction};
+use netserver_tests::exchanges;
 
 /// Every operation of every service.
 pub fn all() -> &'static [Exchange] {
     static ALL: OnceLock<Vec<Exchange>> = OnceLock::new();
-    ALL.get_or_init(codec::exchanges)
+    ALL.get_or_init(exchanges::all)
 }
 
 /// What the first three bytes of an input say.

@@ -1,11 +1,10 @@
 //! The codec by operation: any message of any operation, without naming its types.
 
-use netserver::soap::envelope::{
+use netserver_soap::envelope::{
     self, Content, Envelope, HeaderBlock, HeaderSlot, Options, Version,
 };
-use netserver::soap::headers::{Credentials, ExceptionInfo, ExtraInfo, SecretString, TimeZone};
-use netserver::soap::{DecodeError, EncodeError, Exchange, Fields, Header, Schema, Value};
-use netserver::{partner_system_user, services86, services88};
+use netserver_soap::headers::{Credentials, ExceptionInfo, ExtraInfo, SecretString, TimeZone};
+use netserver_soap::{DecodeError, EncodeError, Exchange, Fields, Header, Schema, Value};
 
 /// A request or a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,21 +34,6 @@ pub struct Message {
     pub headers: Vec<Box<dyn Value>>,
     /// That of the element in the body.
     pub body: Box<dyn Fields>,
-}
-
-/// Every operation of every agent, in order of service, agent and operation.
-pub fn exchanges() -> Vec<Exchange> {
-    let mut all = partner_system_user::exchanges();
-    all.extend(services86::exchanges());
-    all.extend(services88::exchanges());
-    all
-}
-
-/// Those of one service, by its name.
-pub fn exchanges_of(service: &str) -> Vec<Exchange> {
-    let mut all = exchanges();
-    all.retain(|exchange| exchange.operation.agent.service.name == service);
-    all
 }
 
 /// The operation of an agent, by the name of its port type; a family may leave out what these

@@ -7,6 +7,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 pub mod codec;
+pub mod exchanges;
 pub mod generate;
 pub mod infoset;
 pub mod normalise;

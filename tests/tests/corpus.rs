@@ -14,6 +14,7 @@ use std::thread;
 use netserver::soap::Exchange;
 use netserver::soap::envelope::Version;
 use netserver_tests::codec::{self, Direction};
+use netserver_tests::exchanges;
 use netserver_tests::infoset::Element;
 use netserver_tests::normalise::{Normaliser, Rule};
 use netserver_tests::repository;
@@ -92,8 +93,8 @@ fn every_sample_says_the_same_after_a_round_trip() {
         return;
     };
     let services = repository::services();
-    let mut exchanges = codec::exchanges_of("Services86");
-    exchanges.extend(codec::exchanges_of("Services88"));
+    let mut exchanges = exchanges::of("Services86");
+    exchanges.extend(exchanges::of("Services88"));
     let samples = samples(&corpus, &services, &exchanges);
     assert_eq!(
         samples.len(),

@@ -10,6 +10,7 @@ use std::fs;
 
 use netserver::soap::{Field, Layout, Schema, Shape};
 use netserver_tests::codec::{self, Direction};
+use netserver_tests::exchanges;
 use netserver_tests::repository;
 use wsdl_schema::family::Family;
 use wsdl_schema::model::{self, QName, Type};
@@ -86,7 +87,7 @@ fn messages(service: &NamedService, family: &Family) -> usize {
         family,
         elements: 0,
     };
-    let exchanges = codec::exchanges_of(&service.name);
+    let exchanges = exchanges::of(&service.name);
     for agent in service.model.agents.values() {
         for operation in agent.operations.values() {
             let exchange = codec::find(&exchanges, &agent.name, &operation.name);

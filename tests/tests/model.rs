@@ -16,6 +16,7 @@ use std::thread;
 use netserver::soap::Exchange;
 use netserver::soap::envelope::Version;
 use netserver_tests::codec;
+use netserver_tests::exchanges;
 use netserver_tests::generate::{self, Fill, Made};
 use netserver_tests::infoset::{Element, Style};
 use netserver_tests::normalise::Normaliser;
@@ -36,7 +37,7 @@ struct Run {
 
 impl Run {
     fn of(service: &NamedService) -> Self {
-        let exchanges = codec::exchanges_of(&service.name);
+        let exchanges = exchanges::of(&service.name);
         let mut run = Self::default();
         generate::messages(&service.model, |made| {
             let exchange = codec::find(&exchanges, made.agent, &made.operation.name);
@@ -170,7 +171,7 @@ fn every_message_of_the_model_goes_through_the_codec() {
         }
     }
     assert!(runs.iter().all(|(_, run)| run.wrong.is_empty()));
-    let operations = |name: &str| codec::exchanges_of(name).len();
+    let operations = |name: &str| exchanges::of(name).len();
     let counts = ["PartnerSystemUser", "Services86", "Services88"].map(operations);
     assert_eq!(counts, [1, 1392, 2029]);
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use netserver_tests::codec;
+use netserver_tests::exchanges;
 use netserver_tests::generate::{SECRET, messages_with_secrets};
 use netserver_tests::infoset::Style;
 use netserver_tests::repository;
@@ -11,7 +12,7 @@ fn no_debug_output_has_a_secret() {
     let families = repository::families();
     let mut shown = 0;
     for service in &repository::services() {
-        let exchanges = codec::exchanges_of(&service.name);
+        let exchanges = exchanges::of(&service.name);
         let mut of_service = 0;
         messages_with_secrets(
             &service.model,

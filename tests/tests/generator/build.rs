@@ -13,15 +13,15 @@ use crate::shop::MANIFEST;
 pub(crate) struct Crate(PathBuf);
 
 impl Crate {
-    /// Writes the crate. A warning is an error in it.
-    pub(crate) fn write(name: &str, files: Files) -> Self {
+    /// Writes the crate, with the default feature `service`. A warning is an error in it.
+    pub(crate) fn write(name: &str, service: &str, files: Files) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&folder);
         let soap = repository::root().join("soap");
         let head = format!(
             "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
              netserver-soap = {{ path = {soap:?} }}\n\n[lints.rust]\nwarnings = \"deny\"\n\n\
-             [features]\ndefault = [\"shop1\", \"client\", \"server\"]\n\
+             [features]\ndefault = [{service:?}, \"client\", \"server\"]\n\
              client = [\"netserver-soap/client\"]\nserver = [\"netserver-soap/server\"]\n"
         );
         let this = Self(folder);

@@ -122,7 +122,7 @@ fn each_feature_and_none_compiles_and_values_come_back() {
         documents.insert(ty, document(ty, &types).into_bytes());
     }
     let files = shop::run(&documents).unwrap_or_else(|error| panic!("{error}"));
-    let generated = Crate::write("compiled", files);
+    let generated = Crate::write("compiled", "shop1", files);
     for (_, feature) in AGENTS {
         generated.cargo(&["check", "--no-default-features", "--features", feature]);
     }

@@ -172,5 +172,5 @@ fn every_file_parses() {
 
 #[test]
 fn the_crate_compiles_without_a_warning() {
-    Crate::write("hostile", generated()).cargo(&["check"]);
+    Crate::write("hostile", "shop1", generated()).cargo(&["check"]);
 }

@@ -7,6 +7,7 @@ mod compiled;
 mod features;
 mod golden;
 mod hostile;
+mod pairs;
 mod shop;
 mod sources;
 mod unsupported;

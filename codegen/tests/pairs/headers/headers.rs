@@ -8,7 +8,7 @@
 ///
 /// SOAPAction: `http://example.com/Headers/KeepAlive`.
 ///
-/// Headers: `ApplicationToken`, `Tracking`.
+/// Headers: `ApplicationToken`, `ContextIdentifier`.
 ///
 /// Feature: `headers-sessions`.
 pub type KeepAlive = netserver_soap::NoRequest;
@@ -30,6 +30,6 @@ netserver_soap::operations! {
     SessionsAgent;
 
     KEEP_ALIVE: "KeepAlive" "http://example.com/Headers/KeepAlive";
-    request "{http://example.com/Headers}KeepAlive" with "ApplicationToken Tracking";
+    request "{http://example.com/Headers}KeepAlive" with "ApplicationToken ContextIdentifier";
     response "{http://example.com/Headers}KeepAliveResponse" with "Succeeded";
 }

@@ -1,0 +1,81 @@
+//! The pairs of `codegen/tests/pairs` as one crate: it compiles, and each message comes back.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use netserver_tests::repository;
+use wsdl_rust::generate::generate;
+use wsdl_schema::diagnostic::Source;
+use wsdl_schema::document::decode;
+use wsdl_schema::family::Family;
+
+use crate::build::Crate;
+use crate::shop::MANIFEST;
+
+#[test]
+fn the_messages_of_all_pairs_come_back() {
+    let folder = repository::root().join("codegen/tests/pairs");
+    let files = repository::files(&folder);
+    let documents = files.iter().filter(|file| has_extension(file, "wsdl"));
+    let documents: Vec<Arc<Source>> = documents
+        .map(|file| decode(&file_name(file), &fs::read(file).unwrap()).unwrap())
+        .collect();
+    let family = fs::read_to_string(folder.join("family.toml")).unwrap();
+    let family = Family::parse(&Arc::new(Source::new("family.toml", &family))).unwrap();
+    let generated = generate(&documents, &[family], MANIFEST, None);
+    let generated = generated.unwrap_or_else(|error| panic!("{error}"));
+
+    let messages = files.iter().filter(|file| has_extension(file, "xml"));
+    let messages = messages.collect::<Vec<_>>();
+    assert_eq!(pairs(&messages), documents.len(), "each pair has a message");
+    let program = Crate::write("pairs", "field", generated.files);
+    program.add("tests/pairs/main.rs", include_str!("program/pairs.rs"));
+    program.add("tests/pairs/codec.rs", include_str!("../../src/codec.rs"));
+    program.add("tests/pairs/messages.rs", &table(&messages));
+    program.cargo(&["test", "--all-features", "--test", "pairs"]);
+}
+
+fn has_extension(file: &Path, extension: &str) -> bool {
+    file.extension().is_some_and(|it| it == extension)
+}
+
+fn file_name(file: &Path) -> String {
+    file.file_name().unwrap().to_str().unwrap().to_owned()
+}
+
+fn pair(file: &Path) -> String {
+    file_name(file.parent().unwrap())
+}
+
+fn pairs(messages: &[&PathBuf]) -> usize {
+    let messages = messages.iter().map(|file| (pair(file), ()));
+    messages.collect::<BTreeMap<_, _>>().len()
+}
+
+/// `MESSAGES`: of which operation each file is.
+fn table(messages: &[&PathBuf]) -> String {
+    let mut table = format!("const MESSAGES: [Message; {}] = [\n", messages.len());
+    for file in messages {
+        let name = file_name(file);
+        let [operation, direction, "xml"] = name.split('.').collect::<Vec<_>>()[..] else {
+            panic!("{name} is not OPERATION.DIRECTION.xml");
+        };
+        let direction = match direction {
+            "request" => "Request",
+            "response" => "Response",
+            other => panic!("{other} is not a direction"),
+        };
+        let module = pair(file).replace('-', "_");
+        writeln!(
+            table,
+            "    Message {{ exchanges: pairs::{module}::exchanges, operation: {operation:?}, \
+             direction: Direction::{direction}, file: {file:?} }},"
+        )
+        .unwrap();
+    }
+    table.push_str("];\n");
+    table
+}

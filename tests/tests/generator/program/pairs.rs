@@ -1,0 +1,65 @@
+//! Decodes and encodes the messages of the pairs.
+
+#[allow(dead_code)]
+mod codec;
+
+use std::fs;
+
+use codec::Direction;
+use netserver_soap::Exchange;
+use netserver_soap::envelope::Version;
+
+struct Message {
+    exchanges: fn() -> Vec<Exchange>,
+    operation: &'static str,
+    direction: Direction,
+    file: &'static str,
+}
+
+include!("messages.rs");
+
+#[test]
+fn each_message_comes_back_as_it_was() {
+    for Message { exchanges, operation, direction, file } in MESSAGES {
+        let exchanges = exchanges();
+        let exchange = exchanges.iter().find(|it| it.operation.name == operation).unwrap();
+        let text = fs::read_to_string(file).unwrap();
+        let message = codec::decode(exchange, direction, &text).unwrap();
+        let encoded = codec::encode(exchange, direction, &message, Version::Soap11).unwrap();
+        let again = codec::decode(exchange, direction, &encoded).unwrap();
+        assert!(codec::equal(&message, &again), "{file}");
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::write(file, indented(&encoded)).unwrap();
+        }
+        assert_eq!(indented(&encoded), fs::read_to_string(file).unwrap(), "{file}");
+    }
+}
+
+/// Each element on a line of its own, unless it holds text.
+fn indented(xml: &str) -> String {
+    let mut text = String::new();
+    let mut depth = 0;
+    let mut rest = xml.trim();
+    while let Some(end) = rest.find('>') {
+        let (tag, after) = rest.split_at(end + 1);
+        let closes = tag.starts_with("</");
+        depth -= usize::from(closes);
+        let line = match after.find("</") {
+            // An element with text, or with nothing.
+            Some(next) if !closes && !tag.ends_with("/>") && !after[..next].contains('<') => {
+                let close = after[next..].find('>').unwrap() + next + 1;
+                rest = &after[close..];
+                format!("{tag}{}", &after[..close])
+            }
+            _ => {
+                rest = after;
+                tag.to_owned()
+            }
+        };
+        let opens = !closes && line == tag && !tag.ends_with("/>") && !tag.starts_with("<?");
+        let indent = 2 * depth;
+        text.push_str(&format!("{:indent$}{line}\n", ""));
+        depth += usize::from(opens);
+    }
+    text
+}
