@@ -3,9 +3,11 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use wsdl_reference::sample::lookup::{self, Found};
 use wsdl_reference::sample::snippet::Snippets;
-use wsdl_reference::sample::{endpoint, value, vendor, wire};
+use wsdl_reference::sample::value::Fill;
+use wsdl_reference::sample::{endpoint, vendor, wire};
 use wsdl_rust::generate::modules;
 use wsdl_rust::items::ServiceModule;
 use wsdl_schema::diagnostic::Diagnostic;
@@ -27,7 +29,7 @@ pub(crate) struct Arguments {
     style: Style,
 
     /// What stands in the fields; the vendor's style has its own
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = fills(), default_value = Fill::default().name())]
     fill: Fill,
 
     /// The request alone
@@ -56,25 +58,11 @@ enum Style {
     Vendor,
 }
 
-#[derive(Clone, Copy, Default, clap::ValueEnum)]
-enum Fill {
-    /// Each field once, with a text, a zero, one item
-    #[default]
-    Placeholder,
-    /// Nulls and defaults
-    Empty,
-    /// Values as they could be, with two items and derived types
-    Rich,
-}
-
-impl From<Fill> for value::Fill {
-    fn from(fill: Fill) -> Self {
-        match fill {
-            Fill::Placeholder => Self::Placeholder,
-            Fill::Empty => Self::Empty,
-            Fill::Rich => Self::Rich,
-        }
-    }
+/// The fills by their names, as the command line shows them.
+fn fills() -> impl TypedValueParser<Value = Fill> {
+    let shown = Fill::ALL.map(|fill| PossibleValue::new(fill.name()).help(fill.description()));
+    let find = |name: String| Fill::ALL.into_iter().find(|fill| fill.name() == name);
+    PossibleValuesParser::new(shown).map(move |name| find(name).unwrap_or_default())
 }
 
 /// Runs the command.
@@ -83,13 +71,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let services = models(&generate::documents(&workspace::root())?, &families)?;
     let found = lookup::find(&services, &arguments.operation)
         .map_err(|suggestions| unknown(&arguments.operation, &suggestions))?;
+    let family = families
+        .get(found.service.family)
+        .ok_or_else(|| Diagnostic::new("the family of the service is missing"))?;
     let text = if arguments.rust {
-        snippet(&services, &families, &found, arguments.fill.into())?
+        snippet(&services, &families, &found, arguments.fill)?
     } else if arguments.curl {
-        let request = request(&found, arguments.fill.into());
+        let request = request(&found, family, arguments.fill);
         endpoint::curl(found.agent, found.operation, &request)
     } else {
-        messages(arguments, &found)
+        messages(arguments, &found, family)
     };
     // Nothing can be done about a closed standard output.
     let _ = std::io::stdout().write_all(text.as_bytes());
@@ -105,19 +96,18 @@ fn unknown(name: &str, suggestions: &[String]) -> Diagnostic {
 }
 
 /// What was asked for; both messages if nothing was.
-fn messages(arguments: &Arguments, found: &Found<'_>) -> String {
+fn messages(arguments: &Arguments, found: &Found<'_>, family: &Family) -> String {
     let both = arguments.request == arguments.response;
-    let (model, agent, operation) = (&found.service.model, found.agent, found.operation);
-    let name = &found.service.name;
-    let fill = arguments.fill.into();
+    let (service, agent, operation) = (found.service, found.agent, found.operation);
+    let fill = arguments.fill;
     let mut out = String::new();
     if both || arguments.request {
         match arguments.style {
             Style::Wire => {
                 out.push_str(&endpoint::comment(agent, operation));
-                out.push_str(&request(found, fill));
+                out.push_str(&request(found, family, fill));
             }
-            Style::Vendor => out.push_str(&vendor::request(model, agent, operation, name)),
+            Style::Vendor => out.push_str(&vendor::request(service, family, agent, operation)),
         }
     }
     if both && arguments.style == Style::Wire {
@@ -125,23 +115,29 @@ fn messages(arguments: &Arguments, found: &Found<'_>) -> String {
     }
     if both || arguments.response {
         match arguments.style {
-            Style::Wire => out.push_str(&wire::message(model, &operation.output, fill)),
-            Style::Vendor => out.push_str(&vendor::response(model, agent, operation, name)),
+            Style::Wire => out.push_str(&wire::message(
+                &service.model,
+                family,
+                &operation.output,
+                fill,
+            )),
+            Style::Vendor => out.push_str(&vendor::response(service, family, agent, operation)),
         }
     }
     out
 }
 
-fn request(found: &Found<'_>, fill: value::Fill) -> String {
-    wire::message(&found.service.model, &found.operation.input, fill)
+fn request(found: &Found<'_>, family: &Family, fill: Fill) -> String {
+    wire::message(&found.service.model, family, &found.operation.input, fill)
 }
 
 fn snippet(
     services: &[NamedService],
     families: &[Family],
     found: &Found<'_>,
-    fill: value::Fill,
+    fill: Fill,
 ) -> Result<String, Diagnostic> {
+    let package = generate::package()?;
     let modules = modules(services, families)?;
     let call = |service: &ServiceModule<'_>| {
         let agent = service
@@ -150,7 +146,7 @@ fn snippet(
             .find(|agent| agent.model.name == found.agent.name)?;
         let mut operations = agent.operations.iter();
         let operation = operations.find(|it| it.model.name == found.operation.name)?;
-        Some(Snippets::new(service).call(agent, operation, fill))
+        Some(Snippets::new(&package.name, service).call(agent, operation, fill))
     };
     let service = modules
         .iter()

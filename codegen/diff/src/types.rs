@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::candidates::Fingerprint;
-use super::fields::{Place, type_text};
+use super::fields::Place;
 use super::rules::Facts;
 use super::{Action, Comparison, Draft, Subject, order};
 use wsdl_schema::model::{
@@ -220,11 +220,7 @@ impl<'a> Comparison<'a> {
                 old: Some(&old.location),
                 new: Some(&new.location),
                 reach: place.reach.clone(),
-                ..Draft::new(
-                    place.subject,
-                    Action::Renamed,
-                    format!("{}.{}", place.path, new.name.local),
-                )
+                ..Draft::inside(place.subject, Action::Renamed, &place.path, &new.name.local)
             });
         }
         self.element(place, old, new);
@@ -327,7 +323,7 @@ fn literal_draft<'a>(place: &Place<'a>, action: Action, literal: &str) -> Draft<
     };
     Draft {
         reach: place.reach.clone(),
-        ..Draft::new(subject, action, format!("{}.{literal}", place.path))
+        ..Draft::inside(subject, action, &place.path, literal)
     }
 }
 
@@ -372,12 +368,10 @@ fn detail(declared: &Type) -> String {
         Type::Enumeration(enumeration) | Type::FlagSet(enumeration) => {
             count(enumeration.literals.len(), "literal")
         }
-        Type::Array(array) => format!("of {}", type_text(&array.item.value)),
-        Type::Dictionary(dictionary) => format!(
-            "{} → {}",
-            type_text(&dictionary.key.value),
-            type_text(&dictionary.value.value)
-        ),
+        Type::Array(array) => format!("of {}", array.item.value),
+        Type::Dictionary(dictionary) => {
+            format!("{} → {}", dictionary.key.value, dictionary.value.value)
+        }
     }
 }
 
@@ -392,7 +386,7 @@ fn content(declared: &Type) -> std::collections::BTreeSet<String> {
         _ => {
             let fields = declared.declared_fields().into_iter();
             fields
-                .map(|field| format!("{} {}", field.name.local, type_text(&field.value)))
+                .map(|field| format!("{} {}", field.name.local, field.value))
                 .collect()
         }
     }

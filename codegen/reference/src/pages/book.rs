@@ -1,22 +1,28 @@
-//! Everything that pages are made from, and where each of them is.
+//! The data of all pages, and their paths.
 
 use std::collections::BTreeMap;
 
+use super::neighbours::Neighbours;
 use super::uses::{self, Uses};
 use crate::sample::snippet::Snippets;
+use wsdl_diff::Summaries;
 use wsdl_rust::items::{Scope, ServiceModule, TypeItem, cut};
+use wsdl_rust::package::Package;
 use wsdl_schema::file_name::is_device;
 use wsdl_schema::model::{Agent, QName, Service, TypeRef};
 use wsdl_schema::notes::Notes;
 use wsdl_schema::services::NamedService;
 
-/// The services in the order of names, with what is looked up in them.
+/// All services.
 #[derive(Debug)]
 pub struct Book<'a> {
-    /// The services.
+    /// The crate that the pages are about.
+    pub package: &'a Package,
+    /// The services, by name.
     pub chapters: Vec<Chapter<'a>>,
-    /// The reader's own texts.
+    /// The texts of a notes file.
     pub notes: &'a Notes,
+    neighbours: Neighbours<'a>,
 }
 
 /// One service.
@@ -26,6 +32,8 @@ pub struct Chapter<'a> {
     pub named: &'a NamedService,
     /// Its Rust.
     pub module: &'a ServiceModule<'a>,
+    /// The path of its module.
+    pub module_path: String,
     /// The Rust of its calls.
     pub snippets: Snippets<'a>,
     /// The name of its folder.
@@ -45,35 +53,49 @@ pub struct Chapter<'a> {
 impl<'a> Book<'a> {
     /// The book of all services; `modules` are those of `services`, in the same order.
     pub fn new(
+        package: &'a Package,
         services: &'a [NamedService],
         modules: &'a [ServiceModule<'a>],
         notes: &'a Notes,
     ) -> Self {
         let chapters = services.iter().zip(modules);
         let mut folders = FileNames::with_reserved("assets");
+        let chapter = |(named, module): (&'a NamedService, &'a ServiceModule<'a>)| {
+            Chapter::new(package, named, module, folders.claim(&named.name))
+        };
+        let chapters: Vec<Chapter<'a>> = chapters.map(chapter).collect();
         Self {
-            chapters: chapters
-                .map(|(named, module)| Chapter::new(named, module, folders.claim(&named.name)))
-                .collect(),
+            package,
+            neighbours: Neighbours::new(&chapters),
+            chapters,
             notes,
         }
     }
 
-    /// The other versions of the same service.
-    pub(super) fn others(&self, chapter: &Chapter<'_>) -> impl Iterator<Item = &Chapter<'a>> {
-        let (family, name) = (chapter.named.family, chapter.named.name.clone());
-        self.chapters
-            .iter()
-            .filter(move |other| other.named.family == family && other.named.name != name)
+    /// The versions of the same service before and after this one.
+    pub(super) fn neighbours(&self, chapter: &Chapter<'_>) -> impl Iterator<Item = &Chapter<'a>> {
+        let indices = self.neighbours.of(chapter.name()).iter();
+        indices.filter_map(|index| self.chapters.get(*index))
+    }
+
+    /// The changes from one version of a service to the next.
+    pub(super) fn changes(&self, old: &Chapter<'a>, new: &Chapter<'a>) -> Option<&Summaries> {
+        self.neighbours.changes(old.name(), new.name())
     }
 }
 
 impl<'a> Chapter<'a> {
-    fn new(named: &'a NamedService, module: &'a ServiceModule<'a>, path: String) -> Self {
+    fn new(
+        package: &'a Package,
+        named: &'a NamedService,
+        module: &'a ServiceModule<'a>,
+        path: String,
+    ) -> Self {
         Self {
             named,
             module,
-            snippets: Snippets::new(module),
+            module_path: format!("{}::{}", package.name, module.module),
+            snippets: Snippets::new(&package.name, module),
             paths: paths(named, &path),
             path,
             folders: folders(&named.model),

@@ -1,4 +1,4 @@
-//! Facts about fields and values, as the tables of pages show them.
+//! The rows of the tables of fields.
 
 use minijinja::{Value, context};
 
@@ -8,16 +8,7 @@ use wsdl_schema::model::{Field, Primitive, Type, TypeRef};
 
 /// A type as a link: its name, and the path of its page unless it is a primitive.
 pub(super) fn type_link(chapter: &Chapter<'_>, value: &TypeRef) -> Value {
-    let name = type_name(value);
-    context! { name, path => chapter.path(value).map(str::to_owned) }
-}
-
-/// The name of a type as readers know it.
-pub(super) fn type_name(value: &TypeRef) -> String {
-    match value {
-        TypeRef::Primitive(primitive) => primitive.xml_name().to_owned(),
-        TypeRef::Named(name) => name.local.clone(),
-    }
+    context! { name => value.to_string(), path => chapter.path(value).map(str::to_owned) }
 }
 
 /// A row of a table of fields.
@@ -40,7 +31,7 @@ pub(super) fn field(
     }
 }
 
-/// What the absence of a field means.
+/// The value that an absent field has.
 fn default(chapter: &Chapter<'_>, field: &Field) -> String {
     if field.nillable {
         return "null".to_owned();
@@ -68,35 +59,7 @@ fn default_of(primitive: Primitive) -> &'static str {
     }
 }
 
-/// A Rust type as code has it, types of the service without their path.
+/// A Rust type as code writes it, with the types of the service by their names alone.
 pub(super) fn rust_type(ty: &RustType) -> String {
-    match ty {
-        RustType::Scalar(scalar) => match scalar {
-            Primitive::Any => "soap::AnyValue",
-            Primitive::Base64Binary => "Vec<u8>",
-            Primitive::Boolean => "bool",
-            Primitive::Byte => "i8",
-            Primitive::Char => "soap::Char",
-            Primitive::DateTime => "soap::DateTime",
-            Primitive::Double => "f64",
-            Primitive::Duration => "soap::Duration",
-            Primitive::Float => "f32",
-            Primitive::Guid => "soap::Guid",
-            Primitive::Int => "i32",
-            Primitive::Long => "i64",
-            Primitive::Short => "i16",
-            Primitive::String => "String",
-            Primitive::UnsignedInt => "u32",
-            Primitive::UnsignedLong => "u64",
-            Primitive::UnsignedShort => "u16",
-        }
-        .to_owned(),
-        RustType::Item(name) => name.clone(),
-        RustType::Option(inner) => format!("Option<{}>", rust_type(inner)),
-        RustType::Vec(inner) => format!("Vec<{}>", rust_type(inner)),
-        RustType::Boxed(inner) => format!("Box<{}>", rust_type(inner)),
-        RustType::Dictionary(key, value) => {
-            format!("soap::Dictionary<{}, {}>", rust_type(key), rust_type(value))
-        }
-    }
+    ty.text("", "soap::")
 }

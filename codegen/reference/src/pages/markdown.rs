@@ -1,5 +1,5 @@
-//! A page an operation, in the shape of the vendor's pages: the same front matter and headings,
-//! messages as they go over the wire.
+//! One page per operation in Markdown, with the front matter and headings of the vendor's pages and
+//! with messages as they go over the wire.
 
 use minijinja::{Value, context};
 
@@ -14,7 +14,7 @@ use wsdl_schema::diagnostic::Diagnostic;
 /// # Errors
 /// When the template does not fit a page, which is a defect.
 pub fn files(book: &Book<'_>) -> Result<Files, Diagnostic> {
-    let templates = Templates::new()?;
+    let templates = Templates::new(&book.package.title)?;
     let mut files = Files::new();
     for chapter in &book.chapters {
         for agent in &chapter.module.agents {
@@ -28,12 +28,8 @@ pub fn files(book: &Book<'_>) -> Result<Files, Diagnostic> {
                 let path = format!("{}/{folder}/{uid}.md", chapter.path);
                 let service_path = service_path(chapter, &agent.name);
                 let extra: Value = context! { uid, service_path, ..content };
-                let title = format!(
-                    "{}.{}Agent.{} SOAP",
-                    chapter.name(),
-                    agent.name,
-                    operation.model.name
-                );
+                let holder = chapter.module.family.agent.replace("{agent}", &agent.name);
+                let title = format!("{}.{holder}.{} SOAP", chapter.name(), operation.model.name);
                 files.insert(
                     path.clone(),
                     templates.page("operation.md", &path, &title, extra)?,
@@ -44,7 +40,7 @@ pub fn files(book: &Book<'_>) -> Result<Files, Diagnostic> {
     Ok(files)
 }
 
-/// The path of the agent's endpoint below an installation.
+/// The path of the agent's endpoint, without the address of the installation.
 fn service_path(chapter: &Chapter<'_>, agent: &str) -> String {
     chapter.module.path.replace("{agent}", agent)
 }

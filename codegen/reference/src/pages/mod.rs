@@ -1,13 +1,13 @@
-//! Reference pages: what a reader of the schema needs to know, made from the model alone.
+//! Reference pages, made from the model.
 //!
-//! [`site`] is a static site that works from a file, [`markdown`] a page an operation in the shape
-//! of the vendor's.
+//! [`site`] writes a static site that works without a server. [`markdown`] writes one page per
+//! operation in the layout of the vendor's pages.
 
 mod book;
-mod changes;
 mod facts;
 mod hierarchy;
 pub mod markdown;
+mod neighbours;
 mod operation_page;
 mod overview;
 mod page;
@@ -15,5 +15,6 @@ mod search;
 pub mod site;
 mod type_page;
 mod uses;
+mod versions;
 
 pub use book::Book;

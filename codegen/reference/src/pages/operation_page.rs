@@ -3,13 +3,14 @@
 use minijinja::{Value, context};
 
 use super::book::{Book, Chapter};
-use super::{changes, facts};
+use super::{facts, versions};
 use crate::sample::value::Fill;
 use crate::sample::{CONTENT_TYPE, endpoint, wire};
+use wsdl_diff::Summaries;
 use wsdl_rust::items::{AgentModule, FieldItem, MessageKind, OperationItem};
 use wsdl_schema::model::{Field, Header, Message};
 
-/// What the page shows.
+/// The values of the template.
 pub(super) fn content<'a>(
     book: &Book<'a>,
     chapter: &Chapter<'a>,
@@ -31,8 +32,15 @@ pub(super) fn content<'a>(
         parts.iter().enumerate().map(row).collect()
     };
     let find = |other: &Chapter<'a>| {
-        let found = other.model().agents.get(place.0)?.operations.get(place.1)?;
-        Some((found, other.operation_path(place.0, place.1)))
+        other.model().agents.get(place.0)?.operations.get(place.1)?;
+        Some((place, other.operation_path(place.0, place.1)))
+    };
+    let changes = |summaries: &Summaries, _: &Chapter<'_>, place: (&str, &str)| {
+        summaries.of_operation(place.0, place.1).to_vec()
+    };
+    let message = |message: &Message| {
+        let family = chapter.module.family;
+        wire::message(chapter.model(), family, message, Fill::Placeholder)
     };
     context! {
         service => chapter.name(),
@@ -45,21 +53,21 @@ pub(super) fn content<'a>(
         action => model.action.clone(),
         content_type => CONTENT_TYPE,
         headers => headers(chapter, &model.input),
-        answer_headers => headers(chapter, &model.output),
+        response_headers => headers(chapter, &model.output),
         trait_name => agent.trait_name.clone(),
         method => operation.method.clone(),
-        module => format!("netserver::{}::{}", chapter.module.module, agent.module),
+        module => format!("{}::{}", chapter.module_path, agent.module),
         feature => agent.feature.clone(),
         parameters => rows(&model.input.parts, request),
-        answer => rows(&model.output.parts, &operation.parts),
-        request => wire::message(chapter.model(), &model.input, Fill::Placeholder),
-        response => wire::message(chapter.model(), &model.output, Fill::Placeholder),
+        returns => rows(&model.output.parts, &operation.parts),
+        request => message(&model.input),
+        response => message(&model.output),
         rust => chapter.snippets.call(agent, operation, Fill::Placeholder),
-        versions => changes::versions(book, chapter, model, find, |a, b| changes::operations(a, b)),
+        versions => versions::versions(book, chapter, place, find, changes),
     }
 }
 
-/// The Rust of the parameters; the request's struct may be an earlier operation's.
+/// The Rust fields of the parameters. An earlier operation may define the request's struct.
 fn parameter_items<'a>(
     agent: &'a AgentModule<'_>,
     operation: &OperationItem<'_>,

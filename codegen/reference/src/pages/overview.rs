@@ -1,9 +1,9 @@
-//! The pages that lead to others: home, services, agents.
+//! The pages of lists: home, services, agents.
 
 use minijinja::{Value, context};
 
 use super::book::{Book, Chapter};
-use super::{facts, type_page};
+use super::type_page;
 use crate::sample::endpoint;
 use wsdl_rust::items::{AgentModule, OperationItem};
 use wsdl_schema::model::{Field, QName, Type};
@@ -21,7 +21,7 @@ fn counts(chapter: &Chapter<'_>) -> Value {
         name => chapter.name(),
         path => chapter.index_path(),
         namespace => chapter.model().namespace.clone(),
-        module => format!("netserver::{}", chapter.module.module),
+        module => chapter.module_path.clone(),
         operations => chapter.module.operation_count(),
         types => types.len() - enumerations,
         enumerations,
@@ -62,13 +62,13 @@ pub(super) fn agent(book: &Book<'_>, chapter: &Chapter<'_>, agent: &AgentModule<
     let operation = |operation: &OperationItem<'_>| {
         let model = operation.model;
         let part = |part: &Field| {
-            context! { name => part.name.local.clone(), type_ => facts::type_name(&part.value) }
+            context! { name => part.name.local.clone(), type_ => part.value.to_string() }
         };
         context! {
             name => model.name.clone(),
             path => chapter.operation_path(name, &model.name),
             parameters => model.input.parts.iter().map(part).collect::<Vec<_>>(),
-            answer => model.output.parts.iter().map(part).collect::<Vec<_>>(),
+            returns => model.output.parts.iter().map(part).collect::<Vec<_>>(),
             note => book.notes.operation(chapter.name(), name, &model.name),
         }
     };
@@ -78,7 +78,7 @@ pub(super) fn agent(book: &Book<'_>, chapter: &Chapter<'_>, agent: &AgentModule<
         name,
         endpoint => endpoint::address(agent.model),
         trait_name => agent.trait_name.clone(),
-        module => format!("netserver::{}::{}", chapter.module.module, agent.module),
+        module => format!("{}::{}", chapter.module_path, agent.module),
         feature => agent.feature.clone(),
         operations => agent.operations.iter().map(operation).collect::<Vec<_>>(),
     }

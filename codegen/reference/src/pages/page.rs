@@ -1,4 +1,4 @@
-//! Templates, and the frame that pages share.
+//! The templates of all pages.
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, Output, State, Value, context, escape_formatter};
@@ -18,12 +18,16 @@ const TEMPLATES: [(&str, &str); 8] = [
     ("operation.md", include_str!("templates/operation.md")),
 ];
 
-/// The templates, ready to be filled in.
+/// The parsed templates.
 #[derive(Debug)]
-pub(super) struct Templates(Environment<'static>);
+pub(super) struct Templates {
+    environment: Environment<'static>,
+    /// The title at the top of every page.
+    brand: String,
+}
 
 impl Templates {
-    pub(super) fn new() -> Result<Self, Diagnostic> {
+    pub(super) fn new(brand: &str) -> Result<Self, Diagnostic> {
         let mut environment = Environment::new();
         let syntax = SyntaxConfig::builder()
             .trim_blocks(true)
@@ -49,10 +53,13 @@ impl Templates {
         for (name, text) in TEMPLATES {
             environment.add_template(name, text).map_err(failed)?;
         }
-        Ok(Self(environment))
+        Ok(Self {
+            environment,
+            brand: brand.to_owned(),
+        })
     }
 
-    /// A page at `path`: the template filled in, with the way back to the root.
+    /// Renders the page at `path`, with the relative path of the root.
     pub(super) fn page(
         &self,
         template: &str,
@@ -61,15 +68,15 @@ impl Templates {
         content: Value,
     ) -> Result<String, Diagnostic> {
         let root = "../".repeat(path.matches('/').count());
-        let template = self.0.get_template(template).map_err(failed)?;
+        let template = self.environment.get_template(template).map_err(failed)?;
         template
-            .render(context! { root, title, ..content })
+            .render(context! { root, title, brand => &self.brand, ..content })
             .map_err(failed)
     }
 }
 
-/// Writes a value into a page. The engine would escape slashes too, and closing tags are most of
-/// what samples consist of.
+/// Writes a value into a page. The escaping of the engine would escape slashes too, of which samples
+/// have many.
 fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     let Some(text) = value.as_str() else {
         return escape_formatter(out, state, value);
@@ -86,7 +93,7 @@ fn safe(text: String) -> Value {
     Value::from_safe_string(text)
 }
 
-/// A template that does not fit what it is filled with: a defect of the generator.
+/// The template does not fit its values: a defect of the generator.
 fn failed(error: minijinja::Error) -> Diagnostic {
     Diagnostic::new(format!("cannot write a page: {error:#}"))
 }

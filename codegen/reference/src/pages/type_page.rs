@@ -4,29 +4,25 @@ use minijinja::{Value, context};
 
 use super::book::{Book, Chapter};
 use super::uses::Uses;
-use super::{changes, facts, hierarchy};
+use super::{facts, hierarchy, versions};
 use wsdl_rust::items::{FieldItem, LiteralItem, TypeKind};
 use wsdl_schema::model::{Enumeration, QName, Record, Type, TypeRef};
 
-/// What the page shows.
+/// The values of the template.
 pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a Type) -> Value {
     let name = declared.name();
     let find = |other: &Chapter<'a>| {
-        // The service's own namespace differs from version to version.
+        // Each version of a service has a namespace of its own.
         let is_own = name.namespace == chapter.model().namespace.as_str().into();
         let namespace = if is_own {
             other.model().namespace.as_str()
         } else {
             &*name.namespace
         };
-        let (key, found) = other
-            .model()
-            .types
-            .get_key_value(&QName::new(namespace, name.local.clone()))?;
-        Some(((other.model(), found), other.paths.get(key)?.clone()))
+        let name = QName::new(namespace, name.local.clone());
+        let (key, _) = other.model().types.get_key_value(&name)?;
+        Some((key, other.paths.get(key)?.clone()))
     };
-    let compare = |old: &_, new: &_| changes::types(*old, *new);
-    let here = (chapter.model(), declared);
     let own = context! {
         service => chapter.name(),
         service_page => chapter.index_path(),
@@ -34,9 +30,9 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
         namespace => name.namespace.to_string(),
         note => book.notes.type_(chapter.name(), &name.local),
         rust_name => chapter.items.get(name).map(|item| item.name.clone()),
-        module => format!("netserver::{}", chapter.module.module),
+        module => chapter.module_path.clone(),
         uses => chapter.uses.get(name).map(|uses| self::uses(chapter, uses)),
-        versions => changes::versions(book, chapter, here, find, compare),
+        versions => versions::versions(book, chapter, name, find, versions::of_type),
     };
     let particular = match declared {
         Type::Record(record) => self::record(book, chapter, record),
@@ -47,7 +43,7 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
     context! { ..own, ..particular }
 }
 
-/// What a type is, in a word.
+/// The kind of a type.
 pub(super) fn kind(declared: &Type) -> &'static str {
     match declared {
         Type::Record(_) => "record",

@@ -1,5 +1,6 @@
-//! Sample messages: what goes over the wire for an operation, made from the model alone.
+//! Sample messages of an operation, made from the model.
 
+mod builder;
 pub mod endpoint;
 pub mod lookup;
 mod scalar;
@@ -8,17 +9,11 @@ pub mod value;
 pub mod vendor;
 pub mod wire;
 
-/// A sample has at most about so many elements; what is beyond is cut, and the sample says so.
+/// The approximate maximum number of elements in a sample. The rest is cut, and a comment says so.
 ///
 /// Records in records multiply: a schema of 19 KB can have samples of gigabytes.
 pub const MOST_ELEMENTS: usize = 5_000;
 
-/// The application token of samples; the vendor's pages show the same.
-pub const APPLICATION_TOKEN: &str = "1234567-1234-9876";
-/// The ticket of samples; the vendor's pages show the same.
-pub const TICKET: &str = "7T:1234abcxyzExample==";
-/// The tenant of samples.
-pub const CONTEXT: &str = "Cust12345";
 /// The content type of requests and responses.
 pub const CONTENT_TYPE: &str = "text/xml; charset=utf-8";
 

@@ -1,152 +1,42 @@
-//! The call of an operation in Rust: a function that compiles as it stands.
+//! Prints values as Rust.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::MOST_ELEMENTS;
-use super::value::{Builder, Fill, Instance, Value};
-use wsdl_rust::items::{
-    AgentModule, EnumItem, FieldItem, MessageKind, OperationItem, RustType, ServiceModule,
-    StructItem, TypeItem, TypeKind,
-};
-use wsdl_schema::model::{Enumeration, Primitive, QName};
+use super::Snippets;
+use crate::sample::value::{Instance, Value};
+use wsdl_rust::items::{EnumItem, FieldItem, RustType, TypeKind};
+use wsdl_schema::model::{Enumeration, Field, Primitive};
 
-/// The name under which users have the generated crate.
-const CRATE: &str = "netserver";
-/// Values that take more columns than this are broken over lines.
+/// The maximum width of a list on one line.
 const WIDTH: usize = 90;
 
-/// The types of a service, to look up what is called how.
-#[derive(Debug)]
-pub struct Snippets<'a> {
-    service: &'a ServiceModule<'a>,
-    types: BTreeMap<&'a QName, &'a TypeItem<'a>>,
-}
-
-impl<'a> Snippets<'a> {
-    /// The snippets of one service.
-    pub fn new(service: &'a ServiceModule<'a>) -> Self {
-        Self {
-            service,
-            types: service.types.iter().map(|item| (item.wire, item)).collect(),
-        }
-    }
-
-    fn item(&self, wire: &QName) -> Option<(&'a str, &'a StructItem)> {
-        let item: &'a TypeItem<'a> = self.types.get(wire)?;
-        match &item.kind {
-            TypeKind::Struct(fields) | TypeKind::Polymorphic(fields, _) => {
-                Some((item.name.as_str(), fields))
-            }
-            _ => None,
-        }
-    }
-
-    /// A function that builds the request with the values of `fill`, sends it and takes the
-    /// answer apart.
-    pub fn call(
-        &self,
-        agent: &AgentModule<'_>,
-        operation: &OperationItem<'_>,
-        fill: Fill,
-    ) -> String {
-        let mut builder = Builder::new(self.service.model, fill);
-        let parts = builder.fields(operation.model.input.parts.iter());
-        let mut printer = Printer {
-            snippets: self,
-            uses: BTreeSet::new(),
-        };
-        let request = match request_fields(agent, operation) {
-            None | Some([]) => operation.request.clone(),
-            Some(fields) => printer.fields(&operation.request, fields, &parts, 1),
-        };
-        let request = match parts.as_slice() {
-            [] => format!("{request}::default()"),
-            _ => request,
-        };
-        let mut out = format!(
-            "// Cargo.toml: {CRATE} = {{ features = [\"{}\"] }}\n",
-            agent.feature
-        );
-        if builder.is_cut() {
-            // Writing to a `String` cannot fail.
-            let _ = writeln!(
-                out,
-                "// Cut: the whole value has more than {MOST_ELEMENTS} parts."
-            );
-        }
-        let module = format!("{CRATE}::{}::{}", self.service.module, agent.module);
-        let names = [operation.request.as_str(), &agent.trait_name];
-        printer.uses.insert(format!(
-            "{module}::{{{}, {}}}",
-            names[0].min(names[1]),
-            names[0].max(names[1])
-        ));
-        for path in &printer.uses {
-            // Writing to a `String` cannot fail.
-            let _ = writeln!(out, "use {path};");
-        }
-        let (method, name) = (&operation.method, &agent.trait_name);
-        let _ = write!(
-            out,
-            "\nasync fn call(agent: &impl {name}) -> Result<(), Box<dyn std::error::Error>> {{\n    \
-             let request = {request};\n    {}agent.{method}(request).await?;\n{}    Ok(())\n}}\n",
-            if operation.parts.is_empty() {
-                ""
-            } else {
-                "let answer = "
-            },
-            answers(operation),
-        );
-        out
-    }
-}
-
-/// A line a part of the answer.
-fn answers(operation: &OperationItem<'_>) -> String {
-    let line = |part: &FieldItem| {
-        let name = part.name.trim_end_matches('_');
-        let name = if name == "type" { "kind" } else { name };
-        format!("    let _{name} = answer.{};\n", part.name)
-    };
-    operation.parts.iter().map(line).collect()
-}
-
-/// The fields of the request's struct; none if it is an alias.
-fn request_fields<'a>(
-    agent: &'a AgentModule<'_>,
-    operation: &OperationItem<'_>,
-) -> Option<&'a [FieldItem]> {
-    let mut items = agent
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.defines);
-    let item = items.find(|item| item.name == operation.request)?;
-    match &item.kind {
-        MessageKind::Struct(item) => Some(&item.fields),
-        MessageKind::Empty => Some(&[]),
-        MessageKind::Response(_) => None,
-    }
-}
-
-struct Printer<'s, 'a> {
+/// Prints values and collects the imports that they need.
+pub(super) struct Printer<'s, 'a> {
     snippets: &'s Snippets<'a>,
-    /// The paths that the function needs.
-    uses: BTreeSet<String>,
+    /// The paths to import.
+    pub(super) uses: BTreeSet<String>,
 }
 
-impl Printer<'_, '_> {
+impl<'s, 'a> Printer<'s, 'a> {
+    pub(super) fn new(snippets: &'s Snippets<'a>) -> Self {
+        Self {
+            snippets,
+            uses: BTreeSet::new(),
+        }
+    }
+
     /// A struct with the fields that are not null; the others are left to `Default`.
-    fn fields(
+    pub(super) fn fields(
         &mut self,
         name: &str,
         items: &[FieldItem],
-        values: &[(&wsdl_schema::model::Field, Value<'_>)],
+        values: &[(&Field, Value<'_>)],
         level: usize,
     ) -> String {
         let inner = "    ".repeat(level + 1);
         let mut out = format!("{name} {{\n");
-        // A record that is cut has no values.
+        // A record that was cut has no values.
         let mut complete = items.len() <= values.len();
         for (item, (_, value)) in items.iter().zip(values) {
             if *value == Value::Null {
@@ -202,7 +92,7 @@ impl Printer<'_, '_> {
         if pairs.is_empty() {
             return "Default::default()".to_owned();
         }
-        self.uses.insert(format!("{CRATE}::soap"));
+        self.uses.insert(format!("{}::soap", self.snippets.library));
         list("soap::Dictionary::from([", &pairs, level)
     }
 
@@ -246,7 +136,7 @@ impl Printer<'_, '_> {
     }
 
     fn any(&mut self, primitive: Primitive, text: &str) -> String {
-        self.uses.insert(format!("{CRATE}::soap"));
+        self.uses.insert(format!("{}::soap", self.snippets.library));
         match primitive {
             Primitive::Int => format!("soap::AnyValue::Int({text})"),
             _ => format!("soap::AnyValue::String({text:?}.to_owned())"),
@@ -256,7 +146,8 @@ impl Printer<'_, '_> {
     /// The path of a type of the service's module.
     fn path(&mut self, name: &str) -> String {
         let module = &self.snippets.service.module;
-        self.uses.insert(format!("{CRATE}::{module}"));
+        let library = self.snippets.library;
+        self.uses.insert(format!("{library}::{module}"));
         format!("{module}::{name}")
     }
 }
@@ -281,7 +172,7 @@ fn scalar(primitive: Primitive, text: &str) -> String {
     match primitive {
         Primitive::String => format!("{text:?}.to_owned()"),
         Primitive::Base64Binary if text.is_empty() => "Vec::new()".to_owned(),
-        // The text is the sample's own, `Hello` in base64.
+        // The only text that samples use: `Hello` in base64.
         Primitive::Base64Binary => "b\"Hello\".to_vec()".to_owned(),
         Primitive::DateTime | Primitive::Duration | Primitive::Guid => format!("{text:?}.parse()?"),
         Primitive::Char => format!("char::from({text}).try_into()?"),
