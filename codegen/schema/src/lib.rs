@@ -14,3 +14,4 @@ pub mod model;
 pub mod notes;
 pub mod services;
 pub mod text;
+pub mod toml_file;

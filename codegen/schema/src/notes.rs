@@ -13,14 +13,14 @@
 //! A key may begin with a service; without one the text is for every service that has the thing.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
-use toml::de::{DeTable, DeValue};
+use serde::Deserialize;
 
-use crate::diagnostic::{Diagnostic, Location, Source};
+use crate::diagnostic::{Diagnostic, Source};
 use crate::model::{Agent, Operation, Service, Type};
 use crate::services::NamedService;
+use crate::toml_file::{self, Texts};
 
 /// The texts of a notes file; the default has none.
 #[derive(Debug, Default)]
@@ -29,7 +29,17 @@ pub struct Notes {
     types: BTreeMap<String, String>,
 }
 
-const KINDS: [&str; 2] = ["operations", "types"];
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    operations: Texts,
+    #[serde(default)]
+    types: Texts,
+}
+
+const HELP: &str =
+    "keys are AGENT.OPERATION[.PARAMETER] under [operations], TYPE[.FIELD] under [types]";
 
 impl Notes {
     /// Reads a notes file.
@@ -38,54 +48,24 @@ impl Notes {
     /// When the text is not TOML or not a notes file, or a key names nothing that one of the
     /// services has.
     pub fn parse(source: &Arc<Source>, services: &[NamedService]) -> Result<Self, Diagnostic> {
-        let parsed = DeTable::parse(&source.text).map_err(|error| {
-            let location = Location::new(source, error.span().unwrap_or_default());
-            Diagnostic::at(&location, format!("not TOML: {}", error.message()), "here")
-        })?;
-        let mut notes = Self::default();
-        for (kind, table) in parsed.get_ref() {
-            let kind_name: &str = kind.get_ref();
-            if !KINDS.contains(&kind_name) {
-                let message = format!("the table `{kind_name}` is unknown");
-                return Err(error(source, kind.span(), message));
-            }
-            let DeValue::Table(entries) = table.get_ref() else {
-                return Err(error(
-                    source,
-                    table.span(),
-                    format!("`{kind_name}` is not a table"),
-                ));
-            };
-            for (key, value) in entries {
-                let name: &str = key.get_ref();
-                let DeValue::String(text) = value.get_ref() else {
-                    return Err(error(
-                        source,
-                        value.span(),
-                        format!("`{name}` is not a string"),
-                    ));
-                };
-                if !services
-                    .iter()
-                    .any(|service| is_known(service, kind_name, name))
-                {
-                    let message = format!("no service has `{name}` among its {kind_name}");
-                    return Err(error(source, key.span(), message));
+        let File { operations, types } = toml_file::decode(source, HELP)?;
+        let known = |what, texts: Texts, has: fn(&Service, &str) -> bool| {
+            for key in texts.keys() {
+                let is_known = |service: &NamedService| is_known(service, has, key.get_ref());
+                if !services.iter().any(is_known) {
+                    let message = format!("no service has `{}` among its {what}", key.get_ref());
+                    return Err(toml_file::error(source, key.span(), message).help(HELP));
                 }
-                notes
-                    .of_kind(kind_name)
-                    .insert(name.to_owned(), text.to_string());
             }
-        }
-        Ok(notes)
-    }
-
-    fn of_kind(&mut self, kind: &str) -> &mut BTreeMap<String, String> {
-        if kind == "types" {
-            &mut self.types
-        } else {
-            &mut self.operations
-        }
+            let texts = texts.into_iter();
+            Ok(texts
+                .map(|(key, text)| (key.into_inner(), text.into_inner()))
+                .collect())
+        };
+        Ok(Self {
+            operations: known("operations", operations, has_operation)?,
+            types: known("types", types, has_type)?,
+        })
     }
 
     /// The text of an operation.
@@ -124,15 +104,12 @@ fn lookup<'a>(texts: &'a BTreeMap<String, String>, service: &str, key: &str) -> 
     text.map(String::as_str)
 }
 
-fn is_known(service: &NamedService, kind: &str, key: &str) -> bool {
+/// Whether a service has what `key` names, with or without the service in front.
+fn is_known(service: &NamedService, has: fn(&Service, &str) -> bool, key: &str) -> bool {
     let after_service = key
         .strip_prefix(&service.name)
         .and_then(|key| key.strip_prefix('.'));
-    let has = |key: &str| match kind {
-        "types" => has_type(&service.model, key),
-        _ => has_operation(&service.model, key),
-    };
-    has(key) || after_service.is_some_and(has)
+    has(&service.model, key) || after_service.is_some_and(|key| has(&service.model, key))
 }
 
 fn has_operation(service: &Service, key: &str) -> bool {
@@ -177,9 +154,4 @@ fn has_type(service: &Service, key: &str) -> bool {
                 .is_some_and(|field| has_field(declared, field)),
             None => false,
         })
-}
-
-fn error(source: &Arc<Source>, span: Range<usize>, message: String) -> Diagnostic {
-    Diagnostic::at(&Location::new(source, span), message, "here")
-        .help("keys are AGENT.OPERATION[.PARAMETER] under [operations], TYPE[.FIELD] under [types]")
 }

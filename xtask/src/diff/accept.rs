@@ -10,11 +10,29 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use serde::Deserialize;
 use wsdl_schema::diagnostic::{Diagnostic, Location, Source};
+use wsdl_schema::toml_file::{self, Spanned};
 
 use crate::sources;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    accept: Vec<Spanned<Accept>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Accept {
+    change: Spanned<String>,
+    reason: Spanned<String>,
+    service: Option<String>,
+}
+
+const HELP: &str = "the file is a list of `[[accept]]` with the id of a `change`, a `reason`, and \
+                    perhaps a `service`";
 
 /// One reviewed change, or several of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,58 +79,29 @@ pub(super) fn read(path: &Path) -> Result<Vec<Entry>, Diagnostic> {
 
 /// Reads the text of the file.
 pub(super) fn parse(source: &Arc<Source>) -> Result<Vec<Entry>, Diagnostic> {
-    let document = DeTable::parse(&source.text).map_err(|error| {
-        let location = Location::new(source, error.span().unwrap_or_default());
-        Diagnostic::at(&location, format!("not TOML: {}", error.message()), "here")
-    })?;
-    let mut entries = Vec::new();
-    for (key, value) in document.get_ref() {
-        let wrong = || error(source, key.span(), "expected `[[accept]]` alone");
-        match value.get_ref() {
-            DeValue::Array(items) if key.get_ref() == "accept" => {
-                for item in items.iter() {
-                    entries.push(entry(source, item)?);
-                }
-            }
-            _ => return Err(wrong()),
+    let file: File = toml_file::decode(source, HELP)?;
+    let entries = file.accept.into_iter();
+    entries.map(|accept| entry(source, accept)).collect()
+}
+
+fn entry(source: &Arc<Source>, accept: Spanned<Accept>) -> Result<Entry, Diagnostic> {
+    let place = Location::new(source, accept.span()).to_string();
+    let Accept {
+        change,
+        reason,
+        service,
+    } = accept.into_inner();
+    for text in [&change, &reason] {
+        if text.get_ref().trim().is_empty() {
+            return Err(toml_file::error(source, text.span(), "the text is empty").help(HELP));
         }
     }
-    Ok(entries)
-}
-
-fn entry(source: &Arc<Source>, item: &Spanned<DeValue<'_>>) -> Result<Entry, Diagnostic> {
-    let wrong = |message| error(source, item.span(), message);
-    let DeValue::Table(table) = item.get_ref() else {
-        return Err(wrong("expected `[[accept]]`"));
-    };
-    let text = |key: &str| match table.get(key).map(Spanned::get_ref) {
-        Some(DeValue::String(text)) if !text.trim().is_empty() => Some(text.to_string()),
-        _ => None,
-    };
-    if let Some((key, _)) = table
-        .iter()
-        .find(|(key, value)| !is_known(key.get_ref(), value.get_ref()))
-    {
-        return Err(error(
-            source,
-            key.span(),
-            "an entry has `change`, `reason` and perhaps `service`, each a text",
-        ));
-    }
     Ok(Entry {
-        change: text("change").ok_or_else(|| wrong("an entry needs the id of a `change`"))?,
-        reason: text("reason").ok_or_else(|| wrong("an entry needs a `reason`"))?,
-        service: text("service"),
-        place: Location::new(source, item.span()).to_string(),
+        change: change.into_inner(),
+        reason: reason.into_inner(),
+        service,
+        place,
     })
-}
-
-fn is_known(key: &str, value: &DeValue<'_>) -> bool {
-    ["change", "reason", "service"].contains(&key) && matches!(value, DeValue::String(_))
-}
-
-fn error(source: &Arc<Source>, span: std::ops::Range<usize>, message: &str) -> Diagnostic {
-    Diagnostic::at(&Location::new(source, span), message, "here")
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! The features in the generated crate's `Cargo.toml`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::ops::Range;
+use std::sync::Arc;
 
-use toml::de::{DeTable, DeValue};
+use serde::Deserialize;
+use wsdl_schema::diagnostic::{Diagnostic, Source};
+use wsdl_schema::toml_file::{self, Spanned};
 
 use crate::items::ServiceModule;
-use wsdl_schema::diagnostic::Diagnostic;
 
 /// The comments between which the features stand; the rest of the file is written by hand.
 const BEGIN: &str = "# @generated features: `cargo xtask gen` writes from here\n";
@@ -26,53 +28,42 @@ pub(super) fn with_features(
             .help("restore the two comments that begin with `# @generated` and `# to here`")
     })?;
     let text = format!("{before}{BEGIN}{}{END}{after}", features(services));
-    with_default(&text, services)
+    with_default(text, services)
+}
+
+/// What is read of the manifest.
+#[derive(Deserialize)]
+struct Manifest {
+    #[serde(default)]
+    features: BTreeMap<String, Spanned<Vec<String>>>,
 }
 
 /// The manifest with default features that there are: a service that is gone gives way to the last
 /// of those that are there.
-fn with_default(text: &str, services: &[ServiceModule<'_>]) -> Result<String, Diagnostic> {
-    let parsed = DeTable::parse(text).map_err(|error| {
-        let message = format!(
-            "the manifest of the generated crate would not be valid: {}",
-            error.message()
-        );
-        Diagnostic::new(message).help(
-            "no two features have one name; a service or an agent cannot be called like a \
-             feature that stands in the manifest already",
-        )
-    })?;
-    let Some(DeValue::Table(known)) = parsed.get_ref().get("features").map(|it| it.get_ref())
-    else {
-        return Ok(text.to_owned());
+fn with_default(text: String, services: &[ServiceModule<'_>]) -> Result<String, Diagnostic> {
+    let source = Arc::new(Source::new("Cargo.toml", text.as_str()));
+    let help = "no two features have one name; a service or an agent cannot be called like a \
+                feature that stands in the manifest already";
+    let Manifest { features } = toml_file::decode(&source, help)?;
+    let Some(default) = features.get("default") else {
+        return Ok(text);
     };
-    let Some(default) = known.get("default") else {
-        return Ok(text.to_owned());
-    };
-    let DeValue::Array(entries) = default.get_ref() else {
-        return Ok(text.to_owned());
-    };
-    let names: Vec<&str> = entries
-        .iter()
-        .filter_map(|it| it.get_ref().as_str())
-        .collect();
+    let names = default.get_ref();
     // A name with `/` or `:` is about a dependency.
-    let is_there = |name: &&str| name.contains(['/', ':']) || known.contains_key(*name);
-    if names.iter().all(is_there) {
-        return Ok(text.to_owned());
+    let is_there = |name: &&String| name.contains(['/', ':']) || features.contains_key(*name);
+    if names.iter().all(|name| is_there(&name)) {
+        return Ok(text);
     }
-    let kept = names.iter().copied().filter(is_there).map(str::to_owned);
-    let last = services.last().map(|service| service.feature.clone());
-    let mut wanted: Vec<String> = last.into_iter().chain(kept).collect();
-    let mut seen = std::collections::BTreeSet::new();
-    wanted.retain(|name| seen.insert(name.clone()));
-    Ok(replaced(text, default.span(), &format!("{wanted:?}")))
-}
-
-fn replaced(text: &str, range: Range<usize>, with: &str) -> String {
-    let mut text = text.to_owned();
-    text.replace_range(range, with);
-    text
+    let last = services.last().map(|service| &service.feature);
+    let mut wanted: Vec<&String> = last
+        .into_iter()
+        .chain(names.iter().filter(is_there))
+        .collect();
+    let mut seen = BTreeSet::new();
+    wanted.retain(|name| seen.insert(*name));
+    let mut changed = text;
+    changed.replace_range(default.span(), &format!("{wanted:?}"));
+    Ok(changed)
 }
 
 fn features(services: &[ServiceModule<'_>]) -> String {

@@ -1,15 +1,13 @@
 //! Reads a family file.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use serde::Deserialize;
 
 use super::{Family, List, VendorStyle};
 use crate::diagnostic::{Diagnostic, Location, Source};
+use crate::toml_file::{self, Spanned, Texts};
 
 /// What a header block can be to the runtime: the variants of its `Role`.
 pub(super) const ROLES: [&str; 8] = [
@@ -23,6 +21,45 @@ pub(super) const ROLES: [&str; 8] = [
     "TimeZone",
 ];
 
+/// The file as it stands.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    namespace: String,
+    service: Option<String>,
+    path: String,
+    #[serde(default = "plain_agent")]
+    agent: String,
+    #[serde(default)]
+    strip: String,
+    #[serde(default)]
+    words: Vec<Spanned<String>>,
+    #[serde(default)]
+    secrets: Vec<Spanned<String>>,
+    #[serde(default)]
+    headers: Texts,
+    #[serde(default)]
+    not_secret: Texts,
+    #[serde(default)]
+    samples: Texts,
+    #[serde(default)]
+    vendor_style: Style,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Style {
+    prefix: Option<String>,
+    #[serde(default)]
+    blocks: Vec<Spanned<String>>,
+}
+
+fn plain_agent() -> String {
+    "{agent}".into()
+}
+
+const HELP: &str = "the keys of a family file are listed in the documentation of `family`";
+
 impl Family {
     /// Reads a family file.
     ///
@@ -30,32 +67,34 @@ impl Family {
     /// When the text is not TOML; when a key is missing, unknown or of the wrong type; when an
     /// element is listed both as a secret and as none.
     pub fn parse(source: &Arc<Source>) -> Result<Self, Diagnostic> {
-        let parsed = DeTable::parse(&source.text).map_err(|error| {
-            let location = Location::new(source, error.span().unwrap_or_default());
-            Diagnostic::at(&location, format!("not TOML: {}", error.message()), "here")
-        })?;
-        let mut keys = Keys {
+        let file: File = toml_file::decode(source, HELP)?;
+        check_roles(source, &file.headers)?;
+        let mut entries = Entries {
             source,
-            table: parsed.get_ref(),
-            taken: Vec::new(),
             places: BTreeMap::new(),
         };
+        let mut vendor_style = VendorStyle {
+            blocks: entries.list(List::Blocks, file.vendor_style.blocks),
+            ..VendorStyle::default()
+        };
+        if let Some(prefix) = file.vendor_style.prefix {
+            vendor_style.prefix = prefix;
+        }
+        let secrets = entries.list(List::Secrets, file.secrets);
         let family = Self {
             file: source.name.clone(),
-            namespace: keys.text("namespace")?,
-            service: keys.optional_text("service")?,
-            path: keys.text("path")?,
-            agent: keys
-                .optional_text("agent")?
-                .unwrap_or_else(|| "{agent}".into()),
-            strip: keys.optional_text("strip")?.unwrap_or_default(),
-            words: keys.texts("words", List::Words)?,
-            secrets: keys.texts("secrets", List::Secrets)?.into_iter().collect(),
-            headers: keys.roles()?,
-            not_secret: keys.table("not_secret", List::NotSecret, "reason")?,
-            samples: keys.table("samples", List::Samples, "sample")?,
-            vendor_style: keys.vendor_style()?,
-            places: keys.finish()?,
+            namespace: file.namespace,
+            service: file.service,
+            path: file.path,
+            agent: file.agent,
+            strip: file.strip,
+            words: entries.list(List::Words, file.words),
+            secrets: secrets.into_iter().collect(),
+            headers: entries.table(List::Headers, file.headers),
+            not_secret: entries.table(List::NotSecret, file.not_secret),
+            samples: entries.table(List::Samples, file.samples),
+            vendor_style,
+            places: entries.places,
         };
         family.check_lists()?;
         family.check_blocks()?;
@@ -98,141 +137,41 @@ impl Family {
     }
 }
 
-/// The keys of the file, taken one by one; what is left at the end is an error.
-struct Keys<'a> {
+/// Checks the roles of header blocks.
+fn check_roles(source: &Arc<Source>, headers: &Texts) -> Result<(), Diagnostic> {
+    let is_unknown = |role: &str| !ROLES.contains(&role);
+    let Some((name, role)) = headers.iter().find(|(_, it)| is_unknown(it.get_ref())) else {
+        return Ok(());
+    };
+    let (name, value) = (name.get_ref(), role.get_ref());
+    let message = format!("the role `{value}` of `{name}` is unknown");
+    let help = format!("the roles are {}", ROLES.join(", "));
+    Err(toml_file::error(source, role.span(), message).help(help))
+}
+
+/// The entries of lists and tables, and where each stands.
+struct Entries<'a> {
     source: &'a Arc<Source>,
-    table: &'a DeTable<'a>,
-    taken: Vec<&'static str>,
     places: BTreeMap<(List, String), Location>,
 }
 
-impl Keys<'_> {
-    fn text(&mut self, key: &'static str) -> Result<String, Diagnostic> {
-        self.optional_text(key)?.ok_or_else(|| {
-            Diagnostic::new(format!("{}: the key `{key}` is missing", self.source.name))
-        })
+impl Entries<'_> {
+    fn list(&mut self, list: List, entries: Vec<Spanned<String>>) -> Vec<String> {
+        let entries = entries.into_iter();
+        entries.map(|entry| self.entry(list, entry)).collect()
     }
 
-    fn optional_text(&mut self, key: &'static str) -> Result<Option<String>, Diagnostic> {
-        self.taken.push(key);
-        let Some(value) = self.table.get(key) else {
-            return Ok(None);
-        };
-        match value.get_ref() {
-            DeValue::String(text) => Ok(Some(text.to_string())),
-            _ => Err(self.error(value.span(), format!("`{key}` is not a string"))),
-        }
+    fn table(&mut self, list: List, entries: Texts) -> BTreeMap<String, String> {
+        let entries = entries.into_iter();
+        entries
+            .map(|(name, text)| (self.entry(list, name), text.into_inner()))
+            .collect()
     }
 
-    fn texts(&mut self, key: &'static str, list: List) -> Result<Vec<String>, Diagnostic> {
-        self.taken.push(key);
-        let Some(value) = self.table.get(key) else {
-            return Ok(Vec::new());
-        };
-        let wrong = self.error(value.span(), format!("`{key}` is not a list of strings"));
-        let DeValue::Array(items) = value.get_ref() else {
-            return Err(wrong);
-        };
-        let mut texts = Vec::with_capacity(items.len());
-        for item in items.iter() {
-            let DeValue::String(text) = item.get_ref() else {
-                return Err(wrong);
-            };
-            let place = Location::new(self.source, item.span());
-            self.places.insert((list, text.to_string()), place);
-            texts.push(text.to_string());
-        }
-        Ok(texts)
-    }
-
-    /// A table of texts; `what` names its values in errors.
-    fn table(
-        &mut self,
-        key: &'static str,
-        list: List,
-        what: &str,
-    ) -> Result<BTreeMap<String, String>, Diagnostic> {
-        self.taken.push(key);
-        let Some(value) = self.table.get(key) else {
-            return Ok(BTreeMap::new());
-        };
-        let DeValue::Table(table) = value.get_ref() else {
-            return Err(self.error(value.span(), format!("`{key}` is not a table")));
-        };
-        let mut texts = BTreeMap::new();
-        for (name, value) in table.iter() {
-            let name: &Spanned<Cow<'_, str>> = name;
-            let DeValue::String(text) = value.get_ref() else {
-                let message = format!("the {what} of `{}` is not a string", name.get_ref());
-                return Err(self.error(value.span(), message));
-            };
-            let place = Location::new(self.source, name.span());
-            let name = name.get_ref().to_string();
-            self.places.insert((list, name.clone()), place);
-            texts.insert(name, text.to_string());
-        }
-        Ok(texts)
-    }
-
-    /// The roles of header blocks.
-    fn roles(&mut self) -> Result<BTreeMap<String, String>, Diagnostic> {
-        let roles = self.table("headers", List::Headers, "role")?;
-        let Some((name, role)) = roles.iter().find(|(_, it)| !ROLES.contains(&it.as_str())) else {
-            return Ok(roles);
-        };
-        let value = match self.table.get("headers").map(Spanned::get_ref) {
-            Some(DeValue::Table(table)) => table.get(name.as_str()),
-            _ => None,
-        };
-        let message = format!("the role `{role}` of `{name}` is unknown");
-        let span = value.map(Spanned::span).unwrap_or_default();
-        Err(self
-            .error(span, message)
-            .help(format!("the roles are {}", ROLES.join(", "))))
-    }
-
-    /// How the vendor's documentation shows messages.
-    fn vendor_style(&mut self) -> Result<VendorStyle, Diagnostic> {
-        let key = "vendor_style";
-        self.taken.push(key);
-        let mut style = VendorStyle::default();
-        let Some(value) = self.table.get(key) else {
-            return Ok(style);
-        };
-        let DeValue::Table(table) = value.get_ref() else {
-            return Err(self.error(value.span(), format!("`{key}` is not a table")));
-        };
-        let mut keys = Keys {
-            source: self.source,
-            table,
-            taken: Vec::new(),
-            places: BTreeMap::new(),
-        };
-        if let Some(prefix) = keys.optional_text("prefix")? {
-            style.prefix = prefix;
-        }
-        style.blocks = keys.texts("blocks", List::Blocks)?;
-        self.places.extend(keys.finish()?);
-        Ok(style)
-    }
-
-    /// The places of all entries, if no key is left.
-    fn finish(self) -> Result<BTreeMap<(List, String), Location>, Diagnostic> {
-        let unknown = self
-            .table
-            .iter()
-            .find(|(key, _)| !self.taken.contains(&key.get_ref().as_ref()));
-        match unknown {
-            None => Ok(self.places),
-            Some((key, _)) => Err(self.error(
-                key.span(),
-                format!("the key `{}` is unknown", key.get_ref()),
-            )),
-        }
-    }
-
-    fn error(&self, span: Range<usize>, message: String) -> Diagnostic {
-        Diagnostic::at(&Location::new(self.source, span), message, "here")
-            .help("the keys of a family file are listed in the documentation of `family`")
+    fn entry(&mut self, list: List, entry: Spanned<String>) -> String {
+        let place = Location::new(self.source, entry.span());
+        let name = entry.into_inner();
+        self.places.insert((list, name.clone()), place);
+        name
     }
 }

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use toml::de::{DeTable, DeValue};
-
-use crate::diagnostic::{Diagnostic, Location, Source};
+use serde::Deserialize;
 
 use super::Counts;
+use crate::diagnostic::{Diagnostic, Source};
+use crate::toml_file::{self, Spanned};
 
 /// The name of the record in its folder.
 pub const RECORD: &str = "source.toml";
@@ -45,114 +45,63 @@ pub struct Record {
     pub agents: BTreeMap<String, Origin>,
 }
 
+/// What is read of the file.
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    from: Vec<From>,
+}
+
+/// An archive, or files of their own, with the agents that came from it.
+#[derive(Deserialize)]
+struct From {
+    archive: Option<Spanned<String>>,
+    sha256: Option<String>,
+    #[serde(default)]
+    agents: BTreeMap<String, Entry>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    entry: String,
+    date: Option<String>,
+    sha256: String,
+}
+
+const HELP: &str = "restore the file from version control, or remove it and import again";
+
 impl Record {
     /// Reads a `source.toml`. What it counts is not read; an import counts anew.
     ///
     /// # Errors
     /// When the text is not TOML or not such a record.
     pub fn parse(source: &Arc<Source>) -> Result<Self, Diagnostic> {
-        let table = DeTable::parse(&source.text).map_err(|error| {
-            let location = Location::new(source, error.span().unwrap_or_default());
-            Diagnostic::at(&location, format!("not TOML: {}", error.message()), "here")
-        })?;
-        let root = Table {
-            source,
-            table: table.get_ref(),
-            span: 0..0,
-        };
+        let file: File = toml_file::decode(source, HELP)?;
         let mut record = Self::default();
-        for from in root.tables("from")? {
-            let archive = match from.optional_text("archive")? {
-                Some(name) => Some(Archive {
-                    name,
-                    sha256: from.text("sha256")?,
+        for from in file.from {
+            let archive = match (from.archive, from.sha256) {
+                (Some(name), Some(sha256)) => Some(Archive {
+                    name: name.into_inner(),
+                    sha256,
                 }),
-                None => None,
+                (Some(name), None) => {
+                    let message = "the archive has no `sha256`";
+                    return Err(toml_file::error(source, name.span(), message).help(HELP));
+                }
+                (None, _) => None,
             };
-            for (agent, origin) in from.named_tables("agents")? {
+            let agents = from.agents.into_iter();
+            record.agents.extend(agents.map(|(agent, entry)| {
                 let origin = Origin {
                     archive: archive.clone(),
-                    entry: origin.text("entry")?,
-                    date: origin.optional_text("date")?,
-                    sha256: origin.text("sha256")?,
+                    entry: entry.entry,
+                    date: entry.date,
+                    sha256: entry.sha256,
                 };
-                record.agents.insert(agent, origin);
-            }
+                (agent, origin)
+            }));
         }
         Ok(record)
-    }
-}
-
-/// A table of the record, for reading.
-struct Table<'a> {
-    source: &'a Arc<Source>,
-    table: &'a DeTable<'a>,
-    span: std::ops::Range<usize>,
-}
-
-impl<'a> Table<'a> {
-    fn tables(&self, key: &str) -> Result<Vec<Table<'a>>, Diagnostic> {
-        let Some(value) = self.table.get(key) else {
-            return Ok(Vec::new());
-        };
-        let DeValue::Array(items) = value.get_ref() else {
-            return Err(self.error(value.span(), format!("`{key}` is not a list of tables")));
-        };
-        items
-            .iter()
-            .map(|item| self.table(item.get_ref(), item.span(), key))
-            .collect()
-    }
-
-    fn named_tables(&self, key: &str) -> Result<Vec<(String, Table<'a>)>, Diagnostic> {
-        let Some(value) = self.table.get(key) else {
-            return Ok(Vec::new());
-        };
-        let tables = self.table(value.get_ref(), value.span(), key)?;
-        let named = |(name, value): (&toml::Spanned<std::borrow::Cow<'a, str>>, _)| {
-            let value: &'a toml::Spanned<DeValue<'a>> = value;
-            let table = self.table(value.get_ref(), value.span(), name.get_ref())?;
-            Ok((name.get_ref().to_string(), table))
-        };
-        tables.table.iter().map(named).collect()
-    }
-
-    fn table(
-        &self,
-        value: &'a DeValue<'a>,
-        span: std::ops::Range<usize>,
-        name: &str,
-    ) -> Result<Table<'a>, Diagnostic> {
-        match value {
-            DeValue::Table(table) => Ok(Table {
-                source: self.source,
-                table,
-                span,
-            }),
-            _ => Err(self.error(span, format!("`{name}` is not a table"))),
-        }
-    }
-
-    fn text(&self, key: &str) -> Result<String, Diagnostic> {
-        self.optional_text(key)?
-            .ok_or_else(|| self.error(self.span.clone(), format!("the key `{key}` is missing")))
-    }
-
-    fn optional_text(&self, key: &str) -> Result<Option<String>, Diagnostic> {
-        match self
-            .table
-            .get(key)
-            .map(|value| (value.get_ref(), value.span()))
-        {
-            None => Ok(None),
-            Some((DeValue::String(text), _)) => Ok(Some(text.to_string())),
-            Some((_, span)) => Err(self.error(span, format!("`{key}` is not a string"))),
-        }
-    }
-
-    fn error(&self, span: std::ops::Range<usize>, message: String) -> Diagnostic {
-        Diagnostic::at(&Location::new(self.source, span), message, "here")
-            .help("restore the file from version control, or remove it and import again")
     }
 }
 
@@ -332,13 +281,22 @@ mod tests {
                 .message()
                 .to_owned()
         };
-        assert_eq!(message("from = 1"), "`from` is not a list of tables");
-        assert_eq!(message("from = [1]"), "`from` is not a table");
+        assert_eq!(
+            message("from = 1"),
+            "invalid type: integer `1`, expected a sequence"
+        );
         assert_eq!(
             message("[[from]]\narchive = 'a'"),
-            "the key `sha256` is missing"
+            "the archive has no `sha256`"
         );
-        assert_eq!(message("[[from]]\nagents.A = 1"), "`A` is not a table");
-        assert!(message("[[from").starts_with("not TOML: "));
+        assert_eq!(
+            message("[[from]]\n[from.agents.A]\nentry = 'a'"),
+            "missing field `sha256`"
+        );
+        assert_eq!(
+            message("[[from]]\nagents.A = 1"),
+            "invalid type: integer `1`, expected struct Entry"
+        );
+        assert!(!message("[[from").is_empty());
     }
 }

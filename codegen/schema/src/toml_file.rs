@@ -1,0 +1,29 @@
+//! TOML files as values, with errors that say where.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+pub use toml::Spanned;
+
+use crate::diagnostic::{Diagnostic, Location, Source};
+
+/// A table of texts, each with its place.
+pub type Texts = BTreeMap<Spanned<String>, Spanned<String>>;
+
+/// Decodes a file.
+///
+/// # Errors
+/// When the text is not TOML, or not such a value; `help` says what is expected.
+pub fn decode<T: DeserializeOwned>(source: &Arc<Source>, help: &str) -> Result<T, Diagnostic> {
+    toml::from_str(&source.text).map_err(|error| {
+        let span = error.span().unwrap_or_default();
+        self::error(source, span, error.message()).help(help)
+    })
+}
+
+/// An error about a part of a file.
+pub fn error(source: &Arc<Source>, span: Range<usize>, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::at(&Location::new(source, span), message, "here")
+}
