@@ -11,6 +11,7 @@ use wsdl_reference::sample::{endpoint, lookup, vendor, wire};
 use wsdl_rust::emit::{DEFECT, Files};
 use wsdl_rust::generate::{generate, modules};
 use wsdl_rust::items::ServiceModule;
+use wsdl_rust::package::Package;
 use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::decode;
 use wsdl_schema::family::Family;
@@ -172,29 +173,34 @@ fn show(services: &[NamedService], families: &[Family]) {
     let modules = modules(services, families).expect("the families of the services");
     for found in lookup::all(services) {
         let (model, agent, operation) = (&found.service.model, found.agent, found.operation);
+        let family = &families[found.service.family];
         for fill in [Fill::Empty, Fill::Placeholder, Fill::Rich] {
             for message in [&operation.input, &operation.output] {
-                well_formed(&wire::message(model, message, fill));
+                well_formed(&wire::message(model, family, message, fill));
             }
         }
-        let request = wire::message(model, &operation.input, Fill::Rich);
+        let request = wire::message(model, family, &operation.input, Fill::Rich);
         let _ = endpoint::curl(agent, operation, &request);
         well_formed(&vendor::request(
-            model,
+            found.service,
+            family,
             agent,
             operation,
-            &found.service.name,
         ));
         well_formed(&vendor::response(
-            model,
+            found.service,
+            family,
             agent,
             operation,
-            &found.service.name,
         ));
     }
     modules.iter().for_each(snippets);
     let notes = Notes::default();
-    let book = Book::new(services, &modules, &notes);
+    let package = Package {
+        name: "generated".to_owned(),
+        title: "Generated".to_owned(),
+    };
+    let book = Book::new(&package, services, &modules, &notes);
     for (name, text) in site::files(&book).expect("pages of what was read") {
         if name.ends_with(".html") {
             let text = text.to_lowercase();
@@ -226,7 +232,7 @@ fn no_markup(name: &str, text: &str) {
 }
 
 fn snippets(module: &ServiceModule<'_>) {
-    let snippets = Snippets::new(module);
+    let snippets = Snippets::new("generated", module);
     for agent in &module.agents {
         for operation in &agent.operations {
             let text = snippets.call(agent, operation, Fill::Rich);

@@ -47,7 +47,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         Some(path) => Notes::parse(&sources::read_source(path)?, &services)?,
         None => Notes::default(),
     };
-    let book = Book::new(&services, &modules, &notes);
+    let package = generate::package()?;
+    let book = Book::new(&package, &services, &modules, &notes);
     let files = match arguments.format {
         Format::Site => site::files(&book)?,
         Format::Markdown => markdown::files(&book)?,

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use wsdl_rust::emit::Files;
 use wsdl_rust::generate::{Generated, generate};
+use wsdl_rust::package::Package;
 use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::decode;
 
@@ -53,6 +54,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The manifest of the generated crate.
+const MANIFEST: &str = "generated/Cargo.toml";
+
+/// What the generated crate is called.
+pub(crate) fn package() -> Result<Package, Diagnostic> {
+    Package::parse(&read(&workspace::root(), MANIFEST)?)
+}
+
 /// Where each file is written before it takes its place; an interrupted run may leave it.
 const TEMPORARY: &str = "generated/.gen.tmp";
 
@@ -65,7 +74,7 @@ fn write(root: &Path, changes: &[FileChange]) -> Result<(), Diagnostic> {
 /// What differs between the generated crate as it stands and as it would be written.
 fn changes(notes: Option<&Path>) -> Result<Vec<FileChange>, Diagnostic> {
     let root = workspace::root();
-    let manifest = read(&root, "generated/Cargo.toml")?;
+    let manifest = read(&root, MANIFEST)?;
     let notes = notes.map(sources::read_source).transpose()?;
     let Generated { files, warnings } = generate(
         &documents(&root)?,

@@ -83,13 +83,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let services = models(&generate::documents(&workspace::root())?, &families)?;
     let found = lookup::find(&services, &arguments.operation)
         .map_err(|suggestions| unknown(&arguments.operation, &suggestions))?;
+    let family = families
+        .get(found.service.family)
+        .ok_or_else(|| Diagnostic::new("the family of the service is missing"))?;
     let text = if arguments.rust {
         snippet(&services, &families, &found, arguments.fill.into())?
     } else if arguments.curl {
-        let request = request(&found, arguments.fill.into());
+        let request = request(&found, family, arguments.fill.into());
         endpoint::curl(found.agent, found.operation, &request)
     } else {
-        messages(arguments, &found)
+        messages(arguments, &found, family)
     };
     // Nothing can be done about a closed standard output.
     let _ = std::io::stdout().write_all(text.as_bytes());
@@ -105,19 +108,18 @@ fn unknown(name: &str, suggestions: &[String]) -> Diagnostic {
 }
 
 /// What was asked for; both messages if nothing was.
-fn messages(arguments: &Arguments, found: &Found<'_>) -> String {
+fn messages(arguments: &Arguments, found: &Found<'_>, family: &Family) -> String {
     let both = arguments.request == arguments.response;
-    let (model, agent, operation) = (&found.service.model, found.agent, found.operation);
-    let name = &found.service.name;
+    let (service, agent, operation) = (found.service, found.agent, found.operation);
     let fill = arguments.fill.into();
     let mut out = String::new();
     if both || arguments.request {
         match arguments.style {
             Style::Wire => {
                 out.push_str(&endpoint::comment(agent, operation));
-                out.push_str(&request(found, fill));
+                out.push_str(&request(found, family, fill));
             }
-            Style::Vendor => out.push_str(&vendor::request(model, agent, operation, name)),
+            Style::Vendor => out.push_str(&vendor::request(service, family, agent, operation)),
         }
     }
     if both && arguments.style == Style::Wire {
@@ -125,15 +127,20 @@ fn messages(arguments: &Arguments, found: &Found<'_>) -> String {
     }
     if both || arguments.response {
         match arguments.style {
-            Style::Wire => out.push_str(&wire::message(model, &operation.output, fill)),
-            Style::Vendor => out.push_str(&vendor::response(model, agent, operation, name)),
+            Style::Wire => out.push_str(&wire::message(
+                &service.model,
+                family,
+                &operation.output,
+                fill,
+            )),
+            Style::Vendor => out.push_str(&vendor::response(service, family, agent, operation)),
         }
     }
     out
 }
 
-fn request(found: &Found<'_>, fill: value::Fill) -> String {
-    wire::message(&found.service.model, &found.operation.input, fill)
+fn request(found: &Found<'_>, family: &Family, fill: value::Fill) -> String {
+    wire::message(&found.service.model, family, &found.operation.input, fill)
 }
 
 fn snippet(
@@ -142,6 +149,7 @@ fn snippet(
     found: &Found<'_>,
     fill: value::Fill,
 ) -> Result<String, Diagnostic> {
+    let package = generate::package()?;
     let modules = modules(services, families)?;
     let call = |service: &ServiceModule<'_>| {
         let agent = service
@@ -150,7 +158,7 @@ fn snippet(
             .find(|agent| agent.model.name == found.agent.name)?;
         let mut operations = agent.operations.iter();
         let operation = operations.find(|it| it.model.name == found.operation.name)?;
-        Some(Snippets::new(service).call(agent, operation, fill))
+        Some(Snippets::new(&package.name, service).call(agent, operation, fill))
     };
     let service = modules
         .iter()

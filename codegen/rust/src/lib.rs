@@ -2,9 +2,10 @@
 //!
 //! Data flows one way: [`items`] decides names and shapes from the model, [`emit`] prints the files
 //! of the crate. [`generate`](mod@generate) runs all stages in a row. [`text`] writes texts of a
-//! schema in the languages of the output.
+//! schema in the languages of the output, [`package`] reads what the crate is called.
 
 pub mod emit;
 pub mod generate;
 pub mod items;
+pub mod package;
 pub mod text;

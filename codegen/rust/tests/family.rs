@@ -356,3 +356,30 @@ fn a_secret_of_a_base_type_is_one_in_the_types_that_extend_it() {
     };
     assert_eq!(modules.iter().map(secrets).sum::<usize>(), 2);
 }
+
+#[test]
+fn a_sample_without_its_header_block_is_warned_of() {
+    let family = "[samples]\nToken = \"1\"\n\"Login/Name\" = \"2\"";
+    let warnings = SCHEMA.check(family).unwrap();
+    let shown: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(shown.len(), 2, "{shown:#?}");
+    for (place, name) in [("shop.toml:4", "Token"), ("shop.toml:5", "Login/Name")] {
+        let message = format!("no header block has the text `{name}`");
+        let fits = |it: &String| it.contains(&message) && it.contains(place);
+        assert!(shown.iter().any(fits), "{shown:#?}");
+    }
+}
+
+#[test]
+fn a_block_of_the_vendor_s_style_has_a_sample() {
+    let style = "[vendor_style]\nprefix = \"X{service}\"\nblocks = [\"Token\"]\n";
+    let error = parse(style).unwrap_err();
+    assert_eq!(error.message(), "the block `Token` has no sample");
+    assert_eq!(error.location().unwrap().line_column(), (5, 11));
+    let family = parse(&format!("{style}[samples]\nToken = \"1\"\n")).unwrap();
+    assert_eq!(family.vendor_style.prefix, "X{service}");
+    let unknown = parse("[vendor_style]\nblock = []").unwrap_err();
+    assert_eq!(unknown.message(), "the key `block` is unknown");
+    let wrong = parse("vendor_style = 1").unwrap_err();
+    assert_eq!(wrong.message(), "`vendor_style` is not a table");
+}

@@ -35,7 +35,8 @@ fn read(path: &Path) -> Arc<Source> {
     decode(path.display().to_string(), &fs::read(path).unwrap()).unwrap()
 }
 
-pub fn services() -> Vec<NamedService> {
+/// The services of `families`.
+pub fn services(families: &[Family]) -> Vec<NamedService> {
     let is_document = |path: &PathBuf| {
         path.extension()
             .is_some_and(|it| it == "wsdl" || it == "xsd")
@@ -46,10 +47,11 @@ pub fn services() -> Vec<NamedService> {
         .filter(|path| is_document(path))
         .map(|path| read(path))
         .collect();
+    models(&documents, families).unwrap()
+}
+
+pub fn families() -> Vec<Family> {
     let paths = files(&root().join("xtask/families"));
-    let families: Vec<_> = paths
-        .iter()
-        .map(|path| Family::parse(&read(path)).unwrap())
-        .collect();
-    models(&documents, &families).unwrap()
+    let family = |path: &PathBuf| Family::parse(&read(path)).unwrap();
+    paths.iter().map(family).collect()
 }

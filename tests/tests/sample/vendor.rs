@@ -14,9 +14,10 @@ use std::path::PathBuf;
 
 use roxmltree::{Document, Node};
 use wsdl_reference::sample::vendor;
+use wsdl_schema::family::Family;
 use wsdl_schema::services::NamedService;
 
-use crate::models::{files, root, services};
+use crate::models::{families, files, root, services};
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -38,13 +39,18 @@ fn shared(folder: &str) -> Option<PathBuf> {
     None
 }
 
-fn messages(service: &NamedService, agent: &str, operation: &str) -> [String; 2] {
-    let model = &service.model;
-    let agent = &model.agents[agent];
+fn messages(
+    families: &[Family],
+    service: &NamedService,
+    agent: &str,
+    operation: &str,
+) -> [String; 2] {
+    let family = &families[service.family];
+    let agent = &service.model.agents[agent];
     let operation = &agent.operations[operation];
     [
-        vendor::request(model, agent, operation, &service.name),
-        vendor::response(model, agent, operation, &service.name),
+        vendor::request(service, family, agent, operation),
+        vendor::response(service, family, agent, operation),
     ]
 }
 
@@ -53,7 +59,8 @@ fn the_pages_byte_for_byte() {
     let Some(folder) = shared("reference-pages") else {
         return;
     };
-    let services = services();
+    let families = families();
+    let services = services(&families);
     let paths = files(&folder);
     for path in &paths {
         let name = path.file_stem().unwrap().to_str().unwrap();
@@ -67,7 +74,11 @@ fn the_pages_byte_for_byte() {
             .skip(1)
             .map(|it| it.split("```").next().unwrap())
             .collect();
-        assert_eq!(messages(service, agent, operation), shown[..], "{name}");
+        assert_eq!(
+            messages(&families, service, agent, operation),
+            shown[..],
+            "{name}"
+        );
     }
     assert_eq!(paths.len(), 4);
 }
@@ -79,13 +90,14 @@ fn the_messages_of_the_tool_as_infosets() {
     };
     let mut compared = 0;
     let mut differences = Vec::new();
-    for service in services()
+    let families = families();
+    for service in services(&families)
         .iter()
         .filter(|service| folder.join(&service.name).is_dir())
     {
         for agent in service.model.agents.values() {
             for operation in agent.operations.keys() {
-                let messages = messages(service, &agent.name, operation);
+                let messages = messages(&families, service, &agent.name, operation);
                 for (kind, ours) in ["req", "res"].iter().zip(messages) {
                     let file = format!("{}/{}/{operation}.{kind}.xml", service.name, agent.name);
                     let theirs = fs::read_to_string(folder.join(&file)).unwrap();

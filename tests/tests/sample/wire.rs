@@ -6,18 +6,23 @@ use netserver::soap::{Fields, Operation, Route, Schema};
 use netserver::{services86, services88};
 use wsdl_reference::sample::value::Fill;
 use wsdl_reference::sample::wire;
+use wsdl_schema::family::Family;
 use wsdl_schema::model::Message;
 use wsdl_schema::services::NamedService;
 
-use crate::models::services;
+use crate::models::{families, services};
 
 const FILLS: [Fill; 3] = [Fill::Placeholder, Fill::Empty, Fill::Rich];
 
 #[test]
 fn the_runtime_writes_what_the_samples_show() {
-    let services = services();
-    let new = services.iter().find(|it| it.name == "Services88").unwrap();
-    let old = services.iter().find(|it| it.name == "Services86").unwrap();
+    let families = families();
+    let services = services(&families);
+    let named = |name: &str| {
+        let service = services.iter().find(|it| it.name == name).unwrap();
+        (service, &families[service.family])
+    };
+    let (old, new) = (named("Services86"), named("Services88"));
     let mut compared = 0;
     compared += agent(old, services86::diagnostics::routes());
     compared += agent(new, services88::archive::routes());
@@ -30,9 +35,9 @@ fn the_runtime_writes_what_the_samples_show() {
 }
 
 /// Compares both messages of every operation of an agent, in every fill.
-fn agent<A: ?Sized + 'static>(service: &NamedService, routes: Vec<Route<A>>) -> usize {
+fn agent<A: ?Sized + 'static>(service: (&NamedService, &Family), routes: Vec<Route<A>>) -> usize {
     for exchange in routes.iter().map(Route::exchange) {
-        let (operation, agents) = (exchange.operation, &service.model.agents);
+        let (operation, agents) = (exchange.operation, &service.0.model.agents);
         let model = &agents[operation.agent.name].operations[operation.name];
         for fill in FILLS {
             let request = (exchange.request)();
@@ -53,7 +58,7 @@ fn agent<A: ?Sized + 'static>(service: &NamedService, routes: Vec<Route<A>>) -> 
 }
 
 fn compare(
-    service: &NamedService,
+    (service, family): (&NamedService, &Family),
     message: &Message,
     fill: Fill,
     schema: &'static Schema,
@@ -61,7 +66,7 @@ fn compare(
     operation: &Operation,
 ) {
     let name = format!("{}.{} {fill:?}", operation.agent.name, operation.name);
-    let sample = wire::message(&service.model, message, fill);
+    let sample = wire::message(&service.model, family, message, fill);
     let mut envelope = Envelope::open(sample.as_bytes(), &Options::default()).unwrap();
     assert_eq!(envelope.version(), Version::Soap11);
     envelope.headers(&mut []).unwrap();

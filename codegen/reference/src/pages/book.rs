@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::uses::{self, Uses};
 use crate::sample::snippet::Snippets;
 use wsdl_rust::items::{Scope, ServiceModule, TypeItem, cut};
+use wsdl_rust::package::Package;
 use wsdl_schema::file_name::is_device;
 use wsdl_schema::model::{Agent, QName, Service, TypeRef};
 use wsdl_schema::notes::Notes;
@@ -13,6 +14,8 @@ use wsdl_schema::services::NamedService;
 /// The services in the order of names, with what is looked up in them.
 #[derive(Debug)]
 pub struct Book<'a> {
+    /// The crate that the pages are about.
+    pub package: &'a Package,
     /// The services.
     pub chapters: Vec<Chapter<'a>>,
     /// The reader's own texts.
@@ -26,6 +29,8 @@ pub struct Chapter<'a> {
     pub named: &'a NamedService,
     /// Its Rust.
     pub module: &'a ServiceModule<'a>,
+    /// The path of its module.
+    pub module_path: String,
     /// The Rust of its calls.
     pub snippets: Snippets<'a>,
     /// The name of its folder.
@@ -45,6 +50,7 @@ pub struct Chapter<'a> {
 impl<'a> Book<'a> {
     /// The book of all services; `modules` are those of `services`, in the same order.
     pub fn new(
+        package: &'a Package,
         services: &'a [NamedService],
         modules: &'a [ServiceModule<'a>],
         notes: &'a Notes,
@@ -52,8 +58,11 @@ impl<'a> Book<'a> {
         let chapters = services.iter().zip(modules);
         let mut folders = FileNames::with_reserved("assets");
         Self {
+            package,
             chapters: chapters
-                .map(|(named, module)| Chapter::new(named, module, folders.claim(&named.name)))
+                .map(|(named, module)| {
+                    Chapter::new(package, named, module, folders.claim(&named.name))
+                })
                 .collect(),
             notes,
         }
@@ -69,11 +78,17 @@ impl<'a> Book<'a> {
 }
 
 impl<'a> Chapter<'a> {
-    fn new(named: &'a NamedService, module: &'a ServiceModule<'a>, path: String) -> Self {
+    fn new(
+        package: &'a Package,
+        named: &'a NamedService,
+        module: &'a ServiceModule<'a>,
+        path: String,
+    ) -> Self {
         Self {
             named,
             module,
-            snippets: Snippets::new(module),
+            module_path: format!("{}::{}", package.name, module.module),
+            snippets: Snippets::new(&package.name, module),
             paths: paths(named, &path),
             path,
             folders: folders(&named.model),

@@ -14,7 +14,7 @@ use wsdl_schema::diagnostic::Diagnostic;
 /// # Errors
 /// When the template does not fit a page, which is a defect.
 pub fn files(book: &Book<'_>) -> Result<Files, Diagnostic> {
-    let templates = Templates::new()?;
+    let templates = Templates::new(&book.package.title)?;
     let mut files = Files::new();
     for chapter in &book.chapters {
         for agent in &chapter.module.agents {

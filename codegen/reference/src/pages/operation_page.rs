@@ -34,6 +34,10 @@ pub(super) fn content<'a>(
         let found = other.model().agents.get(place.0)?.operations.get(place.1)?;
         Some((found, other.operation_path(place.0, place.1)))
     };
+    let message = |message: &Message| {
+        let family = chapter.module.family;
+        wire::message(chapter.model(), family, message, Fill::Placeholder)
+    };
     context! {
         service => chapter.name(),
         service_page => chapter.index_path(),
@@ -48,12 +52,12 @@ pub(super) fn content<'a>(
         answer_headers => headers(chapter, &model.output),
         trait_name => agent.trait_name.clone(),
         method => operation.method.clone(),
-        module => format!("netserver::{}::{}", chapter.module.module, agent.module),
+        module => format!("{}::{}", chapter.module_path, agent.module),
         feature => agent.feature.clone(),
         parameters => rows(&model.input.parts, request),
         answer => rows(&model.output.parts, &operation.parts),
-        request => wire::message(chapter.model(), &model.input, Fill::Placeholder),
-        response => wire::message(chapter.model(), &model.output, Fill::Placeholder),
+        request => message(&model.input),
+        response => message(&model.output),
         rust => chapter.snippets.call(agent, operation, Fill::Placeholder),
         versions => changes::versions(book, chapter, model, find, |a, b| changes::operations(a, b)),
     }

@@ -21,7 +21,7 @@ fn counts(chapter: &Chapter<'_>) -> Value {
         name => chapter.name(),
         path => chapter.index_path(),
         namespace => chapter.model().namespace.clone(),
-        module => format!("netserver::{}", chapter.module.module),
+        module => chapter.module_path.clone(),
         operations => chapter.module.operation_count(),
         types => types.len() - enumerations,
         enumerations,
@@ -78,7 +78,7 @@ pub(super) fn agent(book: &Book<'_>, chapter: &Chapter<'_>, agent: &AgentModule<
         name,
         endpoint => endpoint::address(agent.model),
         trait_name => agent.trait_name.clone(),
-        module => format!("netserver::{}::{}", chapter.module.module, agent.module),
+        module => format!("{}::{}", chapter.module_path, agent.module),
         feature => agent.feature.clone(),
         operations => agent.operations.iter().map(operation).collect::<Vec<_>>(),
     }

@@ -20,10 +20,14 @@ const TEMPLATES: [(&str, &str); 8] = [
 
 /// The templates, ready to be filled in.
 #[derive(Debug)]
-pub(super) struct Templates(Environment<'static>);
+pub(super) struct Templates {
+    environment: Environment<'static>,
+    /// What stands at the top of every page.
+    brand: String,
+}
 
 impl Templates {
-    pub(super) fn new() -> Result<Self, Diagnostic> {
+    pub(super) fn new(brand: &str) -> Result<Self, Diagnostic> {
         let mut environment = Environment::new();
         let syntax = SyntaxConfig::builder()
             .trim_blocks(true)
@@ -49,7 +53,10 @@ impl Templates {
         for (name, text) in TEMPLATES {
             environment.add_template(name, text).map_err(failed)?;
         }
-        Ok(Self(environment))
+        Ok(Self {
+            environment,
+            brand: brand.to_owned(),
+        })
     }
 
     /// A page at `path`: the template filled in, with the way back to the root.
@@ -61,9 +68,9 @@ impl Templates {
         content: Value,
     ) -> Result<String, Diagnostic> {
         let root = "../".repeat(path.matches('/').count());
-        let template = self.0.get_template(template).map_err(failed)?;
+        let template = self.environment.get_template(template).map_err(failed)?;
         template
-            .render(context! { root, title, ..content })
+            .render(context! { root, title, brand => &self.brand, ..content })
             .map_err(failed)
     }
 }

@@ -11,7 +11,7 @@ use wsdl_schema::diagnostic::Diagnostic;
 /// # Errors
 /// When a template does not fit its page, which is a defect.
 pub fn files(book: &Book<'_>) -> Result<Files, Diagnostic> {
-    let templates = Templates::new()?;
+    let templates = Templates::new(&book.package.title)?;
     let mut files = Files::new();
     let mut add = |template: &str, path: String, title: &str, content| {
         let page = templates.page(template, &path, title, content)?;
@@ -21,7 +21,7 @@ pub fn files(book: &Book<'_>) -> Result<Files, Diagnostic> {
     add(
         "home.html",
         "index.html".into(),
-        "NetServer reference",
+        &format!("{} reference", book.package.title),
         overview::home(book),
     )?;
     for chapter in &book.chapters {

@@ -34,7 +34,7 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
         namespace => name.namespace.to_string(),
         note => book.notes.type_(chapter.name(), &name.local),
         rust_name => chapter.items.get(name).map(|item| item.name.clone()),
-        module => format!("netserver::{}", chapter.module.module),
+        module => chapter.module_path.clone(),
         uses => chapter.uses.get(name).map(|uses| self::uses(chapter, uses)),
         versions => changes::versions(book, chapter, here, find, compare),
     };

@@ -13,12 +13,6 @@ pub mod wire;
 /// Records in records multiply: a schema of 19 KB can have samples of gigabytes.
 pub const MOST_ELEMENTS: usize = 5_000;
 
-/// The application token of samples; the vendor's pages show the same.
-pub const APPLICATION_TOKEN: &str = "1234567-1234-9876";
-/// The ticket of samples; the vendor's pages show the same.
-pub const TICKET: &str = "7T:1234abcxyzExample==";
-/// The tenant of samples.
-pub const CONTEXT: &str = "Cust12345";
 /// The content type of requests and responses.
 pub const CONTENT_TYPE: &str = "text/xml; charset=utf-8";
 

@@ -11,22 +11,23 @@ use wsdl_rust::items::{
 };
 use wsdl_schema::model::{Enumeration, Primitive, QName};
 
-/// The name under which users have the generated crate.
-const CRATE: &str = "netserver";
 /// Values that take more columns than this are broken over lines.
 const WIDTH: usize = 90;
 
 /// The types of a service, to look up what is called how.
 #[derive(Debug)]
 pub struct Snippets<'a> {
+    /// The generated crate.
+    library: &'a str,
     service: &'a ServiceModule<'a>,
     types: BTreeMap<&'a QName, &'a TypeItem<'a>>,
 }
 
 impl<'a> Snippets<'a> {
-    /// The snippets of one service.
-    pub fn new(service: &'a ServiceModule<'a>) -> Self {
+    /// The snippets of one service, which is a module of the crate `library`.
+    pub fn new(library: &'a str, service: &'a ServiceModule<'a>) -> Self {
         Self {
+            library,
             service,
             types: service.types.iter().map(|item| (item.wire, item)).collect(),
         }
@@ -64,8 +65,9 @@ impl<'a> Snippets<'a> {
             [] => format!("{request}::default()"),
             _ => request,
         };
+        let library = self.library;
         let mut out = format!(
-            "// Cargo.toml: {CRATE} = {{ features = [\"{}\"] }}\n",
+            "// Cargo.toml: {library} = {{ features = [\"{}\"] }}\n",
             agent.feature
         );
         if builder.is_cut() {
@@ -75,7 +77,7 @@ impl<'a> Snippets<'a> {
                 "// Cut: the whole value has more than {MOST_ELEMENTS} parts."
             );
         }
-        let module = format!("{CRATE}::{}::{}", self.service.module, agent.module);
+        let module = format!("{library}::{}::{}", self.service.module, agent.module);
         let names = [operation.request.as_str(), &agent.trait_name];
         printer.uses.insert(format!(
             "{module}::{{{}, {}}}",
@@ -202,7 +204,7 @@ impl Printer<'_, '_> {
         if pairs.is_empty() {
             return "Default::default()".to_owned();
         }
-        self.uses.insert(format!("{CRATE}::soap"));
+        self.uses.insert(format!("{}::soap", self.snippets.library));
         list("soap::Dictionary::from([", &pairs, level)
     }
 
@@ -246,7 +248,7 @@ impl Printer<'_, '_> {
     }
 
     fn any(&mut self, primitive: Primitive, text: &str) -> String {
-        self.uses.insert(format!("{CRATE}::soap"));
+        self.uses.insert(format!("{}::soap", self.snippets.library));
         match primitive {
             Primitive::Int => format!("soap::AnyValue::Int({text})"),
             _ => format!("soap::AnyValue::String({text:?}.to_owned())"),
@@ -256,7 +258,8 @@ impl Printer<'_, '_> {
     /// The path of a type of the service's module.
     fn path(&mut self, name: &str) -> String {
         let module = &self.snippets.service.module;
-        self.uses.insert(format!("{CRATE}::{module}"));
+        let library = self.snippets.library;
+        self.uses.insert(format!("{library}::{module}"));
         format!("{module}::{name}")
     }
 }

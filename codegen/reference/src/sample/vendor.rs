@@ -11,9 +11,11 @@ use std::fmt::Write;
 use super::MOST_ELEMENTS;
 use wsdl_rust::text::xml::xml;
 use wsdl_schema::document::{SERIALIZATION, XSD};
+use wsdl_schema::family::{Family, samples};
 use wsdl_schema::model::{
     Agent, Dictionary, Field, Message, Operation, Primitive, QName, Service, Type, TypeRef,
 };
+use wsdl_schema::services::NamedService;
 
 /// The tool shows nothing inside of an element that is indented by so many columns.
 const DEEPEST: usize = 8;
@@ -22,10 +24,15 @@ const DEEPEST: usize = 8;
 pub const TIME: &str = "2026-01-01T00:00:00Z";
 
 /// The request of `operation` as the vendor's pages show it.
-pub fn request(service: &Service, agent: &Agent, operation: &Operation, name: &str) -> String {
-    let mut page = Page::new(service, agent, name);
+pub fn request(
+    service: &NamedService,
+    family: &Family,
+    agent: &Agent,
+    operation: &Operation,
+) -> String {
+    let mut page = Page::new(service, family, agent);
     let message = &operation.input;
-    page.credentials(message);
+    page.blocks(message);
     page.out.push_str(" <SOAP-ENV:Body>\n");
     page.wrapper(message, 3);
     page.out.push('\n');
@@ -33,8 +40,13 @@ pub fn request(service: &Service, agent: &Agent, operation: &Operation, name: &s
 }
 
 /// The response of `operation` as the vendor's pages show it.
-pub fn response(service: &Service, agent: &Agent, operation: &Operation, name: &str) -> String {
-    let mut page = Page::new(service, agent, name);
+pub fn response(
+    service: &NamedService,
+    family: &Family,
+    agent: &Agent,
+    operation: &Operation,
+) -> String {
+    let mut page = Page::new(service, family, agent);
     page.out.push_str(" <SOAP-ENV:Body>\n");
     page.wrapper(&operation.output, 2);
     page.finish()
@@ -43,6 +55,7 @@ pub fn response(service: &Service, agent: &Agent, operation: &Operation, name: &
 /// A message that is being written.
 struct Page<'a> {
     service: &'a Service,
+    family: &'a Family,
     /// The prefix of the service's namespace: the name of the agent.
     own: &'a str,
     /// The other namespaces of the agent's documents with their prefixes.
@@ -53,11 +66,14 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(service: &'a Service, agent: &'a Agent, name: &str) -> Self {
+    fn new(named: &'a NamedService, family: &'a Family, agent: &'a Agent) -> Self {
+        let service = &named.model;
+        let prefix = family.vendor_style.prefix.replace("{service}", &named.name);
         let mut page = Self {
             service,
+            family,
             own: &agent.name,
-            prefixes: prefixes(service, agent, name),
+            prefixes: prefixes(service, agent, &prefix),
             out: String::from(ENVELOPE),
             left: MOST_ELEMENTS,
         };
@@ -70,23 +86,25 @@ impl<'a> Page<'a> {
         page
     }
 
-    /// The two blocks that the pages show outside of any header.
-    fn credentials(&mut self, message: &Message) {
+    /// The header blocks that the pages show outside of any header.
+    fn blocks(&mut self, message: &Message) {
         let own = self.own;
-        let has = |local: &str| message.headers.iter().any(|it| it.name.local == local);
-        if has("ApplicationToken") {
-            let _ = writeln!(
-                self.out,
-                "  <{own}:ApplicationToken>{}</{own}:ApplicationToken>",
-                super::APPLICATION_TOKEN
-            );
-        }
-        if has("Credentials") {
-            let _ = writeln!(
-                self.out,
-                "  <{own}:Credentials>\n    <{own}:Ticket>{}</{own}:Ticket>\n  </{own}:Credentials>",
-                super::TICKET
-            );
+        let family = self.family;
+        for key in &family.vendor_style.blocks {
+            let (block, element) = samples::split(key);
+            let is_there = message.headers.iter().any(|it| it.name.local == block);
+            let (true, Some(text)) = (is_there, family.samples.get(key)) else {
+                continue;
+            };
+            let text = xml(text);
+            // Writing to a `String` cannot fail.
+            let _ = match element {
+                None => writeln!(self.out, "  <{own}:{block}>{text}</{own}:{block}>"),
+                Some(element) => writeln!(
+                    self.out,
+                    "  <{own}:{block}>\n    <{own}:{element}>{text}</{own}:{element}>\n  </{own}:{block}>"
+                ),
+            };
         }
     }
 
@@ -203,7 +221,7 @@ const ENVELOPE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
 
 /// The namespaces of the agent's documents besides the service's own, numbered by URI after the
 /// serializer's, which is number 1 and comes last.
-fn prefixes(service: &Service, agent: &Agent, name: &str) -> Vec<(String, String)> {
+fn prefixes(service: &Service, agent: &Agent, prefix: &str) -> Vec<(String, String)> {
     let mut namespaces = BTreeSet::new();
     for type_name in service.reachable_from(agent) {
         if let Some(declared) = service.types.get(&type_name) {
@@ -216,10 +234,10 @@ fn prefixes(service: &Service, agent: &Agent, name: &str) -> Vec<(String, String
     }
     namespaces.retain(|uri| ![&service.namespace, SERIALIZATION, XSD].contains(&&***uri));
     let numbered = |(index, uri): (usize, &std::sync::Arc<str>)| {
-        (uri.to_string(), format!("NetServer{name}{}", index + 2))
+        (uri.to_string(), format!("{prefix}{}", index + 2))
     };
     let mut prefixes: Vec<_> = namespaces.into_iter().enumerate().map(numbered).collect();
-    prefixes.push((SERIALIZATION.to_owned(), format!("NetServer{name}1")));
+    prefixes.push((SERIALIZATION.to_owned(), format!("{prefix}1")));
     prefixes
 }
 

@@ -4,11 +4,13 @@
 //! of a request: an element in the default namespace has no prefix, another namespace has a short
 //! one, declared where it is first needed, and what is null is left out.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::value::{Builder, Fill, Instance, Value};
 use wsdl_rust::text::xml::{xml, xml_content};
 use wsdl_schema::document::{SERIALIZATION, XSD};
+use wsdl_schema::family::Family;
 use wsdl_schema::model::{Field, Header, Message, Primitive, QName, Service, TypeRef};
 
 /// The namespace of SOAP 1.1 envelopes.
@@ -18,7 +20,7 @@ const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 const PREFIXES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "j", "k", "l", "m"];
 
 /// A message with the values that `fill` gives.
-pub fn message(service: &Service, message: &Message, fill: Fill) -> String {
+pub fn message(service: &Service, family: &Family, message: &Message, fill: Fill) -> String {
     let mut builder = Builder::new(service, fill);
     let parts = builder.fields(message.parts.iter());
     let mut writer = Writer::default();
@@ -26,18 +28,11 @@ pub fn message(service: &Service, message: &Message, fill: Fill) -> String {
         writer.line(&super::cut_comment());
     }
     writer.open(&format!("<s:Envelope xmlns:s=\"{ENVELOPE}\">"));
-    writer.headers(service, message, fill);
+    writer.headers(service, family, message, fill);
     writer.open("<s:Body>");
     writer.wrapper(&message.wrapper, &parts);
     writer.close("</s:Body>");
     writer.close("</s:Envelope>");
-    writer.out
-}
-
-/// The body's element alone, with the given parts: what the runtime writes for these values.
-pub fn body(wrapper: &QName, parts: &[(&Field, Value<'_>)]) -> String {
-    let mut writer = Writer::default();
-    writer.wrapper(wrapper, parts);
     writer.out
 }
 
@@ -68,11 +63,11 @@ impl Writer {
         self.line(text);
     }
 
-    fn headers(&mut self, service: &Service, message: &Message, fill: Fill) {
+    fn headers(&mut self, service: &Service, family: &Family, message: &Message, fill: Fill) {
         let blocks: Vec<_> = message
             .headers
             .iter()
-            .map(|header| (header, header_value(service, header, fill)))
+            .map(|header| (header, header_value(service, family, header, fill)))
             .filter(|(_, value)| *value != Value::Null)
             .collect();
         if blocks.is_empty() {
@@ -258,29 +253,48 @@ fn shown<'a>(fields: &'a [(&'a Field, Value<'a>)]) -> impl Iterator<Item = Child
         .map(|(field, value)| Child::Value(&field.name, value))
 }
 
-/// What a header block holds: a call that goes well has no exception to tell of.
-fn header_value<'a>(service: &'a Service, header: &'a Header, fill: Fill) -> Value<'a> {
-    let text = |text: &str| Value::Scalar(Primitive::String, text.to_owned());
-    match (header.name.local.as_str(), &header.value) {
-        ("ApplicationToken", _) => text(super::APPLICATION_TOKEN),
-        ("ContextIdentifier", _) => text(super::CONTEXT),
-        ("Credentials", value) => credentials(service, value),
-        ("Succeeded", _) => Value::Scalar(Primitive::Boolean, "true".into()),
-        ("ExceptionInfo" | "ExtraInfo", _) => Value::Null,
-        _ if fill == Fill::Empty && header.nillable => Value::Null,
-        (name, value) => Builder::new(service, fill).value(name, value, 0),
+/// What a header block holds.
+fn header_value<'a>(
+    service: &'a Service,
+    family: &Family,
+    header: &'a Header,
+    fill: Fill,
+) -> Value<'a> {
+    let block = header.name.local.as_str();
+    match family.role(block) {
+        "Succeeded" => return Value::Scalar(Primitive::Boolean, "true".into()),
+        // A call that goes well has no exception to tell of.
+        "ExceptionInfo" | "ExtraInfo" => return Value::Null,
+        _ => {}
     }
+    if header.value == TypeRef::Primitive(Primitive::String)
+        && let Some(text) = family.sample(block)
+    {
+        return Value::Scalar(Primitive::String, text.to_owned());
+    }
+    let samples: BTreeMap<_, _> = family.samples_in(block).collect();
+    if samples.is_empty() {
+        return match fill {
+            Fill::Empty if header.nillable => Value::Null,
+            _ => Builder::new(service, fill).value(block, &header.value, 0),
+        };
+    }
+    let mut value = Builder::new(service, Fill::Placeholder).value(block, &header.value, 0);
+    if let Value::Record(instance) = &mut value {
+        instance.put(&samples);
+    }
+    value
 }
 
-/// The credentials with the sample's ticket in them.
-fn credentials<'a>(service: &'a Service, value: &'a TypeRef) -> Value<'a> {
-    let mut value = Builder::new(service, Fill::Placeholder).value("Credentials", value, 0);
-    if let Value::Record(instance) = &mut value {
-        for (field, value) in &mut instance.fields {
-            if field.name.local == "Ticket" {
-                *value = Value::Scalar(Primitive::String, super::TICKET.to_owned());
+impl Instance<'_> {
+    /// Puts texts into the fields that are called so.
+    fn put(&mut self, texts: &BTreeMap<&str, &str>) {
+        for (field, value) in &mut self.fields {
+            if field.value == TypeRef::Primitive(Primitive::String)
+                && let Some(text) = texts.get(field.name.local.as_str())
+            {
+                *value = Value::Scalar(Primitive::String, (*text).to_owned());
             }
         }
     }
-    value
 }

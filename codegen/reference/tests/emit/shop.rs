@@ -9,6 +9,7 @@ use wsdl_reference::sample::{endpoint, vendor, wire};
 use wsdl_rust::emit::Files;
 use wsdl_rust::generate::{generate, modules};
 use wsdl_rust::items::ServiceModule;
+use wsdl_rust::package::Package;
 use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::decode;
 use wsdl_schema::family::Family;
@@ -195,7 +196,11 @@ impl Shop {
         let services = models(&[self.source()], &families).unwrap();
         let modules = modules(&services, &families).unwrap();
         let notes = Notes::default();
-        let book = Book::new(&services, &modules, &notes);
+        let package = Package {
+            name: "shops".into(),
+            title: "Shops".into(),
+        };
+        let book = Book::new(&package, &services, &modules, &notes);
         let mut files = site::files(&book).unwrap();
         files.extend(markdown::files(&book).unwrap());
         files
@@ -204,18 +209,33 @@ impl Shop {
 
 fn of_service(service: &NamedService, module: &ServiceModule<'_>) -> String {
     let mut text = String::new();
-    let snippets = Snippets::new(module);
+    let snippets = Snippets::new("shops", module);
     for agent in &module.agents {
         for operation in &agent.operations {
             let model = operation.model;
             text.push_str(&endpoint::comment(agent.model, model));
             for fill in FILLS {
-                text.push_str(&wire::message(&service.model, &model.input, fill));
-                text.push_str(&wire::message(&service.model, &model.output, fill));
+                text.push_str(&wire::message(
+                    &service.model,
+                    module.family,
+                    &model.input,
+                    fill,
+                ));
+                text.push_str(&wire::message(
+                    &service.model,
+                    module.family,
+                    &model.output,
+                    fill,
+                ));
                 text.push_str(&snippets.call(agent, operation, fill));
             }
-            text.push_str(&vendor::request(&service.model, agent.model, model, "X"));
-            text.push_str(&vendor::response(&service.model, agent.model, model, "X"));
+            text.push_str(&vendor::request(service, module.family, agent.model, model));
+            text.push_str(&vendor::response(
+                service,
+                module.family,
+                agent.model,
+                model,
+            ));
             text.push_str(&endpoint::curl(agent.model, model, ""));
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::RustType;
+use wsdl_schema::family::Family;
 use wsdl_schema::model::{self, Agent, QName, Service};
 
 /// One service as a Rust module.
@@ -10,6 +11,8 @@ use wsdl_schema::model::{self, Agent, QName, Service};
 pub struct ServiceModule<'a> {
     /// What it is made from.
     pub model: &'a Service,
+    /// What is particular to its family.
+    pub family: &'a Family,
     /// The name of the service, such as `Services88`.
     pub name: String,
     /// The module.

@@ -107,6 +107,7 @@ impl<'a> Lowering<'a> {
             .collect::<Vec<_>>();
         ServiceModule {
             model: self.model,
+            family: self.family,
             name: name.to_owned(),
             module: self.module.clone(),
             feature: features::of_service(&self.module),

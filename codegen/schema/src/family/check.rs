@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::parse::ROLES;
-use super::{Element, Family, List, elements};
+use super::{Element, Family, List, elements, samples};
 use crate::diagnostic::{Diagnostic, Location};
-use crate::model::{Header, Operation, Service, Type};
+use crate::model::{Header, Operation, Primitive, Service, Type, TypeRef};
 use crate::services::NamedService;
 
 /// Compares each family with its services; a family without services is not looked at.
@@ -119,11 +119,21 @@ struct Known<'a> {
     /// Elements, as `ELEMENT` and as `OWNER/ELEMENT`.
     elements: BTreeSet<String>,
     headers: BTreeSet<&'a str>,
+    services: Vec<&'a Service>,
+    /// The types of header blocks, by the names of the blocks and the indices of the services.
+    header_types: BTreeMap<&'a str, BTreeSet<(usize, &'a TypeRef)>>,
 }
 
 impl<'a> Known<'a> {
     fn of(services: &[&'a Service]) -> Self {
-        let headers = headers(services).map(|(_, header)| header);
+        let mut header_types: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for (index, service) in services.iter().enumerate() {
+            for header in operations(service).flat_map(all_headers) {
+                let types = header_types.entry(header.name.local.as_str());
+                types.or_default().insert((index, &header.value));
+            }
+        }
+        let all = services.to_vec();
         let services = || services.iter().copied();
         let both = |element: Element<'_>| {
             let name = element.name;
@@ -132,7 +142,9 @@ impl<'a> Known<'a> {
         Self {
             names: services().flat_map(names).collect(),
             elements: services().flat_map(elements).flat_map(both).collect(),
-            headers: headers.map(|header| header.name.local.as_str()).collect(),
+            headers: header_types.keys().copied().collect(),
+            services: all,
+            header_types,
         }
     }
 
@@ -140,11 +152,35 @@ impl<'a> Known<'a> {
         match list {
             List::Words => self.names.iter().any(|known| known.contains(name)),
             List::Headers => self.headers.contains(name),
+            List::Samples => self.has_sample(name),
+            // Each of them is a sample, which is looked up by itself.
+            List::Blocks => true,
             // A header block is a secret by itself, without a type around it.
             List::Secrets | List::NotSecret => {
                 self.elements.contains(name) || self.headers.contains(name)
             }
         }
+    }
+}
+
+impl Known<'_> {
+    /// Whether `BLOCK` is a header block of text, or `BLOCK/ELEMENT` a text in one.
+    fn has_sample(&self, key: &str) -> bool {
+        let (block, element) = samples::split(key);
+        let is_text = |value: &TypeRef| *value == TypeRef::Primitive(Primitive::String);
+        let types = self.header_types.get(block).into_iter().flatten();
+        types.into_iter().any(|(index, value)| match element {
+            None => is_text(value),
+            Some(element) => {
+                let service = self.services.get(*index);
+                let record = service.and_then(|service| {
+                    let record = service.record(value.name()?)?;
+                    Some(service.all_fields(record))
+                });
+                let mut fields = record.into_iter().flatten();
+                fields.any(|field| field.name.local == element && is_text(&field.value))
+            }
+        })
     }
 }
 
@@ -158,6 +194,10 @@ impl List {
             ),
             Self::Headers => (
                 format!("no operation has the header block `{name}`"),
+                "take it out, unless you go back to a state of the schema that has it",
+            ),
+            Self::Samples | Self::Blocks => (
+                format!("no header block has the text `{name}`"),
                 "take it out, unless you go back to a state of the schema that has it",
             ),
             Self::Secrets => (

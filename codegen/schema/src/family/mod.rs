@@ -16,6 +16,14 @@
 //! [headers]                                      # each header block = its role in the runtime
 //! Token = "ApplicationToken"
 //!
+//! [samples]                                      # the texts of header blocks in sample messages:
+//! Token = "1234"                                 # of a block, or of an element inside of it
+//! "Login/Name" = "ola"
+//!
+//! [vendor_style]                                 # messages as the vendor's documentation shows them
+//! prefix = "Shop{service}"                       # of namespaces, in front of a number
+//! blocks = ["Token", "Login/Name"]               # the samples that stand in front of the body
+//!
 //! [not_secret]                                   # elements whose names look like secrets, each
 //! "Price/Key" = "The number of a price list."    # with the reason why `Debug` may show them
 //! ```
@@ -27,6 +35,7 @@ mod check;
 mod elements;
 mod names;
 mod parse;
+pub mod samples;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +45,7 @@ use crate::model::{Header, Service};
 
 pub use check::check;
 pub use elements::{Element, Owner, elements};
+pub use samples::VendorStyle;
 pub use words::Words;
 
 /// What is particular to a family of services.
@@ -60,6 +70,10 @@ pub struct Family {
     pub not_secret: BTreeMap<String, String>,
     /// The role of each header block in the runtime, by local name.
     pub headers: BTreeMap<String, String>,
+    /// The texts of header blocks in sample messages, by `BLOCK` or `BLOCK/ELEMENT`.
+    pub samples: BTreeMap<String, String>,
+    /// How the vendor's documentation shows messages.
+    pub vendor_style: VendorStyle,
     /// Where each entry stands in the file.
     places: BTreeMap<(List, String), Location>,
 }
@@ -71,6 +85,8 @@ enum List {
     Secrets,
     NotSecret,
     Headers,
+    Samples,
+    Blocks,
 }
 
 /// The roles of header blocks that the runtime never shows.

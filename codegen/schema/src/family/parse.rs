@@ -8,7 +8,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Family, List};
+use super::{Family, List, VendorStyle};
 use crate::diagnostic::{Diagnostic, Location, Source};
 
 /// What a header block can be to the runtime: the variants of its `Role`.
@@ -53,10 +53,28 @@ impl Family {
             secrets: keys.texts("secrets", List::Secrets)?.into_iter().collect(),
             headers: keys.roles()?,
             not_secret: keys.table("not_secret", List::NotSecret, "reason")?,
+            samples: keys.table("samples", List::Samples, "sample")?,
+            vendor_style: keys.vendor_style()?,
             places: keys.finish()?,
         };
         family.check_lists()?;
+        family.check_blocks()?;
         Ok(family)
+    }
+
+    fn check_blocks(&self) -> Result<(), Diagnostic> {
+        for block in &self.vendor_style.blocks {
+            if self.samples.contains_key(block) {
+                continue;
+            }
+            let message = format!("the block `{block}` has no sample");
+            let error = match self.places.get(&(List::Blocks, block.clone())) {
+                Some(place) => Diagnostic::at(place, message, "here"),
+                None => Diagnostic::new(message),
+            };
+            return Err(error.help("add its text to `[samples]`"));
+        }
+        Ok(())
     }
 
     fn check_lists(&self) -> Result<(), Diagnostic> {
@@ -171,6 +189,31 @@ impl Keys<'_> {
         Err(self
             .error(span, message)
             .help(format!("the roles are {}", ROLES.join(", "))))
+    }
+
+    /// How the vendor's documentation shows messages.
+    fn vendor_style(&mut self) -> Result<VendorStyle, Diagnostic> {
+        let key = "vendor_style";
+        self.taken.push(key);
+        let mut style = VendorStyle::default();
+        let Some(value) = self.table.get(key) else {
+            return Ok(style);
+        };
+        let DeValue::Table(table) = value.get_ref() else {
+            return Err(self.error(value.span(), format!("`{key}` is not a table")));
+        };
+        let mut keys = Keys {
+            source: self.source,
+            table,
+            taken: Vec::new(),
+            places: BTreeMap::new(),
+        };
+        if let Some(prefix) = keys.optional_text("prefix")? {
+            style.prefix = prefix;
+        }
+        style.blocks = keys.texts("blocks", List::Blocks)?;
+        self.places.extend(keys.finish()?);
+        Ok(style)
     }
 
     /// The places of all entries, if no key is left.

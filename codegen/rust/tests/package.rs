@@ -1,0 +1,31 @@
+//! What a manifest says of the generated crate.
+#![allow(clippy::unwrap_used)]
+
+use std::sync::Arc;
+
+use wsdl_rust::package::Package;
+use wsdl_schema::diagnostic::{Diagnostic, Source};
+
+fn parse(text: &str) -> Result<Package, Diagnostic> {
+    Package::parse(&Arc::new(Source::new("Cargo.toml", text)))
+}
+
+#[test]
+fn a_package_is_called_as_code_calls_it_and_has_a_title() {
+    let text = "[package]\nname = \"my-shop\"\n[package.metadata.reference]\ntitle = \"My Shop\"";
+    let package = parse(text).unwrap();
+    assert_eq!((&*package.name, &*package.title), ("my_shop", "My Shop"));
+    let untitled = parse("package.name = \"shop\"").unwrap();
+    assert_eq!((&*untitled.name, &*untitled.title), ("shop", "shop"));
+}
+
+#[test]
+fn a_manifest_without_a_name_is_an_error() {
+    for text in ["", "package = 1", "[package]\nname = 1"] {
+        let error = parse(text).unwrap_err();
+        assert_eq!(error.message(), "Cargo.toml: the package has no name");
+    }
+    let error = parse("[package").unwrap_err();
+    assert!(error.message().starts_with("not TOML: "), "{error}");
+    assert!(error.location().is_some());
+}
