@@ -101,23 +101,11 @@ impl RustItems {
     fn field(&mut self, subject: Subject, path: &str, field: &FieldItem) {
         let item = RustItem {
             name: field.name.clone(),
-            exact_type: text(&field.ty),
+            exact_type: field.ty.text("", ""),
             shape: shape(&field.ty),
         };
         self.0
             .insert((subject, format!("{path}.{}", field.wire.local)), item);
-    }
-}
-
-/// A Rust type as text.
-fn text(ty: &RustType) -> String {
-    match ty {
-        RustType::Scalar(scalar) => format!("{scalar:?}"),
-        RustType::Item(name) => name.clone(),
-        RustType::Option(ty) => format!("Option<{}>", text(ty)),
-        RustType::Vec(ty) => format!("Vec<{}>", text(ty)),
-        RustType::Boxed(ty) => format!("Box<{}>", text(ty)),
-        RustType::Dictionary(key, value) => format!("Dictionary<{}, {}>", text(key), text(value)),
     }
 }
 

@@ -8,4 +8,5 @@ pub mod emit;
 pub mod generate;
 pub mod items;
 pub mod package;
+mod runtime;
 pub mod text;

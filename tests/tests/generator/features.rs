@@ -20,7 +20,7 @@ fn items<'a>(ty: &'a RustType, into: &mut BTreeSet<&'a str>) {
             items(key, into);
             items(value, into);
         }
-        RustType::Scalar(_) => {}
+        RustType::Primitive(_) => {}
     }
 }
 

@@ -70,33 +70,5 @@ fn default_of(primitive: Primitive) -> &'static str {
 
 /// A Rust type as code has it, types of the service without their path.
 pub(super) fn rust_type(ty: &RustType) -> String {
-    match ty {
-        RustType::Scalar(scalar) => match scalar {
-            Primitive::Any => "soap::AnyValue",
-            Primitive::Base64Binary => "Vec<u8>",
-            Primitive::Boolean => "bool",
-            Primitive::Byte => "i8",
-            Primitive::Char => "soap::Char",
-            Primitive::DateTime => "soap::DateTime",
-            Primitive::Double => "f64",
-            Primitive::Duration => "soap::Duration",
-            Primitive::Float => "f32",
-            Primitive::Guid => "soap::Guid",
-            Primitive::Int => "i32",
-            Primitive::Long => "i64",
-            Primitive::Short => "i16",
-            Primitive::String => "String",
-            Primitive::UnsignedInt => "u32",
-            Primitive::UnsignedLong => "u64",
-            Primitive::UnsignedShort => "u16",
-        }
-        .to_owned(),
-        RustType::Item(name) => name.clone(),
-        RustType::Option(inner) => format!("Option<{}>", rust_type(inner)),
-        RustType::Vec(inner) => format!("Vec<{}>", rust_type(inner)),
-        RustType::Boxed(inner) => format!("Box<{}>", rust_type(inner)),
-        RustType::Dictionary(key, value) => {
-            format!("soap::Dictionary<{}, {}>", rust_type(key), rust_type(value))
-        }
-    }
+    ty.text("", "soap::")
 }

@@ -10,6 +10,7 @@ use super::file::File;
 use super::types::check_names;
 use super::{Files, operation};
 use crate::items::{AgentModule, OperationItem, ServiceModule};
+use crate::runtime::{RUNTIME, runtime};
 use crate::text::rust_literal;
 use wsdl_schema::diagnostic::Diagnostic;
 
@@ -101,9 +102,10 @@ fn module_docs(agent: &AgentModule<'_>) -> Vec<String> {
 
 fn descriptor(agent: &AgentModule<'_>) -> TokenStream {
     let name = rust_literal(&agent.name);
+    let runtime = runtime();
     quote! {
         /// Where the agent's operations belong.
-        pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
+        pub(crate) static AGENT: #runtime::Agent = #runtime::Agent {
             service: &super::SERVICE,
             name: #name,
         };
@@ -113,7 +115,7 @@ fn descriptor(agent: &AgentModule<'_>) -> TokenStream {
 fn agent_trait(agent: &AgentModule<'_>) -> String {
     let mut file = File::new(&[agent.model.location.name()]);
     file.block("use super::*;");
-    let mut table = String::from("netserver_soap::agent! {\n");
+    let mut table = format!("{RUNTIME}::agent! {{\n");
     let docs = [
         format!("The operations of the agent {}.", code(&agent.name)),
         "A client implements it by sending the requests. An implementation of your own, for a \
@@ -164,10 +166,7 @@ fn push_docs(table: &mut String, paragraphs: &[String]) {
 
 fn operations(service: &ServiceModule<'_>, agent: &AgentModule<'_>) -> String {
     let mut file = File::new(&[agent.model.location.name()]);
-    let mut table = format!(
-        "netserver_soap::operations! {{\n    {};\n",
-        agent.trait_name
-    );
+    let mut table = format!("{RUNTIME}::operations! {{\n    {};\n", agent.trait_name);
     for item in &agent.operations {
         table.push('\n');
         table.push_str(&operation::table(service, item));
@@ -180,7 +179,7 @@ fn operations(service: &ServiceModule<'_>, agent: &AgentModule<'_>) -> String {
 fn routes(agent: &AgentModule<'_>) -> String {
     let mut file = File::new(&[agent.model.location.name()]);
     file.block("use super::*;");
-    let mut table = format!("netserver_soap::routes! {{\n    {};\n", agent.trait_name);
+    let mut table = format!("{RUNTIME}::routes! {{\n    {};\n", agent.trait_name);
     for operation in &agent.operations {
         let _ = writeln!(table, "    {} = {};", operation.method, operation.constant);
     }

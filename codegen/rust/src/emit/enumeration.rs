@@ -8,6 +8,7 @@ use super::docs::{attributes, code};
 use super::file::File;
 use super::types::ident;
 use crate::items::{EnumItem, LiteralItem};
+use crate::runtime::{RUNTIME, runtime};
 use crate::text::rust_string;
 use wsdl_schema::diagnostic::Diagnostic;
 
@@ -44,17 +45,18 @@ pub(super) fn add_flags(
 ) -> Result<(), Diagnostic> {
     let name = ident(&item.name)?;
     let docs = attributes(docs);
+    let runtime = &runtime();
     let constants = item.literals.iter().enumerate().map(|(index, literal)| {
         let docs = attributes(&[literal_docs(literal)]);
         let name = ident(&literal.name)?;
         let index = proc_macro2::Literal::usize_unsuffixed(index);
-        Ok(quote!(#docs pub const #name: Self = Self(netserver_soap::Flags::literal(#index));))
+        Ok(quote!(#docs pub const #name: Self = Self(#runtime::Flags::literal(#index));))
     });
     let constants = constants.collect::<Result<Vec<_>, Diagnostic>>()?;
     file.item(quote! {
         #docs
         #[derive(Clone, Default, PartialEq, Hash)]
-        pub struct #name(netserver_soap::Flags);
+        pub struct #name(#runtime::Flags);
     })?;
     file.item(quote! {
         impl #name {
@@ -70,7 +72,7 @@ fn literal_docs(literal: &LiteralItem) -> String {
 }
 
 fn table(macro_name: &str, item: &EnumItem) -> String {
-    let mut table = format!("netserver_soap::{macro_name}! {{\n    {};\n", item.name);
+    let mut table = format!("{RUNTIME}::{macro_name}! {{\n    {};\n", item.name);
     for (index, literal) in item.literals.iter().enumerate() {
         let LiteralItem { name, wire, number } = literal;
         // Writing to a `String` cannot fail.

@@ -7,6 +7,7 @@ use super::defect;
 use super::layout::name;
 use super::types::ident;
 use crate::items::{HeaderItem, ServiceModule};
+use crate::runtime::runtime;
 use crate::text::rust_literal;
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::model::Message;
@@ -15,9 +16,10 @@ use wsdl_schema::model::Message;
 pub(super) fn item(service: &ServiceModule<'_>) -> Result<TokenStream, Diagnostic> {
     let blocks = service.headers.iter().map(block);
     let blocks = blocks.collect::<Result<Vec<_>, _>>()?;
+    let runtime = runtime();
     Ok(quote! {
         /// The header blocks that messages of the service can have.
-        static HEADERS: &[netserver_soap::Header] = &[#(#blocks),*];
+        static HEADERS: &[#runtime::Header] = &[#(#blocks),*];
     })
 }
 
@@ -31,7 +33,8 @@ fn block(header: &HeaderItem) -> Result<TokenStream, Diagnostic> {
         rust_literal(&header.wire.local),
         rust_literal(&header.wire.namespace),
     );
-    Ok(quote!(netserver_soap::Header::new(#name, #namespace, netserver_soap::Role::#role)))
+    let runtime = runtime();
+    Ok(quote!(#runtime::Header::new(#name, #namespace, #runtime::Role::#role)))
 }
 
 /// The names of a message's header blocks, in order.

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::docs::code;
 use super::file::File;
 use crate::items::{ServiceModule, recursion_limit};
+use crate::runtime::RUNTIME;
 
 /// Not in the manifest, and no more of the workspace's than these: the compiler would read its flags
 /// anew for each of the thousands of files.
@@ -15,18 +16,21 @@ const OTHER_SCRIPTS: &str = "\n#![allow(confusable_idents, mixed_script_confusab
      \n#![allow(non_camel_case_types, non_snake_case, non_upper_case_globals)]";
 
 /// What of the runtime crate everybody needs, within reach.
-const REEXPORTS: &str = "\
-pub use netserver_soap as soap;
-#[cfg(feature = \"client\")]
-pub use netserver_soap::client::{self, Client};
-pub use netserver_soap::{Error, Reply};";
+fn reexports() -> String {
+    format!(
+        "pub use {RUNTIME} as soap;\n\
+         #[cfg(feature = \"client\")]\n\
+         pub use {RUNTIME}::client::{{self, Client}};\n\
+         pub use {RUNTIME}::{{Error, Reply}};"
+    )
+}
 
 /// `src/lib.rs`.
 pub(super) fn file(services: &[ServiceModule<'_>], has_other_scripts: bool) -> String {
     let mut file = File::new(&["wsdl/"]);
     file.module_docs(&docs(services));
     file.block(&attributes(services, has_other_scripts));
-    file.block(REEXPORTS);
+    file.block(&reexports());
     let mut modules = String::new();
     for service in services {
         // Writing to a `String` cannot fail.

@@ -12,6 +12,7 @@ use super::{headers, layout, record};
 use crate::items::{
     AgentModule, MessageDirection, MessageItem, MessageKind, OperationItem, ServiceModule,
 };
+use crate::runtime::runtime;
 use crate::text::rust_string;
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::model::Message;
@@ -39,19 +40,19 @@ fn message(
     item: &MessageItem,
 ) -> Result<(), Diagnostic> {
     let docs = docs(agent, operation, item);
-    let name = ident(&item.name)?;
+    let (name, runtime) = (ident(&item.name)?, runtime());
     match &item.kind {
         MessageKind::Struct(item) => record::add(file, items, item, &docs),
         MessageKind::Response(field) => {
             let docs = attributes(&docs);
             let ty = tokens(&field.ty, items)?;
-            file.item(quote!(#docs pub type #name = netserver_soap::Response<#ty>;))
+            file.item(quote!(#docs pub type #name = #runtime::Response<#ty>;))
         }
         MessageKind::Empty => {
             let docs = attributes(&docs);
             let empty = match item.direction {
-                MessageDirection::Request => quote!(netserver_soap::NoRequest),
-                MessageDirection::Response => quote!(netserver_soap::NoResponse),
+                MessageDirection::Request => quote!(#runtime::NoRequest),
+                MessageDirection::Response => quote!(#runtime::NoResponse),
             };
             file.item(quote!(#docs pub type #name = #empty;))
         }

@@ -9,6 +9,7 @@ use super::docs::{attributes, code};
 use super::file::File;
 use super::types::ident;
 use crate::items::PolymorphicItem;
+use crate::runtime::{RUNTIME, runtime};
 use wsdl_schema::diagnostic::Diagnostic;
 
 /// Adds the enum and its table.
@@ -34,6 +35,7 @@ pub(super) fn add(
          fields of {}. It cannot be sent.",
         code(&base_wire.local)
     )]);
+    let runtime = runtime();
     file.item(quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -41,11 +43,11 @@ pub(super) fn add(
         pub enum #name {
             #(#variants,)*
             #unknown
-            Unknown(Box<netserver_soap::UnknownDerived<super::#base_type>>),
+            Unknown(Box<#runtime::UnknownDerived<super::#base_type>>),
         }
     })?;
     let mut table = format!(
-        "netserver_soap::polymorphic! {{\n    {}: super::{base};\n",
+        "{RUNTIME}::polymorphic! {{\n    {}: super::{base};\n",
         item.name
     );
     for (index, (variant, _)) in item.variants.iter().enumerate() {

@@ -10,6 +10,7 @@ use super::file::File;
 use super::layout;
 use super::types::{ident, tokens};
 use crate::items::{FieldItem, StructItem};
+use crate::runtime::RUNTIME;
 use crate::text::rust_string;
 use wsdl_schema::diagnostic::Diagnostic;
 
@@ -62,7 +63,7 @@ fn field_docs(field: &FieldItem) -> String {
 fn table(item: &StructItem) -> String {
     let namespace = &item.wire.namespace;
     let mut table = format!(
-        "netserver_soap::record! {{\n    {}: {};\n",
+        "{RUNTIME}::record! {{\n    {}: {};\n",
         item.name,
         rust_string(&layout::name(&item.wire, ""))
     );

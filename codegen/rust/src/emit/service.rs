@@ -10,6 +10,7 @@ use super::docs::{code, count};
 use super::file::File;
 use super::{Files, agent, headers, shared_types};
 use crate::items::ServiceModule;
+use crate::runtime::{RUNTIME, runtime};
 use crate::text::rust_literal;
 use wsdl_schema::diagnostic::Diagnostic;
 
@@ -100,9 +101,10 @@ fn module_docs(service: &ServiceModule<'_>) -> Vec<String> {
 fn service_item(service: &ServiceModule<'_>) -> TokenStream {
     let (name, path) = (rust_literal(&service.name), rust_literal(&service.path));
     let namespace = rust_literal(&service.model.namespace);
+    let runtime = runtime();
     quote! {
         /// The service that the agents of this module belong to.
-        pub static SERVICE: netserver_soap::Service = netserver_soap::Service {
+        pub static SERVICE: #runtime::Service = #runtime::Service {
             name: #name,
             namespace: #namespace,
             path: #path,
@@ -115,7 +117,7 @@ fn service_item(service: &ServiceModule<'_>) -> TokenStream {
 fn exchanges(service: &ServiceModule<'_>) -> String {
     let mut file = File::new(&folders(service));
     file.module_docs(&["The operations of the agents that are enabled.".into()]);
-    let mut table = String::from("netserver_soap::exchanges! {\n");
+    let mut table = format!("{RUNTIME}::exchanges! {{\n");
     for agent in &service.agents {
         // Writing to a `String` cannot fail.
         let _ = writeln!(table, "    {:?} {};", agent.feature, agent.module);

@@ -10,6 +10,7 @@ use super::file::File;
 use super::types::{check_names, ident, tokens};
 use super::{Files, enumeration, polymorphic, record};
 use crate::items::{ServiceModule, TypeItem, TypeKind};
+use crate::runtime::RUNTIME;
 use wsdl_schema::diagnostic::Diagnostic;
 
 /// Writes the files of the types.
@@ -45,7 +46,7 @@ fn module(service: &ServiceModule<'_>) -> String {
         groups.entry(&item.features).or_default().push(item);
     }
     for (features, items) in groups {
-        let mut block = String::from("netserver_soap::types! {\n");
+        let mut block = format!("{RUNTIME}::types! {{\n");
         block.push_str(&wrapped_features(features));
         for item in items {
             // Writing to a `String` cannot fail.

@@ -3,10 +3,11 @@
 use super::MessageDirection::{Request, Response};
 use super::messages::Messages;
 use super::{AgentModule, Lowering, OperationItem, Scope, features, names};
+use crate::runtime::RUNTIME;
 use wsdl_schema::model::Agent;
 
 /// What the module of an agent has of its own.
-const AGENT_NAMES: [&str; 5] = ["agent", "netserver_soap", "operations", "routes", "server"];
+const AGENT_NAMES: [&str; 5] = ["agent", RUNTIME, "operations", "routes", "server"];
 
 impl<'a> Lowering<'a> {
     pub(super) fn agent(&self, agent: &'a Agent, modules: &mut Scope) -> AgentModule<'a> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::types::RustType;
+use super::RustType;
 use wsdl_schema::family::Family;
 use wsdl_schema::model::{self, Agent, QName, Service};
 

@@ -9,6 +9,7 @@ mod messages;
 mod names;
 mod notes;
 mod recursion;
+mod rust_type;
 mod sizes;
 mod types;
 
@@ -21,8 +22,9 @@ pub use definitions::{
 };
 pub use names::{Casing, Scope, cut};
 pub use recursion::recursion_limit;
-pub use types::{RustType, Scalar};
+pub use rust_type::RustType;
 
+use crate::runtime::RUNTIME;
 use wsdl_schema::family::Family;
 use wsdl_schema::model::{QName, Service, Type};
 
@@ -40,11 +42,11 @@ impl<'a> ServiceModule<'a> {
 
 /// What the root of the crate has of its own, and the modules in whose files Cargo would look for
 /// programs.
-const ROOT_NAMES: [&str; 6] = ["bin", "client", "lib", "main", "netserver_soap", "soap"];
+const ROOT_NAMES: [&str; 6] = ["bin", "client", "lib", "main", RUNTIME, "soap"];
 
 /// What the module of a service has of its own; the primitive type that it names, which a module
 /// would hide; and the end of the feature that all agents share.
-const SERVICE_NAMES: [&str; 5] = ["base", "exchanges", "netserver_soap", "str", "types"];
+const SERVICE_NAMES: [&str; 5] = ["base", "exchanges", RUNTIME, "str", "types"];
 
 /// What is known while one service is turned into Rust.
 pub(crate) struct Lowering<'a> {

@@ -88,7 +88,7 @@ fn is_identifier_character(character: char) -> bool {
 }
 
 /// Names are cut to this many bytes; a [`Scope`] tells apart those that are then the same. File
-/// systems take 255 bytes, to which rustdoc adds some; the longest of NetServer's has 71.
+/// systems take 255 bytes, to which rustdoc adds some; the longest known has 71.
 const MAX_NAME: usize = 120;
 
 /// `name` with `prefix` before it if it does not start as an identifier must, and not too long.

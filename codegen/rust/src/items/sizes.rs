@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use wsdl_schema::model::{Field, QName, Record, Service};
 
 /// A record of more words than this is boxed wherever a struct holds it: 16 KiB. The largest record
-/// in NetServer's schemas has 1,635.
+/// in the largest schemas known has 1,635.
 const LARGEST_HELD: usize = 2048;
 /// A struct that has more words than this boxes the records that follow: 32 KiB.
 const LARGEST_HOLDER: usize = 4096;

@@ -1,33 +1,14 @@
-//! Rust types of values, and the items that named types become.
+//! Which Rust types values have, and the items that named types become.
 
 use std::collections::BTreeMap;
 
 use super::sizes::InPlace;
 use super::{
-    AgentModule, Casing, EnumItem, FieldItem, LiteralItem, Lowering, PolymorphicItem, Scope, Shape,
-    StructItem, TypeItem, TypeKind, features,
+    AgentModule, Casing, EnumItem, FieldItem, LiteralItem, Lowering, PolymorphicItem, RustType,
+    Scope, Shape, StructItem, TypeItem, TypeKind, features,
 };
+use crate::runtime::RUNTIME;
 use wsdl_schema::model::{Enumeration, Field, Primitive, QName, Record, Type, TypeRef};
-
-/// The Rust type of a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RustType {
-    /// A type of the language or of the runtime.
-    Scalar(Scalar),
-    /// An item of the service's module.
-    Item(String),
-    /// A reference that may be null.
-    Option(Box<RustType>),
-    /// An array.
-    Vec(Box<RustType>),
-    /// A record inside itself, or one that is large.
-    Boxed(Box<RustType>),
-    /// A dictionary.
-    Dictionary(Box<RustType>, Box<RustType>),
-}
-
-/// Types of the language and of the runtime.
-pub type Scalar = Primitive;
 
 impl<'a> Lowering<'a> {
     /// The types that are items of their own, by Rust name.
@@ -35,7 +16,7 @@ impl<'a> Lowering<'a> {
         let reach = features::by_type(self.model, agents);
         // A module of a type is not called like the module of all of them, nor like the crate whose
         // macro declares it.
-        let mut modules = Scope::with_reserved(&["netserver_soap", "types"]);
+        let mut modules = Scope::with_reserved(&[RUNTIME, "types"]);
         let mut items = Vec::new();
         for (wire, name) in &self.type_names {
             let Some(kind) = self
@@ -144,10 +125,10 @@ impl<'a> Lowering<'a> {
 
     fn value_type(&self, value: &'a TypeRef) -> RustType {
         match value {
-            TypeRef::Primitive(primitive) => RustType::Scalar(*primitive),
+            TypeRef::Primitive(primitive) => RustType::Primitive(*primitive),
             TypeRef::Named(name) => self
                 .named_type(name)
-                .unwrap_or(RustType::Scalar(Primitive::Any)),
+                .unwrap_or(RustType::Primitive(Primitive::Any)),
         }
     }
 

@@ -26,7 +26,7 @@ pub(super) fn link_derived(types: &mut BTreeMap<QName, Type>) {
 const MAX_BASES: usize = 64;
 
 /// All records of a service together have at most so many fields, inherited ones counted in each
-/// record that inherits them; NetServer's schemas have some 4,500.
+/// record that inherits them; the largest known schemas have some 4,500.
 const MAX_FIELDS: usize = 250_000;
 
 /// An error if the records up to this one have more fields together than the generator takes.

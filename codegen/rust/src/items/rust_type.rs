@@ -1,0 +1,72 @@
+//! The Rust type of a value, and how code writes it.
+
+use wsdl_schema::model::Primitive;
+
+/// The Rust type of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RustType {
+    /// A type of the language or of the runtime.
+    Primitive(Primitive),
+    /// An item of the service's module.
+    Item(String),
+    /// A reference that may be null.
+    Option(Box<RustType>),
+    /// An array.
+    Vec(Box<RustType>),
+    /// A record inside itself, or one that is large.
+    Boxed(Box<RustType>),
+    /// A dictionary.
+    Dictionary(Box<RustType>, Box<RustType>),
+}
+
+impl RustType {
+    /// The type as code writes it, with `items` in front of each item of the service's module and
+    /// `runtime` in front of each type of the runtime. Both are empty or end in `::`.
+    pub fn text(&self, items: &str, runtime: &str) -> String {
+        let text = |ty: &Self| ty.text(items, runtime);
+        match self {
+            Self::Primitive(primitive) => self::primitive(*primitive, runtime),
+            Self::Item(name) => format!("{items}{name}"),
+            Self::Option(inner) => format!("Option<{}>", text(inner)),
+            Self::Vec(inner) => format!("Vec<{}>", text(inner)),
+            Self::Boxed(inner) => format!("Box<{}>", text(inner)),
+            Self::Dictionary(key, value) => {
+                format!("{runtime}Dictionary<{}, {}>", text(key), text(value))
+            }
+        }
+    }
+
+    /// The items of the service's module in the type.
+    pub fn item_names(&self) -> Vec<&str> {
+        match self {
+            Self::Primitive(_) => Vec::new(),
+            Self::Item(name) => vec![name],
+            Self::Option(inner) | Self::Vec(inner) | Self::Boxed(inner) => inner.item_names(),
+            Self::Dictionary(key, value) => [key.item_names(), value.item_names()].concat(),
+        }
+    }
+}
+
+/// The type that holds a primitive, with `runtime` in front of it if it is one of the runtime.
+fn primitive(primitive: Primitive, runtime: &str) -> String {
+    let (path, name) = match primitive {
+        Primitive::Any => (runtime, "AnyValue"),
+        Primitive::Base64Binary => ("", "Vec<u8>"),
+        Primitive::Boolean => ("", "bool"),
+        Primitive::Byte => ("", "i8"),
+        Primitive::Char => (runtime, "Char"),
+        Primitive::DateTime => (runtime, "DateTime"),
+        Primitive::Double => ("", "f64"),
+        Primitive::Duration => (runtime, "Duration"),
+        Primitive::Float => ("", "f32"),
+        Primitive::Guid => (runtime, "Guid"),
+        Primitive::Int => ("", "i32"),
+        Primitive::Long => ("", "i64"),
+        Primitive::Short => ("", "i16"),
+        Primitive::String => ("", "String"),
+        Primitive::UnsignedInt => ("", "u32"),
+        Primitive::UnsignedLong => ("", "u64"),
+        Primitive::UnsignedShort => ("", "u16"),
+    };
+    format!("{path}{name}")
+}
