@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::candidates::Fingerprint;
-use super::fields::{Place, type_text};
+use super::fields::Place;
 use super::headers::Headers;
 use super::rules::Facts;
 use super::{Action, Comparison, Draft, Reach, Subject};
@@ -136,7 +136,7 @@ impl<'a> Comparison<'a> {
     ) {
         let is_old = action == Action::Removed;
         let parts = operation.input.parts.iter().chain(&operation.output.parts);
-        let content = parts.map(|part| format!("{} {}", part.name.local, type_text(&part.value)));
+        let content = parts.map(|part| format!("{} {}", part.name.local, part.value));
         self.push(Draft {
             agent: Some(&agent.name),
             detail: signature(operation),
@@ -247,12 +247,12 @@ pub(super) fn operation_reach(agent: &Agent, operation: &Operation) -> Arc<Reach
 /// The parameters and the answer, such as `(ContactId: xs:int) → ContactEntity`.
 fn signature(operation: &Operation) -> String {
     let list = |parts: &[Field]| -> String {
-        let part = |part: &Field| format!("{}: {}", part.name.local, type_text(&part.value));
+        let part = |part: &Field| format!("{}: {}", part.name.local, part.value);
         parts.iter().map(part).collect::<Vec<_>>().join(", ")
     };
     let answer = match operation.output.parts.as_slice() {
         [] => return format!("({})", list(&operation.input.parts)),
-        [only] if only.name.local == "Response" => type_text(&only.value),
+        [only] if only.name.local == "Response" => only.value.to_string(),
         parts => format!("({})", list(parts)),
     };
     format!("({}) → {answer}", list(&operation.input.parts))

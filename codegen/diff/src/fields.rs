@@ -71,7 +71,7 @@ impl<'a> Comparison<'a> {
         next: Option<&Field>,
     ) {
         let is_old = action == Action::Removed;
-        let mut detail = type_text(&field.value);
+        let mut detail = field.value.to_string();
         if !field.optional {
             detail.push_str(", required");
         }
@@ -91,7 +91,7 @@ impl<'a> Comparison<'a> {
             print: Some(Fingerprint {
                 parent: place.path.clone(),
                 name: field.name.local.clone(),
-                content: [type_text(&field.value)].into(),
+                content: [field.value.to_string()].into(),
             }),
             ..place.draft(action, &field.name.local)
         });
@@ -191,7 +191,7 @@ impl<'a> Comparison<'a> {
         let new_to_old = fit(new_typed, old_typed);
         self.push(Draft {
             action: retyping(old_to_new, new_to_old),
-            detail: format!("{} → {}", type_text(old), type_text(new)),
+            detail: format!("{old} → {new}"),
             facts: Facts {
                 old_to_new,
                 new_to_old,
@@ -222,13 +222,5 @@ fn retyping(old_to_new: Fit, new_to_old: Fit) -> Action {
         (Fit::Always, Fit::Sometimes) => Action::Widened,
         (Fit::Sometimes, Fit::Always) => Action::Narrowed,
         _ => Action::Retyped,
-    }
-}
-
-/// A type as a schema writes it, without the prefix of the service's own.
-pub(super) fn type_text(value: &TypeRef) -> String {
-    match value {
-        TypeRef::Primitive(primitive) => primitive.xml_name().to_owned(),
-        TypeRef::Named(name) => name.local.clone(),
     }
 }

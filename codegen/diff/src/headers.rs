@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::fields::type_text;
 use super::{Action, Comparison, Draft, Reach, Subject, order};
 use wsdl_schema::model::{Header, Operation};
 
@@ -106,14 +105,14 @@ impl<'a> Side<'_, 'a> {
                 Some(other) => self.both(header, other),
                 None => self.add(
                     Action::Removed,
-                    type_text(&header.value),
+                    header.value.to_string(),
                     Some(header),
                     None,
                 ),
             }
         }
         for header in new.iter().filter(|header| find(old, header).is_none()) {
-            self.add(Action::Added, type_text(&header.value), None, Some(header));
+            self.add(Action::Added, header.value.to_string(), None, Some(header));
         }
         let names = |headers: &'a [Header]| -> Vec<&'a str> {
             headers
@@ -129,7 +128,7 @@ impl<'a> Side<'_, 'a> {
 
     fn both(&mut self, old: &'a Header, new: &'a Header) {
         if old.value != new.value {
-            let detail = format!("{} → {}", type_text(&old.value), type_text(&new.value));
+            let detail = format!("{} → {}", old.value, new.value);
             self.add(Action::Retyped, detail, Some(old), Some(new));
         }
         if old.nillable != new.nillable {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::candidates::Fingerprint;
-use super::fields::{Place, type_text};
+use super::fields::Place;
 use super::rules::Facts;
 use super::{Action, Comparison, Draft, Subject, order};
 use wsdl_schema::model::{
@@ -372,12 +372,10 @@ fn detail(declared: &Type) -> String {
         Type::Enumeration(enumeration) | Type::FlagSet(enumeration) => {
             count(enumeration.literals.len(), "literal")
         }
-        Type::Array(array) => format!("of {}", type_text(&array.item.value)),
-        Type::Dictionary(dictionary) => format!(
-            "{} → {}",
-            type_text(&dictionary.key.value),
-            type_text(&dictionary.value.value)
-        ),
+        Type::Array(array) => format!("of {}", array.item.value),
+        Type::Dictionary(dictionary) => {
+            format!("{} → {}", dictionary.key.value, dictionary.value.value)
+        }
     }
 }
 
@@ -392,7 +390,7 @@ fn content(declared: &Type) -> std::collections::BTreeSet<String> {
         _ => {
             let fields = declared.declared_fields().into_iter();
             fields
-                .map(|field| format!("{} {}", field.name.local, type_text(&field.value)))
+                .map(|field| format!("{} {}", field.name.local, field.value))
                 .collect()
         }
     }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use minijinja::{Value, context};
 
 use super::book::{Book, Chapter};
-use super::facts::type_name;
 use wsdl_schema::model::{Enumeration, Field, Operation, Service, Type};
 
 /// For each other version, whether it has the thing, where, and what differs.
@@ -144,7 +143,7 @@ fn fields(what: &str, old: &[&Field], new: &[&Field]) -> Vec<Change> {
 fn shown(field: &Field) -> String {
     let null = if field.nillable { "" } else { ", never null" };
     let required = if field.optional { "" } else { ", required" };
-    format!("{}{null}{required}", type_name(&field.value))
+    format!("{}{null}{required}", field.value)
 }
 
 fn literals(old: &Enumeration, new: &Enumeration) -> Vec<Change> {

@@ -8,16 +8,7 @@ use wsdl_schema::model::{Field, Primitive, Type, TypeRef};
 
 /// A type as a link: its name, and the path of its page unless it is a primitive.
 pub(super) fn type_link(chapter: &Chapter<'_>, value: &TypeRef) -> Value {
-    let name = type_name(value);
-    context! { name, path => chapter.path(value).map(str::to_owned) }
-}
-
-/// The name of a type as readers know it.
-pub(super) fn type_name(value: &TypeRef) -> String {
-    match value {
-        TypeRef::Primitive(primitive) => primitive.xml_name().to_owned(),
-        TypeRef::Named(name) => name.local.clone(),
-    }
+    context! { name => value.to_string(), path => chapter.path(value).map(str::to_owned) }
 }
 
 /// A row of a table of fields.

@@ -3,7 +3,7 @@
 use minijinja::{Value, context};
 
 use super::book::{Book, Chapter};
-use super::{facts, type_page};
+use super::type_page;
 use crate::sample::endpoint;
 use wsdl_rust::items::{AgentModule, OperationItem};
 use wsdl_schema::model::{Field, QName, Type};
@@ -62,7 +62,7 @@ pub(super) fn agent(book: &Book<'_>, chapter: &Chapter<'_>, agent: &AgentModule<
     let operation = |operation: &OperationItem<'_>| {
         let model = operation.model;
         let part = |part: &Field| {
-            context! { name => part.name.local.clone(), type_ => facts::type_name(&part.value) }
+            context! { name => part.name.local.clone(), type_ => part.value.to_string() }
         };
         context! {
             name => model.name.clone(),

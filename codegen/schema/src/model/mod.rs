@@ -8,6 +8,7 @@ mod agents;
 mod bases;
 mod components;
 mod cycles;
+mod display;
 mod graph;
 mod ports;
 mod primitive;
