@@ -95,11 +95,7 @@ impl<'a> Comparison<'a> {
             old: Some(&old.location),
             new: Some(&new.location),
             detail: port.address.clone(),
-            ..Draft::new(
-                Subject::Address,
-                action,
-                format!("{}.{}", new.name, port.name),
-            )
+            ..Draft::inside(Subject::Address, action, &new.name, &port.name)
         };
         for (name, port) in &before {
             let Some(other) = after.get(name) else {

@@ -239,6 +239,7 @@ mod tests {
         Change {
             rule,
             path: name.to_owned(),
+            owner: name.to_owned(),
             agent: None,
             detail: String::new(),
             old: None,

@@ -74,6 +74,9 @@ pub struct Change {
     /// What has changed: `AGENT`, `AGENT.OPERATION`, `AGENT.OPERATION.PARAMETER`, `TYPE`,
     /// `TYPE.FIELD`.
     pub path: String,
+    /// The path of what has changed or holds it: `AGENT`, `AGENT.OPERATION` or `TYPE`; a header
+    /// block is by itself.
+    pub owner: String,
     /// The agent, if the change is in an agent's own part; shared types have none.
     pub agent: Option<String>,
     /// The change in a few words, such as `xs:int → xs:long`; perhaps empty.

@@ -27,7 +27,7 @@ impl<'a> Place<'a> {
         Draft {
             agent: self.agent,
             reach: Arc::clone(&self.reach),
-            ..Draft::new(self.subject, action, format!("{}.{element}", self.path))
+            ..Draft::inside(self.subject, action, &self.path, element)
         }
     }
 }

@@ -17,6 +17,7 @@ mod reach;
 mod rules;
 mod rust_items;
 mod secrets;
+mod summaries;
 mod types;
 mod verdict;
 
@@ -26,6 +27,7 @@ use std::sync::Arc;
 
 pub use change::{Change, Direction, Reach, Totals};
 pub use rules::{Action, Example, Rule, Slot, Subject};
+pub use summaries::{Summaries, Summary};
 pub use verdict::{Level, Verdict, Verdicts};
 
 use candidates::Fingerprint;
@@ -124,6 +126,8 @@ struct Draft<'a> {
     subject: Subject,
     action: Action,
     path: String,
+    /// The path of what holds it; the path itself if nothing does.
+    owner: String,
     agent: Option<&'a str>,
     detail: String,
     old: Option<&'a Location>,
@@ -135,10 +139,12 @@ struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     fn new(subject: Subject, action: Action, path: impl Into<String>) -> Self {
+        let path = path.into();
         Self {
             subject,
             action,
-            path: path.into(),
+            owner: path.clone(),
+            path,
             agent: None,
             detail: String::new(),
             old: None,
@@ -146,6 +152,14 @@ impl<'a> Draft<'a> {
             reach: Arc::default(),
             facts: Facts::default(),
             print: None,
+        }
+    }
+
+    /// A change of what is called `element` inside of `owner`.
+    fn inside(subject: Subject, action: Action, owner: &str, element: &str) -> Self {
+        Self {
+            owner: owner.to_owned(),
+            ..Self::new(subject, action, format!("{owner}.{element}"))
         }
     }
 }
@@ -183,6 +197,7 @@ impl<'a> Comparison<'a> {
         self.changes.push(Change {
             rule,
             path: draft.path,
+            owner: draft.owner,
             agent: draft.agent.map(str::to_owned),
             detail: draft.detail,
             old: draft.old.cloned(),
@@ -209,14 +224,8 @@ impl<'a> Comparison<'a> {
         Arc::clone(reach)
     }
 
-    /// A type in paths: its local name, and its namespace if that is not the service's.
     fn path_of(&self, name: &QName) -> String {
-        if *name.namespace == *self.new.model.namespace {
-            name.local.clone()
-        } else {
-            let short = name.namespace.rsplit('/').find(|part| !part.is_empty());
-            format!("{}#{}", short.unwrap_or_default(), name.local)
-        }
+        summaries::type_path(self.new.model, name)
     }
 
     fn namespaces(&mut self, aligned: &align::Aligned<'_>, old: Side<'_>, new: Side<'_>) {

@@ -32,8 +32,8 @@ fn action(old: Option<Showing>, new: Option<Showing>) -> Option<Action> {
     }
 }
 
-/// The elements of one side, by subject and path.
-type Elements<'a> = BTreeMap<(Subject, String), (Showing, Element<'a>)>;
+/// The elements of one side, by subject, holder and name.
+type Elements<'a> = BTreeMap<(Subject, String, &'a str), (Showing, Element<'a>)>;
 
 impl<'a> Comparison<'a> {
     /// Compares what is secret on both sides. An element that nobody has judged is named wherever
@@ -42,6 +42,7 @@ impl<'a> Comparison<'a> {
         let (before, after) = (self.elements(&self.old), self.elements(&self.new));
         let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
         for key in keys {
+            let (subject, holder, _) = key;
             let (old, new) = (before.get(key), after.get(key));
             let showing = |side: Option<&(Showing, _)>| side.map(|(showing, _)| *showing);
             let Some(action) = action(showing(old), showing(new)) else {
@@ -60,7 +61,7 @@ impl<'a> Comparison<'a> {
                     reshaped,
                     ..Facts::default()
                 },
-                ..Draft::new(key.0, action, key.1.as_str())
+                ..Draft::inside(*subject, action, holder, element.name)
             });
         }
     }
@@ -81,8 +82,8 @@ impl<'a> Comparison<'a> {
             .collect()
     }
 
-    /// What an element is to the rules, and its path.
-    fn place(&self, element: &Element<'_>) -> (Subject, String) {
+    /// What an element is to the rules, the path of what holds it, and its name.
+    fn place(&self, element: &Element<'a>) -> (Subject, String, &'a str) {
         let (subject, owner) = match element.owner {
             Owner::Type(declared) => {
                 let subject = match declared {
@@ -101,7 +102,7 @@ impl<'a> Comparison<'a> {
                 (Subject::Part, path)
             }
         };
-        (subject, format!("{owner}.{}", element.name))
+        (subject, owner, element.name)
     }
 
     /// The agent that an owner belongs to, its reach, and whether a secret in it makes another

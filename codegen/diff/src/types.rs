@@ -220,11 +220,7 @@ impl<'a> Comparison<'a> {
                 old: Some(&old.location),
                 new: Some(&new.location),
                 reach: place.reach.clone(),
-                ..Draft::new(
-                    place.subject,
-                    Action::Renamed,
-                    format!("{}.{}", place.path, new.name.local),
-                )
+                ..Draft::inside(place.subject, Action::Renamed, &place.path, &new.name.local)
             });
         }
         self.element(place, old, new);
@@ -327,7 +323,7 @@ fn literal_draft<'a>(place: &Place<'a>, action: Action, literal: &str) -> Draft<
     };
     Draft {
         reach: place.reach.clone(),
-        ..Draft::new(subject, action, format!("{}.{literal}", place.path))
+        ..Draft::inside(subject, action, &place.path, literal)
     }
 }
 

@@ -5,4 +5,5 @@
 mod mirrors;
 mod rules;
 mod shop;
+mod summaries;
 mod verdicts;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::uses::{self, Uses};
 use crate::sample::snippet::Snippets;
+use wsdl_diff::{Side, Summaries, diff};
 use wsdl_rust::items::{Scope, ServiceModule, TypeItem, cut};
 use wsdl_rust::package::Package;
 use wsdl_schema::file_name::is_device;
@@ -20,6 +21,8 @@ pub struct Book<'a> {
     pub chapters: Vec<Chapter<'a>>,
     /// The reader's own texts.
     pub notes: &'a Notes,
+    /// The changes between two versions of one service, by the names of the older and the newer.
+    changes: BTreeMap<(&'a str, &'a str), Summaries>,
 }
 
 /// One service.
@@ -57,13 +60,14 @@ impl<'a> Book<'a> {
     ) -> Self {
         let chapters = services.iter().zip(modules);
         let mut folders = FileNames::with_reserved("assets");
+        let chapter = |(named, module): (&'a NamedService, &'a ServiceModule<'a>)| {
+            Chapter::new(package, named, module, folders.claim(&named.name))
+        };
+        let chapters: Vec<Chapter<'a>> = chapters.map(chapter).collect();
         Self {
             package,
-            chapters: chapters
-                .map(|(named, module)| {
-                    Chapter::new(package, named, module, folders.claim(&named.name))
-                })
-                .collect(),
+            changes: changes(&chapters),
+            chapters,
             notes,
         }
     }
@@ -74,6 +78,11 @@ impl<'a> Book<'a> {
         self.chapters
             .iter()
             .filter(move |other| other.named.family == family && other.named.name != name)
+    }
+
+    /// The changes from one version of a service to a newer one.
+    pub(super) fn summaries(&self, old: &Chapter<'a>, new: &Chapter<'a>) -> Option<&Summaries> {
+        self.changes.get(&(old.name(), new.name()))
     }
 }
 
@@ -139,6 +148,26 @@ impl<'a> Chapter<'a> {
         let (folder, page) = (self.folder(agent), self.page(agent, operation));
         format!("{}/{folder}/{page}.html", self.path)
     }
+}
+
+/// The changes between each two versions of one service.
+fn changes<'a>(chapters: &[Chapter<'a>]) -> BTreeMap<(&'a str, &'a str), Summaries> {
+    let side = |chapter: &Chapter<'a>| Side {
+        name: chapter.name(),
+        model: chapter.model(),
+        family: chapter.module.family,
+    };
+    let pair = |old: &Chapter<'a>, new: &Chapter<'a>| {
+        let is_pair = old.named.family == new.named.family && old.name() < new.name();
+        is_pair.then(|| {
+            let summaries = Summaries::of(&diff(side(old), side(new)));
+            ((old.name(), new.name()), summaries)
+        })
+    };
+    let pairs = chapters
+        .iter()
+        .flat_map(|old| chapters.iter().filter_map(move |new| pair(old, new)));
+    pairs.collect()
 }
 
 /// A file for each type, by its local name, below the folder of the service.

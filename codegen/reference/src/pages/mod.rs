@@ -4,7 +4,6 @@
 //! of the vendor's.
 
 mod book;
-mod changes;
 mod facts;
 mod hierarchy;
 pub mod markdown;
@@ -15,5 +14,6 @@ mod search;
 pub mod site;
 mod type_page;
 mod uses;
+mod versions;
 
 pub use book::Book;

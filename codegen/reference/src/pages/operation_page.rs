@@ -3,9 +3,10 @@
 use minijinja::{Value, context};
 
 use super::book::{Book, Chapter};
-use super::{changes, facts};
+use super::{facts, versions};
 use crate::sample::value::Fill;
 use crate::sample::{CONTENT_TYPE, endpoint, wire};
+use wsdl_diff::Summaries;
 use wsdl_rust::items::{AgentModule, FieldItem, MessageKind, OperationItem};
 use wsdl_schema::model::{Field, Header, Message};
 
@@ -31,8 +32,11 @@ pub(super) fn content<'a>(
         parts.iter().enumerate().map(row).collect()
     };
     let find = |other: &Chapter<'a>| {
-        let found = other.model().agents.get(place.0)?.operations.get(place.1)?;
-        Some((found, other.operation_path(place.0, place.1)))
+        other.model().agents.get(place.0)?.operations.get(place.1)?;
+        Some((place, other.operation_path(place.0, place.1)))
+    };
+    let changes = |summaries: &Summaries, _: &Chapter<'_>, place: (&str, &str)| {
+        summaries.of_operation(place.0, place.1).to_vec()
     };
     let message = |message: &Message| {
         let family = chapter.module.family;
@@ -59,7 +63,7 @@ pub(super) fn content<'a>(
         request => message(&model.input),
         response => message(&model.output),
         rust => chapter.snippets.call(agent, operation, Fill::Placeholder),
-        versions => changes::versions(book, chapter, model, find, |a, b| changes::operations(a, b)),
+        versions => versions::versions(book, chapter, place, find, changes),
     }
 }
 

@@ -4,7 +4,7 @@ use minijinja::{Value, context};
 
 use super::book::{Book, Chapter};
 use super::uses::Uses;
-use super::{changes, facts, hierarchy};
+use super::{facts, hierarchy, versions};
 use wsdl_rust::items::{FieldItem, LiteralItem, TypeKind};
 use wsdl_schema::model::{Enumeration, QName, Record, Type, TypeRef};
 
@@ -19,14 +19,10 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
         } else {
             &*name.namespace
         };
-        let (key, found) = other
-            .model()
-            .types
-            .get_key_value(&QName::new(namespace, name.local.clone()))?;
-        Some(((other.model(), found), other.paths.get(key)?.clone()))
+        let name = QName::new(namespace, name.local.clone());
+        let (key, _) = other.model().types.get_key_value(&name)?;
+        Some((key, other.paths.get(key)?.clone()))
     };
-    let compare = |old: &_, new: &_| changes::types(*old, *new);
-    let here = (chapter.model(), declared);
     let own = context! {
         service => chapter.name(),
         service_page => chapter.index_path(),
@@ -36,7 +32,7 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
         rust_name => chapter.items.get(name).map(|item| item.name.clone()),
         module => chapter.module_path.clone(),
         uses => chapter.uses.get(name).map(|uses| self::uses(chapter, uses)),
-        versions => changes::versions(book, chapter, here, find, compare),
+        versions => versions::versions(book, chapter, name, find, versions::of_type),
     };
     let particular = match declared {
         Type::Record(record) => self::record(book, chapter, record),

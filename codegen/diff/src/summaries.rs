@@ -1,0 +1,106 @@
+//! The changes of a comparison by what they are about, for pages on one operation or type each.
+
+use std::collections::BTreeMap;
+
+use super::{Action, Change, Diff, Rule, Subject};
+use wsdl_schema::model::{QName, Service};
+
+/// The changes between two services, by operation and type.
+#[derive(Clone, Debug, Default)]
+pub struct Summaries {
+    operations: BTreeMap<String, Vec<Summary>>,
+    types: BTreeMap<String, Vec<Summary>>,
+}
+
+/// One change, in few words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// What kind of change it is.
+    pub rule: Rule,
+    /// The part that has changed, such as the name of a field; empty for the whole.
+    pub part: String,
+    /// The change, such as `xs:int → xs:long`; perhaps empty.
+    pub detail: String,
+}
+
+impl Summaries {
+    /// Files the changes of `diff`. A type or an operation that came or went has none.
+    pub fn of(diff: &Diff) -> Self {
+        let mut summaries = Self::default();
+        for change in diff.changes.iter().filter(|change| !is_whole(change.rule)) {
+            match change.rule.subject {
+                Subject::Namespace | Subject::Agent | Subject::Address => {}
+                Subject::RequestHeader | Subject::ResponseHeader => summaries.header(change),
+                Subject::Operation | Subject::Parameter | Subject::Part => {
+                    file(&mut summaries.operations, &change.owner, summary(change));
+                }
+                _ => file(&mut summaries.types, &change.owner, summary(change)),
+            }
+        }
+        summaries
+    }
+
+    /// The changes of an operation: of its parameters, its response and its header blocks.
+    pub fn of_operation(&self, agent: &str, operation: &str) -> &[Summary] {
+        let found = self.operations.get(&format!("{agent}.{operation}"));
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// The changes of the type `name` of `service`, which is the newer one.
+    pub fn of_type(&self, service: &Service, name: &QName) -> &[Summary] {
+        let found = self.types.get(&type_path(service, name));
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// A change of a header block is one of each operation that has the block.
+    fn header(&mut self, change: &Change) {
+        for operation in change.reach.operations() {
+            let summary = Summary {
+                part: change.owner.clone(),
+                ..summary(change)
+            };
+            file(&mut self.operations, operation, summary);
+        }
+    }
+}
+
+/// A type in paths: its local name, and its namespace if that is not the service's.
+pub(super) fn type_path(service: &Service, name: &QName) -> String {
+    if *name.namespace == *service.namespace {
+        name.local.clone()
+    } else {
+        let short = name.namespace.rsplit('/').find(|part| !part.is_empty());
+        format!("{}#{}", short.unwrap_or_default(), name.local)
+    }
+}
+
+/// Whether a whole operation or type came or went.
+fn is_whole(rule: Rule) -> bool {
+    let has_parts = matches!(
+        rule.subject,
+        Subject::Operation
+            | Subject::Record
+            | Subject::Derived
+            | Subject::Array
+            | Subject::Dictionary
+            | Subject::Enumeration
+            | Subject::FlagSet
+    );
+    has_parts && matches!(rule.action, Action::Added | Action::Removed)
+}
+
+fn file(summaries: &mut BTreeMap<String, Vec<Summary>>, owner: &str, summary: Summary) {
+    match summaries.get_mut(owner) {
+        Some(known) => known.push(summary),
+        None => drop(summaries.insert(owner.to_owned(), vec![summary])),
+    }
+}
+
+fn summary(change: &Change) -> Summary {
+    let part = change.path.strip_prefix(&change.owner).unwrap_or_default();
+    Summary {
+        rule: change.rule,
+        part: part.trim_start_matches('.').to_owned(),
+        detail: change.detail.clone(),
+    }
+}
