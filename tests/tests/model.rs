@@ -17,7 +17,7 @@ use netserver::soap::Exchange;
 use netserver::soap::envelope::Version;
 use netserver_tests::codec;
 use netserver_tests::exchanges;
-use netserver_tests::generate::{self, Fill, Made};
+use netserver_tests::generate::{self, Made, Presence};
 use netserver_tests::infoset::{Element, Style};
 use netserver_tests::normalise::Normaliser;
 use netserver_tests::repository;
@@ -28,7 +28,7 @@ use wsdl_schema::services::NamedService;
 #[derive(Default)]
 struct Run {
     /// How many there are, by the way that they are filled.
-    counts: BTreeMap<Fill, usize>,
+    counts: BTreeMap<Presence, usize>,
     /// What is wrong, by message.
     wrong: Vec<String>,
     /// The messages by agent, each after a line with its name and length.
@@ -41,12 +41,12 @@ impl Run {
         let mut run = Self::default();
         generate::messages(&service.model, |made| {
             let exchange = codec::find(&exchanges, made.agent, &made.operation.name);
-            *run.counts.entry(made.fill).or_default() += 1;
+            *run.counts.entry(made.presence).or_default() += 1;
             if let Err(error) = run.check(&service.model, exchange, &made) {
                 let name = format!("{}.{}", made.agent, made.operation.name);
                 run.wrong.push(format!(
                     "{name} {:?} {:?}: {error}",
-                    made.direction, made.fill
+                    made.direction, made.presence
                 ));
             }
         });
@@ -80,7 +80,7 @@ impl Run {
             codec::Direction::Request => &made.operation.input,
             codec::Direction::Response => &made.operation.output,
         };
-        if made.fill != Fill::Nil {
+        if made.presence != Presence::Nil {
             let mut expectations = Normaliser::for_ours(service);
             if made.direction == codec::Direction::Response {
                 expectations = expectations.with_nulls();
@@ -100,7 +100,7 @@ impl Run {
         if same.as_ref() != Ok(&ours) {
             return Err("is not written the same again".into());
         }
-        if made.fill == Fill::Nil {
+        if made.presence == Presence::Nil {
             let empty = codec::empty(exchange, made.direction);
             if !codec::equal(&decoded, &empty) {
                 return Err("is not the default".into());
@@ -116,7 +116,7 @@ impl Run {
             "{}.{}.{:?}.{number}",
             made.operation.name,
             made.direction.short(),
-            made.fill
+            made.presence
         );
         for (writer, text) in [("made", theirs), ("codec", ours)] {
             writeln!(texts, "{name}.{writer} {}", text.len()).unwrap();
@@ -156,10 +156,10 @@ fn every_message_of_the_model_goes_through_the_codec() {
             .values()
             .map(|it| it.operations.len())
             .sum();
-        for fill in Fill::ALL {
+        for presence in Presence::ALL {
             assert!(
-                run.counts[&fill] >= 2 * operations,
-                "{fill:?} has not every message"
+                run.counts[&presence] >= 2 * operations,
+                "{presence:?} has not every message"
             );
         }
         if let Some(folder) = std::env::var_os("MESSAGES") {

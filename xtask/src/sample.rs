@@ -3,9 +3,11 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use wsdl_reference::sample::lookup::{self, Found};
 use wsdl_reference::sample::snippet::Snippets;
-use wsdl_reference::sample::{endpoint, value, vendor, wire};
+use wsdl_reference::sample::value::Fill;
+use wsdl_reference::sample::{endpoint, vendor, wire};
 use wsdl_rust::generate::modules;
 use wsdl_rust::items::ServiceModule;
 use wsdl_schema::diagnostic::Diagnostic;
@@ -27,7 +29,7 @@ pub(crate) struct Arguments {
     style: Style,
 
     /// What stands in the fields; the vendor's style has its own
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = fills(), default_value = Fill::default().name())]
     fill: Fill,
 
     /// The request alone
@@ -56,25 +58,11 @@ enum Style {
     Vendor,
 }
 
-#[derive(Clone, Copy, Default, clap::ValueEnum)]
-enum Fill {
-    /// Each field once, with a text, a zero, one item
-    #[default]
-    Placeholder,
-    /// Nulls and defaults
-    Empty,
-    /// Values as they could be, with two items and derived types
-    Rich,
-}
-
-impl From<Fill> for value::Fill {
-    fn from(fill: Fill) -> Self {
-        match fill {
-            Fill::Placeholder => Self::Placeholder,
-            Fill::Empty => Self::Empty,
-            Fill::Rich => Self::Rich,
-        }
-    }
+/// The fills by their names, as the command line shows them.
+fn fills() -> impl TypedValueParser<Value = Fill> {
+    let shown = Fill::ALL.map(|fill| PossibleValue::new(fill.name()).help(fill.description()));
+    let find = |name: String| Fill::ALL.into_iter().find(|fill| fill.name() == name);
+    PossibleValuesParser::new(shown).map(move |name| find(name).unwrap_or_default())
 }
 
 /// Runs the command.
@@ -87,9 +75,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         .get(found.service.family)
         .ok_or_else(|| Diagnostic::new("the family of the service is missing"))?;
     let text = if arguments.rust {
-        snippet(&services, &families, &found, arguments.fill.into())?
+        snippet(&services, &families, &found, arguments.fill)?
     } else if arguments.curl {
-        let request = request(&found, family, arguments.fill.into());
+        let request = request(&found, family, arguments.fill);
         endpoint::curl(found.agent, found.operation, &request)
     } else {
         messages(arguments, &found, family)
@@ -111,7 +99,7 @@ fn unknown(name: &str, suggestions: &[String]) -> Diagnostic {
 fn messages(arguments: &Arguments, found: &Found<'_>, family: &Family) -> String {
     let both = arguments.request == arguments.response;
     let (service, agent, operation) = (found.service, found.agent, found.operation);
-    let fill = arguments.fill.into();
+    let fill = arguments.fill;
     let mut out = String::new();
     if both || arguments.request {
         match arguments.style {
@@ -139,7 +127,7 @@ fn messages(arguments: &Arguments, found: &Found<'_>, family: &Family) -> String
     out
 }
 
-fn request(found: &Found<'_>, family: &Family, fill: value::Fill) -> String {
+fn request(found: &Found<'_>, family: &Family, fill: Fill) -> String {
     wire::message(&found.service.model, family, &found.operation.input, fill)
 }
 
@@ -147,7 +135,7 @@ fn snippet(
     services: &[NamedService],
     families: &[Family],
     found: &Found<'_>,
-    fill: value::Fill,
+    fill: Fill,
 ) -> Result<String, Diagnostic> {
     let package = generate::package()?;
     let modules = modules(services, families)?;

@@ -8,7 +8,7 @@ use wsdl_schema::model::{
     TypeRef,
 };
 
-use super::{Fill, values};
+use super::{Presence, values};
 use crate::infoset::{Element, Name};
 use crate::normalise::{default, name_of, type_name};
 
@@ -67,20 +67,20 @@ impl<'a> Maker<'a> {
     }
 
     /// An envelope.
-    pub(super) fn envelope(&mut self, message: &'a Message, fill: Fill) -> Element {
+    pub(super) fn envelope(&mut self, message: &'a Message, presence: Presence) -> Element {
         let soap = |name| Element::new(Name::new(SOAP, name));
         let mut envelope = soap("Envelope");
         let mut header = soap("Header");
         for block in &message.headers {
             let mut element = Element::new(name_of(&block.name));
-            match fill {
-                Fill::Null => continue,
-                Fill::Nil if !block.nillable => continue,
-                Fill::Nil => element.nil = true,
-                Fill::Empty | Fill::Full => {
+            match presence {
+                Presence::Null => continue,
+                Presence::Nil if !block.nillable => continue,
+                Presence::Nil => element.nil = true,
+                Presence::Empty | Presence::Full => {
                     let is_secret = |family: &Family| family.is_secret("", &block.name.local);
                     self.in_secret = self.family.is_some_and(is_secret);
-                    self.value(&block.value, fill, &mut element);
+                    self.value(&block.value, presence, &mut element);
                     self.in_secret = false;
                 }
             }
@@ -93,7 +93,12 @@ impl<'a> Maker<'a> {
         }
         let mut body = soap("Body");
         let mut wrapper = Element::new(name_of(&message.wrapper));
-        self.fields(message.parts.iter(), &message.wrapper, fill, &mut wrapper);
+        self.fields(
+            message.parts.iter(),
+            &message.wrapper,
+            presence,
+            &mut wrapper,
+        );
         body.children.push(wrapper);
         envelope.children.push(body);
         envelope
@@ -103,14 +108,14 @@ impl<'a> Maker<'a> {
         &mut self,
         fields: impl Iterator<Item = &'a Field>,
         owner: &QName,
-        fill: Fill,
+        presence: Presence,
         into: &mut Element,
     ) {
         for field in fields {
             let outer = self.in_secret;
             let named = |family: &Family| family.is_secret(&owner.local, &field.name.local);
             self.in_secret |= self.family.is_some_and(named);
-            let element = self.field(field, fill);
+            let element = self.field(field, presence);
             let is_null = element.as_ref().is_none_or(|element| element.nil);
             self.secrets += usize::from(self.in_secret && !outer && !is_null);
             self.in_secret = outer;
@@ -118,24 +123,24 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn field(&mut self, field: &'a Field, fill: Fill) -> Option<Element> {
+    fn field(&mut self, field: &'a Field, presence: Presence) -> Option<Element> {
         let element = Element::new(name_of(&field.name));
         let recursive = field
             .value
             .name()
             .is_some_and(|name| self.open.contains(&name));
-        match fill {
-            Fill::Null => self.null(field),
-            Fill::Nil if field.nillable => Some(Element {
+        match presence {
+            Presence::Null => self.null(field),
+            Presence::Nil if field.nillable => Some(Element {
                 nil: true,
                 ..element
             }),
-            Fill::Nil if field.optional => None,
-            Fill::Nil => self.null(field),
-            Fill::Empty | Fill::Full if recursive => self.null(field),
-            Fill::Empty | Fill::Full => {
+            Presence::Nil if field.optional => None,
+            Presence::Nil => self.null(field),
+            Presence::Empty | Presence::Full if recursive => self.null(field),
+            Presence::Empty | Presence::Full => {
                 let mut element = element;
-                self.value(&field.value, fill, &mut element);
+                self.value(&field.value, presence, &mut element);
                 Some(element)
             }
         }
@@ -153,15 +158,15 @@ impl<'a> Maker<'a> {
         })
     }
 
-    fn value(&mut self, declared: &'a TypeRef, fill: Fill, element: &mut Element) {
+    fn value(&mut self, declared: &'a TypeRef, presence: Presence, element: &mut Element) {
         match declared {
-            TypeRef::Primitive(primitive) => self.primitive(*primitive, fill, element),
+            TypeRef::Primitive(primitive) => self.primitive(*primitive, presence, element),
             TypeRef::Named(name) => match &self.service.types[name] {
-                Type::Record(record) => self.family(record, fill, element),
-                Type::Enumeration(it) => element.text = self.literal(it, fill),
-                Type::FlagSet(it) => element.text = self.flags(it, fill),
-                Type::Array(it) if fill == Fill::Full => self.items(it, element),
-                Type::Dictionary(it) if fill == Fill::Full => self.entries(it, element),
+                Type::Record(record) => self.family(record, presence, element),
+                Type::Enumeration(it) => element.text = self.literal(it, presence),
+                Type::FlagSet(it) => element.text = self.flags(it, presence),
+                Type::Array(it) if presence == Presence::Full => self.items(it, element),
+                Type::Dictionary(it) if presence == Presence::Full => self.entries(it, element),
                 Type::Array(_) | Type::Dictionary(_) => {}
             },
         }
@@ -176,12 +181,12 @@ impl<'a> Maker<'a> {
         index
     }
 
-    fn primitive(&mut self, primitive: Primitive, fill: Fill, element: &mut Element) {
+    fn primitive(&mut self, primitive: Primitive, presence: Presence, element: &mut Element) {
         let name = type_name(&TypeRef::Primitive(primitive));
         if primitive == Primitive::Any {
             let actual = values::ANY[self.turn(name, values::ANY.len())];
             element.type_name = Some(type_name(&TypeRef::Primitive(actual)));
-            return self.primitive(actual, fill, element);
+            return self.primitive(actual, presence, element);
         }
         if self.in_secret && primitive == Primitive::String {
             element.text = SECRET.to_owned();
@@ -189,24 +194,24 @@ impl<'a> Maker<'a> {
         }
         let values = values::of(primitive);
         let is_text = matches!(primitive, Primitive::String | Primitive::Base64Binary);
-        if fill == Fill::Full || !is_text {
+        if presence == Presence::Full || !is_text {
             element.text = values[self.turn(name, values.len())].to_owned();
         }
     }
 
-    fn literal(&mut self, enumeration: &Enumeration, fill: Fill) -> String {
+    fn literal(&mut self, enumeration: &Enumeration, presence: Presence) -> String {
         let literals = &enumeration.literals;
-        let turn = match fill {
-            Fill::Full => self.turn(name_of(&enumeration.name), literals.len()),
+        let turn = match presence {
+            Presence::Full => self.turn(name_of(&enumeration.name), literals.len()),
             _ => 0,
         };
         literals[turn].value.clone()
     }
 
     /// No flag, all, or one.
-    fn flags(&mut self, set: &Enumeration, fill: Fill) -> String {
+    fn flags(&mut self, set: &Enumeration, presence: Presence) -> String {
         let literals: Vec<&str> = set.literals.iter().map(|it| it.value.as_str()).collect();
-        if fill != Fill::Full {
+        if presence != Presence::Full {
             return String::new();
         }
         match self.turn(name_of(&set.name), literals.len() + 2) {
@@ -217,7 +222,7 @@ impl<'a> Maker<'a> {
     }
 
     /// A record, or in its place one of those that derive from it.
-    fn family(&mut self, declared: &'a Record, fill: Fill, element: &mut Element) {
+    fn family(&mut self, declared: &'a Record, presence: Presence, element: &mut Element) {
         let members = family(self.service, declared);
         let mut actual = declared;
         if members.len() > 1 {
@@ -231,7 +236,7 @@ impl<'a> Maker<'a> {
         self.fields(
             service.all_fields(actual).into_iter(),
             &actual.name,
-            fill,
+            presence,
             element,
         );
         self.open.pop();
@@ -256,7 +261,7 @@ impl<'a> Maker<'a> {
                 .is_some_and(|name| self.open.contains(&name))
             {
                 let mut full = name.clone();
-                self.value(&item.value, Fill::Full, &mut full);
+                self.value(&item.value, Presence::Full, &mut full);
                 element.children.push(full);
             }
         }
@@ -273,7 +278,7 @@ impl<'a> Maker<'a> {
             if dictionary.key.nillable && index == 2 {
                 key.nil = true;
             } else {
-                self.value(&dictionary.key.value, Fill::Full, &mut key);
+                self.value(&dictionary.key.value, Presence::Full, &mut key);
             }
             let mut value = Element::new(name_of(&dictionary.value.name));
             let field = &*dictionary.value;
@@ -284,7 +289,7 @@ impl<'a> Maker<'a> {
             if field.nillable && (index == 1 || recursive) {
                 value.nil = true;
             } else {
-                self.value(&field.value, Fill::Full, &mut value);
+                self.value(&field.value, Presence::Full, &mut value);
             }
             entry.children.extend([key, value]);
             element.children.push(entry);

@@ -3,15 +3,15 @@
 //!
 //! They are made as XML, by the schema alone, so that what the codec reads is not what it wrote.
 
-mod fill;
 mod maker;
+mod presence;
 pub mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use fill::Fill;
 use maker::Maker;
 pub use maker::{SECRET, family};
+pub use presence::Presence;
 use wsdl_schema::family::Family;
 use wsdl_schema::model::{Message, Operation, Primitive, QName, Service, Type, TypeRef};
 
@@ -27,9 +27,9 @@ pub struct Made<'a> {
     pub operation: &'a Operation,
     /// Which of its two messages it is.
     pub direction: Direction,
-    /// How it is filled.
-    pub fill: Fill,
-    /// The envelope, as our writer would have it; but for [`Fill::Nil`].
+    /// Which of its values are there.
+    pub presence: Presence,
+    /// The envelope, as our writer would have it; but for [`Presence::Nil`].
     pub envelope: Element,
 }
 
@@ -37,10 +37,10 @@ pub struct Made<'a> {
 pub fn messages<'a>(service: &'a Service, mut take: impl FnMut(Made<'a>)) {
     let mut maker = Maker::new(service);
     let slots = slots(service);
-    for fill in Fill::ALL {
+    for presence in Presence::ALL {
         slots
             .iter()
-            .for_each(|slot| take(slot.make(&mut maker, fill)));
+            .for_each(|slot| take(slot.make(&mut maker, presence)));
     }
     complete(service, &slots, &mut maker, &mut take);
 }
@@ -54,7 +54,7 @@ pub fn messages_with_secrets<'a>(
 ) {
     let mut maker = Maker::with_secrets(service, family);
     for slot in slots(service) {
-        let made = slot.make(&mut maker, Fill::Full);
+        let made = slot.make(&mut maker, Presence::Full);
         take(made, maker.secrets());
     }
 }
@@ -70,13 +70,13 @@ struct Slot<'a> {
 }
 
 impl<'a> Slot<'a> {
-    fn make(&self, maker: &mut Maker<'a>, fill: Fill) -> Made<'a> {
+    fn make(&self, maker: &mut Maker<'a>, presence: Presence) -> Made<'a> {
         Made {
             agent: self.agent,
             operation: self.operation,
             direction: self.direction,
-            fill,
-            envelope: maker.envelope(self.message, fill),
+            presence,
+            envelope: maker.envelope(self.message, presence),
         }
     }
 }
@@ -132,7 +132,7 @@ fn complete<'a>(
         while maker.seen(&name) < count && !reaching.is_empty() {
             // One message may never hold the type, because recursion ends before it.
             let slot = reaching[(round / (count + 1)) % reaching.len()];
-            take(slot.make(maker, Fill::Full));
+            take(slot.make(maker, Presence::Full));
             round += 1;
             assert!(
                 round < 50 * count + 1000,

@@ -12,8 +12,6 @@ use wsdl_schema::services::NamedService;
 
 use crate::models::{families, services};
 
-const FILLS: [Fill; 3] = [Fill::Placeholder, Fill::Empty, Fill::Rich];
-
 #[test]
 fn the_runtime_writes_what_the_samples_show() {
     let families = families();
@@ -39,7 +37,7 @@ fn agent<A: ?Sized + 'static>(service: (&NamedService, &Family), routes: Vec<Rou
     for exchange in routes.iter().map(Route::exchange) {
         let (operation, agents) = (exchange.operation, &service.0.model.agents);
         let model = &agents[operation.agent.name].operations[operation.name];
-        for fill in FILLS {
+        for fill in Fill::ALL {
             let request = (exchange.request)();
             let schema = operation.request_schema(&*request);
             compare(service, &model.input, fill, schema, request, operation);
@@ -54,7 +52,7 @@ fn agent<A: ?Sized + 'static>(service: (&NamedService, &Family), routes: Vec<Rou
             );
         }
     }
-    routes.len() * FILLS.len() * 2
+    routes.len() * Fill::ALL.len() * 2
 }
 
 fn compare(

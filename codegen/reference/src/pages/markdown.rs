@@ -28,12 +28,8 @@ pub fn files(book: &Book<'_>) -> Result<Files, Diagnostic> {
                 let path = format!("{}/{folder}/{uid}.md", chapter.path);
                 let service_path = service_path(chapter, &agent.name);
                 let extra: Value = context! { uid, service_path, ..content };
-                let title = format!(
-                    "{}.{}Agent.{} SOAP",
-                    chapter.name(),
-                    agent.name,
-                    operation.model.name
-                );
+                let holder = chapter.module.family.agent.replace("{agent}", &agent.name);
+                let title = format!("{}.{holder}.{} SOAP", chapter.name(), operation.model.name);
                 files.insert(
                     path.clone(),
                     templates.page("operation.md", &path, &title, extra)?,

@@ -19,6 +19,29 @@ pub enum Fill {
     Rich,
 }
 
+impl Fill {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Placeholder, Self::Empty, Self::Rich];
+
+    /// Its name, as users write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Placeholder => "placeholder",
+            Self::Empty => "empty",
+            Self::Rich => "rich",
+        }
+    }
+
+    /// What it is, for users.
+    pub fn description(self) -> &'static str {
+        match self {
+            Self::Placeholder => "Each field once, with a text, a zero, one item",
+            Self::Empty => "Nulls and defaults",
+            Self::Rich => "Values as they could be, with two items and derived types",
+        }
+    }
+}
+
 /// A value of the model.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {

@@ -1,22 +1,16 @@
-//! Small schemas, and what is made of them.
+//! Small schemas for the tests of several crates, which include this file.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "tests; each crate uses a part of it"
+)]
 
 use std::sync::Arc;
 
-use wsdl_reference::pages::{Book, markdown, site};
-use wsdl_reference::sample::snippet::Snippets;
-use wsdl_reference::sample::value::Fill;
-use wsdl_reference::sample::{endpoint, vendor, wire};
-use wsdl_rust::emit::Files;
-use wsdl_rust::generate::{generate, modules};
-use wsdl_rust::items::ServiceModule;
-use wsdl_rust::package::Package;
 use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::decode;
 use wsdl_schema::family::Family;
-use wsdl_schema::notes::Notes;
-use wsdl_schema::services::{NamedService, models};
-
-pub(crate) const FILLS: [Fill; 3] = [Fill::Placeholder, Fill::Empty, Fill::Rich];
 
 /// A service of one agent with one operation, which returns a value.
 #[derive(Clone)]
@@ -153,97 +147,7 @@ impl Shop {
         let name = format!("{}/{}.wsdl", self.service, self.agent);
         decode(name, self.document().as_bytes()).unwrap()
     }
-
-    pub(crate) fn generate(&self) -> Result<Files, Diagnostic> {
-        generate_all(&[self], MANIFEST)
-    }
-
-    /// The one file whose path ends so.
-    pub(crate) fn file(&self, end: &str) -> String {
-        let files = self.generate().unwrap_or_else(|error| panic!("{error}"));
-        let mut found = files.into_iter().filter(|(path, _)| path.ends_with(end));
-        let (_, text) = found.next().unwrap_or_else(|| panic!("no file {end}"));
-        assert!(found.next().is_none(), "two files {end}");
-        text
-    }
-
-    /// The error that stops the generator, as users see it.
-    pub(crate) fn refused(&self) -> String {
-        match self.generate() {
-            Ok(_) => panic!("not refused"),
-            Err(error) => {
-                assert!(error.location().is_some(), "no place: {error}");
-                error.to_string()
-            }
-        }
-    }
-
-    /// Everything that can be shown of the operations.
-    pub(crate) fn samples(&self) -> String {
-        let services = models(&[self.source()], &[family()]).unwrap();
-        let families = [family()];
-        let modules = modules(&services, &families).unwrap();
-        let mut text = String::new();
-        for (service, module) in services.iter().zip(&modules) {
-            text.push_str(&of_service(service, module));
-        }
-        text
-    }
-
-    /// The pages of the reference, of both formats.
-    pub(crate) fn pages(&self) -> Files {
-        let families = [family()];
-        let services = models(&[self.source()], &families).unwrap();
-        let modules = modules(&services, &families).unwrap();
-        let notes = Notes::default();
-        let package = Package {
-            name: "shops".into(),
-            title: "Shops".into(),
-        };
-        let book = Book::new(&package, &services, &modules, &notes);
-        let mut files = site::files(&book).unwrap();
-        files.extend(markdown::files(&book).unwrap());
-        files
-    }
 }
-
-fn of_service(service: &NamedService, module: &ServiceModule<'_>) -> String {
-    let mut text = String::new();
-    let snippets = Snippets::new("shops", module);
-    for agent in &module.agents {
-        for operation in &agent.operations {
-            let model = operation.model;
-            text.push_str(&endpoint::comment(agent.model, model));
-            for fill in FILLS {
-                text.push_str(&wire::message(
-                    &service.model,
-                    module.family,
-                    &model.input,
-                    fill,
-                ));
-                text.push_str(&wire::message(
-                    &service.model,
-                    module.family,
-                    &model.output,
-                    fill,
-                ));
-                text.push_str(&snippets.call(agent, operation, fill));
-            }
-            text.push_str(&vendor::request(service, module.family, agent.model, model));
-            text.push_str(&vendor::response(
-                service,
-                module.family,
-                agent.model,
-                model,
-            ));
-            text.push_str(&endpoint::curl(agent.model, model, ""));
-        }
-    }
-    text
-}
-
-pub(crate) const MANIFEST: &str =
-    "[features]\n# @generated features: `cargo xtask gen` writes from here\n# to here\n";
 
 pub(crate) fn family() -> Family {
     family_with("")
@@ -260,9 +164,4 @@ pub(crate) fn try_family(more: &str) -> Result<Family, Diagnostic> {
          words = []\nsecrets = []\n{more}"
     );
     Family::parse(&decode("shop.toml".to_owned(), text.as_bytes()).unwrap())
-}
-
-pub(crate) fn generate_all(shops: &[&Shop], manifest: &str) -> Result<Files, Diagnostic> {
-    let documents: Vec<_> = shops.iter().map(|shop| shop.source()).collect();
-    generate(&documents, &[family()], manifest, None).map(|generated| generated.files)
 }

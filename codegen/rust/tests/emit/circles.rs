@@ -29,10 +29,6 @@ fn absence_ends_a_circle() {
         field(&mutual.file("types/q.rs"), "p"),
         "Option<Box<super::P>>,"
     );
-    for shop in [own, mutual] {
-        assert!(shop.samples().len() < 20_000);
-        assert!(shop.pages().len() > 5);
-    }
 }
 
 #[test]
@@ -44,7 +40,6 @@ fn absence_ends_a_circle_with_required_fields_in_it() {
         "Option<Box<super::Q>>,"
     );
     assert_eq!(field(&shop.file("types/q.rs"), "p"), "Box<super::P>,");
-    assert!(shop.samples().len() < 20_000);
 }
 
 #[test]
@@ -66,13 +61,6 @@ fn absence_ends_a_circle_through_derived_types() {
         field(&inherited.file("types/child.rs"), "own"),
         "Option<Box<super::Child>>,"
     );
-    // A value shown as a derived type, which must hold the base.
-    let types = record("Base", "") + &derived("Child", "Base", &required("Inner", "Base"));
-    let rich = shop("Base", &types);
-    for shop in [own, inherited, rich] {
-        assert!(shop.samples().len() < 20_000);
-        assert!(shop.pages().len() > 5);
-    }
 }
 
 #[test]
@@ -86,16 +74,13 @@ fn null_and_lists_end_a_circle_as_they_are() {
     let text = shop.file("types/node.rs");
     assert_eq!(field(&text, "next"), "Option<Box<super::Node>>,");
     assert_eq!(field(&text, "all"), "Vec<super::Node>,");
-    assert!(shop.samples().len() < 40_000);
-    assert!(shop.pages().len() > 5);
 }
 
 #[test]
 fn a_dictionary_can_be_in_its_own_key() {
     let types = record("Node", &null("Map", "Map")) + &dictionary("Map", "Node", "xs:string");
-    let shop = shop("Node", &types);
-    assert!(shop.samples().len() < 20_000);
-    assert!(shop.pages().len() > 5);
+    let text = shop("Node", &types).file("types/node.rs");
+    assert!(field(&text, "map").starts_with("Option<"), "{text}");
 }
 
 #[test]

@@ -9,9 +9,8 @@ use wsdl_rust::items::{ServiceModule, TypeKind};
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::services::models;
 
-use crate::shop::{
-    MANIFEST, Shop, derived, enumeration, family, generate_all, null, record, shop, try_family,
-};
+use crate::generated::{MANIFEST, generate_all};
+use crate::shop::{Shop, derived, enumeration, family, null, record, shop, try_family};
 
 fn item() -> Shop {
     let types = record("Item", &null("Name", "xs:string"))

@@ -3,8 +3,12 @@
 
 mod circles;
 mod files;
+mod generated;
 mod growth;
+#[path = "../../../tests/hostile.rs"]
+mod hostile;
 mod inheritance;
 mod loud;
+#[path = "../../../tests/shop.rs"]
 mod shop;
 mod texts;

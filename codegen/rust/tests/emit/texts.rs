@@ -1,54 +1,13 @@
-//! Texts of a schema in doc comments, pages and samples.
+//! Texts of a schema in doc comments.
 
-use pulldown_cmark::{Event, Parser, Tag};
 use wsdl_rust::generate::generate;
-use wsdl_rust::text::is_hidden;
 use wsdl_schema::document::decode;
 use wsdl_schema::notes::Notes;
 use wsdl_schema::services::models;
 
-use crate::shop::{MANIFEST, Shop, enumeration, family, null, optional, record, shop};
-
-/// Addresses that are no links, and markup that must stay text.
-const ADDRESSES: [&str; 9] = [
-    "javascript:alert(document.domain)",
-    "http://x/><img src=x onerror=alert(1)>",
-    "http://x/\ncompile_error!(\"injected\");",
-    "http://x/\rcompile_error!(\"injected\");",
-    "http://x/\u{2028}compile_error!(\"injected\");\u{85}foo",
-    "http://x/`<img src=x>`",
-    "http://x/ - <img src=x> - <script>alert(1)</script> and on until the line must break - <b> <i>",
-    "http://user:secret@x/",
-    "-o/tmp/x",
-];
-
-const LITERALS: [&str; 12] = [
-    "``<script>alert(1)</script>``",
-    "`",
-    "<img/src=x/onerror=alert(1)>",
-    "[x](javascript:alert(1))",
-    "a\u{202e}b\u{2066}",
-    "\u{200b}",
-    "\u{e0041}",
-    "a|b",
-    "*/",
-    "\\",
-    "\"#;",
-    "```",
-];
-
-fn shops() -> Vec<Shop> {
-    let types = enumeration("Kind", &LITERALS)
-        + &record("Item", &(optional("Kind", "Kind") + &null("Next", "Item")));
-    let shop = shop("Item", &types);
-    let with = |address: &&str| Shop {
-        address: (*address).to_owned(),
-        action: "urn:a`b``|*x*[y](javascript:alert(1))".into(),
-        answer: optional("Kind", "Kind") + &null("Item", "Item"),
-        ..shop.clone()
-    };
-    ADDRESSES.iter().map(with).collect()
-}
+use crate::generated::MANIFEST;
+use crate::hostile::{ADDRESSES, check_markdown, check_visible, shops};
+use crate::shop::{Shop, family, null, record, shop};
 
 /// The doc comments of a file, item by item, as Markdown.
 fn docs(text: &str) -> Vec<String> {
@@ -68,30 +27,6 @@ fn docs(text: &str) -> Vec<String> {
         }
     }
     docs
-}
-
-/// Checks that nothing in Markdown is live: no HTML, no image, and links to where they may lead.
-fn check_markdown(markdown: &str) {
-    let options = pulldown_cmark::Options::ENABLE_TABLES;
-    for event in Parser::new_ext(markdown, options) {
-        match event {
-            Event::Html(_) | Event::InlineHtml(_) => panic!("{event:?} in\n{markdown}"),
-            Event::Start(Tag::Image { .. }) => panic!("{event:?} in\n{markdown}"),
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                let is_item = dest_url.contains("::") && !dest_url.contains('/');
-                assert!(
-                    is_item || dest_url.starts_with("http"),
-                    "{dest_url} in\n{markdown}"
-                );
-            }
-            _ => {}
-        }
-    }
-}
-
-fn check_visible(path: &str, text: &str) {
-    let hidden = text.chars().find(|c| is_hidden(*c) && *c != '\n');
-    assert_eq!(hidden, None, "{path}:\n{text}");
 }
 
 #[test]
@@ -139,40 +74,6 @@ fn a_literal_is_the_same_in_the_generated_table() {
         assert!(text.contains(literal), "{literal} in\n{text}");
     }
     assert!(text.contains("/// ```` ``` ```` = 11."), "{text}");
-}
-
-#[test]
-fn pages_are_text() {
-    for shop in shops() {
-        for (path, text) in shop.pages() {
-            check_visible(&path, &text);
-            if path.ends_with(".md") {
-                check_markdown(text.split("\n---\n").nth(1).unwrap());
-            }
-            if path.ends_with(".html") {
-                for live in ["<img", "<script>alert", "<b> <i>", "=\"javascript:"] {
-                    assert!(!text.contains(live), "{path}: {live}");
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn samples_are_what_they_show() {
-    for shop in shops() {
-        let text = shop.samples();
-        check_visible("sample", &text);
-        let envelopes = text.split("<s:Envelope").skip(1);
-        for envelope in envelopes {
-            let end = envelope.find("</s:Envelope>").unwrap() + "</s:Envelope>".len();
-            let xml = format!("<s:Envelope{}", &envelope[..end]);
-            let parsed = roxmltree::Document::parse(&xml);
-            parsed.unwrap_or_else(|error| panic!("{error}\n{xml}"));
-        }
-    }
-    let text = shops()[8].samples();
-    assert!(text.contains("curl --url '-o/tmp/x'"), "{text}");
 }
 
 #[test]

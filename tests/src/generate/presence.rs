@@ -1,8 +1,8 @@
-//! What stands in the messages that are made.
+//! Which values the messages have that are made.
 
-/// How a message is filled.
+/// Which of the values of a message are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fill {
+pub enum Presence {
     /// Every field, header block and item is there; recursion ends after one round.
     Full,
     /// Every reference is null and left out where the schema allows; value types have their
@@ -14,7 +14,7 @@ pub enum Fill {
     Empty,
 }
 
-impl Fill {
-    /// All ways.
+impl Presence {
+    /// All of them.
     pub const ALL: [Self; 4] = [Self::Full, Self::Null, Self::Nil, Self::Empty];
 }

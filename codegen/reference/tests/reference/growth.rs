@@ -1,0 +1,44 @@
+//! A small schema has small samples and pages.
+
+use crate::shop::{Shop, null, optional, record, required, shop};
+
+/// Levels of records with `fields` fields each, of the next level.
+fn fan(fields: usize, levels: usize, field: fn(&str, &str) -> String) -> Shop {
+    let level = |level: usize| {
+        let ty = format!("R{}", level + 1);
+        let fields: String = (0..fields)
+            .map(|number| field(&format!("F{number}"), &ty))
+            .collect();
+        record(&format!("R{level}"), &fields)
+    };
+    let types: String = (0..levels).map(level).collect();
+    shop(
+        "R0",
+        &(types + &record(&format!("R{levels}"), &null("X", "xs:string"))),
+    )
+}
+
+#[test]
+fn a_sample_of_a_fan_is_cut_and_says_so() {
+    for field in [null, optional, required] {
+        let shop = fan(12, 6, field);
+        let text = shop.samples();
+        // Two messages in three fills and one in the vendor's style, of 5,000 elements each.
+        assert!(text.len() < 4_000_000, "{}", text.len());
+        assert!(text.contains("<!-- Cut: the whole sample has more than 5000 elements"));
+        let pages: usize = shop.pages().values().map(String::len).sum();
+        assert!(pages < 3_000_000, "{pages}");
+    }
+}
+
+#[test]
+fn a_small_sample_is_whole() {
+    assert!(!fan(3, 3, null).samples().contains("Cut"));
+}
+
+#[test]
+fn a_deep_sample_ends() {
+    for field in [null, optional, required] {
+        assert!(fan(1, 2000, field).samples().len() < 200_000);
+    }
+}

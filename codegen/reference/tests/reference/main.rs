@@ -1,0 +1,17 @@
+//! Samples and pages: of a shop byte for byte, of all constructs by rules, of odd schemas.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod circles;
+mod files;
+mod golden;
+mod growth;
+#[path = "../../../tests/hostile.rs"]
+mod hostile;
+mod html;
+mod links;
+mod services;
+#[path = "../../../tests/shop.rs"]
+mod shop;
+mod shown;
+mod texts;
+mod valid;
