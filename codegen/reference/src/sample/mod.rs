@@ -1,5 +1,6 @@
 //! Sample messages: what goes over the wire for an operation, made from the model alone.
 
+mod builder;
 pub mod endpoint;
 pub mod lookup;
 mod scalar;

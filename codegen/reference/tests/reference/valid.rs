@@ -198,7 +198,7 @@ fn fits(primitive: Primitive, text: &str) -> bool {
     };
     match primitive {
         Primitive::Any | Primitive::String => true,
-        Primitive::Base64Binary => text.len() % 4 == 0,
+        Primitive::Base64Binary => text.len().is_multiple_of(4),
         Primitive::Boolean => ["true", "false"].contains(&text),
         Primitive::Byte => text.parse::<i8>().is_ok(),
         Primitive::Char | Primitive::UnsignedShort => text.parse::<u16>().is_ok(),

@@ -1,149 +1,37 @@
-//! The call of an operation in Rust: a function that compiles as it stands.
+//! Values as Rust.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::MOST_ELEMENTS;
-use super::value::{Builder, Fill, Instance, Value};
-use wsdl_rust::items::{
-    AgentModule, EnumItem, FieldItem, MessageKind, OperationItem, RustType, ServiceModule,
-    StructItem, TypeItem, TypeKind,
-};
-use wsdl_schema::model::{Enumeration, Primitive, QName};
+use super::Snippets;
+use crate::sample::value::{Instance, Value};
+use wsdl_rust::items::{EnumItem, FieldItem, RustType, TypeKind};
+use wsdl_schema::model::{Enumeration, Field, Primitive};
 
 /// Values that take more columns than this are broken over lines.
 const WIDTH: usize = 90;
 
-/// The types of a service, to look up what is called how.
-#[derive(Debug)]
-pub struct Snippets<'a> {
-    /// The generated crate.
-    library: &'a str,
-    service: &'a ServiceModule<'a>,
-    types: BTreeMap<&'a QName, &'a TypeItem<'a>>,
-}
-
-impl<'a> Snippets<'a> {
-    /// The snippets of one service, which is a module of the crate `library`.
-    pub fn new(library: &'a str, service: &'a ServiceModule<'a>) -> Self {
-        Self {
-            library,
-            service,
-            types: service.types.iter().map(|item| (item.wire, item)).collect(),
-        }
-    }
-
-    fn item(&self, wire: &QName) -> Option<(&'a str, &'a StructItem)> {
-        let item: &'a TypeItem<'a> = self.types.get(wire)?;
-        match &item.kind {
-            TypeKind::Struct(fields) | TypeKind::Polymorphic(fields, _) => {
-                Some((item.name.as_str(), fields))
-            }
-            _ => None,
-        }
-    }
-
-    /// A function that builds the request with the values of `fill`, sends it and takes the
-    /// answer apart.
-    pub fn call(
-        &self,
-        agent: &AgentModule<'_>,
-        operation: &OperationItem<'_>,
-        fill: Fill,
-    ) -> String {
-        let mut builder = Builder::new(self.service.model, fill);
-        let parts = builder.fields(operation.model.input.parts.iter());
-        let mut printer = Printer {
-            snippets: self,
-            uses: BTreeSet::new(),
-        };
-        let request = match request_fields(agent, operation) {
-            None | Some([]) => operation.request.clone(),
-            Some(fields) => printer.fields(&operation.request, fields, &parts, 1),
-        };
-        let request = match parts.as_slice() {
-            [] => format!("{request}::default()"),
-            _ => request,
-        };
-        let library = self.library;
-        let mut out = format!(
-            "// Cargo.toml: {library} = {{ features = [\"{}\"] }}\n",
-            agent.feature
-        );
-        if builder.is_cut() {
-            // Writing to a `String` cannot fail.
-            let _ = writeln!(
-                out,
-                "// Cut: the whole value has more than {MOST_ELEMENTS} parts."
-            );
-        }
-        let module = format!("{library}::{}::{}", self.service.module, agent.module);
-        let names = [operation.request.as_str(), &agent.trait_name];
-        printer.uses.insert(format!(
-            "{module}::{{{}, {}}}",
-            names[0].min(names[1]),
-            names[0].max(names[1])
-        ));
-        for path in &printer.uses {
-            // Writing to a `String` cannot fail.
-            let _ = writeln!(out, "use {path};");
-        }
-        let (method, name) = (&operation.method, &agent.trait_name);
-        let _ = write!(
-            out,
-            "\nasync fn call(agent: &impl {name}) -> Result<(), Box<dyn std::error::Error>> {{\n    \
-             let request = {request};\n    {}agent.{method}(request).await?;\n{}    Ok(())\n}}\n",
-            if operation.parts.is_empty() {
-                ""
-            } else {
-                "let answer = "
-            },
-            answers(operation),
-        );
-        out
-    }
-}
-
-/// A line a part of the answer.
-fn answers(operation: &OperationItem<'_>) -> String {
-    let line = |part: &FieldItem| {
-        let name = part.name.trim_end_matches('_');
-        let name = if name == "type" { "kind" } else { name };
-        format!("    let _{name} = answer.{};\n", part.name)
-    };
-    operation.parts.iter().map(line).collect()
-}
-
-/// The fields of the request's struct; none if it is an alias.
-fn request_fields<'a>(
-    agent: &'a AgentModule<'_>,
-    operation: &OperationItem<'_>,
-) -> Option<&'a [FieldItem]> {
-    let mut items = agent
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.defines);
-    let item = items.find(|item| item.name == operation.request)?;
-    match &item.kind {
-        MessageKind::Struct(item) => Some(&item.fields),
-        MessageKind::Empty => Some(&[]),
-        MessageKind::Response(_) => None,
-    }
-}
-
-struct Printer<'s, 'a> {
+/// Prints values, and notes what they need.
+pub(super) struct Printer<'s, 'a> {
     snippets: &'s Snippets<'a>,
     /// The paths that the function needs.
-    uses: BTreeSet<String>,
+    pub(super) uses: BTreeSet<String>,
 }
 
-impl Printer<'_, '_> {
+impl<'s, 'a> Printer<'s, 'a> {
+    pub(super) fn new(snippets: &'s Snippets<'a>) -> Self {
+        Self {
+            snippets,
+            uses: BTreeSet::new(),
+        }
+    }
+
     /// A struct with the fields that are not null; the others are left to `Default`.
-    fn fields(
+    pub(super) fn fields(
         &mut self,
         name: &str,
         items: &[FieldItem],
-        values: &[(&wsdl_schema::model::Field, Value<'_>)],
+        values: &[(&Field, Value<'_>)],
         level: usize,
     ) -> String {
         let inner = "    ".repeat(level + 1);

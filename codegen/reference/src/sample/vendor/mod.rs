@@ -5,15 +5,16 @@
 //! nothing below a certain indentation. All of them are kept here; what a server accepts is
 //! [`wire`](super::wire).
 
-use std::collections::BTreeSet;
+mod prefixes;
+
 use std::fmt::Write;
 
+use self::prefixes::Prefixes;
 use super::MOST_ELEMENTS;
 use wsdl_rust::text::xml::xml;
-use wsdl_schema::document::{SERIALIZATION, XSD};
 use wsdl_schema::family::{Family, samples};
 use wsdl_schema::model::{
-    Agent, Dictionary, Field, Message, Operation, Primitive, QName, Service, Type, TypeRef,
+    Agent, Dictionary, Field, Message, Operation, Primitive, Service, Type, TypeRef,
 };
 use wsdl_schema::services::NamedService;
 
@@ -56,10 +57,7 @@ pub fn response(
 struct Page<'a> {
     service: &'a Service,
     family: &'a Family,
-    /// The prefix of the service's namespace: the name of the agent.
-    own: &'a str,
-    /// The other namespaces of the agent's documents with their prefixes.
-    prefixes: Vec<(String, String)>,
+    prefixes: Prefixes<'a>,
     out: String,
     /// How many more elements the page may have.
     left: usize,
@@ -72,23 +70,21 @@ impl<'a> Page<'a> {
         let mut page = Self {
             service,
             family,
-            own: &agent.name,
-            prefixes: prefixes(service, agent, &prefix),
+            prefixes: Prefixes::new(service, agent, &prefix),
             out: String::from(ENVELOPE),
             left: MOST_ELEMENTS,
         };
-        for (namespace, prefix) in &page.prefixes {
+        for (namespace, prefix) in page.prefixes.all(service) {
             // Writing to a `String` cannot fail.
             let _ = write!(page.out, "\n xmlns:{prefix}=\"{}\"", xml(namespace));
         }
-        let namespace = xml(&service.namespace);
-        let _ = writeln!(page.out, "\n xmlns:{}=\"{namespace}\">", page.own);
+        page.out.push_str(">\n");
         page
     }
 
     /// The header blocks that the pages show outside of any header.
     fn blocks(&mut self, message: &Message) {
-        let own = self.own;
+        let own = self.prefixes.own;
         let family = self.family;
         for key in &family.vendor_style.blocks {
             let (block, element) = samples::split(key);
@@ -109,7 +105,7 @@ impl<'a> Page<'a> {
     }
 
     fn wrapper(&mut self, message: &'a Message, indent: usize) {
-        let name = self.prefixed(&message.wrapper);
+        let name = self.prefixes.name(&message.wrapper);
         self.line(indent, &format!("<{name}>"));
         for part in &message.parts {
             self.field(part, indent + 1);
@@ -118,12 +114,12 @@ impl<'a> Page<'a> {
     }
 
     fn field(&mut self, field: &'a Field, indent: usize) {
-        let name = self.prefixed(&field.name);
+        let name = self.prefixes.name(&field.name);
         if (indent > DEEPEST || self.left == 0) && field.nillable {
             self.line(indent, &format!("<{name} xsi:nil=\"true\"/>"));
             return;
         }
-        let type_name = self.type_name(&field.value);
+        let type_name = self.prefixes.type_name(&field.value);
         let start = format!("<{name} xsi:type=\"{type_name}\">");
         if let Some(text) = self.text(&field.value) {
             self.line(indent, &format!("{start}{}</{name}>", xml(text)));
@@ -153,7 +149,7 @@ impl<'a> Page<'a> {
 
     /// The element around a key and a value: its type has no name, so it counts as no level.
     fn entry(&mut self, dictionary: &'a Dictionary, indent: usize) {
-        let name = self.prefixed(&dictionary.entry);
+        let name = self.prefixes.name(&dictionary.entry);
         self.line(indent, &format!("<{name}>"));
         self.field(&dictionary.key, indent + 1);
         self.field(&dictionary.value, indent + 1);
@@ -172,29 +168,6 @@ impl<'a> Page<'a> {
             }
             _ => None,
         }
-    }
-
-    fn type_name(&self, value: &TypeRef) -> String {
-        match value {
-            TypeRef::Named(name) => self.prefixed(name),
-            TypeRef::Primitive(primitive) => {
-                let name = primitive.xml_name();
-                match name.split_once(':') {
-                    Some(("ser", local)) => self.prefixed(&QName::new(SERIALIZATION, local)),
-                    Some((_, local)) => format!("xsd:{local}"),
-                    None => name.to_owned(),
-                }
-            }
-        }
-    }
-
-    fn prefixed(&self, name: &QName) -> String {
-        let known = |(namespace, _): &&(String, String)| **namespace == *name.namespace;
-        let prefix = match self.prefixes.iter().find(known) {
-            Some((_, prefix)) => prefix,
-            None => self.own,
-        };
-        format!("{prefix}:{}", name.local)
     }
 
     fn line(&mut self, indent: usize, text: &str) {
@@ -218,28 +191,6 @@ const ENVELOPE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
  xmlns:SOAP-ENC=\"http://www.w3.org/2003/05/soap-encoding\"
  xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"
  xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"";
-
-/// The namespaces of the agent's documents besides the service's own, numbered by URI after the
-/// serializer's, which is number 1 and comes last.
-fn prefixes(service: &Service, agent: &Agent, prefix: &str) -> Vec<(String, String)> {
-    let mut namespaces = BTreeSet::new();
-    for type_name in service.reachable_from(agent) {
-        if let Some(declared) = service.types.get(&type_name) {
-            let fields = declared.declared_fields();
-            namespaces.extend(fields.into_iter().map(|field| &field.name.namespace));
-        }
-        if let Some((known, _)) = service.types.get_key_value(&type_name) {
-            namespaces.insert(&known.namespace);
-        }
-    }
-    namespaces.retain(|uri| ![&service.namespace, SERIALIZATION, XSD].contains(&&***uri));
-    let numbered = |(index, uri): (usize, &std::sync::Arc<str>)| {
-        (uri.to_string(), format!("{prefix}{}", index + 2))
-    };
-    let mut prefixes: Vec<_> = namespaces.into_iter().enumerate().map(numbered).collect();
-    prefixes.push((SERIALIZATION.to_owned(), format!("{prefix}1")));
-    prefixes
-}
 
 /// What the tool shows of a primitive: nothing, zero, false, now.
 fn zero(primitive: Primitive) -> &'static str {

@@ -4,20 +4,21 @@
 //! of a request: an element in the default namespace has no prefix, another namespace has a short
 //! one, declared where it is first needed, and what is null is left out.
 
-use std::collections::BTreeMap;
+mod headers;
+mod namespaces;
+
 use std::fmt::Write;
 
+use self::namespaces::Namespaces;
 use super::value::{Builder, Fill, Instance, Value};
 use wsdl_rust::text::xml::{xml, xml_content};
 use wsdl_schema::document::{SERIALIZATION, XSD};
 use wsdl_schema::family::Family;
-use wsdl_schema::model::{Field, Header, Message, Primitive, QName, Service, TypeRef};
+use wsdl_schema::model::{Field, Message, Primitive, QName, Service};
 
 /// The namespace of SOAP 1.1 envelopes.
 const ENVELOPE: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
-/// Prefixes in the order of use; `i` and `s` are those of XSI and the envelope.
-const PREFIXES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "j", "k", "l", "m"];
 
 /// A message with the values that `fill` gives.
 pub fn message(service: &Service, family: &Family, message: &Message, fill: Fill) -> String {
@@ -40,10 +41,7 @@ pub fn message(service: &Service, family: &Family, message: &Message, fill: Fill
 struct Writer {
     out: String,
     indent: usize,
-    /// The namespace of elements without a prefix.
-    default: String,
-    /// Prefix and namespace, in the order of declaration.
-    prefixes: Vec<(String, String)>,
+    namespaces: Namespaces,
 }
 
 impl Writer {
@@ -67,7 +65,7 @@ impl Writer {
         let blocks: Vec<_> = message
             .headers
             .iter()
-            .map(|header| (header, header_value(service, family, header, fill)))
+            .map(|header| (header, headers::value(service, family, header, fill)))
             .filter(|(_, value)| *value != Value::Null)
             .collect();
         if blocks.is_empty() {
@@ -76,22 +74,21 @@ impl Writer {
         self.open("<s:Header>");
         for (header, value) in &blocks {
             let namespace = &header.name.namespace;
-            self.default = namespace.to_string();
+            self.namespaces.default = namespace.to_string();
             let attributes = format!(" xmlns=\"{}\"", xml(namespace));
             self.element(&header.name, attributes, value);
-            self.default.clear();
+            self.namespaces = Namespaces::default();
         }
         self.close("</s:Header>");
     }
 
     fn wrapper(&mut self, wrapper: &QName, parts: &[(&Field, Value<'_>)]) {
-        self.default = wrapper.namespace.to_string();
-        self.prefixes.push(("i".into(), XSI.into()));
+        self.namespaces.default = wrapper.namespace.to_string();
+        self.namespaces.bind("i", XSI);
         let attributes = format!(" xmlns=\"{}\" xmlns:i=\"{XSI}\"", xml(&wrapper.namespace));
         let shown: Vec<_> = shown(parts).collect();
         self.complex(wrapper, attributes, &shown);
-        self.prefixes.clear();
-        self.default.clear();
+        self.namespaces = Namespaces::default();
     }
 
     /// An element; `attributes` stand on it already.
@@ -137,7 +134,7 @@ impl Writer {
     fn record(&mut self, name: &QName, mut attributes: String, instance: &Instance<'_>) {
         if instance.is_derived {
             let type_name = &instance.record.name;
-            attributes.push_str(&format!(" i:type=\"{}\"", self.bound(type_name)));
+            attributes.push_str(&format!(" i:type=\"{}\"", self.namespaces.bound(type_name)));
         }
         let children: Vec<_> = shown(&instance.fields).collect();
         self.complex(name, attributes, &children);
@@ -146,39 +143,40 @@ impl Writer {
     /// An element with elements in it. A namespace that the first of them needs is declared here,
     /// so that the items of an array do not repeat the declaration.
     fn complex(&mut self, name: &QName, mut attributes: String, children: &[Child<'_>]) {
-        let before = self.prefixes.len();
+        let before = self.namespaces.depth();
         let tag = self.tag(name, &mut attributes);
         let Some(first) = children.first() else {
             self.line(&format!("<{tag}{attributes}/>"));
-            self.prefixes.truncate(before);
+            self.namespaces.leave(before);
             return;
         };
-        self.declare(&first.name().namespace, &mut attributes);
+        self.namespaces
+            .declare(&first.name().namespace, &mut attributes);
         self.open(&format!("<{tag}{attributes}>"));
         for child in children {
             match child {
                 Child::Value(name, value) => {
-                    let depth = self.prefixes.len();
+                    let depth = self.namespaces.depth();
                     let mut attributes = String::new();
-                    self.declare(&name.namespace, &mut attributes);
+                    self.namespaces.declare(&name.namespace, &mut attributes);
                     self.element(name, attributes, value);
-                    self.prefixes.truncate(depth);
+                    self.namespaces.leave(depth);
                 }
                 Child::Entry(name, children) => self.complex(name, String::new(), children),
             }
         }
         self.close(&format!("</{tag}>"));
-        self.prefixes.truncate(before);
+        self.namespaces.leave(before);
     }
 
     fn any(&mut self, name: &QName, mut attributes: String, primitive: Primitive, text: &str) {
         let (prefix, local) = primitive.xml_name().split_once(':').unwrap_or_default();
         let namespace = if prefix == "ser" { SERIALIZATION } else { XSD };
-        let before = self.prefixes.len();
-        self.declare(namespace, &mut attributes);
-        let type_name = self.bound(&QName::new(namespace, local));
+        let before = self.namespaces.depth();
+        self.namespaces.declare(namespace, &mut attributes);
+        let type_name = self.namespaces.bound(&QName::new(namespace, local));
         self.leaf(name, format!("{attributes} i:type=\"{type_name}\""), text);
-        self.prefixes.truncate(before);
+        self.namespaces.leave(before);
     }
 
     fn leaf(&mut self, name: &QName, mut attributes: String, text: &str) {
@@ -195,39 +193,8 @@ impl Writer {
     }
 
     fn tag(&mut self, name: &QName, attributes: &mut String) -> String {
-        self.declare(&name.namespace, attributes);
-        self.bound(name)
-    }
-
-    /// Declares the namespace by the next free prefix, unless it has one.
-    fn declare(&mut self, namespace: &str, attributes: &mut String) {
-        if namespace == self.default || self.prefixes.iter().any(|(_, known)| known == namespace) {
-            return;
-        }
-        let used = self
-            .prefixes
-            .iter()
-            .filter(|(prefix, _)| prefix != "i")
-            .count();
-        let prefix = match PREFIXES.get(used) {
-            Some(prefix) => (*prefix).to_owned(),
-            None => format!("n{used}"),
-        };
-        let _ = write!(attributes, " xmlns:{prefix}=\"{}\"", xml(namespace));
-        self.prefixes.push((prefix, namespace.to_owned()));
-    }
-
-    fn bound(&self, name: &QName) -> String {
-        let known = self
-            .prefixes
-            .iter()
-            .find(|(_, namespace)| **namespace == *name.namespace);
-        match known {
-            Some((prefix, _)) if *name.namespace != *self.default => {
-                format!("{prefix}:{}", name.local)
-            }
-            _ => name.local.clone(),
-        }
+        self.namespaces.declare(&name.namespace, attributes);
+        self.namespaces.bound(name)
     }
 }
 
@@ -251,50 +218,4 @@ fn shown<'a>(fields: &'a [(&'a Field, Value<'a>)]) -> impl Iterator<Item = Child
         .iter()
         .filter(|(field, value)| !field.optional || *value != Value::Null)
         .map(|(field, value)| Child::Value(&field.name, value))
-}
-
-/// What a header block holds.
-fn header_value<'a>(
-    service: &'a Service,
-    family: &Family,
-    header: &'a Header,
-    fill: Fill,
-) -> Value<'a> {
-    let block = header.name.local.as_str();
-    match family.role(block) {
-        "Succeeded" => return Value::Scalar(Primitive::Boolean, "true".into()),
-        // A call that goes well has no exception to tell of.
-        "ExceptionInfo" | "ExtraInfo" => return Value::Null,
-        _ => {}
-    }
-    if header.value == TypeRef::Primitive(Primitive::String)
-        && let Some(text) = family.sample(block)
-    {
-        return Value::Scalar(Primitive::String, text.to_owned());
-    }
-    let samples: BTreeMap<_, _> = family.samples_in(block).collect();
-    if samples.is_empty() {
-        return match fill {
-            Fill::Empty if header.nillable => Value::Null,
-            _ => Builder::new(service, fill).value(block, &header.value, 0),
-        };
-    }
-    let mut value = Builder::new(service, Fill::Placeholder).value(block, &header.value, 0);
-    if let Value::Record(instance) = &mut value {
-        instance.put(&samples);
-    }
-    value
-}
-
-impl Instance<'_> {
-    /// Puts texts into the fields that are called so.
-    fn put(&mut self, texts: &BTreeMap<&str, &str>) {
-        for (field, value) in &mut self.fields {
-            if field.value == TypeRef::Primitive(Primitive::String)
-                && let Some(text) = texts.get(field.name.local.as_str())
-            {
-                *value = Value::Scalar(Primitive::String, (*text).to_owned());
-            }
-        }
-    }
 }

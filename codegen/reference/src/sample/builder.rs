@@ -1,0 +1,205 @@
+//! Builds values from the model.
+
+use super::value::{Fill, Instance, Value};
+use super::{MOST_ELEMENTS, scalar};
+use wsdl_schema::model::{
+    Array, Dictionary, Enumeration, Field, Primitive, QName, Record, Service, Type, TypeRef,
+};
+
+/// Records are shown so many levels deep; a record inside itself is not shown at all.
+const DEEPEST: usize = 5;
+
+/// A record that must be there, whatever stands around it, is shown so many levels deep.
+const DEEPEST_REQUIRED: usize = 64;
+
+/// Builds values.
+#[derive(Debug)]
+pub struct Builder<'a> {
+    service: &'a Service,
+    fill: Fill,
+    /// The records around the value that is being built.
+    path: Vec<&'a QName>,
+    /// How many numbers a rich sample has used.
+    numbers: u32,
+    /// How many more elements the sample may have.
+    left: usize,
+    is_cut: bool,
+}
+
+impl<'a> Builder<'a> {
+    /// A builder of values of `service`.
+    pub fn new(service: &'a Service, fill: Fill) -> Self {
+        Self {
+            service,
+            fill,
+            path: Vec::new(),
+            numbers: 0,
+            left: MOST_ELEMENTS,
+            is_cut: false,
+        }
+    }
+
+    /// Whether something was left out because the values have [`MOST_ELEMENTS`].
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
+    /// Whether there may be more elements; notes if not.
+    fn has_left(&mut self) -> bool {
+        self.is_cut |= self.left == 0;
+        self.left > 0
+    }
+
+    /// The values of `fields`.
+    pub fn fields(
+        &mut self,
+        fields: impl Iterator<Item = &'a Field>,
+    ) -> Vec<(&'a Field, Value<'a>)> {
+        fields.map(|field| (field, self.field(field, 0))).collect()
+    }
+
+    /// The value of an element of type `value` called `name`, as if it must be there.
+    pub fn value(&mut self, name: &str, value: &'a TypeRef, turn: usize) -> Value<'a> {
+        let declared = match value {
+            TypeRef::Primitive(Primitive::Any) => return self.any(),
+            TypeRef::Primitive(primitive) => return self.scalar(*primitive, name),
+            TypeRef::Named(type_name) => self.service.types.get(type_name),
+        };
+        match declared {
+            Some(Type::Record(record)) => Value::Record(self.instance(record, turn)),
+            Some(Type::Enumeration(it)) => Value::Literal(it, self.literal(it)),
+            Some(Type::FlagSet(it)) => Value::Flags(it, self.flags(it)),
+            Some(Type::Array(array)) => Value::Array(array, self.items(array)),
+            Some(Type::Dictionary(it)) => Value::Dictionary(it, self.pairs(it)),
+            None => Value::Null,
+        }
+    }
+
+    /// `turn` counts the items of an array, so that they can differ.
+    fn field(&mut self, field: &'a Field, turn: usize) -> Value<'a> {
+        let may_be_null = field.nillable || field.null_if_absent;
+        if may_be_null && (self.fill == Fill::Empty || self.is_too_deep(&field.value)) {
+            return Value::Null;
+        }
+        if (may_be_null || field.optional) && !self.has_left() {
+            return Value::Null;
+        }
+        self.left = self.left.saturating_sub(1);
+        self.value(&field.name.local, &field.value, turn)
+    }
+
+    fn is_too_deep(&self, value: &TypeRef) -> bool {
+        value.name().is_some_and(|name| {
+            let is_record = self.service.record(name).is_some();
+            is_record && (self.path.len() >= DEEPEST || self.path.contains(&name))
+        })
+    }
+
+    fn instance(&mut self, declared: &'a Record, turn: usize) -> Instance<'a> {
+        let record = self.shown_type(declared, turn);
+        // The declared type marks the level: an instance of any derived one is as deep.
+        self.path.push(&declared.name);
+        let fields = if self.path.len() > DEEPEST_REQUIRED || !self.has_left() {
+            self.is_cut = true;
+            Vec::new()
+        } else {
+            self.service.all_fields(record)
+        };
+        let fields = fields
+            .into_iter()
+            .map(|field| (field, self.field(field, 0)))
+            .collect();
+        self.path.pop();
+        Instance {
+            record,
+            is_derived: record.name != declared.name,
+            fields,
+        }
+    }
+
+    /// In rich samples, one of the types that derive from `declared`.
+    fn shown_type(&self, declared: &'a Record, turn: usize) -> &'a Record {
+        let is_plain = self.fill != Fill::Rich || !declared.is_polymorphic;
+        // A derived type may have to hold its base again: that is then the base itself.
+        if is_plain || declared.derived.is_empty() || self.path.contains(&&declared.name) {
+            return declared;
+        }
+        let name = declared.derived.get(turn % declared.derived.len());
+        name.and_then(|name| self.service.record(name))
+            .unwrap_or(declared)
+    }
+
+    fn turns(&self) -> usize {
+        match self.fill {
+            Fill::Empty => 0,
+            Fill::Placeholder => 1,
+            Fill::Rich => 2,
+        }
+    }
+
+    fn items(&mut self, array: &'a Array) -> Vec<Value<'a>> {
+        if self.is_too_deep(&array.item.value) {
+            return Vec::new();
+        }
+        self.repeated(|builder, turn| builder.field(&array.item, turn))
+    }
+
+    fn pairs(&mut self, dictionary: &'a Dictionary) -> Vec<(Value<'a>, Value<'a>)> {
+        if self.is_too_deep(&dictionary.key.value) || self.is_too_deep(&dictionary.value.value) {
+            return Vec::new();
+        }
+        self.repeated(|builder, turn| {
+            let key = &dictionary.key;
+            let key = builder.value(&key.name.local, &key.value, turn);
+            (key, builder.field(&dictionary.value, turn))
+        })
+    }
+
+    /// As many values as the fill shows, while there may be more elements.
+    fn repeated<T>(&mut self, mut value: impl FnMut(&mut Self, usize) -> T) -> Vec<T> {
+        let mut values = Vec::new();
+        for turn in 0..self.turns() {
+            if self.has_left() {
+                values.push(value(self, turn));
+            }
+        }
+        values
+    }
+
+    fn literal(&self, enumeration: &Enumeration) -> usize {
+        let zero = enumeration
+            .literals
+            .iter()
+            .position(|literal| literal.number == 0);
+        match zero.unwrap_or(0) {
+            0 if self.fill == Fill::Rich && enumeration.literals.len() > 1 => 1,
+            index => index,
+        }
+    }
+
+    fn flags(&self, enumeration: &Enumeration) -> Vec<usize> {
+        (0..self.turns().min(enumeration.literals.len())).collect()
+    }
+
+    fn scalar(&mut self, primitive: Primitive, name: &str) -> Value<'a> {
+        let text = match self.fill {
+            Fill::Rich => {
+                self.numbers = self.numbers.wrapping_add(1);
+                scalar::rich(primitive, name, self.numbers)
+            }
+            Fill::Placeholder => scalar::placeholder(primitive).to_owned(),
+            Fill::Empty => scalar::default(primitive).to_owned(),
+        };
+        Value::Scalar(primitive, text)
+    }
+
+    fn any(&self) -> Value<'a> {
+        match self.fill {
+            Fill::Rich => Value::Any(Primitive::Int, "42".to_owned()),
+            _ => Value::Any(
+                Primitive::String,
+                scalar::placeholder(Primitive::String).to_owned(),
+            ),
+        }
+    }
+}

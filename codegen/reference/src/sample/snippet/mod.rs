@@ -1,0 +1,135 @@
+//! The call of an operation in Rust: a function that compiles as it stands.
+
+mod printer;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use self::printer::Printer;
+use super::MOST_ELEMENTS;
+use super::value::{Builder, Fill};
+use wsdl_rust::items::{
+    AgentModule, FieldItem, MessageKind, OperationItem, ServiceModule, StructItem, TypeItem,
+    TypeKind,
+};
+use wsdl_schema::model::QName;
+
+/// The types of a service, to look up what is called how.
+#[derive(Debug)]
+pub struct Snippets<'a> {
+    /// The generated crate.
+    library: &'a str,
+    service: &'a ServiceModule<'a>,
+    types: BTreeMap<&'a QName, &'a TypeItem<'a>>,
+}
+
+impl<'a> Snippets<'a> {
+    /// The snippets of one service, which is a module of the crate `library`.
+    pub fn new(library: &'a str, service: &'a ServiceModule<'a>) -> Self {
+        Self {
+            library,
+            service,
+            types: service.types.iter().map(|item| (item.wire, item)).collect(),
+        }
+    }
+
+    fn item(&self, wire: &QName) -> Option<(&'a str, &'a StructItem)> {
+        let item: &'a TypeItem<'a> = self.types.get(wire)?;
+        match &item.kind {
+            TypeKind::Struct(fields) | TypeKind::Polymorphic(fields, _) => {
+                Some((item.name.as_str(), fields))
+            }
+            _ => None,
+        }
+    }
+
+    /// A function that builds the request with the values of `fill`, sends it and takes the
+    /// answer apart.
+    pub fn call(
+        &self,
+        agent: &AgentModule<'_>,
+        operation: &OperationItem<'_>,
+        fill: Fill,
+    ) -> String {
+        let mut builder = Builder::new(self.service.model, fill);
+        let parts = builder.fields(operation.model.input.parts.iter());
+        let mut printer = Printer::new(self);
+        let name = &operation.request;
+        let request = match request_fields(agent, operation) {
+            Some(fields) if !fields.is_empty() && !parts.is_empty() => {
+                printer.fields(name, fields, &parts, 1)
+            }
+            _ => format!("{name}::default()"),
+        };
+        printer.uses.insert(self.import(agent, operation));
+        let mut out = format!(
+            "// Cargo.toml: {} = {{ features = [\"{}\"] }}\n",
+            self.library, agent.feature
+        );
+        // Writing to a `String` cannot fail.
+        if builder.is_cut() {
+            let _ = writeln!(
+                out,
+                "// Cut: the whole value has more than {MOST_ELEMENTS} parts."
+            );
+        }
+        for path in &printer.uses {
+            let _ = writeln!(out, "use {path};");
+        }
+        let _ = write!(out, "\n{}", function(agent, operation, &request));
+        out
+    }
+
+    /// The path of the trait and the request.
+    fn import(&self, agent: &AgentModule<'_>, operation: &OperationItem<'_>) -> String {
+        let (module, request, name) = (&self.service.module, &operation.request, &agent.trait_name);
+        let (first, second) = (request.min(name), request.max(name));
+        let library = self.library;
+        format!(
+            "{library}::{module}::{}::{{{first}, {second}}}",
+            agent.module
+        )
+    }
+}
+
+/// The function that sends `request`.
+fn function(agent: &AgentModule<'_>, operation: &OperationItem<'_>, request: &str) -> String {
+    let (method, name) = (&operation.method, &agent.trait_name);
+    let answer = match operation.parts.as_slice() {
+        [] => "",
+        _ => "let answer = ",
+    };
+    format!(
+        "async fn call(agent: &impl {name}) -> Result<(), Box<dyn std::error::Error>> {{\n    \
+         let request = {request};\n    {answer}agent.{method}(request).await?;\n{}    \
+         Ok(())\n}}\n",
+        answers(operation)
+    )
+}
+
+/// A line a part of the answer.
+fn answers(operation: &OperationItem<'_>) -> String {
+    let line = |part: &FieldItem| {
+        let name = part.name.trim_end_matches('_');
+        let name = if name == "type" { "kind" } else { name };
+        format!("    let _{name} = answer.{};\n", part.name)
+    };
+    operation.parts.iter().map(line).collect()
+}
+
+/// The fields of the request's struct; none if it is an alias.
+fn request_fields<'a>(
+    agent: &'a AgentModule<'_>,
+    operation: &OperationItem<'_>,
+) -> Option<&'a [FieldItem]> {
+    let mut items = agent
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.defines);
+    let item = items.find(|item| item.name == operation.request)?;
+    match &item.kind {
+        MessageKind::Struct(item) => Some(&item.fields),
+        MessageKind::Empty => Some(&[]),
+        MessageKind::Response(_) => None,
+    }
+}

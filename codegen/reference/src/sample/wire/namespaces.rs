@@ -1,0 +1,67 @@
+//! The namespaces of a message and their prefixes.
+
+use std::fmt::Write;
+
+use wsdl_rust::text::xml::xml;
+use wsdl_schema::model::QName;
+
+/// Prefixes in the order of use; `i` and `s` are those of XSI and the envelope.
+const PREFIXES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "j", "k", "l", "m"];
+
+/// The namespaces that are declared where the writer is.
+#[derive(Default)]
+pub(super) struct Namespaces {
+    /// The namespace of elements without a prefix.
+    pub(super) default: String,
+    /// Prefix and namespace, in the order of declaration.
+    prefixes: Vec<(String, String)>,
+}
+
+impl Namespaces {
+    /// How many declarations there are, for [`leave`](Self::leave).
+    pub(super) fn depth(&self) -> usize {
+        self.prefixes.len()
+    }
+
+    /// Forgets the declarations after the first `depth`: their element ends.
+    pub(super) fn leave(&mut self, depth: usize) {
+        self.prefixes.truncate(depth);
+    }
+
+    /// Notes that `prefix` is declared.
+    pub(super) fn bind(&mut self, prefix: &str, namespace: &str) {
+        self.prefixes
+            .push((prefix.to_owned(), namespace.to_owned()));
+    }
+
+    /// Declares the namespace by the next free prefix, unless it has one.
+    pub(super) fn declare(&mut self, namespace: &str, attributes: &mut String) {
+        if namespace == self.default || self.prefixes.iter().any(|(_, known)| known == namespace) {
+            return;
+        }
+        let used = self
+            .prefixes
+            .iter()
+            .filter(|(prefix, _)| prefix != "i")
+            .count();
+        let prefix = match PREFIXES.get(used) {
+            Some(prefix) => (*prefix).to_owned(),
+            None => format!("n{used}"),
+        };
+        let _ = write!(attributes, " xmlns:{prefix}=\"{}\"", xml(namespace));
+        self.bind(&prefix, namespace);
+    }
+
+    pub(super) fn bound(&self, name: &QName) -> String {
+        let known = self
+            .prefixes
+            .iter()
+            .find(|(_, namespace)| **namespace == *name.namespace);
+        match known {
+            Some((prefix, _)) if *name.namespace != *self.default => {
+                format!("{prefix}:{}", name.local)
+            }
+            _ => name.local.clone(),
+        }
+    }
+}
