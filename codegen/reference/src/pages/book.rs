@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::neighbours::Neighbours;
 use super::uses::{self, Uses};
 use crate::sample::snippet::Snippets;
-use wsdl_diff::{Side, Summaries, diff};
+use wsdl_diff::Summaries;
 use wsdl_rust::items::{Scope, ServiceModule, TypeItem, cut};
 use wsdl_rust::package::Package;
 use wsdl_schema::file_name::is_device;
@@ -21,8 +22,7 @@ pub struct Book<'a> {
     pub chapters: Vec<Chapter<'a>>,
     /// The reader's own texts.
     pub notes: &'a Notes,
-    /// The changes between two versions of one service, by the names of the older and the newer.
-    changes: BTreeMap<(&'a str, &'a str), Summaries>,
+    neighbours: Neighbours<'a>,
 }
 
 /// One service.
@@ -66,23 +66,21 @@ impl<'a> Book<'a> {
         let chapters: Vec<Chapter<'a>> = chapters.map(chapter).collect();
         Self {
             package,
-            changes: changes(&chapters),
+            neighbours: Neighbours::new(&chapters),
             chapters,
             notes,
         }
     }
 
-    /// The other versions of the same service.
-    pub(super) fn others(&self, chapter: &Chapter<'_>) -> impl Iterator<Item = &Chapter<'a>> {
-        let (family, name) = (chapter.named.family, chapter.named.name.clone());
-        self.chapters
-            .iter()
-            .filter(move |other| other.named.family == family && other.named.name != name)
+    /// The versions of the same service before and after this one.
+    pub(super) fn neighbours(&self, chapter: &Chapter<'_>) -> impl Iterator<Item = &Chapter<'a>> {
+        let indices = self.neighbours.of(chapter.name()).iter();
+        indices.filter_map(|index| self.chapters.get(*index))
     }
 
-    /// The changes from one version of a service to a newer one.
-    pub(super) fn summaries(&self, old: &Chapter<'a>, new: &Chapter<'a>) -> Option<&Summaries> {
-        self.changes.get(&(old.name(), new.name()))
+    /// The changes from one version of a service to the next.
+    pub(super) fn changes(&self, old: &Chapter<'a>, new: &Chapter<'a>) -> Option<&Summaries> {
+        self.neighbours.changes(old.name(), new.name())
     }
 }
 
@@ -148,26 +146,6 @@ impl<'a> Chapter<'a> {
         let (folder, page) = (self.folder(agent), self.page(agent, operation));
         format!("{}/{folder}/{page}.html", self.path)
     }
-}
-
-/// The changes between each two versions of one service.
-fn changes<'a>(chapters: &[Chapter<'a>]) -> BTreeMap<(&'a str, &'a str), Summaries> {
-    let side = |chapter: &Chapter<'a>| Side {
-        name: chapter.name(),
-        model: chapter.model(),
-        family: chapter.module.family,
-    };
-    let pair = |old: &Chapter<'a>, new: &Chapter<'a>| {
-        let is_pair = old.named.family == new.named.family && old.name() < new.name();
-        is_pair.then(|| {
-            let summaries = Summaries::of(&diff(side(old), side(new)));
-            ((old.name(), new.name()), summaries)
-        })
-    };
-    let pairs = chapters
-        .iter()
-        .flat_map(|old| chapters.iter().filter_map(move |new| pair(old, new)));
-    pairs.collect()
 }
 
 /// A file for each type, by its local name, below the folder of the service.

@@ -7,6 +7,7 @@ mod book;
 mod facts;
 mod hierarchy;
 pub mod markdown;
+mod neighbours;
 mod operation_page;
 mod overview;
 mod page;

@@ -6,7 +6,7 @@ use super::book::{Book, Chapter};
 use wsdl_diff::{Action, Subject, Summaries, Summary};
 use wsdl_schema::model::QName;
 
-/// For each other version, whether it has the thing, where, and what differs.
+/// For the versions before and after, whether they have the thing, where, and what differs.
 ///
 /// `find` gives the thing in another version with the path of its page, `changes` those of the
 /// thing in the newer of two versions.
@@ -25,7 +25,7 @@ pub(super) fn versions<'a, T: Copy>(
         } else {
             (chapter, other)
         };
-        let summaries = book.summaries(old, new);
+        let summaries = book.changes(old, new);
         let changes = match (&found, summaries) {
             (Some((there, _)), Some(summaries)) => {
                 changes(summaries, new, if is_older { here } else { *there })
@@ -41,7 +41,7 @@ pub(super) fn versions<'a, T: Copy>(
             changes => changes.iter().map(change).collect::<Vec<_>>(),
         }
     };
-    book.others(chapter).map(version).collect()
+    book.neighbours(chapter).map(version).collect()
 }
 
 /// The changes of a type, and of the fields that it inherits.

@@ -1,6 +1,7 @@
 //! A small schema has small samples and pages.
 
 use crate::shop::{Shop, null, optional, record, required, shop};
+use crate::shown::pages;
 
 /// Levels of records with `fields` fields each, of the next level.
 fn fan(fields: usize, levels: usize, field: fn(&str, &str) -> String) -> Shop {
@@ -41,4 +42,22 @@ fn a_deep_sample_ends() {
     for field in [null, optional, required] {
         assert!(fan(1, 2000, field).samples().len() < 200_000);
     }
+}
+
+/// How many bytes the pages of a service have on average if it has so many versions.
+fn bytes_a_version(count: usize) -> usize {
+    let versions: Vec<Shop> = (0..count)
+        .map(|number| Shop {
+            service: format!("Shop{:03}", number + 100),
+            ..shop("Item", &record("Item", &null("Name", "xs:string")))
+        })
+        .collect();
+    let pages = pages(&versions);
+    pages.values().map(String::len).sum::<usize>() / count
+}
+
+#[test]
+fn a_version_is_compared_with_those_beside_it() {
+    let (few, many) = (bytes_a_version(10), bytes_a_version(80));
+    assert!(many < few + few / 10, "{few} {many}");
 }

@@ -28,19 +28,25 @@ impl Shop {
 
     /// The pages of the reference, of both formats.
     pub(crate) fn pages(&self) -> Files {
-        let families = [family()];
-        let services = models(&[self.source()], &families).unwrap();
-        let modules = modules(&services, &families).unwrap();
-        let notes = Notes::default();
-        let package = Package {
-            name: "shops".into(),
-            title: "Shops".into(),
-        };
-        let book = Book::new(&package, &services, &modules, &notes);
-        let mut files = site::files(&book).unwrap();
-        files.extend(markdown::files(&book).unwrap());
-        files
+        pages(std::slice::from_ref(self))
     }
+}
+
+/// The pages of the reference of several shops, of both formats.
+pub(crate) fn pages(shops: &[Shop]) -> Files {
+    let families = [family()];
+    let documents: Vec<_> = shops.iter().map(Shop::source).collect();
+    let services = models(&documents, &families).unwrap();
+    let modules = modules(&services, &families).unwrap();
+    let notes = Notes::default();
+    let package = Package {
+        name: "shops".into(),
+        title: "Shops".into(),
+    };
+    let book = Book::new(&package, &services, &modules, &notes);
+    let mut files = site::files(&book).unwrap();
+    files.extend(markdown::files(&book).unwrap());
+    files
 }
 
 fn of_service(service: &NamedService, module: &ServiceModule<'_>) -> String {
