@@ -9,6 +9,7 @@ mod growth;
 mod hostile;
 mod html;
 mod links;
+mod neutral;
 mod services;
 #[path = "../../../tests/shop.rs"]
 mod shop;
