@@ -1,5 +1,8 @@
-//! The reference of a service: [`sample`] makes the messages of its operations, [`pages`] writes
-//! what a reader needs to know of each operation and type.
+//! The reference of a service: [`sample`] makes sample messages and calls, [`pages`] writes a page for
+//! each operation and type.
+//!
+//! Nothing here knows a vendor. What is particular to one comes from the family file, and the name
+//! of the generated crate from its manifest.
 
 pub mod pages;
 pub mod sample;

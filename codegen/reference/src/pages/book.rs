@@ -1,4 +1,4 @@
-//! Everything that pages are made from, and where each of them is.
+//! The data of all pages, and their paths.
 
 use std::collections::BTreeMap;
 
@@ -13,14 +13,14 @@ use wsdl_schema::model::{Agent, QName, Service, TypeRef};
 use wsdl_schema::notes::Notes;
 use wsdl_schema::services::NamedService;
 
-/// The services in the order of names, with what is looked up in them.
+/// All services.
 #[derive(Debug)]
 pub struct Book<'a> {
     /// The crate that the pages are about.
     pub package: &'a Package,
-    /// The services.
+    /// The services, by name.
     pub chapters: Vec<Chapter<'a>>,
-    /// The reader's own texts.
+    /// The texts of a notes file.
     pub notes: &'a Notes,
     neighbours: Neighbours<'a>,
 }

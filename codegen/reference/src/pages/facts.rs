@@ -1,4 +1,4 @@
-//! Facts about fields and values, as the tables of pages show them.
+//! The rows of the tables of fields.
 
 use minijinja::{Value, context};
 
@@ -31,7 +31,7 @@ pub(super) fn field(
     }
 }
 
-/// What the absence of a field means.
+/// The value that an absent field has.
 fn default(chapter: &Chapter<'_>, field: &Field) -> String {
     if field.nillable {
         return "null".to_owned();
@@ -59,7 +59,7 @@ fn default_of(primitive: Primitive) -> &'static str {
     }
 }
 
-/// A Rust type as code has it, types of the service without their path.
+/// A Rust type as code writes it, with the types of the service by their names alone.
 pub(super) fn rust_type(ty: &RustType) -> String {
     ty.text("", "soap::")
 }

@@ -1,4 +1,4 @@
-//! A small picture of a type, its base and what derives from it.
+//! A picture of a type, its base and its derived types.
 
 use std::fmt::Write;
 
@@ -6,13 +6,13 @@ use super::book::Chapter;
 use wsdl_rust::text::xml::html;
 use wsdl_schema::model::{QName, Record};
 
-/// More derived types than this are a list and not a picture.
+/// The maximum number of derived types in a picture. More are a list.
 const MOST: usize = 20;
 const ROW: usize = 34;
 const BOX: usize = 24;
 const INDENT: usize = 22;
 
-/// The picture as SVG; none where a list says as much.
+/// The picture as SVG. `None` if a list is better, or there is nothing to show.
 pub(super) fn picture(chapter: &Chapter<'_>, record: &Record, root: &str) -> Option<String> {
     let base = record
         .base

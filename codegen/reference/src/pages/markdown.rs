@@ -1,5 +1,5 @@
-//! A page an operation, in the shape of the vendor's pages: the same front matter and headings,
-//! messages as they go over the wire.
+//! One page per operation in Markdown, with the front matter and headings of the vendor's pages and
+//! with messages as they go over the wire.
 
 use minijinja::{Value, context};
 
@@ -40,7 +40,7 @@ pub fn files(book: &Book<'_>) -> Result<Files, Diagnostic> {
     Ok(files)
 }
 
-/// The path of the agent's endpoint below an installation.
+/// The path of the agent's endpoint, without the address of the installation.
 fn service_path(chapter: &Chapter<'_>, agent: &str) -> String {
     chapter.module.path.replace("{agent}", agent)
 }

@@ -1,7 +1,7 @@
-//! Reference pages: what a reader of the schema needs to know, made from the model alone.
+//! Reference pages, made from the model.
 //!
-//! [`site`] is a static site that works from a file, [`markdown`] a page an operation in the shape
-//! of the vendor's.
+//! [`site`] writes a static site that works without a server. [`markdown`] writes one page per
+//! operation in the layout of the vendor's pages.
 
 mod book;
 mod facts;

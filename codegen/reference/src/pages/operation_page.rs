@@ -10,7 +10,7 @@ use wsdl_diff::Summaries;
 use wsdl_rust::items::{AgentModule, FieldItem, MessageKind, OperationItem};
 use wsdl_schema::model::{Field, Header, Message};
 
-/// What the page shows.
+/// The values of the template.
 pub(super) fn content<'a>(
     book: &Book<'a>,
     chapter: &Chapter<'a>,
@@ -53,13 +53,13 @@ pub(super) fn content<'a>(
         action => model.action.clone(),
         content_type => CONTENT_TYPE,
         headers => headers(chapter, &model.input),
-        answer_headers => headers(chapter, &model.output),
+        response_headers => headers(chapter, &model.output),
         trait_name => agent.trait_name.clone(),
         method => operation.method.clone(),
         module => format!("{}::{}", chapter.module_path, agent.module),
         feature => agent.feature.clone(),
         parameters => rows(&model.input.parts, request),
-        answer => rows(&model.output.parts, &operation.parts),
+        returns => rows(&model.output.parts, &operation.parts),
         request => message(&model.input),
         response => message(&model.output),
         rust => chapter.snippets.call(agent, operation, Fill::Placeholder),
@@ -67,7 +67,7 @@ pub(super) fn content<'a>(
     }
 }
 
-/// The Rust of the parameters; the request's struct may be an earlier operation's.
+/// The Rust fields of the parameters. An earlier operation may define the request's struct.
 fn parameter_items<'a>(
     agent: &'a AgentModule<'_>,
     operation: &OperationItem<'_>,

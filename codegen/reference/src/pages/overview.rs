@@ -1,4 +1,4 @@
-//! The pages that lead to others: home, services, agents.
+//! The pages of lists: home, services, agents.
 
 use minijinja::{Value, context};
 
@@ -68,7 +68,7 @@ pub(super) fn agent(book: &Book<'_>, chapter: &Chapter<'_>, agent: &AgentModule<
             name => model.name.clone(),
             path => chapter.operation_path(name, &model.name),
             parameters => model.input.parts.iter().map(part).collect::<Vec<_>>(),
-            answer => model.output.parts.iter().map(part).collect::<Vec<_>>(),
+            returns => model.output.parts.iter().map(part).collect::<Vec<_>>(),
             note => book.notes.operation(chapter.name(), name, &model.name),
         }
     };

@@ -1,4 +1,4 @@
-//! Templates, and the frame that pages share.
+//! The templates of all pages.
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, Output, State, Value, context, escape_formatter};
@@ -18,11 +18,11 @@ const TEMPLATES: [(&str, &str); 8] = [
     ("operation.md", include_str!("templates/operation.md")),
 ];
 
-/// The templates, ready to be filled in.
+/// The parsed templates.
 #[derive(Debug)]
 pub(super) struct Templates {
     environment: Environment<'static>,
-    /// What stands at the top of every page.
+    /// The title at the top of every page.
     brand: String,
 }
 
@@ -59,7 +59,7 @@ impl Templates {
         })
     }
 
-    /// A page at `path`: the template filled in, with the way back to the root.
+    /// Renders the page at `path`, with the relative path of the root.
     pub(super) fn page(
         &self,
         template: &str,
@@ -75,8 +75,8 @@ impl Templates {
     }
 }
 
-/// Writes a value into a page. The engine would escape slashes too, and closing tags are most of
-/// what samples consist of.
+/// Writes a value into a page. The escaping of the engine would escape slashes too, of which samples
+/// have many.
 fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     let Some(text) = value.as_str() else {
         return escape_formatter(out, state, value);
@@ -93,7 +93,7 @@ fn safe(text: String) -> Value {
     Value::from_safe_string(text)
 }
 
-/// A template that does not fit what it is filled with: a defect of the generator.
+/// The template does not fit its values: a defect of the generator.
 fn failed(error: minijinja::Error) -> Diagnostic {
     Diagnostic::new(format!("cannot write a page: {error:#}"))
 }

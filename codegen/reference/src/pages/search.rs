@@ -1,8 +1,8 @@
-//! The list of names that the search looks through.
+//! The list of names for the search.
 //!
-//! A script and not JSON, because a page that is opened from a file may load scripts alone. One
-//! line a page: a letter for what it is, the service's number, the path below the service, and the
-//! names that stand on the page.
+//! It is a script because a page that is opened from a file cannot load JSON. It has one line per
+//! page: a letter for the kind, the number of the service, the path below the service, and the names
+//! on the page.
 
 use std::fmt::Write;
 

@@ -8,11 +8,11 @@ use super::{facts, hierarchy, versions};
 use wsdl_rust::items::{FieldItem, LiteralItem, TypeKind};
 use wsdl_schema::model::{Enumeration, QName, Record, Type, TypeRef};
 
-/// What the page shows.
+/// The values of the template.
 pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a Type) -> Value {
     let name = declared.name();
     let find = |other: &Chapter<'a>| {
-        // The service's own namespace differs from version to version.
+        // Each version of a service has a namespace of its own.
         let is_own = name.namespace == chapter.model().namespace.as_str().into();
         let namespace = if is_own {
             other.model().namespace.as_str()
@@ -43,7 +43,7 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
     context! { ..own, ..particular }
 }
 
-/// What a type is, in a word.
+/// The kind of a type.
 pub(super) fn kind(declared: &Type) -> &'static str {
     match declared {
         Type::Record(_) => "record",

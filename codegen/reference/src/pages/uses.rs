@@ -7,13 +7,13 @@ use wsdl_schema::model::{Message, QName, Service, Type, TypeRef};
 /// Where one type is used, directly or as the items of an array or the values of a dictionary.
 #[derive(Debug, Default)]
 pub struct Uses<'a> {
-    /// Type and field.
+    /// The types and fields that use it.
     pub fields: BTreeSet<(&'a QName, &'a str)>,
-    /// Agent and operation, of parameters.
+    /// The agents and operations whose parameters use it.
     pub requests: BTreeSet<(&'a str, &'a str)>,
-    /// Agent and operation, of answers.
+    /// The agents and operations whose responses use it.
     pub responses: BTreeSet<(&'a str, &'a str)>,
-    /// Header blocks.
+    /// The header blocks that use it.
     pub headers: BTreeSet<&'a str>,
 }
 

@@ -1,4 +1,4 @@
-//! What differs between two versions of an operation or a type, told from the older to the newer.
+//! The changes of an operation or a type from one version to the next.
 
 use minijinja::{Value, context};
 
@@ -6,10 +6,10 @@ use super::book::{Book, Chapter};
 use wsdl_diff::{Action, Subject, Summaries, Summary};
 use wsdl_schema::model::QName;
 
-/// For the versions before and after, whether they have the thing, where, and what differs.
+/// For the versions before and after: whether they have the thing, its page there, and the changes.
 ///
-/// `find` gives the thing in another version with the path of its page, `changes` those of the
-/// thing in the newer of two versions.
+/// `find` returns the thing in another version with the path of its page. `changes` returns the
+/// changes of a thing of the newer of two versions.
 pub(super) fn versions<'a, T: Copy>(
     book: &Book<'a>,
     chapter: &Chapter<'a>,

@@ -6,10 +6,10 @@ use wsdl_schema::model::{
     Array, Dictionary, Enumeration, Field, Primitive, QName, Record, Service, Type, TypeRef,
 };
 
-/// Records are shown so many levels deep; a record inside itself is not shown at all.
+/// The maximum depth of records. A record inside itself is left out at once.
 const DEEPEST: usize = 5;
 
-/// A record that must be there, whatever stands around it, is shown so many levels deep.
+/// The maximum depth of records that are required and so cannot be left out.
 const DEEPEST_REQUIRED: usize = 64;
 
 /// Builds values.
@@ -19,15 +19,15 @@ pub struct Builder<'a> {
     fill: Fill,
     /// The records around the value that is being built.
     path: Vec<&'a QName>,
-    /// How many numbers a rich sample has used.
+    /// The last number that a rich sample has used.
     numbers: u32,
-    /// How many more elements the sample may have.
+    /// The number of elements that the sample may still have.
     left: usize,
     is_cut: bool,
 }
 
 impl<'a> Builder<'a> {
-    /// A builder of values of `service`.
+    /// Creates a builder of values of `service`.
     pub fn new(service: &'a Service, fill: Fill) -> Self {
         Self {
             service,
@@ -44,7 +44,7 @@ impl<'a> Builder<'a> {
         self.is_cut
     }
 
-    /// Whether there may be more elements; notes if not.
+    /// Whether the sample may have more elements. If not, it counts as cut.
     fn has_left(&mut self) -> bool {
         self.is_cut |= self.left == 0;
         self.left > 0
@@ -58,7 +58,7 @@ impl<'a> Builder<'a> {
         fields.map(|field| (field, self.field(field, 0))).collect()
     }
 
-    /// The value of an element of type `value` called `name`, as if it must be there.
+    /// The value of a required element of type `value` called `name`.
     pub fn value(&mut self, name: &str, value: &'a TypeRef, turn: usize) -> Value<'a> {
         let declared = match value {
             TypeRef::Primitive(Primitive::Any) => return self.any(),
@@ -97,7 +97,7 @@ impl<'a> Builder<'a> {
 
     fn instance(&mut self, declared: &'a Record, turn: usize) -> Instance<'a> {
         let record = self.shown_type(declared, turn);
-        // The declared type marks the level: an instance of any derived one is as deep.
+        // The declared type stands for all derived ones, which are on the same level.
         self.path.push(&declared.name);
         let fields = if self.path.len() > DEEPEST_REQUIRED || !self.has_left() {
             self.is_cut = true;
@@ -120,7 +120,7 @@ impl<'a> Builder<'a> {
     /// In rich samples, one of the types that derive from `declared`.
     fn shown_type(&self, declared: &'a Record, turn: usize) -> &'a Record {
         let is_plain = self.fill != Fill::Rich || !declared.is_polymorphic;
-        // A derived type may have to hold its base again: that is then the base itself.
+        // A derived type may require its base again; then the base itself is shown.
         if is_plain || declared.derived.is_empty() || self.path.contains(&&declared.name) {
             return declared;
         }
@@ -155,7 +155,7 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// As many values as the fill shows, while there may be more elements.
+    /// As many values as the fill shows, unless the sample has too many elements.
     fn repeated<T>(&mut self, mut value: impl FnMut(&mut Self, usize) -> T) -> Vec<T> {
         let mut values = Vec::new();
         for turn in 0..self.turns() {

@@ -1,4 +1,4 @@
-//! Where a request goes, and how it is sent by hand.
+//! The endpoint of a request, and the command that sends it.
 
 use super::CONTENT_TYPE;
 use wsdl_rust::text::visible;
@@ -10,7 +10,7 @@ pub fn address(agent: &Agent) -> &str {
     agent.ports.first().map_or("", |port| &port.address)
 }
 
-/// What HTTP says around the request, as an XML comment.
+/// The HTTP headers of the request, as an XML comment.
 pub fn comment(agent: &Agent, operation: &Operation) -> String {
     format!(
         "<!--\nPOST {}\nContent-Type: {CONTENT_TYPE}\nSOAPAction: \"{}\"\n-->\n",
@@ -29,7 +29,7 @@ pub fn curl(agent: &Agent, operation: &Operation, request: &str) -> String {
     )
 }
 
-/// `text` as one word of a shell. What cannot be seen is in no valid address or header.
+/// `text` as one word of a shell. No valid address or header has invisible characters.
 fn quoted(text: &str) -> String {
     format!("'{}'", visible(text).replace('\'', "'\\''"))
 }

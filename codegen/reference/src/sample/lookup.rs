@@ -1,9 +1,9 @@
-//! Operations by the names that people write.
+//! Finds operations by name.
 
 use wsdl_schema::model::{Agent, Operation};
 use wsdl_schema::services::NamedService;
 
-/// An operation with what it belongs to.
+/// An operation with its agent and its service.
 #[derive(Clone, Copy, Debug)]
 pub struct Found<'a> {
     /// The service.
@@ -15,7 +15,7 @@ pub struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// The name in full: `Services88.User.SetExternalUserInfo`.
+    /// The full name: `SERVICE.AGENT.OPERATION`.
     pub fn name(&self) -> String {
         format!(
             "{}.{}.{}",
@@ -24,18 +24,18 @@ impl Found<'_> {
     }
 }
 
-/// At most so many names are suggested.
+/// The maximum number of suggestions.
 const MOST_SUGGESTIONS: usize = 5;
-/// A suggestion is at least so much like what was written, from 0 to 1.
+/// The minimum similarity of a suggestion, from 0 to 1.
 const LEAST_LIKENESS: f64 = 0.75;
 /// Nothing is suggested for a longer name: comparing it with every operation would take time.
 const LONGEST_NAME: usize = 512;
 
-/// The operation called `name`: `SERVICE.AGENT.OPERATION`, or without the service, which is then
-/// the last one that has it. Case does not matter where it makes no difference.
+/// Returns the operation called `name`: `SERVICE.AGENT.OPERATION`, or `AGENT.OPERATION` for the last
+/// service that has it. An exact match is preferred to one that differs in case.
 ///
 /// # Errors
-/// The names that are most like `name`, the likest first.
+/// Returns the most similar names, best first, if no operation is called `name`.
 pub fn find<'a>(services: &'a [NamedService], name: &str) -> Result<Found<'a>, Vec<String>> {
     let has_service = name.matches('.').count() >= 2;
     let written = |found: &Found<'_>| {
@@ -91,7 +91,7 @@ fn suggestions(named: &[(String, Found<'_>)], name: &str) -> Vec<String> {
         .iter()
         .map(|(known, found)| {
             let whole = strsim::jaro_winkler(&known.to_ascii_lowercase(), &wanted);
-            // The right operation under a wrong agent is what is meant more often than not.
+            // An operation of this name in another agent is likely to be the right one.
             let operation = strsim::jaro_winkler(&last(known), &wanted_operation);
             (whole.max(operation * 0.98), found.name())
         })

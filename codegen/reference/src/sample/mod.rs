@@ -1,4 +1,4 @@
-//! Sample messages: what goes over the wire for an operation, made from the model alone.
+//! Sample messages of an operation, made from the model.
 
 mod builder;
 pub mod endpoint;
@@ -9,7 +9,7 @@ pub mod value;
 pub mod vendor;
 pub mod wire;
 
-/// A sample has at most about so many elements; what is beyond is cut, and the sample says so.
+/// The approximate maximum number of elements in a sample. The rest is cut, and a comment says so.
 ///
 /// Records in records multiply: a schema of 19 KB can have samples of gigabytes.
 pub const MOST_ELEMENTS: usize = 5_000;

@@ -1,8 +1,8 @@
-//! Texts of primitives, each as the runtime would write it.
+//! Texts of primitives, as the runtime writes them.
 
 use wsdl_schema::model::Primitive;
 
-/// What a primitive is that nobody has set.
+/// The default of a primitive.
 pub fn default(primitive: Primitive) -> &'static str {
     match primitive {
         Primitive::Any | Primitive::Base64Binary | Primitive::String => "",
@@ -23,7 +23,7 @@ pub fn default(primitive: Primitive) -> &'static str {
     }
 }
 
-/// What shows the place of a primitive.
+/// The placeholder for a primitive.
 pub(super) fn placeholder(primitive: Primitive) -> &'static str {
     match primitive {
         Primitive::String => "string",
@@ -32,7 +32,7 @@ pub(super) fn placeholder(primitive: Primitive) -> &'static str {
     }
 }
 
-/// What a primitive called `name` could be; `number` differs from value to value.
+/// A realistic value of a primitive called `name`; `number` differs from value to value.
 pub(super) fn rich(primitive: Primitive, name: &str, number: u32) -> String {
     let small = number % 100;
     match primitive {

@@ -5,15 +5,15 @@ pub use super::builder::Builder;
 pub use super::scalar::default;
 use wsdl_schema::model::{Array, Dictionary, Enumeration, Field, Primitive, Record};
 
-/// What samples put into fields.
+/// Which values a sample has in its fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fill {
     /// Each field once, with a text, a zero, one item.
     #[default]
     Placeholder,
-    /// Nulls and defaults: the least that a message can say.
+    /// Nulls and defaults: the smallest message.
     Empty,
-    /// Values as they could be: two items, two flags, derived types.
+    /// Realistic values: two items, two flags, derived types.
     Rich,
 }
 
@@ -35,7 +35,7 @@ impl Fill {
         match self {
             Self::Placeholder => "Each field once, with a text, a zero, one item",
             Self::Empty => "Nulls and defaults",
-            Self::Rich => "Values as they could be, with two items and derived types",
+            Self::Rich => "Realistic values, with two items and derived types",
         }
     }
 }
@@ -47,7 +47,7 @@ pub enum Value<'a> {
     Null,
     /// The text of a primitive.
     Scalar(Primitive, String),
-    /// A value that says itself what it is.
+    /// A value of any type, with its own type on the wire.
     Any(Primitive, String),
     /// A literal, by its index.
     Literal(&'a Enumeration, usize),
@@ -64,9 +64,9 @@ pub enum Value<'a> {
 /// An instance of a record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Instance<'a> {
-    /// What it is.
+    /// Its type.
     pub record: &'a Record,
-    /// Whether that is another type than the field is declared with.
+    /// Whether the type differs from the declared type of the field.
     pub is_derived: bool,
     /// The fields in wire order.
     pub fields: Vec<(&'a Field, Value<'a>)>,

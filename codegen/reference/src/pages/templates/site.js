@@ -117,7 +117,7 @@
     if (!found.length) {
       const none = document.createElement("li");
       none.className = "none";
-      none.textContent = "No name like that.";
+      none.textContent = "No match.";
       hits.append(none);
     }
     hits.hidden = false;

@@ -14,7 +14,7 @@ use wsdl_rust::items::{
 };
 use wsdl_schema::model::QName;
 
-/// The types of a service, to look up what is called how.
+/// Prints calls of one service; holds its types by their names on the wire.
 #[derive(Debug)]
 pub struct Snippets<'a> {
     /// The generated crate.
@@ -24,7 +24,7 @@ pub struct Snippets<'a> {
 }
 
 impl<'a> Snippets<'a> {
-    /// The snippets of one service, which is a module of the crate `library`.
+    /// Creates the printer for one service, which is a module of the crate `library`.
     pub fn new(library: &'a str, service: &'a ServiceModule<'a>) -> Self {
         Self {
             library,
@@ -43,8 +43,8 @@ impl<'a> Snippets<'a> {
         }
     }
 
-    /// A function that builds the request with the values of `fill`, sends it and takes the
-    /// answer apart.
+    /// Returns a function that builds the request with the values of `fill`, sends it and reads
+    /// each part of the response.
     pub fn call(
         &self,
         agent: &AgentModule<'_>,
@@ -107,7 +107,7 @@ fn function(agent: &AgentModule<'_>, operation: &OperationItem<'_>, request: &st
     )
 }
 
-/// A line a part of the answer.
+/// One line for each part of the response.
 fn answers(operation: &OperationItem<'_>) -> String {
     let line = |part: &FieldItem| {
         let name = part.name.trim_end_matches('_');
@@ -117,7 +117,7 @@ fn answers(operation: &OperationItem<'_>) -> String {
     operation.parts.iter().map(line).collect()
 }
 
-/// The fields of the request's struct; none if it is an alias.
+/// The fields of the request's struct. `None` if it is an alias.
 fn request_fields<'a>(
     agent: &'a AgentModule<'_>,
     operation: &OperationItem<'_>,

@@ -1,4 +1,4 @@
-//! Values as Rust.
+//! Prints values as Rust.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -8,13 +8,13 @@ use crate::sample::value::{Instance, Value};
 use wsdl_rust::items::{EnumItem, FieldItem, RustType, TypeKind};
 use wsdl_schema::model::{Enumeration, Field, Primitive};
 
-/// Values that take more columns than this are broken over lines.
+/// The maximum width of a list on one line.
 const WIDTH: usize = 90;
 
-/// Prints values, and notes what they need.
+/// Prints values and collects the imports that they need.
 pub(super) struct Printer<'s, 'a> {
     snippets: &'s Snippets<'a>,
-    /// The paths that the function needs.
+    /// The paths to import.
     pub(super) uses: BTreeSet<String>,
 }
 
@@ -36,7 +36,7 @@ impl<'s, 'a> Printer<'s, 'a> {
     ) -> String {
         let inner = "    ".repeat(level + 1);
         let mut out = format!("{name} {{\n");
-        // A record that is cut has no values.
+        // A record that was cut has no values.
         let mut complete = items.len() <= values.len();
         for (item, (_, value)) in items.iter().zip(values) {
             if *value == Value::Null {
@@ -172,7 +172,7 @@ fn scalar(primitive: Primitive, text: &str) -> String {
     match primitive {
         Primitive::String => format!("{text:?}.to_owned()"),
         Primitive::Base64Binary if text.is_empty() => "Vec::new()".to_owned(),
-        // The text is the sample's own, `Hello` in base64.
+        // The only text that samples use: `Hello` in base64.
         Primitive::Base64Binary => "b\"Hello\".to_vec()".to_owned(),
         Primitive::DateTime | Primitive::Duration | Primitive::Guid => format!("{text:?}.parse()?"),
         Primitive::Char => format!("char::from({text}).try_into()?"),

@@ -1,9 +1,9 @@
 //! Messages as the vendor's reference pages show them.
 //!
-//! The pages came from a tool (gSOAP) with habits of its own: SOAP 1.2 for a service of SOAP 1.1,
-//! `xsi:type` on every element, no `Header`, indentation inside of elements without content, and
-//! nothing below a certain indentation. All of them are kept here; what a server accepts is
-//! [`wire`](super::wire).
+//! A tool (gSOAP) wrote these pages. It writes SOAP 1.2 for a service of SOAP 1.1, `xsi:type` on
+//! every element, no `Header`, indentation inside of elements without content, and nothing below a
+//! certain indentation. This module reproduces all of that. [`wire`](super::wire) writes what a
+//! server accepts.
 
 mod prefixes;
 
@@ -18,10 +18,10 @@ use wsdl_schema::model::{
 };
 use wsdl_schema::services::NamedService;
 
-/// The tool shows nothing inside of an element that is indented by so many columns.
+/// The tool leaves out the content of elements with this indentation.
 const DEEPEST: usize = 8;
 
-/// The time that stands for every `dateTime`; the tool writes the time at which it runs.
+/// The value of every `dateTime`. The tool writes the time at which it runs.
 pub const TIME: &str = "2026-01-01T00:00:00Z";
 
 /// The request of `operation` as the vendor's pages show it.
@@ -53,13 +53,13 @@ pub fn response(
     page.finish()
 }
 
-/// A message that is being written.
+/// The writer of one message.
 struct Page<'a> {
     service: &'a Service,
     family: &'a Family,
     prefixes: Prefixes<'a>,
     out: String,
-    /// How many more elements the page may have.
+    /// The number of elements that the page may still have.
     left: usize,
 }
 
@@ -82,26 +82,34 @@ impl<'a> Page<'a> {
         page
     }
 
-    /// The header blocks that the pages show outside of any header.
+    /// Writes the header blocks that the pages show outside of any header.
     fn blocks(&mut self, message: &Message) {
-        let own = self.prefixes.own;
-        let family = self.family;
-        for key in &family.vendor_style.blocks {
-            let (block, element) = samples::split(key);
-            let is_there = message.headers.iter().any(|it| it.name.local == block);
-            let (true, Some(text)) = (is_there, family.samples.get(key)) else {
-                continue;
-            };
-            let text = xml(text);
-            // Writing to a `String` cannot fail.
-            let _ = match element {
-                None => writeln!(self.out, "  <{own}:{block}>{text}</{own}:{block}>"),
-                Some(element) => writeln!(
-                    self.out,
-                    "  <{own}:{block}>\n    <{own}:{element}>{text}</{own}:{element}>\n  </{own}:{block}>"
-                ),
-            };
+        let blocks = &self.family.vendor_style.blocks;
+        let is_same =
+            |one: &String, other: &String| samples::split(one).0 == samples::split(other).0;
+        for keys in blocks.chunk_by(is_same) {
+            let name = keys.first().map_or("", |key| samples::split(key).0);
+            if message.headers.iter().any(|it| it.name.local == name) {
+                self.block(name, keys);
+            }
         }
+    }
+
+    /// Writes one header block with the samples of `keys`, which are all about it.
+    fn block(&mut self, name: &str, keys: &[String]) {
+        let own = self.prefixes.own;
+        if let Some(text) = self.family.sample(name) {
+            self.line(2, &format!("<{own}:{name}>{}</{own}:{name}>", xml(text)));
+            return;
+        }
+        self.line(2, &format!("<{own}:{name}>"));
+        for key in keys {
+            let element = samples::split(key).1.unwrap_or_default();
+            let text = self.family.sample(key).unwrap_or_default();
+            let line = format!("<{own}:{element}>{}</{own}:{element}>", xml(text));
+            self.line(4, &line);
+        }
+        self.line(2, &format!("</{own}:{name}>"));
     }
 
     fn wrapper(&mut self, message: &'a Message, indent: usize) {
@@ -132,7 +140,7 @@ impl<'a> Page<'a> {
         self.line(indent, &format!("</{name}>"));
     }
 
-    /// What stands inside of an element of a complex type.
+    /// Writes the content of an element of a complex type.
     fn content(&mut self, value: &TypeRef, indent: usize) {
         let service = self.service;
         match value.name().and_then(|name| service.types.get(name)) {
@@ -147,7 +155,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The element around a key and a value: its type has no name, so it counts as no level.
+    /// Writes the element around a key and a value, which has no named type.
     fn entry(&mut self, dictionary: &'a Dictionary, indent: usize) {
         let name = self.prefixes.name(&dictionary.entry);
         self.line(indent, &format!("<{name}>"));
@@ -156,7 +164,7 @@ impl<'a> Page<'a> {
         self.line(indent, &format!("</{name}>"));
     }
 
-    /// The text of a simple type; none for a complex one.
+    /// The text of a value of a simple type. `None` for a complex type.
     fn text(&self, value: &TypeRef) -> Option<&'a str> {
         let name = match value {
             TypeRef::Primitive(primitive) => return Some(zero(*primitive)),
@@ -192,7 +200,7 @@ const ENVELOPE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
  xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"
  xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"";
 
-/// What the tool shows of a primitive: nothing, zero, false, now.
+/// The text that the tool writes for a primitive: empty, zero, false, now.
 fn zero(primitive: Primitive) -> &'static str {
     match primitive {
         Primitive::Any | Primitive::Base64Binary | Primitive::Guid | Primitive::String => "",

@@ -14,7 +14,8 @@ pub(super) struct Prefixes<'a> {
 }
 
 impl<'a> Prefixes<'a> {
-    /// The prefixes in messages of `agent`; those of other namespaces are `prefix` and a number.
+    /// Creates the prefixes for messages of `agent`. Those of other namespaces are `prefix` and a
+    /// number.
     pub(super) fn new(service: &Service, agent: &'a Agent, prefix: &str) -> Self {
         Self {
             own: &agent.name,
@@ -58,8 +59,8 @@ impl<'a> Prefixes<'a> {
     }
 }
 
-/// The namespaces of the agent's documents besides the service's own, numbered by URI after the
-/// serializer's, which is number 1 and comes last.
+/// The namespaces of the agent's documents except the service's own, numbered in the order of their
+/// URIs. The serializer's is number 1 and comes last.
 fn others(service: &Service, agent: &Agent, prefix: &str) -> Vec<(String, String)> {
     let mut namespaces = BTreeSet::new();
     for type_name in service.reachable_from(agent) {

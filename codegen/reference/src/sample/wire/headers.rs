@@ -1,4 +1,4 @@
-//! What stands in header blocks: what the family file says, or else values like any other.
+//! The values of header blocks: those of the family file, or values like those of other elements.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::sample::value::{Builder, Fill, Instance, Value};
 use wsdl_schema::family::Family;
 use wsdl_schema::model::{Header, Primitive, Service, TypeRef};
 
-/// What a header block holds.
+/// The value of a header block.
 pub(super) fn value<'a>(
     service: &'a Service,
     family: &Family,
@@ -16,7 +16,7 @@ pub(super) fn value<'a>(
     let block = header.name.local.as_str();
     match family.role(block) {
         "Succeeded" => return Value::Scalar(Primitive::Boolean, "true".into()),
-        // A call that goes well has no exception to tell of.
+        // Samples show successful calls, which have no exception.
         "ExceptionInfo" | "ExtraInfo" => return Value::Null,
         _ => {}
     }
@@ -40,7 +40,7 @@ pub(super) fn value<'a>(
 }
 
 impl Instance<'_> {
-    /// Puts texts into the fields that are called so.
+    /// Sets the fields that have a text of their own, by name.
     fn put(&mut self, texts: &BTreeMap<&str, &str>) {
         for (field, value) in &mut self.fields {
             if field.value == TypeRef::Primitive(Primitive::String)

@@ -1,8 +1,8 @@
-//! Messages as our client and a server send them: SOAP 1.1, header blocks in their place.
+//! Messages as the client and a server send them: SOAP 1.1 with header blocks.
 //!
-//! The same bytes as the runtime writes, but for line breaks, indentation and the comment in front
-//! of a request: an element in the default namespace has no prefix, another namespace has a short
-//! one, declared where it is first needed, and what is null is left out.
+//! The bytes are those that the runtime writes, except for line breaks and indentation. Elements in
+//! the default namespace have no prefix. Other namespaces have a short prefix, which is declared
+//! where it is first used. Null values are left out.
 
 mod headers;
 mod namespaces;
@@ -91,7 +91,7 @@ impl Writer {
         self.namespaces = Namespaces::default();
     }
 
-    /// An element; `attributes` stand on it already.
+    /// Writes an element that has `attributes`.
     fn element(&mut self, name: &QName, attributes: String, value: &Value<'_>) {
         match value {
             Value::Null => self.empty(name, format!("{attributes} i:nil=\"true\"")),
@@ -140,8 +140,8 @@ impl Writer {
         self.complex(name, attributes, &children);
     }
 
-    /// An element with elements in it. A namespace that the first of them needs is declared here,
-    /// so that the items of an array do not repeat the declaration.
+    /// Writes an element with children. The namespace of the first child is declared here, so that
+    /// the items of an array do not repeat the declaration.
     fn complex(&mut self, name: &QName, mut attributes: String, children: &[Child<'_>]) {
         let before = self.namespaces.depth();
         let tag = self.tag(name, &mut attributes);
@@ -198,7 +198,7 @@ impl Writer {
     }
 }
 
-/// What stands inside of an element.
+/// A child of an element.
 enum Child<'a> {
     Value(&'a QName, &'a Value<'a>),
     Entry(&'a QName, Vec<Child<'a>>),
@@ -212,7 +212,7 @@ impl Child<'_> {
     }
 }
 
-/// The fields that are written: what is null is left out unless it must be there.
+/// The fields that are written: null values are left out unless they are required.
 fn shown<'a>(fields: &'a [(&'a Field, Value<'a>)]) -> impl Iterator<Item = Child<'a>> {
     fields
         .iter()

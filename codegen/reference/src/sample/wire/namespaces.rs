@@ -5,10 +5,10 @@ use std::fmt::Write;
 use wsdl_rust::text::xml::xml;
 use wsdl_schema::model::QName;
 
-/// Prefixes in the order of use; `i` and `s` are those of XSI and the envelope.
+/// Prefixes in the order of use. `i` and `s` are taken: XSI and the envelope.
 const PREFIXES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "j", "k", "l", "m"];
 
-/// The namespaces that are declared where the writer is.
+/// The namespaces in scope.
 #[derive(Default)]
 pub(super) struct Namespaces {
     /// The namespace of elements without a prefix.
@@ -18,23 +18,23 @@ pub(super) struct Namespaces {
 }
 
 impl Namespaces {
-    /// How many declarations there are, for [`leave`](Self::leave).
+    /// The number of declarations, for [`leave`](Self::leave).
     pub(super) fn depth(&self) -> usize {
         self.prefixes.len()
     }
 
-    /// Forgets the declarations after the first `depth`: their element ends.
+    /// Drops all declarations but the first `depth`.
     pub(super) fn leave(&mut self, depth: usize) {
         self.prefixes.truncate(depth);
     }
 
-    /// Notes that `prefix` is declared.
+    /// Adds a declaration.
     pub(super) fn bind(&mut self, prefix: &str, namespace: &str) {
         self.prefixes
             .push((prefix.to_owned(), namespace.to_owned()));
     }
 
-    /// Declares the namespace by the next free prefix, unless it has one.
+    /// Declares the namespace with the next free prefix, unless it is declared.
     pub(super) fn declare(&mut self, namespace: &str, attributes: &mut String) {
         if namespace == self.default || self.prefixes.iter().any(|(_, known)| known == namespace) {
             return;
