@@ -50,6 +50,7 @@ impl Templates {
             safe(markdown::code_block("xml", text))
         });
         environment.add_filter("yaml", |text: &str| safe(visible(text).into_owned()));
+        environment.add_filter("s", |count: usize| if count == 1 { "" } else { "s" });
         for (name, text) in TEMPLATES {
             environment.add_template(name, text).map_err(failed)?;
         }
