@@ -10,7 +10,8 @@ use wsdl_schema::diagnostic::Source;
 use wsdl_schema::document::decode;
 use wsdl_schema::services::{NamedService, models};
 
-use crate::schema::{family, refused};
+use crate::family::family;
+use crate::schema::refused;
 use crate::wsdl::Shape;
 
 /// The bytes decide about the shape, and then about the edits.

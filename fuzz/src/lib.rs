@@ -8,6 +8,7 @@
 
 pub mod client;
 pub mod diff;
+pub mod family;
 pub mod memory;
 pub mod message;
 pub mod operations;

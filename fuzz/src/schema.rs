@@ -1,6 +1,5 @@
 //! Bytes as WSDL: refused with a diagnostic, or imported, generated, shown and documented.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use pulldown_cmark::{Event, Options as ParserOptions, Parser, Tag};
@@ -19,6 +18,7 @@ use wsdl_schema::import::{self, Extent, Input, Options, Origin, ServiceFolder};
 use wsdl_schema::notes::Notes;
 use wsdl_schema::services::{NamedService, models};
 
+use crate::family::family;
 use crate::memory;
 use crate::wsdl::TAG;
 
@@ -70,7 +70,7 @@ pub fn through<'d>(
         texts(&import(&sources, &families[0]).expect("it was")),
         "is not canonical"
     );
-    let families = [family_of(&services)];
+    let families = families.map(|family| with_roles(family, &services));
     let generated = generate(&canonical, &families, MANIFEST, None);
     // Such as Rust that does not parse: no document should cause it.
     if let Err(error) = &generated {
@@ -82,35 +82,17 @@ pub fn through<'d>(
     Some(files)
 }
 
-/// The family file of the documents: their namespace is `http://example.com/ws/NAME`.
-pub(crate) const FAMILY: &str =
-    "namespace = 'http://example.com/ws/{service}'\npath = '{service}/{agent}'";
-
-/// The family of the documents.
-pub fn family() -> Family {
-    parse_family(FAMILY).expect("a family")
-}
-
 /// The family with a role for each header block.
-fn family_of(services: &[NamedService]) -> Family {
+fn with_roles(mut family: Family, services: &[NamedService]) -> Family {
     let agents = services
         .iter()
         .flat_map(|service| service.model.agents.values());
     let operations = agents.flat_map(|agent| agent.operations.values());
     let messages = operations.flat_map(|operation| [&operation.input, &operation.output]);
     let headers = messages.flat_map(|message| &message.headers);
-    let names: BTreeSet<&str> = headers.map(|header| header.name.local.as_str()).collect();
-    let roles = names.iter().map(|name| format!("'{name}' = 'Other'\n"));
-    let roles: String = roles.collect();
-    parse_family(&format!("{FAMILY}\n[headers]\n{roles}")).expect("a family")
-}
-
-/// Reads a family file.
-///
-/// # Errors
-/// Those of the parser.
-pub fn parse_family(text: &str) -> Result<Family, Diagnostic> {
-    Family::parse(&decode("family.toml".to_owned(), text.as_bytes())?)
+    let roles = headers.map(|header| (header.name.local.clone(), "Other".to_owned()));
+    family.headers.extend(roles);
+    family
 }
 
 /// What was read, or none if it was refused; a refusal has something to show.
@@ -181,18 +163,8 @@ fn show(services: &[NamedService], families: &[Family]) {
         }
         let request = wire::message(model, family, &operation.input, Fill::Rich);
         let _ = endpoint::curl(agent, operation, &request);
-        well_formed(&vendor::request(
-            found.service,
-            family,
-            agent,
-            operation,
-        ));
-        well_formed(&vendor::response(
-            found.service,
-            family,
-            agent,
-            operation,
-        ));
+        well_formed(&vendor::request(found.service, family, agent, operation));
+        well_formed(&vendor::response(found.service, family, agent, operation));
     }
     modules.iter().for_each(snippets);
     let notes = Notes::default();

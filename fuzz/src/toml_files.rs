@@ -9,8 +9,9 @@ use wsdl_schema::import::Record;
 use wsdl_schema::notes::Notes;
 use wsdl_schema::services::{NamedService, models};
 
+use crate::family::{family, parse_family};
 use crate::memory;
-use crate::schema::{MANIFEST, family, parse_family, refused};
+use crate::schema::{MANIFEST, refused};
 
 /// What a file may take for each of its bytes, beside what a small crate takes to generate.
 const FACTOR: usize = 4096;

@@ -3,7 +3,7 @@
 use wsdl_schema::family::Family;
 
 use super::Shape;
-use crate::schema::{FAMILY, parse_family};
+use crate::family::{FAMILY, parse_family};
 
 impl Shape {
     /// The family that [`FAMILY`] describes, in which every name that looks like that of a secret is
