@@ -20,7 +20,10 @@ fn workspace(name: &str) -> PathBuf {
     let _ = fs::remove_dir_all(&root);
     for (path, text) in [
         ("xtask/families/shop.toml", FAMILY),
-        ("generated/Cargo.toml", MANIFEST),
+        (
+            "generated/Cargo.toml",
+            &format!("[package]\nname = \"shops\"\n{MANIFEST}"),
+        ),
         ("wsdl/readme.txt", ""),
         ("folder/readme.txt", ""),
         ("order.xml", ORDER),
@@ -64,7 +67,7 @@ fn what_is_not_there_or_of_another_kind() {
         (&["sample", "-"], "there is no operation `-`"),
         (&["sample", "...."], "there is no operation `....`"),
         (&["docs", "--out", ""], "a value is required for '--out"),
-        (&["docs", "--out", "order.xml"], "cannot write order.xml/"),
+        (&["docs", "--out", "order.xml"], "cannot create order.xml"),
         (
             &["docs", "--out=site", "--notes=folder"],
             "cannot read folder: it is a folder",

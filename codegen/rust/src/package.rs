@@ -21,6 +21,7 @@ struct Manifest {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "a table")]
 struct PackageTable {
     name: String,
     #[serde(default)]
@@ -28,12 +29,14 @@ struct PackageTable {
 }
 
 #[derive(Default, Deserialize)]
+#[serde(expecting = "a table")]
 struct Metadata {
     #[serde(default)]
     reference: Reference,
 }
 
 #[derive(Default, Deserialize)]
+#[serde(expecting = "a table")]
 struct Reference {
     title: Option<String>,
 }

@@ -330,7 +330,7 @@ fn a_waiver_needs_a_reason_and_is_no_secret() {
     );
     assert_eq!(
         message("[not_secret]\nFormKey = 1"),
-        "the reason of `FormKey` is not a string"
+        "invalid type: integer `1`, expected a string"
     );
 }
 
@@ -379,7 +379,13 @@ fn a_block_of_the_vendor_s_style_has_a_sample() {
     let family = parse(&format!("{style}[samples]\nToken = \"1\"\n")).unwrap();
     assert_eq!(family.vendor_style.prefix, "X{service}");
     let unknown = parse("[vendor_style]\nblock = []").unwrap_err();
-    assert_eq!(unknown.message(), "the key `block` is unknown");
+    assert_eq!(
+        unknown.message(),
+        "unknown field `block`, expected `prefix` or `blocks`"
+    );
     let wrong = parse("vendor_style = 1").unwrap_err();
-    assert_eq!(wrong.message(), "`vendor_style` is not a table");
+    assert_eq!(
+        wrong.message(),
+        "invalid type: integer `1`, expected a table"
+    );
 }

@@ -21,9 +21,17 @@ fn a_package_is_called_as_code_calls_it_and_has_a_title() {
 
 #[test]
 fn a_manifest_without_a_name_is_an_error() {
-    for text in ["", "package = 1", "[package]\nname = 1"] {
+    for (text, message) in [
+        ("", "missing field `package`"),
+        ("[package]", "missing field `name`"),
+        (
+            "[package]\nname = 1",
+            "invalid type: integer `1`, expected a string",
+        ),
+    ] {
         let error = parse(text).unwrap_err();
-        assert_eq!(error.message(), "Cargo.toml: the package has no name");
+        assert_eq!(error.message(), message);
+        assert!(error.location().is_some());
     }
     let error = parse("[package").unwrap_err();
     assert!(error.message().starts_with("not TOML: "), "{error}");

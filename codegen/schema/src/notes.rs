@@ -30,7 +30,7 @@ pub struct Notes {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a table")]
 struct File {
     #[serde(default)]
     operations: Texts,

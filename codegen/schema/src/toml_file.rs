@@ -17,10 +17,12 @@ pub type Texts = BTreeMap<Spanned<String>, Spanned<String>>;
 /// # Errors
 /// When the text is not TOML, or not such a value; `help` says what is expected.
 pub fn decode<T: DeserializeOwned>(source: &Arc<Source>, help: &str) -> Result<T, Diagnostic> {
-    toml::from_str(&source.text).map_err(|error| {
-        let span = error.span().unwrap_or_default();
-        self::error(source, span, error.message()).help(help)
-    })
+    let at = |error: &toml::de::Error, message: String| {
+        self::error(source, error.span().unwrap_or_default(), message).help(help)
+    };
+    let document = toml::Deserializer::parse(&source.text)
+        .map_err(|error| at(&error, format!("not TOML: {}", error.message())))?;
+    T::deserialize(document).map_err(|error| at(&error, error.message().to_owned()))
 }
 
 /// An error about a part of a file.

@@ -24,7 +24,7 @@ struct File {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a table")]
 struct Accept {
     change: Spanned<String>,
     reason: Spanned<String>,

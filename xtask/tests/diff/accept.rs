@@ -79,27 +79,27 @@ fn an_entry_needs_a_reason_and_nothing_that_is_misspelt() {
         (
             "accept-no-reason",
             format!("[[accept]]\nchange = \"{ID}\"\n"),
-            "an entry needs a `reason`",
+            "missing field `reason`",
         ),
         (
             "accept-blank",
             entry(ID).replace("Agreed with the vendor.", "  "),
-            "an entry needs a `reason`",
+            "the text is empty",
         ),
         (
             "accept-no-id",
             "[[accept]]\nreason = \"Yes.\"\n".to_owned(),
-            "an entry needs the id",
+            "missing field `change`",
         ),
         (
             "accept-word",
             entry(ID).replace("reason", "because"),
-            "`change`, `reason` and perhaps `service`",
+            "unknown field `because`, expected one of",
         ),
         (
             "accept-table",
             entry(ID).replace("accept", "accepted"),
-            "expected `[[accept]]` alone",
+            "unknown field `accepted`, expected `accept`",
         ),
         ("accept-toml", "[[accept]\n".to_owned(), "not TOML"),
     ];

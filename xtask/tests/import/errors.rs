@@ -154,7 +154,7 @@ fn a_record_that_is_broken() {
     folder.write("out/Shop1/source.toml", "from = 1\n");
     let error = folder.fail(&["out"]);
     assert!(
-        error.starts_with("error: `from` is not a list of tables\n"),
+        error.starts_with("error: invalid type: integer `1`, expected a sequence\n"),
         "{error}"
     );
     assert!(error.contains("--> out/Shop1/source.toml:1:8"), "{error}");

@@ -47,7 +47,7 @@ struct File {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a table")]
 struct Style {
     prefix: Option<String>,
     #[serde(default)]

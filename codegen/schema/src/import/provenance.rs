@@ -54,6 +54,7 @@ struct File {
 
 /// An archive, or files of their own, with the agents that came from it.
 #[derive(Deserialize)]
+#[serde(expecting = "a table")]
 struct From {
     archive: Option<Spanned<String>>,
     sha256: Option<String>,
@@ -62,6 +63,7 @@ struct From {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "a table")]
 struct Entry {
     entry: String,
     date: Option<String>,
@@ -295,8 +297,8 @@ mod tests {
         );
         assert_eq!(
             message("[[from]]\nagents.A = 1"),
-            "invalid type: integer `1`, expected struct Entry"
+            "invalid type: integer `1`, expected a table"
         );
-        assert!(!message("[[from").is_empty());
+        assert!(message("[[from").starts_with("not TOML: "));
     }
 }
