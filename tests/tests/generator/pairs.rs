@@ -21,7 +21,7 @@ fn the_messages_of_all_pairs_come_back() {
     let files = repository::files(&folder);
     let documents = files.iter().filter(|file| has_extension(file, "wsdl"));
     let documents: Vec<Arc<Source>> = documents
-        .map(|file| decode(&file_name(file), &fs::read(file).unwrap()).unwrap())
+        .map(|file| decode(file_name(file), &fs::read(file).unwrap()).unwrap())
         .collect();
     let family = fs::read_to_string(folder.join("family.toml")).unwrap();
     let family = Family::parse(&Arc::new(Source::new("family.toml", &family))).unwrap();
