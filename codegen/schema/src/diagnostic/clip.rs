@@ -1,0 +1,60 @@
+//! What an error shows of the text that it is about.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Snippet};
+
+use super::source::{Location, floor_boundary};
+use super::visible;
+
+/// One line of a document around a location.
+///
+/// The vendor ships a whole WSDL on one line; a snippet shows at most [`Clip::BEFORE`] bytes
+/// before the place and [`Clip::AFTER`] after it. The file name then carries the true column.
+pub(super) struct Clip<'a> {
+    text: &'a str,
+    line: usize,
+    range: Range<usize>,
+    name: String,
+    label: &'a str,
+}
+
+impl<'a> Clip<'a> {
+    const BEFORE: usize = 80;
+    const AFTER: usize = 120;
+
+    pub(super) fn new(location: &'a Location, label: &'a str) -> Self {
+        let text = location.source.text.as_str();
+        let start = floor_boundary(text, location.range.start);
+        let (line, column) = location.line_column();
+        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = text[start..]
+            .find('\n')
+            .map_or(text.len(), |newline| start + newline);
+        let from = floor_boundary(text, line_start.max(start.saturating_sub(Self::BEFORE)));
+        let to = floor_boundary(text, line_end.min(start + Self::AFTER));
+        let end = floor_boundary(text, location.range.end.clamp(start, to.max(start)));
+        let mut name = visible(&location.source.name);
+        if from > line_start {
+            name.push_str(&format!(":{line}:{column}, shown from there on"));
+        }
+        Self {
+            text: &text[from..to.max(start)],
+            line,
+            range: start - from..end - from,
+            name,
+            label,
+        }
+    }
+
+    pub(super) fn snippet(&self) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+        Snippet::source(self.text)
+            .line_start(self.line)
+            .path(self.name.as_str())
+            .annotation(
+                AnnotationKind::Primary
+                    .span(self.range.clone())
+                    .label(self.label),
+            )
+    }
+}

@@ -1,0 +1,167 @@
+//! What stops the generator, or what it warns of: a message tied to a place in a source document.
+
+mod clip;
+mod refusals;
+mod source;
+
+use std::fmt;
+
+use annotate_snippets::{Level, Renderer};
+
+use clip::Clip;
+pub use refusals::Refusals;
+pub use source::{Location, Source};
+
+/// At most this many places of a message are shown with their source lines: they may stand on one
+/// line, which would be shown for each.
+const MOST_SNIPPETS: usize = 100;
+
+/// An error or a warning about a document, with the places that it speaks of and what to do about
+/// it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    is_warning: bool,
+    message: String,
+    labels: Vec<(Location, String)>,
+    help: Option<String>,
+    /// What else was found with it.
+    others: Vec<Diagnostic>,
+    /// How many more were found.
+    further: usize,
+}
+
+impl Diagnostic {
+    /// An error about no place in particular, such as a file that cannot be read.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            is_warning: false,
+            message: visible(&message.into()),
+            labels: Vec::new(),
+            help: None,
+            others: Vec::new(),
+            further: 0,
+        }
+    }
+
+    /// An error at one place; `label` stands under the source line.
+    pub fn at(location: &Location, message: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::new(message).and_at(location, label)
+    }
+
+    /// A warning at one place: the work goes on.
+    pub fn warning_at(
+        location: &Location,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Self {
+        let is_warning = true;
+        Self {
+            is_warning,
+            ..Self::at(location, message, label)
+        }
+    }
+
+    /// Adds a further place, such as the first of two declarations that disagree.
+    #[must_use]
+    pub fn and_at(mut self, location: &Location, label: impl Into<String>) -> Self {
+        self.labels.push((location.clone(), visible(&label.into())));
+        self
+    }
+
+    /// Adds what the user can do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(visible(&help.into()));
+        self
+    }
+
+    /// Adds what else was found; it is shown after this one.
+    #[must_use]
+    pub fn along_with(mut self, others: impl IntoIterator<Item = Self>) -> Self {
+        for mut other in others {
+            let inner = std::mem::take(&mut other.others);
+            self.further += std::mem::take(&mut other.further);
+            self.others.push(other);
+            self.others.extend(inner);
+        }
+        self
+    }
+
+    /// The message alone.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The first place, if there is one.
+    pub fn location(&self) -> Option<&Location> {
+        self.labels.first().map(|(location, _)| location)
+    }
+
+    /// This one and those that were found along with it.
+    pub fn all(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.others)
+    }
+
+    /// The text of all with their source lines, coloured for a terminal if `color`.
+    ///
+    /// Of very many places, the first are shown with their lines, the others as
+    /// `FILE:LINE:COLUMN`.
+    pub fn render(&self, color: bool) -> String {
+        let mut texts: Vec<_> = self.all().map(|error| error.render_one(color)).collect();
+        if self.further > 0 {
+            texts.push(format!("and {} more errors", self.further));
+        }
+        texts.join("\n\n")
+    }
+
+    /// The text with its source lines, coloured for a terminal if `color`.
+    fn render_one(&self, color: bool) -> String {
+        let shown = self.labels.len().min(MOST_SNIPPETS);
+        let (shown, further) = self.labels.split_at(shown);
+        let clipped: Vec<_> = shown
+            .iter()
+            .map(|(at, label)| Clip::new(at, label))
+            .collect();
+        let level = if self.is_warning {
+            Level::WARNING
+        } else {
+            Level::ERROR
+        };
+        let mut group = level
+            .primary_title(self.message.as_str())
+            .elements(clipped.iter().map(Clip::snippet));
+        if let Some(help) = &self.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        let renderer = if color {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        // Of the source line, the renderer shows the controls of ASCII by other signs, but passes on the
+        // last one and those after it.
+        let is_control = |c: char| ('\u{7f}'..='\u{9f}').contains(&c);
+        let mut text = renderer.render(&[group]).replace(is_control, "\u{fffd}");
+        for (location, label) in further {
+            text.push('\n');
+            text.push_str(&visible(&location.to_string()));
+            text.push_str(": ");
+            text.push_str(label);
+        }
+        text
+    }
+}
+
+/// The text without the characters that a terminal obeys, but for ends of lines: texts of a document
+/// must not move the cursor, or make a terminal type.
+fn visible(text: &str) -> String {
+    text.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}")
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(false))
+    }
+}
+
+impl std::error::Error for Diagnostic {}
