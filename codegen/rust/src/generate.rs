@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::emit::{self, Files};
-use crate::items::ServiceModule;
-use wsdl_schema::diagnostic::{Diagnostic, Source};
+use crate::items::{ServiceModule, check};
+use wsdl_schema::diagnostic::{Diagnostic, Refusals, Source};
 use wsdl_schema::family::{self, Family};
 use wsdl_schema::notes::Notes;
 use wsdl_schema::services::{NamedService, models};
@@ -12,11 +12,17 @@ use wsdl_schema::services::{NamedService, models};
 /// Decides the Rust of each service.
 ///
 /// # Errors
-/// When a service is of a family that is not among `families`.
+/// When a service is of a family that is not among `families`, or says what no Rust can be
+/// generated for; all of that comes at once.
 pub fn modules<'a>(
     services: &'a [NamedService],
     families: &'a [Family],
 ) -> Result<Vec<ServiceModule<'a>>, Diagnostic> {
+    let mut refusals = Refusals::default();
+    for service in services {
+        refusals.take(check(&service.model));
+    }
+    refusals.finish()?;
     let module = |service: &'a NamedService| {
         let family = families.get(service.family).ok_or_else(|| {
             Diagnostic::new(format!("the family of `{}` is missing", service.name))

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Diagnostic, Refusals, Source};
 use crate::document::{DocumentSet, ServiceDocuments};
 use crate::family::Family;
-use crate::model::Service;
+use crate::model::{Construct, Service};
 
 /// A service with the family that it belongs to.
 #[derive(Debug)]
@@ -21,41 +21,47 @@ pub struct NamedService {
 /// Builds the models of all services, by name.
 ///
 /// # Errors
-/// When a document is refused or a service belongs to no family.
+/// When a document is refused or a service belongs to no family. All that is refused of the services
+/// comes at once.
 pub fn models(
     documents: &[Arc<Source>],
     families: &[Family],
 ) -> Result<Vec<NamedService>, Diagnostic> {
     let set = DocumentSet::parse(documents)?;
-    let mut services = Vec::with_capacity(set.services.len());
-    for documents in &set.services {
-        let named = families.iter().enumerate().find_map(|(index, family)| {
-            family
-                .service_name(&documents.namespace)
-                .map(|name| (index, name))
-        });
-        let Some((family, name)) = named else {
-            return Err(no_family(documents));
-        };
-        services.push(NamedService {
-            name,
-            family,
-            model: Service::build(documents)?,
-        });
-    }
+    let mut refusals = Refusals::default();
+    let named = set.services.iter().map(|it| named(it, families));
+    let mut services: Vec<_> = named.filter_map(|it| refusals.take(it)).collect();
+    refusals.finish()?;
     services.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(services)
 }
 
+fn named(documents: &ServiceDocuments, families: &[Family]) -> Result<NamedService, Diagnostic> {
+    let mut families = families.iter().enumerate();
+    let found = families
+        .find_map(|(index, family)| Some((index, family.service_name(&documents.namespace)?)));
+    let Some((family, name)) = found else {
+        return Err(no_family(documents));
+    };
+    Ok(NamedService {
+        name,
+        family,
+        model: Service::build(documents)?,
+    })
+}
+
 fn no_family(documents: &ServiceDocuments) -> Diagnostic {
+    let definitions = documents.definitions.first();
+    let nameless = definitions.filter(|it| it.target_namespace.is_empty());
+    if let Some(definitions) = nameless {
+        return Construct::NoTargetNamespace.at(&definitions.location);
+    }
     let message = format!(
         "the namespace `{}` belongs to no family",
         documents.namespace
     );
-    let first = documents.definitions.first();
-    first
-        .map(|definitions| &definitions.location)
-        .into_iter()
+    let places = definitions.into_iter().map(|it| &it.location);
+    places
         .fold(Diagnostic::new(message), |error, place| {
             error.and_at(place, "a document of this namespace")
         })

@@ -100,7 +100,7 @@ fn types() -> Vec<(&'static str, String)> {
         )
     };
     let many: String = (0..65)
-        .map(|number| format!(r#"<xs:enumeration value="F{number}"/>"#))
+        .map(|number| format!(r#"<xs:enumeration value="F{number}"><xs:annotation><xs:appinfo><ser:EnumerationValue>{number}</ser:EnumerationValue></xs:appinfo></xs:annotation></xs:enumeration>"#))
         .collect();
     vec![
         (
@@ -312,7 +312,7 @@ fn operations() -> Vec<(&'static str, String)> {
             "extension-element",
             wsdl(
                 "  <wsdl:types>",
-                "  <x:surprise xmlns:x=\"urn:x\"/>\n  <wsdl:types>",
+                "  <x:surprise wsdl:required=\"true\" xmlns:x=\"urn:x\"/>\n  <wsdl:types>",
             ),
         ),
     ]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use wsdl_schema::document::ServiceDocuments;
-use wsdl_schema::document::wsdl::{Definitions, Operation};
+use wsdl_schema::document::wsdl::{Definitions, Operation, Part};
 use wsdl_schema::document::xsd::{
     AttributeDeclaration, ComplexType, ElementDeclaration, Schema, SimpleType,
 };
@@ -85,8 +85,8 @@ fn wrappers(definitions: &Definitions) -> BTreeSet<&str> {
         .iter()
         .flat_map(|port_type| &port_type.operations);
     let messages: BTreeSet<&str> = operations
-        .flat_map(|Operation { input, output, .. }| [&input.message, &output.message])
-        .map(|name| name.local.as_str())
+        .flat_map(Operation::messages)
+        .map(|it| it.message.local.as_str())
         .collect();
     let messages = definitions
         .messages
@@ -94,7 +94,8 @@ fn wrappers(definitions: &Definitions) -> BTreeSet<&str> {
         .filter(|it| messages.contains(it.name.as_str()));
     messages
         .flat_map(|message| &message.parts)
-        .map(|part| part.element.local.as_str())
+        .filter_map(Part::element)
+        .map(|element| element.local.as_str())
         .collect()
 }
 

@@ -11,6 +11,7 @@ mod notes;
 mod recursion;
 mod rust_type;
 mod sizes;
+mod supported;
 mod types;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ pub use definitions::{
 pub use names::{Casing, Scope, cut};
 pub use recursion::recursion_limit;
 pub use rust_type::RustType;
+pub use supported::check;
 
 use crate::runtime::RUNTIME;
 use wsdl_schema::family::Family;

@@ -1,6 +1,7 @@
 //! Equality of what is declared, wherever it stands.
 
-/// Implements `PartialEq` and `Eq` by the fields that are listed: all but the location.
+/// Implements `PartialEq` and `Eq` by the fields that are listed: all but the location, and what has
+/// no meaning, such as documentation.
 macro_rules! equal_but_for_location {
     ($($name:ident { $($field:ident),+ })+) => {$(
         impl PartialEq for $name {

@@ -1,13 +1,18 @@
 //! The first stage: WSDL and XSD documents, read strictly.
 //!
-//! Each construct is either represented here with its place in the source, or refused with a
-//! [`Diagnostic`]. Nothing is interpreted; that is the next stage, `crate::model`.
+//! What WSDL 1.1 and XML Schema 1.0 can say is represented here in their own terms, with its place
+//! in the source. What they do not allow is refused with a [`Diagnostic`]; what they leave open to
+//! others and nobody has to understand is an [`Aside`]. Nothing is interpreted; that is the next
+//! stage, `crate::model`.
 
+mod aside;
+mod attributes;
 mod elements;
 mod encoding;
 mod equality;
 mod limits;
 mod policy;
+mod reach;
 mod reader;
 mod set;
 mod unique;
@@ -17,8 +22,9 @@ pub mod xsd;
 
 use std::sync::Arc;
 
+pub use aside::{Aside, AsideKind};
 pub use encoding::decode;
-pub use policy::Policy;
+pub use policy::{Demand, Policy};
 pub use set::{DocumentSet, Member, ServiceDocuments};
 pub use xml::QName;
 
@@ -32,8 +38,22 @@ pub const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 pub const WSDL: &str = "http://schemas.xmlsoap.org/wsdl/";
 /// The namespace of the SOAP 1.1 binding of WSDL.
 pub const SOAP: &str = "http://schemas.xmlsoap.org/wsdl/soap/";
+/// The namespace of the SOAP 1.2 binding of WSDL.
+pub const SOAP12: &str = "http://schemas.xmlsoap.org/wsdl/soap12/";
+/// The namespace of the HTTP binding of WSDL.
+pub const HTTP: &str = "http://schemas.xmlsoap.org/wsdl/http/";
+/// The namespace of the MIME binding of WSDL.
+pub const MIME: &str = "http://schemas.xmlsoap.org/wsdl/mime/";
+/// The namespace of the SOAP 1.1 encoding.
+pub const ENCODING: &str = "http://schemas.xmlsoap.org/soap/encoding/";
+/// The namespace of `xml:lang`.
+pub const XML: &str = "http://www.w3.org/XML/1998/namespace";
+/// The namespace of XML Schema's attributes in messages, such as `xsi:nil`.
+pub const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 /// The namespace of WS-Addressing's WSDL binding, which holds `Action`.
 pub const ADDRESSING: &str = "http://www.w3.org/2006/05/addressing/wsdl";
+/// The namespace of the later form of WS-Addressing's WSDL binding.
+pub const ADDRESSING_METADATA: &str = "http://www.w3.org/2007/05/addressing/metadata";
 /// The namespace of .NET's data contract serializer: its annotations and simple types.
 pub const SERIALIZATION: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
 /// The namespace of WS-Policy 1.2.
@@ -43,6 +63,12 @@ pub const SECURITY_POLICY: &str = "http://schemas.xmlsoap.org/ws/2005/07/securit
 /// The namespace of `wsu:Id`.
 pub const SECURITY_UTILITY: &str =
     "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
+
+/// The namespaces that documents are written in: nothing of these is foreign to them.
+const LANGUAGES: [&str; 6] = [XSD, WSDL, SOAP, SOAP12, HTTP, MIME];
+
+/// The namespaces whose declarations need not be given: each program that reads schemas knows them.
+pub(crate) const BUILT_IN: [&str; 5] = [XSD, XML, INSTANCE, ENCODING, WSDL];
 
 /// One parsed file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,8 +82,8 @@ pub enum Document {
 /// Parses a WSDL or XSD document.
 ///
 /// # Errors
-/// When the text is not well-formed XML, is beyond a limit of size, or holds a construct that the
-/// generator does not know.
+/// When the text is not well-formed XML, is beyond a limit of size, or holds what neither WSDL 1.1
+/// nor XML Schema 1.0 allows.
 pub fn parse(source: &Arc<Source>) -> Result<Document, Diagnostic> {
     limits::check(source)?;
     let options = roxmltree::ParsingOptions {
@@ -69,18 +95,22 @@ pub fn parse(source: &Arc<Source>) -> Result<Document, Diagnostic> {
         .map_err(|error| malformed(source, &error))?;
     let context = Context::new(source);
     let root = Element::root(&document, &context);
-    match root.tag() {
-        (WSDL, "definitions") => {
-            wsdl::Definitions::parse(root).map(|definitions| Document::Wsdl(Box::new(definitions)))
+    let mut read = match root.tag() {
+        (WSDL, "definitions") => Document::Wsdl(Box::new(wsdl::Definitions::parse(root)?)),
+        (XSD, "schema") => Document::Schema(Box::new(xsd::Schema::parse(root)?)),
+        _ => {
+            return Err(root.error(
+                format!("`{}` is neither a WSDL nor a schema", root.name()),
+                "expected `wsdl:definitions` or `xs:schema`",
+            ));
         }
-        (XSD, "schema") => {
-            xsd::Schema::parse(root).map(|schema| Document::Schema(Box::new(schema)))
-        }
-        _ => Err(root.error(
-            format!("`{}` is neither a WSDL nor a schema", root.name()),
-            "expected `wsdl:definitions` or `xs:schema`",
-        )),
+    };
+    let asides = context.into_asides();
+    match &mut read {
+        Document::Wsdl(definitions) => definitions.asides = asides,
+        Document::Schema(schema) => schema.asides = asides,
     }
+    Ok(read)
 }
 
 fn malformed(source: &Arc<Source>, error: &roxmltree::Error) -> Diagnostic {

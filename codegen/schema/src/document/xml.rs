@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use roxmltree::Node;
 
-use super::reader::Reader;
+use super::XML;
+use super::aside::{Aside, AsideKind};
 use crate::diagnostic::{Diagnostic, Location, Source};
 
 /// The longest name and the longest namespace, in bytes. Later stages make paths of several names,
@@ -55,6 +56,8 @@ pub(super) struct Context<'a> {
     source: &'a Arc<Source>,
     /// The namespaces of the names read so far: all names of one namespace share one copy of it.
     namespaces: RefCell<BTreeSet<Arc<str>>>,
+    /// What has been read past so far, in document order.
+    asides: RefCell<Vec<Aside>>,
 }
 
 impl<'a> Context<'a> {
@@ -62,7 +65,13 @@ impl<'a> Context<'a> {
         Self {
             source,
             namespaces: RefCell::default(),
+            asides: RefCell::default(),
         }
+    }
+
+    /// What has been read past.
+    pub(super) fn into_asides(self) -> Vec<Aside> {
+        self.asides.into_inner()
     }
 
     fn namespace(&self, uri: &str) -> Arc<str> {
@@ -76,7 +85,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// An element of a document. Its attributes and its content are read with [`Element::read`] only.
+/// An element of a document. Its attributes and its content are read with a `Reader` only.
 #[derive(Clone, Copy)]
 pub(super) struct Element<'a> {
     pub(super) node: Node<'a, 'a>,
@@ -89,20 +98,6 @@ impl<'a> Element<'a> {
             node: document.root_element(),
             context,
         }
-    }
-
-    /// Reads the element. `read` takes the attributes, children and text that it understands.
-    ///
-    /// # Errors
-    /// Those of `read`. When `read` leaves an attribute, a child or text, the error names it.
-    pub(super) fn read<T>(
-        self,
-        read: impl FnOnce(&mut Reader<'a>) -> Result<T, Diagnostic>,
-    ) -> Result<T, Diagnostic> {
-        let mut reader = Reader::new(self);
-        let value = read(&mut reader)?;
-        reader.finish()?;
-        Ok(value)
     }
 
     pub(super) fn with_node(self, node: Node<'a, 'a>) -> Self {
@@ -124,6 +119,13 @@ impl<'a> Element<'a> {
         QName::new(namespace, local)
     }
 
+    /// The name, an error if it is too long.
+    pub(super) fn checked_name(&self) -> Result<QName, Diagnostic> {
+        let (namespace, local) = self.tag();
+        self.check_name(local)?;
+        self.qname(namespace, local)
+    }
+
     /// The place of the start tag.
     pub(super) fn location(&self) -> Location {
         let range = self.node.range();
@@ -131,6 +133,18 @@ impl<'a> Element<'a> {
         let text = text.unwrap_or_default();
         let tag = text.find('>').map_or(text.len(), |end| end + 1);
         Location::new(self.context.source, range.start..range.start + tag)
+    }
+
+    /// The value of an attribute, if it is there.
+    pub(super) fn attribute(&self, namespace: &str, local: &str) -> Option<&'a str> {
+        self.node.attribute((namespace, local))
+    }
+
+    /// All text, that of elements at any depth included. Nothing else is looked at.
+    pub(super) fn prose(&self) -> String {
+        let texts = self.node.descendants().filter(Node::is_text);
+        let text: String = texts.filter_map(|node| node.text()).collect();
+        trim(&text).to_owned()
     }
 
     /// The place of an attribute.
@@ -142,17 +156,14 @@ impl<'a> Element<'a> {
         Diagnostic::at(&self.location(), message, label)
     }
 
-    /// The error for a construct that the generator has no meaning for.
-    pub(super) fn unsupported(&self, inside: &str) -> Diagnostic {
-        let (_, local) = self.tag();
-        self.error(
-            format!("`{local}` is not supported inside {inside}"),
-            "the generator has no meaning for this construct",
-        )
-        .help(
-            "every construct is either modelled or refused; teach `codegen/schema/src/document` and the \
-             model this one, or ask who publishes the schema to express it another way",
-        )
+    /// Notes that something has been read past.
+    pub(super) fn aside(&self, kind: AsideKind, name: QName, location: Location) {
+        let aside = Aside {
+            kind,
+            name,
+            location,
+        };
+        self.context.asides.borrow_mut().push(aside);
     }
 
     /// Resolves `prefix:local` by the declarations in scope; no prefix is the default namespace.
@@ -169,6 +180,8 @@ impl<'a> Element<'a> {
                 self.qname(uri, local)
             }
             (None, None) => self.qname("", local),
+            // Declared in each document, without being written.
+            (Some("xml"), None) => self.qname(XML, local),
             (Some(prefix), None) => Err(self.error(
                 format!("the prefix of `{lexical}` is not declared"),
                 format!("no `xmlns:{prefix}` is in scope here"),
@@ -176,7 +189,7 @@ impl<'a> Element<'a> {
         }
     }
 
-    /// The name `local` in a namespace that is written out.
+    /// The name `local` in the namespace `namespace`.
     pub(super) fn qname(&self, namespace: &str, local: &str) -> Result<QName, Diagnostic> {
         self.check_namespace(namespace, local)?;
         Ok(QName::new(self.context.namespace(namespace), local))
@@ -212,6 +225,15 @@ impl<'a> Element<'a> {
 /// `text` without the blanks of XML around it.
 pub(super) fn trim(text: &str) -> &str {
     text.trim_matches([' ', '\t', '\r', '\n'])
+}
+
+/// The value of an `xs:boolean`.
+pub(super) fn boolean(text: &str) -> Option<bool> {
+    match text {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
+    }
 }
 
 /// Whether `name` is an NCName, by the name characters of XML 1.0 (fifth edition), production 4.

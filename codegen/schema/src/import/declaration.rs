@@ -1,6 +1,9 @@
 //! The named declarations of a schema, whatever they declare.
 
-use crate::document::xsd::{AttributeDeclaration, ComplexType, ElementDeclaration, SimpleType};
+use crate::document::xsd::{
+    AttributeDeclaration, AttributeGroup, ComplexType, ElementDeclaration, Group, Notation, Schema,
+    SimpleType,
+};
 
 /// XSD's symbol spaces: names are unique within one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -8,6 +11,9 @@ pub(super) enum SymbolSpace {
     Element,
     Type,
     Attribute,
+    Group,
+    AttributeGroup,
+    Notation,
 }
 
 /// A named declaration of a schema.
@@ -17,15 +23,33 @@ pub(super) enum Declaration<'a> {
     ComplexType(&'a ComplexType),
     SimpleType(&'a SimpleType),
     Attribute(&'a AttributeDeclaration),
+    Group(&'a Group),
+    AttributeGroup(&'a AttributeGroup),
+    Notation(&'a Notation),
 }
 
 impl<'a> Declaration<'a> {
+    /// All declarations of a schema but for its elements.
+    pub(super) fn but_elements(schema: &'a Schema) -> impl Iterator<Item = Self> {
+        let complex = schema.complex_types.iter().map(Self::ComplexType);
+        let simple = schema.simple_types.iter().map(Self::SimpleType);
+        let attributes = schema.attributes.iter().map(Self::Attribute);
+        let groups = schema.groups.iter().map(Self::Group);
+        let attribute_groups = schema.attribute_groups.iter().map(Self::AttributeGroup);
+        let notations = schema.notations.iter().map(Self::Notation);
+        let types = complex.chain(simple).chain(attributes);
+        types.chain(groups).chain(attribute_groups).chain(notations)
+    }
+
     pub(super) fn name(self) -> &'a str {
         match self {
             Self::Element(element) => &element.name,
             Self::ComplexType(complex) => &complex.name,
             Self::SimpleType(simple) => &simple.name,
             Self::Attribute(attribute) => &attribute.name,
+            Self::Group(group) => &group.name,
+            Self::AttributeGroup(group) => &group.name,
+            Self::Notation(notation) => &notation.name,
         }
     }
 
@@ -34,6 +58,23 @@ impl<'a> Declaration<'a> {
             Self::Element(_) => SymbolSpace::Element,
             Self::ComplexType(_) | Self::SimpleType(_) => SymbolSpace::Type,
             Self::Attribute(_) => SymbolSpace::Attribute,
+            Self::Group(_) => SymbolSpace::Group,
+            Self::AttributeGroup(_) => SymbolSpace::AttributeGroup,
+            Self::Notation(_) => SymbolSpace::Notation,
+        }
+    }
+}
+
+impl SymbolSpace {
+    /// What a declaration in it is called in errors.
+    pub(super) fn kind(self) -> &'static str {
+        match self {
+            Self::Element => "element",
+            Self::Type => "type",
+            Self::Attribute => "attribute",
+            Self::Group => "group",
+            Self::AttributeGroup => "attribute group",
+            Self::Notation => "notation",
         }
     }
 }

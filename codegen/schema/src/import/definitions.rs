@@ -1,20 +1,18 @@
 //! WSDL definitions in canonical form.
 
 use crate::document::wsdl::{
-    Binding, BindingMessage, BindingOperation, Definitions, HeaderReference, Message,
-    OperationMessage, Part, PortType, Service,
+    Definitions, Extension, Fault, Import, Message, Operation, OperationMessage, Part, PartContent,
+    PortType, Service, Transmission,
 };
-use crate::document::{ADDRESSING, POLICY, Policy, SECURITY_POLICY, SECURITY_UTILITY, SOAP, WSDL};
+use crate::document::{
+    ADDRESSING, Demand, POLICY, Policy, QName, SECURITY_POLICY, SECURITY_UTILITY, WSDL,
+};
 
-use super::files::schema_root;
 use super::merge::Agent;
 use super::names::{Namespaces, Prefixes, TYPES};
 use super::order;
 use super::outline::{Outline, Tag};
 use super::schema::SchemaWriter;
-
-/// The only transport that the documents know.
-const HTTP: &str = "http://schemas.xmlsoap.org/soap/http";
 
 /// The text of an agent's WSDL.
 pub(super) fn write(agent: &Agent<'_>, namespaces: &Namespaces<'_>) -> String {
@@ -28,7 +26,7 @@ pub(super) fn write(agent: &Agent<'_>, namespaces: &Namespaces<'_>) -> String {
     let root = writer
         .wsdl("definitions")
         .with_some("name", agent.definitions.name.as_deref())
-        .with("targetNamespace", &agent.definitions.target_namespace);
+        .with_some("targetNamespace", some(&agent.definitions.target_namespace));
     // What the root declares is known only after everything else has been written.
     let declared = prefixes.declarations().into_iter();
     let root = declared.fold(root, |root, (prefix, namespace)| {
@@ -37,19 +35,15 @@ pub(super) fn write(agent: &Agent<'_>, namespaces: &Namespaces<'_>) -> String {
     Outline::groups(vec![root], groups).document()
 }
 
-struct Writer<'a> {
+pub(super) struct Writer<'a> {
     agent: &'a Agent<'a>,
     definitions: &'a Definitions,
-    prefixes: &'a Prefixes<'a>,
+    pub(super) prefixes: &'a Prefixes<'a>,
 }
 
 impl<'a> Writer<'a> {
-    fn wsdl(&self, local: &str) -> Tag {
+    pub(super) fn wsdl(&self, local: &str) -> Tag {
         Tag::new(self.prefixes.name(WSDL, local))
-    }
-
-    fn soap(&self, local: &str) -> Tag {
-        Tag::new(self.prefixes.name(SOAP, local))
     }
 
     fn groups(&self) -> Vec<Vec<Outline<'a>>> {
@@ -62,38 +56,38 @@ impl<'a> Writer<'a> {
         let mut services: Vec<_> = self.definitions.services.iter().collect();
         services.sort_by_key(|service| &service.name);
 
-        let mut groups: Vec<Vec<_>> = Vec::new();
-        groups.push(
-            policies
-                .into_iter()
-                .map(|policy| self.policy(policy))
-                .collect(),
-        );
-        groups.push(vec![self.types()]);
+        let imports = self.definitions.imports.iter();
+        let mut groups = vec![
+            imports.map(|it| self.import(it)).collect(),
+            policies.into_iter().map(|it| self.policy(it)).collect(),
+            self.extensions(&self.definitions.extensions),
+            vec![self.types()],
+        ];
         for messages in order::messages(self.definitions) {
-            groups.push(
-                messages
-                    .into_iter()
-                    .map(|message| self.message(message))
-                    .collect(),
-            );
+            groups.push(messages.into_iter().map(|it| self.message(it)).collect());
         }
-        groups.extend(
-            port_types
-                .into_iter()
-                .map(|port_type| vec![self.port_type(port_type)]),
-        );
-        groups.extend(
-            bindings
-                .into_iter()
-                .map(|binding| vec![self.binding(binding)]),
-        );
-        groups.extend(
-            services
-                .into_iter()
-                .map(|service| vec![self.service(service)]),
-        );
+        groups.extend(port_types.into_iter().map(|it| vec![self.port_type(it)]));
+        groups.extend(bindings.into_iter().map(|it| vec![self.binding(it)]));
+        groups.extend(services.into_iter().map(|it| vec![self.service(it)]));
         groups
+    }
+
+    fn import(&self, import: &'a Import) -> Outline<'a> {
+        let tag = self.wsdl("import").with("namespace", &import.namespace);
+        Outline::empty(vec![tag.with_some("location", import.document.as_deref())])
+    }
+
+    /// Extension elements that must be understood, by their names.
+    pub(super) fn extensions(&self, extensions: &'a [Extension]) -> Vec<Outline<'a>> {
+        let write = |extension: &'a Extension| {
+            let tag = foreign(&extension.name);
+            let tag = match extension.is_required {
+                true => tag.with(&self.prefixes.name(WSDL, "required"), "true"),
+                false => tag,
+            };
+            Outline::empty(vec![tag])
+        };
+        extensions.iter().map(write).collect()
     }
 
     /// The least policy that WS-SecurityPolicy allows which demands HTTPS.
@@ -101,146 +95,143 @@ impl<'a> Writer<'a> {
         let wsp = |local: &str| Tag::new(self.prefixes.name(POLICY, local));
         let sp = |local: &str| Tag::new(self.prefixes.name(SECURITY_POLICY, local));
         let id = self.prefixes.name(SECURITY_UTILITY, "Id");
-        let https = sp("HttpsToken").with("RequireClientCertificate", "false");
-        let token = vec![sp("TransportToken"), wsp("Policy"), https];
-        let suite = vec![sp("AlgorithmSuite"), wsp("Policy"), sp("Basic256")];
-        let root = wsp("Policy").with(&id, &policy.id);
-        Outline::parent(
-            vec![
-                root,
-                wsp("ExactlyOne"),
-                wsp("All"),
-                sp("TransportBinding"),
-                wsp("Policy"),
-            ],
-            vec![Outline::empty(token), Outline::empty(suite)],
-        )
+        let root = vec![
+            wsp("Policy").with(&id, &policy.id),
+            wsp("ExactlyOne"),
+            wsp("All"),
+        ];
+        match &policy.demand {
+            Demand::Https => {
+                let https = sp("HttpsToken").with("RequireClientCertificate", "false");
+                let token = vec![sp("TransportToken"), wsp("Policy"), https];
+                let suite = vec![sp("AlgorithmSuite"), wsp("Policy"), sp("Basic256")];
+                let assertions = vec![Outline::empty(token), Outline::empty(suite)];
+                let tags = vec![sp("TransportBinding"), wsp("Policy")];
+                Outline::parent(tags, assertions).inside(root)
+            }
+            Demand::Other(assertions) => {
+                let assertion = |name: &QName| Outline::empty(vec![foreign(name)]);
+                Outline::parent(root, assertions.iter().map(assertion).collect())
+            }
+        }
     }
 
     fn types(&self) -> Outline<'a> {
         let schema = SchemaWriter {
             prefixes: self.prefixes,
+            attributes_qualified: false,
         };
         let mut elements = Vec::new();
         for group in order::elements(self.agent) {
-            elements.push(
-                group
-                    .into_iter()
-                    .map(|element| schema.element(element))
-                    .collect(),
-            );
+            let group = group.into_iter().map(|element| schema.element(element));
+            elements.push(group.collect());
         }
         // Only now is it known which namespaces the elements refer to.
         let include = schema.xsd("include").with("schemaLocation", TYPES);
-        let mut references = vec![Outline::empty(vec![include])];
         let own = self.definitions.target_namespace.as_str();
-        let used = self
-            .prefixes
-            .used_files()
-            .into_iter()
-            .filter(|(namespace, _)| *namespace != own);
-        references.extend(used.map(|(namespace, file)| schema.import(namespace, file)));
+        let mut references = vec![Outline::empty(vec![include])];
+        references.extend(schema.imports(own, self.prefixes.used_files()));
         let mut groups = vec![references];
         groups.extend(elements);
-        let root = schema_root(schema, own, false);
-        Outline::groups(vec![root], groups).inside(vec![self.wsdl("types")])
+        Outline::groups(vec![schema.root(own)], groups).inside(vec![self.wsdl("types")])
     }
 
     fn message(&self, message: &'a Message) -> Outline<'a> {
         let tag = self.wsdl("message").with("name", &message.name);
         let part = |part: &'a Part| {
+            let attribute = match part.content {
+                PartContent::Element(_) => "element",
+                PartContent::Type(_) => "type",
+            };
             let tag = self.wsdl("part").with("name", &part.name);
-            Outline::empty(vec![
-                tag.with("element", self.prefixes.qname(&part.element)),
-            ])
+            let tag = tag.with(attribute, self.prefixes.qname(part.reference()));
+            Outline::empty(vec![tag])
         };
-        Outline::compact(vec![tag], message.parts.iter().map(part).collect())
+        let parts = message.parts.iter().map(part);
+        let extensions = self.extensions(&message.extensions);
+        Outline::compact(vec![tag], parts.chain(extensions).collect())
     }
 
     fn port_type(&self, port_type: &'a PortType) -> Outline<'a> {
         let mut operations: Vec<_> = port_type.operations.iter().collect();
         operations.sort_by_key(|operation| &operation.name);
-        let operations = operations.into_iter().map(|operation| {
-            let tag = self.wsdl("operation").with("name", &operation.name);
-            let input = self.operation_message("input", &operation.input);
-            let output = self.operation_message("output", &operation.output);
-            Outline::parent(vec![tag], vec![input, output])
-        });
+        let mut children = self.extensions(&port_type.extensions);
+        children.extend(operations.into_iter().map(|it| self.operation(it)));
         let tag = self.wsdl("portType").with("name", &port_type.name);
-        Outline::parent(vec![tag], operations.collect())
+        Outline::parent(vec![tag], children)
+    }
+
+    fn operation(&self, operation: &'a Operation) -> Outline<'a> {
+        let tag = self
+            .wsdl("operation")
+            .with("name", &operation.name)
+            .with_some("parameterOrder", operation.parameter_order.as_deref());
+        let message = |direction, message| self.operation_message(direction, message);
+        let mut children = self.extensions(&operation.extensions);
+        children.extend(match &operation.transmission {
+            Transmission::OneWay(input) => vec![message("input", input)],
+            Transmission::RequestResponse(input, output) => {
+                vec![message("input", input), message("output", output)]
+            }
+            Transmission::SolicitResponse(output, input) => {
+                vec![message("output", output), message("input", input)]
+            }
+            Transmission::Notification(output) => vec![message("output", output)],
+        });
+        children.extend(operation.faults.iter().map(|it| self.fault(it)));
+        Outline::parent(vec![tag], children)
     }
 
     fn operation_message(&self, direction: &str, message: &'a OperationMessage) -> Outline<'a> {
-        let mut tag = self
+        let tag = self
             .wsdl(direction)
             .with_some("name", message.name.as_deref())
             .with("message", self.prefixes.qname(&message.message));
-        if let Some(action) = &message.action {
-            tag = tag.with(&self.prefixes.name(ADDRESSING, "Action"), action);
+        let tag = self.with_action(tag, message.action.as_deref());
+        Outline::compact(vec![tag], self.extensions(&message.extensions))
+    }
+
+    fn fault(&self, fault: &'a Fault) -> Outline<'a> {
+        let tag = self
+            .wsdl("fault")
+            .with("name", &fault.name)
+            .with("message", self.prefixes.qname(&fault.message));
+        Outline::empty(vec![self.with_action(tag, fault.action.as_deref())])
+    }
+
+    fn with_action(&self, tag: Tag, action: Option<&str>) -> Tag {
+        match action {
+            None => tag,
+            Some(action) => tag.with(&self.prefixes.name(ADDRESSING, "Action"), action),
         }
-        Outline::empty(vec![tag])
-    }
-
-    fn binding(&self, binding: &'a Binding) -> Outline<'a> {
-        let tag = self
-            .wsdl("binding")
-            .with("name", &binding.name)
-            .with("type", self.prefixes.qname(&binding.port_type));
-        let policy = binding.policy.as_ref().map(|id| {
-            let tag = Tag::new(self.prefixes.name(POLICY, "PolicyReference"));
-            Outline::empty(vec![tag.with("URI", format!("#{id}"))])
-        });
-        let soap = self
-            .soap("binding")
-            .with("transport", HTTP)
-            .with("style", "document");
-        let mut operations: Vec<_> = binding.operations.iter().collect();
-        operations.sort_by_key(|operation| &operation.name);
-        let mut children: Vec<_> = policy.into_iter().collect();
-        children.push(Outline::empty(vec![soap]));
-        children.extend(
-            operations
-                .into_iter()
-                .map(|operation| self.binding_operation(operation)),
-        );
-        Outline::parent(vec![tag], children)
-    }
-
-    fn binding_operation(&self, operation: &'a BindingOperation) -> Outline<'a> {
-        let tag = self.wsdl("operation").with("name", &operation.name);
-        let action = self.soap("operation").with("soapAction", &operation.action);
-        let children = vec![
-            Outline::empty(vec![action]),
-            self.binding_message("input", &operation.input),
-            self.binding_message("output", &operation.output),
-        ];
-        Outline::parent(vec![tag], children)
-    }
-
-    fn binding_message(&self, direction: &str, message: &'a BindingMessage) -> Outline<'a> {
-        let tag = self
-            .wsdl(direction)
-            .with_some("name", message.name.as_deref());
-        let header = |header: &HeaderReference| {
-            let tag = self
-                .soap("header")
-                .with("message", self.prefixes.qname(&header.message));
-            Outline::empty(vec![tag.with("part", &header.part).with("use", "literal")])
-        };
-        let mut children: Vec<_> = message.headers.iter().map(header).collect();
-        let body = self.soap("body").with("use", "literal");
-        children.push(Outline::empty(vec![body]));
-        Outline::compact(vec![tag], children)
     }
 
     fn service(&self, service: &'a Service) -> Outline<'a> {
         let ports = service.ports.iter().map(|port| {
             let tag = self.wsdl("port").with("name", &port.name);
             let tag = tag.with("binding", self.prefixes.qname(&port.binding));
-            let address = self.soap("address").with("location", &port.address);
-            Outline::parent(vec![tag], vec![Outline::empty(vec![address])])
+            let address = port.address.iter().map(|address| {
+                let tag = Tag::new(self.prefixes.name(address.version.namespace(), "address"));
+                Outline::empty(vec![tag.with("location", &address.url)])
+            });
+            let extensions = self.extensions(&port.extensions);
+            Outline::parent(vec![tag], address.chain(extensions).collect())
         });
         let tag = self.wsdl("service").with("name", &service.name);
-        Outline::parent(vec![tag], ports.collect())
+        let extensions = self.extensions(&service.extensions);
+        Outline::parent(vec![tag], ports.chain(extensions).collect())
+    }
+}
+
+/// None if it is empty.
+fn some(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// The tag of an element of another vocabulary, which declares its namespace itself.
+fn foreign(name: &QName) -> Tag {
+    match some(&name.namespace) {
+        None => Tag::new(&name.local),
+        Some(namespace) => Tag::new(format!("x:{}", name.local)).with("xmlns:x", namespace),
     }
 }

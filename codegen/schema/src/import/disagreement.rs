@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Location};
 
-use super::declaration::{Declaration, SymbolSpace};
+use super::declaration::Declaration;
 use super::names::{Namespaces, Prefixes};
 use super::outline::Outline;
 use super::schema::SchemaWriter;
@@ -16,14 +16,11 @@ pub(super) fn disagreement(
     let prefixes = Prefixes::new(namespaces);
     let writer = SchemaWriter {
         prefixes: &prefixes,
+        attributes_qualified: false,
     };
     let (first_outline, second_outline) = (writer.declaration(first), writer.declaration(second));
     let (first_side, second_side) = difference(&first_outline, &second_outline);
-    let kind = match second.symbol_space() {
-        SymbolSpace::Element => "element",
-        SymbolSpace::Type => "type",
-        SymbolSpace::Attribute => "attribute",
-    };
+    let kind = second.symbol_space().kind();
     let message = format!(
         "two documents disagree about the {kind} `{}`",
         second.name()

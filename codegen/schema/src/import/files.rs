@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::merge::{SharedSchema, Version};
 use super::names::{Namespaces, Prefixes};
-use super::outline::{Outline, Tag};
+use super::outline::Outline;
 use super::schema::SchemaWriter;
 
 /// The shared schema documents as (file name, text).
@@ -32,6 +32,7 @@ fn schema(
     let prefixes = Prefixes::new(namespaces);
     let writer = SchemaWriter {
         prefixes: &prefixes,
+        attributes_qualified: shared.attributes_qualified,
     };
     let mut groups = paragraphs(shared, writer);
     // The service's own schema ties all others to the documents, used or not.
@@ -39,16 +40,8 @@ fn schema(
         true => namespaces.files().collect(),
         false => prefixes.used_files(),
     };
-    let imported = imported
-        .into_iter()
-        .filter(|(imported, _)| *imported != namespace);
-    groups.insert(
-        0,
-        imported
-            .map(|(namespace, file)| writer.import(namespace, file))
-            .collect(),
-    );
-    let root = schema_root(writer, namespace, shared.attributes_qualified);
+    groups.insert(0, writer.imports(namespace, imported));
+    let root = writer.root(namespace);
     let declared = prefixes.declarations().into_iter();
     let root = declared.fold(root, |root, (prefix, namespace)| {
         root.with(&prefix, namespace)
@@ -73,17 +66,4 @@ fn paragraphs<'a>(shared: &SharedSchema<'a>, writer: SchemaWriter<'a>) -> Vec<Ve
         }
     }
     paragraphs
-}
-
-/// The start tag of a schema without its namespace declarations.
-pub(super) fn schema_root(
-    writer: SchemaWriter<'_>,
-    namespace: &str,
-    attributes_qualified: bool,
-) -> Tag {
-    writer
-        .xsd("schema")
-        .with_if(attributes_qualified, "attributeFormDefault", "qualified")
-        .with("elementFormDefault", "qualified")
-        .with("targetNamespace", namespace)
 }

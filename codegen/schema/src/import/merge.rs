@@ -4,7 +4,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Location};
-use crate::document::wsdl::{Definitions, Part};
+use crate::document::wsdl::Definitions;
 use crate::document::xsd::{ElementDeclaration, Schema};
 use crate::document::{QName, ServiceDocuments};
 
@@ -96,27 +96,29 @@ struct Merge<'a, 'n> {
 /// Such a name belongs to the agents everywhere: if another agent has a shared element of the
 /// same name, both stay where they are.
 fn wrapper_names(documents: &ServiceDocuments) -> BTreeSet<&str> {
-    let parts = documents.definitions.iter().flat_map(body_parts);
-    let own = parts.filter(|part| *part.element.namespace == *documents.namespace);
-    own.map(|part| part.element.local.as_str()).collect()
+    let bodies = documents.definitions.iter().flat_map(bodies);
+    let own = bodies.filter(|(element, _)| *element.namespace == *documents.namespace);
+    own.map(|(element, _)| element.local.as_str()).collect()
 }
 
-/// The parts of the messages that the operations of a WSDL take and answer.
-fn body_parts(definitions: &Definitions) -> impl Iterator<Item = &Part> {
-    let operations = definitions
-        .port_types
-        .iter()
-        .flat_map(|port_type| &port_type.operations);
+/// The elements that are bodies of the messages of a WSDL's operations, each with the place of the
+/// part that it is.
+fn bodies(definitions: &Definitions) -> impl Iterator<Item = (&QName, &Location)> {
+    let operations = definitions.port_types.iter().flat_map(|it| &it.operations);
     let is_own = |name: &&QName| *name.namespace == *definitions.target_namespace;
     let names: BTreeSet<&str> = operations
-        .flat_map(|operation| [&operation.input.message, &operation.output.message])
+        .flat_map(|operation| {
+            let faults = operation.faults.iter().map(|fault| &fault.message);
+            operation.messages().map(|it| &it.message).chain(faults)
+        })
         .filter(is_own)
         .map(|name| name.local.as_str())
         .collect();
     let messages = definitions.messages.iter();
     messages
         .filter(move |message| names.contains(message.name.as_str()))
-        .flat_map(|m| &m.parts)
+        .flat_map(|message| &message.parts)
+        .filter_map(|part| Some((part.element()?, &part.location)))
 }
 
 impl<'a> Merge<'a, '_> {
@@ -157,10 +159,7 @@ impl<'a> Merge<'a, '_> {
             .iter()
             .partition(|element| is_own && self.wrappers.contains(element.name.as_str()));
         let shared = shared.into_iter().map(Declaration::Element);
-        let complex = schema.complex_types.iter().map(Declaration::ComplexType);
-        let simple = schema.simple_types.iter().map(Declaration::SimpleType);
-        let attributes = schema.attributes.iter().map(Declaration::Attribute);
-        for declaration in shared.chain(complex).chain(simple).chain(attributes) {
+        for declaration in shared.chain(Declaration::but_elements(schema)) {
             self.share(&schema.target_namespace, declaration)?;
         }
         Ok(own
@@ -213,14 +212,14 @@ impl<'a> Merge<'a, '_> {
     fn hand_out(&self, agents: &mut [Agent<'a>]) -> Result<(), Diagnostic> {
         let mut taken = BTreeSet::new();
         for agent in agents.iter_mut() {
-            for part in body_parts(agent.definitions) {
-                let name = part.element.local.as_str();
-                let is_foreign = *part.element.namespace != *self.documents.namespace;
+            for (element, location) in bodies(agent.definitions) {
+                let name = element.local.as_str();
+                let is_foreign = *element.namespace != *self.documents.namespace;
                 if is_foreign || agent.elements.contains_key(name) {
                     continue;
                 }
                 let Some((name, element)) = self.loose.get_key_value(name) else {
-                    return Err(undeclared(part));
+                    return Err(undeclared(element, location));
                 };
                 agent.elements.insert(name, element);
                 taken.insert(name);
@@ -239,10 +238,10 @@ impl<'a> Merge<'a, '_> {
     }
 }
 
-fn undeclared(part: &Part) -> Diagnostic {
+fn undeclared(element: &QName, location: &Location) -> Diagnostic {
     Diagnostic::at(
-        &part.location,
-        format!("the element `{}` is not declared", part.element.local),
+        location,
+        format!("the element `{}` is not declared", element.local),
         "this part needs it",
     )
 }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{
-    ADDRESSING, POLICY, QName, SECURITY_POLICY, SECURITY_UTILITY, SERIALIZATION, SOAP,
-    ServiceDocuments, WSDL, XSD,
+    ADDRESSING, BUILT_IN, ENCODING, INSTANCE, POLICY, QName, SECURITY_POLICY, SECURITY_UTILITY,
+    SERIALIZATION, SOAP, SOAP12, ServiceDocuments, WSDL, XML, XSD,
 };
 use crate::file_name::is_device;
 
@@ -18,7 +18,7 @@ pub(super) const TYPES: &str = "types.xsd";
 const LIMIT: usize = 256;
 
 /// The prefixes that are always the same.
-const FIXED: [(&str, &str); 9] = [
+const FIXED: [(&str, &str); 13] = [
     (ADDRESSING, "wsaw"),
     (POLICY, "wsp"),
     (SECURITY_POLICY, "sp"),
@@ -29,8 +29,12 @@ const FIXED: [(&str, &str); 9] = [
         "arr",
     ),
     (SOAP, "soap"),
+    (SOAP12, "soap12"),
+    (ENCODING, "soapenc"),
     (WSDL, "wsdl"),
+    (XML, "xml"),
     (XSD, "xs"),
+    (INSTANCE, "xsi"),
 ];
 
 /// The prefix of the service's own namespace.
@@ -44,6 +48,8 @@ const OWN: &str = "tns";
 pub(super) struct Namespaces<'a> {
     prefixes: BTreeMap<&'a str, String>,
     files: BTreeMap<&'a str, String>,
+    /// The target namespaces of the WSDL documents that are imported.
+    imported: BTreeSet<&'a str>,
 }
 
 impl<'a> Namespaces<'a> {
@@ -70,6 +76,9 @@ impl<'a> Namespaces<'a> {
                 .help("declare the types of a service in few namespaces"));
             }
         }
+        let definitions = documents.definitions.iter();
+        let imports = definitions.flat_map(|definitions| &definitions.imports);
+        let imported: BTreeSet<&str> = imports.map(|it| it.namespace.as_str()).collect();
         let mut files = BTreeMap::from([(own, TYPES.to_owned())]);
         for namespace in &further {
             let name = unique(&file_stem(namespace), "-", |name| {
@@ -80,8 +89,9 @@ impl<'a> Namespaces<'a> {
             files.insert(namespace, name);
         }
         Ok(Self {
-            prefixes: prefixes(own, &further),
+            prefixes: prefixes(own, &further.union(&imported).copied().collect()),
             files,
+            imported,
         })
     }
 
@@ -94,7 +104,9 @@ impl<'a> Namespaces<'a> {
 
     /// Whether declarations of this namespace can be referred to.
     pub(super) fn has(&self, namespace: &str) -> bool {
-        namespace == XSD || self.files.contains_key(namespace)
+        BUILT_IN.contains(&namespace)
+            || self.files.contains_key(namespace)
+            || self.imported.contains(namespace)
     }
 }
 
@@ -104,7 +116,8 @@ fn prefixes<'a>(own: &'a str, further: &BTreeSet<&'a str>) -> BTreeMap<&'a str, 
         .map(|(namespace, prefix)| (*namespace, (*prefix).to_owned()))
         .collect();
     prefixes.insert(own, OWN.to_owned());
-    for namespace in further {
+    // No prefix can stand for no namespace.
+    for namespace in further.iter().filter(|namespace| !namespace.is_empty()) {
         if !prefixes.contains_key(namespace) {
             let prefix = unique(&prefix_stem(namespace), "", |name| {
                 (!prefixes.values().any(|taken| taken == name)).then(|| name.to_owned())
@@ -182,14 +195,14 @@ impl<'a> Prefixes<'a> {
 
     /// `prefix:local`.
     pub(super) fn name(&self, namespace: &str, local: &str) -> String {
-        let Some(prefix) = self.namespaces.prefixes.get(namespace) else {
-            return local.to_owned();
-        };
         let mut used = self.used.borrow_mut();
         if !used.contains(namespace) {
             used.insert(namespace.to_owned());
         }
-        format!("{prefix}:{local}")
+        match self.namespaces.prefixes.get(namespace) {
+            Some(prefix) => format!("{prefix}:{local}"),
+            None => local.to_owned(),
+        }
     }
 
     pub(super) fn qname(&self, name: &QName) -> String {
@@ -202,6 +215,18 @@ impl<'a> Prefixes<'a> {
         self.namespaces
             .files()
             .filter(|(namespace, _)| used.contains(*namespace))
+            .collect()
+    }
+
+    /// The namespaces that have been used so far, are built in, have declarations to refer to and
+    /// no file.
+    pub(super) fn used_built_in(&self) -> Vec<&'static str> {
+        let used = self.used.borrow();
+        let files = &self.namespaces.files;
+        let built_in = BUILT_IN.iter().filter(|it| **it != XSD && **it != WSDL);
+        built_in
+            .filter(|it| used.contains(**it) && !files.contains_key(**it))
+            .copied()
             .collect()
     }
 

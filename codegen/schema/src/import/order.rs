@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::wsdl::{BindingMessage, Definitions, Message, Operation};
+use crate::document::wsdl::{BindingMessage, Definitions, Message, Operation, Part};
 use crate::document::xsd::ElementDeclaration;
 
 use super::merge::Agent;
@@ -27,14 +27,14 @@ pub(super) fn elements<'a>(agent: &Agent<'a>) -> Vec<Vec<&'a ElementDeclaration>
     let mut left = agent.elements.clone();
     let mut groups = Vec::new();
     for operation in operations(agent.definitions) {
-        let names = [&operation.input.message, &operation.output.message];
-        let used = names
-            .into_iter()
-            .filter_map(|name| messages.get(name.local.as_str()));
+        let names = operation.messages().map(|it| &it.message);
+        let names = names.chain(operation.faults.iter().map(|it| &it.message));
+        let used = names.filter_map(|name| messages.get(name.local.as_str()));
         let parts = used.flatten().flat_map(|message| &message.parts);
+        let elements = parts.filter_map(Part::element);
         groups.push(
-            parts
-                .filter_map(|part| left.remove(part.element.local.as_str()))
+            elements
+                .filter_map(|element| left.remove(element.local.as_str()))
                 .collect(),
         );
     }
@@ -51,10 +51,12 @@ pub(super) fn messages(definitions: &Definitions) -> Vec<Vec<&Message>> {
     let mut groups: Vec<Vec<&Message>> = Vec::new();
     for operation in operations(definitions) {
         let headers = headers.get(operation.name.as_str()).unwrap_or(&none);
-        let mut names = vec![operation.input.message.local.as_str()];
+        let mut names = Vec::new();
+        names.extend(operation.input().map(|it| it.message.local.as_str()));
         names.extend(&headers.input);
-        names.push(&operation.output.message.local);
+        names.extend(operation.output().map(|it| it.message.local.as_str()));
         names.extend(&headers.output);
+        names.extend(operation.faults.iter().map(|it| it.message.local.as_str()));
         groups.push(
             names
                 .into_iter()
@@ -83,11 +85,10 @@ struct Headers<'a> {
 }
 
 fn header_messages(definitions: &Definitions) -> BTreeMap<&str, Headers<'_>> {
-    fn names(message: &BindingMessage) -> impl Iterator<Item = &str> {
-        message
-            .headers
-            .iter()
-            .map(|header| header.message.local.as_str())
+    fn names(message: Option<&BindingMessage>) -> impl Iterator<Item = &str> {
+        let headers = message.into_iter().flat_map(|message| &message.headers);
+        let all = headers.flat_map(|header| std::iter::once(header).chain(&header.faults));
+        all.map(|header| header.message.local.as_str())
     }
     let mut headers: BTreeMap<&str, Headers<'_>> = BTreeMap::new();
     for operation in definitions
@@ -96,8 +97,8 @@ fn header_messages(definitions: &Definitions) -> BTreeMap<&str, Headers<'_>> {
         .flat_map(|binding| &binding.operations)
     {
         let entry = headers.entry(&operation.name).or_default();
-        entry.input.extend(names(&operation.input));
-        entry.output.extend(names(&operation.output));
+        entry.input.extend(names(operation.input.as_ref()));
+        entry.output.extend(names(operation.output.as_ref()));
     }
     headers
 }

@@ -2,8 +2,8 @@
 //! for any other the canonical documents would have neither a prefix nor an import.
 
 use crate::diagnostic::{Diagnostic, Location};
-use crate::document::wsdl::{BindingMessage, Definitions};
-use crate::document::xsd::{ComplexType, ElementDeclaration, Schema, TypeDefinition};
+use crate::document::wsdl::Definitions;
+use crate::document::xsd::Schema;
 use crate::document::{QName, ServiceDocuments};
 
 use super::names::Namespaces;
@@ -44,33 +44,31 @@ impl Check<'_> {
     }
 
     fn definitions(&self, definitions: &Definitions) -> Result<(), Diagnostic> {
-        for part in definitions
-            .messages
-            .iter()
-            .flat_map(|message| &message.parts)
-        {
-            self.name(&part.element, &part.location)?;
+        let parts = definitions.messages.iter().flat_map(|it| &it.parts);
+        for part in parts {
+            self.name(part.reference(), &part.location)?;
         }
-        for operation in definitions
-            .port_types
-            .iter()
-            .flat_map(|port| &port.operations)
-        {
-            self.name(&operation.input.message, &operation.input.location)?;
-            self.name(&operation.output.message, &operation.output.location)?;
+        let operations = definitions.port_types.iter().flat_map(|it| &it.operations);
+        for operation in operations {
+            for message in operation.messages() {
+                self.name(&message.message, &message.location)?;
+            }
+            for fault in &operation.faults {
+                self.name(&fault.message, &fault.location)?;
+            }
         }
         for binding in &definitions.bindings {
             self.name(&binding.port_type, &binding.location)?;
             for operation in &binding.operations {
-                self.headers(&operation.input)?;
-                self.headers(&operation.output)?;
+                let messages = operation.input.iter().chain(&operation.output);
+                let headers = messages.flat_map(|message| &message.headers);
+                for header in headers.flat_map(|it| std::iter::once(it).chain(&it.faults)) {
+                    self.name(&header.message, &header.location)?;
+                }
             }
         }
-        for port in definitions
-            .services
-            .iter()
-            .flat_map(|service| &service.ports)
-        {
+        let ports = definitions.services.iter().flat_map(|it| &it.ports);
+        for port in ports {
             self.name(&port.binding, &port.location)?;
         }
         definitions
@@ -79,45 +77,8 @@ impl Check<'_> {
             .try_for_each(|schema| self.schema(schema))
     }
 
-    fn headers(&self, message: &BindingMessage) -> Result<(), Diagnostic> {
-        message
-            .headers
-            .iter()
-            .try_for_each(|header| self.name(&header.message, &header.location))
-    }
-
     fn schema(&self, schema: &Schema) -> Result<(), Diagnostic> {
-        schema
-            .elements
-            .iter()
-            .try_for_each(|element| self.element(element))?;
-        schema
-            .complex_types
-            .iter()
-            .try_for_each(|complex| self.complex_type(complex))?;
-        for simple in &schema.simple_types {
-            self.name(&simple.restriction.base, &simple.location)?;
-        }
-        for attribute in &schema.attributes {
-            self.name(&attribute.type_name, &attribute.location)?;
-        }
-        Ok(())
-    }
-
-    fn element(&self, element: &ElementDeclaration) -> Result<(), Diagnostic> {
-        match &element.type_definition {
-            TypeDefinition::Named(name) => self.name(name, &element.location),
-            TypeDefinition::Anonymous(content) => self.complex_type(content),
-        }
-    }
-
-    fn complex_type(&self, complex: &ComplexType) -> Result<(), Diagnostic> {
-        if let Some(base) = &complex.base {
-            self.name(base, &complex.location)?;
-        }
-        complex
-            .sequence
-            .iter()
-            .try_for_each(|element| self.element(element))
+        let mut names = schema.names().into_iter();
+        names.try_for_each(|(name, location)| self.name(name, location))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::construct::Construct;
 use super::{Field, QName, Record, Type};
 use crate::diagnostic::Diagnostic;
 
@@ -90,15 +91,9 @@ pub(super) fn check_bases(
             .help("flatten the chain: let types extend the first of it directly"));
         }
         if *base.name.namespace != *record.name.namespace {
-            return Err(Diagnostic::at(
-                &record.location,
-                format!(
-                    "`{}` extends a type of another namespace",
-                    record.name.local
-                ),
-                "not supported: fields of two namespaces in one record",
-            )
-            .and_at(&base.location, "the base"));
+            return Err(Construct::ForeignBase
+                .called(&record.name.local, &record.location)
+                .and_at(&base.location, "the base"));
         }
         *field_count += base.fields.len();
         check_size(record, *field_count)?;

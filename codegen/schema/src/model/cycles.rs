@@ -63,9 +63,6 @@ impl Service {
 
     /// The strongly connected components of records that contain each other without an array, a
     /// dictionary or a derived instance between them: record name → number of its component.
-    ///
-    /// A field whose type is in its record's own component would make the value infinitely large
-    /// if it were held in place.
     pub fn containment_components(&self) -> BTreeMap<&QName, usize> {
         components(&self.edges(|_, target| !target.is_polymorphic))
     }

@@ -4,20 +4,21 @@
 //! types that these share. Wrapper elements belong to the agent, since one name can mean different
 //! things in two agents; named types belong to the version.
 
-mod agents;
 mod bases;
 mod components;
+mod construct;
 mod cycles;
+mod declarations;
 mod display;
 mod graph;
-mod ports;
+mod lower;
 mod primitive;
-mod resolve;
-mod types;
+mod recognise;
 
 use std::collections::BTreeMap;
 
 pub use self::components::Components;
+pub use self::construct::Construct;
 pub use self::primitive::Primitive;
 use crate::diagnostic::{Diagnostic, Location};
 pub use crate::document::QName;
@@ -127,7 +128,7 @@ pub struct Record {
     pub derived: Vec<QName>,
     /// The fields that it adds to its base's, in order.
     pub fields: Vec<Field>,
-    /// Whether it is a .NET struct, which is never null.
+    /// Whether its values are never null (`IsValueType`).
     pub is_value_type: bool,
     /// Whether a value declared with this type may be an instance of a derived one.
     pub is_polymorphic: bool,
@@ -144,7 +145,7 @@ pub struct Field {
     pub value: TypeRef,
     /// Whether the element may be absent.
     pub optional: bool,
-    /// Whether it may be `xsi:nil`: the value is a reference.
+    /// Whether it may be `xsi:nil`.
     pub nillable: bool,
     /// Whether its absence means that there is no value, and not the default value: there is none
     /// (an enumeration without a literal for 0), or it would hold itself without end.
@@ -167,7 +168,7 @@ pub enum TypeRef {
 pub struct Enumeration {
     /// The name on the wire.
     pub name: QName,
-    /// The integer type that carries it in .NET, if not `int`.
+    /// The integer type that its numbers are of, if not `xs:int` (`ActualType`).
     pub actual_type: Option<QName>,
     /// The literals, in schema order.
     pub literals: Vec<Literal>,
@@ -175,12 +176,13 @@ pub struct Enumeration {
     pub location: Location,
 }
 
-/// A literal and its number in .NET.
+/// A literal and its number.
 #[derive(Clone, Debug)]
 pub struct Literal {
     /// The literal on the wire.
     pub value: String,
-    /// The number: as written down, or else the index from 0 (in a flag set, 2 to the index).
+    /// The number: as written down (`EnumerationValue`, an `xs:long`), or else the index from 0 (in a
+    /// flag set, 2 to the index).
     pub number: i64,
     /// The place of the declaration.
     pub location: Location,
@@ -241,16 +243,9 @@ impl Service {
     /// Builds the model of one service from its documents.
     ///
     /// # Errors
-    /// The first thing in the documents that has no meaning or contradicts another.
+    /// Everything in the documents that has no meaning here, or contradicts another part.
     pub fn build(documents: &ServiceDocuments) -> Result<Self, Diagnostic> {
-        let declarations = resolve::Declarations::collect(documents)?;
-        let types = types::build(&declarations)?;
-        let agents = agents::build(documents, &declarations, &types)?;
-        let mut service = Self {
-            namespace: documents.namespace.clone(),
-            agents,
-            types,
-        };
+        let mut service = lower::service(documents)?;
         service.mark_polymorphic();
         service.mark_absences()?;
         Ok(service)
@@ -326,7 +321,7 @@ impl Type {
 }
 
 impl Enumeration {
-    /// The literal of the number 0, which is the default in .NET.
+    /// The literal of the number 0, which is what an absent value means.
     pub fn zero(&self) -> Option<&Literal> {
         self.literals.iter().find(|literal| literal.number == 0)
     }

@@ -9,7 +9,7 @@ pub enum Primitive {
     Base64Binary,
     /// `xs:boolean`.
     Boolean,
-    /// `xs:byte`, 8 bits with a sign.
+    /// `xs:byte`.
     Byte,
     /// `ser:char`: a UTF-16 code unit as a number.
     Char,
@@ -23,19 +23,19 @@ pub enum Primitive {
     Float,
     /// `ser:guid`.
     Guid,
-    /// `xs:int`, 32 bits with a sign.
+    /// `xs:int`.
     Int,
-    /// `xs:long`, 64 bits with a sign.
+    /// `xs:long`.
     Long,
-    /// `xs:short`, 16 bits with a sign.
+    /// `xs:short`.
     Short,
     /// `xs:string`.
     String,
-    /// `xs:unsignedInt`, 32 bits.
+    /// `xs:unsignedInt`.
     UnsignedInt,
-    /// `xs:unsignedLong`, 64 bits.
+    /// `xs:unsignedLong`.
     UnsignedLong,
-    /// `xs:unsignedShort`, 16 bits.
+    /// `xs:unsignedShort`.
     UnsignedShort,
 }
 
@@ -61,10 +61,9 @@ impl Primitive {
         Self::UnsignedShort,
     ];
 
-    /// The primitive that an XSD built-in stands for.
+    /// The primitive that a built-in simple type of XSD stands for.
     pub fn of_xsd(local: &str) -> Option<Self> {
         Some(match local {
-            "anyType" => Self::Any,
             "base64Binary" => Self::Base64Binary,
             "boolean" => Self::Boolean,
             "byte" => Self::Byte,
@@ -103,10 +102,5 @@ impl Primitive {
             Self::UnsignedLong => "xs:unsignedLong",
             Self::UnsignedShort => "xs:unsignedShort",
         }
-    }
-
-    /// Whether .NET holds it by reference, so that a null is possible.
-    pub fn is_reference(self) -> bool {
-        matches!(self, Self::Any | Self::Base64Binary | Self::String)
     }
 }

@@ -3,6 +3,7 @@
 
 mod canonical;
 mod disagreements;
+mod everything;
 mod file_names;
 mod golden;
 mod partial;

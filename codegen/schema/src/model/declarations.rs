@@ -5,12 +5,17 @@ use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document::ServiceDocuments;
-use crate::document::xsd::{ComplexType, ElementDeclaration, Schema, SimpleType};
-use crate::document::{QName, SERIALIZATION, XSD};
+use crate::document::xsd::{
+    ComplexType, ElementDeclaration, Restriction, Schema, SimpleType, SimpleTypeUse, Variety,
+};
+use crate::document::{ENCODING, QName, SERIALIZATION, XSD};
 
+use super::construct::Construct;
+use super::recognise::any;
 use super::{Primitive, TypeRef};
 
 /// The named types and the shared global elements of a service.
+#[derive(Default)]
 pub(super) struct Declarations<'a> {
     pub(super) complex_types: BTreeMap<QName, &'a ComplexType>,
     pub(super) simple_types: BTreeMap<QName, &'a SimpleType>,
@@ -35,11 +40,7 @@ pub(super) fn elements_of(schemas: &[Schema]) -> Elements<'_> {
 impl<'a> Declarations<'a> {
     /// Collects the declarations; two that differ under one name are an error.
     pub(super) fn collect(documents: &'a ServiceDocuments) -> Result<Self, Diagnostic> {
-        let mut found = Self {
-            complex_types: BTreeMap::new(),
-            simple_types: BTreeMap::new(),
-            elements: BTreeMap::new(),
-        };
+        let mut found = Self::default();
         let inline = documents
             .definitions
             .iter()
@@ -99,18 +100,10 @@ impl<'a> Declarations<'a> {
     /// What a type name stands for.
     pub(super) fn type_ref(&self, name: &QName, used_at: &Location) -> Result<TypeRef, Diagnostic> {
         if *name.namespace == *XSD {
-            return Primitive::of_xsd(&name.local)
-                .map(TypeRef::Primitive)
-                .ok_or_else(|| {
-                    Diagnostic::at(
-                        used_at,
-                        format!("values of type `xs:{}` are not supported", name.local),
-                        "used here",
-                    )
-                    .help(
-                        "add the type to `Primitive` and to the runtime, with tests for its values",
-                    )
-                });
+            let primitive = any::recognise(name).or_else(|| Primitive::of_xsd(&name.local));
+            return primitive.map(TypeRef::Primitive).ok_or_else(|| {
+                Construct::BuiltInType.called(format_args!("xs:{}", name.local), used_at)
+            });
         }
         if let Some(simple) = self.simple_types.get(name) {
             if *name.namespace == *SERIALIZATION {
@@ -120,6 +113,9 @@ impl<'a> Declarations<'a> {
         }
         if self.complex_types.contains_key(name) {
             return Ok(TypeRef::Named(name.clone()));
+        }
+        if *name.namespace == *ENCODING {
+            return Err(Construct::EncodedType.called(&name.local, used_at));
         }
         Err(Diagnostic::at(
             used_at,
@@ -170,15 +166,13 @@ fn serialization_type(
         "duration" => (Primitive::Duration, "duration"),
         "guid" => (Primitive::Guid, "string"),
         _ => {
-            return Err(Diagnostic::at(
-                used_at,
-                format!("values of type {name} are not supported"),
-                "used here",
-            )
-            .and_at(&declared.location, "declared here"));
+            return Err(Construct::BuiltInType
+                .called(name, used_at)
+                .and_at(&declared.location, "declared here"));
         }
     };
-    if declared.is_list || !declared.restriction.base.is(XSD, base) {
+    let restricts = |restriction: &Restriction| matches!(&restriction.base, SimpleTypeUse::Named(it) if it.is(XSD, base));
+    if !matches!(&declared.variety, Variety::Restriction(it) if restricts(it)) {
         return Err(Diagnostic::at(
             &declared.location,
             format!("{name} is not declared as .NET declares it"),

@@ -1,10 +1,13 @@
 //! Which bindings and ports each port type has.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::Port;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Refusals};
 use crate::document::wsdl::{self, Binding, Definitions};
+use crate::document::{Demand, Policy};
+
+use super::super::Port;
+use super::super::construct::Construct;
 
 /// The bindings and ports of one document, by the name of the port type.
 pub(super) struct Ports<'a> {
@@ -12,22 +15,21 @@ pub(super) struct Ports<'a> {
     ports: BTreeMap<&'a str, Vec<Port>>,
 }
 
+/// What ports refer to, by name.
+struct Names<'a> {
+    namespace: &'a str,
+    bindings: BTreeMap<&'a str, &'a Binding>,
+    policies: BTreeMap<&'a str, &'a Policy>,
+}
+
 impl<'a> Ports<'a> {
-    /// Brings them together in one pass.
-    ///
-    /// # Errors
-    /// When a port is of a binding that is not declared, or this has a policy that is not.
-    pub(super) fn of(definitions: &'a Definitions) -> Result<Self, Diagnostic> {
-        let namespace = definitions.target_namespace.as_str();
-        let all = definitions.bindings.iter();
-        let by_name: BTreeMap<&str, &Binding> = all
-            .map(|binding| (binding.name.as_str(), binding))
-            .collect();
-        let policies = definitions.policies.iter();
-        let policies: BTreeSet<&str> = policies.map(|policy| policy.id.as_str()).collect();
+    /// Brings them together in one pass. A port of a binding that is not declared is refused, and
+    /// so is a binding with a policy that is not or that demands anything but HTTPS.
+    pub(super) fn of(definitions: &'a Definitions, refusals: &mut Refusals) -> Self {
+        let names = Names::of(definitions);
         let mut bindings: BTreeMap<&str, Vec<&Binding>> = BTreeMap::new();
         for binding in &definitions.bindings {
-            if *binding.port_type.namespace == *namespace {
+            if *binding.port_type.namespace == *names.namespace {
                 let of_type = bindings.entry(&binding.port_type.local).or_default();
                 of_type.push(binding);
             }
@@ -35,22 +37,12 @@ impl<'a> Ports<'a> {
         let mut ports: BTreeMap<&str, Vec<Port>> = BTreeMap::new();
         let declared = definitions.services.iter();
         for port in declared.flat_map(|service| &service.ports) {
-            let binding = by_name.get(port.binding.local.as_str()).copied();
-            let binding = binding.filter(|_| *port.binding.namespace == *namespace);
-            let binding = binding.ok_or_else(|| undeclared_binding(port))?;
-            if let Some(policy) = &binding.policy
-                && !policies.contains(policy.as_str())
-            {
-                return Err(undeclared_policy(binding, policy));
+            if let Some(Some((binding, port))) = refusals.take(names.port(port)) {
+                let of_type = ports.entry(&binding.port_type.local).or_default();
+                of_type.push(port);
             }
-            let of_type = ports.entry(&binding.port_type.local).or_default();
-            of_type.push(Port {
-                name: port.name.clone(),
-                address: port.address.clone(),
-                requires_https: binding.policy.is_some(),
-            });
         }
-        Ok(Self { bindings, ports })
+        Self { bindings, ports }
     }
 
     /// The bindings of a port type, in document order.
@@ -61,6 +53,57 @@ impl<'a> Ports<'a> {
     /// The ports of a port type, in document order.
     pub(super) fn ports(&self, port_type: &str) -> &[Port] {
         self.ports.get(port_type).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl<'a> Names<'a> {
+    fn of(definitions: &'a Definitions) -> Self {
+        let bindings = definitions.bindings.iter();
+        let policies = definitions.policies.iter();
+        Self {
+            namespace: &definitions.target_namespace,
+            bindings: bindings.map(|it| (it.name.as_str(), it)).collect(),
+            policies: policies.map(|it| (it.id.as_str(), it)).collect(),
+        }
+    }
+
+    /// A port with its binding; none if that is not to SOAP, which is refused at the binding.
+    fn port(&self, port: &wsdl::Port) -> Result<Option<(&'a Binding, Port)>, Diagnostic> {
+        let binding = self.bindings.get(port.binding.local.as_str()).copied();
+        let binding = binding.filter(|_| *port.binding.namespace == *self.namespace);
+        let binding = binding.ok_or_else(|| undeclared_binding(port))?;
+        if binding.soap.is_none() {
+            return Ok(None);
+        }
+        let Some(address) = &port.address else {
+            return Err(Diagnostic::at(
+                &port.location,
+                format!("the port `{}` has no address", port.name),
+                "no `soap:address` inside",
+            ));
+        };
+        let lowered = Port {
+            name: port.name.clone(),
+            address: address.url.clone(),
+            requires_https: self.requires_https(binding)?,
+        };
+        Ok(Some((binding, lowered)))
+    }
+
+    /// Whether a policy of the binding demands HTTPS.
+    fn requires_https(&self, binding: &Binding) -> Result<bool, Diagnostic> {
+        for id in &binding.policies {
+            match self.policies.get(id.as_str()) {
+                Some(policy) if policy.demand == Demand::Https => {}
+                Some(policy) => {
+                    return Err(Construct::Policy
+                        .called(id, &binding.location)
+                        .and_at(&policy.location, "the policy"));
+                }
+                None => return Err(undeclared_policy(binding, id)),
+            }
+        }
+        Ok(!binding.policies.is_empty())
     }
 }
 
@@ -124,7 +167,9 @@ mod tests {
     fn many_port_types_have_their_own_bindings_and_ports() {
         const COUNT: usize = 10_000;
         let definitions = definitions(COUNT);
-        let ports = Ports::of(&definitions).unwrap();
+        let mut refusals = Refusals::default();
+        let ports = Ports::of(&definitions, &mut refusals);
+        assert!(refusals.is_empty());
         for number in 0..COUNT {
             let name = format!("T{number}");
             let bindings: Vec<&str> = ports.bindings(&name).iter().map(|it| &*it.name).collect();
@@ -137,12 +182,15 @@ mod tests {
 
     #[test]
     fn what_is_not_declared_is_an_error() {
+        let message = |definitions: &Definitions| {
+            let mut refusals = Refusals::default();
+            Ports::of(definitions, &mut refusals);
+            refusals.finish().unwrap_err().message().to_owned()
+        };
         let mut definitions = definitions(1);
-        definitions.bindings[0].policy = Some("P".into());
-        let error = Ports::of(&definitions).err().unwrap();
-        assert_eq!(error.message(), "the policy `P` is not declared");
+        definitions.bindings[0].policies = vec!["P".into()];
+        assert_eq!(message(&definitions), "the policy `P` is not declared");
         definitions.bindings.clear();
-        let error = Ports::of(&definitions).err().unwrap();
-        assert_eq!(error.message(), "the binding `B0` is not declared");
+        assert_eq!(message(&definitions), "the binding `B0` is not declared");
     }
 }

@@ -1,0 +1,126 @@
+//! `wsdl:definitions`.
+
+use super::binding::Binding;
+use super::extension::{Extension, read};
+use super::message::Message;
+use super::port_type::PortType;
+use super::service::Service;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::document::equality::equal_but_for_location;
+use crate::document::unique::unique;
+use crate::document::xml::Element;
+use crate::document::xsd::Schema;
+use crate::document::{Aside, POLICY, Policy, WSDL, XSD};
+
+/// `wsdl:definitions`.
+#[derive(Clone, Debug)]
+pub struct Definitions {
+    /// `name`.
+    pub name: Option<String>,
+    /// `targetNamespace`; empty if there is none.
+    pub target_namespace: String,
+    /// `wsdl:import`, in document order.
+    pub imports: Vec<Import>,
+    /// The policies that bindings refer to, in document order.
+    pub policies: Vec<Policy>,
+    /// The schemas of `wsdl:types`, in document order.
+    pub schemas: Vec<Schema>,
+    /// `wsdl:message`, in document order.
+    pub messages: Vec<Message>,
+    /// `wsdl:portType`, in document order.
+    pub port_types: Vec<PortType>,
+    /// `wsdl:binding`, in document order.
+    pub bindings: Vec<Binding>,
+    /// `wsdl:service`, in document order.
+    pub services: Vec<Service>,
+    /// The extension elements that must be understood, in document order.
+    pub extensions: Vec<Extension>,
+    /// The text of its documentation.
+    pub documentation: String,
+    /// What has been read past in the whole document, in document order.
+    pub asides: Vec<Aside>,
+    /// The place of the root element.
+    pub location: Location,
+}
+
+/// `wsdl:import`: another document.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// The target namespace of that document.
+    pub namespace: String,
+    /// Where it is, relative to this document.
+    pub document: Option<String>,
+    /// Where it stands.
+    pub location: Location,
+}
+
+equal_but_for_location! {
+    Definitions {
+        name, target_namespace, imports, policies, schemas, messages, port_types, bindings,
+        services, extensions
+    }
+    Import { namespace, document }
+}
+
+/// `wsdl:types`.
+#[derive(Default)]
+struct Types {
+    schemas: Vec<Schema>,
+    extensions: Vec<Extension>,
+}
+
+impl Definitions {
+    pub(in crate::document) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
+        read(element, |definitions, extended| {
+            let policies = definitions.many(POLICY, "Policy", Policy::parse)?;
+            let types = definitions.one(WSDL, "types", Types::parse)?;
+            let types = types.unwrap_or_default();
+            let messages = definitions.many(WSDL, "message", Message::parse)?;
+            let port_types = definitions.many(WSDL, "portType", PortType::parse)?;
+            let bindings = definitions.many(WSDL, "binding", Binding::parse)?;
+            let services = definitions.many(WSDL, "service", Service::parse)?;
+            let mut extensions = extended.extensions(definitions)?;
+            extensions.extend(types.extensions);
+            Ok(Self {
+                name: definitions.optional("name").map(str::to_owned),
+                target_namespace: definitions
+                    .namespace("targetNamespace")?
+                    .unwrap_or_default(),
+                imports: definitions.many(WSDL, "import", Import::parse)?,
+                policies: unique(policies)?,
+                schemas: types.schemas,
+                messages: unique(messages)?,
+                port_types: unique(port_types)?,
+                bindings: unique(bindings)?,
+                services: unique(services)?,
+                extensions,
+                documentation: extended.documentation(),
+                asides: Vec::new(),
+                location: element.location(),
+            })
+        })
+    }
+}
+
+impl Import {
+    fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
+        read(element, |import, _| {
+            Ok(Self {
+                namespace: import.namespace("namespace")?.unwrap_or_default(),
+                document: import.optional("location").map(str::to_owned),
+                location: import.location(),
+            })
+        })
+    }
+}
+
+impl Types {
+    fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
+        read(element, |types, extended| {
+            Ok(Self {
+                schemas: types.many(XSD, "schema", Schema::parse)?,
+                extensions: extended.extensions(types)?,
+            })
+        })
+    }
+}

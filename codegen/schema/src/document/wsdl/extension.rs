@@ -1,0 +1,108 @@
+//! What stands in the elements of WSDL beside their own children: documentation, and extension
+//! elements of other vocabularies.
+
+use crate::diagnostic::{Diagnostic, Location};
+use crate::document::aside::AsideKind;
+use crate::document::equality::equal_but_for_location;
+use crate::document::policy::is_policy;
+use crate::document::reader::Reader;
+use crate::document::xml::{Element, boolean, trim};
+use crate::document::{HTTP, MIME, QName, WSDL};
+
+/// An extension element that changes what is on the wire, or says that it must be understood.
+#[derive(Clone, Debug)]
+pub struct Extension {
+    /// Its name. What is inside is not held.
+    pub name: QName,
+    /// `wsdl:required="true"`.
+    pub is_required: bool,
+    /// Where it stands.
+    pub location: Location,
+}
+
+equal_but_for_location! {
+    Extension { name, is_required }
+}
+
+impl Extension {
+    fn of(element: Element<'_>) -> Result<Self, Diagnostic> {
+        let required = element.attribute(WSDL, "required");
+        Ok(Self {
+            name: element.checked_name()?,
+            // What is not a boolean might mean yes.
+            is_required: required.is_some_and(|it| boolean(trim(it)) != Some(false)),
+            location: element.location(),
+        })
+    }
+
+    /// Whether anybody may leave it out of account.
+    fn is_aside(&self) -> bool {
+        let namespace = &*self.name.namespace;
+        let states_policy = ["Policy", "PolicyReference"].contains(&self.name.local.as_str());
+        let is_policy = states_policy && is_policy(namespace);
+        !self.is_required && !is_policy && ![HTTP, MIME].contains(&namespace)
+    }
+}
+
+/// What stands in an element beside its own children.
+pub(super) struct Extended {
+    documentation: String,
+}
+
+/// Reads an element of WSDL: documentation may stand in any. An element that takes no
+/// [`Extended::extensions`] keeps none that must be understood.
+pub(super) fn read<'a, T>(
+    element: Element<'a>,
+    read: impl FnOnce(&mut Reader<'a>, &mut Extended) -> Result<T, Diagnostic>,
+) -> Result<T, Diagnostic> {
+    element.read(|reader| {
+        let texts = reader.many(WSDL, "documentation", |it| Ok(it.prose()))?;
+        let mut extended = Extended {
+            documentation: texts.join("\n\n"),
+        };
+        let value = read(reader, &mut extended)?;
+        if !extended.documentation.is_empty() {
+            let name = element.checked_name()?;
+            element.aside(AsideKind::Documentation, name, element.location());
+        }
+        match extended.extensions(reader)?.first() {
+            None => Ok(value),
+            Some(left) => Err(Diagnostic::at(
+                &left.location,
+                format!("`{}` must be understood", left.name.local),
+                format!("nothing is known of it inside `{}`", reader.tag()),
+            )
+            .help("remove the element if the messages look the same without it")),
+        }
+    })
+}
+
+impl Extended {
+    /// The text of the documentation.
+    pub(super) fn documentation(&mut self) -> String {
+        std::mem::take(&mut self.documentation)
+    }
+
+    /// Takes the extension elements. Those that nobody has to understand are noted as asides.
+    pub(super) fn extensions(
+        &mut self,
+        reader: &mut Reader<'_>,
+    ) -> Result<Vec<Extension>, Diagnostic> {
+        let mut elements = reader.foreign();
+        elements.extend(reader.of_namespace(HTTP));
+        elements.extend(reader.of_namespace(MIME));
+        let mut kept = Vec::new();
+        for element in elements {
+            let extension = Extension::of(element)?;
+            match extension.is_aside() {
+                false => kept.push(extension),
+                true => element.aside(
+                    AsideKind::ForeignElement,
+                    extension.name,
+                    extension.location,
+                ),
+            }
+        }
+        Ok(kept)
+    }
+}

@@ -1,0 +1,233 @@
+//! The elements of the SOAP 1.1 and SOAP 1.2 bindings, which look the same.
+
+use super::extension::read;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::document::equality::equal_but_for_location;
+use crate::document::reader::Reader;
+use crate::document::xml::Element;
+use crate::document::{QName, SOAP, SOAP12};
+
+/// The version of SOAP that a binding is to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// SOAP 1.1.
+    Soap11,
+    /// SOAP 1.2.
+    Soap12,
+}
+
+/// How a body is made of the parts of its message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// The parts are the body.
+    Document,
+    /// The parts are the children of an element that is called like the operation.
+    Rpc,
+}
+
+/// How the types of parts are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UseOfTypes {
+    /// As they are written.
+    Literal,
+    /// As the rules of an encoding make them.
+    Encoded,
+}
+
+/// `soap:binding`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SoapBinding {
+    /// The version, by the namespace of the element.
+    pub version: Version,
+    /// `transport`, a URI.
+    pub transport: String,
+    /// `style` of the operations that name none.
+    pub style: Style,
+}
+
+/// `soap:operation`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SoapOperation {
+    /// `soapAction`.
+    pub action: Option<String>,
+    /// `soapActionRequired`, of SOAP 1.2.
+    pub action_required: Option<bool>,
+    /// `style`, or else that of the binding.
+    pub style: Style,
+}
+
+/// `use`, `encodingStyle` and `namespace` of a body, a header or a fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Encoding {
+    /// `use`; `literal` if it is not there.
+    pub use_of_types: UseOfTypes,
+    /// `encodingStyle`, URIs with blanks between them.
+    pub style: Option<String>,
+    /// `namespace` of the element that is called like the operation.
+    pub namespace: Option<String>,
+}
+
+/// `soap:body`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// `parts`: the names of the parts that are in the body; `None` for all.
+    pub parts: Option<Vec<String>>,
+    /// How they are encoded.
+    pub encoding: Encoding,
+}
+
+/// `soap:header`: a part of a message that travels in the SOAP header.
+#[derive(Clone, Debug)]
+pub struct HeaderReference {
+    /// The message.
+    pub message: QName,
+    /// The name of its part.
+    pub part: String,
+    /// How it is encoded.
+    pub encoding: Encoding,
+    /// `soap:headerfault`, in order: what travels in the header of a fault about this header.
+    pub faults: Vec<HeaderReference>,
+    /// Where it stands.
+    pub location: Location,
+}
+
+/// `soap:address`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The version, by the namespace of the element.
+    pub version: Version,
+    /// `location`, a URL.
+    pub url: String,
+}
+
+equal_but_for_location! {
+    HeaderReference { message, part, encoding, faults }
+}
+
+const STYLES: [(&str, Style); 2] = [("document", Style::Document), ("rpc", Style::Rpc)];
+
+const USES: [(&str, UseOfTypes); 2] = [
+    ("literal", UseOfTypes::Literal),
+    ("encoded", UseOfTypes::Encoded),
+];
+
+impl Version {
+    /// Both, the older first.
+    pub(super) const BOTH: [Self; 2] = [Self::Soap11, Self::Soap12];
+
+    /// The namespace of the elements of the binding.
+    pub fn namespace(self) -> &'static str {
+        match self {
+            Self::Soap11 => SOAP,
+            Self::Soap12 => SOAP12,
+        }
+    }
+
+    fn of(element: Element<'_>) -> Self {
+        match element.tag() {
+            (SOAP12, _) => Self::Soap12,
+            _ => Self::Soap11,
+        }
+    }
+}
+
+impl Style {
+    /// The word in a WSDL.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Rpc => "rpc",
+        }
+    }
+}
+
+impl UseOfTypes {
+    /// The word in a WSDL.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Literal => "literal",
+            Self::Encoded => "encoded",
+        }
+    }
+}
+
+impl SoapBinding {
+    pub(super) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
+        read(element, |binding, _| {
+            Ok(Self {
+                version: Version::of(element),
+                transport: binding.required("transport")?.to_owned(),
+                style: binding.token("style", &STYLES)?.unwrap_or(Style::Document),
+            })
+        })
+    }
+}
+
+impl SoapOperation {
+    pub(super) fn parse(element: Element<'_>, default: Style) -> Result<Self, Diagnostic> {
+        read(element, |operation, _| {
+            let required = match operation.optional("soapActionRequired") {
+                None => None,
+                Some(_) => Some(operation.boolean("soapActionRequired")?),
+            };
+            Ok(Self {
+                action: operation.optional_uri("", "soapAction")?,
+                action_required: required,
+                style: operation.token("style", &STYLES)?.unwrap_or(default),
+            })
+        })
+    }
+}
+
+impl Encoding {
+    pub(super) fn parse(reader: &mut Reader<'_>) -> Result<Self, Diagnostic> {
+        let use_of_types = reader.token("use", &USES)?;
+        let style = reader.optional("encodingStyle").filter(|it| !it.is_empty());
+        Ok(Self {
+            use_of_types: use_of_types.unwrap_or(UseOfTypes::Literal),
+            style: style.map(str::to_owned),
+            namespace: reader.namespace("namespace")?,
+        })
+    }
+}
+
+impl Body {
+    pub(super) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
+        read(element, |body, _| {
+            let parts = body.optional("parts").map(|parts| {
+                let parts = parts.split_ascii_whitespace();
+                parts.map(str::to_owned).collect()
+            });
+            Ok(Self {
+                parts,
+                encoding: Encoding::parse(body)?,
+            })
+        })
+    }
+}
+
+impl HeaderReference {
+    pub(super) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
+        let (namespace, _) = element.tag();
+        read(element, |header, _| {
+            Ok(Self {
+                message: header.qname("message")?,
+                part: header.required("part")?.to_owned(),
+                encoding: Encoding::parse(header)?,
+                faults: header.many(namespace, "headerfault", Self::parse)?,
+                location: header.location(),
+            })
+        })
+    }
+}
+
+impl Address {
+    pub(super) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
+        read(element, |address, _| {
+            Ok(Self {
+                version: Version::of(element),
+                url: address.required("location")?.to_owned(),
+            })
+        })
+    }
+}

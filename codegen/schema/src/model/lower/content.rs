@@ -1,0 +1,174 @@
+//! What a complex type or an element says that no shape has a place for: all of it is refused, each
+//! thing at its own place.
+
+use crate::diagnostic::Refusals;
+use crate::document::xsd::{
+    AttributeTerm, Attributes, ComplexType, Compositor, Content, ElementDeclaration, Method,
+    ModelGroup, Occurs, Particle, Term, TypeDefinition, ValueConstraint,
+};
+
+use super::super::construct::Construct;
+use super::super::declarations::Declarations;
+
+/// Refuses components that are not recognised.
+pub(super) struct Unrecognised<'l, 'a> {
+    pub(super) declarations: &'l Declarations<'a>,
+    pub(super) refusals: &'l mut Refusals,
+}
+
+impl Unrecognised<'_, '_> {
+    /// Refuses a complex type.
+    pub(super) fn complex_type(&mut self, complex: &ComplexType) {
+        let mut refuse = |construct: Construct| self.refusals.add(construct.at(&complex.location));
+        if complex.is_abstract {
+            refuse(Construct::AbstractType);
+        }
+        if complex.is_mixed {
+            refuse(Construct::Mixed);
+        }
+        match &complex.content {
+            Content::Simple { .. } => refuse(Construct::SimpleContent),
+            _ if restricts(complex) => refuse(Construct::ComplexRestriction),
+            _ => {}
+        }
+        self.attributes(&complex.attributes);
+        if let Content::Complex(particle) = &complex.content {
+            self.content(particle);
+        }
+    }
+
+    fn attributes(&mut self, attributes: &Attributes) {
+        for attribute in &attributes.uses {
+            let (construct, name) = match &attribute.term {
+                AttributeTerm::Declaration(it) => (Construct::Attribute, &it.name),
+                AttributeTerm::Reference(name) => (Construct::AttributeReference, &name.local),
+            };
+            self.refusals
+                .add(construct.called(name, &attribute.location));
+        }
+        for group in &attributes.groups {
+            let error = Construct::AttributeGroup.called(&group.name.local, &group.location);
+            self.refusals.add(error);
+        }
+        if let Some(wildcard) = &attributes.wildcard {
+            self.refusals
+                .add(Construct::AnyAttribute.at(&wildcard.location));
+        }
+    }
+
+    /// The particle of a type: a sequence that stands once is fine, but not all that may stand in it.
+    fn content(&mut self, particle: &Particle) {
+        match &particle.term {
+            Term::ModelGroup(group) if group.compositor == Compositor::Sequence => {
+                if particle.occurs != Occurs::ONCE {
+                    self.refusals
+                        .add(Construct::RepeatedGroup.at(&particle.location));
+                }
+                self.group(group);
+            }
+            _ => self.particle(particle),
+        }
+    }
+
+    fn group(&mut self, group: &ModelGroup) {
+        group.particles.iter().for_each(|it| self.particle(it));
+    }
+
+    fn particle(&mut self, particle: &Particle) {
+        let at = &particle.location;
+        match &particle.term {
+            Term::Element(element) => {
+                self.occurrence(element, particle.occurs);
+                self.element(element);
+            }
+            Term::ElementReference(name) => self
+                .refusals
+                .add(Construct::ElementReference.called(&name.local, at)),
+            Term::GroupReference(name) => self
+                .refusals
+                .add(Construct::GroupReference.called(&name.local, at)),
+            Term::Wildcard(_) => self.refusals.add(Construct::Wildcard.at(at)),
+            Term::ModelGroup(group) => {
+                self.refusals.add(nested(group.compositor).at(at));
+                self.group(group);
+            }
+        }
+    }
+
+    fn occurrence(&mut self, element: &ElementDeclaration, occurs: Occurs) {
+        match (occurs.min, occurs.max) {
+            (0 | 1, Some(1)) => {}
+            (0 | 1, None) => self.refuse(Construct::RepeatedElement, element),
+            _ => self.refuse(Construct::Occurrence, element),
+        }
+    }
+
+    /// Refuses what an element says beside its name, a named type and whether it may be nil. An
+    /// anonymous type is one of these things, and so is all that the model has no place for inside
+    /// it.
+    pub(super) fn element(&mut self, element: &ElementDeclaration) {
+        self.facts(element);
+        match &element.type_definition {
+            TypeDefinition::Named(name) => {
+                let found = self.declarations.type_ref(name, &element.location);
+                self.refusals.take(found);
+            }
+            TypeDefinition::Absent => self.refuse(Construct::NoType, element),
+            TypeDefinition::Simple(_) => self.refuse(Construct::AnonymousType, element),
+            TypeDefinition::Complex(complex) => {
+                self.refuse(Construct::AnonymousType, element);
+                self.complex_type(complex);
+            }
+        }
+    }
+
+    /// Refuses what an element says beside its name and its type.
+    fn facts(&mut self, element: &ElementDeclaration) {
+        match &element.value_constraint {
+            None => {}
+            Some(ValueConstraint::Default(_)) => self.refuse(Construct::Default, element),
+            Some(ValueConstraint::Fixed(_)) => self.refuse(Construct::Fixed, element),
+        }
+        if !element.is_qualified {
+            self.refuse(Construct::UnqualifiedElement, element);
+        }
+        for constraint in &element.constraints {
+            let error =
+                Construct::IdentityConstraint.called(&constraint.name, &constraint.location);
+            self.refusals.add(error);
+        }
+    }
+
+    /// Refuses an element of a body that is no wrapper.
+    pub(super) fn wrapper(&mut self, element: &ElementDeclaration) {
+        self.facts(element);
+        let is_sequence = match &element.type_definition {
+            TypeDefinition::Complex(complex) => {
+                self.complex_type(complex);
+                complex.derivation.is_none() && !complex.is_dictionary
+            }
+            TypeDefinition::Absent | TypeDefinition::Named(_) | TypeDefinition::Simple(_) => false,
+        };
+        if element.nillable || !is_sequence {
+            self.refuse(Construct::NamedWrapper, element);
+        }
+    }
+
+    fn refuse(&mut self, construct: Construct, element: &ElementDeclaration) {
+        self.refusals
+            .add(construct.called(&element.name, &element.location));
+    }
+}
+
+fn restricts(complex: &ComplexType) -> bool {
+    let derivation = complex.derivation.as_ref();
+    derivation.is_some_and(|it| it.method == Method::Restriction)
+}
+
+fn nested(compositor: Compositor) -> Construct {
+    match compositor {
+        Compositor::Sequence => Construct::NestedSequence,
+        Compositor::Choice => Construct::Choice,
+        Compositor::All => Construct::All,
+    }
+}

@@ -1,0 +1,53 @@
+//! Extension elements of WSDL that must be understood, wherever they stand.
+
+use crate::diagnostic::Refusals;
+use crate::document::wsdl::{Definitions, Extension};
+use crate::document::{HTTP, MIME};
+
+use super::super::construct::Construct;
+
+pub(super) fn refuse(definitions: &Definitions, refusals: &mut Refusals) {
+    let mut refuse = |extensions: &[Extension]| {
+        for extension in extensions {
+            let name = &extension.name.local;
+            refusals.add(construct(extension).called(name, &extension.location));
+        }
+    };
+    refuse(&definitions.extensions);
+    definitions
+        .messages
+        .iter()
+        .for_each(|it| refuse(&it.extensions));
+    for port_type in &definitions.port_types {
+        refuse(&port_type.extensions);
+        for operation in &port_type.operations {
+            refuse(&operation.extensions);
+            operation.messages().for_each(|it| refuse(&it.extensions));
+        }
+    }
+    for binding in &definitions.bindings {
+        refuse(&binding.extensions);
+        for operation in &binding.operations {
+            refuse(&operation.extensions);
+            let messages = operation.input.iter().chain(&operation.output);
+            messages.for_each(|it| refuse(&it.extensions));
+            operation
+                .faults
+                .iter()
+                .for_each(|it| refuse(&it.extensions));
+        }
+    }
+    for service in &definitions.services {
+        refuse(&service.extensions);
+        service.ports.iter().for_each(|it| refuse(&it.extensions));
+    }
+}
+
+fn construct(extension: &Extension) -> Construct {
+    match &*extension.name.namespace {
+        HTTP => Construct::HttpBinding,
+        MIME => Construct::Mime,
+        _ if extension.is_required => Construct::RequiredExtension,
+        _ => Construct::Policy,
+    }
+}

@@ -1,0 +1,234 @@
+//! Operations and their messages.
+
+use crate::diagnostic::{Diagnostic, Location, Refusals};
+use crate::document::QName;
+use crate::document::wsdl::{self, BindingMessage, BindingOperation, Transmission};
+use crate::document::xsd::TypeDefinition;
+
+use super::super::construct::Construct;
+use super::super::recognise::wrapper;
+use super::super::{Header, Message, Operation};
+use super::content::Unrecognised;
+use super::field::fields;
+use super::port_type::Context;
+
+/// Both sides of a message: what the port type says and what a binding says.
+struct Sides<'a> {
+    abstract_side: &'a wsdl::OperationMessage,
+    bound_side: &'a BindingMessage,
+}
+
+impl<'a> Context<'a> {
+    /// Lowers an operation that a binding binds. None if it is refused.
+    pub(super) fn operation(
+        &self,
+        operation: &'a wsdl::Operation,
+        bound: &'a BindingOperation,
+        refusals: &mut Refusals,
+    ) -> Option<Operation> {
+        for fault in &operation.faults {
+            refusals.add(Construct::Fault.called(&fault.name, &fault.location));
+        }
+        let (input, output) = refusals.take(request_response(operation))?;
+        refusals.take(check_action(operation, input, bound));
+        let sides = refusals.take(both_sides(input, output, bound))?;
+        let response_action = output.action.clone();
+        let [input, output] = sides.map(|sides| self.message(&sides, refusals));
+        Some(Operation {
+            name: operation.name.clone(),
+            action: bound.soap.as_ref()?.action.clone()?,
+            response_action,
+            input: input?,
+            output: output?,
+            location: operation.location.clone(),
+        })
+    }
+
+    fn message(&self, sides: &Sides<'a>, refusals: &mut Refusals) -> Option<Message> {
+        refusals.take(check_names(sides));
+        let headers = sides.bound_side.headers.iter();
+        let headers: Vec<_> = headers
+            .filter_map(|reference| self.header(reference, refusals))
+            .collect();
+        let abstract_side = sides.abstract_side;
+        let message = self.find_message(&abstract_side.message, &abstract_side.location);
+        let message = refusals.take(message)?;
+        let Some(body) = &sides.bound_side.body else {
+            if sides.bound_side.extensions.is_empty() {
+                refusals.add(Diagnostic::at(
+                    &sides.bound_side.location,
+                    "the message has no body in this binding",
+                    "no `soap:body` inside",
+                ));
+            }
+            return None;
+        };
+        let (name, location) = (refusals.take(only_element(message))?, &message.location);
+        let parts = message.parts.iter().map(|part| &part.name);
+        if body.parts.as_ref().is_some_and(|it| !it.iter().eq(parts)) {
+            let location = &sides.bound_side.location;
+            refusals.add(Construct::BodyParts.called(&message.name, location));
+        }
+        let element = self.declarations.element(&self.elements, name, location);
+        let element = refusals.take(element)?;
+        let Some(members) = wrapper::recognise(element) else {
+            self.unrecognised(refusals).wrapper(element);
+            return None;
+        };
+        Some(Message {
+            headers,
+            wrapper: name.clone(),
+            parts: fields(self.declarations, &name.namespace, &members, refusals),
+            location: element.location.clone(),
+        })
+    }
+
+    fn header(
+        &self,
+        reference: &'a wsdl::HeaderReference,
+        refusals: &mut Refusals,
+    ) -> Option<Header> {
+        let part = refusals.take(self.header_part(reference))?;
+        let Some(name) = part.element() else {
+            refusals.add(Construct::PartType.called(&part.name, &part.location));
+            return None;
+        };
+        let element = self
+            .declarations
+            .element(&self.elements, name, &part.location);
+        let element = refusals.take(element)?;
+        self.unrecognised(refusals).element(element);
+        let TypeDefinition::Named(type_name) = &element.type_definition else {
+            return None;
+        };
+        let value = self.declarations.type_ref(type_name, &element.location);
+        Some(Header {
+            name: name.clone(),
+            value: refusals.take(value)?,
+            nillable: element.nillable,
+            location: element.location.clone(),
+        })
+    }
+
+    fn unrecognised<'l>(&'l self, refusals: &'l mut Refusals) -> Unrecognised<'l, 'a> {
+        Unrecognised {
+            declarations: self.declarations,
+            refusals,
+        }
+    }
+
+    fn header_part(
+        &self,
+        reference: &'a wsdl::HeaderReference,
+    ) -> Result<&'a wsdl::Part, Diagnostic> {
+        let message = self.find_message(&reference.message, &reference.location)?;
+        let names = (message.name.as_str(), reference.part.as_str());
+        self.parts.get(&names).copied().ok_or_else(|| {
+            Diagnostic::at(
+                &reference.location,
+                format!(
+                    "the message `{}` has no part `{}`",
+                    message.name, reference.part
+                ),
+                "referred to here",
+            )
+            .and_at(&message.location, "the message")
+        })
+    }
+
+    fn find_message(
+        &self,
+        name: &QName,
+        used_at: &Location,
+    ) -> Result<&'a wsdl::Message, Diagnostic> {
+        self.messages
+            .get(name.local.as_str())
+            .copied()
+            .filter(|message| self.is_own(name, &message.name))
+            .ok_or_else(|| {
+                Diagnostic::at(
+                    used_at,
+                    format!("the message {name} is not declared"),
+                    "used here",
+                )
+            })
+    }
+}
+
+/// The request and the response of an operation that has both, in this order.
+fn request_response(
+    operation: &wsdl::Operation,
+) -> Result<(&wsdl::OperationMessage, &wsdl::OperationMessage), Diagnostic> {
+    let construct = match &operation.transmission {
+        Transmission::RequestResponse(input, output) => return Ok((input, output)),
+        Transmission::OneWay(_) => Construct::OneWay,
+        Transmission::SolicitResponse(..) => Construct::SolicitResponse,
+        Transmission::Notification(_) => Construct::Notification,
+    };
+    Err(construct.called(&operation.name, &operation.location))
+}
+
+fn check_action(
+    operation: &wsdl::Operation,
+    input: &wsdl::OperationMessage,
+    bound: &BindingOperation,
+) -> Result<(), Diagnostic> {
+    let soap_action = bound.soap.as_ref().and_then(|soap| soap.action.as_ref());
+    match (&input.action, soap_action) {
+        (Some(action), Some(soap_action)) if action != soap_action => Err(Diagnostic::at(
+            &input.location,
+            format!("`{}` has two actions", operation.name),
+            "WS-Addressing says one thing here",
+        )
+        .and_at(&bound.location, "and `soapAction` another")),
+        _ => Ok(()),
+    }
+}
+
+fn both_sides<'a>(
+    input: &'a wsdl::OperationMessage,
+    output: &'a wsdl::OperationMessage,
+    bound: &'a BindingOperation,
+) -> Result<[Sides<'a>; 2], Diagnostic> {
+    match (&bound.input, &bound.output) {
+        (Some(bound_input), Some(bound_output)) => Ok([
+            Sides {
+                abstract_side: input,
+                bound_side: bound_input,
+            },
+            Sides {
+                abstract_side: output,
+                bound_side: bound_output,
+            },
+        ]),
+        _ => Err(Diagnostic::at(
+            &bound.location,
+            format!("the binding of `{}` is incomplete", bound.name),
+            "it needs `input` and `output`",
+        )),
+    }
+}
+
+fn check_names(sides: &Sides<'_>) -> Result<(), Diagnostic> {
+    match (&sides.abstract_side.name, &sides.bound_side.name) {
+        (Some(name), Some(bound)) if name != bound => Err(Diagnostic::at(
+            &sides.bound_side.location,
+            format!("the binding calls the message `{bound}`"),
+            "bound here",
+        )
+        .and_at(
+            &sides.abstract_side.location,
+            format!("the port type calls it `{name}`"),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// The element of a message of one part.
+fn only_element(message: &wsdl::Message) -> Result<&QName, Diagnostic> {
+    let [part] = message.parts.as_slice() else {
+        return Err(Construct::Parts.called(&message.name, &message.location));
+    };
+    part.element()
+        .ok_or_else(|| Construct::PartType.called(&part.name, &part.location))
+}

@@ -1,0 +1,107 @@
+//! From recognised shapes to the model. What no pass recognises is refused here, with its place.
+//!
+//! Refusals are collected, so that all of a service come at once. What contradicts another part is
+//! looked for only when everything has a meaning.
+
+mod binding;
+mod content;
+mod extensions;
+mod field;
+mod message;
+mod port_type;
+mod ports;
+mod schema;
+mod types;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Location, Refusals};
+use crate::document::{QName, ServiceDocuments};
+
+use super::bases::{check_bases, link_derived};
+use super::construct::Construct;
+use super::declarations::Declarations;
+use super::{Agent, Header, Service, Type};
+
+/// Lowers a service.
+pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnostic> {
+    let declarations = Declarations::collect(documents)?;
+    let mut refusals = Refusals::default();
+    schema::refuse(documents, &mut refusals);
+    let mut types = types::lower(&declarations, &mut refusals);
+    let agents = port_type::lower(documents, &declarations, &mut refusals);
+    refusals.finish()?;
+    link_derived(&mut types);
+    check_types(&types)?;
+    check_headers(&agents)?;
+    Ok(Service {
+        namespace: documents.namespace.clone(),
+        agents,
+        types,
+    })
+}
+
+fn check_types(types: &BTreeMap<QName, Type>) -> Result<(), Diagnostic> {
+    let mut field_count = 0;
+    for declared in types.values() {
+        match declared {
+            Type::Record(record) => check_bases(types, record, &mut field_count)?,
+            _ => check_nesting(types, declared, 0)?,
+        }
+    }
+    Ok(())
+}
+
+/// The most arrays and dictionaries inside each other; the real schemas have two levels. What works
+/// on the model may follow them by recursion.
+const MAX_NESTING: usize = 8;
+
+/// An error if an array or a dictionary holds itself without a record between, or nests too deep.
+fn check_nesting(
+    types: &BTreeMap<QName, Type>,
+    declared: &Type,
+    depth: usize,
+) -> Result<(), Diagnostic> {
+    if depth > MAX_NESTING {
+        return Err(Construct::Nesting.called(&declared.name().local, declared.location()));
+    }
+    if let Type::Array(_) | Type::Dictionary(_) = declared {
+        let fields = declared.declared_fields().into_iter();
+        let inside = fields.filter_map(|field| types.get(field.type_name()?));
+        for inner in inside {
+            check_nesting(types, inner, depth + 1)?;
+        }
+    }
+    Ok(())
+}
+
+/// A header block belongs to the service: its element is declared alike wherever it travels.
+fn check_headers(agents: &BTreeMap<String, Agent>) -> Result<(), Diagnostic> {
+    let operations = agents.values().flat_map(|agent| agent.operations.values());
+    let messages = operations.flat_map(|operation| [&operation.input, &operation.output]);
+    let mut known: BTreeMap<&QName, &Header> = BTreeMap::new();
+    for header in messages.flat_map(|message| &message.headers) {
+        let first = known.entry(&header.name).or_insert(header);
+        if *first != header {
+            return Err(Diagnostic::at(
+                &header.location,
+                format!(
+                    "the header element `{}` is declared twice, differently",
+                    header.name.local
+                ),
+                "here",
+            )
+            .and_at(&first.location, "and here")
+            .help(
+                "a header block has one meaning in a service; import documents of one delivery",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The error about two things of one name.
+fn twice(what: &str, name: &str, first: &Location, second: &Location) -> Diagnostic {
+    Diagnostic::at(second, format!("the {what} `{name}` stands twice"), "here")
+        .and_at(first, "and here")
+}

@@ -1,0 +1,197 @@
+//! Named types.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, Refusals};
+use crate::document::xsd::{ComplexType, Facet, SimpleType, Variety};
+use crate::document::{QName, SERIALIZATION};
+
+use super::super::construct::Construct;
+use super::super::declarations::Declarations;
+use super::super::recognise::inheritance::Inheritance;
+use super::super::recognise::{array, dictionary, enumeration, flag_set, inheritance, record};
+use super::super::{Array, Dictionary, Enumeration, Literal, Record, Type};
+use super::content::Unrecognised;
+use super::field::{field, fields};
+
+/// Lowers every named type that the service declares, except the serializer's own.
+pub(super) fn lower(
+    declarations: &Declarations<'_>,
+    refusals: &mut Refusals,
+) -> BTreeMap<QName, Type> {
+    let mut types = BTreeMap::new();
+    for (name, simple) in &declarations.simple_types {
+        if *name.namespace == *SERIALIZATION {
+            // Checks that it is one of the known ones; it becomes a primitive where it is used.
+            refusals.take(declarations.type_ref(name, &simple.location));
+        } else if let Some(lowered) = simple_type(name, simple, refusals) {
+            types.insert(name.clone(), lowered);
+        }
+    }
+    for (name, complex) in &declarations.complex_types {
+        let mut lowering = Lowering {
+            declarations,
+            name,
+            complex,
+            refusals: &mut *refusals,
+        };
+        if let Some(lowered) = lowering.complex_type() {
+            types.insert(name.clone(), lowered);
+        }
+    }
+    types
+}
+
+/// A complex type that is being lowered.
+struct Lowering<'l, 'a> {
+    declarations: &'l Declarations<'a>,
+    name: &'l QName,
+    complex: &'a ComplexType,
+    refusals: &'l mut Refusals,
+}
+
+impl Lowering<'_, '_> {
+    fn complex_type(&mut self) -> Option<Type> {
+        if self.complex.is_dictionary {
+            return self.dictionary().map(Type::Dictionary);
+        }
+        match self.array() {
+            Some(array) => array.map(Type::Array),
+            None => self.record().map(Type::Record),
+        }
+    }
+
+    /// None if it is no dictionary.
+    fn dictionary(&mut self) -> Option<Dictionary> {
+        let Some(entries) = dictionary::recognise(self.complex) else {
+            let error = Construct::Dictionary.called(&self.name.local, &self.complex.location);
+            self.refusals.add(error);
+            return None;
+        };
+        let namespace = &self.name.namespace;
+        let key = field(self.declarations, namespace, &entries.key);
+        let value = field(self.declarations, namespace, &entries.value);
+        let (key, value) = (self.refusals.take(key), self.refusals.take(value));
+        Some(Dictionary {
+            name: self.name.clone(),
+            entry: QName::new(namespace.clone(), entries.entry.name.as_str()),
+            key: Box::new(key?),
+            value: Box::new(value?),
+            location: self.complex.location.clone(),
+        })
+    }
+
+    /// None if it is no array; `Some(None)` if the type of its items is refused.
+    fn array(&mut self) -> Option<Option<Array>> {
+        let item = array::recognise(self.complex)?;
+        let item = field(self.declarations, &self.name.namespace, &item);
+        Some(self.refusals.take(item).map(|item| Array {
+            name: self.name.clone(),
+            item: Box::new(item),
+            location: self.complex.location.clone(),
+        }))
+    }
+
+    fn record(&mut self) -> Option<Record> {
+        let shape = inheritance::recognise(self.complex).zip(record::recognise(self.complex));
+        let Some((inheritance, members)) = shape else {
+            let mut unrecognised = Unrecognised {
+                declarations: self.declarations,
+                refusals: self.refusals,
+            };
+            unrecognised.complex_type(self.complex);
+            return None;
+        };
+        let namespace = &self.name.namespace;
+        let fields = fields(self.declarations, namespace, &members, self.refusals);
+        Some(Record {
+            name: self.name.clone(),
+            base: match inheritance {
+                Inheritance::None => None,
+                Inheritance::Extends(base) => Some(self.base(base)?),
+            },
+            derived: Vec::new(),
+            fields,
+            is_value_type: self.complex.is_value_type,
+            is_polymorphic: false,
+            location: self.complex.location.clone(),
+        })
+    }
+
+    /// The base, if it is a record.
+    fn base(&mut self, base: &QName) -> Option<QName> {
+        let declared = self.declarations.complex_types.get(base);
+        let is_record = |it: &&ComplexType| !it.is_dictionary && array::recognise(it).is_none();
+        if declared.copied().is_some_and(|it| is_record(&it)) {
+            return Some(base.clone());
+        }
+        self.refusals.add(Diagnostic::at(
+            &self.complex.location,
+            format!("`{}` extends {base}, which is no record", self.name.local),
+            "extended here",
+        ));
+        None
+    }
+}
+
+fn simple_type(name: &QName, simple: &SimpleType, refusals: &mut Refusals) -> Option<Type> {
+    let enumeration = |literals| Enumeration {
+        name: name.clone(),
+        actual_type: simple.actual_type.clone(),
+        literals,
+        location: simple.location.clone(),
+    };
+    if let Some(facets) = enumeration::recognise(simple) {
+        let literals = literals(name, facets, |index| i64::try_from(index).ok(), refusals);
+        return Some(Type::Enumeration(enumeration(literals)));
+    }
+    if let Some(facets) = flag_set::recognise(simple) {
+        let literals = literals(name, facets, flag, refusals);
+        return Some(Type::FlagSet(enumeration(literals)));
+    }
+    let construct = match simple.variety {
+        Variety::Restriction(_) => Construct::SimpleRestriction,
+        Variety::List(_) => Construct::List,
+        Variety::Union(_) => Construct::Union,
+    };
+    refusals.add(construct.called(&name.local, &simple.location));
+    None
+}
+
+/// The literals, each once; `by_position` gives the numbers that are not written down.
+fn literals(
+    name: &QName,
+    facets: &[Facet],
+    by_position: impl Fn(usize) -> Option<i64>,
+    refusals: &mut Refusals,
+) -> Vec<Literal> {
+    let mut seen = BTreeSet::new();
+    let mut literals = Vec::with_capacity(facets.len());
+    for (index, facet) in facets.iter().enumerate() {
+        let (value, location) = (&facet.value, &facet.location);
+        if value.is_empty() || value.contains(char::is_whitespace) {
+            refusals.add(Construct::BlankLiteral.called(value, location));
+        } else if !seen.insert(value) {
+            refusals.add(Diagnostic::at(
+                location,
+                format!("the literal `{value}` of `{}` stands twice", name.local),
+                "a literal is unique within its type",
+            ));
+        } else if let Some(number) = facet.number.or_else(|| by_position(index)) {
+            literals.push(Literal {
+                value: value.clone(),
+                number,
+                location: location.clone(),
+            });
+        } else {
+            refusals.add(Construct::Unnumbered.called(value, location));
+        }
+    }
+    literals
+}
+
+/// 2 to the power of `index`.
+fn flag(index: usize) -> Option<i64> {
+    let index = u32::try_from(index).ok()?;
+    2_i64.checked_pow(index)
+}

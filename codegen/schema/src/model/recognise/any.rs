@@ -1,0 +1,23 @@
+//! Any value: `xs:anyType`, whose values say of which type they are.
+
+use crate::document::{QName, XSD};
+
+use super::super::Primitive;
+
+/// The primitive for any value, if the type of this name is that of any value.
+pub(in super::super) fn recognise(name: &QName) -> Option<Primitive> {
+    name.is(XSD, "anyType").then_some(Primitive::Any)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Primitive, QName, XSD, recognise};
+
+    #[test]
+    fn any_value_is_any_type() {
+        let of = |namespace, local| recognise(&QName::new(namespace, local));
+        assert_eq!(of(XSD, "anyType"), Some(Primitive::Any));
+        assert_eq!(of(XSD, "anySimpleType"), None);
+        assert_eq!(of("urn:t", "anyType"), None);
+    }
+}

@@ -1,0 +1,294 @@
+//! Each construct that is not supported is refused where it stands, alone and by its name.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use wsdl_schema::diagnostic::{Diagnostic, Source};
+use wsdl_schema::document::DocumentSet;
+use wsdl_schema::model::{Construct, Service};
+
+/// A service without anything special. The tests put constructs in places of it.
+const PLAIN: &str = r#"<wsdl:definitions targetNamespace="urn:t" xmlns:tns="urn:t"
+    xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/"
+    xmlns:http="http://schemas.xmlsoap.org/wsdl/http/" xmlns:mime="http://schemas.xmlsoap.org/wsdl/mime/"
+    xmlns:wsp="http://schemas.xmlsoap.org/ws/2004/09/policy" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:wsu="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd"
+    xmlns:enc="http://schemas.xmlsoap.org/soap/encoding/" xmlns:u="urn:u"
+    xmlns:ser="http://schemas.microsoft.com/2003/10/Serialization/">
+  <wsdl:types>
+    <xs:schema targetNamespace="urn:t" elementFormDefault="qualified">
+      <xs:element name="Get"><xs:complexType><xs:sequence>
+        <xs:element name="Id" type="xs:int"/>
+      </xs:sequence></xs:complexType></xs:element>
+      <xs:element name="GetResponse"><xs:complexType><xs:sequence/></xs:complexType></xs:element>
+      <xs:element name="Ticket" type="xs:string"/>
+      <xs:complexType name="Base"><xs:sequence/></xs:complexType>
+      <!-- types -->
+    </xs:schema>
+    <!-- schemas -->
+  </wsdl:types>
+  <wsdl:message name="In"><wsdl:part name="p" element="tns:Get"/></wsdl:message>
+  <wsdl:message name="Out"><wsdl:part name="p" element="tns:GetResponse"/></wsdl:message>
+  <wsdl:message name="Header"><wsdl:part name="Ticket" element="tns:Ticket"/></wsdl:message>
+  <wsdl:portType name="Port">
+    <wsdl:operation name="Get"><wsdl:input message="tns:In"/><wsdl:output message="tns:Out"/></wsdl:operation>
+  </wsdl:portType>
+  <wsdl:binding name="Basic" type="tns:Port">
+    <soap:binding transport="http://schemas.xmlsoap.org/soap/http"/>
+    <wsdl:operation name="Get">
+      <soap:operation soapAction="urn:get"/>
+      <wsdl:input><soap:header message="tns:Header" part="Ticket" use="literal"/><soap:body use="literal"/></wsdl:input>
+      <wsdl:output><soap:body use="literal"/></wsdl:output>
+    </wsdl:operation>
+  </wsdl:binding>
+  <wsdl:service name="S"><wsdl:port name="P" binding="tns:Basic"><soap:address location="http://h/"/></wsdl:port></wsdl:service>
+</wsdl:definitions>"#;
+
+fn with(from: &str, to: &str) -> String {
+    assert!(PLAIN.contains(from), "{from}");
+    PLAIN.replacen(from, to, 1)
+}
+
+fn with_types(text: &str) -> String {
+    with("<!-- types -->", text)
+}
+
+/// A type with a field and this beside it.
+fn with_particle(text: &str) -> String {
+    with_types(&format!(
+        r#"<xs:complexType name="T"><xs:sequence><xs:element name="A" type="xs:int"/>{text}</xs:sequence></xs:complexType>"#
+    ))
+}
+
+fn with_field(attributes: &str) -> String {
+    with_particle(&format!(r#"<xs:element name="B" {attributes}/>"#))
+}
+
+fn with_complex(attributes: &str, inside: &str) -> String {
+    with_types(&format!(
+        r#"<xs:complexType name="T" {attributes}>{inside}</xs:complexType>"#
+    ))
+}
+
+fn with_simple(inside: &str) -> String {
+    with_types(&format!(
+        r#"<xs:simpleType name="T">{inside}</xs:simpleType>"#
+    ))
+}
+
+/// The construct in a small document.
+fn provoked(construct: Construct) -> String {
+    use Construct as C;
+    let group = r#"<xs:group name="G"><xs:sequence/></xs:group>"#;
+    let element = r#"<xs:element name="B" type="xs:int"/>"#;
+    let literal =
+        r#"<xs:restriction base="xs:string"><xs:enumeration value="a b"/></xs:restriction>"#;
+    let input = r#"<wsdl:input message="tns:In"/>"#;
+    let output = r#"<wsdl:output message="tns:Out"/>"#;
+    let part = r#"<wsdl:part name="p" element="tns:Get"/>"#;
+    match construct {
+        C::Choice => with_complex("", &format!("<xs:choice>{element}</xs:choice>")),
+        C::All => with_complex("", &format!("<xs:all>{element}</xs:all>")),
+        C::NestedSequence => with_particle(&format!("<xs:sequence>{element}</xs:sequence>")),
+        C::RepeatedGroup => with_complex(
+            "",
+            &format!(r#"<xs:sequence minOccurs="0">{element}</xs:sequence>"#),
+        ),
+        C::GroupReference => with_types(&format!(
+            r#"{group}<xs:complexType name="T"><xs:group ref="tns:G"/></xs:complexType>"#
+        )),
+        C::Wildcard => with_particle("<xs:any/>"),
+        C::ElementReference => with_particle(r#"<xs:element ref="tns:Ticket"/>"#),
+        C::RepeatedElement => with_field(r#"type="xs:int" maxOccurs="unbounded""#),
+        C::Occurrence => with_field(r#"type="xs:int" maxOccurs="5""#),
+        C::AnonymousType => with_particle(r#"<xs:element name="B"><xs:complexType/></xs:element>"#),
+        C::NoType => with_field(""),
+        C::Default => with_field(r#"type="xs:int" default="1""#),
+        C::Fixed => with_field(r#"type="xs:int" fixed="1""#),
+        C::UnqualifiedElement => with_field(r#"type="xs:int" form="unqualified""#),
+        C::AbstractElement => with_types(r#"<xs:element name="E" type="xs:int" abstract="true"/>"#),
+        C::SubstitutionGroup => {
+            with_types(r#"<xs:element name="E" substitutionGroup="tns:Ticket"/>"#)
+        }
+        C::IdentityConstraint => with(
+            "</xs:sequence></xs:complexType></xs:element>",
+            r#"</xs:sequence></xs:complexType><xs:key name="k"><xs:selector xpath="tns:Id"/><xs:field xpath="."/></xs:key></xs:element>"#,
+        ),
+        C::SimpleContent => with_complex(
+            "",
+            r#"<xs:simpleContent><xs:extension base="xs:int"/></xs:simpleContent>"#,
+        ),
+        C::Mixed => with_complex(r#"mixed="true""#, "<xs:sequence/>"),
+        C::AbstractType => with_complex(r#"abstract="true""#, "<xs:sequence/>"),
+        C::ComplexRestriction => with_complex(
+            "",
+            r#"<xs:complexContent><xs:restriction base="tns:Base"/></xs:complexContent>"#,
+        ),
+        C::ForeignBase => with(
+            "<!-- schemas -->",
+            r#"<xs:schema targetNamespace="urn:u"><xs:complexType name="T"><xs:complexContent><xs:extension base="tns:Base"/></xs:complexContent></xs:complexType></xs:schema>"#,
+        ),
+        C::Attribute => with_complex("", r#"<xs:attribute name="a"/>"#),
+        C::AttributeReference => with_complex("", r#"<xs:attribute ref="xml:lang"/>"#),
+        C::AttributeGroup => with_complex("", r#"<xs:attributeGroup ref="tns:G"/>"#),
+        C::AnyAttribute => with_complex("", "<xs:anyAttribute/>"),
+        C::Dictionary => with_complex(
+            "",
+            "<xs:annotation><xs:appinfo><ser:IsDictionary>true</ser:IsDictionary></xs:appinfo></xs:annotation>",
+        ),
+        C::Nesting => with_complex(
+            "",
+            r#"<xs:sequence><xs:element name="T" type="tns:T" maxOccurs="unbounded"/></xs:sequence>"#,
+        ),
+        C::BuiltInType => with_field(r#"type="xs:duration""#),
+        C::EncodedType => with_field(r#"type="enc:Array""#),
+        C::SimpleRestriction => with_simple(r#"<xs:restriction base="xs:int"/>"#),
+        C::BlankLiteral => with_simple(literal),
+        C::Unnumbered => {
+            let flag = |number| format!(r#"<xs:enumeration value="F{number}"/>"#);
+            let flags: String = (0..64).map(flag).collect();
+            with_simple(&format!(
+                r#"<xs:list><xs:simpleType><xs:restriction base="xs:string">{flags}</xs:restriction></xs:simpleType></xs:list>"#
+            ))
+        }
+        C::List => with_simple(r#"<xs:list itemType="xs:int"/>"#),
+        C::Union => with_simple(r#"<xs:union memberTypes="xs:int"/>"#),
+        C::NoTargetNamespace => with(
+            "<!-- schemas -->",
+            &format!("<xs:schema>{element}</xs:schema>"),
+        ),
+        C::Notation => with_types(r#"<xs:notation name="n" public="p"/>"#),
+        C::WsdlImport => with(
+            "<wsdl:types>",
+            r#"<wsdl:import namespace="urn:u" location="u.wsdl"/><wsdl:types>"#,
+        ),
+        C::RequiredExtension => with(
+            "<wsdl:types>",
+            r#"<u:Rules wsdl:required="true"/><wsdl:types>"#,
+        ),
+        C::Policy => with(
+            r#"<wsdl:binding name="Basic" type="tns:Port">"#,
+            r##"<wsp:Policy wsu:Id="Sign"><u:Sign/></wsp:Policy><wsdl:binding name="Basic" type="tns:Port"><wsp:PolicyReference URI="#Sign"/>"##,
+        ),
+        C::OneWay => with(output, ""),
+        C::SolicitResponse => with(&format!("{input}{output}"), &format!("{output}{input}")),
+        C::Notification => with(input, ""),
+        C::Fault => with(
+            output,
+            &format!(r#"{output}<wsdl:fault name="F" message="tns:Out"/>"#),
+        ),
+        C::Overloaded => with(
+            r#"<wsdl:operation name="Get">"#,
+            &format!(
+                r#"<wsdl:operation name="Get">{input}{output}</wsdl:operation><wsdl:operation name="Get">"#
+            ),
+        ),
+        C::PartType => with(part, r#"<wsdl:part name="p" type="xs:int"/>"#),
+        C::Parts => with(part, ""),
+        C::NamedWrapper => with(part, r#"<wsdl:part name="p" element="tns:Ticket"/>"#),
+        C::RpcStyle => with("/http\"/>", "/http\" style=\"rpc\"/>"),
+        C::Encoded => with(
+            r#"<soap:body use="literal"/>"#,
+            r#"<soap:body use="encoded"/>"#,
+        ),
+        C::BodyParts => with(
+            r#"<soap:body use="literal"/>"#,
+            r#"<soap:body use="literal" parts=""/>"#,
+        ),
+        C::HeaderFault => with(
+            r#"part="Ticket" use="literal"/>"#,
+            r#"part="Ticket" use="literal"><soap:headerfault message="tns:Header" part="Ticket" use="literal"/></soap:header>"#,
+        ),
+        C::NoAction => with(r#" soapAction="urn:get""#, ""),
+        C::Soap12 => PLAIN.replace("/wsdl/soap/", "/wsdl/soap12/"),
+        C::Transport => with("soap/http\"", "soap/smtp\""),
+        C::HttpBinding => with(
+            "<wsdl:service ",
+            r#"<wsdl:binding name="Http" type="tns:Port"><http:binding verb="GET"/></wsdl:binding><wsdl:service "#,
+        ),
+        C::Mime => with(
+            r#"<wsdl:output><soap:body use="literal"/></wsdl:output>"#,
+            "<wsdl:output><mime:multipartRelated/></wsdl:output>",
+        ),
+    }
+}
+
+fn build(text: &str) -> Result<Service, Diagnostic> {
+    let source = Arc::new(Source::new("a.wsdl", text));
+    Service::build(&DocumentSet::parse(&[source])?.services[0])
+}
+
+#[test]
+fn each_construct_is_refused_alone_and_by_its_name() {
+    build(PLAIN).unwrap_or_else(|error| panic!("{error}"));
+    for construct in Construct::ALL {
+        let Err(error) = build(&provoked(*construct)) else {
+            panic!("{construct:?} is taken");
+        };
+        let messages: Vec<_> = error.all().map(Diagnostic::message).collect();
+        let [message] = messages.as_slice() else {
+            panic!("{construct:?}: {error}");
+        };
+        let expected = format!("{} is not supported", construct.what());
+        assert!(message.starts_with(&expected), "{construct:?}: {error}");
+        assert!(error.location().is_some(), "{error}");
+        let text = error.to_string();
+        assert!(text.contains(construct.meaning()), "{text}");
+        assert!(text.contains(construct.remedy()), "{text}");
+    }
+}
+
+/// A text that begins as another could not be told from it.
+#[test]
+fn each_construct_has_texts_of_its_own() {
+    let mut texts: BTreeMap<&str, Construct> = BTreeMap::new();
+    for construct in Construct::ALL {
+        for text in [construct.what(), construct.meaning(), construct.remedy()] {
+            assert!(!text.is_empty() && !text.ends_with('.'), "{construct:?}");
+        }
+        let other = texts.insert(construct.what(), *construct);
+        assert_eq!(other, None, "{construct:?}");
+    }
+    let names: Vec<_> = texts.keys().collect();
+    for pair in names.windows(2) {
+        let prefix = format!("{} is", pair[0]);
+        assert!(!pair[1].starts_with(&prefix), "{pair:?}");
+    }
+}
+
+/// All that is refused comes at once, in the order of the places.
+#[test]
+fn all_refusals_come_at_once() {
+    let text = with_types(
+        r#"<xs:complexType name="T"><xs:sequence><xs:any/><xs:element name="A" type="xs:time" default="1"/></xs:sequence><xs:attribute name="a"/></xs:complexType>
+        <xs:simpleType name="U"><xs:union memberTypes="xs:int"/></xs:simpleType>"#,
+    )
+    .replace("<wsdl:output message=\"tns:Out\"/>", "");
+    let error = build(&text).unwrap_err();
+    let found: Vec<_> = error.all().map(Diagnostic::message).collect();
+    let expected = [
+        Construct::Wildcard,
+        Construct::BuiltInType,
+        Construct::Default,
+        Construct::Attribute,
+        Construct::Union,
+        Construct::OneWay,
+    ];
+    assert_eq!(found.len(), expected.len(), "{error}");
+    for (message, construct) in found.iter().zip(expected) {
+        assert!(message.starts_with(construct.what()), "{message}");
+    }
+}
+
+/// As deep as a document may be: everything that follows anonymous types by recursion has room.
+#[test]
+fn anonymous_types_as_deep_as_a_document() {
+    let start = "<xs:element name=\"a\"><xs:complexType><xs:sequence>";
+    let end = "</xs:sequence></xs:complexType></xs:element>";
+    let text = with_types(&format!("{}{}", start.repeat(40), end.repeat(40)));
+    build(&text).unwrap();
+    let text = with_particle(&format!("{}{}", start.repeat(40), end.repeat(40)));
+    let error = build(&text).unwrap_err();
+    assert_eq!(error.all().count(), 40);
+}
