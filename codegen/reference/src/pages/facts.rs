@@ -2,7 +2,7 @@
 
 use minijinja::{Value, context};
 
-use super::book::Chapter;
+use super::chapter::Chapter;
 use wsdl_rust::items::{FieldItem, RustType};
 use wsdl_schema::model::{Field, Primitive, Type, TypeRef};
 
@@ -53,7 +53,7 @@ fn default(chapter: &Chapter<'_>, field: &Field) -> String {
 }
 
 fn default_of(primitive: Primitive) -> &'static str {
-    match crate::sample::value::default(primitive) {
+    match crate::sample::scalar::default(primitive) {
         "" => "empty",
         text => text,
     }

@@ -1,9 +1,9 @@
 //! Sample messages of an operation, made from the model.
 
-mod builder;
+pub mod builder;
 pub mod endpoint;
 pub mod lookup;
-mod scalar;
+pub mod scalar;
 pub mod snippet;
 pub mod value;
 pub mod vendor;
