@@ -12,6 +12,7 @@ use wsdl_schema::notes::Notes;
 use wsdl_schema::services::models;
 
 use crate::disk::{Disk, RealDisk};
+use crate::failed::failed;
 use crate::lock::Lock;
 use crate::{families, generate, sources, tree, workspace};
 
@@ -71,10 +72,8 @@ const TEMPORARY: &str = ".docs.tmp";
 
 /// Writes the files that are not as they should be. Returns how many these are.
 fn write(disk: &dyn Disk, out: &Path, files: &Files) -> Result<usize, Diagnostic> {
-    disk.create_folders(out).map_err(|error| {
-        let shown = workspace::display(out);
-        Diagnostic::new(format!("cannot create {shown}: {error}"))
-    })?;
+    disk.create_folders(out)
+        .map_err(|error| failed("create", out, error))?;
     let _lock = Lock::to_change(out)?;
     let mut changes = tree::differing(out, files)?;
     let count = changes.len();

@@ -6,7 +6,8 @@ use std::process::Command;
 
 use wsdl_schema::diagnostic::Diagnostic;
 
-use super::{control, failed};
+use super::control;
+use crate::failed::failed;
 use crate::{tree, workspace};
 
 /// Where the crates are.

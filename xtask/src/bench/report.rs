@@ -10,9 +10,9 @@ use serde_json::Value;
 use wsdl_schema::diagnostic::Diagnostic;
 
 use super::commands::Run;
-use super::failed;
 use super::figures::{Build, Costs};
 use super::plot::{self, Series};
+use crate::failed::failed;
 use crate::workspace;
 
 /// Writes the page and its plots; answers the page.

@@ -11,9 +11,9 @@ use wait4::Wait4 as _;
 use wsdl_schema::diagnostic::Diagnostic;
 
 use super::crates::Crates;
-use super::failed;
 use super::figures::{Build, Cost};
 use super::subjects::{Package, Subject, subjects};
+use crate::failed::failed;
 
 /// Names the crate whose compiler is measured, when this program stands in for rustc.
 const CRATE: &str = "XTASK_BENCH_CRATE";

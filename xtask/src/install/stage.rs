@@ -15,9 +15,9 @@ use std::path::{Path, PathBuf};
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::import::ServiceFolder;
 
-use super::failed;
 use super::standing::{Standing, names};
 use crate::disk::Disk;
+use crate::failed::failed;
 
 const PART: &str = ".import.part";
 const WHOLE: &str = ".import";
