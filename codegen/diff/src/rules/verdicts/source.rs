@@ -1,8 +1,8 @@
 //! What a change means for Rust source.
 
 use super::super::{Action as A, Rule, Subject as S};
-use super::{Facts, breaks, fine, warn};
-use crate::verdict::Verdict;
+use super::facts::Facts;
+use crate::verdict::{Verdict, breaks, fine, warn};
 
 /// What happens to Rust source that was written for the old schema; none if nobody has judged it.
 pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
