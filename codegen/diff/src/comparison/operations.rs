@@ -113,10 +113,10 @@ fn signature(operation: &Operation) -> String {
         let part = |part: &Field| format!("{}: {}", part.name.local, part.value);
         parts.iter().map(part).collect::<Vec<_>>().join(", ")
     };
-    let answer = match operation.output.parts.as_slice() {
+    let response = match operation.output.parts.as_slice() {
         [] => return format!("({})", list(&operation.input.parts)),
         [only] if only.name.local == "Response" => only.value.to_string(),
         parts => format!("({})", list(parts)),
     };
-    format!("({}) → {answer}", list(&operation.input.parts))
+    format!("({}) → {response}", list(&operation.input.parts))
 }

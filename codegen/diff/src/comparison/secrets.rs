@@ -106,7 +106,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// The agent that an owner belongs to, its reach, and whether a secret in it makes another
-    /// Rust type of it: the struct that answers share knows none.
+    /// Rust type of it: the struct that responses share has no secrets.
     fn owner(&mut self, owner: Owner<'a>) -> (Option<&'a str>, Arc<Reach>, bool) {
         match owner {
             Owner::Type(declared) => (None, self.reach(declared.name()), false),

@@ -51,7 +51,7 @@ pub(super) fn service(rule: Rule, client: Client) -> Option<Verdict> {
              request or takes every parameter for absent.",
         ),
         (S::Operation, A::ResponseElementChanged) => {
-            breaks("The client does not find the element that it expects in the answer.")
+            breaks("The client does not find the element that it expects in the response.")
         }
         (S::Operation, A::ResponseActionChanged) => fine(
             "The action of a response travels only with WS-Addressing, which the binding does not \
