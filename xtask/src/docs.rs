@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn wherever_a_run_dies_no_page_is_half_written_and_the_next_run_ends_the_work() {
-        let out = std::env::temp_dir().join(format!("netserver-docs-{}", std::process::id()));
+        let out = std::env::temp_dir().join(format!("xtask-docs-{}", std::process::id()));
         let pages = |text: &str| -> Files {
             let paths = ["assets/a.js", "index.html", "A/index.html"];
             paths.map(|path| (path.into(), text.into())).into()

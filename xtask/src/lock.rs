@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn who_changes_a_folder_is_alone_in_it() {
-        let folder = std::env::temp_dir().join(format!("netserver-lock-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("xtask-lock-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let readers = [(); 2].map(|()| Lock::to_read(&folder).unwrap());
         let error = Lock::to_change(&folder).map(drop).unwrap_err();
@@ -90,8 +90,7 @@ mod tests {
 
     #[test]
     fn a_file_stands_for_a_folder_that_cannot_be_opened() {
-        let folder =
-            std::env::temp_dir().join(format!("netserver-lock-file-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("xtask-lock-file-{}", std::process::id()));
         assert!(open_file_in(&folder).is_err());
         std::fs::create_dir_all(&folder).unwrap();
         let open = || open_file_in(&folder).unwrap();

@@ -15,7 +15,7 @@ use super::plot::{self, Series};
 use crate::failed::failed;
 use crate::workspace;
 
-/// Writes the page and its plots; answers the page.
+/// Writes the page and its plots; returns the page.
 pub(super) fn write(
     folder: &Path,
     lines: usize,

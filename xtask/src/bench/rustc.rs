@@ -74,7 +74,7 @@ fn build(crates: &Crates, subject: &Subject<'_>, rounds: u8) -> Result<Build, Di
 }
 
 fn size(crates: &Crates, package: &Package<'_>) -> Option<u64> {
-    let path = crates.target.join("release").join(package.file);
+    let path = crates.target.join("release").join(&package.file);
     Some(fs::metadata(path).ok()?.len())
 }
 
