@@ -2,7 +2,7 @@
 
 use minijinja::{Value, context};
 
-use super::book::Chapter;
+use super::chapter::Chapter;
 use wsdl_rust::items::{FieldItem, RustType};
 use wsdl_schema::model::{Field, Primitive, Type, TypeRef};
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::book::Chapter;
+use super::chapter::Chapter;
 use wsdl_rust::text::xml::html;
 use wsdl_schema::model::{QName, Record};
 

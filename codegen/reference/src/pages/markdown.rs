@@ -3,7 +3,8 @@
 
 use minijinja::{Value, context};
 
-use super::book::{Book, Chapter};
+use super::book::Book;
+use super::chapter::Chapter;
 use super::operation_page;
 use super::page::Templates;
 use wsdl_rust::emit::Files;

@@ -4,7 +4,9 @@
 //! operation in the layout of the vendor's pages.
 
 mod book;
+mod chapter;
 mod facts;
+mod file_names;
 mod hierarchy;
 pub mod markdown;
 mod neighbours;

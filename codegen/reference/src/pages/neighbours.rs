@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::book::Chapter;
+use super::chapter::Chapter;
 use wsdl_diff::{Side, Summaries, diff};
 
 /// The versions of each service in the order of their names. Each is compared with the one before

@@ -2,7 +2,8 @@
 
 use minijinja::{Value, context};
 
-use super::book::{Book, Chapter};
+use super::book::Book;
+use super::chapter::Chapter;
 use super::{facts, versions};
 use crate::sample::value::Fill;
 use crate::sample::{CONTENT_TYPE, endpoint, wire};

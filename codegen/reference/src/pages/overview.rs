@@ -2,7 +2,8 @@
 
 use minijinja::{Value, context};
 
-use super::book::{Book, Chapter};
+use super::book::Book;
+use super::chapter::Chapter;
 use super::type_page;
 use crate::sample::endpoint;
 use wsdl_rust::items::{AgentModule, OperationItem};

@@ -6,7 +6,8 @@
 
 use std::fmt::Write;
 
-use super::book::{Book, Chapter};
+use super::book::Book;
+use super::chapter::Chapter;
 use wsdl_rust::text::javascript_string as quoted;
 use wsdl_schema::model::{Type, TypeRef};
 

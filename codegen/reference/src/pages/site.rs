@@ -1,6 +1,7 @@
 //! The static site.
 
-use super::book::{Book, Chapter};
+use super::book::Book;
+use super::chapter::Chapter;
 use super::page::Templates;
 use super::{operation_page, overview, search, type_page};
 use wsdl_rust::emit::Files;

@@ -2,7 +2,8 @@
 
 use minijinja::{Value, context};
 
-use super::book::{Book, Chapter};
+use super::book::Book;
+use super::chapter::Chapter;
 use super::uses::Uses;
 use super::{facts, hierarchy, versions};
 use wsdl_rust::items::{FieldItem, LiteralItem, TypeKind};

@@ -2,7 +2,8 @@
 
 use minijinja::{Value, context};
 
-use super::book::{Book, Chapter};
+use super::book::Book;
+use super::chapter::Chapter;
 use wsdl_diff::{Action, Subject, Summaries, Summary};
 use wsdl_schema::model::QName;
 

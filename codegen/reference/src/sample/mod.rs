@@ -1,6 +1,6 @@
 //! Sample messages of an operation, made from the model.
 
-mod builder;
+pub mod builder;
 pub mod endpoint;
 pub mod lookup;
 mod scalar;

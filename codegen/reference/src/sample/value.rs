@@ -1,7 +1,6 @@
-//! Values to show: [`Builder`] makes them from the model by one of three fills,
+//! Values to show: [`Builder`](super::builder::Builder) makes them from the model by one of three fills,
 //! [`wire`](super::wire) writes them as XML and [`snippet`](super::snippet) as Rust.
 
-pub use super::builder::Builder;
 pub use super::scalar::default;
 use wsdl_schema::model::{Array, Dictionary, Enumeration, Field, Primitive, Record};
 

@@ -1,46 +1,25 @@
 //! The call of an operation in Rust: a function that compiles as it stands.
 
+mod items;
 mod printer;
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use self::items::Items;
 use self::printer::Printer;
 use super::MOST_ELEMENTS;
-use super::value::{Builder, Fill};
-use wsdl_rust::items::{
-    AgentModule, FieldItem, MessageKind, OperationItem, ServiceModule, StructItem, TypeItem,
-    TypeKind,
-};
-use wsdl_schema::model::QName;
+use super::builder::Builder;
+use super::value::Fill;
+use wsdl_rust::items::{AgentModule, FieldItem, MessageKind, OperationItem, ServiceModule};
 
-/// Prints calls of one service; holds its types by their names on the wire.
+/// Prints calls of one service.
 #[derive(Debug)]
-pub struct Snippets<'a> {
-    /// The generated crate.
-    library: &'a str,
-    service: &'a ServiceModule<'a>,
-    types: BTreeMap<&'a QName, &'a TypeItem<'a>>,
-}
+pub struct Snippets<'a>(Items<'a>);
 
 impl<'a> Snippets<'a> {
     /// Creates the printer for one service, which is a module of the crate `library`.
     pub fn new(library: &'a str, service: &'a ServiceModule<'a>) -> Self {
-        Self {
-            library,
-            service,
-            types: service.types.iter().map(|item| (item.wire, item)).collect(),
-        }
-    }
-
-    fn item(&self, wire: &QName) -> Option<(&'a str, &'a StructItem)> {
-        let item: &'a TypeItem<'a> = self.types.get(wire)?;
-        match &item.kind {
-            TypeKind::Struct(fields) | TypeKind::Polymorphic(fields, _) => {
-                Some((item.name.as_str(), fields))
-            }
-            _ => None,
-        }
+        Self(Items::new(library, service))
     }
 
     /// Returns a function that builds the request with the values of `fill`, sends it and reads
@@ -51,9 +30,9 @@ impl<'a> Snippets<'a> {
         operation: &OperationItem<'_>,
         fill: Fill,
     ) -> String {
-        let mut builder = Builder::new(self.service.model, fill);
+        let mut builder = Builder::new(self.0.service.model, fill);
         let parts = builder.fields(operation.model.input.parts.iter());
-        let mut printer = Printer::new(self);
+        let mut printer = Printer::new(&self.0);
         let name = &operation.request;
         let request = match request_fields(agent, operation) {
             Some(fields) if !fields.is_empty() && !parts.is_empty() => {
@@ -64,7 +43,7 @@ impl<'a> Snippets<'a> {
         printer.uses.insert(self.import(agent, operation));
         let mut out = format!(
             "// Cargo.toml: {} = {{ features = [\"{}\"] }}\n",
-            self.library, agent.feature
+            self.0.library, agent.feature
         );
         // Writing to a `String` cannot fail.
         if builder.is_cut() {
@@ -82,9 +61,13 @@ impl<'a> Snippets<'a> {
 
     /// The path of the trait and the request.
     fn import(&self, agent: &AgentModule<'_>, operation: &OperationItem<'_>) -> String {
-        let (module, request, name) = (&self.service.module, &operation.request, &agent.trait_name);
+        let (module, request, name) = (
+            &self.0.service.module,
+            &operation.request,
+            &agent.trait_name,
+        );
         let (first, second) = (request.min(name), request.max(name));
-        let library = self.library;
+        let library = self.0.library;
         format!(
             "{library}::{module}::{}::{{{first}, {second}}}",
             agent.module

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::Snippets;
+use super::items::Items;
 use crate::sample::value::{Instance, Value};
 use wsdl_rust::items::{EnumItem, FieldItem, RustType, TypeKind};
 use wsdl_schema::model::{Enumeration, Field, Primitive};
@@ -13,15 +13,15 @@ const WIDTH: usize = 90;
 
 /// Prints values and collects the imports that they need.
 pub(super) struct Printer<'s, 'a> {
-    snippets: &'s Snippets<'a>,
+    items: &'s Items<'a>,
     /// The paths to import.
     pub(super) uses: BTreeSet<String>,
 }
 
 impl<'s, 'a> Printer<'s, 'a> {
-    pub(super) fn new(snippets: &'s Snippets<'a>) -> Self {
+    pub(super) fn new(items: &'s Items<'a>) -> Self {
         Self {
-            snippets,
+            items,
             uses: BTreeSet::new(),
         }
     }
@@ -92,13 +92,13 @@ impl<'s, 'a> Printer<'s, 'a> {
         if pairs.is_empty() {
             return "Default::default()".to_owned();
         }
-        self.uses.insert(format!("{}::soap", self.snippets.library));
+        self.uses.insert(format!("{}::soap", self.items.library));
         list("soap::Dictionary::from([", &pairs, level)
     }
 
     fn record(&mut self, instance: &Instance<'_>, ty: &RustType, level: usize) -> String {
-        let snippets = self.snippets;
-        let Some((name, item)) = snippets.item(&instance.record.name) else {
+        let items = self.items;
+        let Some((name, item)) = items.item(&instance.record.name) else {
             return "Default::default()".to_owned();
         };
         let path = self.path(name);
@@ -114,8 +114,8 @@ impl<'s, 'a> Printer<'s, 'a> {
     }
 
     fn literals(&mut self, enumeration: &Enumeration, indices: &[usize]) -> String {
-        let snippets = self.snippets;
-        let Some(item) = snippets.types.get(&enumeration.name) else {
+        let items = self.items;
+        let Some(item) = items.types.get(&enumeration.name) else {
             return "Default::default()".to_owned();
         };
         let (TypeKind::Enumeration(EnumItem { literals, .. })
@@ -136,7 +136,7 @@ impl<'s, 'a> Printer<'s, 'a> {
     }
 
     fn any(&mut self, primitive: Primitive, text: &str) -> String {
-        self.uses.insert(format!("{}::soap", self.snippets.library));
+        self.uses.insert(format!("{}::soap", self.items.library));
         match primitive {
             Primitive::Int => format!("soap::AnyValue::Int({text})"),
             _ => format!("soap::AnyValue::String({text:?}.to_owned())"),
@@ -145,8 +145,8 @@ impl<'s, 'a> Printer<'s, 'a> {
 
     /// The path of a type of the service's module.
     fn path(&mut self, name: &str) -> String {
-        let module = &self.snippets.service.module;
-        let library = self.snippets.library;
+        let module = &self.items.service.module;
+        let library = self.items.library;
         self.uses.insert(format!("{library}::{module}"));
         format!("{module}::{name}")
     }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::sample::value::{Builder, Fill, Instance, Value};
+use crate::sample::builder::Builder;
+use crate::sample::value::{Fill, Instance, Value};
 use wsdl_schema::family::Family;
 use wsdl_schema::model::{Header, Primitive, Service, TypeRef};
 
