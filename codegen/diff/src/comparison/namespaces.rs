@@ -7,8 +7,8 @@ use crate::side::Side;
 use wsdl_schema::model::{QName, Type};
 
 impl Comparison<'_> {
-    /// Compares the namespaces of the services. `moved` are the types that stand in another one: their
-    /// old and their new names.
+    /// Compares the namespaces of the services. `moved` holds the old and the new names of the types
+    /// that stand in another namespace.
     pub(super) fn namespaces(&mut self, old: Side<'_>, new: Side<'_>, moved: &[(QName, QName)]) {
         let (from, to) = (&old.model.namespace, &new.model.namespace);
         if from != to {

@@ -51,7 +51,7 @@ fn client_extra(facts: &Facts, client: Client) -> Verdict {
     let worse = if client == Client::Old { breaks } else { warn };
     match (facts.requests, facts.responses) {
         (_, true) if facts.required => {
-            breaks("The client demands the element in responses, and the server does not send it.")
+            breaks("The client requires the element in responses, and the server does not send it.")
         }
         (true, true) => worse(
             "The server skips what the client writes, so the value is lost (what was saved is not \
@@ -68,13 +68,13 @@ fn client_extra(facts: &Facts, client: Client) -> Verdict {
 fn server_extra(facts: &Facts) -> Verdict {
     match (facts.requests, facts.responses) {
         (true, _) if facts.required => {
-            breaks("The server demands the element in requests, and the client does not send it.")
+            breaks("The server requires the element in requests, and the client does not send it.")
         }
         (true, true) => warn(
             "A record that the client fetches and saves goes back without it, which the server \
              reads as null or the default.",
         ),
-        (true, false) => fine("The client leaves it out: the server reads null or the default."),
+        (true, false) => fine("The client omits it: the server reads null or the default."),
         _ => fine("The client skips an element that it does not know."),
     }
 }
@@ -102,12 +102,12 @@ pub(super) fn value(action: A, facts: &Facts, client: Client) -> Option<Verdict>
             let client_requires = (action == A::NowRequired) == client_is_new;
             match (client_requires, facts.requests, facts.responses) {
                 (true, _, true) => {
-                    breaks("The client demands an element that the server may leave out.")
+                    breaks("The client requires an element that the server may omit.")
                 }
                 (false, true, _) => {
-                    breaks("The server demands an element that the client may leave out.")
+                    breaks("The server requires an element that the client may omit.")
                 }
-                _ => fine("Who demands the element gets it."),
+                _ => fine("The side that requires the element always receives it."),
             }
         }
         A::NowNillable | A::NoLongerNillable => {
@@ -117,7 +117,7 @@ pub(super) fn value(action: A, facts: &Facts, client: Client) -> Option<Verdict>
                 (false, _, true) => {
                     warn("The client reads a null of the server as the default or refuses it.")
                 }
-                _ => fine("Who writes nulls is understood."),
+                _ => fine("Every null that is written can be read."),
             }
         }
         _ => return None,

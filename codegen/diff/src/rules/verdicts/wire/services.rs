@@ -9,8 +9,8 @@ use crate::verdict::{Verdict, breaks, fine, warn};
 pub(super) fn namespace(action: A) -> Option<Verdict> {
     match action {
         A::Changed => Some(warn(
-            "The two are versions of one service at addresses of their own: a client keeps talking \
-             to the version that it was made for until it is moved.",
+            "The two are versions of one service at addresses of their own: a client uses the \
+             version that it was generated for until it is migrated.",
         )),
         A::Moved => Some(breaks(
             "The elements have other names for each side: neither finds what it reads.",
@@ -25,36 +25,32 @@ pub(super) fn service(rule: Rule, client: Client) -> Option<Verdict> {
         (S::Address, A::HttpsRequired | A::HttpsDropped) => {
             let demanded = (rule.action == A::HttpsRequired) == (client == Client::Old);
             if demanded {
-                breaks("The server demands HTTPS, which the client was not told to use.")
+                breaks("The server requires HTTPS, which the client is not configured to use.")
             } else {
-                fine("The server answers HTTPS clients as well.")
+                fine("The server accepts HTTPS clients as well.")
             }
         }
-        (S::Address, A::Added | A::Removed | A::Changed) => fine(
-            "The address in a WSDL is an example: clients are given the host when they are set up.",
-        ),
+        (S::Address, A::Added | A::Removed | A::Changed) => {
+            fine("The address in a WSDL is an example: clients are configured with the host.")
+        }
         (S::Agent | S::Operation, A::Added | A::Removed) => match (is_extra, client) {
-            (true, Client::Old) => {
-                breaks("The server does not know it any more and answers a call with a fault.")
-            }
-            (true, Client::New) => {
-                warn("A server that has not been updated answers a call with a fault.")
-            }
+            (true, Client::Old) => breaks("The server no longer has it and returns a fault."),
+            (true, Client::New) => warn("A server that has not been updated returns a fault."),
             (false, _) => fine("The client does not know it and never calls it."),
         },
         (S::Agent | S::Operation, A::RustNameChanged) => not_on_the_wire(),
         (S::Operation, A::SoapActionChanged) => {
-            breaks("The server finds no operation for the client's SOAPAction and faults.")
+            breaks("The server finds no operation for the client's SOAPAction and returns a fault.")
         }
         (S::Operation, A::RequestElementChanged) => breaks(
             "The server does not find the element that it expects in the body: it refuses the \
-             request or takes every parameter for absent.",
+             request or reads every parameter as absent.",
         ),
         (S::Operation, A::ResponseElementChanged) => {
             breaks("The client does not find the element that it expects in the response.")
         }
         (S::Operation, A::ResponseActionChanged) => fine(
-            "The action of a response travels only with WS-Addressing, which the binding does not \
+            "The action of a response is sent only with WS-Addressing, which the binding does not \
              use.",
         ),
         _ => return None,
@@ -66,15 +62,16 @@ pub(super) fn header(rule: Rule, facts: &Facts, client: Client) -> Option<Verdic
     Some(match rule.action {
         A::Added | A::Removed => match (extra(rule.action, client), is_request) {
             (true, true) => {
-                warn("The server ignores the header block: what it asks for is not done.")
+                warn("The server ignores the header block, so what it requests has no effect.")
             }
             (true, false) => warn("The server does not send the header block: it reads as null."),
             (false, true) => warn(
-                "The client does not send the header block: a server that needs it refuses the call.",
+                "The client does not send the header block: a server that needs it refuses the \
+                 call.",
             ),
             (false, false) => fine("The client skips a header block that it does not know."),
         },
-        A::Moved => fine("Header blocks are found by name, in whatever order they come."),
+        A::Moved => fine("Header blocks are found by name, in any order."),
         // A block may always be absent.
         A::NowRequired | A::NowOptional => return None,
         action => return value(action, facts, client),

@@ -12,12 +12,12 @@ pub(super) fn derived(action: A, facts: &Facts, client: Client) -> Option<Verdic
     let is_extra = extra(action, client);
     Some(match (is_extra, facts.requests, facts.responses) {
         (true, true, _) if client == Client::Old => {
-            breaks("The server cannot read an instance of the type and answers with a fault.")
+            breaks("The server cannot read an instance of the type and returns a fault.")
         }
         (true, true, _) => {
-            warn("A server that has not been updated answers an instance of the type with a fault.")
+            warn("A server that has not been updated returns a fault for an instance of the type.")
         }
-        (true, false, _) => fine("The client waits for instances that never come."),
+        (true, false, _) => fine("The server never sends an instance of the type."),
         (false, _, true) => warn(
             "This crate keeps an unknown derived type readable but cannot send it back; WCF \
              clients fail to read the whole response.",
@@ -37,9 +37,9 @@ pub(super) fn literal(rule: Rule, facts: &Facts, client: Client) -> Option<Verdi
                     "A server that has not been updated refuses the literal: the whole request \
                      fails with a fault.",
                 ),
-                (true, false, _) => fine("The client waits for a literal that never comes."),
+                (true, false, _) => fine("The server never sends the literal."),
                 (false, _, true) => warn(
-                    "This crate keeps an unknown literal as it came; WCF clients fail to read the \
+                    "This crate keeps the text of an unknown literal; WCF clients fail to read the \
                      whole response.",
                 ),
                 (false, _, false) => {
@@ -47,7 +47,7 @@ pub(super) fn literal(rule: Rule, facts: &Facts, client: Client) -> Option<Verdi
                 }
             }
         }
-        A::Renumbered => fine("Literals travel by name; their numbers never do."),
+        A::Renumbered => fine("Literals are sent by name, never by number."),
         A::Moved | A::RustNameChanged => not_on_the_wire(),
         _ => return None,
     })
@@ -56,7 +56,7 @@ pub(super) fn literal(rule: Rule, facts: &Facts, client: Client) -> Option<Verdi
 pub(super) fn named_type(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict> {
     Some(match (rule.subject, rule.action) {
         (_, A::Added | A::Removed) => {
-            fine("A type by itself does not travel: what uses it is judged where it stands.")
+            fine("A type is not sent by itself; what uses it is judged separately.")
         }
         (S::Enumeration, A::BecameFlagSet) | (S::FlagSet, A::BecameEnumeration) => {
             // One literal reads the same for both; none or several only as a flag set.
@@ -74,7 +74,8 @@ pub(super) fn named_type(rule: Rule, facts: &Facts, client: Client) -> Option<Ve
         (_, A::BecameOther) => breaks("The two sides write and read different XML for the type."),
         (S::Record, A::BaseChanged) => base_changed(facts),
         (S::Record, A::BecameStruct | A::BecameClass) => fine(
-            "The fields travel the same; whether a value can be null is judged where it is used.",
+            "The fields are written the same way; whether a value can be null is judged where it \
+             is used.",
         ),
         (S::Enumeration | S::FlagSet, A::CarrierChanged)
         | (S::Record | S::Dictionary | S::Enumeration | S::FlagSet, A::RustNameChanged) => {
