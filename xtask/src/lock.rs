@@ -24,7 +24,7 @@ impl Lock {
         Self::take(folder, File::try_lock_shared)
     }
 
-    /// To change the folder: nobody else reads or changes it.
+    /// To change the folder: no other command reads or changes it.
     ///
     /// # Errors
     /// When another command reads or changes it.

@@ -11,7 +11,8 @@ pub(crate) fn show(diagnostic: &Diagnostic) {
     let _ = writeln!(err, "{}", diagnostic.render(has_color(&err)));
 }
 
-/// Whether what is written to `stream` may be in colour: somebody sees it and wants that.
+/// Whether what is written to `stream` may be in colour: it is a terminal, and `NO_COLOR` is not
+/// set.
 pub(crate) fn has_color(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }

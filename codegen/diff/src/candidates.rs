@@ -1,4 +1,4 @@
-//! Finds what may be the same thing under another name.
+//! Finds removed and added things that may be the same under another name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ pub(super) struct Fingerprint {
     pub(super) content: BTreeSet<String>,
 }
 
-/// A pair is shown from this likeness on, of at most 1.
+/// The likeness from which a pair is shown, of at most 1.
 const LIKE: f64 = 0.7;
 /// The most pairs of one group that are all compared. Between the vendor's deliveries of 2020 and
 /// 2026, and between two versions of a service, the largest group has 36,480.

@@ -9,7 +9,7 @@ use super::verdict::{Level, Verdicts};
 use wsdl_schema::diagnostic::Location;
 use wsdl_schema::model::{Agent, Operation};
 
-/// On which way something travels.
+/// The direction in which something is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
     /// No operation reaches it.
@@ -68,7 +68,7 @@ impl Reach {
         }
     }
 
-    /// The ways on which it travels.
+    /// The directions in which it is sent.
     pub fn direction(&self) -> Direction {
         match (self.requests.is_empty(), self.responses.is_empty()) {
             (true, true) => Direction::Nowhere,

@@ -38,7 +38,7 @@ impl Diff {
             .count()
     }
 
-    /// The worst level of all changes; none if there is no change.
+    /// The worst level of all changes; `None` if there is no change.
     pub fn worst(&self) -> Option<Level> {
         self.changes.iter().map(Change::level).max()
     }

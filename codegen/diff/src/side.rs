@@ -8,7 +8,7 @@ use wsdl_schema::model::Service;
 pub struct Side<'a> {
     /// The name of the service, such as `Services88`.
     pub name: &'a str,
-    /// What it says.
+    /// Its model.
     pub model: &'a Service,
     /// What is particular to it.
     pub family: &'a Family,

@@ -5,7 +5,7 @@ use quote::{ToTokens as _, quote};
 use syn::{Attribute, Item, ItemType, parse_quote};
 use wsdl_rust::RUNTIME;
 
-/// What the control has of a file of the generated crate; none if it has nothing of it.
+/// What the control has of a file of the generated crate; `None` if it has nothing of it.
 ///
 /// # Errors
 /// When the file is not Rust.
@@ -87,7 +87,7 @@ fn alias(mut item: ItemType) -> Item {
     parse_quote!(#(#attributes)* pub struct #name { #fields })
 }
 
-/// The fields of the struct that a message shares; none if it is no message.
+/// The fields of the struct that a message shares; `None` if it is no message.
 fn fields(ty: &syn::Type) -> Option<TokenStream> {
     let syn::Type::Path(path) = ty else {
         return None;

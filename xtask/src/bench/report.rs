@@ -195,7 +195,7 @@ fn series(groups: BTreeMap<String, Vec<(String, f64)>>) -> Vec<Series> {
         .collect()
 }
 
-/// The figures that a benchmark has left; none if it has not been run.
+/// The figures that a benchmark has left; `None` if it has not been run.
 fn rows(name: &str) -> Vec<Value> {
     let path = workspace::target().join(format!("benches/{name}.jsonl"));
     let text = fs::read_to_string(path).unwrap_or_default();

@@ -24,7 +24,7 @@ pub(super) struct Revision {
 }
 
 impl Revision {
-    /// Finds a revision; none if `name` is not one.
+    /// Finds a revision; `None` if `name` is not one.
     pub(super) fn find(name: &str) -> Result<Option<Self>, Diagnostic> {
         let commit = format!("{name}^{{commit}}");
         let arguments = [
@@ -49,7 +49,7 @@ impl Revision {
         }
     }
 
-    /// The files directly in `folder` whose names `wanted` accepts; none if there is no such
+    /// The files directly in `folder` whose names `wanted` accepts; `None` if there is no such
     /// folder.
     pub(super) fn files(
         &self,

@@ -129,7 +129,7 @@ impl Report {
         groups
     }
 
-    /// The one line that says how much there is.
+    /// The line with the counts.
     pub(super) fn headline(&self) -> String {
         let [breaking, warning, compatible] = self.count(Change::level);
         if self.entries.is_empty() {

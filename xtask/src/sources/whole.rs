@@ -1,4 +1,4 @@
-//! Whether a folder holds what its record says.
+//! Whether a folder holds what its record lists.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

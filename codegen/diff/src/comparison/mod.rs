@@ -50,10 +50,10 @@ struct Comparison<'a> {
     new: Index<'a>,
     /// The operations that both sides have.
     shared: BTreeSet<Arc<str>>,
-    /// The reach by the sets of messages on each side.
+    /// The reach of each pair of sets of messages, one set of each side.
     reaches: BTreeMap<[Option<usize>; 2], Arc<Reach>>,
     changes: Vec<Change>,
-    /// What may be the same under another name: what each added or removed thing looks like.
+    /// What each added or removed thing looks like, to find renamed ones.
     prints: Vec<(usize, Fingerprint)>,
 }
 

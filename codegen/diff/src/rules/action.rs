@@ -55,7 +55,7 @@ impl Action {
         Self::ABOUT_SECRETS.contains(&self)
     }
 
-    /// What a value becomes that can be null now, or no longer.
+    /// The action of a value that can now be null, or no longer can.
     pub(crate) fn of_nillable(is_nillable: bool) -> Self {
         match is_nillable {
             true => A::NowNillable,

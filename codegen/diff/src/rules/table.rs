@@ -47,7 +47,7 @@ const SIMPLE: &[Action] = &[
     A::RustNameChanged,
 ];
 
-/// Which actions each subject knows.
+/// The actions of each subject.
 const TABLE: &[(Subject, &[&[Action]])] = &[
     (S::Namespace, &[&[A::Changed, A::Moved]]),
     (S::Agent, &[COMING, &[A::RustNameChanged]]),

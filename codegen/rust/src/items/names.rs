@@ -113,7 +113,7 @@ pub fn cut(mut name: String, length: usize) -> String {
 /// The name of the module, and so of a file, for something called `name`.
 ///
 /// Characters that are not ASCII, which a module in a file of its own may not have, stand as `u`
-/// and their number, such as `u540d`. A name that Windows keeps for devices gets an underscore.
+/// and their number, such as `u540d`. A name that Windows reserves for devices gets an underscore.
 pub(super) fn file_stem(name: &str) -> String {
     let mut stem = String::with_capacity(name.len());
     for character in name.chars() {

@@ -12,9 +12,9 @@ pub struct Example {
     pub old: String,
     /// The new side.
     pub new: String,
-    /// What the family file of the old side says besides, as TOML.
+    /// What the family file of the old side also holds, as TOML.
     pub old_family: &'static str,
-    /// What that of the new side says besides.
+    /// What the family file of the new side also holds.
     pub new_family: &'static str,
     /// The change without which this one cannot happen, if there is one.
     pub cause: Option<Rule>,

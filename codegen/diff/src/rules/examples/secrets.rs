@@ -9,7 +9,7 @@ const SECRET: &str = "secrets = [\"AccessKey\"]\n";
 const WAIVED: &str = "[not_secret]\nAccessKey = \"The name of a door.\"\n";
 const UNJUDGED: &str = "";
 
-/// A pair for a rule about secrets; none for other rules.
+/// A pair for a rule about secrets; `None` for other rules.
 pub(super) fn example(rule: Rule) -> Option<Example> {
     let (old_family, new_family) = match rule.action {
         A::NowSecret => (WAIVED, SECRET),

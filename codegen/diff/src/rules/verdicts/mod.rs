@@ -10,10 +10,10 @@ use self::wire::Client;
 use super::rule::Rule;
 use crate::verdict::{Verdicts, breaks};
 
-/// Judges a change. One that nobody has judged yet is breaking until somebody has.
+/// Judges a change. A kind of change without a judgement counts as breaking.
 pub(crate) fn judge(rule: Rule, facts: &Facts) -> Verdicts {
     judged(rule, facts).unwrap_or_else(|| {
-        let unjudged = || breaks("Nobody has judged this kind of change yet.");
+        let unjudged = || breaks("This kind of change has no judgement yet.");
         Verdicts {
             old_client: unjudged(),
             new_client: unjudged(),
@@ -22,7 +22,7 @@ pub(crate) fn judge(rule: Rule, facts: &Facts) -> Verdicts {
     })
 }
 
-/// The judgements; none for a pair of subject and action that is not a rule.
+/// The judgements; `None` for a pair of subject and action that is not a rule.
 fn judged(rule: Rule, facts: &Facts) -> Option<Verdicts> {
     Some(Verdicts {
         old_client: wire::judge(rule, facts, Client::Old)?,

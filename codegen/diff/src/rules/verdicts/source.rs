@@ -4,7 +4,7 @@ use super::super::{Action as A, Rule, Subject as S};
 use super::facts::Facts;
 use crate::verdict::{Verdict, breaks, fine, warn};
 
-/// What happens to Rust source that was written for the old schema; none if nobody has judged it.
+/// What happens to Rust source that was written for the old schema; `None` if it has no judgement.
 pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
     Some(match rule.action {
         A::Added | A::Inserted => return added_source(rule.subject, facts),

@@ -10,7 +10,7 @@ pub(crate) enum Client {
     New,
 }
 
-/// Whether the client knows something that the server does not.
+/// Whether the client has something that the server does not have.
 pub(super) fn extra(action: A, client: Client) -> bool {
     (action == A::Removed) == (client == Client::Old)
 }

@@ -20,7 +20,7 @@ use services::{header, namespace, service};
 use types::{derived, literal, named_type};
 
 /// Judges a change for a client and a server of which one has the old schema, one the new; none if
-/// nobody has judged it.
+/// it has no judgement.
 pub(super) fn judge(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict> {
     let verdict = match rule.subject {
         S::Namespace => return namespace(rule.action),
