@@ -44,8 +44,3 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let _ = std::io::stdout().write_all(page.as_bytes());
     Ok(ExitCode::SUCCESS)
 }
-
-/// What went wrong with a file or a program.
-fn failed(what: &str, path: &std::path::Path, error: impl std::fmt::Display) -> Diagnostic {
-    Diagnostic::new(format!("cannot {what} {}: {error}", path.display()))
-}

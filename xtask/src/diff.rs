@@ -15,7 +15,7 @@ mod side;
 mod since;
 mod text;
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -25,6 +25,8 @@ use wsdl_diff::Level;
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::text::visible;
 
+use crate::failed::failed;
+use crate::terminal;
 use report::Report;
 use side::{Documents, Side};
 pub(crate) use since::since_head;
@@ -102,7 +104,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         Ok(false) => ExitCode::SUCCESS,
         Ok(true) => ExitCode::from(FOUND),
         Err(error) => {
-            crate::show(&error);
+            terminal::show(&error);
             ExitCode::from(COULD_NOT_RUN)
         }
     }
@@ -185,17 +187,15 @@ fn fails(limit: FailOn, worst: Option<Level>) -> bool {
 }
 
 fn style(arguments: &Arguments) -> text::Style {
-    let to_terminal = arguments.output.is_none() && std::io::stdout().is_terminal();
     text::Style {
-        color: to_terminal && std::env::var_os("NO_COLOR").is_none(),
+        color: arguments.output.is_none() && terminal::has_color(&std::io::stdout()),
         all: arguments.all,
     }
 }
 
 fn write(arguments: &Arguments, text: &str) -> Result<(), Diagnostic> {
     match &arguments.output {
-        Some(path) => std::fs::write(path, text)
-            .map_err(|error| Diagnostic::new(format!("cannot write {}: {error}", path.display()))),
+        Some(path) => std::fs::write(path, text).map_err(|error| failed("write", path, error)),
         None => {
             // Nothing can be done about a closed standard output.
             let _ = std::io::stdout().write_all(text.as_bytes());

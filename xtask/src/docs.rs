@@ -12,6 +12,7 @@ use wsdl_schema::notes::Notes;
 use wsdl_schema::services::models;
 
 use crate::disk::{Disk, RealDisk};
+use crate::failed::failed;
 use crate::lock::Lock;
 use crate::{families, generate, sources, tree, workspace};
 
@@ -71,10 +72,8 @@ const TEMPORARY: &str = ".docs.tmp";
 
 /// Writes the files that are not as they should be. Returns how many these are.
 fn write(disk: &dyn Disk, out: &Path, files: &Files) -> Result<usize, Diagnostic> {
-    disk.create_folders(out).map_err(|error| {
-        let shown = workspace::display(out);
-        Diagnostic::new(format!("cannot create {shown}: {error}"))
-    })?;
+    disk.create_folders(out)
+        .map_err(|error| failed("create", out, error))?;
     let _lock = Lock::to_change(out)?;
     let mut changes = tree::differing(out, files)?;
     let count = changes.len();
@@ -92,7 +91,7 @@ mod tests {
 
     #[test]
     fn wherever_a_run_dies_no_page_is_half_written_and_the_next_run_ends_the_work() {
-        let out = std::env::temp_dir().join(format!("netserver-docs-{}", std::process::id()));
+        let out = std::env::temp_dir().join(format!("xtask-docs-{}", std::process::id()));
         let pages = |text: &str| -> Files {
             let paths = ["assets/a.js", "index.html", "A/index.html"];
             paths.map(|path| (path.into(), text.into())).into()

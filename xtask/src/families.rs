@@ -6,17 +6,13 @@ use std::path::PathBuf;
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::family::Family;
 
+use crate::failed::failed;
 use crate::{sources, workspace};
 
 /// Reads all families, in the order of their file names.
 pub(crate) fn load() -> Result<Vec<Family>, Diagnostic> {
     let folder = workspace::root().join("xtask/families");
-    let unreadable = |error| {
-        Diagnostic::new(format!(
-            "cannot read {}: {error}",
-            workspace::display(&folder)
-        ))
-    };
+    let unreadable = |error| failed("read", &folder, error);
     let mut paths: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(&folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();

@@ -15,7 +15,7 @@ use wsdl_schema::document::decode;
 use crate::disk::RealDisk;
 use crate::lock::Lock;
 use crate::tree::{self, FileChange};
-use crate::{diff, families, install, sources, workspace};
+use crate::{diff, families, install, sources, terminal, workspace};
 
 /// Generate the Rust of every service in wsdl/
 ///
@@ -82,7 +82,7 @@ fn changes(notes: Option<&Path>) -> Result<Vec<FileChange>, Diagnostic> {
         &manifest.text,
         notes.as_ref(),
     )?;
-    warnings.iter().for_each(crate::show);
+    warnings.iter().for_each(terminal::show);
     let in_crate = |(path, text)| (format!("generated/{path}"), text);
     let files: Files = files.into_iter().map(in_crate).collect();
     let mut changes = tree::compare(&root, "generated/src", &files)?;

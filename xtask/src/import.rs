@@ -78,7 +78,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The documents of a service folder as it stands; none if there is no such folder.
+/// The documents of a service folder as it stands; `None` if there is no such folder.
 fn standing(folder: &Path) -> Result<Vec<Input>, Diagnostic> {
     if !folder.is_dir() {
         return Ok(Vec::new());

@@ -7,25 +7,18 @@
 mod stage;
 mod standing;
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::import::ServiceFolder;
 
 use crate::disk::{Disk, RealDisk};
+use crate::failed::failed;
 use crate::lock::Lock;
 use crate::workspace;
 use stage::Stage;
+pub(crate) use standing::FileCounts;
 use standing::{Standing, names};
-
-/// What happened to the files of a folder.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct FileCounts {
-    pub(crate) written: usize,
-    pub(crate) removed: usize,
-    pub(crate) unchanged: usize,
-}
 
 /// The folder that holds the service folders, while an import changes it.
 pub(crate) struct Target<'a> {
@@ -141,13 +134,6 @@ pub(crate) fn check_not_interrupted(out: &Path) -> Result<(), Diagnostic> {
     .help(
         "run the import again: it first completes the one before it; leave the hidden folder \
          `.import` there alone, which holds all that there is of these services",
-    ))
-}
-
-fn failed(what: &str, path: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::new(format!(
-        "cannot {what} {}: {error}",
-        workspace::display(path)
     ))
 }
 

@@ -4,6 +4,7 @@ mod bench;
 mod diff;
 mod disk;
 mod docs;
+mod failed;
 mod families;
 mod generate;
 mod import;
@@ -11,16 +12,15 @@ mod install;
 mod lock;
 mod sample;
 mod sources;
+mod terminal;
 mod tree;
 mod workspace;
 
 pub use diff::inspect;
 
-use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser;
-use wsdl_schema::diagnostic::Diagnostic;
 
 /// The commands of this repository.
 #[derive(Parser)]
@@ -48,14 +48,7 @@ pub fn run() -> ExitCode {
         Command::Bench(arguments) => bench::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {
-        show(&error);
+        terminal::show(&error);
         ExitCode::FAILURE
     })
-}
-
-/// Shows what stopped a command, in colour if somebody is there to see it.
-fn show(error: &Diagnostic) {
-    let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    // Nothing can be done about a closed standard error.
-    let _ = writeln!(std::io::stderr(), "{}", error.render(color));
 }

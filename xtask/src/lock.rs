@@ -24,7 +24,7 @@ impl Lock {
         Self::take(folder, File::try_lock_shared)
     }
 
-    /// To change the folder: nobody else reads or changes it.
+    /// To change the folder: no other command reads or changes it.
     ///
     /// # Errors
     /// When another command reads or changes it.
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn who_changes_a_folder_is_alone_in_it() {
-        let folder = std::env::temp_dir().join(format!("netserver-lock-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("xtask-lock-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let readers = [(); 2].map(|()| Lock::to_read(&folder).unwrap());
         let error = Lock::to_change(&folder).map(drop).unwrap_err();
@@ -90,8 +90,7 @@ mod tests {
 
     #[test]
     fn a_file_stands_for_a_folder_that_cannot_be_opened() {
-        let folder =
-            std::env::temp_dir().join(format!("netserver-lock-file-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("xtask-lock-file-{}", std::process::id()));
         assert!(open_file_in(&folder).is_err());
         std::fs::create_dir_all(&folder).unwrap();
         let open = || open_file_in(&folder).unwrap();

@@ -3,21 +3,23 @@
 mod archive;
 mod budget;
 mod files;
+mod folder;
 mod whole;
 
-use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::document::decode;
-use wsdl_schema::import::{Extent, Input, Origin, RECORD, Record};
+use wsdl_schema::import::{Extent, Input, Origin, Record};
 
+use crate::failed::failed;
 use crate::workspace;
 pub(crate) use budget::Budget;
-use files::{has_extension, open, sha256, unreadable};
+use files::{has_extension, open, sha256};
 pub(crate) use files::{is_document, read_file, read_file_if_there, read_source};
+use folder::{entries, is_hidden, record};
 pub(crate) use whole::check_whole;
 
 /// Folders inside each other, at most.
@@ -61,7 +63,7 @@ impl Folder<'_> {
             whole::check_record(folder, record, &entries)?;
         }
         for path in entries {
-            let kind = fs::symlink_metadata(&path).map_err(|error| unreadable(&path, &error))?;
+            let kind = fs::symlink_metadata(&path).map_err(|error| failed("read", &path, error))?;
             let name = path.file_name().unwrap_or_default();
             if is_hidden(name) {
                 continue;
@@ -87,32 +89,6 @@ impl Folder<'_> {
         }
         Ok(())
     }
-}
-
-fn is_hidden(name: &OsStr) -> bool {
-    name.to_string_lossy().starts_with('.')
-}
-
-/// What is in a folder, by name.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
-    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
-    let mut paths = Vec::new();
-    for entry in entries {
-        paths.push(entry.map_err(|error| unreadable(folder, &error))?.path());
-    }
-    paths.sort();
-    Ok(paths)
-}
-
-/// The record of a folder, if it has one.
-fn record(folder: &Path, budget: &mut Budget) -> Result<Option<Arc<Record>>, Diagnostic> {
-    let path = folder.join(RECORD);
-    if fs::symlink_metadata(&path).is_err() {
-        return Ok(None);
-    }
-    let name = workspace::display(&path);
-    let bytes = budget.document(&name, open(&path)?)?;
-    Ok(Some(Arc::new(Record::parse(&decode(name, &bytes)?)?)))
 }
 
 fn document(

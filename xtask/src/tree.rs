@@ -18,9 +18,9 @@ pub(crate) use apply::{apply, remove_empty_folders};
 pub(crate) struct FileChange {
     /// The path, with `/` between the parts.
     path: String,
-    /// The text as it stands; none if there is no such file.
+    /// The text as it stands; `None` if there is no such file.
     old: Option<String>,
-    /// The text as it should be; none if there should be no such file.
+    /// The text as it should be; `None` if there should be no such file.
     new: Option<String>,
 }
 

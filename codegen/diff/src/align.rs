@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Side;
+use super::side::Side;
 use wsdl_schema::model::{Agent, Field, Header, Message, Operation, QName, Service, Type, TypeRef};
 
 /// The old side, ready to be compared.

@@ -1,8 +1,10 @@
-//! Finds what may be the same thing under another name.
+//! Finds removed and added things that may be the same under another name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Action, Change, Subject};
+use super::change::Change;
+use super::likeness::{Interner, Item, likeness};
+use super::rules::{Action, Subject};
 
 /// What something added or removed looks like.
 pub(super) struct Fingerprint {
@@ -14,7 +16,7 @@ pub(super) struct Fingerprint {
     pub(super) content: BTreeSet<String>,
 }
 
-/// A pair is shown from this likeness on, of at most 1.
+/// The likeness from which a pair is shown, of at most 1.
 const LIKE: f64 = 0.7;
 /// The most pairs of one group that are all compared. Between the vendor's deliveries of 2020 and
 /// 2026, and between two versions of a service, the largest group has 36,480.
@@ -65,21 +67,13 @@ struct Group<'a> {
     come: Vec<Item<'a>>,
 }
 
-/// Something that has gone or come: its name and content as sorted numbers of their parts.
-struct Item<'a> {
-    change: usize,
-    name: &'a str,
-    letters: Vec<usize>,
-    content: Vec<usize>,
-}
-
 /// The changes that may belong together: of one subject, in one place.
 fn groups<'a>(
     changes: &[Change],
     prints: &'a [(usize, Fingerprint)],
 ) -> BTreeMap<(Subject, &'a str), Group<'a>> {
     let mut groups: BTreeMap<(Subject, &str), Group<'_>> = BTreeMap::new();
-    let mut numbers = Numbers::default();
+    let mut interner = Interner::default();
     for (index, print) in prints {
         let Some(change) = changes.get(*index) else {
             continue;
@@ -90,12 +84,12 @@ fn groups<'a>(
             Action::Removed => &mut group.gone,
             _ => &mut group.come,
         };
-        items.push(Item {
-            change: *index,
-            name: &print.name,
-            letters: numbers.of(pairs_of_letters(&print.name).into_iter()),
-            content: numbers.of(print.content.iter().cloned()),
-        });
+        items.push(Item::new(
+            *index,
+            &print.name,
+            &print.content,
+            &mut interner,
+        ));
     }
     groups
 }
@@ -105,23 +99,6 @@ fn joined(subject: Subject) -> Subject {
     match subject {
         Subject::Derived => Subject::Record,
         other => other,
-    }
-}
-
-/// A number for each text.
-#[derive(Default)]
-struct Numbers(BTreeMap<String, usize>);
-
-impl Numbers {
-    fn of(&mut self, texts: impl Iterator<Item = String>) -> Vec<usize> {
-        let mut numbers: Vec<usize> = texts
-            .map(|text| {
-                let next = self.0.len();
-                *self.0.entry(text).or_insert(next)
-            })
-            .collect();
-        numbers.sort_unstable();
-        numbers
     }
 }
 
@@ -166,73 +143,13 @@ impl<'a> Group<'a> {
     }
 }
 
-impl Item<'_> {
-    fn parts(&self) -> impl Iterator<Item = usize> {
-        self.letters.iter().chain(&self.content).copied()
-    }
-}
-
-fn likeness(a: &Item<'_>, b: &Item<'_>) -> f64 {
-    let names = if a.name == b.name {
-        1.0
-    } else {
-        dice(&a.letters, &b.letters)
-    };
-    // Names that have nothing in common are no renaming, however alike the rest.
-    if names < 0.4 {
-        return 0.0;
-    }
-    let contents = if a.content == b.content {
-        1.0
-    } else {
-        dice(&a.content, &b.content)
-    };
-    f64::midpoint(names, contents)
-}
-
-/// The pairs of neighbouring letters, in lower case.
-fn pairs_of_letters(name: &str) -> BTreeSet<String> {
-    let letters: Vec<char> = name.to_lowercase().chars().collect();
-    letters
-        .windows(2)
-        .map(|pair| pair.iter().collect())
-        .collect()
-}
-
-/// Twice what is common over the sum of both.
-#[allow(clippy::cast_precision_loss, reason = "sets of a few hundred")]
-fn dice(a: &[usize], b: &[usize]) -> f64 {
-    let total = a.len() + b.len();
-    if total == 0 {
-        return 0.0;
-    }
-    (2 * common(a, b)) as f64 / total as f64
-}
-
-/// How many numbers two sorted lists share.
-fn common(a: &[usize], b: &[usize]) -> usize {
-    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
-    let mut count = 0;
-    while let (Some(left), Some(right)) = (a.peek(), b.peek()) {
-        let order = left.cmp(right);
-        count += usize::from(order.is_eq());
-        if order.is_le() {
-            a.next();
-        }
-        if order.is_ge() {
-            b.next();
-        }
-    }
-    count
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
     use super::{ALL_PAIRS, Fingerprint, MOST, find};
-    use crate::rules::{Facts, Rule, judge};
-    use crate::{Action, Change, Subject};
+    use crate::change::Change;
+    use crate::rules::{Action, Facts, Rule, Subject, judge};
 
     fn change(action: Action, name: &str) -> Change {
         let rule = Rule::new(Subject::Record, action);

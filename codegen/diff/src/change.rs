@@ -1,13 +1,15 @@
-//! What a comparison answers: changes with their reach.
+//! What a comparison finds: changes with their reach.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::path::operation_path;
 use super::rules::Rule;
 use super::verdict::{Level, Verdicts};
 use wsdl_schema::diagnostic::Location;
+use wsdl_schema::model::{Agent, Operation};
 
-/// On which way something travels.
+/// The direction in which something is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
     /// No operation reaches it.
@@ -42,7 +44,31 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// The ways on which it travels.
+    /// A request of one operation.
+    pub(crate) fn of_request(agent: &Agent, operation: &Operation) -> Self {
+        Self {
+            requests: [operation_path(agent, operation).into()].into(),
+            ..Self::default()
+        }
+    }
+
+    /// A response of one operation.
+    pub(crate) fn of_response(agent: &Agent, operation: &Operation) -> Self {
+        Self {
+            responses: [operation_path(agent, operation).into()].into(),
+            ..Self::default()
+        }
+    }
+
+    /// The request and the response of one operation.
+    pub(crate) fn of_operation(agent: &Agent, operation: &Operation) -> Self {
+        Self {
+            requests: Self::of_request(agent, operation).requests,
+            responses: Self::of_response(agent, operation).responses,
+        }
+    }
+
+    /// The directions in which it is sent.
     pub fn direction(&self) -> Direction {
         match (self.requests.is_empty(), self.responses.is_empty()) {
             (true, true) => Direction::Nowhere,
@@ -104,17 +130,4 @@ impl Change {
     pub fn level(&self) -> Level {
         self.verdicts.worst()
     }
-}
-
-/// How much of each kind there is on each side.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Totals {
-    /// Agents.
-    pub agents: usize,
-    /// Operations of all agents.
-    pub operations: usize,
-    /// Records, arrays and dictionaries.
-    pub complex_types: usize,
-    /// Enumerations and flag sets.
-    pub simple_types: usize,
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Side, Subject};
+use super::rules::Subject;
+use super::side::Side;
 use wsdl_rust::items::{
     AgentModule, FieldItem, MessageKind, RustType, ServiceModule, StructItem, TypeItem, TypeKind,
 };

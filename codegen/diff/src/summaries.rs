@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Action, Change, Diff, Rule, Subject};
+use super::change::Change;
+use super::diff::Diff;
+use super::path::type_path;
+use super::rules::{Action, Rule, Subject};
 use wsdl_schema::model::{QName, Service};
 
 /// The changes between two services, by operation and type.
@@ -61,16 +64,6 @@ impl Summaries {
             };
             file(&mut self.operations, operation, summary);
         }
-    }
-}
-
-/// A type in paths: its local name, and its namespace if that is not the service's.
-pub(super) fn type_path(service: &Service, name: &QName) -> String {
-    if *name.namespace == *service.namespace {
-        name.local.clone()
-    } else {
-        let short = name.namespace.rsplit('/').find(|part| !part.is_empty());
-        format!("{}#{}", short.unwrap_or_default(), name.local)
     }
 }
 

@@ -61,3 +61,27 @@ impl Verdicts {
         levels.into_iter().max().unwrap_or(Level::Compatible)
     }
 }
+
+/// A verdict that nothing breaks.
+pub(crate) fn fine(reason: &str) -> Verdict {
+    Verdict {
+        level: Level::Compatible,
+        reason: reason.into(),
+    }
+}
+
+/// A verdict that something may break.
+pub(crate) fn warn(reason: &str) -> Verdict {
+    Verdict {
+        level: Level::Warning,
+        reason: reason.into(),
+    }
+}
+
+/// A verdict that something breaks.
+pub(crate) fn breaks(reason: &str) -> Verdict {
+    Verdict {
+        level: Level::Breaking,
+        reason: reason.into(),
+    }
+}

@@ -10,3 +10,5 @@ pub mod items;
 pub mod package;
 mod runtime;
 pub mod text;
+
+pub use runtime::RUNTIME;

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span};
 
 /// The name of the crate in code.
-pub(crate) const RUNTIME: &str = "netserver_soap";
+pub const RUNTIME: &str = "netserver_soap";
 
 /// The name as a token.
 pub(crate) fn runtime() -> Ident {

@@ -24,7 +24,10 @@ pub(crate) fn edges(modules: &Modules) -> Edges {
         });
         let named = module.paths.iter();
         let named = named.filter_map(|it| Some((modules.find(path, it, 0)?, it)));
-        for (found, name) in imported.chain(named) {
+        let in_macros = module.in_macros.iter();
+        let in_macros = in_macros.filter_map(|it| Some((modules.find(path, it, 0)?, it)));
+        let in_macros = in_macros.filter(|(found, it)| modules.defines(found, it));
+        for (found, name) in imported.chain(named).chain(in_macros) {
             let to = &modules.modules[&found].file;
             if *to != module.file {
                 let from = edges.entry(module.file.clone()).or_default();
@@ -40,6 +43,16 @@ pub(crate) fn edges(modules: &Modules) -> Edges {
 const MOST_STEPS: usize = 32;
 
 impl Modules {
+    /// Whether `path`, which leads to the module `at`, names the module or something in it.
+    fn defines(&self, at: &Segments, path: &[String]) -> bool {
+        let items = self.modules.get(at).map(|module| &module.items);
+        let is_item = |name| items.is_some_and(|items| items.contains(name));
+        path.last() == at.last()
+            || path
+                .iter()
+                .any(|name| is_item(name) || self.macros.contains_key(name))
+    }
+
     /// The module that defines `path`, as the module `at` names it; none if that is another crate.
     fn find(&self, at: &Segments, path: &[String], steps: usize) -> Option<Segments> {
         if steps > MOST_STEPS {

@@ -21,6 +21,8 @@ pub(crate) struct Module {
     pub(crate) imports: Vec<Import>,
     /// Paths in its code, without those of imports.
     pub(crate) paths: BTreeSet<Segments>,
+    /// Paths in the tokens of macros. Those in code that is written out name nothing here.
+    pub(crate) in_macros: BTreeSet<Segments>,
 }
 
 /// One name of a `use`.
@@ -153,7 +155,7 @@ impl<'ast> Visit<'ast> for Scan<'_> {
     fn visit_macro(&mut self, invocation: &'ast syn::Macro) {
         self.visit_path(&invocation.path);
         let paths = paths_in(&invocation.tokens.to_string());
-        self.current().paths.extend(paths);
+        self.current().in_macros.extend(paths);
     }
 
     fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {

@@ -7,8 +7,8 @@ use std::time::Instant;
 use wait4::Wait4 as _;
 use wsdl_schema::diagnostic::Diagnostic;
 
-use super::failed;
 use super::figures::median;
+use crate::failed::failed;
 use crate::workspace;
 
 /// What one command takes.

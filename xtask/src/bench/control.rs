@@ -3,11 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 use syn::{Attribute, Item, ItemType, parse_quote};
+use wsdl_rust::RUNTIME;
 
-/// What a file of the generated crate says in the control; none if it says nothing there.
+/// What the control has of a file of the generated crate; `None` if it has nothing of it.
 ///
 /// # Errors
-/// If the file is no Rust.
+/// When the file is not Rust.
 pub(super) fn file(path: &str, text: &str) -> syn::Result<Option<String>> {
     let name = path.rsplit('/').next().unwrap_or(path);
     if ["agent.rs", "operations.rs", "routes.rs", "exchanges.rs"].contains(&name) {
@@ -37,7 +38,7 @@ fn item(item: Item) -> Option<Item> {
         Item::Use(it) => {
             let path = it.tree.to_token_stream().to_string();
             let first = path.split("::").next().unwrap_or_default().trim();
-            (first != "netserver_soap" && !is_machinery(first)).then_some(Item::Use(it))
+            (first != RUNTIME && !is_machinery(first)).then_some(Item::Use(it))
         }
         Item::Struct(mut it) => {
             derive_four(&mut it.attrs);
@@ -86,7 +87,7 @@ fn alias(mut item: ItemType) -> Item {
     parse_quote!(#(#attributes)* pub struct #name { #fields })
 }
 
-/// The fields of the struct that a message shares; none if it is no message.
+/// The fields of the struct that a message shares; `None` if it is no message.
 fn fields(ty: &syn::Type) -> Option<TokenStream> {
     let syn::Type::Path(path) = ty else {
         return None;

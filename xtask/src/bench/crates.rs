@@ -4,15 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use wsdl_rust::RUNTIME;
 use wsdl_schema::diagnostic::Diagnostic;
 
-use super::{control, failed};
-use crate::{tree, workspace};
+use super::control;
+use crate::failed::failed;
+use crate::{generate, tree, workspace};
 
 /// Where the crates are.
 pub(super) struct Crates {
     /// The generated crate.
-    pub(super) netserver: PathBuf,
+    pub(super) generated: PathBuf,
+    /// Its name.
+    pub(super) name: String,
     /// The same structs without the rest.
     pub(super) control: PathBuf,
     /// Programs that make a client and call no operation, one, and ten.
@@ -45,7 +49,8 @@ pub(super) fn write() -> Result<Crates, Diagnostic> {
     let folder = workspace::target().join("bench");
     let target = folder.join("build");
     let crates = Crates {
-        netserver: root.join("generated"),
+        generated: root.join("generated"),
+        name: generate::package()?.name,
         control: folder.join("control"),
         programs: ["idle", "one", "ten"].map(|name| folder.join(name)),
         xtask: build_itself(&root, &target)?,
@@ -53,7 +58,7 @@ pub(super) fn write() -> Result<Crates, Diagnostic> {
         target,
     };
     for (program, calls) in crates.programs.iter().zip([0, 1, 10]) {
-        write_program(&root, program, calls)?;
+        write_program(&root, &crates.name, program, calls)?;
     }
     Ok(crates)
 }
@@ -71,7 +76,7 @@ fn build_itself(root: &Path, target: &Path) -> Result<PathBuf, Diagnostic> {
     Ok(target.join(format!("release/xtask{}", std::env::consts::EXE_SUFFIX)))
 }
 
-/// Writes the control; answers how many lines the generated crate has.
+/// Writes the control; returns how many lines the generated crate has.
 fn write_control(root: &Path, folder: &Path) -> Result<usize, Diagnostic> {
     let mut lines = 0;
     for path in tree::list(root, "generated/src")? {
@@ -87,10 +92,10 @@ fn write_control(root: &Path, folder: &Path) -> Result<usize, Diagnostic> {
     let manifest = root.join("generated/Cargo.toml");
     let text = fs::read_to_string(&manifest).map_err(|it| failed("read", &manifest, it))?;
     let features = text.split_once("[features]").map_or("", |it| it.1);
-    let soap = root.join("soap");
+    let (runtime, soap) = (RUNTIME.replace('_', "-"), root.join("soap"));
     let manifest = format!(
         "[package]\nname = \"control\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         netserver-soap = {{ path = {soap:?}, default-features = false }}\n\n[features]{features}"
+         {runtime} = {{ path = {soap:?}, default-features = false }}\n\n[features]{features}"
     );
     save(&folder.join("Cargo.toml"), &manifest)?;
     copy_lock(root, folder)?;
@@ -98,12 +103,17 @@ fn write_control(root: &Path, folder: &Path) -> Result<usize, Diagnostic> {
 }
 
 /// Writes a program that makes so many of the calls.
-fn write_program(root: &Path, folder: &Path, calls: usize) -> Result<(), Diagnostic> {
+fn write_program(
+    root: &Path,
+    library: &str,
+    folder: &Path,
+    calls: usize,
+) -> Result<(), Diagnostic> {
     let name = folder.file_name().unwrap_or_default();
-    let netserver = root.join("generated");
+    let generated = root.join("generated");
     let manifest = format!(
         "[package]\nname = {name:?}\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         netserver = {{ path = {netserver:?}, default-features = false, \
+         {library} = {{ path = {generated:?}, default-features = false, \
          features = [\"reqwest\", \"services88-user\"] }}\n\
          tokio = {{ version = \"1\", features = [\"rt\"] }}\n\n[profile.release]\nstrip = true\n"
     );
@@ -113,7 +123,7 @@ fn write_program(root: &Path, folder: &Path, calls: usize) -> Result<(), Diagnos
         .map(|it| format!("{it}\n"))
         .collect();
     let main = format!(
-        "use netserver::Client;\n#[allow(unused_imports)]\nuse netserver::services88::user::*;\n\n\
+        "use {library}::Client;\n#[allow(unused_imports)]\nuse {library}::services88::user::*;\n\n\
          async fn run() -> Result<(), Box<dyn std::error::Error>> {{\n    \
          let client = Client::builder(\"https://crm.example.com\").ticket(\"7T:x\").build()?;\n    \
          let _ = &client;{calls}    Ok(())\n}}\n\nfn main() {{\n    \

@@ -10,12 +10,12 @@ use serde_json::Value;
 use wsdl_schema::diagnostic::Diagnostic;
 
 use super::commands::Run;
-use super::failed;
 use super::figures::{Build, Costs};
 use super::plot::{self, Series};
+use crate::failed::failed;
 use crate::workspace;
 
-/// Writes the page and its plots; answers the page.
+/// Writes the page and its plots; returns the page.
 pub(super) fn write(
     folder: &Path,
     lines: usize,
@@ -195,7 +195,7 @@ fn series(groups: BTreeMap<String, Vec<(String, f64)>>) -> Vec<Series> {
         .collect()
 }
 
-/// The figures that a benchmark has left; none if it has not been run.
+/// The figures that a benchmark has left; `None` if it has not been run.
 fn rows(name: &str) -> Vec<Value> {
     let path = workspace::target().join(format!("benches/{name}.jsonl"));
     let text = fs::read_to_string(path).unwrap_or_default();

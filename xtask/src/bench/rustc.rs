@@ -11,9 +11,9 @@ use wait4::Wait4 as _;
 use wsdl_schema::diagnostic::Diagnostic;
 
 use super::crates::Crates;
-use super::failed;
 use super::figures::{Build, Cost};
 use super::subjects::{Package, Subject, subjects};
+use crate::failed::failed;
 
 /// Names the crate whose compiler is measured, when this program stands in for rustc.
 const CRATE: &str = "XTASK_BENCH_CRATE";
@@ -74,7 +74,7 @@ fn build(crates: &Crates, subject: &Subject<'_>, rounds: u8) -> Result<Build, Di
 }
 
 fn size(crates: &Crates, package: &Package<'_>) -> Option<u64> {
-    let path = crates.target.join("release").join(package.file);
+    let path = crates.target.join("release").join(&package.file);
     Some(fs::metadata(path).ok()?.len())
 }
 

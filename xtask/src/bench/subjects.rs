@@ -23,11 +23,11 @@ pub(super) struct Subject<'a> {
 /// A package on its own.
 pub(super) struct Package<'a> {
     /// Its name, and that of its crate.
-    pub(super) name: &'static str,
+    pub(super) name: &'a str,
     /// Where its manifest is.
     pub(super) folder: &'a Path,
     /// What a release build of it makes.
-    pub(super) file: &'static str,
+    pub(super) file: String,
 }
 
 const SERVICE: &[&str] = &["--no-default-features", "--features", "services88,reqwest"];
@@ -64,14 +64,14 @@ pub(super) fn subjects(crates: &Crates) -> Vec<Subject<'_>> {
             release,
             arguments,
             ours: Package {
-                name: "netserver",
-                folder: &crates.netserver,
-                file: "libnetserver.rlib",
+                name: &crates.name,
+                folder: &crates.generated,
+                file: format!("lib{}.rlib", crates.name),
             },
             control: Package {
                 name: "control",
                 folder: &crates.control,
-                file: "libcontrol.rlib",
+                file: "libcontrol.rlib".into(),
             },
         });
     let [idle, one, ten] = &crates.programs;
@@ -83,12 +83,12 @@ pub(super) fn subjects(crates: &Crates) -> Vec<Subject<'_>> {
         ours: Package {
             name: file,
             folder,
-            file,
+            file: file.into(),
         },
         control: Package {
             name: "idle",
             folder: idle,
-            file: "idle",
+            file: "idle".into(),
         },
     };
     library

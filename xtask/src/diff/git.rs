@@ -24,7 +24,7 @@ pub(super) struct Revision {
 }
 
 impl Revision {
-    /// Finds a revision; none if `name` is not one.
+    /// Finds a revision; `None` if `name` is not one.
     pub(super) fn find(name: &str) -> Result<Option<Self>, Diagnostic> {
         let commit = format!("{name}^{{commit}}");
         let arguments = [
@@ -43,13 +43,13 @@ impl Revision {
                 name: name.to_owned(),
                 commit: String::from_utf8_lossy(&output.stdout).trim().to_owned(),
             })),
-            // With `--quiet`, this is the answer to an unknown name; all else is an error.
+            // With `--quiet`, this is the response to an unknown name; all else is an error.
             Some(1) => Ok(None),
             _ => Err(refused(name, &String::from_utf8_lossy(&output.stderr))),
         }
     }
 
-    /// The files directly in `folder` whose names `wanted` accepts; none if there is no such
+    /// The files directly in `folder` whose names `wanted` accepts; `None` if there is no such
     /// folder.
     pub(super) fn files(
         &self,
@@ -98,7 +98,7 @@ impl Revision {
             .iter()
             .map(|(object, _)| format!("{object}\n"))
             .collect();
-        // From a thread of its own: git may answer before it has read all names.
+        // From a thread of its own: git may respond before it has read all names.
         let writer = std::thread::spawn(move || input.write_all(wanted.as_bytes()));
         let mut output = BufReader::new(output);
         let mut files = Vec::with_capacity(entries.len());
@@ -116,7 +116,7 @@ impl Revision {
         }
     }
 
-    /// One answer: `OBJECT blob SIZE`, a line end, the bytes, a line end.
+    /// One response: `OBJECT blob SIZE`, a line end, the bytes, a line end.
     fn object(
         &self,
         output: &mut impl std::io::BufRead,
@@ -175,7 +175,7 @@ fn refused(name: &str, errors: &str) -> Diagnostic {
     let line = errors.lines().next().unwrap_or_default();
     let reason = line.strip_prefix("fatal: ").unwrap_or(line);
     Diagnostic::new(format!("git cannot find `{name}`: {reason}"))
-        .help("give a folder or an archive instead, or make git answer `git log` here")
+        .help("give a folder or an archive instead, or make `git log` work here")
 }
 
 /// The paths below a folder at which the working tree differs from `HEAD`; none, where there is

@@ -10,7 +10,7 @@ use wsdl_schema::text::is_hidden;
 
 use super::report::{Entry, Half, Report};
 
-/// What the report says, as a value.
+/// The report as a value.
 pub(super) fn value(report: &Report) -> Value {
     // Many changes have the same reach: each is written once.
     let mut reaches: BTreeMap<&Reach, usize> = BTreeMap::new();

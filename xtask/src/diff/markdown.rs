@@ -69,11 +69,7 @@ fn head(text: &mut String, report: &Report) {
         .sizes()
         .map(|(noun, old, new)| format!("{noun}s {} → {}", number(old), number(new)));
     let _ = writeln!(text, "\n{}", sizes.join(" · "));
-    let accepted = report
-        .entries
-        .iter()
-        .filter(|entry| entry.accepted.is_some())
-        .count();
+    let accepted = report.accepted();
     if accepted > 0 {
         let _ = writeln!(text, "\n{} accepted.", number(accepted));
     }

@@ -34,6 +34,12 @@ pub(super) struct Entry {
 }
 
 impl Report {
+    /// How many changes have been accepted.
+    pub(super) fn accepted(&self) -> usize {
+        let entries = self.entries.iter();
+        entries.filter(|entry| entry.accepted.is_some()).count()
+    }
+
     /// Compares two sides.
     pub(super) fn of(old: &Side, new: &Side, mut accepted: Vec<accept::Entry>) -> Self {
         accepted.retain(|entry| entry.concerns(&new.name));
@@ -123,7 +129,7 @@ impl Report {
         groups
     }
 
-    /// The one line that says how much there is.
+    /// The line with the counts.
     pub(super) fn headline(&self) -> String {
         let [breaking, warning, compatible] = self.count(Change::level);
         if self.entries.is_empty() {

@@ -159,11 +159,7 @@ impl Page {
             report.count(|change| change.verdicts.source.level),
         );
         row(self, "changes by worst", report.count(Change::level));
-        let accepted = report
-            .entries
-            .iter()
-            .filter(|entry| entry.accepted.is_some())
-            .count();
+        let accepted = report.accepted();
         if accepted > 0 {
             self.line(&format!("\n{} of them accepted", number(accepted)));
         }

@@ -15,9 +15,9 @@ use std::path::{Path, PathBuf};
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::import::ServiceFolder;
 
-use super::failed;
 use super::standing::{Standing, names};
 use crate::disk::Disk;
+use crate::failed::failed;
 
 const PART: &str = ".import.part";
 const WHOLE: &str = ".import";
@@ -137,7 +137,7 @@ impl<'a> Stage<'a> {
 
     /// Lets nothing of it go into place any more, and removes it.
     fn give_up(&self) {
-        // While its name is the other one, the next import would go on with what is left of it.
+        // Under its final name, the next import would continue with what is left of it.
         if self.disk.rename(&self.whole(), &self.part()).is_ok() {
             let _ = self.disk.remove_all(&self.part());
         }

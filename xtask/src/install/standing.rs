@@ -8,7 +8,15 @@ use std::path::{Path, PathBuf};
 
 use wsdl_schema::diagnostic::Diagnostic;
 
-use super::{FileCounts, failed};
+use crate::failed::failed;
+
+/// What happened to the files of a folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FileCounts {
+    pub(crate) written: usize,
+    pub(crate) removed: usize,
+    pub(crate) unchanged: usize,
+}
 
 /// A folder as it stands, compared with what it is to hold.
 pub(super) struct Standing {

@@ -1,5 +1,5 @@
 //! How much a command reads before it gives up: far above what any vendor ships, far below what
-//! would exhaust a machine. What a file says about its own size is never believed.
+//! would exhaust a machine. The size that a file states about itself is not trusted.
 
 use std::io::Read;
 

@@ -11,6 +11,7 @@ use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::decode;
 
 use super::budget;
+use crate::failed::failed;
 use crate::workspace;
 
 /// Whether a name has one of these extensions, in whatever case.
@@ -41,7 +42,7 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 /// may have no end.
 pub(super) fn open(path: &Path) -> Result<File, Diagnostic> {
     // Before it is opened: to open a pipe is to wait already.
-    let kind = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    let kind = fs::metadata(path).map_err(|error| failed("read", path, error))?;
     if !kind.is_file() {
         let what = if kind.is_dir() {
             "a folder"
@@ -52,7 +53,7 @@ pub(super) fn open(path: &Path) -> Result<File, Diagnostic> {
         return Err(Diagnostic::new(format!("cannot read {name}: it is {what}"))
             .help("give a regular file"));
     }
-    File::open(path).map_err(|error| unreadable(path, &error))
+    File::open(path).map_err(|error| failed("read", path, error))
 }
 
 /// The bytes of a regular file, up to the largest size of a document.
@@ -71,9 +72,4 @@ pub(crate) fn read_file_if_there(path: &Path) -> Result<Option<Vec<u8>>, Diagnos
 /// The text of a regular file, up to the largest size of a document.
 pub(crate) fn read_source(path: &Path) -> Result<Arc<Source>, Diagnostic> {
     decode(workspace::display(path), &read_file(path)?)
-}
-
-/// What to say of a file or folder that cannot be read.
-pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(format!("cannot read {}: {error}", workspace::display(path)))
 }

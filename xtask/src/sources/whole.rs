@@ -1,4 +1,4 @@
-//! Whether a folder holds what its record says.
+//! Whether a folder holds what its record lists.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::import::{RECORD, Record};
 
-use super::{Budget, entries, is_hidden, record};
+use super::budget::Budget;
+use super::folder::{entries, is_hidden, record};
 use crate::workspace;
 
 /// Checks that a folder with a record has a WSDL for each agent in it, and no other.

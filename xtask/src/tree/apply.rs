@@ -100,7 +100,7 @@ mod tests {
 
     /// A root of its own for each test.
     fn old(name: &str) -> PathBuf {
-        let root = std::env::temp_dir().join(format!("netserver-{name}-{}", std::process::id()));
+        let root = std::env::temp_dir().join(format!("xtask-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&root);
         for (path, text) in OLD {
             fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();

@@ -3,7 +3,7 @@
 use super::{Action as A, Rule, Subject as S};
 
 impl Rule {
-    /// What it says, such as `field inserted before the end`.
+    /// A title, such as `field inserted before the end`.
     pub fn title(self) -> String {
         let what = match self.action {
             A::Added if self.is_sequence() => "added at the end",
@@ -24,8 +24,8 @@ impl Rule {
             A::ResponseActionChanged => return "action of a response changed".into(),
             A::RequestElementChanged => return "element of a request changed".into(),
             A::ResponseElementChanged => return "element of a response changed".into(),
-            A::HttpsRequired => return "address now demands HTTPS".into(),
-            A::HttpsDropped => return "address no longer demands HTTPS".into(),
+            A::HttpsRequired => return "address now requires HTTPS".into(),
+            A::HttpsDropped => return "address no longer requires HTTPS".into(),
             A::RustNameChanged => "has another Rust name",
             A::RustTypeChanged => "has another Rust type",
             A::NowSecret => "is now a secret",
@@ -49,33 +49,34 @@ impl Rule {
                  Readers find elements by namespace and name, so neither side finds the other's."
             }
             (S::Agent | S::Operation, A::Added) => {
-                "What is new is not known to servers that lag behind: they answer with a fault, \
-                 which a client can tell from a refusal of what was asked."
+                "A server that has not been updated does not have it and returns a fault. A client \
+                 can distinguish that fault from one that refuses the content of a request."
             }
             (S::Agent | S::Operation, A::Removed) => {
                 "A client that still calls it gets a fault; nothing is lost silently. If something \
-                 similar was added, the report says so: it may only have another name."
+                 similar was added, the report names it as a candidate: it may only have another \
+                 name."
             }
             (S::Address, _) => {
-                "The WSDL names an example host; clients are told the real one when they are set \
-                 up. What matters is whether the transport demands HTTPS."
+                "The WSDL names an example host; clients are configured with the real one. Only \
+                 whether the transport requires HTTPS matters."
             }
             (_, A::SoapActionChanged) => {
-                "The server chooses the operation by its SOAPAction and knows only its own."
+                "The server selects the operation by its SOAPAction and accepts only its own."
             }
             (_, A::ResponseActionChanged) => {
-                "WS-Addressing would carry it; the SOAP 1.1 binding of these services does not."
+                "Only WS-Addressing sends it; the SOAP 1.1 binding of these services does not."
             }
             (_, A::RequestElementChanged | A::ResponseElementChanged) => {
-                "The body holds one element, and its name is how the other side recognises it."
+                "The body holds one element, which the other side identifies by its name."
             }
             (S::RequestHeader | S::ResponseHeader, A::Added | A::Removed) => {
-                "Header blocks are optional to the reader unless the service says otherwise, which \
-                 no schema does. The same change in many operations is reported once."
+                "A reader may ignore header blocks unless the service documents otherwise; no \
+                 schema can express that. The same change in many operations is reported once."
             }
             (_, A::Inserted | A::Added) if self.is_sequence() => {
-                "WCF's serializer skips elements that it does not know, wherever they stand, so \
-                 nothing else is disturbed. But a server that does not know the element drops its \
+                "WCF's serializer skips elements that it does not know, wherever they stand, so no \
+                 other element is affected. But a server that does not know the element drops its \
                  value, and an old client that saves what it fetched sends the record without it. \
                  A strict XSD validator refuses an element that is not in its schema."
             }
@@ -87,18 +88,18 @@ impl Rule {
                 "The order of header blocks has no meaning: they are found by name."
             }
             (S::Literal | S::Flag, A::Moved) => {
-                "The literals have another order with the same numbers; nothing depends on it but \
-                 the order of docs."
+                "The literals have the same numbers in another order. Only the order in the docs \
+                 changes."
             }
             (_, A::Moved) => {
                 "WCF's serializer reads a sequence forward only. It silently ignores an element \
-                 that comes after its place: no error, no fault, the value is gone. Two sides that \
-                 disagree about the order therefore lose data. Strict XSD validators and other \
-                 stacks refuse the message instead."
+                 that comes after its place: there is no error and no fault, and the value is \
+                 lost. Two sides that disagree about the order therefore lose data. Strict XSD \
+                 validators and other stacks refuse the message instead."
             }
             (S::Item | S::Entry | S::Key | S::Value, A::Renamed) => {
-                "The elements inside an array or a dictionary have names too, and readers skip \
-                 those that they do not know: the list arrives empty."
+                "The elements inside an array or a dictionary also have names, and readers skip \
+                 names that they do not know: the list is read as empty."
             }
             (_, A::Widened) => {
                 "The new type holds every value of the old one and more. What is written with the \
@@ -109,8 +110,8 @@ impl Rule {
                  type may be too large for readers of the new one."
             }
             (_, A::Retyped) => {
-                "The two types write different text, or hold different elements. Types that differ \
-                 in nothing but their name read the same, and are judged so."
+                "The two types write different text or hold different elements. Types that differ \
+                 only in their name are read the same way and are judged as compatible."
             }
             (_, A::NowRequired) => {
                 "The serializer refuses a message that lacks a required element."
@@ -120,73 +121,75 @@ impl Rule {
                  one refuses."
             }
             (_, A::NowNillable) => {
-                "A writer of the new schema may say null, for which a reader of the old one has no \
-                 value."
+                "A writer of the new schema may send null, which a reader of the old one cannot \
+                 represent."
             }
             (_, A::NoLongerNillable) => {
-                "A reader of the new schema has no value for the null that an old writer may send."
+                "A reader of the new schema cannot represent the null that an old writer may send."
             }
             (_, A::BaseChanged) => {
                 "The fields of the base come first on the wire, so other fields stand before the \
-                 record's own; with a polymorphic base, the record joins another family."
+                 record's own; with a polymorphic base, the record can stand where that base is \
+                 declared."
             }
             (_, A::BecameStruct | A::BecameClass) => {
-                "A .NET struct is never null, a class may be. The elements that hold one change \
-                 with it and are reported where they stand."
+                "A .NET struct is never null; a class may be. The elements of this type change \
+                 with it and are reported separately."
             }
             (_, A::BecameFlagSet | A::BecameEnumeration) => {
-                "A flag set is written as any number of literals with blanks between them, an \
-                 enumeration as exactly one."
+                "A flag set is written as any number of literals separated by spaces, an \
+                 enumeration as exactly one literal."
             }
             (_, A::BecameOther) => "The name now stands for a type that is written differently.",
             (_, A::CarrierChanged) => {
-                "The annotation that names the .NET integer type differs; literals travel by name."
+                "The annotation that names the .NET integer type differs; literals are sent by \
+                 name."
             }
             (S::Derived, A::Added) => {
-                "Where the base is declared, an instance may now be of this type, named by its \
-                 `xsi:type`. A reader that does not know the name cannot read it whole."
+                "Where the base is declared, an instance may now be of this type, which its \
+                 `xsi:type` names. A reader that does not know the name cannot read the whole \
+                 instance."
             }
             (S::Derived, _) => {
                 "Where the base is declared, an instance can no longer be of this type."
             }
             (S::Literal | S::Flag, A::Added) => {
-                "A reader that does not know the literal refuses it if it is a WCF reader; this \
-                 crate keeps it as it came."
+                "A WCF reader that does not know the literal refuses it; this crate keeps its text."
             }
             (S::Literal | S::Flag, A::Removed) => {
                 "A server that no longer knows the literal refuses the whole request."
             }
             (_, A::Renumbered) => {
-                "The wire carries names, so nothing changes there. Numbers matter to code that \
-                 uses them, and to what was stored by number."
+                "The wire format uses names and stays the same. Numbers matter to code that uses \
+                 them and to values that were stored by number."
             }
             (_, A::RustNameChanged) => {
-                "The wire is the same, but the Rust name is another one: the family's words have \
-                 changed, or something new has taken the name."
+                "The wire format is the same, but the Rust name differs: the words in the family \
+                 file have changed, or a new item has taken the name."
             }
             (_, A::RustTypeChanged) => {
-                "The wire is the same, but the Rust type is another one: a type that now contains \
-                 itself is boxed, an enumeration without a literal for 0 is optional."
+                "The wire format is the same, but the Rust type differs: a type that now contains \
+                 itself is boxed, and an enumeration without a literal for 0 is optional."
             }
             (_, A::NowSecret) => {
-                "The family file lists it as a secret: `Debug` writes `[redacted]` in place of \
-                 the value, and errors leave it out."
+                "The family file lists it as a secret: `Debug` writes `[redacted]` instead of the \
+                 value, and errors omit it."
             }
             (_, A::NoLongerSecret) => {
-                "The family file no longer lists it as a secret: `Debug` writes its value, and \
-                 with it every log that a program writes in this way."
+                "The family file no longer lists it as a secret: `Debug` writes its value, and so \
+                 does every log that uses `Debug`."
             }
             (_, A::LooksSecret) => {
-                "It holds text, and its name ends as those of secrets do. The family file lists \
-                 it neither as a secret nor as none, so `Debug` would write its value."
+                "It holds text, and its name ends like the name of a secret. The family file lists \
+                 it neither in `secrets` nor in `[not_secret]`, so `Debug` would write its value."
             }
             (_, A::NoLongerLooksSecret) => {
-                "Its name ends as those of secrets do. It is gone or holds no text any more, or \
-                 the family file says why it may show."
+                "Its name ends like the name of a secret, but it was removed, it no longer holds \
+                 text, or the family file states why `Debug` may write its value."
             }
             (_, A::Added | A::Removed) => {
-                "A type by itself does not travel; the fields and parameters that use it are \
-                 reported where they stand. Its Rust item comes or goes."
+                "A type is not sent by itself; the fields and parameters that use it are reported \
+                 separately. Its Rust item is added or removed."
             }
             _ => "The two sides differ in it.",
         }
@@ -197,10 +200,10 @@ impl Rule {
         match (self.subject, self.action) {
             (S::Address, A::HttpsRequired) => "Give clients an `https` address.",
             (S::Namespace, A::Changed) => {
-                "Move clients on purpose: change the module they use, then their endpoint."
+                "Migrate clients explicitly: change the module that they use, then their endpoint."
             }
             (S::Agent | S::Operation, A::Added) => {
-                "Before you call it, know that every server has it, or handle the fault."
+                "Before you call it, make sure that every server has it, or handle the fault."
             }
             (_, A::Added | A::Inserted) if self.is_sequence() => {
                 "Update servers before clients that rely on it; let old clients that save whole \
@@ -214,32 +217,32 @@ impl Rule {
             }
             (_, A::Added) => "Nothing.",
             (_, A::Removed) => {
-                "Find what uses it before servers are updated; look at the candidate for a new \
-                 name, if one is shown."
+                "Find the code that uses it before servers are updated. If the report names a \
+                 candidate, check whether that is its new name."
             }
             (S::Literal | S::Flag | S::RequestHeader | S::ResponseHeader, A::Moved) => "Nothing.",
             (_, A::Moved) => {
-                "Ask the vendor whether it is meant. Update clients and servers together, and do \
-                 not send the record between versions."
+                "Ask the vendor whether the change is intentional. Update clients and servers \
+                 together, and do not send the record between versions."
             }
             (_, A::Renumbered) => "Look for numbers that are stored or compared.",
             (_, A::RustNameChanged | A::RustTypeChanged) => {
-                "Follow it in source; if it is not meant, look at the words of the family file."
+                "Update the source. If the change is not intentional, check the words in the \
+                 family file."
             }
             (_, A::NoLongerSecret) => {
-                "Put it back into `secrets` in the family file, unless its values never were \
-                 secret."
+                "Add it to `secrets` in the family file again, unless its values were never secret."
             }
             (_, A::LooksSecret) => {
                 "Add it to `secrets` in the family file, or to `[not_secret]` with the reason why \
-                 it may show; `cargo xtask gen` stops until then."
+                 `Debug` may write it; until then, `cargo xtask gen` fails."
             }
             (_, A::NowSecret | A::NoLongerLooksSecret) => "Nothing.",
             (_, A::ResponseActionChanged | A::CarrierChanged | A::HttpsDropped) => "Nothing.",
             (S::Address, _) => "Nothing.",
             _ => {
                 "Regenerate clients before they talk to a server that has the change, and tell \
-                 their users which operations are concerned."
+                 their users which operations are affected."
             }
         }
     }

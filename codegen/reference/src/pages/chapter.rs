@@ -1,4 +1,4 @@
-//! One service of the book, and the paths of its pages.
+//! The data of the pages of one service, and their paths.
 
 use std::collections::BTreeMap;
 

@@ -53,7 +53,7 @@ fn default(chapter: &Chapter<'_>, field: &Field) -> String {
 }
 
 fn default_of(primitive: Primitive) -> &'static str {
-    match crate::sample::scalar::default(primitive) {
+    match crate::sample::value::default(primitive) {
         "" => "empty",
         text => text,
     }

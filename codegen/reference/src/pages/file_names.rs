@@ -1,4 +1,4 @@
-//! Names of files that every file system takes.
+//! The names of the files of pages.
 
 use wsdl_rust::items::{Scope, cut};
 use wsdl_schema::file_name::is_device;

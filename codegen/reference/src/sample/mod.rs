@@ -3,7 +3,7 @@
 pub mod builder;
 pub mod endpoint;
 pub mod lookup;
-pub mod scalar;
+mod scalar;
 pub mod snippet;
 pub mod value;
 pub mod vendor;

@@ -1,6 +1,7 @@
 //! Values to show: [`Builder`](super::builder::Builder) makes them from the model by one of three fills,
 //! [`wire`](super::wire) writes them as XML and [`snippet`](super::snippet) as Rust.
 
+pub use super::scalar::default;
 use wsdl_schema::model::{Array, Dictionary, Enumeration, Field, Primitive, Record};
 
 /// Which values a sample has in its fields.

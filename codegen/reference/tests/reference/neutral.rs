@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::services::folder;
 
 /// The one line that may: the name of the runtime crate in generated code.
-const RUNTIME: &str = "pub(crate) const RUNTIME: &str = \"netserver_soap\";";
+const RUNTIME: &str = "pub const RUNTIME: &str = \"netserver_soap\";";
 
 fn check(path: &Path, lines: &mut usize) {
     if path.is_dir() {

@@ -6,9 +6,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{code, count, link, plain, wrapped};
-use super::file::File;
+use super::file::{File, Files};
+use super::operation;
 use super::types::check_names;
-use super::{Files, operation};
 use crate::items::{AgentModule, OperationItem, ServiceModule};
 use crate::runtime::{RUNTIME, runtime};
 use crate::text::rust_literal;

@@ -1,11 +1,16 @@
 //! One file: a header that says where it comes from, module docs, items with blank lines between.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 
-use super::defect;
+use super::defect::defect;
 use super::docs::wrapped;
 use crate::text::visible;
 use wsdl_schema::diagnostic::Diagnostic;
+
+/// Files by path, relative to the generated crate, with `/` between the parts.
+pub type Files = BTreeMap<String, String>;
 
 /// A Rust file being put together.
 pub(super) struct File {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::defect;
+use super::defect::defect;
 use super::layout::name;
 use super::types::ident;
 use crate::items::{HeaderItem, ServiceModule};

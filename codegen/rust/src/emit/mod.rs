@@ -1,6 +1,7 @@
 //! The last stage: files from Rust items. It prints and decides nothing.
 
 mod agent;
+mod defect;
 mod docs;
 mod enumeration;
 mod file;
@@ -17,11 +18,11 @@ mod types;
 
 use std::collections::BTreeMap;
 
+pub use defect::DEFECT;
+pub use file::Files;
+
 use crate::items::ServiceModule;
 use wsdl_schema::diagnostic::{Diagnostic, Location};
-
-/// Files by path, relative to the generated crate, with `/` between the parts.
-pub type Files = BTreeMap<String, String>;
 
 /// Writes every source file of the generated crate.
 ///
@@ -76,11 +77,4 @@ fn check_modules(services: &[ServiceModule<'_>]) -> Result<(), Diagnostic> {
 fn place<'a>(service: &ServiceModule<'a>) -> Option<&'a Location> {
     let mut agents = service.model.agents.values();
     agents.next().map(|agent| &agent.location)
-}
-
-/// What the error says if something went wrong that earlier stages should have ruled out.
-pub const DEFECT: &str = "this is a defect of the generator; please report it";
-
-fn defect(message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(message).help(DEFECT)
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use quote::quote;
 
-use super::defect;
+use super::defect::defect;
 use super::docs::{attributes, code};
 use super::file::File;
 use super::types::ident;

@@ -7,8 +7,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{code, count};
-use super::file::File;
-use super::{Files, agent, headers, shared_types};
+use super::file::{File, Files};
+use super::{agent, headers, shared_types};
 use crate::items::ServiceModule;
 use crate::runtime::{RUNTIME, runtime};
 use crate::text::rust_literal;

@@ -6,9 +6,9 @@ use std::fmt::Write;
 use quote::quote;
 
 use super::docs::{attributes, code, features, plain};
-use super::file::File;
+use super::file::{File, Files};
 use super::types::{check_names, ident, tokens};
-use super::{Files, enumeration, polymorphic, record};
+use super::{enumeration, polymorphic, record};
 use crate::items::{ServiceModule, TypeItem, TypeKind};
 use crate::runtime::RUNTIME;
 use wsdl_schema::diagnostic::Diagnostic;

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 
-use super::defect;
+use super::defect::defect;
 use crate::items::RustType;
 use crate::runtime::RUNTIME;
 use crate::text::visible;

@@ -10,6 +10,7 @@ mod names;
 mod notes;
 mod recursion;
 mod rust_type;
+mod scope;
 mod sizes;
 mod supported;
 mod types;
@@ -21,9 +22,10 @@ pub use definitions::{
     MessageKind, OperationItem, PolymorphicItem, ServiceModule, Shape, StructItem, TypeItem,
     TypeKind,
 };
-pub use names::{Casing, Scope, cut};
+pub use names::{Casing, cut};
 pub use recursion::recursion_limit;
 pub use rust_type::RustType;
+pub use scope::Scope;
 pub use supported::check;
 
 use crate::runtime::RUNTIME;

@@ -1,6 +1,5 @@
 //! Rust names from XML names: the one place that decides them.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
@@ -87,7 +86,7 @@ fn is_identifier_character(character: char) -> bool {
     character.is_alphanumeric() && unicode_ident::is_xid_continue(character)
 }
 
-/// Names are cut to this many bytes; a [`Scope`] tells apart those that are then the same. File
+/// Names are cut to this many bytes; a [`Scope`](super::Scope) tells apart those that are then the same. File
 /// systems take 255 bytes, to which rustdoc adds some; the longest known has 71.
 const MAX_NAME: usize = 120;
 
@@ -114,7 +113,7 @@ pub fn cut(mut name: String, length: usize) -> String {
 /// The name of the module, and so of a file, for something called `name`.
 ///
 /// Characters that are not ASCII, which a module in a file of its own may not have, stand as `u`
-/// and their number, such as `u540d`. A name that Windows keeps for devices gets an underscore.
+/// and their number, such as `u540d`. A name that Windows reserves for devices gets an underscore.
 pub(super) fn file_stem(name: &str) -> String {
     let mut stem = String::with_capacity(name.len());
     for character in name.chars() {
@@ -129,58 +128,6 @@ pub(super) fn file_stem(name: &str) -> String {
         stem.push('_');
     }
     cut(stem, MAX_NAME)
-}
-
-/// Names of one scope, each given once.
-#[derive(Clone, Debug, Default)]
-pub struct Scope {
-    taken: BTreeSet<String>,
-    /// The number to try next for a name that is taken: all below it are.
-    next: BTreeMap<String, usize>,
-    /// How many names have been tried.
-    #[cfg(test)]
-    tries: usize,
-}
-
-impl Scope {
-    /// A scope in which `reserved` are taken from the start.
-    pub fn with_reserved(reserved: &[&str]) -> Self {
-        Self {
-            taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
-            ..Self::default()
-        }
-    }
-
-    /// Takes `name`, whether it is free or not.
-    pub fn reserve(&mut self, name: &str) {
-        self.take(name.to_owned());
-    }
-
-    /// Takes `name`. Returns whether it was free.
-    fn take(&mut self, name: String) -> bool {
-        #[cfg(test)]
-        {
-            self.tries += 1;
-        }
-        self.taken.insert(name)
-    }
-
-    /// `wanted`, or the first of `wanted2`, `wanted3`, … that is free and that no number has made
-    /// a device of Windows. Asked in the order of the wire names, so that the outcome does not
-    /// depend on the order of files.
-    pub fn claim(&mut self, wanted: String) -> String {
-        if self.take(wanted.clone()) {
-            return wanted;
-        }
-        let mut number = self.next.get(&wanted).copied().unwrap_or(2);
-        let mut name = format!("{wanted}{number}");
-        while is_device(&name) || !self.take(name.clone()) {
-            number += 1;
-            name = format!("{wanted}{number}");
-        }
-        self.next.insert(wanted, number + 1);
-        name
-    }
 }
 
 /// Strict and reserved words of the 2024 edition.
@@ -201,6 +148,7 @@ const PRELUDE: [&str; 21] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::items::scope::Scope;
 
     fn casing() -> Casing {
         let words = ["EMail", "EMails", "VCard", "UDef", "ERP", "IDs", "MDO"];
@@ -320,16 +268,6 @@ mod tests {
     }
 
     #[test]
-    fn a_scope_gives_each_name_once() {
-        let mut scope = Scope::with_reserved(&["UserAgent"]);
-        assert_eq!(scope.claim("UserAgent".into()), "UserAgent2");
-        assert_eq!(scope.claim("User".into()), "User");
-        assert_eq!(scope.claim("User".into()), "User2");
-        assert_eq!(scope.claim("User3".into()), "User3");
-        assert_eq!(scope.claim("User".into()), "User4");
-    }
-
-    #[test]
     fn names_that_are_one_to_the_compiler_are_told_apart() {
         let casing = casing();
         // A syllable of Hangul and its two letters; a letter and the sign that takes its place.
@@ -348,32 +286,5 @@ mod tests {
             }
         }
         assert_eq!(casing.value_name("Cafe\u{301}"), "café");
-    }
-
-    #[test]
-    fn no_number_makes_a_device() {
-        let mut scope = Scope::default();
-        let names = [(); 3].map(|()| scope.claim("com".into()));
-        assert_eq!(names, ["com", "com10", "com11"]);
-        assert_eq!(scope.claim("com10".into()), "com102");
-    }
-
-    #[test]
-    fn each_number_of_a_name_is_tried_once() {
-        const NAMES: usize = 20_000;
-        let mut scope = Scope::default();
-        for _ in 0..NAMES {
-            scope.claim("Same".into());
-        }
-        assert_eq!((scope.taken.len(), scope.tries), (NAMES, 2 * NAMES - 1));
-        // Names that look numbered are in the way once.
-        let mut scope = Scope::default();
-        for number in 2..NAMES {
-            scope.claim(format!("Same{number}"));
-        }
-        for _ in 0..NAMES {
-            scope.claim("Same".into());
-        }
-        assert!(scope.tries < 4 * NAMES, "{}", scope.tries);
     }
 }

@@ -81,7 +81,7 @@ impl<'s, 'a> InPlace<'s, 'a> {
         words.is_some()
     }
 
-    /// The record that is the field's value; none for an enum of a family, which is boxed inside.
+    /// The record that is the field's value; `None` for an enum of a family, which is boxed inside.
     fn record(&self, field: &Field) -> Option<&'a Record> {
         let record = self.model.record(field.type_name()?)?;
         (!record.is_polymorphic).then_some(record)

@@ -15,20 +15,12 @@ pub use wsdl_schema::text::{is_hidden, visible};
 
 /// `text` as a string literal of Rust, hidden characters as escapes.
 pub fn rust_string(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => out.extend(['\\', character]),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            hidden if is_hidden(hidden) => out.extend(hidden.escape_unicode()),
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-    out
+    quoted(text, |out, character| match character {
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        hidden if is_hidden(hidden) => out.extend(hidden.escape_unicode()),
+        other => out.push(other),
+    })
 }
 
 /// The token of [`rust_string`].
@@ -41,21 +33,29 @@ pub fn rust_literal(text: &str) -> Literal {
 
 /// `text` as a string literal of JavaScript, for a script of its own.
 pub fn javascript_string(text: &str) -> String {
+    quoted(text, |out, character| match character {
+        '<' => out.push_str("\\x3c"),
+        hidden if is_hidden(hidden) => {
+            let mut units = [0; 2];
+            for unit in hidden.encode_utf16(&mut units) {
+                // Writing to a `String` cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+        other => out.push(other),
+    })
+}
+
+/// `text` between quotation marks. `push` adds a character, but for those that every language with
+/// backslashes escapes in the same way.
+fn quoted(text: &str, push: impl Fn(&mut String, char)) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for character in text.chars() {
         match character {
             '"' | '\\' => out.extend(['\\', character]),
             '\n' => out.push_str("\\n"),
-            '<' => out.push_str("\\x3c"),
-            hidden if is_hidden(hidden) => {
-                let mut units = [0; 2];
-                for unit in hidden.encode_utf16(&mut units) {
-                    // Writing to a `String` cannot fail.
-                    let _ = write!(out, "\\u{unit:04x}");
-                }
-            }
-            other => out.push(other),
+            other => push(&mut out, other),
         }
     }
     out.push('"');

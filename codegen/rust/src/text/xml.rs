@@ -8,24 +8,10 @@ use super::{is_hidden, visible};
 /// `text` as the content of an XML element or of an attribute between double quotes. A parser
 /// reads exactly `text` again; hidden characters stand as references.
 pub fn xml(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c| matches!(c, '&' | '<' | '>' | '"') || is_hidden(c)) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            hidden if is_hidden(hidden) => {
-                // Writing to a `String` cannot fail.
-                let _ = write!(out, "&#x{:X};", u32::from(hidden));
-            }
-            other => out.push(other),
-        }
-    }
-    Cow::Owned(out)
+    escaped(text, is_hidden, |out, hidden| {
+        // Writing to a `String` cannot fail.
+        let _ = write!(out, "&#x{:X};", u32::from(hidden));
+    })
 }
 
 /// `text` as the content of an XML element, as the runtime writes it: quotation marks stand there
@@ -46,8 +32,20 @@ pub fn xml_comment(text: &str) -> String {
 ///
 /// Line breaks stay, other hidden characters become visible.
 pub fn html(text: &str) -> Cow<'_, str> {
-    let is_special = |c| matches!(c, '&' | '<' | '>' | '"' | '\'') || (is_hidden(c) && c != '\n');
-    if !text.contains(is_special) {
+    let is_special = |c| c == '\'' || (is_hidden(c) && c != '\n');
+    escaped(text, is_special, |out, special| match special {
+        '\'' => out.push_str("&#39;"),
+        hidden => out.extend(hidden.escape_unicode()),
+    })
+}
+
+/// `text` with references for the characters of markup. `push` adds the other special ones.
+fn escaped(
+    text: &str,
+    is_special: impl Fn(char) -> bool,
+    push: impl Fn(&mut String, char),
+) -> Cow<'_, str> {
+    if !text.contains(|c| matches!(c, '&' | '<' | '>' | '"') || is_special(c)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -57,9 +55,7 @@ pub fn html(text: &str) -> Cow<'_, str> {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' => out.push('\n'),
-            hidden if is_hidden(hidden) => out.extend(hidden.escape_unicode()),
+            special if is_special(special) => push(&mut out, special),
             other => out.push(other),
         }
     }

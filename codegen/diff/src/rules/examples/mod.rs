@@ -1,5 +1,6 @@
 //! A minimal pair for each rule: shown by `explain`, and what the tests of the rule are made from.
 
+mod example;
 mod rust;
 mod secrets;
 mod sequences;
@@ -8,26 +9,11 @@ mod snippets;
 mod types;
 
 use super::{Action as A, Rule, Subject as S};
+pub use example::Example;
+use example::{in_slot, pair};
 use sequences::{elements, headers, inner, literals};
 pub use slot::Slot;
-use snippets::{REPEATED, array, dictionary, element, enumeration, flag_set};
-
-/// A minimal pair.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Example {
-    /// Where the texts stand.
-    pub slot: Slot,
-    /// The old side.
-    pub old: String,
-    /// The new side.
-    pub new: String,
-    /// What the family file of the old side says besides, as TOML.
-    pub old_family: &'static str,
-    /// What that of the new side says besides.
-    pub new_family: &'static str,
-    /// The change without which this one cannot happen, if there is one.
-    pub cause: Option<Rule>,
-}
+use snippets::{REPEATED, array, dictionary, element, enumeration, flag_set, sequence};
 
 impl Rule {
     /// A minimal pair that the rule is about.
@@ -43,9 +29,7 @@ impl Rule {
         }
         match self.subject {
             S::Field => in_slot(Slot::Schema, elements(self.action), |elements| {
-                format!(
-                    "<xs:complexType name=\"Customer\"><xs:sequence>\n{elements}</xs:sequence></xs:complexType>\n"
-                )
+                sequence("Customer", &elements)
             }),
             S::Parameter => in_slot(Slot::Request, elements(self.action), |elements| elements),
             S::Part => in_slot(Slot::Response, elements(self.action), |elements| elements),
@@ -76,37 +60,6 @@ impl Rule {
             }
         }
     }
-}
-
-fn in_slot(slot: Slot, texts: (String, String), wrap: impl Fn(String) -> String) -> Example {
-    Example {
-        slot,
-        old: wrap(texts.0),
-        new: wrap(texts.1),
-        old_family: "",
-        new_family: "",
-        cause: None,
-    }
-}
-
-/// The shorter and the longer text in the order that the action asks for.
-fn pair(slot: Slot, action: A, less: &str, more: &str) -> Example {
-    let texts = (less.to_owned(), more.to_owned());
-    let back = matches!(
-        action,
-        A::Removed
-            | A::Narrowed
-            | A::NowOptional
-            | A::NoLongerNillable
-            | A::BecameClass
-            | A::BecameEnumeration
-            | A::HttpsDropped
-    );
-    in_slot(
-        slot,
-        if back { (texts.1, texts.0) } else { texts },
-        |text| text,
-    )
 }
 
 fn operation(action: A) -> Example {

@@ -1,8 +1,11 @@
 //! The same wire in other Rust.
 
 use super::super::{Action as A, Rule, Subject as S};
-use super::snippets::{OPTIONAL, dictionary, element, enumeration, flag_set, literal, record};
-use super::{Example, Slot, in_slot};
+use super::example::{Example, in_slot};
+use super::slot::Slot;
+use super::snippets::{
+    OPTIONAL, dictionary, element, enumeration, flag_set, literal, record, sequence,
+};
 
 /// The same schema with other words in the family.
 pub(super) fn name(subject: S) -> Example {
@@ -16,12 +19,7 @@ pub(super) fn name(subject: S) -> Example {
         S::Operation => (Slot::Operations, "Find EMail".to_owned()),
         S::Parameter => (Slot::Request, field),
         S::Part => (Slot::Response, field),
-        S::Field => (
-            Slot::Schema,
-            format!(
-                "<xs:complexType name=\"Customer\"><xs:sequence>\n{field}</xs:sequence></xs:complexType>\n"
-            ),
-        ),
+        S::Field => (Slot::Schema, sequence("Customer", &field)),
         S::Dictionary => {
             let (key, value) = (element("Key", "xs:int", ""), element("Value", "xs:int", ""));
             (Slot::Schema, email(dictionary("Entry", &key, &value)))
@@ -45,17 +43,12 @@ pub(super) fn name(subject: S) -> Example {
 /// A type that comes to contain itself; an enumeration that loses its literal for 0.
 pub(super) fn ty(subject: S) -> Example {
     if subject == S::Field {
-        let holds = |name: &str, fields: &str| {
-            format!(
-                "<xs:complexType name=\"{name}\"><xs:sequence>\n{fields}</xs:sequence></xs:complexType>\n"
-            )
-        };
-        let customer = holds("Customer", &element("Order", "tns:Order", OPTIONAL));
+        let customer = sequence("Customer", &element("Order", "tns:Order", OPTIONAL));
         let id = element("Id", "xs:int", OPTIONAL);
         let back = element("Buyer", "tns:Customer", OPTIONAL);
         let texts = (
-            format!("{customer}{}", holds("Order", &id)),
-            format!("{customer}{}", holds("Order", &format!("{id}{back}"))),
+            format!("{customer}{}", sequence("Order", &id)),
+            format!("{customer}{}", sequence("Order", &format!("{id}{back}"))),
         );
         let cause = Some(Rule::new(S::Field, A::Added));
         return Example {

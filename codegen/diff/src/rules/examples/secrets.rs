@@ -1,14 +1,15 @@
 //! The same schema with other judgements in the family.
 
 use super::super::{Action as A, Rule, Subject as S};
-use super::snippets::{OPTIONAL, REPEATED, array, dictionary, element};
-use super::{Example, Slot, in_slot};
+use super::example::{Example, in_slot};
+use super::slot::Slot;
+use super::snippets::{OPTIONAL, REPEATED, array, dictionary, element, sequence};
 
 const SECRET: &str = "secrets = [\"AccessKey\"]\n";
 const WAIVED: &str = "[not_secret]\nAccessKey = \"The name of a door.\"\n";
 const UNJUDGED: &str = "";
 
-/// A pair for a rule about secrets; none for other rules.
+/// A pair for a rule about secrets; `None` for other rules.
 pub(super) fn example(rule: Rule) -> Option<Example> {
     let (old_family, new_family) = match rule.action {
         A::NowSecret => (WAIVED, SECRET),
@@ -26,13 +27,7 @@ pub(super) fn example(rule: Rule) -> Option<Example> {
             let text = dictionary("Entry", &element("Key", "xs:int", ""), &key(""));
             (Slot::Schema, text)
         }
-        _ => {
-            let fields = key(OPTIONAL);
-            let text = format!(
-                "<xs:complexType name=\"Customer\"><xs:sequence>\n{fields}</xs:sequence></xs:complexType>\n"
-            );
-            (Slot::Schema, text)
-        }
+        _ => (Slot::Schema, sequence("Customer", &key(OPTIONAL))),
     };
     Some(Example {
         old_family,

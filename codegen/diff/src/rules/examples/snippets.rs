@@ -7,10 +7,15 @@ pub(super) fn element(name: &str, ty: &str, attributes: &str) -> String {
     format!("  <xs:element name=\"{name}\" type=\"{ty}\"{attributes}/>\n")
 }
 
-pub(super) fn array(item: String) -> String {
+/// A complex type that is a sequence of elements.
+pub(super) fn sequence(name: &str, elements: &str) -> String {
     format!(
-        "<xs:complexType name=\"Customers\"><xs:sequence>\n{item}</xs:sequence></xs:complexType>\n"
+        "<xs:complexType name=\"{name}\"><xs:sequence>\n{elements}</xs:sequence></xs:complexType>\n"
     )
+}
+
+pub(super) fn array(item: String) -> String {
+    sequence("Customers", &item)
 }
 
 pub(super) fn dictionary(entry: &str, key: &str, value: &str) -> String {

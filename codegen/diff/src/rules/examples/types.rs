@@ -1,10 +1,11 @@
 //! Named types, before and after an action.
 
 use super::super::{Action as A, Rule, Subject as S};
+use super::example::{Example, pair};
+use super::slot::Slot;
 use super::snippets::{
     REPEATED, array, dictionary, element, enumeration, flag_set, literal, record,
 };
-use super::{Example, Slot, pair};
 
 pub(super) fn named_type(rule: Rule) -> Example {
     let customer = record("Customer", "", "");

@@ -1,50 +1,19 @@
 //! The judgements: what a change means for each pair of client and server, and for Rust source.
 
+mod facts;
 mod source;
 mod wire;
 
+pub(crate) use facts::Facts;
+
 use self::wire::Client;
-use super::Rule;
-use crate::fits::Fit;
-use crate::verdict::{Level, Verdict, Verdicts};
+use super::rule::Rule;
+use crate::verdict::{Verdicts, breaks};
 
-/// What a verdict depends on besides the rule.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Facts {
-    /// Whether requests of an operation that both sides have can hold it.
-    pub(crate) requests: bool,
-    /// Whether responses of such an operation can.
-    pub(crate) responses: bool,
-    /// Whether the side that has it demands it.
-    pub(crate) required: bool,
-    /// Whether what is written by the old type can be read by the new one.
-    pub(crate) old_to_new: Fit,
-    /// Whether what is written by the new type can be read by the old one.
-    pub(crate) new_to_old: Fit,
-    /// Whether another Rust type stands for it now.
-    pub(crate) reshaped: bool,
-    /// Whether the base's own fields now stand elsewhere, or have other types.
-    pub(crate) inherited_moved: bool,
-}
-
-impl Default for Facts {
-    fn default() -> Self {
-        Self {
-            requests: true,
-            responses: true,
-            required: false,
-            old_to_new: Fit::Always,
-            new_to_old: Fit::Always,
-            reshaped: false,
-            inherited_moved: false,
-        }
-    }
-}
-
-/// Judges a change. One that nobody has judged yet is breaking until somebody has.
+/// Judges a change. A kind of change without a judgement counts as breaking.
 pub(crate) fn judge(rule: Rule, facts: &Facts) -> Verdicts {
     judged(rule, facts).unwrap_or_else(|| {
-        let unjudged = || breaks("Nobody has judged this kind of change yet.");
+        let unjudged = || breaks("This kind of change has no judgement yet.");
         Verdicts {
             old_client: unjudged(),
             new_client: unjudged(),
@@ -53,7 +22,7 @@ pub(crate) fn judge(rule: Rule, facts: &Facts) -> Verdicts {
     })
 }
 
-/// The judgements; none for a pair of subject and action that is not a rule.
+/// The judgements; `None` for a pair of subject and action that is not a rule.
 fn judged(rule: Rule, facts: &Facts) -> Option<Verdicts> {
     Some(Verdicts {
         old_client: wire::judge(rule, facts, Client::Old)?,
@@ -62,32 +31,12 @@ fn judged(rule: Rule, facts: &Facts) -> Option<Verdicts> {
     })
 }
 
-fn fine(reason: &str) -> Verdict {
-    Verdict {
-        level: Level::Compatible,
-        reason: reason.into(),
-    }
-}
-
-fn warn(reason: &str) -> Verdict {
-    Verdict {
-        level: Level::Warning,
-        reason: reason.into(),
-    }
-}
-
-fn breaks(reason: &str) -> Verdict {
-    Verdict {
-        level: Level::Breaking,
-        reason: reason.into(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Facts, Fit, judge, judged};
+    use super::{Facts, judge, judged};
+    use crate::fits::Fit;
     use crate::rules::{Action, Rule, Subject};
     use crate::verdict::Level;
 

@@ -1,10 +1,10 @@
 //! What a change means for Rust source.
 
 use super::super::{Action as A, Rule, Subject as S};
-use super::{Facts, breaks, fine, warn};
-use crate::verdict::Verdict;
+use super::facts::Facts;
+use crate::verdict::{Verdict, breaks, fine, warn};
 
-/// What happens to Rust source that was written for the old schema; none if nobody has judged it.
+/// What happens to Rust source that was written for the old schema; `None` if it has no judgement.
 pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
     Some(match rule.action {
         A::Added | A::Inserted => return added_source(rule.subject, facts),
@@ -17,36 +17,38 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
         | A::NowRequired
         | A::NowOptional => {
             if facts.reshaped {
-                breaks("The Rust type of the value is another one.")
+                breaks("The Rust type of the value differs.")
             } else {
                 fine("The Rust type stays the same.")
             }
         }
         A::Renumbered => {
-            warn("The numbers that `number` and `from_number` use change: look for stored ones.")
+            warn("The numbers that `number` and `from_number` use change: check stored numbers.")
         }
         A::BaseChanged => breaks("The struct has the fields of another base."),
         A::BecameFlagSet | A::BecameEnumeration | A::BecameOther => {
-            breaks("Another kind of Rust item stands for it.")
+            breaks("It becomes another kind of Rust item.")
         }
-        A::RustNameChanged => breaks("The old name is gone, or means something else."),
-        A::RustTypeChanged => breaks("The Rust type is another one, though the wire is the same."),
+        A::RustNameChanged => breaks("The old name is removed or means something else."),
+        A::RustTypeChanged => {
+            breaks("The Rust type differs, although the wire format is the same.")
+        }
         A::NoLongerSecret => {
-            breaks("`Debug` writes the value, and so does every log that is written with it.")
+            breaks("`Debug` writes the value, and so does every log that uses `Debug`.")
         }
         A::LooksSecret => warn(
-            "`Debug` would write the value; the crate is not generated until the family file says \
-             whether it may.",
+            "`Debug` would write the value; the crate is not generated until the family file \
+             states whether it may.",
         ),
         A::NowSecret if facts.reshaped => {
-            warn("The response becomes a struct of its own in place of the shared `Response`.")
+            warn("The response becomes a struct of its own instead of the shared `Response`.")
         }
-        A::NowSecret => fine("`Debug` writes `[redacted]` in place of the value."),
+        A::NowSecret => fine("`Debug` writes `[redacted]` instead of the value."),
         A::Changed if rule.subject == S::Namespace => {
             warn("The version has a module and features of its own: paths and features change.")
         }
         A::RequestElementChanged | A::ResponseElementChanged if facts.reshaped => {
-            breaks("The Rust name of the request or response is made from the element's.")
+            breaks("The Rust name of the request or response derives from the name of the element.")
         }
         A::NoLongerLooksSecret
         | A::Moved
@@ -74,9 +76,9 @@ fn added_source(subject: S, facts: &Facts) -> Option<Verdict> {
         S::Derived if facts.reshaped => breaks(
             "It is the first derived type: fields of the base's type become an enum of the two.",
         ),
-        S::Derived => fine("The enum of the base has a variant more, and is `#[non_exhaustive]`."),
-        S::Literal => fine("The enum has a variant more, and is `#[non_exhaustive]`."),
-        S::Operation => fine("The agent's trait has a method more, which has a default."),
+        S::Derived => fine("The enum of the base has one more variant and is `#[non_exhaustive]`."),
+        S::Literal => fine("The enum has one more variant and is `#[non_exhaustive]`."),
+        S::Operation => fine("The agent's trait has one more method, which has a default."),
         S::Agent
         | S::Address
         | S::RequestHeader
@@ -93,8 +95,8 @@ fn added_source(subject: S, facts: &Facts) -> Option<Verdict> {
 
 fn removed_source(subject: S) -> Option<Verdict> {
     Some(match subject {
-        S::Address => fine("No Rust item stands for an address."),
-        S::Array => fine("Arrays are a `Vec` wherever they stand: no Rust item is gone."),
+        S::Address => fine("An address has no Rust item."),
+        S::Array => fine("An array is a `Vec`, so no Rust item is removed."),
         S::RequestHeader | S::ResponseHeader => fine("Header blocks belong to the runtime."),
         S::Agent
         | S::Operation
@@ -107,7 +109,7 @@ fn removed_source(subject: S) -> Option<Verdict> {
         | S::Enumeration
         | S::Literal
         | S::FlagSet
-        | S::Flag => breaks("The Rust item is gone."),
+        | S::Flag => breaks("The Rust item is removed."),
         S::Namespace | S::Item | S::Entry | S::Key | S::Value => return None,
     })
 }

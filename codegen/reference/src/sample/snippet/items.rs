@@ -1,10 +1,11 @@
-//! The Rust items of one service, by their names on the wire.
+//! The Rust items of one service, by what they are on the wire.
 
 use std::collections::BTreeMap;
 
 use wsdl_rust::items::{ServiceModule, StructItem, TypeItem, TypeKind};
 use wsdl_schema::model::QName;
 
+/// The items of one service.
 #[derive(Debug)]
 pub(super) struct Items<'a> {
     /// The generated crate.
@@ -22,8 +23,8 @@ impl<'a> Items<'a> {
         }
     }
 
-    /// The name of a record, and its struct.
-    pub(super) fn record(&self, wire: &QName) -> Option<(&'a str, &'a StructItem)> {
+    /// The name and the fields of the struct of a record.
+    pub(super) fn item(&self, wire: &QName) -> Option<(&'a str, &'a StructItem)> {
         let item: &'a TypeItem<'a> = self.types.get(wire)?;
         match &item.kind {
             TypeKind::Struct(fields) | TypeKind::Polymorphic(fields, _) => {

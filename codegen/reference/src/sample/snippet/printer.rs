@@ -98,7 +98,7 @@ impl<'s, 'a> Printer<'s, 'a> {
 
     fn record(&mut self, instance: &Instance<'_>, ty: &RustType, level: usize) -> String {
         let items = self.items;
-        let Some((name, item)) = items.record(&instance.record.name) else {
+        let Some((name, item)) = items.item(&instance.record.name) else {
             return "Default::default()".to_owned();
         };
         let path = self.path(name);

@@ -3,8 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Action, Comparison, Draft, Reach, Subject, order};
-use wsdl_schema::model::{Header, Operation};
+use super::Comparison;
+use super::draft::{Draft, from_to};
+use crate::change::Reach;
+use crate::order::moves;
+use crate::path::operation_path;
+use crate::rules::{Action, Subject};
+use wsdl_schema::model::{Agent, Header, Operation};
 
 /// What makes two changes of headers one: subject, action, element, detail.
 type Key = (Subject, Action, String, String);
@@ -24,18 +29,18 @@ pub(super) struct Headers<'a> {
 
 impl<'a> Headers<'a> {
     /// Adds what differs between two forms of an operation.
-    pub(super) fn compare(&mut self, agent: &str, old: &'a Operation, new: &'a Operation) {
-        let name: Arc<str> = format!("{agent}.{}", new.name).into();
+    pub(super) fn compare(&mut self, agent: &Agent, old: &'a Operation, new: &'a Operation) {
+        let name: Arc<str> = operation_path(agent, new).into();
         for (subject, old, new) in [
             (Subject::RequestHeader, &old.input, &new.input),
             (Subject::ResponseHeader, &old.output, &new.output),
         ] {
-            let mut side = Side {
+            let mut blocks = Blocks {
                 groups: &mut self.groups,
                 subject,
                 operation: &name,
             };
-            side.compare(&old.headers, &new.headers);
+            blocks.compare(&old.headers, &new.headers);
         }
     }
 
@@ -64,14 +69,14 @@ impl<'a> Headers<'a> {
     }
 }
 
-/// The headers of one direction of one operation.
-struct Side<'g, 'a> {
+/// The header blocks of the request or of the response of one operation.
+struct Blocks<'g, 'a> {
     groups: &'g mut BTreeMap<Key, Group<'a>>,
     subject: Subject,
     operation: &'g Arc<str>,
 }
 
-impl<'a> Side<'_, 'a> {
+impl<'a> Blocks<'_, 'a> {
     fn add(
         &mut self,
         action: Action,
@@ -114,30 +119,19 @@ impl<'a> Side<'_, 'a> {
         for header in new.iter().filter(|header| find(old, header).is_none()) {
             self.add(Action::Added, header.value.to_string(), None, Some(header));
         }
-        let names = |headers: &'a [Header]| -> Vec<&'a str> {
-            headers
-                .iter()
-                .map(|header| header.name.local.as_str())
-                .collect()
-        };
-        for (from, to) in order::moved(&names(old), &names(new)) {
-            let detail = format!("from place {} to place {}", from + 1, to + 1);
-            self.add(Action::Moved, detail, old.get(from), new.get(to));
+        for header in moves(old, new, |header| &header.name.local) {
+            let detail = header.detail();
+            self.add(Action::Moved, detail, Some(header.old), Some(header.new));
         }
     }
 
     fn both(&mut self, old: &'a Header, new: &'a Header) {
         if old.value != new.value {
-            let detail = format!("{} → {}", old.value, new.value);
+            let detail = from_to(&old.value, &new.value);
             self.add(Action::Retyped, detail, Some(old), Some(new));
         }
         if old.nillable != new.nillable {
-            let gained = new.nillable;
-            let action = if gained {
-                Action::NowNillable
-            } else {
-                Action::NoLongerNillable
-            };
+            let action = Action::of_nillable(new.nillable);
             self.add(action, String::new(), Some(old), Some(new));
         }
     }

@@ -3,8 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::rules::Facts;
-use super::{Action, Comparison, Draft, Half, Reach, Subject, agents};
+use super::Comparison;
+use super::draft::Draft;
+use super::index::Index;
+use crate::change::Reach;
+use crate::path::operation_path;
+use crate::rules::{Action, Facts, Subject};
 use wsdl_schema::family::{Element, Owner, elements};
 use wsdl_schema::model::Type;
 
@@ -66,13 +70,13 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn elements(&self, half: &Half<'a>) -> Elements<'a> {
-        let values = elements(half.model).filter(|element| !element.is_key);
+    fn elements(&self, side: &Index<'a>) -> Elements<'a> {
+        let values = elements(side.model).filter(|element| !element.is_key);
         values
             .map(|element| {
-                let showing = if half.family.is_secret(element.owner.name(), element.name) {
+                let showing = if side.family.is_secret(element.owner.name(), element.name) {
                     Showing::Secret
-                } else if half.family.is_unjudged(&element) {
+                } else if side.family.is_unjudged(&element) {
                     Showing::Unjudged
                 } else {
                     Showing::Plain
@@ -94,36 +98,24 @@ impl<'a> Comparison<'a> {
                 (subject, self.path_of(declared.name()))
             }
             Owner::Request(agent, operation) => {
-                let path = format!("{}.{}", agent.name, operation.name);
-                (Subject::Parameter, path)
+                (Subject::Parameter, operation_path(agent, operation))
             }
-            Owner::Response(agent, operation) => {
-                let path = format!("{}.{}", agent.name, operation.name);
-                (Subject::Part, path)
-            }
+            Owner::Response(agent, operation) => (Subject::Part, operation_path(agent, operation)),
         };
         (subject, owner, element.name)
     }
 
     /// The agent that an owner belongs to, its reach, and whether a secret in it makes another
-    /// Rust type of it: the struct that answers share knows none.
+    /// Rust type of it: the struct that responses share has no secrets.
     fn owner(&mut self, owner: Owner<'a>) -> (Option<&'a str>, Arc<Reach>, bool) {
         match owner {
             Owner::Type(declared) => (None, self.reach(declared.name()), false),
             Owner::Request(agent, operation) => {
-                let both = agents::operation_reach(agent, operation);
-                let reach = Reach {
-                    requests: both.requests.clone(),
-                    ..Reach::default()
-                };
+                let reach = Reach::of_request(agent, operation);
                 (Some(&agent.name), Arc::new(reach), false)
             }
             Owner::Response(agent, operation) => {
-                let both = agents::operation_reach(agent, operation);
-                let reach = Reach {
-                    responses: both.responses.clone(),
-                    ..Reach::default()
-                };
+                let reach = Reach::of_response(agent, operation);
                 let is_alone = operation.output.parts.len() == 1;
                 (Some(&agent.name), Arc::new(reach), is_alone)
             }

@@ -1,36 +1,15 @@
 //! Compares sequences of elements, and the values of elements.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use super::candidates::Fingerprint;
-use super::fits::{Fit, Typed, fit};
-use super::rules::Facts;
-use super::{Action, Comparison, Draft, Reach, Subject, order};
+use super::Comparison;
+use super::draft::{Draft, from_to};
+use super::place::Place;
+use crate::candidates::Fingerprint;
+use crate::fits::{Fit, Typed, fit};
+use crate::order::moves;
+use crate::rules::{Action, Facts};
 use wsdl_schema::model::{Field, TypeRef};
-
-/// Where elements stand.
-#[derive(Clone)]
-pub(super) struct Place<'a> {
-    /// What the elements are to the rules.
-    pub(super) subject: Subject,
-    /// The path of what they stand in.
-    pub(super) path: String,
-    pub(super) agent: Option<&'a str>,
-    pub(super) reach: Arc<Reach>,
-    /// Whether adding one changes the Rust type of the whole.
-    pub(super) reshaped: bool,
-}
-
-impl<'a> Place<'a> {
-    fn draft(&self, action: Action, element: &str) -> Draft<'a> {
-        Draft {
-            agent: self.agent,
-            reach: Arc::clone(&self.reach),
-            ..Draft::inside(self.subject, action, &self.path, element)
-        }
-    }
-}
 
 impl<'a> Comparison<'a> {
     /// Compares two sequences in which each name stands once.
@@ -41,7 +20,7 @@ impl<'a> Comparison<'a> {
             .iter()
             .filter(|field| !after.contains_key(&field.name.local))
         {
-            self.come_or_gone(place, field, Action::Removed, None);
+            self.unmatched_element(place, field, Action::Removed, None);
         }
         let is_kept = |field: &Field| before.contains_key(&field.name.local);
         for (field, next) in new.iter().zip(next_kept(new, is_kept)) {
@@ -53,7 +32,7 @@ impl<'a> Comparison<'a> {
             } else {
                 Action::Added
             };
-            self.come_or_gone(place, field, action, next);
+            self.unmatched_element(place, field, action, next);
         }
         self.moved(place, old, new);
         for field in new {
@@ -63,14 +42,14 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn come_or_gone(
+    /// An element that stands on one side alone.
+    fn unmatched_element(
         &mut self,
         place: &Place<'a>,
         field: &'a Field,
         action: Action,
         next: Option<&Field>,
     ) {
-        let is_old = action == Action::Removed;
         let mut detail = field.value.to_string();
         if !field.optional {
             detail.push_str(", required");
@@ -85,34 +64,22 @@ impl<'a> Comparison<'a> {
         };
         self.push(Draft {
             detail,
-            old: is_old.then_some(&field.location),
-            new: (!is_old).then_some(&field.location),
             facts,
             print: Some(Fingerprint {
                 parent: place.path.clone(),
                 name: field.name.local.clone(),
                 content: [field.value.to_string()].into(),
             }),
-            ..place.draft(action, &field.name.local)
+            ..place.draft(action, &field.name.local).at(&field.location)
         });
     }
 
     fn moved(&mut self, place: &Place<'a>, old: &'a [Field], new: &'a [Field]) {
-        let names = |fields: &'a [Field]| -> Vec<&'a str> {
-            fields
-                .iter()
-                .map(|field| field.name.local.as_str())
-                .collect()
-        };
-        for (from, to) in order::moved(&names(old), &names(new)) {
-            let (Some(before), Some(after)) = (old.get(from), new.get(to)) else {
-                continue;
-            };
+        for field in moves(old, new, |field| &field.name.local) {
+            let draft = place.draft(Action::Moved, &field.new.name.local);
             self.push(Draft {
-                detail: format!("from place {} to place {}", from + 1, to + 1),
-                old: Some(&before.location),
-                new: Some(&after.location),
-                ..place.draft(Action::Moved, &after.name.local)
+                detail: field.detail(),
+                ..draft.between(&field.old.location, &field.new.location)
             });
         }
     }
@@ -130,46 +97,39 @@ impl<'a> Comparison<'a> {
             _ => old.value != new.value,
         };
         let draft = |action| Draft {
-            old: Some(&old.location),
-            new: Some(&new.location),
             facts: Facts {
                 reshaped,
                 ..Facts::default()
             },
-            ..place.draft(action, &new.name.local)
+            ..place
+                .draft(action, &new.name.local)
+                .between(&old.location, &new.location)
         };
         if old.value != new.value {
             let draft = draft(Action::Retyped);
             self.retyped(draft, &old.value, &new.value);
         }
         if old.nillable != new.nillable {
-            let gained = new.nillable;
-            self.push(draft(if gained {
-                Action::NowNillable
-            } else {
-                Action::NoLongerNillable
-            }));
+            self.push(draft(Action::of_nillable(new.nillable)));
         }
         if old.optional != new.optional {
-            let lost = !new.optional;
-            self.push(draft(if lost {
-                Action::NowRequired
-            } else {
-                Action::NowOptional
+            self.push(draft(match new.optional {
+                true => Action::NowOptional,
+                false => Action::NowRequired,
             }));
         }
         let (Some(old_rust), Some(new_rust)) = rust else {
             return;
         };
         if old_rust.name != new_rust.name {
-            let detail = format!("{} → {}", old_rust.name, new_rust.name);
+            let detail = from_to(&old_rust.name, &new_rust.name);
             self.push(Draft {
                 detail,
                 ..draft(Action::RustNameChanged)
             });
         }
         if self.changes.len() == count && old_rust.shape != new_rust.shape {
-            let detail = format!("{} → {}", old_rust.shape, new_rust.shape);
+            let detail = from_to(&old_rust.shape, &new_rust.shape);
             self.push(Draft {
                 detail,
                 ..draft(Action::RustTypeChanged)
@@ -191,7 +151,7 @@ impl<'a> Comparison<'a> {
         let new_to_old = fit(new_typed, old_typed);
         self.push(Draft {
             action: retyping(old_to_new, new_to_old),
-            detail: format!("{old} → {new}"),
+            detail: from_to(old, new),
             facts: Facts {
                 old_to_new,
                 new_to_old,

@@ -1,0 +1,122 @@
+//! Compares operations and their messages.
+
+use std::sync::Arc;
+
+use super::Comparison;
+use super::draft::{Draft, from_to};
+use super::place::Place;
+use crate::candidates::Fingerprint;
+use crate::change::Reach;
+use crate::path::operation_path;
+use crate::rules::{Action, Facts, Subject};
+use wsdl_schema::model::{Agent, Field, Operation};
+
+impl<'a> Comparison<'a> {
+    /// An operation that one side alone has.
+    pub(super) fn unmatched_operation(
+        &mut self,
+        agent: &'a Agent,
+        operation: &'a Operation,
+        action: Action,
+    ) {
+        let parts = operation.input.parts.iter().chain(&operation.output.parts);
+        let content = parts.map(|part| format!("{} {}", part.name.local, part.value));
+        self.push(Draft {
+            agent: Some(&agent.name),
+            detail: signature(operation),
+            reach: Arc::new(Reach::of_operation(agent, operation)),
+            print: Some(Fingerprint {
+                parent: String::new(),
+                name: operation.name.clone(),
+                content: content.collect(),
+            }),
+            ..Draft::new(Subject::Operation, action, operation_path(agent, operation))
+                .at(&operation.location)
+        });
+    }
+
+    /// Compares two forms of an operation.
+    pub(super) fn operation(&mut self, agent: &'a Agent, old: &'a Operation, new: &'a Operation) {
+        let path = operation_path(agent, new);
+        let reach = Arc::new(Reach::of_operation(agent, new));
+        let draft = |action, detail: (&str, &str)| Draft {
+            agent: Some(agent.name.as_str()),
+            detail: from_to(detail.0, detail.1),
+            reach: Arc::clone(&reach),
+            facts: Facts {
+                reshaped: true,
+                ..Facts::default()
+            },
+            ..Draft::new(Subject::Operation, action, path.as_str())
+                .between(&old.location, &new.location)
+        };
+        if old.action != new.action {
+            self.push(draft(Action::SoapActionChanged, (&old.action, &new.action)));
+        }
+        if old.response_action != new.response_action {
+            let text = |action: &'a Option<String>| action.as_deref().unwrap_or("none");
+            let texts = (text(&old.response_action), text(&new.response_action));
+            self.push(draft(Action::ResponseActionChanged, texts));
+        }
+        let mut renamed = false;
+        for (action, old, new) in [
+            (
+                Action::RequestElementChanged,
+                &old.input.wrapper,
+                &new.input.wrapper,
+            ),
+            (
+                Action::ResponseElementChanged,
+                &old.output.wrapper,
+                &new.output.wrapper,
+            ),
+        ] {
+            if old != new {
+                renamed = true;
+                self.push(draft(action, (&old.local, &new.local)));
+            }
+        }
+        if !renamed {
+            let draft = draft(Action::RustNameChanged, ("", ""));
+            self.rust_name(Subject::Operation, &path, draft);
+        }
+        self.messages(agent, path, old, new);
+    }
+
+    fn messages(&mut self, agent: &'a Agent, path: String, old: &'a Operation, new: &'a Operation) {
+        let request = Place {
+            subject: Subject::Parameter,
+            reach: Arc::new(Reach::of_request(agent, new)),
+            reshaped: false,
+            agent: Some(&agent.name),
+            path,
+        };
+        self.sequence(&request, &old.input.parts, &new.input.parts);
+        let kind = |parts: &[Field]| match parts {
+            [] => 0,
+            [only] if only.name.local == "Response" => 1,
+            _ => 2,
+        };
+        let response = Place {
+            subject: Subject::Part,
+            reach: Arc::new(Reach::of_response(agent, new)),
+            reshaped: kind(&old.output.parts) != kind(&new.output.parts),
+            ..request
+        };
+        self.sequence(&response, &old.output.parts, &new.output.parts);
+    }
+}
+
+/// The parameters and the response, such as `(ContactId: xs:int) → ContactEntity`.
+fn signature(operation: &Operation) -> String {
+    let list = |parts: &[Field]| -> String {
+        let part = |part: &Field| format!("{}: {}", part.name.local, part.value);
+        parts.iter().map(part).collect::<Vec<_>>().join(", ")
+    };
+    let response = match operation.output.parts.as_slice() {
+        [] => return format!("({})", list(&operation.input.parts)),
+        [only] if only.name.local == "Response" => only.value.to_string(),
+        parts => format!("({})", list(parts)),
+    };
+    format!("({}) → {response}", list(&operation.input.parts))
+}

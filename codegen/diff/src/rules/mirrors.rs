@@ -1,0 +1,48 @@
+//! What each rule is when the sides are exchanged.
+
+use super::action::{Action, Action as A};
+use super::rule::Rule;
+
+impl Rule {
+    /// What has happened, seen the other way round: the action, on the same subject but for those
+    /// that turn one kind of type into another, of each change when the sides are exchanged.
+    pub fn mirrors(self) -> &'static [Action] {
+        match self.action {
+            A::Added | A::Inserted => &[A::Removed],
+            A::Removed if self.is_sequence() => &[A::Added, A::Inserted],
+            A::Removed => &[A::Added],
+            A::Widened => &[A::Narrowed],
+            A::Narrowed => &[A::Widened],
+            A::NowRequired => &[A::NowOptional],
+            A::NowOptional => &[A::NowRequired],
+            A::NowNillable => &[A::NoLongerNillable],
+            A::NoLongerNillable => &[A::NowNillable],
+            A::BecameStruct => &[A::BecameClass],
+            A::BecameClass => &[A::BecameStruct],
+            A::BecameFlagSet => &[A::BecameEnumeration],
+            A::BecameEnumeration => &[A::BecameFlagSet],
+            A::NowSecret => &[A::NoLongerSecret],
+            A::NoLongerSecret => &[A::NowSecret],
+            A::LooksSecret => &[A::NoLongerLooksSecret],
+            A::NoLongerLooksSecret => &[A::LooksSecret],
+            A::HttpsRequired => &[A::HttpsDropped],
+            A::HttpsDropped => &[A::HttpsRequired],
+            // These are changes from one thing to another of the same kind: their own mirrors.
+            A::Moved => &[A::Moved],
+            A::Renamed => &[A::Renamed],
+            A::Renumbered => &[A::Renumbered],
+            A::Retyped => &[A::Retyped],
+            A::BaseChanged => &[A::BaseChanged],
+            // `became-other` is filed under what it was before.
+            A::BecameOther => &[A::BecameOther],
+            A::CarrierChanged => &[A::CarrierChanged],
+            A::SoapActionChanged => &[A::SoapActionChanged],
+            A::ResponseActionChanged => &[A::ResponseActionChanged],
+            A::RequestElementChanged => &[A::RequestElementChanged],
+            A::ResponseElementChanged => &[A::ResponseElementChanged],
+            A::Changed => &[A::Changed],
+            A::RustNameChanged => &[A::RustNameChanged],
+            A::RustTypeChanged => &[A::RustTypeChanged],
+        }
+    }
+}

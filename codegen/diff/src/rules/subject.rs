@@ -1,0 +1,95 @@
+//! What a rule is about.
+
+use Subject as S;
+
+/// What a rule is about; the first part of its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(
+    missing_docs,
+    reason = "the words say it; `noun` and the table say the rest"
+)]
+pub enum Subject {
+    Namespace,
+    Agent,
+    Address,
+    Operation,
+    RequestHeader,
+    ResponseHeader,
+    Parameter,
+    Part,
+    Record,
+    Derived,
+    Field,
+    Array,
+    Item,
+    Dictionary,
+    Entry,
+    Key,
+    Value,
+    Enumeration,
+    Literal,
+    FlagSet,
+    Flag,
+}
+
+impl Subject {
+    /// The first part of a rule's id.
+    pub fn id(self) -> &'static str {
+        match self {
+            S::Namespace => "namespace",
+            S::Agent => "agent",
+            S::Address => "address",
+            S::Operation => "operation",
+            S::RequestHeader => "request-header",
+            S::ResponseHeader => "response-header",
+            S::Parameter => "parameter",
+            S::Part => "part",
+            S::Record => "record",
+            S::Derived => "derived",
+            S::Field => "field",
+            S::Array => "array",
+            S::Item => "item",
+            S::Dictionary => "dictionary",
+            S::Entry => "entry",
+            S::Key => "key",
+            S::Value => "value",
+            S::Enumeration => "enumeration",
+            S::Literal => "literal",
+            S::FlagSet => "flag-set",
+            S::Flag => "flag",
+        }
+    }
+
+    /// The area of the schema that it belongs to.
+    pub fn area(self) -> &'static str {
+        match self {
+            S::Namespace => "namespace",
+            S::Agent => "agent",
+            S::Address => "address",
+            S::Operation | S::Parameter | S::Part => "operation",
+            S::RequestHeader | S::ResponseHeader => "header",
+            S::Record | S::Derived => "record",
+            S::Field => "field",
+            S::Array | S::Item => "array",
+            S::Dictionary | S::Entry | S::Key | S::Value => "dictionary",
+            S::Enumeration | S::Literal => "enumeration",
+            S::FlagSet | S::Flag => "flag set",
+        }
+    }
+
+    /// What people call it.
+    pub fn noun(self) -> &'static str {
+        match self {
+            S::RequestHeader => "request header",
+            S::ResponseHeader => "response header",
+            S::Part => "response part",
+            S::Derived => "derived type",
+            S::Item => "array item",
+            S::Entry => "dictionary entry",
+            S::Key => "dictionary key",
+            S::Value => "dictionary value",
+            S::FlagSet => "flag set",
+            other => other.id(),
+        }
+    }
+}

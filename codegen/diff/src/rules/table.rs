@@ -1,0 +1,120 @@
+//! The rules: every kind of change there is, in one table.
+
+use super::action::{Action, Action as A};
+use super::rule::Rule;
+use super::subject::{Subject, Subject as S};
+
+const VALUE: &[Action] = &[
+    A::Widened,
+    A::Narrowed,
+    A::Retyped,
+    A::NowNillable,
+    A::NoLongerNillable,
+    A::NowRequired,
+    A::NowOptional,
+];
+const SEQUENCE: &[Action] = &[
+    A::Added,
+    A::Inserted,
+    A::Removed,
+    A::Moved,
+    A::RustNameChanged,
+    A::RustTypeChanged,
+];
+const HEADER: &[Action] = &[
+    A::Added,
+    A::Removed,
+    A::Moved,
+    A::Widened,
+    A::Narrowed,
+    A::Retyped,
+    A::NowNillable,
+    A::NoLongerNillable,
+];
+const COMING: &[Action] = &[A::Added, A::Removed];
+const LITERALS: &[Action] = &[
+    A::Added,
+    A::Removed,
+    A::Moved,
+    A::Renumbered,
+    A::RustNameChanged,
+];
+const SIMPLE: &[Action] = &[
+    A::Added,
+    A::Removed,
+    A::BecameOther,
+    A::CarrierChanged,
+    A::RustNameChanged,
+];
+
+/// The actions of each subject.
+const TABLE: &[(Subject, &[&[Action]])] = &[
+    (S::Namespace, &[&[A::Changed, A::Moved]]),
+    (S::Agent, &[COMING, &[A::RustNameChanged]]),
+    (
+        S::Address,
+        &[COMING, &[A::Changed, A::HttpsRequired, A::HttpsDropped]],
+    ),
+    (
+        S::Operation,
+        &[
+            COMING,
+            &[
+                A::SoapActionChanged,
+                A::ResponseActionChanged,
+                A::RequestElementChanged,
+                A::ResponseElementChanged,
+                A::RustNameChanged,
+            ],
+        ],
+    ),
+    (S::RequestHeader, &[HEADER]),
+    (S::ResponseHeader, &[HEADER]),
+    (S::Parameter, &[SEQUENCE, VALUE, &A::ABOUT_SECRETS]),
+    (S::Part, &[SEQUENCE, VALUE, &A::ABOUT_SECRETS]),
+    (
+        S::Record,
+        &[
+            COMING,
+            &[
+                A::BaseChanged,
+                A::BecameStruct,
+                A::BecameClass,
+                A::BecameOther,
+                A::RustNameChanged,
+            ],
+        ],
+    ),
+    (S::Derived, &[COMING]),
+    (S::Field, &[SEQUENCE, VALUE, &A::ABOUT_SECRETS]),
+    (S::Array, &[COMING, &[A::BecameOther]]),
+    (S::Item, &[&[A::Renamed], VALUE, &A::ABOUT_SECRETS]),
+    (
+        S::Dictionary,
+        &[COMING, &[A::BecameOther, A::RustNameChanged]],
+    ),
+    (S::Entry, &[&[A::Renamed]]),
+    (S::Key, &[&[A::Renamed], VALUE]),
+    (S::Value, &[&[A::Renamed], VALUE, &A::ABOUT_SECRETS]),
+    (S::Enumeration, &[SIMPLE, &[A::BecameFlagSet]]),
+    (S::Literal, &[LITERALS]),
+    (S::FlagSet, &[SIMPLE, &[A::BecameEnumeration]]),
+    (S::Flag, &[LITERALS]),
+];
+
+impl Rule {
+    /// All rules, by subject.
+    pub fn all() -> impl Iterator<Item = Self> {
+        TABLE.iter().flat_map(|(subject, groups)| {
+            let actions = groups.iter().copied().flatten();
+            actions.map(|action| Self::new(*subject, *action))
+        })
+    }
+}
+
+impl Subject {
+    /// All subjects.
+    pub fn all() -> impl Iterator<Item = Self> {
+        TABLE.iter().map(|(subject, _)| *subject)
+    }
+}

@@ -1,0 +1,146 @@
+//! Elements of messages and types.
+
+use super::super::super::Action as A;
+use super::super::facts::Facts;
+use super::client::{Client, extra, not_on_the_wire};
+use crate::fits::Fit;
+use crate::verdict::{Verdict, breaks, fine, warn};
+
+/// An element of a sequence.
+pub(super) fn element(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
+    match action {
+        A::Added | A::Inserted | A::Removed => Some(presence(action, facts, client)),
+        A::Moved => Some(moved(facts)),
+        A::RustNameChanged | A::RustTypeChanged => Some(not_on_the_wire()),
+        action if action.is_about_secrets() => Some(not_on_the_wire()),
+        action => value(action, facts, client),
+    }
+}
+
+/// An element that has its place by position.
+pub(super) fn inner(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
+    match action {
+        A::Renamed => Some(renamed()),
+        action => value(action, facts, client),
+    }
+}
+
+pub(super) fn renamed() -> Verdict {
+    breaks("Each side skips the other's element as unknown: the values are silently lost.")
+}
+
+fn presence(action: A, facts: &Facts, client: Client) -> Verdict {
+    let mut verdict = if extra(action, client) {
+        client_extra(facts, client)
+    } else {
+        server_extra(facts)
+    };
+    if action == A::Inserted {
+        verdict
+            .reason
+            .truncate(verdict.reason.trim_end_matches('.').len());
+        verdict.reason.push_str(
+            "; readers that insist on the order (strict XSD validation, other stacks) refuse it.",
+        );
+    }
+    verdict
+}
+
+/// The client knows the element, the server does not.
+fn client_extra(facts: &Facts, client: Client) -> Verdict {
+    let worse = if client == Client::Old { breaks } else { warn };
+    match (facts.requests, facts.responses) {
+        (_, true) if facts.required => {
+            breaks("The client requires the element in responses, and the server does not send it.")
+        }
+        (true, true) => worse(
+            "The server skips what the client writes, so the value is lost (what was saved is not \
+             what is stored), and the client reads null or the default.",
+        ),
+        (true, false) => worse(
+            "The server skips the element, so the value that the client sends is silently ignored.",
+        ),
+        _ => warn("The server does not send it: the client reads null or the default."),
+    }
+}
+
+/// The server knows the element, the client does not.
+fn server_extra(facts: &Facts) -> Verdict {
+    match (facts.requests, facts.responses) {
+        (true, _) if facts.required => {
+            breaks("The server requires the element in requests, and the client does not send it.")
+        }
+        (true, true) => warn(
+            "A record that the client fetches and saves goes back without it, which the server \
+             reads as null or the default.",
+        ),
+        (true, false) => fine("The client omits it: the server reads null or the default."),
+        _ => fine("The client skips an element that it does not know."),
+    }
+}
+
+fn moved(facts: &Facts) -> Verdict {
+    if facts.requests {
+        breaks(
+            "Silent data loss: the server reads forward only and ignores a known element that \
+             comes after its place (strict XSD validators and other stacks refuse the message).",
+        )
+    } else {
+        warn(
+            "This crate reads elements in any order; a WCF client silently loses the value, and \
+             readers that insist on the order (strict XSD validation, other stacks) refuse it.",
+        )
+    }
+}
+
+/// A change of the value inside an element.
+pub(super) fn value(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
+    let client_is_new = client == Client::New;
+    Some(match action {
+        A::Widened | A::Narrowed | A::Retyped => retyped(facts, client),
+        A::NowRequired | A::NowOptional => {
+            let client_requires = (action == A::NowRequired) == client_is_new;
+            match (client_requires, facts.requests, facts.responses) {
+                (true, _, true) => {
+                    breaks("The client requires an element that the server may omit.")
+                }
+                (false, true, _) => {
+                    breaks("The server requires an element that the client may omit.")
+                }
+                _ => fine("The side that requires the element always receives it."),
+            }
+        }
+        A::NowNillable | A::NoLongerNillable => {
+            let client_has_null = (action == A::NowNillable) == client_is_new;
+            match (client_has_null, facts.requests, facts.responses) {
+                (true, true, _) => warn("The server may refuse a null that the client sends."),
+                (false, _, true) => {
+                    warn("The client reads a null of the server as the default or refuses it.")
+                }
+                _ => fine("Every null that is written can be read."),
+            }
+        }
+        _ => return None,
+    })
+}
+
+fn retyped(facts: &Facts, client: Client) -> Verdict {
+    let (to_server, to_client) = match client {
+        Client::Old => (facts.old_to_new, facts.new_to_old),
+        Client::New => (facts.new_to_old, facts.old_to_new),
+    };
+    let none = Fit::Always;
+    let to_server = if facts.requests { to_server } else { none };
+    let to_client = if facts.responses { to_client } else { none };
+    match (to_server, to_client) {
+        (Fit::Never, _) => breaks("The server cannot read what the client writes."),
+        (_, Fit::Never) => breaks("The client cannot read what the server writes."),
+        (Fit::Sometimes, _) => {
+            warn("The server refuses values of the client that are outside its own, smaller range.")
+        }
+        (_, Fit::Sometimes) => {
+            warn("The client refuses values of the server that are outside its own, smaller range.")
+        }
+        (Fit::Always, Fit::Always) => fine("Each side can read what the other one writes."),
+    }
+}

@@ -1,0 +1,18 @@
+//! What commands write to the terminal.
+
+use std::io::{IsTerminal, Write as _};
+
+use wsdl_schema::diagnostic::Diagnostic;
+
+/// Writes an error or a warning to standard error.
+pub(crate) fn show(diagnostic: &Diagnostic) {
+    let mut err = std::io::stderr();
+    // Nothing can be done about a closed standard error.
+    let _ = writeln!(err, "{}", diagnostic.render(has_color(&err)));
+}
+
+/// Whether what is written to `stream` may be in colour: it is a terminal, and `NO_COLOR` is not
+/// set.
+pub(crate) fn has_color(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
