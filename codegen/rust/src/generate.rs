@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::emit::{self, Files};
 use crate::items::{ServiceModule, check};
 use wsdl_schema::diagnostic::{Diagnostic, Refusals, Source};
-use wsdl_schema::family::{self, Family};
+use wsdl_schema::family::Family;
 use wsdl_schema::notes::Notes;
-use wsdl_schema::services::{NamedService, models};
+use wsdl_schema::services::{self, NamedService, models};
 
 /// Decides the Rust of each service.
 ///
@@ -57,7 +57,7 @@ pub fn generate(
     notes: Option<&Arc<Source>>,
 ) -> Result<Generated, Diagnostic> {
     let services = models(documents, families)?;
-    let warnings = family::check(&services, families)?;
+    let warnings = services::check(&services, families)?;
     let mut modules = modules(&services, families)?;
     if let Some(source) = notes {
         let notes = Notes::parse(source, &services)?;

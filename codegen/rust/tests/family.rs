@@ -6,8 +6,8 @@ use std::sync::Arc;
 use wsdl_rust::generate::modules;
 use wsdl_rust::items::{ServiceModule, TypeKind};
 use wsdl_schema::diagnostic::{Diagnostic, Source};
-use wsdl_schema::family::{self, Family};
-use wsdl_schema::services::{NamedService, models};
+use wsdl_schema::family::Family;
+use wsdl_schema::services::{self, NamedService, models};
 
 const WSDL: &str = r#"<wsdl:definitions targetNamespace="http://example.com/Shop1"
     xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/"
@@ -95,7 +95,7 @@ impl Schema<'_> {
     /// Checks a family file with this text after its first two keys.
     fn check(&self, family: &str) -> Result<Vec<Diagnostic>, Diagnostic> {
         let families = [parse(family).unwrap_or_else(|error| panic!("{error}"))];
-        family::check(&self.services(&families), &families)
+        services::check(&self.services(&families), &families)
     }
 
     fn error(&self, family: &str) -> String {
@@ -300,7 +300,9 @@ fn what_is_wrong_with_all_families_is_said_at_once() {
     let second = first.replace("example.com/Shop1", "example.com/Shop2");
     let documents = [source("one.wsdl", &first), source("two.wsdl", &second)];
     let services = models(&documents, &families).unwrap_or_else(|error| panic!("{error}"));
-    let error = family::check(&services, &families).unwrap_err().to_string();
+    let error = services::check(&services, &families)
+        .unwrap_err()
+        .to_string();
     for (expected, count) in [
         ("error: a text looks like a secret", 2),
         ("error: a header block has no role", 2),

@@ -50,6 +50,35 @@ fn named(documents: &ServiceDocuments, families: &[Family]) -> Result<NamedServi
     })
 }
 
+/// Compares each family with its services; a family without services is not looked at.
+///
+/// Returns a warning for each entry of a family file that matches nothing.
+///
+/// # Errors
+/// When a text field, the answer of an operation, or a header block has a name that looks like
+/// that of a secret and is listed neither as a secret nor as none, or when a header block has no
+/// role. The error names all of them, in all families, and holds the warnings too.
+pub fn check(
+    services: &[NamedService],
+    families: &[Family],
+) -> Result<Vec<Diagnostic>, Diagnostic> {
+    let (mut errors, mut warnings) = (Vec::new(), Vec::new());
+    for (index, family) in families.iter().enumerate() {
+        let of_family = services.iter().filter(|service| service.family == index);
+        let models: Vec<&Service> = of_family.map(|service| &service.model).collect();
+        if !models.is_empty() {
+            errors.extend(family.unjudged(&models));
+            errors.extend(family.without_role(&models));
+            warnings.extend(family.unmatched(&models));
+        }
+    }
+    let mut errors = errors.into_iter();
+    match errors.next() {
+        Some(first) => Err(first.along_with(errors.chain(warnings))),
+        None => Ok(warnings),
+    }
+}
+
 fn no_family(documents: &ServiceDocuments) -> Diagnostic {
     let definitions = documents.definitions.first();
     let nameless = definitions.filter(|it| it.target_namespace.is_empty());

@@ -5,7 +5,6 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Snippet};
 
 use super::source::{Location, floor_boundary};
-use super::visible;
 
 /// One line of a document around a location.
 ///
@@ -57,4 +56,10 @@ impl<'a> Clip<'a> {
                     .label(self.label),
             )
     }
+}
+
+/// The text without the characters that a terminal obeys, but for ends of lines: texts of a document
+/// must not move the cursor, or make a terminal type.
+pub(super) fn visible(text: &str) -> String {
+    text.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}")
 }

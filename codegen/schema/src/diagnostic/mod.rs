@@ -8,7 +8,7 @@ use std::fmt;
 
 use annotate_snippets::{Level, Renderer};
 
-use clip::Clip;
+use clip::{Clip, visible};
 pub use refusals::Refusals;
 pub use source::{Location, Source};
 
@@ -150,12 +150,6 @@ impl Diagnostic {
         }
         text
     }
-}
-
-/// The text without the characters that a terminal obeys, but for ends of lines: texts of a document
-/// must not move the cursor, or make a terminal type.
-fn visible(text: &str) -> String {
-    text.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}")
 }
 
 impl fmt::Display for Diagnostic {

@@ -1,9 +1,10 @@
 //! The attributes of one element, read strictly.
 
 use super::aside::AsideKind;
+use super::namespaces::LANGUAGES;
 use super::reader::Reader;
 use super::xml::{boolean, trim};
-use super::{LANGUAGES, QName, XML};
+use super::{QName, XML};
 use crate::diagnostic::Diagnostic;
 use crate::text::{is_hidden, visible};
 

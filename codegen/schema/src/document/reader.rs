@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::LANGUAGES;
+use super::namespaces::LANGUAGES;
 use super::xml::{Element, trim};
 use crate::diagnostic::{Diagnostic, Location};
 

@@ -6,40 +6,10 @@ use super::parse::ROLES;
 use super::{Element, Family, List, elements, samples};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::model::{Header, Operation, Primitive, Service, Type, TypeRef};
-use crate::services::NamedService;
-
-/// Compares each family with its services; a family without services is not looked at.
-///
-/// Returns a warning for each entry of a family file that matches nothing.
-///
-/// # Errors
-/// When a text field, the answer of an operation, or a header block has a name that looks like
-/// that of a secret and is listed neither as a secret nor as none, or when a header block has no
-/// role. The error names all of them, in all families, and holds the warnings too.
-pub fn check(
-    services: &[NamedService],
-    families: &[Family],
-) -> Result<Vec<Diagnostic>, Diagnostic> {
-    let (mut errors, mut warnings) = (Vec::new(), Vec::new());
-    for (index, family) in families.iter().enumerate() {
-        let of_family = services.iter().filter(|service| service.family == index);
-        let models: Vec<&Service> = of_family.map(|service| &service.model).collect();
-        if !models.is_empty() {
-            errors.extend(family.unjudged(&models));
-            errors.extend(family.without_role(&models));
-            warnings.extend(family.unmatched(&models));
-        }
-    }
-    let mut errors = errors.into_iter();
-    match errors.next() {
-        Some(first) => Err(first.along_with(errors.chain(warnings))),
-        None => Ok(warnings),
-    }
-}
 
 impl Family {
     /// An error about everything that looks like a secret and that nobody has judged.
-    fn unjudged(&self, services: &[&Service]) -> Option<Diagnostic> {
+    pub(crate) fn unjudged(&self, services: &[&Service]) -> Option<Diagnostic> {
         let mut unjudged: BTreeMap<String, &Location> = BTreeMap::new();
         for element in services.iter().flat_map(|service| elements(service)) {
             if self.is_unjudged(&element) {
@@ -71,7 +41,7 @@ impl Family {
     }
 
     /// An error about the header blocks of which the file does not say what they are.
-    fn without_role(&self, services: &[&Service]) -> Option<Diagnostic> {
+    pub(crate) fn without_role(&self, services: &[&Service]) -> Option<Diagnostic> {
         let mut without: BTreeMap<String, &Location> = BTreeMap::new();
         for (_, header) in headers(services) {
             let name = &header.name.local;
@@ -94,7 +64,7 @@ impl Family {
     }
 
     /// A warning for each entry that nothing in `services` matches.
-    fn unmatched(&self, services: &[&Service]) -> Vec<Diagnostic> {
+    pub(crate) fn unmatched(&self, services: &[&Service]) -> Vec<Diagnostic> {
         let known = Known::of(services);
         let places = self.places.iter();
         let unmatched = places.filter(|((list, name), _)| !known.has(*list, name));

@@ -28,14 +28,15 @@
 //! "Price/Key" = "The number of a price list."    # with the reason why `Debug` may show them
 //! ```
 //!
-//! [`check`] compares the file with the schema: a text field whose name looks like a secret must
-//! be listed in `secrets` or in `[not_secret]`, and each header block in `[headers]`.
+//! [`services::check`](crate::services::check) compares the file with the schema: a text field whose
+//! name looks like a secret must be listed in `secrets` or in `[not_secret]`, and each header block in `[headers]`.
 
 mod check;
 mod elements;
 mod names;
 mod parse;
 pub mod samples;
+mod vendor_style;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,9 +44,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::Location;
 use crate::model::{Header, Service};
 
-pub use check::check;
 pub use elements::{Element, Owner, elements};
-pub use samples::VendorStyle;
+pub use vendor_style::VendorStyle;
 pub use words::Words;
 
 /// What is particular to a family of services.

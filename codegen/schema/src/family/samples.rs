@@ -2,24 +2,6 @@
 
 use super::Family;
 
-/// How the vendor's documentation shows messages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VendorStyle {
-    /// The prefix of namespaces other than the service's, with `{service}`; a number follows it.
-    pub prefix: String,
-    /// The samples that stand in front of the body, by their keys in [`Family::samples`].
-    pub blocks: Vec<String>,
-}
-
-impl Default for VendorStyle {
-    fn default() -> Self {
-        Self {
-            prefix: "{service}".to_owned(),
-            blocks: Vec::new(),
-        }
-    }
-}
-
 impl Family {
     /// The role of the header block `block` in the runtime.
     pub fn role(&self, block: &str) -> &str {

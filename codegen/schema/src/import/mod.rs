@@ -9,11 +9,13 @@
 //! Nothing here touches a file: documents come in as text and go out as text.
 
 mod binding;
+mod counts;
 mod declaration;
 mod definitions;
 mod disagreement;
 mod file_names;
 mod files;
+mod input;
 mod merge;
 mod names;
 mod order;
@@ -24,54 +26,22 @@ mod schema;
 mod selection;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::Diagnostic;
 use crate::document::wsdl::Definitions;
-use crate::document::{Document, DocumentSet, Member, ServiceDocuments, parse};
+use crate::document::{DocumentSet, Member, ServiceDocuments};
 
+pub use counts::Counts;
+pub use input::{Extent, Input, Options};
 pub use provenance::{Archive, Origin, RECORD, Record};
 
 use declaration::Declaration;
 use file_names::FileNames;
+use input::{Parsed, parse_all};
 use merge::{Version, merge};
 use names::Namespaces;
 use provenance::AgentEntry;
 use selection::{folders, standing};
-
-/// A document to import.
-#[derive(Clone, Debug)]
-pub struct Input {
-    /// The document.
-    pub source: Arc<Source>,
-    /// Where it comes from, unless its folder's record knows better.
-    pub origin: Origin,
-    /// The `source.toml` of the folder that it stands in.
-    pub record: Option<Arc<Record>>,
-    /// What it is a part of.
-    pub extent: Extent,
-}
-
-/// How much of a version a document came with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// With all others of its version, as in an archive or a folder: agents that are not there
-    /// are no longer part of the version.
-    Version,
-    /// On its own: the other agents of the version stay as they stand.
-    Agent,
-}
-
-/// What an import needs to know beside the documents.
-#[derive(Clone, Copy)]
-pub struct Options<'a> {
-    /// The services to import, by folder name; empty for all.
-    pub services: &'a [String],
-    /// The folder of the service with this namespace, if it is not the last segment.
-    pub folder_name: &'a dyn Fn(&str) -> Option<String>,
-    /// The documents that stand in this folder now.
-    pub standing: &'a dyn Fn(&str) -> Result<Vec<Input>, Diagnostic>,
-}
 
 /// The canonical documents of one service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,19 +54,6 @@ pub struct ServiceFolder {
     pub files: BTreeMap<String, String>,
     /// How much there is.
     pub counts: Counts,
-}
-
-/// How much there is in a service.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// WSDL documents.
-    pub agents: usize,
-    /// Operations of all agents.
-    pub operations: usize,
-    /// Named complex types in the namespace of the service.
-    pub complex_types: usize,
-    /// Named simple types in the namespace of the service.
-    pub simple_types: usize,
 }
 
 /// Imports documents, in any order. The folders come by namespace.
@@ -132,35 +89,6 @@ pub fn import(
         Some(service_folder(name, service, &inputs))
     };
     set.services.iter().filter_map(folder).collect()
-}
-
-struct Parsed {
-    input: Input,
-    document: Document,
-}
-
-impl Parsed {
-    fn wsdl(&self) -> Option<&Definitions> {
-        match &self.document {
-            Document::Wsdl(definitions) => Some(definitions),
-            Document::Schema(_) => None,
-        }
-    }
-
-    fn is_wsdl_of(&self, namespace: &str) -> bool {
-        self.wsdl()
-            .is_some_and(|wsdl| wsdl.target_namespace == namespace)
-    }
-}
-
-fn parse_all(inputs: Vec<Input>) -> Result<Vec<Parsed>, Diagnostic> {
-    let parse = |input: Input| {
-        Ok(Parsed {
-            document: parse(&input.source)?,
-            input,
-        })
-    };
-    inputs.into_iter().map(parse).collect()
 }
 
 fn service_folder(

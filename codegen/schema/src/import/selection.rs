@@ -7,7 +7,8 @@ use crate::document::is_ncname;
 use crate::document::wsdl::Definitions;
 
 use super::file_names::FileNames;
-use super::{Extent, Options, Parsed, names, parse_all};
+use super::input::{Extent, Options, Parsed, parse_all};
+use super::names;
 
 /// The folder of each service that is to be imported, by namespace.
 pub(super) fn folders(

@@ -5,6 +5,7 @@
 //! things in two agents; named types belong to the version.
 
 mod bases;
+mod build;
 mod components;
 mod construct;
 mod cycles;
@@ -20,9 +21,8 @@ use std::collections::BTreeMap;
 pub use self::components::Components;
 pub use self::construct::Construct;
 pub use self::primitive::Primitive;
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::Location;
 pub use crate::document::QName;
-use crate::document::ServiceDocuments;
 
 /// One version of a service: everything under one target namespace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -240,17 +240,6 @@ equal_but_for_location! {
 }
 
 impl Service {
-    /// Builds the model of one service from its documents.
-    ///
-    /// # Errors
-    /// Everything in the documents that has no meaning here, or contradicts another part.
-    pub fn build(documents: &ServiceDocuments) -> Result<Self, Diagnostic> {
-        let mut service = lower::service(documents)?;
-        service.mark_polymorphic();
-        service.mark_absences()?;
-        Ok(service)
-    }
-
     /// The record of this name, if there is one.
     pub fn record(&self, name: &QName) -> Option<&Record> {
         match self.types.get(name) {

@@ -15,7 +15,7 @@ mod types;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Location, Refusals};
+use crate::diagnostic::{Diagnostic, Refusals};
 use crate::document::{QName, ServiceDocuments};
 
 use super::bases::{check_bases, link_derived};
@@ -98,10 +98,4 @@ fn check_headers(agents: &BTreeMap<String, Agent>) -> Result<(), Diagnostic> {
         }
     }
     Ok(())
-}
-
-/// The error about two things of one name.
-fn twice(what: &str, name: &str, first: &Location, second: &Location) -> Diagnostic {
-    Diagnostic::at(second, format!("the {what} `{name}` stands twice"), "here")
-        .and_at(first, "and here")
 }

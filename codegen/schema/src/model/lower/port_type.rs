@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Refusals};
+use crate::diagnostic::{Diagnostic, Location, Refusals};
 use crate::document::wsdl::{self, Binding, BindingOperation, Definitions, PortType};
 use crate::document::{QName, ServiceDocuments};
 
 use super::super::construct::Construct;
 use super::super::declarations::{Declarations, Elements, elements_of};
 use super::super::{Agent, Operation};
+use super::binding;
 use super::ports::Ports;
-use super::{binding, twice};
 
 /// Lowers every agent of the service, by name.
 pub(super) fn lower(
@@ -176,4 +176,10 @@ fn bound_operations<'a>(
         }
     }
     Ok(bound)
+}
+
+/// The error about two things of one name.
+fn twice(what: &str, name: &str, first: &Location, second: &Location) -> Diagnostic {
+    Diagnostic::at(second, format!("the {what} `{name}` stands twice"), "here")
+        .and_at(first, "and here")
 }
