@@ -8,7 +8,8 @@ pub(super) const SHORTEST: usize = 4;
 /// Where a secret begins that the end of the text cuts off.
 ///
 /// The end may not be where the secret ends: what shortens a text marks the place, and it may cut
-/// through an escape, through an escape of that escape, or through a character. So the secret may end
+/// through an escape, through an escape of that escape, or through a character. Quotes, brackets and
+/// blanks may follow. So the secret may end
 /// anywhere in the remainders at the end of the text.
 ///
 /// The work and the memory are linear in the text, however long the secret is: a server chooses
@@ -28,8 +29,14 @@ pub(super) fn cut_off(text: &str, secret: &str) -> Option<usize> {
 
 /// The text without one remainder at its end; none if there is none.
 fn without_remainder(text: &str) -> Option<&str> {
-    text.strip_suffix(['…', '.', char::REPLACEMENT_CHARACTER])
+    text.strip_suffix(is_mark)
         .or_else(|| text.get(..start_of_cut_off(text)?))
+}
+
+/// Whether a character may stand behind a text that was shortened: what marks the place, what
+/// encloses the text, and what a character becomes that was cut through.
+fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric()
 }
 
 /// For each beginning of the text, how much of the beginning of `secret` it ends with, in bytes. The

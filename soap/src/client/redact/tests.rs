@@ -286,6 +286,41 @@ fn the_remainders_at_the_end_are_all_left_out() {
     }
 }
 
+/// What shortens a text may be followed by what encloses it.
+#[test]
+fn marks_behind_a_secret_that_is_cut_off_do_not_hide_it() {
+    let ends = [
+        "...\n",
+        "\n",
+        "…\"",
+        "...'",
+        "...)",
+        " ...",
+        "[...]",
+        "…\r\n",
+        "---",
+        "»",
+        "\u{a0}",
+        "\0",
+        "%0A",
+        "%2e%2E",
+        "&#10;",
+        "&quot;",
+        "&hellip;",
+        "&amp;hellip;",
+        "\\n",
+        "\\n\"}",
+        "%22%7D",
+    ];
+    for end in ends {
+        for cut in ["7T:se", "7T:se+c"] {
+            let text = format!("it was {cut}{end}");
+            let without = Secrets::new([SECRET]).without(&text);
+            assert_eq!(without.as_deref(), Some("it was [redacted]"), "{text:?}");
+        }
+    }
+}
+
 /// A server chooses its tickets and how many texts its errors have.
 #[test]
 fn a_long_secret_does_not_make_short_texts_expensive() {
