@@ -1,10 +1,13 @@
 //! The client without async.
 
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
 use netserver_soap::client::{BlockingClient, Client, Grant, TicketProvider};
-use netserver_soap::{BoxFuture, Error};
+use netserver_soap::{BoxFuture, Call, Error};
 
 use crate::messages::name;
-use crate::service::{GetName, UserAgent};
+use crate::service::{GetName, GetNameResponse, UserAgent};
 use crate::sockets::{Server, soap};
 
 #[test]
@@ -106,6 +109,75 @@ fn a_call_is_not_waited_for_on_the_thread_of_a_client() {
     // Anywhere else a provider may wait.
     let call = client.get_name(GetName { user_id: 1 });
     runtime().block_on(call).unwrap();
+}
+
+/// Gets its ticket from a call that is answered already, as one of a test double is.
+struct Answered;
+
+impl TicketProvider for Answered {
+    fn ticket(&self) -> BoxFuture<'_, Result<Grant, Error>> {
+        let call = Call::ready(GetNameResponse {
+            response: Some("7T:x".into()),
+        });
+        let grant = call.wait().map(|it| Grant::new(it.response.unwrap()));
+        Box::pin(std::future::ready(grant))
+    }
+}
+
+#[test]
+fn a_call_that_is_ready_is_waited_for_anywhere() {
+    let (base_url, _stop) = start();
+    let builder = Client::builder(&base_url).ticket_provider(Answered);
+    let client = builder.build().unwrap();
+    client.get_name(GetName { user_id: 1 }).wait().unwrap();
+}
+
+/// Blocks the thread that it is called on until another client has answered.
+struct Blocking(Client);
+
+impl TicketProvider for Blocking {
+    fn ticket(&self) -> BoxFuture<'_, Result<Grant, Error>> {
+        let mut call = pin!(self.0.get_name(GetName { user_id: 1 }).into_future());
+        let mut context = Context::from_waker(Waker::noop());
+        let outcome = loop {
+            match call.as_mut().poll(&mut context) {
+                Poll::Ready(outcome) => break outcome,
+                Poll::Pending => std::thread::yield_now(),
+            }
+        };
+        let grant = outcome.map(|it| Grant::new(it.response.unwrap()));
+        Box::pin(std::future::ready(grant))
+    }
+}
+
+#[test]
+fn a_provider_that_blocks_does_not_hold_up_the_connections() {
+    let (base_url, _stop) = start();
+    let other = Client::builder(&base_url).build().unwrap();
+    let builder = Client::builder(&base_url).ticket_provider(Blocking(other));
+    let client = builder.build().unwrap();
+    client.get_name(GetName { user_id: 1 }).wait().unwrap();
+}
+
+/// Clients of many tenants cost no thread each.
+#[cfg(target_os = "linux")]
+#[test]
+fn clients_share_their_threads() {
+    let (base_url, _stop) = start();
+    let clients = (0..20).map(|_| Client::builder(&base_url).build().unwrap());
+    let clients: Vec<Client> = clients.collect();
+    for client in &clients {
+        client.get_name(GetName { user_id: 1 }).wait().unwrap();
+    }
+    let tasks = std::fs::read_dir("/proc/self/task").unwrap();
+    let name = |task: std::io::Result<std::fs::DirEntry>| {
+        // A thread of another test may have ended meanwhile.
+        std::fs::read_to_string(task.ok()?.path().join("comm")).ok()
+    };
+    let names = tasks.filter_map(name);
+    let mut ours: Vec<String> = names.filter(|it| it.starts_with("netserver")).collect();
+    ours.sort();
+    assert_eq!(ours, ["netserver-calls\n", "netserver-io\n"]);
 }
 
 #[test]
