@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::redact::LOOKED_AT;
+use super::round_trip::is_turned_away;
 use crate::call::{Error, FaultError, HttpError};
 use crate::envelope::{Content, Envelope, Fault, Options};
 use crate::error::{DecodeError, DecodeErrorKind};
@@ -28,16 +29,21 @@ impl Received {
         Error::Http(Box::new(self.otherwise))
     }
 
-    /// The error for an exception. An exception has no status, but 401 proves that the call was not
-    /// carried out, so that it becomes a fault, which has one.
+    /// The error for an exception. An exception has no status. Where the status tells whether the
+    /// call may be sent once more, the error is a fault, which has one.
     fn exception(&self, info: ExceptionInfo) -> Error {
-        if self.status != 401 {
+        if !is_turned_away(self.status) {
             return info.into();
         }
+        self.fault(Fault::client(info.to_string()), Some(info))
+    }
+
+    fn fault(&self, fault: Fault, exception: Option<ExceptionInfo>) -> Error {
         Error::Fault(Box::new(FaultError {
-            fault: Fault::client(info.to_string()),
-            exception: Some(info),
+            fault,
+            exception,
             status: self.status,
+            retry_after: self.otherwise.retry_after,
         }))
     }
 
@@ -83,11 +89,7 @@ impl Received {
             None => found.exception_info.is_some(),
         };
         match envelope.content() {
-            Ok(Content::Fault(fault)) => Err(Error::Fault(Box::new(FaultError {
-                fault: *fault,
-                exception: found.exception_info,
-                status: self.status,
-            }))),
+            Ok(Content::Fault(fault)) => Err(self.fault(*fault, found.exception_info)),
             // What the body holds beside an exception does not matter, even if it is malformed.
             _ if failed => Err(self.exception(found.exception_info.unwrap_or_default())),
             Ok(_) if self.is_success() => Ok((decode(envelope)?, found)),
