@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::charset;
 use super::redact::LOOKED_AT;
 use super::round_trip::is_turned_away;
 use crate::call::{Error, FaultError, HttpError};
@@ -24,9 +25,8 @@ impl Received {
         (200..300).contains(&self.status)
     }
 
-    fn into_http_error(mut self) -> Error {
-        self.otherwise.body = start_of(&self.body);
-        Error::Http(Box::new(self.otherwise))
+    fn into_http_error(self) -> Error {
+        Error::Http(Box::new(with_start_of(&self.body, self.otherwise)))
     }
 
     /// The error for an exception. An exception has no status. Where the status tells whether the
@@ -102,8 +102,10 @@ impl Received {
     }
 }
 
-/// The start of a body, from which secrets are taken before it is cut to what an error shows.
-pub(super) fn start_of(body: &[u8]) -> String {
+/// The error with the start of the body, from which secrets are taken before it is cut to what an
+/// error shows.
+pub(super) fn with_start_of(body: &[u8], error: HttpError) -> HttpError {
     let start = body.get(..LOOKED_AT).unwrap_or(body);
-    String::from_utf8_lossy(start).into_owned()
+    let body = charset::decode(start, error.content_type.as_deref());
+    HttpError { body, ..error }
 }

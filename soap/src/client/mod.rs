@@ -8,6 +8,7 @@ mod background;
 mod blocking;
 mod builder;
 mod caller;
+mod charset;
 #[cfg(feature = "reqwest")]
 mod default_transport;
 mod grant;

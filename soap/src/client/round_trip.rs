@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderValue, Method, Request, header};
 
 use super::inner::Inner;
 use super::location::is_secure_url;
-use super::message::{Received, start_of};
+use super::message::{Received, with_start_of};
 use super::redact::LOOKED_AT;
 use super::transport::{Chunks, TransportError};
 use crate::call::{Error, HttpError};
@@ -52,7 +52,7 @@ impl Inner {
         {
             progress.sent.store(false, Ordering::Relaxed);
         }
-        let (mut otherwise, body) = outcome?;
+        let (otherwise, body) = outcome?;
         if is_xml(otherwise.content_type.as_deref()) {
             let status = otherwise.status;
             return Ok(Received {
@@ -61,8 +61,7 @@ impl Inner {
                 otherwise,
             });
         }
-        otherwise.body = start_of(&body);
-        Err(Error::Http(Box::new(otherwise)))
+        Err(Error::Http(Box::new(with_start_of(&body, otherwise))))
     }
 
     /// Gets a document of at most [`LONGEST_DOCUMENT`] bytes that is not a SOAP message.
@@ -70,12 +69,11 @@ impl Inner {
         let request = self.request(Method::GET, url, Bytes::new())?;
         let progress = Progress::default();
         let outcome = self.round_trip(request, LONGEST_DOCUMENT, &progress).await;
-        let (mut otherwise, body) = outcome?;
+        let (otherwise, body) = outcome?;
         if otherwise.status == 200 {
             return Ok(body);
         }
-        otherwise.body = start_of(&body);
-        Err(Error::Http(Box::new(otherwise)))
+        Err(Error::Http(Box::new(with_start_of(&body, otherwise))))
     }
 
     /// Warns once if secrets are not encrypted on their way. A message may hold any of the client's
