@@ -261,8 +261,13 @@ pub(crate) fn refuse_to_wait_here() {
     CARRIES_OUT_CALLS.set(true);
 }
 
+/// Whether this thread carries out the calls that others wait for.
+pub(crate) fn carries_out_calls() -> bool {
+    CARRIES_OUT_CALLS.get()
+}
+
 fn wait(mut state: State<'_>) -> Result<Answer, Error> {
-    if CARRIES_OUT_CALLS.get() && !matches!(state, State::Ready(_)) {
+    if carries_out_calls() && !matches!(state, State::Ready(_)) {
         let what = "a call cannot be waited for on the thread that carries out a client's calls: \
             await it instead";
         return Err(Error::Config(what.into()));

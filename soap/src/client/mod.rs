@@ -13,6 +13,7 @@ mod charset;
 mod default_transport;
 mod grant;
 mod inner;
+mod lanes;
 mod location;
 mod login;
 mod message;

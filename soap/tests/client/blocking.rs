@@ -2,13 +2,14 @@
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
 use netserver_soap::client::{BlockingClient, Client, Grant, TicketProvider};
 use netserver_soap::{BoxFuture, Call, Error};
 
-use crate::messages::name;
-use crate::service::{GetName, GetNameResponse, UserAgent};
-use crate::sockets::{Server, soap};
+use crate::messages::{authenticated, name};
+use crate::service::{GetName, GetNameResponse, UserAgent, get_name};
+use crate::sockets::{Action, Request, Server, http, soap};
 
 #[test]
 fn calls_can_be_waited_for() {
@@ -35,12 +36,26 @@ fn start() -> (String, tokio::sync::oneshot::Sender<()>) {
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     std::thread::spawn(move || {
         runtime().block_on(async {
-            let server = Server::start(|_| soap("200 OK", name("x"))).await;
+            let server = Server::start(answer).await;
             sender.send(server.base_url.clone()).unwrap();
             stopped.await.unwrap_err();
         });
     });
     (receiver.recv().unwrap(), stop)
+}
+
+fn answer(request: &Request) -> Action {
+    if request.is_login() {
+        return soap("200 OK", authenticated("7T:x", true));
+    }
+    if request.head.starts_with("GET /api/state/Cust1") {
+        let json = format!(
+            r#"{{"Endpoint":"http://{}"}}"#,
+            request.header("host").unwrap()
+        );
+        return Action::Send(http("200 OK", &["Content-Type: application/json"], json));
+    }
+    soap("200 OK", name("x"))
 }
 
 /// A runtime that nothing drives but `block_on`.
@@ -85,6 +100,47 @@ fn calls_can_be_awaited_and_waited_for_in_turn() {
     runtime().block_on(call()).unwrap();
     let both = async { call().await.and_then(|_| call().wait()) };
     runtime().block_on(both).unwrap();
+}
+
+/// Makes a call that is waited for, while one that is awaited on the same thread is under way.
+fn wait_beside(client: &Client) {
+    let call = || {
+        let call = client.get_name(GetName { user_id: 1 });
+        call.timeout(Duration::from_secs(5))
+    };
+    let waiting = async {
+        // The awaited call has got as far as it gets at once.
+        tokio::task::yield_now().await;
+        call().wait()
+    };
+    runtime().block_on(async {
+        let (awaited, waited_for) = tokio::join!(call(), waiting);
+        assert!(
+            awaited.is_ok() && waited_for.is_ok(),
+            "{awaited:?} {waited_for:?}"
+        );
+    });
+}
+
+#[test]
+fn a_call_that_is_waited_for_needs_nothing_that_its_thread_holds_up() {
+    let (base_url, _stop) = start();
+    let builder = || Client::builder(&base_url);
+    wait_beside(&builder().password("me", "s3cret").build().unwrap());
+    let tenant = Client::for_tenant("sod", "Cust1");
+    let tenant = tenant.state_url(format!("{base_url}/api/state/Cust1"));
+    wait_beside(&tenant.build().unwrap());
+    let provider = Calling(builder().build().unwrap());
+    wait_beside(&builder().ticket_provider(provider).build().unwrap());
+}
+
+/// Gets its ticket by a call that it awaits.
+struct Calling(Client);
+
+impl TicketProvider for Calling {
+    fn ticket(&self) -> BoxFuture<'_, Result<Grant, Error>> {
+        Box::pin(async { get_name(&self.0).await.map(Grant::new) })
+    }
 }
 
 /// Gets its ticket by a call that it waits for.
