@@ -3,6 +3,8 @@
 
 mod sample;
 
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
 use netserver_soap::{EncodeErrorKind, FlagSet};
 use sample::enumerations::{ETableRight, Gender, UserType};
 use sample::records::{Person, SaveUserRequest, User};
@@ -113,6 +115,23 @@ fn flags_from_numbers() {
     let mut set = ETableRight::empty();
     set.flags_mut().clone_from(ETableRight::R.flags());
     assert_eq!(set, ETableRight::R);
+}
+
+/// The order in which unknown flags came is for writing only.
+#[test]
+fn flag_sets_are_equal_in_any_order() {
+    let hash = |set: &ETableRight| BuildHasherDefault::<DefaultHasher>::default().hash_one(set);
+    let (new, old) = (rights("New Select"), rights("Old"));
+    let one = new.clone() | old.clone();
+    let other = old.clone() | new.clone();
+    assert_eq!(one.to_string(), "Select New Old");
+    assert_eq!(other.to_string(), "Select Old New");
+    assert_eq!(one, other);
+    assert_eq!(hash(&one), hash(&other));
+    for different in [new, old, rights("Select New Other"), rights("New Old")] {
+        assert_ne!(one, different);
+        assert_ne!(different, one);
+    }
 }
 
 #[test]

@@ -72,7 +72,7 @@ pub enum Error {
     Config(String),
 }
 
-/// A SOAP fault that answers a call, or an exception that comes with HTTP status 401.
+/// A SOAP fault that answers a call, or an exception that comes with HTTP status 401, 429 or 503.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct FaultError {
@@ -82,6 +82,8 @@ pub struct FaultError {
     pub exception: Option<ExceptionInfo>,
     /// The HTTP status that the fault came with; 0 if it did not come by HTTP.
     pub status: u16,
+    /// How long to wait before the next attempt.
+    pub retry_after: Option<Duration>,
 }
 
 /// An HTTP response that is not a SOAP message.
@@ -158,7 +160,7 @@ impl Error {
         match self {
             Self::Timeout { sent, .. } | Self::Connection { sent, .. } => *sent,
             Self::Http(error) => !matches!(error.status, 401 | 403 | 404 | 421 | 429),
-            Self::Fault(error) => error.status != 401,
+            Self::Fault(error) => !matches!(error.status, 401 | 429),
             Self::TooLarge { .. } | Self::Decode(_) | Self::Exception(_) => true,
             Self::NotImplemented { .. }
             | Self::Body
@@ -258,6 +260,7 @@ impl From<Fault> for Error {
             fault,
             exception: None,
             status: 0,
+            retry_after: None,
         }))
     }
 }

@@ -31,6 +31,7 @@ pub struct CallWithHeaders<'a, R>(Call<'a, R>);
 enum State<'a> {
     Unsent(&'a dyn Dispatch, Box<Invocation>),
     Running(BoxFuture<'a, Result<Answer, Error>>),
+    Ready(Box<Result<Answer, Error>>),
     Done,
 }
 
@@ -73,14 +74,13 @@ impl<'a, R: Record> Call<'a, R> {
     /// A call that is answered already, header and all.
     #[inline]
     pub fn ready_with_headers(reply: Reply<R>) -> Self {
-        let answer = Ok(Answer::from(reply));
-        Self::of(State::Running(Box::pin(std::future::ready(answer))))
+        Self::of(State::Ready(Box::new(Ok(Answer::from(reply)))))
     }
 
     /// A call that has failed already.
     #[inline]
     pub fn failed(error: Error) -> Self {
-        Self::of(State::Running(Box::pin(std::future::ready(Err(error)))))
+        Self::of(State::Ready(Box::new(Err(error))))
     }
 
     /// The future of the response, whatever its type.
@@ -91,13 +91,14 @@ impl<'a, R: Record> Call<'a, R> {
 
     /// Waits for the response, on the thread that it is called on.
     ///
-    /// For programs without async. A client carries the call out on a thread of its own, so this
-    /// works everywhere, but it holds up the thread that it is called on: in async code, await the
-    /// call instead.
+    /// For programs without async. Clients carry out such calls on a thread that they share, so
+    /// this works everywhere, but it holds up the thread that it is called on: in async code, await
+    /// the call instead.
     ///
     /// # Errors
-    /// Those of the call. [`Error::Config`] on the thread that a client carries calls out on, as in a
-    /// `TicketProvider`: it would wait for itself. Await the call there.
+    /// Those of the call. [`Error::Config`] on the thread that clients carry calls out on, as in a
+    /// `TicketProvider`: it would wait for itself. Await the call there. A call that is
+    /// [ready](Call::ready) can be waited for anywhere.
     #[inline]
     pub fn wait(self) -> Result<R, Error> {
         self.with_headers().wait().map(|reply| reply.body)
@@ -216,14 +217,17 @@ impl<'a> State<'a> {
                 *self = Self::Running(dispatch.dispatch(*invocation));
             }
         }
-        let Self::Running(future) = self else {
-            polled_after_completion();
-        };
-        let outcome = future.as_mut().poll(context);
-        if outcome.is_ready() {
-            *self = Self::Done;
+        if let Self::Running(future) = self {
+            let outcome = future.as_mut().poll(context);
+            if outcome.is_ready() {
+                *self = Self::Done;
+            }
+            return outcome;
         }
-        outcome
+        match std::mem::replace(self, Self::Done) {
+            Self::Ready(outcome) => Poll::Ready(*outcome),
+            _ => polled_after_completion(),
+        }
     }
 }
 
@@ -257,8 +261,13 @@ pub(crate) fn refuse_to_wait_here() {
     CARRIES_OUT_CALLS.set(true);
 }
 
+/// Whether this thread carries out the calls that others wait for.
+pub(crate) fn carries_out_calls() -> bool {
+    CARRIES_OUT_CALLS.get()
+}
+
 fn wait(mut state: State<'_>) -> Result<Answer, Error> {
-    if CARRIES_OUT_CALLS.get() {
+    if carries_out_calls() && !matches!(state, State::Ready(_)) {
         let what = "a call cannot be waited for on the thread that carries out a client's calls: \
             await it instead";
         return Err(Error::Config(what.into()));
@@ -279,6 +288,7 @@ impl fmt::Debug for State<'_> {
         f.write_str(match self {
             State::Unsent(_, invocation) => invocation.operation.name,
             State::Running(_) => "running",
+            State::Ready(_) => "ready",
             State::Done => "done",
         })
     }

@@ -10,9 +10,9 @@ mod token_error;
 use std::pin::Pin;
 
 pub use error::{Error, FaultError, HttpError};
-#[cfg(feature = "client")]
-pub(crate) use future::refuse_to_wait_here;
 pub use future::{Call, CallWithHeaders};
+#[cfg(feature = "client")]
+pub(crate) use future::{carries_out_calls, refuse_to_wait_here};
 pub use options::CallOptions;
 pub use reply::{Answer, Reply};
 pub use route::{Exchange, Route};

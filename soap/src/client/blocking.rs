@@ -1,13 +1,14 @@
 //! A client for programs without async.
 
 use super::Client;
+use super::background::CALLS;
 use crate::call::{Answer, BoxFuture, Dispatch, Error, Invocation};
 
 /// A [`Client`] for programs without async: its calls are waited for with
 /// [`Call::wait`](crate::Call::wait).
 ///
-/// They run on the thread that the client has for calls that are waited for. It is started here,
-/// and clones share it.
+/// They run on the thread that the process has for calls that are waited for. It is started here if
+/// it does not run yet, and all clients share it.
 #[derive(Clone, Debug)]
 pub struct BlockingClient(Client);
 
@@ -17,7 +18,7 @@ impl BlockingClient {
     /// # Errors
     /// [`Error::Config`] if the thread cannot be started.
     pub fn new(client: Client) -> Result<Self, Error> {
-        client.inner.background.runtime()?;
+        CALLS.runtime()?;
         Ok(Self(client))
     }
 }

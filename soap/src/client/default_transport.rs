@@ -6,7 +6,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use rustls_platform_verifier::BuilderVerifierExt;
 
-use super::background::Background;
+use tokio::runtime::Handle;
+
+use super::background::{self, CONNECTIONS};
 use super::transport::{Chunks, Transport, TransportError};
 use crate::call::{BoxFuture, Error};
 
@@ -16,7 +18,7 @@ struct HttpClient {
     client: reqwest::Client,
     /// Drives the connections. One that is kept alive would stop with the runtime of the call that
     /// has opened it, and later calls would wait for it in vain.
-    background: Arc<Background>,
+    connections: Handle,
 }
 
 /// A reqwest client with the settings that talking to NetServer asks for.
@@ -26,7 +28,6 @@ struct HttpClient {
 pub(super) fn build(
     builder: Option<reqwest::ClientBuilder>,
     connect_timeout: Duration,
-    background: Arc<Background>,
 ) -> Result<Arc<dyn Transport>, Error> {
     let builder = match builder {
         Some(builder) => {
@@ -42,7 +43,11 @@ pub(super) fn build(
         .gzip(true)
         .build()
         .map_err(|error| Error::Config(format!("no HTTP client: {error}")))?;
-    Ok(Arc::new(HttpClient { client, background }))
+    let connections = CONNECTIONS.runtime()?;
+    Ok(Arc::new(HttpClient {
+        client,
+        connections,
+    }))
 }
 
 fn tls_of_system() -> Result<rustls::ClientConfig, Error> {
@@ -63,9 +68,8 @@ impl Transport for HttpClient {
         Box::pin(async move {
             let request = reqwest::Request::try_from(request).map_err(as_transport_error)?;
             let client = self.client.clone();
-            let executed = self
-                .background
-                .run(async move { client.execute(request).await });
+            let execute = async move { client.execute(request).await };
+            let executed = background::run(&self.connections, execute);
             let executed = executed.await.map_err(not_executed)?;
             let mut response = executed.map_err(as_transport_error)?;
             let status = response.status();
@@ -85,11 +89,11 @@ impl Chunks for reqwest::Response {
     }
 }
 
-/// The background failed: it did not start, or it ended with the request on its way.
+/// The task of the request ended without an outcome.
 fn not_executed(error: Error) -> TransportError {
     match error {
-        Error::Connection { sent: true, source } => TransportError::after_sending(source),
-        error => TransportError::before_sending(error),
+        Error::Connection { source, .. } => TransportError::after_sending(source),
+        error => TransportError::after_sending(error),
     }
 }
 

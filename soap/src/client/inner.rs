@@ -5,7 +5,6 @@ use std::sync::atomic::AtomicBool;
 
 use secrecy::ExposeSecret;
 
-use super::background::Background;
 use super::location::Location;
 use super::redact::Secrets;
 use super::session::Session;
@@ -19,9 +18,6 @@ pub(super) struct Inner {
     pub(super) location: Location,
     pub(super) session: Session,
     pub(super) transport: Arc<dyn Transport>,
-    /// Carries out the calls that no runtime of tokio's carries out. The default transport has its
-    /// connections there, too.
-    pub(super) background: Arc<Background>,
     /// Whether a warning was logged that secrets are not encrypted on their way.
     pub(super) has_warned: AtomicBool,
 }
@@ -31,14 +27,12 @@ impl Inner {
         settings: Settings,
         location: Location,
         transport: Arc<dyn Transport>,
-        background: Arc<Background>,
     ) -> Self {
         Self {
             settings,
             location,
             session: Session::default(),
             transport,
-            background,
             has_warned: AtomicBool::new(false),
         }
     }

@@ -1,14 +1,17 @@
 //! Where the installation is. A tenant of SuperOffice online moves between hosts.
 
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 use tokio::sync::Mutex;
 
+use super::lanes::Lanes;
 use crate::call::Error;
 
 /// Base URL of an installation, looked up where it is not known.
 pub(super) struct Location {
-    current: Mutex<Option<Arc<str>>>,
+    current: std::sync::Mutex<Option<Arc<str>>>,
+    /// Held while the address is looked up.
+    look_ups: Lanes<Mutex<()>>,
     /// Address that tells where the tenant is.
     pub(super) lookup: Option<String>,
     /// Whether an address that a server gives may start with `http://`.
@@ -39,7 +42,8 @@ impl Location {
         }
         let current = base_url.map(self::base_url).transpose()?;
         Ok(Self {
-            current: Mutex::new(current),
+            current: current.into(),
+            look_ups: Lanes::default(),
             lookup,
             allow_http: allow_http || !is_secure,
         })
@@ -61,30 +65,34 @@ impl Location {
         &self,
         look_up: impl Future<Output = Result<Arc<str>, Error>>,
     ) -> Result<Arc<str>, Error> {
-        let mut current = self.current.lock().await;
-        if let Some(base_url) = &*current {
+        let _one_at_a_time = self.look_ups.current().lock().await;
+        if let Some(base_url) = &*self.current() {
             return Ok(base_url.clone());
         }
         let base_url = look_up.await?;
-        *current = Some(base_url.clone());
+        self.set(base_url.clone());
         Ok(base_url)
     }
 
-    pub(super) async fn set(&self, base_url: Arc<str>) {
-        *self.current.lock().await = Some(base_url);
+    pub(super) fn set(&self, base_url: Arc<str>) {
+        *self.current() = Some(base_url);
     }
 
     /// Forgets an address that was found to be wrong, unless another call has done so before.
     /// False if there is no way to find a better one.
-    pub(super) async fn forget(&self, wrong: &Arc<str>) -> bool {
+    pub(super) fn forget(&self, wrong: &Arc<str>) -> bool {
         if self.lookup.is_none() {
             return false;
         }
-        let mut current = self.current.lock().await;
+        let mut current = self.current();
         if current.as_ref() == Some(wrong) {
             *current = None;
         }
         true
+    }
+
+    fn current(&self) -> MutexGuard<'_, Option<Arc<str>>> {
+        self.current.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

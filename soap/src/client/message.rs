@@ -2,7 +2,9 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::charset;
 use super::redact::LOOKED_AT;
+use super::round_trip::is_turned_away;
 use crate::call::{Error, FaultError, HttpError};
 use crate::envelope::{Content, Envelope, Fault, Options};
 use crate::error::{DecodeError, DecodeErrorKind};
@@ -23,21 +25,25 @@ impl Received {
         (200..300).contains(&self.status)
     }
 
-    fn into_http_error(mut self) -> Error {
-        self.otherwise.body = start_of(&self.body);
-        Error::Http(Box::new(self.otherwise))
+    fn into_http_error(self) -> Error {
+        Error::Http(Box::new(with_start_of(&self.body, self.otherwise)))
     }
 
-    /// The error for an exception. An exception has no status, but 401 proves that the call was not
-    /// carried out, so that it becomes a fault, which has one.
+    /// The error for an exception. An exception has no status. Where the status tells whether the
+    /// call may be sent once more, the error is a fault, which has one.
     fn exception(&self, info: ExceptionInfo) -> Error {
-        if self.status != 401 {
+        if !is_turned_away(self.status) {
             return info.into();
         }
+        self.fault(Fault::client(info.to_string()), Some(info))
+    }
+
+    fn fault(&self, fault: Fault, exception: Option<ExceptionInfo>) -> Error {
         Error::Fault(Box::new(FaultError {
-            fault: Fault::client(info.to_string()),
-            exception: Some(info),
+            fault,
+            exception,
             status: self.status,
+            retry_after: self.otherwise.retry_after,
         }))
     }
 
@@ -83,11 +89,7 @@ impl Received {
             None => found.exception_info.is_some(),
         };
         match envelope.content() {
-            Ok(Content::Fault(fault)) => Err(Error::Fault(Box::new(FaultError {
-                fault: *fault,
-                exception: found.exception_info,
-                status: self.status,
-            }))),
+            Ok(Content::Fault(fault)) => Err(self.fault(*fault, found.exception_info)),
             // What the body holds beside an exception does not matter, even if it is malformed.
             _ if failed => Err(self.exception(found.exception_info.unwrap_or_default())),
             Ok(_) if self.is_success() => Ok((decode(envelope)?, found)),
@@ -100,8 +102,10 @@ impl Received {
     }
 }
 
-/// The start of a body, from which secrets are taken before it is cut to what an error shows.
-pub(super) fn start_of(body: &[u8]) -> String {
+/// The error with the start of the body, from which secrets are taken before it is cut to what an
+/// error shows.
+pub(super) fn with_start_of(body: &[u8], error: HttpError) -> HttpError {
     let start = body.get(..LOOKED_AT).unwrap_or(body);
-    String::from_utf8_lossy(start).into_owned()
+    let body = charset::decode(start, error.content_type.as_deref());
+    HttpError { body, ..error }
 }

@@ -8,10 +8,12 @@ mod background;
 mod blocking;
 mod builder;
 mod caller;
+mod charset;
 #[cfg(feature = "reqwest")]
 mod default_transport;
 mod grant;
 mod inner;
+mod lanes;
 mod location;
 mod login;
 mod message;
@@ -41,6 +43,7 @@ pub use system_user::PrivateKey;
 pub use transport::{Chunks, Transport, TransportError};
 
 use crate::call::{Answer, BoxFuture, Dispatch, Error, Invocation};
+use background::{CALLS, run as run_on};
 use inner::Inner;
 
 /// A client of one NetServer installation: of all its agents, in all versions.
@@ -49,9 +52,10 @@ use inner::Inner;
 /// call up.
 ///
 /// Calls run on the runtime of tokio that they are awaited in, which must have I/O and time
-/// enabled. Elsewhere, on another executor or where [`Call::wait`](crate::Call::wait) waits, they
-/// run on a thread of the client's own. The default transport has its connections on that thread
-/// for all calls, so that they outlive the runtimes that the calls are made in.
+/// enabled. Elsewhere, on another executor or where [`Call::wait`](crate::Call::wait) waits, they run
+/// on a thread that all clients of the process share. The default transport has its connections
+/// on another such thread, so that they outlive the runtimes that the calls are made in. Each thread
+/// is started when it is first needed and runs until the process ends.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
@@ -65,7 +69,7 @@ impl Dispatch for Client {
             }
             let inner = self.inner.clone();
             let call = async move { inner.run(invocation).await };
-            self.inner.background.run(call).await?
+            run_on(&CALLS.runtime()?, call).await?
         })
     }
 }

@@ -70,19 +70,29 @@ fn may_repeat(error: &Error, repeatable: bool) -> bool {
     match error {
         Error::Connection { sent, .. } | Error::Timeout { sent, .. } => !sent || repeatable,
         Error::Http(error) => match error.status {
-            429 => true,
-            503 => error.retry_after.is_some() || repeatable,
             408 | 500 | 502 | 504 => repeatable,
-            _ => false,
+            status => is_put_off(status, error.retry_after, repeatable),
         },
+        // With any other status a fault is the outcome of the call.
+        Error::Fault(error) => is_put_off(error.status, error.retry_after, repeatable),
         // The login changes nothing, and the call itself was not sent.
         Error::Login(error) => may_repeat(error, true),
         _ => false,
     }
 }
 
+/// Whether the server asks for the call at another time.
+fn is_put_off(status: u16, retry_after: Option<Duration>, repeatable: bool) -> bool {
+    match status {
+        429 => true,
+        503 => retry_after.is_some() || repeatable,
+        _ => false,
+    }
+}
+
 fn retry_after(error: &Error) -> Option<Duration> {
     match error {
+        Error::Fault(error) => error.retry_after,
         Error::Http(error) => error.retry_after,
         Error::Login(error) => retry_after(error),
         _ => None,

@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderValue, Method, Request, header};
 
 use super::inner::Inner;
 use super::location::is_secure_url;
-use super::message::{Received, start_of};
+use super::message::{Received, with_start_of};
 use super::redact::LOOKED_AT;
 use super::transport::{Chunks, TransportError};
 use crate::call::{Error, HttpError};
@@ -52,7 +52,7 @@ impl Inner {
         {
             progress.sent.store(false, Ordering::Relaxed);
         }
-        let (mut otherwise, body) = outcome?;
+        let (otherwise, body) = outcome?;
         if is_xml(otherwise.content_type.as_deref()) {
             let status = otherwise.status;
             return Ok(Received {
@@ -61,8 +61,7 @@ impl Inner {
                 otherwise,
             });
         }
-        otherwise.body = start_of(&body);
-        Err(Error::Http(Box::new(otherwise)))
+        Err(Error::Http(Box::new(with_start_of(&body, otherwise))))
     }
 
     /// Gets a document of at most [`LONGEST_DOCUMENT`] bytes that is not a SOAP message.
@@ -70,12 +69,11 @@ impl Inner {
         let request = self.request(Method::GET, url, Bytes::new())?;
         let progress = Progress::default();
         let outcome = self.round_trip(request, LONGEST_DOCUMENT, &progress).await;
-        let (mut otherwise, body) = outcome?;
+        let (otherwise, body) = outcome?;
         if otherwise.status == 200 {
             return Ok(body);
         }
-        otherwise.body = start_of(&body);
-        Err(Error::Http(Box::new(otherwise)))
+        Err(Error::Http(Box::new(with_start_of(&body, otherwise))))
     }
 
     /// Warns once if secrets are not encrypted on their way. A message may hold any of the client's
@@ -116,12 +114,17 @@ impl Inner {
         // A page that is not decoded needs no more than its start.
         let wanted = if text { limit } else { LOOKED_AT };
         let announced = content_length(&head.headers);
-        // Status 401 is proof that the ticket was refused. It must not get lost for a long body.
-        let is_limited = text && about.status != 401;
+        // What the status says must not get lost for a long body.
+        let is_limited = text && !is_turned_away(about.status);
         if is_limited && announced.is_some_and(|length| length > limit) {
             return Err(Error::TooLarge { limit });
         }
-        let bytes = collect(&mut *body, wanted).await.map_err(failed)?;
+        let mut bytes = Vec::new();
+        let collected = collect(&mut *body, wanted, &mut bytes).await;
+        // Neither must it for a body that breaks off or cannot be decompressed.
+        if head.status.is_success() {
+            collected.map_err(failed)?;
+        }
         progress.bytes.store(bytes.len() as u64, Ordering::Relaxed);
         if is_limited && bytes.len() > limit {
             return Err(Error::TooLarge { limit });
@@ -130,16 +133,25 @@ impl Inner {
     }
 }
 
-/// The body, or more than `wanted` bytes of it.
-async fn collect(body: &mut dyn Chunks, wanted: usize) -> Result<Vec<u8>, TransportError> {
-    let mut bytes = Vec::new();
+/// Appends the body, or more than `wanted` bytes of it.
+async fn collect(
+    body: &mut dyn Chunks,
+    wanted: usize,
+    bytes: &mut Vec<u8>,
+) -> Result<(), TransportError> {
     while let Some(chunk) = body.next().await? {
         bytes.extend_from_slice(&chunk);
         if bytes.len() > wanted {
             break;
         }
     }
-    Ok(bytes)
+    Ok(())
+}
+
+/// Whether a status says that the server refused to carry the call out, for now or for this ticket,
+/// so that the client may send it once more.
+pub(super) fn is_turned_away(status: u16) -> bool {
+    matches!(status, 401 | 429 | 503)
 }
 
 fn about(status: u16, headers: &HeaderMap) -> HttpError {

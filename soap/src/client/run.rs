@@ -83,9 +83,9 @@ impl Inner {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
             };
-            if !renewed && self.renew(&error, &attempt).await {
+            if !renewed && self.renew(&error, &attempt) {
                 renewed = true;
-            } else if !moved && self.relocate(&error, &attempt).await {
+            } else if !moved && self.relocate(&error, &attempt) {
                 moved = true;
             } else {
                 times += 1;
@@ -207,7 +207,7 @@ impl Inner {
 
     async fn accept(&self, grant: Grant) -> Result<SecretString, Error> {
         if let Some(url) = &grant.base_url {
-            self.location.set(self.location.accept(url)?).await;
+            self.location.set(self.location.accept(url)?);
         }
         Ok(grant.ticket)
     }
@@ -250,7 +250,7 @@ impl Inner {
     /// Forgets a ticket that the server may have refused. True if the call may be sent again with
     /// another one: the ticket was refused for certain, so that the call has changed nothing, or
     /// the caller allows it to be carried out twice.
-    async fn renew(&self, error: &Error, attempt: &Attempt<'_>) -> bool {
+    fn renew(&self, error: &Error, attempt: &Attempt<'_>) -> bool {
         let Some(ticket) = &attempt.ticket else {
             return false;
         };
@@ -258,16 +258,16 @@ impl Inner {
         if !is_refused && !may_be_about_ticket(error) {
             return false;
         }
-        self.session.forget(ticket).await;
+        self.session.forget(ticket);
         (is_refused || attempt.options.repeatable)
             && self.settings.caller.can_renew()
             && attempt.response.is_some()
     }
 
     /// Whether a call that failed may be sent again to another host.
-    async fn relocate(&self, error: &Error, attempt: &Attempt<'_>) -> bool {
+    fn relocate(&self, error: &Error, attempt: &Attempt<'_>) -> bool {
         match (&attempt.base_url, error.status()) {
-            (Some(base_url), Some(421)) => self.location.forget(base_url).await,
+            (Some(base_url), Some(421)) => self.location.forget(base_url),
             _ => false,
         }
     }

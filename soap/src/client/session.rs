@@ -1,10 +1,10 @@
 //! The ticket of a client: got once, shared by all calls, got anew when it is refused.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 use tokio::sync::Mutex;
 
+use super::lanes::Lanes;
 use crate::call::Error;
 use crate::headers::{ExceptionInfo, SecretString};
 
@@ -17,9 +17,9 @@ pub(super) struct Ticket {
 
 #[derive(Default)]
 pub(super) struct Session {
-    state: Mutex<State>,
-    /// How many logins have ended, well or not.
-    ended: AtomicU64,
+    state: std::sync::Mutex<State>,
+    /// Held during a login.
+    logins: Lanes<Mutex<()>>,
 }
 
 #[derive(Default)]
@@ -27,6 +27,8 @@ struct State {
     ticket: Option<Ticket>,
     /// How the last login failed, if it did.
     failure: Option<Failure>,
+    /// How many logins have ended, well or not.
+    ended: u64,
 }
 
 #[derive(Clone)]
@@ -38,23 +40,23 @@ enum Failure {
 impl Session {
     /// The ticket; `login` gets one if there is none. A call that comes while a login is under
     /// way waits for it and shares its outcome: a wrong password is not tried a thousand times.
+    ///
+    /// Calls that are awaited and calls that are waited for do not wait for each other's logins, so
+    /// that there may be two.
     pub(super) async fn ticket(
         &self,
         login: impl Future<Output = Result<SecretString, Error>>,
     ) -> Result<Ticket, Error> {
-        let ended = self.ended.load(Ordering::Acquire);
-        let mut state = self.state.lock().await;
-        if let Some(ticket) = &state.ticket {
-            return Ok(ticket.clone());
-        }
-        if let Some(failure) = &state.failure
-            && self.ended.load(Ordering::Acquire) > ended
-        {
-            return Err(failure.error());
+        let ended = self.state().ended;
+        let _one_at_a_time = self.logins.current().lock().await;
+        if let Some(known) = self.state().known_since(ended) {
+            return known;
         }
         // If the caller gives up in here the lock is released, and the next one logs in.
         let outcome = login.await;
-        let number = self.ended.fetch_add(1, Ordering::AcqRel);
+        let mut state = self.state();
+        let number = state.ended;
+        state.ended += 1;
         match outcome {
             Ok(secret) => {
                 let ticket = Ticket { secret, number };
@@ -72,13 +74,29 @@ impl Session {
     }
 
     /// Forgets a ticket that was refused, unless another call has done so before.
-    pub(super) async fn forget(&self, refused: &Ticket) {
-        let mut state = self.state.lock().await;
+    pub(super) fn forget(&self, refused: &Ticket) {
+        let mut state = self.state();
         if let Some(ticket) = &state.ticket
             && ticket.number == refused.number
         {
             state.ticket = None;
         }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// The ticket, or why the last login failed if more than `ended` have ended; none if another
+    /// login is needed.
+    fn known_since(&self, ended: u64) -> Option<Result<Ticket, Error>> {
+        if let Some(ticket) = &self.ticket {
+            return Some(Ok(ticket.clone()));
+        }
+        let failure = self.failure.as_ref().filter(|_| self.ended > ended)?;
+        Some(Err(failure.error()))
     }
 }
 

@@ -13,8 +13,8 @@ type Source = Box<dyn std::error::Error + Send + Sync>;
 /// It decodes what `Content-Encoding` says that it has offered to decode, and it follows no
 /// redirection: a ticket must not go to another host. Dropping the future gives the request up.
 ///
-/// Requests are sent on whatever runtime carries out the call: the caller's, or that of the client's
-/// own thread. A transport that keeps connections alive must drive them in a place that outlives the
+/// Requests are sent on whatever runtime carries out the call: the caller's, or that of the thread
+/// that clients share for calls that are waited for. A transport that keeps connections alive must drive them in a place that outlives the
 /// call, such as a thread of its own: those of a runtime that no longer runs, or that
 /// [`Call::wait`](crate::Call::wait) holds up, give no answers.
 pub trait Transport: Send + Sync {

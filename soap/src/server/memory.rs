@@ -149,6 +149,27 @@ mod tests {
         assert!(take(&memory.share(), 100));
     }
 
+    /// No byte is used twice when many threads take at once.
+    #[test]
+    fn threads_take_no_more_than_there_is() {
+        let memory = Memory::new(2_000_000);
+        let start = std::sync::Barrier::new(4);
+        let take_all = || {
+            start.wait();
+            let share = memory.share();
+            let taken = (0..).take_while(|_| share.take(1, 1).is_ok()).count();
+            (share, taken)
+        };
+        let threads = std::thread::scope(|scope| {
+            let threads = [(); 4].map(|()| scope.spawn(take_all));
+            threads.map(|thread| thread.join().unwrap())
+        });
+        let taken = threads.iter().map(|(_, taken)| taken).sum::<usize>();
+        assert_eq!(taken, 2_000_000);
+        drop(threads);
+        assert_eq!(memory.used.load(Ordering::Relaxed), 0);
+    }
+
     #[test]
     fn what_is_left_is_taken_if_it_is_enough() {
         let memory = Memory::new(100);

@@ -2,18 +2,20 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
-use super::enumeration::{Literal, is_literal, position};
+use super::enumeration::Literal;
 
 /// Which literals a flag set holds.
 ///
 /// The set is one of literals and not a number, because two literals can stand for the same
-/// number (`Select` and `R` of `ETableRight`) and only the literal goes over the wire.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+/// number (`Select` and `R` of `ETableRight`) and only the literal goes over the wire. Two sets with
+/// the same literals are equal, whatever their order.
+#[derive(Clone, Debug, Default)]
 pub struct Flags {
     /// Bit `n` for the literal at index `n`.
     bits: u64,
-    /// Literals that the schema does not have, in the order in which they came.
+    /// Literals that the schema does not have, each once, in the order in which they came.
     unknown: Vec<String>,
 }
 
@@ -112,24 +114,9 @@ impl Flags {
         (covered == number).then_some(flags)
     }
 
-    /// Adds a literal by its name, which may be unknown. Not if it is empty or has blanks in it.
-    pub fn insert_name(&mut self, name: &str, literals: &'static [Literal]) {
-        match position(literals, name) {
-            Some(index) => self.insert_known(index),
-            None if is_literal(name) => self.insert_unknown(name),
-            None => {}
-        }
-    }
-
     /// Adds the literal at an index, without a look at the unknown ones.
     pub(crate) fn insert_known(&mut self, index: usize) {
         self.bits |= bit(index);
-    }
-
-    fn insert_unknown(&mut self, literal: &str) {
-        if !self.unknown.iter().any(|other| other == literal) {
-            self.unknown.push(literal.to_owned());
-        }
     }
 
     /// The unknown literals as a set. A message can bring any number of them, so that a search of
@@ -138,13 +125,31 @@ impl Flags {
         self.unknown.iter().map(String::as_str).collect()
     }
 
-    /// The literals that the schema does not have, to be changed.
+    /// The literals that the schema does not have, to be changed. None may occur twice.
     pub(crate) fn unknown(&mut self) -> &mut Vec<String> {
         &mut self.unknown
     }
 
     fn has(&self, index: usize) -> bool {
         self.bits & bit(index) != 0
+    }
+}
+
+impl PartialEq for Flags {
+    fn eq(&self, other: &Self) -> bool {
+        self.bits == other.bits
+            && self.unknown.len() == other.unknown.len()
+            && (self.unknown == other.unknown
+                || self.unknown_literals() == other.unknown_literals())
+    }
+}
+
+impl Eq for Flags {}
+
+impl Hash for Flags {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.bits.hash(state);
+        self.unknown_literals().hash(state);
     }
 }
 

@@ -6,9 +6,11 @@ use std::time::{Duration, Instant};
 use netserver_soap::client::{Builder, Client, Retries};
 use netserver_soap::{DecodeErrorKind, Error, HttpError, Limits};
 
-use crate::messages::{gzip, name};
+use netserver_soap::envelope::Version;
+
+use crate::messages::{fault, gzip, message, name};
 use crate::service::{GetName, UserAgent, get_name};
-use crate::sockets::{Action, Request, Server, XML, http, page, soap};
+use crate::sockets::{Action, HTML, Request, Server, XML, http, page, soap};
 
 fn builder(server: &Server) -> Builder {
     Client::builder(&server.base_url)
@@ -252,6 +254,45 @@ async fn unavailable_is_repeated_if_the_server_says_when() {
     let (error, requests) = ask_http(|_| page("503 Away", &["Retry-After: 3600"])).await;
     assert_eq!(error.retry_after, Some(Duration::from_secs(3600)));
     assert_eq!(requests, 1);
+}
+
+/// The status counts, whatever comes with it.
+#[tokio::test]
+async fn what_is_turned_away_with_a_soap_message_is_repeated_too() {
+    let exception = "<Succeeded>false</Succeeded><ExceptionInfo/>";
+    let exception = message(Version::Soap11, exception, "");
+    let cut = "<s:Envelope";
+    for body in [fault("busy"), exception, cut.into(), String::new()] {
+        for (status, headers, expected) in [
+            ("429 Slow Down", &[XML][..], 4),
+            ("503 Away", &[XML, "Retry-After: 0"], 4),
+            ("503 Away", &[XML], 1),
+            ("503 Away", &[XML, "Retry-After: 3600"], 1),
+            ("500 Error", &[XML, "Retry-After: 0"], 1),
+        ] {
+            let body = body.clone();
+            let answer = move |_: &Request| Action::Send(http(status, headers, &body));
+            let (error, requests) = ask(answer).await;
+            assert_eq!(requests, expected, "{status} {error:?}");
+            if status.starts_with("429") {
+                assert!(!error.may_have_happened(), "{error:?}");
+            }
+        }
+    }
+}
+
+/// That the rest of the body is missing does not make the status less certain.
+#[tokio::test]
+async fn a_status_counts_even_if_the_body_breaks_off() {
+    let cut = |status: &str| {
+        let head = format!("HTTP/1.1 {status}\r\n{HTML}\r\nContent-Length: 999");
+        Action::HangUp(format!("{head}\r\n\r\n<p>sorry").into_bytes())
+    };
+    for (status, expected) in [(429, 4), (403, 1), (500, 1)] {
+        let (error, requests) = ask_http(move |_| cut(&format!("{status} No"))).await;
+        assert_eq!((error.status, requests), (status, expected));
+        assert_eq!(error.body, "<p>sorry");
+    }
 }
 
 #[tokio::test]

@@ -1,11 +1,15 @@
 //! The client without async.
 
-use netserver_soap::client::{BlockingClient, Client, Grant, TicketProvider};
-use netserver_soap::{BoxFuture, Error};
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
-use crate::messages::name;
-use crate::service::{GetName, UserAgent};
-use crate::sockets::{Server, soap};
+use netserver_soap::client::{BlockingClient, Client, Grant, TicketProvider};
+use netserver_soap::{BoxFuture, Call, Error};
+
+use crate::messages::{authenticated, name};
+use crate::service::{GetName, GetNameResponse, UserAgent, get_name};
+use crate::sockets::{Action, Request, Server, http, soap};
 
 #[test]
 fn calls_can_be_waited_for() {
@@ -32,12 +36,26 @@ fn start() -> (String, tokio::sync::oneshot::Sender<()>) {
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     std::thread::spawn(move || {
         runtime().block_on(async {
-            let server = Server::start(|_| soap("200 OK", name("x"))).await;
+            let server = Server::start(answer).await;
             sender.send(server.base_url.clone()).unwrap();
             stopped.await.unwrap_err();
         });
     });
     (receiver.recv().unwrap(), stop)
+}
+
+fn answer(request: &Request) -> Action {
+    if request.is_login() {
+        return soap("200 OK", authenticated("7T:x", true));
+    }
+    if request.head.starts_with("GET /api/state/Cust1") {
+        let json = format!(
+            r#"{{"Endpoint":"http://{}"}}"#,
+            request.header("host").unwrap()
+        );
+        return Action::Send(http("200 OK", &["Content-Type: application/json"], json));
+    }
+    soap("200 OK", name("x"))
 }
 
 /// A runtime that nothing drives but `block_on`.
@@ -84,6 +102,47 @@ fn calls_can_be_awaited_and_waited_for_in_turn() {
     runtime().block_on(both).unwrap();
 }
 
+/// Makes a call that is waited for, while one that is awaited on the same thread is under way.
+fn wait_beside(client: &Client) {
+    let call = || {
+        let call = client.get_name(GetName { user_id: 1 });
+        call.timeout(Duration::from_secs(5))
+    };
+    let waiting = async {
+        // The awaited call has got as far as it gets at once.
+        tokio::task::yield_now().await;
+        call().wait()
+    };
+    runtime().block_on(async {
+        let (awaited, waited_for) = tokio::join!(call(), waiting);
+        assert!(
+            awaited.is_ok() && waited_for.is_ok(),
+            "{awaited:?} {waited_for:?}"
+        );
+    });
+}
+
+#[test]
+fn a_call_that_is_waited_for_needs_nothing_that_its_thread_holds_up() {
+    let (base_url, _stop) = start();
+    let builder = || Client::builder(&base_url);
+    wait_beside(&builder().password("me", "s3cret").build().unwrap());
+    let tenant = Client::for_tenant("sod", "Cust1");
+    let tenant = tenant.state_url(format!("{base_url}/api/state/Cust1"));
+    wait_beside(&tenant.build().unwrap());
+    let provider = Calling(builder().build().unwrap());
+    wait_beside(&builder().ticket_provider(provider).build().unwrap());
+}
+
+/// Gets its ticket by a call that it awaits.
+struct Calling(Client);
+
+impl TicketProvider for Calling {
+    fn ticket(&self) -> BoxFuture<'_, Result<Grant, Error>> {
+        Box::pin(async { get_name(&self.0).await.map(Grant::new) })
+    }
+}
+
 /// Gets its ticket by a call that it waits for.
 struct Waiting(Client);
 
@@ -106,6 +165,75 @@ fn a_call_is_not_waited_for_on_the_thread_of_a_client() {
     // Anywhere else a provider may wait.
     let call = client.get_name(GetName { user_id: 1 });
     runtime().block_on(call).unwrap();
+}
+
+/// Gets its ticket from a call that is answered already, as one of a test double is.
+struct Answered;
+
+impl TicketProvider for Answered {
+    fn ticket(&self) -> BoxFuture<'_, Result<Grant, Error>> {
+        let call = Call::ready(GetNameResponse {
+            response: Some("7T:x".into()),
+        });
+        let grant = call.wait().map(|it| Grant::new(it.response.unwrap()));
+        Box::pin(std::future::ready(grant))
+    }
+}
+
+#[test]
+fn a_call_that_is_ready_is_waited_for_anywhere() {
+    let (base_url, _stop) = start();
+    let builder = Client::builder(&base_url).ticket_provider(Answered);
+    let client = builder.build().unwrap();
+    client.get_name(GetName { user_id: 1 }).wait().unwrap();
+}
+
+/// Blocks the thread that it is called on until another client has answered.
+struct Blocking(Client);
+
+impl TicketProvider for Blocking {
+    fn ticket(&self) -> BoxFuture<'_, Result<Grant, Error>> {
+        let mut call = pin!(self.0.get_name(GetName { user_id: 1 }).into_future());
+        let mut context = Context::from_waker(Waker::noop());
+        let outcome = loop {
+            match call.as_mut().poll(&mut context) {
+                Poll::Ready(outcome) => break outcome,
+                Poll::Pending => std::thread::yield_now(),
+            }
+        };
+        let grant = outcome.map(|it| Grant::new(it.response.unwrap()));
+        Box::pin(std::future::ready(grant))
+    }
+}
+
+#[test]
+fn a_provider_that_blocks_does_not_hold_up_the_connections() {
+    let (base_url, _stop) = start();
+    let other = Client::builder(&base_url).build().unwrap();
+    let builder = Client::builder(&base_url).ticket_provider(Blocking(other));
+    let client = builder.build().unwrap();
+    client.get_name(GetName { user_id: 1 }).wait().unwrap();
+}
+
+/// Clients of many tenants cost no thread each.
+#[cfg(target_os = "linux")]
+#[test]
+fn clients_share_their_threads() {
+    let (base_url, _stop) = start();
+    let clients = (0..20).map(|_| Client::builder(&base_url).build().unwrap());
+    let clients: Vec<Client> = clients.collect();
+    for client in &clients {
+        client.get_name(GetName { user_id: 1 }).wait().unwrap();
+    }
+    let tasks = std::fs::read_dir("/proc/self/task").unwrap();
+    let name = |task: std::io::Result<std::fs::DirEntry>| {
+        // A thread of another test may have ended meanwhile.
+        std::fs::read_to_string(task.ok()?.path().join("comm")).ok()
+    };
+    let names = tasks.filter_map(name);
+    let mut ours: Vec<String> = names.filter(|it| it.starts_with("netserver")).collect();
+    ours.sort();
+    assert_eq!(ours, ["netserver-calls\n", "netserver-io\n"]);
 }
 
 #[test]

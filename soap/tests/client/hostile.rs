@@ -80,6 +80,33 @@ async fn an_echo_of_a_secret_is_not_shown_wherever_it_stands() {
     }
 }
 
+#[tokio::test]
+async fn an_echo_of_a_secret_is_not_shown_in_any_charset() {
+    let text = format!("what is {TICKET}?");
+    let units = text.encode_utf16();
+    let utf_16: Vec<u8> = units.flat_map(u16::to_le_bytes).collect();
+    let utf_32: Vec<u8> = text
+        .chars()
+        .flat_map(|c| u32::from(c).to_le_bytes())
+        .collect();
+    for (body, charset, expected) in [
+        (&utf_16, "; charset=utf-16", "what is [redacted]?"),
+        (&utf_16, "", "what is [redacted]?"),
+        (&utf_32, "; charset=utf-32", "[text in another charset]"),
+        (&utf_32, "", "what is [redacted]?"),
+    ] {
+        for media_type in ["text/html", "text/xml"] {
+            let body = body.clone();
+            let header = format!("Content-Type: {media_type}{charset}");
+            let answer = move || Action::Send(http("500 Error", &[&header], &body));
+            let shown = shown_after(answer).await;
+            assert!(shown.contains(expected), "{shown}");
+            let shown = shown.replace("\\0", "").replace('\0', "");
+            assert!(!shown.contains(TICKET), "{shown}");
+        }
+    }
+}
+
 /// Fails with what it should keep to itself.
 struct Careless;
 

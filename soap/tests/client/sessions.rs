@@ -10,7 +10,7 @@ use netserver_soap::{BoxFuture, Error, Limits};
 
 use crate::messages::{authenticated, fault, message, name, not_authenticated};
 use crate::service::{GetName, NS, UserAgent, get_name};
-use crate::sockets::{Action, Request, Server, page, soap};
+use crate::sockets::{Action, Request, Server, XML, http, page, soap};
 
 /// A server whose tickets can expire.
 #[derive(Default)]
@@ -214,7 +214,22 @@ async fn a_ticket_that_is_refused_for_certain_is_renewed() {
     let answer = || soap("401 Unauthorized", name("x"));
     let empty = || soap("401 Unauthorized", "");
     let long = || soap("401 Unauthorized", fault(&"x".repeat(LIMIT)));
+    let broken = || {
+        let head = "HTTP/1.1 401 Unauthorized\r\nContent-Type: text/html\r\nContent-Length: 999";
+        Action::HangUp(format!("{head}\r\n\r\n<p>half").into_bytes())
+    };
+    let broken_xml = || {
+        let head = "HTTP/1.1 401 Unauthorized\r\nContent-Type: text/xml\r\nContent-Length: 999";
+        Action::HangUp(format!("{head}\r\n\r\n<s:Envelope").into_bytes())
+    };
+    let not_gzip = || {
+        let headers = [XML, "Content-Encoding: gzip"];
+        Action::Send(http("401 Unauthorized", &headers, "not gzip"))
+    };
     let answers = [
+        broken,
+        broken_xml,
+        not_gzip,
         exception,
         status,
         short,

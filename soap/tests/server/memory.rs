@@ -1,14 +1,16 @@
 //! What requests hold together, and what happens when that is too much.
 
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
 use std::task::{Context, Poll};
 
 use super::*;
 use bytes::Bytes;
-use http_body::{Body, Frame};
+use http_body::{Body, Frame, SizeHint};
+use netserver_soap::Limits;
 use netserver_soap::server::BoxError;
+use sample::records::User;
 use tokio::sync::Notify;
 
 /// Answers when it is told to.
@@ -45,7 +47,7 @@ async fn a_request_that_is_being_answered_holds_what_it_decoded_into() {
     let server = agent::server(Slow(Arc::clone(&notify))).max_memory(700_000);
     let first = tokio::spawn(server.clone().handle(large(200_000)));
     tokio::task::yield_now().await;
-    // The text was given back: a small request fits, a large one does not.
+    // A small request fits beside it, a large one does not.
     let small = tokio::spawn(server.clone().handle(large(10)));
     assert!(is_busy(&server.clone().handle(large(260_000)).await));
     notify.notify_waiters();
@@ -56,6 +58,85 @@ async fn a_request_that_is_being_answered_holds_what_it_decoded_into() {
     // All was given back.
     notify.notify_one();
     assert!(!is_busy(&server.handle(large(260_000)).await));
+}
+
+#[tokio::test]
+async fn a_text_is_given_back_once_it_has_been_decoded() {
+    let notify = Arc::new(Notify::new());
+    // The values of two requests and the text of one fit, the texts of both do not.
+    let server = agent::server(Slow(Arc::clone(&notify))).max_memory(770_000);
+    let first = tokio::spawn(server.clone().handle(large(200_000)));
+    tokio::task::yield_now().await;
+    let second = tokio::spawn(server.handle(large(200_000)));
+    tokio::task::yield_now().await;
+    notify.notify_waiters();
+    notify.notify_one();
+    assert_eq!(first.await.unwrap().status(), StatusCode::OK);
+    assert_eq!(second.await.unwrap().status(), StatusCode::OK);
+}
+
+/// Answers the first call with a user that takes long to write, and holds up the thread that does
+/// so until it is told to go on.
+struct LongAnswer(Mutex<Option<mpsc::Receiver<()>>>);
+
+impl UserAgent for LongAnswer {
+    fn save_user(&self, _: SaveUserRequest) -> Call<'_, SaveUserResponse> {
+        let response = self.0.lock().unwrap().take().map(|go_on| {
+            tokio::task::spawn_blocking(move || go_on.recv());
+            User {
+                password: Some("x".repeat(300_000)),
+                ..User::default()
+            }
+        });
+        Call::ready(Answer { response })
+    }
+}
+
+#[test]
+fn a_request_is_given_back_before_its_answer_is_written() {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.max_blocking_threads(1).build().unwrap();
+    runtime.block_on(async {
+        let (go_on, receiver) = mpsc::channel();
+        let agent = LongAnswer(Mutex::new(Some(receiver)));
+        let server = agent::server(agent).max_memory(700_000);
+        let first = tokio::spawn(server.clone().handle(large(200_000)));
+        tokio::task::yield_now().await;
+        assert!(!is_busy(&server.handle(large(260_000)).await));
+        assert!(!first.is_finished());
+        go_on.send(()).unwrap();
+        assert_eq!(first.await.unwrap().status(), StatusCode::OK);
+    });
+}
+
+/// A body that says how long it is and must not be asked for more.
+struct Unread(u64);
+
+impl Body for Unread {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        panic!("it was read");
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.0)
+    }
+}
+
+#[tokio::test]
+async fn what_says_itself_that_it_is_too_long_is_not_read() {
+    let mut limits = Limits::default();
+    limits.max_bytes = 1000;
+    for server in [server().limits(limits), server().max_memory(1000)] {
+        let request = Request::post("/").body(Unread(1001)).unwrap();
+        let response = server.handle(request).await;
+        assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    }
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::task::{Context, Poll, Waker};
 
 use super::*;
 use netserver_soap::headers::{ExceptionInfo, TimeZone};
-use netserver_soap::{AnyValue, FlagSet, Record};
+use netserver_soap::{AnyValue, Record};
 use sample::enumerations::UserType;
 use sample::records::User;
 
@@ -103,30 +103,24 @@ fn long_text() -> String {
     "x".repeat(300_000)
 }
 
+/// A user with these fields.
+fn decoded(fields: &str) -> User {
+    let body = format!("<n:SaveUser><n:User>{fields}</n:User></n:SaveUser>");
+    let xml = message(Version::Soap11, "", &body);
+    let mut request = SaveUserRequest::default();
+    let mut envelope = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
+    envelope.content().unwrap();
+    let schema = SaveUserRequest::schema();
+    envelope.decode(schema, &mut request).unwrap();
+    request.user.unwrap()
+}
+
 /// Wherever the length of an answer comes from.
 #[test]
 fn every_text_makes_an_answer_long() {
     run(async {
-        let raw = || {
-            let inner = format!(
-                "<n:User><n:Anything><x>{}</x></n:Anything></n:User>",
-                long_text()
-            );
-            let xml = message(
-                Version::Soap11,
-                "",
-                &format!("<n:SaveUser>{inner}</n:SaveUser>"),
-            );
-            let mut request = SaveUserRequest::default();
-            let mut envelope = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
-            envelope.content().unwrap();
-            envelope
-                .decode(SaveUserRequest::schema(), &mut request)
-                .unwrap();
-            request.user.unwrap()
-        };
         let users: [fn() -> User; 5] = [
-            raw,
+            || decoded(&format!("<n:Anything><x>{}</x></n:Anything>", long_text())),
             || User {
                 anything: Some(AnyValue::String(long_text())),
                 ..User::default()
@@ -139,13 +133,7 @@ fn every_text_makes_an_answer_long() {
                 kind: UserType::Unknown(long_text()),
                 ..User::default()
             },
-            || {
-                let mut user = User::default();
-                let literals = user.table_right.literals();
-                let flags = user.table_right.flags_mut();
-                flags.insert_name(&long_text(), literals);
-                user
-            },
+            || decoded(&format!("<n:TableRight>{}</n:TableRight>", long_text())),
         ];
         for (index, user) in users.into_iter().enumerate() {
             let server = agent::server(Made(user));

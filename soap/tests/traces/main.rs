@@ -146,6 +146,12 @@ async fn spans_tell_of_calls_and_not_of_what_is_in_them() {
             .map_or(!line.contains(" status="), |it| line.contains(it));
         assert!(found, "{line}");
     }
+    // What the transport says of a call is in its span.
+    let of_transport: Vec<&str> = log.lines().filter(|it| it.contains("reqwest::")).collect();
+    assert!(!of_transport.is_empty(), "{log}");
+    for line in of_transport {
+        assert!(line.contains(about), "{line}");
+    }
     for secret in [
         "the-ticket",
         "the-app-token",

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::Builder;
 use crate::call::Error;
 use crate::client::Client;
-use crate::client::background::Background;
 #[cfg(feature = "reqwest")]
 use crate::client::default_transport;
 use crate::client::inner::Inner;
@@ -43,8 +42,11 @@ impl Client {
 impl Builder {
     /// The client.
     ///
+    /// With the default transport, the first client of a process starts the thread that drives the
+    /// connections of all clients.
+    ///
     /// # Errors
-    /// [`Error::Config`] if a setting is of no use.
+    /// [`Error::Config`] if a setting is of no use, or if that thread cannot be started.
     pub fn build(self) -> Result<Client, Error> {
         if let Some(error) = self.error {
             return Err(error);
@@ -57,14 +59,12 @@ impl Builder {
             self.settings.login_url(),
             self.allow_http,
         )?;
-        let background = Arc::new(Background::default());
         let transport = match self.transport {
             Some(transport) => transport,
             #[cfg(feature = "reqwest")]
             None => {
                 let connect_timeout = self.settings.connect_timeout;
-                let background = Arc::clone(&background);
-                default_transport::build(self.http_client, connect_timeout, background)?
+                default_transport::build(self.http_client, connect_timeout)?
             }
             #[cfg(not(feature = "reqwest"))]
             None => {
@@ -73,7 +73,7 @@ impl Builder {
             }
         };
         Ok(Client {
-            inner: Arc::new(Inner::new(self.settings, location, transport, background)),
+            inner: Arc::new(Inner::new(self.settings, location, transport)),
         })
     }
 }

@@ -8,51 +8,60 @@ pub(super) const SHORTEST: usize = 4;
 /// Where a secret begins that the end of the text cuts off.
 ///
 /// The end may not be where the secret ends: what shortens a text marks the place, and it may cut
-/// through an escape, through an escape of that escape, or through a character. All that may be such
-/// a remainder is left out in turn, and the secret is looked for before each.
+/// through an escape, through an escape of that escape, or through a character. Quotes, brackets and
+/// blanks may follow. So the secret may end
+/// anywhere in the remainders at the end of the text.
+///
+/// The work and the memory are linear in the text, however long the secret is: a server chooses
+/// both.
 pub(super) fn cut_off(text: &str, secret: &str) -> Option<usize> {
-    let mut ends = vec![text.len()];
     let mut rest = text;
     while let Some(shorter) = without_remainder(rest) {
-        ends.push(shorter.len());
         rest = shorter;
     }
     let first = rest.len().saturating_sub(secret.len());
     let tail = text.as_bytes().get(first..).unwrap_or_default();
-    let lengths = overlaps(tail, secret.as_bytes());
-    let begin = |end: usize| {
-        let length = lengths.get((end - first).checked_sub(1)?)?;
-        (*length >= SHORTEST).then_some(end - length)
-    };
-    ends.into_iter().filter_map(begin).min()
+    let mut ends = (first + 1..).zip(overlaps(tail, secret.as_bytes()));
+    // Further on, the longest beginning of the secret begins no earlier.
+    let (end, length) = ends.find(|(end, length)| *end >= rest.len() && *length >= SHORTEST)?;
+    Some(end - length)
 }
 
 /// The text without one remainder at its end; none if there is none.
 fn without_remainder(text: &str) -> Option<&str> {
-    text.strip_suffix(['…', '.', char::REPLACEMENT_CHARACTER])
+    text.strip_suffix(is_mark)
         .or_else(|| text.get(..start_of_cut_off(text)?))
 }
 
+/// Whether a character may stand behind a text that was shortened: what marks the place, what
+/// encloses the text, and what a character becomes that was cut through.
+fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric()
+}
+
 /// For each beginning of the text, how much of the beginning of `secret` it ends with, in bytes. The
-/// algorithm of Knuth, Morris and Pratt: a server chooses both the text and the ticket, so trying
-/// every length would let it choose the time as well.
-fn overlaps(text: &[u8], secret: &[u8]) -> Vec<usize> {
-    // For each beginning of the secret, how much of its own beginning it ends with.
+/// algorithm of Knuth, Morris and Pratt: trying every length would take quadratic time.
+fn overlaps(text: &[u8], secret: &[u8]) -> impl Iterator<Item = usize> {
+    // The text can only end with as much of the secret as it has room for.
+    let secret = secret.get(..text.len()).unwrap_or(secret);
+    let own = own_overlaps(secret);
+    text.iter().scan(0, move |length, byte| {
+        *length = extend(secret, &own, *length, *byte);
+        Some(*length)
+    })
+}
+
+/// For each beginning of the secret, how much of its own beginning it ends with.
+fn own_overlaps(secret: &[u8]) -> Vec<usize> {
     let mut own = Vec::with_capacity(secret.len());
     for byte in secret {
-        let before = own.last().copied().unwrap_or(0);
-        let length = if own.is_empty() {
-            0
-        } else {
-            extend(secret, &own, before, *byte)
+        let length = match own.last() {
+            Some(before) => extend(secret, &own, *before, *byte),
+            None => 0,
         };
         own.push(length);
     }
-    let step = |length: &mut usize, byte: &u8| {
-        *length = extend(secret, &own, *length, *byte);
-        Some(*length)
-    };
-    text.iter().scan(0, step).collect()
+    own
 }
 
 /// How much of the beginning of `secret` a text ends with after one more byte, if it ended with
@@ -83,7 +92,7 @@ mod tests {
                 let ends = (0..=secret.len()).rev();
                 let expected = ends.into_iter().find(|end| text.ends_with(&secret[..*end]));
                 let found = overlaps(text.as_bytes(), secret.as_bytes());
-                let found = found.last().copied().unwrap_or(0);
+                let found = found.last().unwrap_or(0);
                 assert_eq!(Some(found), expected, "{text} {secret}");
             }
         }

@@ -1,5 +1,7 @@
 //! Every text of every error, with a secret in it.
 
+use allocation_counter::measure;
+
 use super::*;
 use crate::call::HttpError;
 use crate::envelope::{Content, Envelope, Fault, Options};
@@ -281,6 +283,63 @@ fn the_remainders_at_the_end_are_all_left_out() {
                 "{times} {end}"
             );
         }
+    }
+}
+
+/// What shortens a text may be followed by what encloses it.
+#[test]
+fn marks_behind_a_secret_that_is_cut_off_do_not_hide_it() {
+    let ends = [
+        "...\n",
+        "\n",
+        "…\"",
+        "...'",
+        "...)",
+        " ...",
+        "[...]",
+        "…\r\n",
+        "---",
+        "»",
+        "\u{a0}",
+        "\0",
+        "%0A",
+        "%2e%2E",
+        "&#10;",
+        "&quot;",
+        "&hellip;",
+        "&amp;hellip;",
+        "\\n",
+        "\\n\"}",
+        "%22%7D",
+    ];
+    for end in ends {
+        for cut in ["7T:se", "7T:se+c"] {
+            let text = format!("it was {cut}{end}");
+            let without = Secrets::new([SECRET]).without(&text);
+            assert_eq!(without.as_deref(), Some("it was [redacted]"), "{text:?}");
+        }
+    }
+}
+
+/// A server chooses its tickets and how many texts its errors have.
+#[test]
+fn a_long_secret_does_not_make_short_texts_expensive() {
+    let secrets = Secrets::new([&*"7T".repeat(1 << 19)]);
+    for text in ["", "it was 7T7T7", "7T7T%2", "7T7T7T7T7T7T7T7T&am", "..."] {
+        let cost = measure(|| drop(secrets.without(text)));
+        assert!(cost.bytes_total < 2000, "{text}: {cost:?}");
+    }
+}
+
+/// An end that consists of remainders is as long as the server likes.
+#[test]
+fn remainders_take_no_memory_of_their_own() {
+    let secrets = Secrets::new([SECRET]);
+    for end in [".", "&", "\\", "%", "&am", "x"] {
+        let text = format!("it was {}", end.repeat(100_000));
+        let cost = measure(|| drop(secrets.without(&text)));
+        let most = 4 * text.len() as u64;
+        assert!(cost.bytes_max < most, "{end}: {cost:?}");
     }
 }
 

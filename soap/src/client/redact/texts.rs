@@ -39,6 +39,7 @@ pub(super) fn visit(error: &mut Error, visitor: &mut dyn Visitor) {
                 fault: of_soap,
                 exception: info,
                 status: _,
+                retry_after: _,
             } = &mut **error;
             fault(of_soap, visitor);
             if let Some(info) = info {

@@ -89,7 +89,7 @@ impl Inner {
         user: &'a SystemUser,
         jwt: &Jwt<'_>,
     ) -> Result<MutexGuard<'a, Option<PublishedKeys>>, Error> {
-        let mut published = user.published.lock().await;
+        let mut published = user.published.current().lock().await;
         let known = published.as_ref();
         if !known.is_some_and(|keys| keys.are_fresh() && jwt.key_is_in(keys)) {
             *published = Some(self.fetch_keys().await?);

@@ -5,13 +5,14 @@ use tokio::sync::Mutex;
 
 use super::private_key::PrivateKey;
 use super::published_keys::PublishedKeys;
+use crate::client::lanes::Lanes;
 
 /// Who logs in.
 pub(in super::super) struct SystemUser {
     pub(super) token: SecretString,
     pub(super) key: PrivateKey,
     /// The keys of the login service, kept between logins.
-    pub(super) published: Mutex<Option<PublishedKeys>>,
+    pub(super) published: Lanes<Mutex<Option<PublishedKeys>>>,
 }
 
 impl SystemUser {
@@ -19,7 +20,7 @@ impl SystemUser {
         Self {
             token,
             key,
-            published: Mutex::default(),
+            published: Lanes::default(),
         }
     }
 
