@@ -15,7 +15,7 @@ pub struct Casing {
 }
 
 impl Casing {
-    /// A casing that takes each of `words` for one word, however it is cased.
+    /// Creates a casing that treats each of `words` as one word, whatever its letter case.
     pub fn new(words: &[String]) -> Self {
         let words: Vec<String> = words.iter().map(|word| composed(word)).collect();
         Self {
@@ -23,7 +23,7 @@ impl Casing {
         }
     }
 
-    /// The name of a type, a variant or a trait.
+    /// Returns the name of a type, a variant or a trait.
     pub fn type_name(&self, wire: &str) -> String {
         let name = self.plain(wire).to_upper_camel_case();
         let name = identifier(name, 'N');
@@ -34,7 +34,7 @@ impl Casing {
         }
     }
 
-    /// The name of a variant of an enumeration.
+    /// Returns the name of a variant of an enumeration.
     pub fn variant(&self, wire: &str) -> String {
         let name = identifier(self.plain(wire).to_upper_camel_case(), 'N');
         if name == "Self" {
@@ -44,7 +44,7 @@ impl Casing {
         }
     }
 
-    /// The name of a field or a method.
+    /// Returns the name of a field or a method.
     pub fn value_name(&self, wire: &str) -> String {
         let name = identifier(self.plain(wire).to_snake_case(), 'n');
         if KEYWORDS.contains(&name.as_str()) {
@@ -54,18 +54,18 @@ impl Casing {
         }
     }
 
-    /// The name of a module, and so of a file.
+    /// Returns the name of a module, and so of a file.
     pub fn module_name(&self, wire: &str) -> String {
         file_stem(&self.value_name(wire))
     }
 
-    /// The name of a constant.
+    /// Returns the name of a constant.
     pub fn constant(&self, wire: &str) -> String {
         identifier(self.plain(wire).to_shouty_snake_case(), 'N')
     }
 
-    /// The name with each of the family's words capitalised as one word, and only characters that
-    /// a Rust identifier can have.
+    /// Returns the name with each of the family's words capitalised as one word, and only with
+    /// characters that a Rust identifier can have.
     fn plain(&self, wire: &str) -> String {
         let capitalised = self.words.capitalised(&composed(wire));
         let keep = |c| if is_identifier_character(c) { c } else { '_' };
@@ -73,8 +73,8 @@ impl Casing {
     }
 }
 
-/// `name` in Unicode's normalization form C, to which the compiler brings identifiers: names that
-/// are equal in it are one name in Rust.
+/// Returns `name` in Unicode's normalization form C. The compiler normalizes identifiers to it, so
+/// names that are equal in it are one name in Rust.
 pub(super) fn composed(name: &str) -> String {
     if name.is_ascii() {
         return name.to_owned();
@@ -82,16 +82,17 @@ pub(super) fn composed(name: &str) -> String {
     name.nfc().collect()
 }
 
-/// Whether `character` may stand in an identifier, other than as an underscore.
+/// Whether `character` may be part of an identifier; an underscore does not count.
 fn is_identifier_character(character: char) -> bool {
     character.is_alphanumeric() && unicode_ident::is_xid_continue(character)
 }
 
-/// Names are cut to this many bytes; a [`Scope`] tells apart those that are then the same. File
+/// Names are cut to this many bytes; a [`Scope`] distinguishes names that are then the same. File
 /// systems take 255 bytes, to which rustdoc adds some; the longest known has 71.
 const MAX_NAME: usize = 120;
 
-/// `name` with `prefix` before it if it does not start as an identifier must, and not too long.
+/// Returns `name`, shortened if it is too long, with `prefix` before it if it does not start as an
+/// identifier must.
 fn identifier(name: String, prefix: char) -> String {
     let name = composed(&name);
     let name = if name.starts_with(unicode_ident::is_xid_start) {
@@ -102,7 +103,7 @@ fn identifier(name: String, prefix: char) -> String {
     cut(name, MAX_NAME)
 }
 
-/// The beginning of `name`, of at most `length` bytes.
+/// Returns the beginning of `name`, of at most `length` bytes.
 pub fn cut(mut name: String, length: usize) -> String {
     let end = (0..=length.min(name.len()))
         .rev()
@@ -111,10 +112,9 @@ pub fn cut(mut name: String, length: usize) -> String {
     name
 }
 
-/// The name of the module, and so of a file, for something called `name`.
-///
-/// Characters that are not ASCII, which a module in a file of its own may not have, stand as `u`
-/// and their number, such as `u540d`. A name that Windows keeps for devices gets an underscore.
+/// The name of the module, and so of a file, for something called `name`. Characters that are not
+/// ASCII cannot be in the name of a module that has its own file; they become `u` and their number,
+/// such as `u540d`. A name that Windows reserves for devices gets an underscore.
 pub(super) fn file_stem(name: &str) -> String {
     let mut stem = String::with_capacity(name.len());
     for character in name.chars() {
@@ -135,15 +135,15 @@ pub(super) fn file_stem(name: &str) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     taken: BTreeSet<String>,
-    /// The number to try next for a name that is taken: all below it are.
+    /// The number to try next for a name that is taken: all lower numbers are taken too.
     next: BTreeMap<String, usize>,
-    /// How many names have been tried.
+    /// The number of names that have been tried.
     #[cfg(test)]
     tries: usize,
 }
 
 impl Scope {
-    /// A scope in which `reserved` are taken from the start.
+    /// Creates a scope in which `reserved` are taken from the start.
     pub fn with_reserved(reserved: &[&str]) -> Self {
         Self {
             taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
@@ -151,7 +151,7 @@ impl Scope {
         }
     }
 
-    /// Takes `name`, whether it is free or not.
+    /// Takes `name`, whether or not it is free.
     pub fn reserve(&mut self, name: &str) {
         self.take(name.to_owned());
     }
@@ -165,9 +165,9 @@ impl Scope {
         self.taken.insert(name)
     }
 
-    /// `wanted`, or the first of `wanted2`, `wanted3`, … that is free and that no number has made
-    /// a device of Windows. Asked in the order of the wire names, so that the outcome does not
-    /// depend on the order of files.
+    /// Takes and returns `wanted`, or the first of `wanted2`, `wanted3`, … that is free and that is
+    /// not a device of Windows because of its number. It is called in the order of the wire names,
+    /// so that the result does not depend on the order of files.
     pub fn claim(&mut self, wanted: String) -> String {
         if self.take(wanted.clone()) {
             return wanted;
@@ -332,7 +332,7 @@ mod tests {
     #[test]
     fn names_that_are_one_to_the_compiler_are_told_apart() {
         let casing = casing();
-        // A syllable of Hangul and its two letters; a letter and the sign that takes its place.
+        // A Hangul syllable and its two letters; a letter and the sign that normalizes to it.
         for (composed, other) in [("\u{ac00}", "\u{1100}\u{1161}"), ("Å", "\u{212b}")] {
             let cases: [fn(&Casing, &str) -> String; 4] = [
                 Casing::type_name,
@@ -366,7 +366,7 @@ mod tests {
             scope.claim("Same".into());
         }
         assert_eq!((scope.taken.len(), scope.tries), (NAMES, 2 * NAMES - 1));
-        // Names that look numbered are in the way once.
+        // Each name that looks numbered costs one more try.
         let mut scope = Scope::default();
         for number in 2..NAMES {
             scope.claim(format!("Same{number}"));
