@@ -326,7 +326,7 @@ fn a_waiver_needs_a_reason_and_cannot_be_a_secret() {
     );
     assert_eq!(
         message("secrets = [\"A/Key\"]\n[not_secret]\n\"A/Key\" = \"A name.\""),
-        "`A/Key` is listed as a secret and as none"
+        "`A/Key` is listed both in `secrets` and in `[not_secret]`"
     );
     assert_eq!(
         message("[not_secret]\nFormKey = 1"),

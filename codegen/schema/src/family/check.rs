@@ -8,14 +8,15 @@ use crate::diagnostic::{Diagnostic, Location};
 use crate::model::{Header, Operation, Primitive, Service, Type, TypeRef};
 use crate::services::NamedService;
 
-/// Compares each family with its services; a family without services is not looked at.
+/// Compares each family with its services. A family without services is skipped.
 ///
 /// Returns a warning for each entry of a family file that matches nothing.
 ///
 /// # Errors
-/// When a text field, the answer of an operation, or a header block has a name that looks like
-/// that of a secret and is listed neither as a secret nor as none, or when a header block has no
-/// role. The error names all of them, in all families, and holds the warnings too.
+/// Returns an error if a text field, the response of an operation, or a header block has a name
+/// that looks like the name of a secret and is not listed in `secrets` or `[not_secret]`, or if a
+/// header block has no role. The error names all of them, in all families, and holds the warnings
+/// too.
 pub fn check(
     services: &[NamedService],
     families: &[Family],
@@ -38,7 +39,7 @@ pub fn check(
 }
 
 impl Family {
-    /// An error about everything that looks like a secret and that nobody has judged.
+    /// Returns an error about all texts that look like secrets and are not listed.
     fn unjudged(&self, services: &[&Service]) -> Option<Diagnostic> {
         let mut unjudged: BTreeMap<String, &Location> = BTreeMap::new();
         for element in services.iter().flat_map(|service| elements(service)) {
@@ -55,11 +56,9 @@ impl Family {
         }
         let message = match unjudged.len() {
             0 => return None,
-            1 => "a text looks like a secret by its name, and nobody has judged it".to_owned(),
+            1 => "a text has a name that looks like a secret, and is not listed".to_owned(),
             count => {
-                format!(
-                    "{count} texts look like secrets by their names, and nobody has judged them"
-                )
+                format!("{count} texts have names that look like secrets, and are not listed")
             }
         };
         let error = Diagnostic::new(message).help(format!(
@@ -70,7 +69,7 @@ impl Family {
         Some(named(error, &unjudged))
     }
 
-    /// An error about the header blocks of which the file does not say what they are.
+    /// Returns an error about the header blocks that have no role in the file.
     fn without_role(&self, services: &[&Service]) -> Option<Diagnostic> {
         let mut without: BTreeMap<String, &Location> = BTreeMap::new();
         for (_, header) in headers(services) {
@@ -93,7 +92,7 @@ impl Family {
         Some(named(error, &without))
     }
 
-    /// A warning for each entry that nothing in `services` matches.
+    /// Returns a warning for each entry that matches nothing in `services`.
     fn unmatched(&self, services: &[&Service]) -> Vec<Diagnostic> {
         let known = Known::of(services);
         let places = self.places.iter();
@@ -104,7 +103,7 @@ impl Family {
     }
 }
 
-/// The error with each name at its place.
+/// Returns the error with each name at its place.
 fn named(error: Diagnostic, names: &BTreeMap<String, &Location>) -> Diagnostic {
     let names = names.iter();
     names.fold(error, |error, (name, place)| {
@@ -112,7 +111,7 @@ fn named(error: Diagnostic, names: &BTreeMap<String, &Location>) -> Diagnostic {
     })
 }
 
-/// What entries can match.
+/// The names that entries can match.
 struct Known<'a> {
     /// All names that casing is applied to.
     names: BTreeSet<&'a str>,
@@ -153,9 +152,9 @@ impl<'a> Known<'a> {
             List::Words => self.names.iter().any(|known| known.contains(name)),
             List::Headers => self.headers.contains(name),
             List::Samples => self.has_sample(name),
-            // Each of them is a sample, which is looked up by itself.
+            // Each of them is a sample, which is checked separately.
             List::Blocks => true,
-            // A header block is a secret by itself, without a type around it.
+            // A header block is a secret without a type around it.
             List::Secrets | List::NotSecret => {
                 self.elements.contains(name) || self.headers.contains(name)
             }
@@ -185,28 +184,28 @@ impl Known<'_> {
 }
 
 impl List {
-    /// What to say of an entry that matches nothing.
+    /// Returns the message and the help for an entry that matches nothing.
     fn warning(self, name: &str, place: &Location) -> Diagnostic {
         let (what, help) = match self {
             Self::Words => (
                 format!("no name has the word `{name}`"),
-                "take it out, unless you go back to a state of the schema that has it",
+                "remove it, unless you return to a version of the schema that has it",
             ),
             Self::Headers => (
                 format!("no operation has the header block `{name}`"),
-                "take it out, unless you go back to a state of the schema that has it",
+                "remove it, unless you return to a version of the schema that has it",
             ),
             Self::Samples | Self::Blocks => (
                 format!("no header block has the text `{name}`"),
-                "take it out, unless you go back to a state of the schema that has it",
+                "remove it, unless you return to a version of the schema that has it",
             ),
             Self::Secrets => (
-                format!("the secret `{name}` matches no element of this state of the schema"),
-                "leave it in: an element of that name that comes back stays hidden",
+                format!("the secret `{name}` matches no element of this version of the schema"),
+                "keep it: an element of that name stays hidden if it returns",
             ),
             Self::NotSecret => (
-                format!("the waiver `{name}` matches no element of this state of the schema"),
-                "take it out: an element of that name that comes back is then judged anew",
+                format!("the waiver `{name}` matches no element of this version of the schema"),
+                "remove it: an element of that name is then checked again if it returns",
             ),
         };
         Diagnostic::warning_at(place, what, "this entry").help(help)
@@ -228,7 +227,7 @@ fn all_headers(operation: &Operation) -> impl Iterator<Item = &Header> {
         .chain(&operation.output.headers)
 }
 
-/// The header blocks of all messages, each with its service.
+/// Returns the header blocks of all messages, each with its service.
 fn headers<'a>(services: &[&'a Service]) -> impl Iterator<Item = (&'a Service, &'a Header)> {
     services.iter().flat_map(|service| {
         let headers = operations(service).flat_map(all_headers);
@@ -236,7 +235,7 @@ fn headers<'a>(services: &[&'a Service]) -> impl Iterator<Item = (&'a Service, &
     })
 }
 
-/// The names that casing is applied to.
+/// Returns the names that casing is applied to.
 fn names(service: &Service) -> impl Iterator<Item = &str> {
     let agents = service.agents.keys().map(String::as_str);
     let operations = operations(service).map(|operation| operation.name.as_str());

@@ -1,4 +1,4 @@
-//! What sample messages of a family show.
+//! The texts that sample messages of a family show.
 
 use super::Family;
 
@@ -7,7 +7,7 @@ use super::Family;
 pub struct VendorStyle {
     /// The prefix of namespaces other than the service's, with `{service}`; a number follows it.
     pub prefix: String,
-    /// The samples that stand in front of the body, by their keys in [`Family::samples`].
+    /// The samples that are written before the body, by their keys in [`Family::samples`].
     pub blocks: Vec<String>,
 }
 
@@ -21,17 +21,17 @@ impl Default for VendorStyle {
 }
 
 impl Family {
-    /// The role of the header block `block` in the runtime.
+    /// Returns the role of the header block `block` in the runtime.
     pub fn role(&self, block: &str) -> &str {
         self.headers.get(block).map_or("Other", String::as_str)
     }
 
-    /// The text of the header block `block` in sample messages.
+    /// Returns the text of the header block `block` in sample messages.
     pub fn sample(&self, block: &str) -> Option<&str> {
         self.samples.get(block).map(String::as_str)
     }
 
-    /// The texts of the elements inside of the header block `block` in sample messages.
+    /// Returns the texts of the elements inside the header block `block` in sample messages.
     pub fn samples_in<'a>(&'a self, block: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.samples.iter().filter_map(move |(key, text)| {
             let (owner, element) = split(key);
@@ -40,7 +40,7 @@ impl Family {
     }
 }
 
-/// The header block that the key of a sample names, and the element inside of it.
+/// Returns the header block that the key of a sample names, and the element inside it.
 pub fn split(key: &str) -> (&str, Option<&str>) {
     match key.split_once('/') {
         Some((block, element)) => (block, Some(element)),

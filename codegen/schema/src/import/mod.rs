@@ -1,10 +1,10 @@
-//! From the documents as a vendor ships them to canonical ones, fit for review and version control.
-//!
-//! A vendor repeats the types that its agents share in each agent's WSDL, in whatever order and
-//! with whatever prefixes. An import writes what is shared once, into `types.xsd` and a file per
-//! further namespace, leaves in each agent's WSDL what is its own, and sorts what has no order:
-//! two deliveries then differ in the lines that the vendor changed, and in no others. What the
-//! documents mean stays the same; prose in them (`wsdl:documentation`) is left out.
+//! Turns the documents that a vendor ships into canonical documents for review and version control.
+//! A vendor repeats the types that its agents share in each agent's WSDL, in any order and with any
+//! prefixes. An import writes shared declarations once, into `types.xsd` and one file per further
+//! namespace, keeps in each agent's WSDL what belongs to it alone, and sorts everything whose order
+//! has no meaning. Two deliveries then differ only in the lines that the vendor changed. The
+//! meaning of the documents stays the same; documentation in them (`wsdl:documentation`) is left
+//! out.
 //!
 //! Nothing here touches a file: documents come in as text and go out as text.
 
@@ -44,32 +44,32 @@ use selection::{folders, standing};
 pub struct Input {
     /// The document.
     pub source: Arc<Source>,
-    /// Where it comes from, unless its folder's record knows better.
+    /// Where it comes from, unless the record of its folder says so.
     pub origin: Origin,
-    /// The `source.toml` of the folder that it stands in.
+    /// The `source.toml` of its folder.
     pub record: Option<Arc<Record>>,
-    /// What it is a part of.
+    /// The delivery that it is part of.
     pub extent: Extent,
 }
 
-/// How much of a version a document came with.
+/// How much of a version a document was delivered with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
     /// With all others of its version, as in an archive or a folder: agents that are not there
     /// are no longer part of the version.
     Version,
-    /// On its own: the other agents of the version stay as they stand.
+    /// Alone: the other agents of the version do not change.
     Agent,
 }
 
-/// What an import needs to know beside the documents.
+/// The settings of an import.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
     /// The services to import, by folder name; empty for all.
     pub services: &'a [String],
     /// The folder of the service with this namespace, if it is not the last segment.
     pub folder_name: &'a dyn Fn(&str) -> Option<String>,
-    /// The documents that stand in this folder now.
+    /// The documents that are in this folder now.
     pub standing: &'a dyn Fn(&str) -> Result<Vec<Input>, Diagnostic>,
 }
 
@@ -82,11 +82,11 @@ pub struct ServiceFolder {
     pub namespace: String,
     /// The text of each file, by name; the folder holds nothing else.
     pub files: BTreeMap<String, String>,
-    /// How much there is.
+    /// The counts of its content.
     pub counts: Counts,
 }
 
-/// How much there is in a service.
+/// The counts of a service's content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// WSDL documents.
@@ -102,7 +102,7 @@ pub struct Counts {
 /// Imports documents, in any order. The folders come by namespace.
 ///
 /// # Errors
-/// When a document cannot be read or two of them disagree.
+/// Returns an error if a document cannot be read or two of them contradict each other.
 pub fn import(
     mut inputs: Vec<Input>,
     options: Options<'_>,
