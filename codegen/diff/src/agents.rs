@@ -231,7 +231,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// An operation by itself, both ways.
+/// The reach of one operation, in both directions.
 pub(super) fn operation_reach(agent: &Agent, operation: &Operation) -> Arc<Reach> {
     let name: Arc<str> = format!("{}.{}", agent.name, operation.name).into();
     Arc::new(Reach {
@@ -240,7 +240,7 @@ pub(super) fn operation_reach(agent: &Agent, operation: &Operation) -> Arc<Reach
     })
 }
 
-/// The parameters and the answer, such as `(ContactId: xs:int) → ContactEntity`.
+/// Returns the parameters and the result, such as `(ContactId: xs:int) → ContactEntity`.
 fn signature(operation: &Operation) -> String {
     let list = |parts: &[Field]| -> String {
         let part = |part: &Field| format!("{}: {}", part.name.local, part.value);

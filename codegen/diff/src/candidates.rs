@@ -1,29 +1,30 @@
-//! Finds what may be the same thing under another name.
+//! Finds removed and added things that may be the same under another name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Action, Change, Subject};
 
-/// What something added or removed looks like.
+/// A description of something added or removed.
 pub(super) struct Fingerprint {
-    /// The path of what it stands in; empty if it may have gone anywhere.
+    /// The path of its owner; empty if it may have moved anywhere.
     pub(super) parent: String,
     /// Its own name.
     pub(super) name: String,
-    /// What it holds: types of elements, literals, parameters.
+    /// Its content: types of elements, literals, parameters.
     pub(super) content: BTreeSet<String>,
 }
 
-/// A pair is shown from this likeness on, of at most 1.
+/// The smallest similarity at which a pair is shown, from 0 to 1.
 const LIKE: f64 = 0.7;
-/// The most pairs of one group that are all compared. Between the vendor's deliveries of 2020 and
-/// 2026, and between two versions of a service, the largest group has 36,480.
+/// The largest number of pairs in a group in which all pairs are compared. Between the vendor's
+/// deliveries of 2020 and 2026, and between two versions of a service, the largest group has
+/// 36,480.
 const ALL_PAIRS: usize = 1 << 18;
-/// In a larger group, the most added things that one removed thing is compared with.
+/// The largest number of added things that one removed thing is compared with in a larger group.
 const MOST: usize = 64;
 
-/// Notes at each removed thing and its most similar added one that they may be the same. The
-/// number of pairs that were compared.
+/// Notes at each removed thing and its most similar added one that they may be the same. Returns
+/// the number of pairs that were compared.
 pub(super) fn find(changes: &mut [Change], prints: &[(usize, Fingerprint)]) -> usize {
     let mut pairs = Vec::new();
     let mut compared = 0;
@@ -36,7 +37,7 @@ pub(super) fn find(changes: &mut [Change], prints: &[(usize, Fingerprint)]) -> u
             }
         }
     }
-    // The best first; ties in the order of the changes, so that the outcome is always the same.
+    // The best first; ties in the order of the changes, so that the result is deterministic.
     pairs.sort_by(|a, b| {
         b.0.total_cmp(&a.0)
             .then_with(|| (a.1, a.2).cmp(&(b.1, b.2)))
@@ -58,14 +59,14 @@ pub(super) fn find(changes: &mut [Change], prints: &[(usize, Fingerprint)]) -> u
     compared
 }
 
-/// What has gone and come in one place.
+/// The removed and the added things of one place.
 #[derive(Default)]
 struct Group<'a> {
     gone: Vec<Item<'a>>,
     come: Vec<Item<'a>>,
 }
 
-/// Something that has gone or come: its name and content as sorted numbers of their parts.
+/// Something removed or added: its name and content as sorted numbers of their parts.
 struct Item<'a> {
     change: usize,
     name: &'a str,
@@ -126,8 +127,8 @@ impl Numbers {
 }
 
 impl<'a> Group<'a> {
-    /// The pairs to compare: all of them, or for each removed thing the added ones that share its
-    /// rarest parts.
+    /// Returns the pairs to compare: all of them, or for each removed thing the added ones that
+    /// share its rarest parts.
     fn pairs(&self) -> Vec<(&Item<'a>, &Item<'a>)> {
         if self.gone.len().saturating_mul(self.come.len()) <= ALL_PAIRS {
             let all = |gone| self.come.iter().map(move |come| (gone, come));
@@ -141,7 +142,7 @@ impl<'a> Group<'a> {
         self.gone.iter().flat_map(likely).collect()
     }
 
-    /// Which added things have each part.
+    /// The added things that have each part.
     fn index(&self) -> BTreeMap<usize, Vec<usize>> {
         let mut index: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (number, come) in self.come.iter().enumerate() {
@@ -178,7 +179,7 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> f64 {
     } else {
         dice(&a.letters, &b.letters)
     };
-    // Names that have nothing in common are no renaming, however alike the rest.
+    // Names that have nothing in common are not a renaming, even if the content is similar.
     if names < 0.4 {
         return 0.0;
     }
@@ -190,7 +191,7 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> f64 {
     f64::midpoint(names, contents)
 }
 
-/// The pairs of neighbouring letters, in lower case.
+/// Returns the pairs of neighbouring letters, in lower case.
 fn pairs_of_letters(name: &str) -> BTreeSet<String> {
     let letters: Vec<char> = name.to_lowercase().chars().collect();
     letters
@@ -199,7 +200,7 @@ fn pairs_of_letters(name: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Twice what is common over the sum of both.
+/// Returns twice the number of common parts, divided by the sum of both.
 #[allow(clippy::cast_precision_loss, reason = "sets of a few hundred")]
 fn dice(a: &[usize], b: &[usize]) -> f64 {
     let total = a.len() + b.len();
@@ -209,7 +210,7 @@ fn dice(a: &[usize], b: &[usize]) -> f64 {
     (2 * common(a, b)) as f64 / total as f64
 }
 
-/// How many numbers two sorted lists share.
+/// Returns how many numbers two sorted lists share.
 fn common(a: &[usize], b: &[usize]) -> usize {
     let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
     let mut count = 0;
@@ -250,7 +251,7 @@ mod tests {
         }
     }
 
-    /// Types that have all been renamed; of each, what it holds.
+    /// Returns types that have all been renamed; each has the given content.
     fn renamed(
         count: usize,
         content: impl Fn(&str, usize) -> String,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Action, Comparison, Draft, Reach, Subject, order};
 use wsdl_schema::model::{Header, Operation};
 
-/// What makes two changes of headers one: subject, action, element, detail.
+/// The key by which changes of headers are combined: subject, action, element, detail.
 type Key = (Subject, Action, String, String);
 
 /// One change with the operations that have it.
@@ -23,7 +23,7 @@ pub(super) struct Headers<'a> {
 }
 
 impl<'a> Headers<'a> {
-    /// Adds what differs between two forms of an operation.
+    /// Adds the differences between two forms of an operation.
     pub(super) fn compare(&mut self, agent: &str, old: &'a Operation, new: &'a Operation) {
         let name: Arc<str> = format!("{agent}.{}", new.name).into();
         for (subject, old, new) in [

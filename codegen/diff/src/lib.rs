@@ -1,8 +1,7 @@
-//! What has changed between two services, whom it breaks, and why.
-//!
-//! Models are compared, not texts: prefixes, the split into files, the order of declarations and
-//! formatting never show. A type that 200 operations use is one change, with its reach. Two
-//! versions of a family are compared as if they had one namespace.
+//! Compares two services: what has changed, whom the change breaks, and why. Models are compared,
+//! not texts: prefixes, the split into files, the order of declarations and formatting make no
+//! difference. A type that 200 operations use is one change, with its reach. Two versions of a
+//! family are compared as if they had one namespace.
 
 mod agents;
 mod align;
@@ -43,18 +42,18 @@ use wsdl_schema::model::{QName, Service, Type};
 pub struct Side<'a> {
     /// The name of the service, such as `Services88`.
     pub name: &'a str,
-    /// What it says.
+    /// Its model.
     pub model: &'a Service,
-    /// What is particular to it.
+    /// The settings of its family.
     pub family: &'a Family,
 }
 
 /// All changes between two services.
 #[derive(Clone, Debug)]
 pub struct Diff {
-    /// What there is on the old side.
+    /// The counts of the old side.
     pub old: Totals,
-    /// What there is on the new side.
+    /// The counts of the new side.
     pub new: Totals,
     /// The changes, ordered by rule and path; no two have one id.
     pub changes: Vec<Change>,
@@ -80,7 +79,7 @@ pub fn diff(old: Side<'_>, new: Side<'_>) -> Diff {
     }
 }
 
-/// A comparison under way.
+/// The state of a comparison.
 struct Comparison<'a> {
     old: Half<'a>,
     new: Half<'a>,
@@ -89,11 +88,11 @@ struct Comparison<'a> {
     /// The reach by the sets of messages on each side.
     reaches: BTreeMap<[Option<usize>; 2], Arc<Reach>>,
     changes: Vec<Change>,
-    /// What may be the same under another name: what each added or removed thing looks like.
+    /// The descriptions of added and removed things, by which renamed things are found.
     prints: Vec<(usize, Fingerprint)>,
 }
 
-/// What is known of one side.
+/// The facts about one side.
 struct Half<'a> {
     model: &'a Service,
     family: &'a Family,
@@ -121,12 +120,12 @@ impl<'a> Half<'a> {
     }
 }
 
-/// A change before it is judged.
+/// A change before it has verdicts.
 struct Draft<'a> {
     subject: Subject,
     action: Action,
     path: String,
-    /// The path of what holds it; the path itself if nothing does.
+    /// The path of its owner; the path itself if it has no owner.
     owner: String,
     agent: Option<&'a str>,
     detail: String,
@@ -155,7 +154,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// A change of what is called `element` inside of `owner`.
+    /// Creates a change of `element` inside `owner`.
     fn inside(subject: Subject, action: Action, owner: &str, element: &str) -> Self {
         Self {
             owner: owner.to_owned(),
@@ -208,7 +207,7 @@ impl<'a> Comparison<'a> {
         });
     }
 
-    /// The operations that can carry what `name` declares, on either side.
+    /// Returns the operations that can carry the type `name`, on either side.
     fn reach(&mut self, name: &'a QName) -> Arc<Reach> {
         let (old, new) = (&mut self.old.usage, &mut self.new.usage);
         let sets = [old.set_of(name), new.set_of(name)];
@@ -251,7 +250,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Reports `draft` if what stands at `path` has another Rust name.
+    /// Reports `draft` if the thing at `path` has another Rust name.
     fn rust_name(&mut self, subject: Subject, path: &str, draft: Draft<'_>) {
         let names = (
             self.old.rust.get(subject, path),
@@ -269,7 +268,7 @@ impl<'a> Comparison<'a> {
         candidates::find(&mut self.changes, &self.prints);
         self.changes
             .sort_by(|a, b| (a.rule, &a.path).cmp(&(b.rule, &b.path)));
-        // One thing can change twice in one way only where it stands in several messages.
+        // A thing can only change twice in the same way if it is in several messages.
         let mut seen: BTreeMap<(Rule, String), usize> = BTreeMap::new();
         for change in &mut self.changes {
             let count = seen.entry((change.rule, change.path.clone())).or_default();
@@ -283,7 +282,7 @@ impl<'a> Comparison<'a> {
 }
 
 impl Diff {
-    /// How many changes there are of one rule.
+    /// The number of changes of one rule.
     pub fn count(&self, subject: Subject, action: Action) -> usize {
         let rule = Rule::new(subject, action);
         self.changes
@@ -292,7 +291,7 @@ impl Diff {
             .count()
     }
 
-    /// The worst level of all changes; none if there is no change.
+    /// Returns the worst level of all changes; `None` if there is no change.
     pub fn worst(&self) -> Option<Level> {
         self.changes.iter().map(Change::level).max()
     }

@@ -1,9 +1,9 @@
-//! What has stayed in its place in a sequence, and what has moved.
+//! Finds the items of a sequence that have moved.
 
 use std::collections::BTreeMap;
 
-/// The names that both sequences have and that are out of order: the fewest whose removal leaves
-/// the others in the same order on both sides. Each with its old and its new index.
+/// Returns the names that are in both sequences and out of order: the fewest whose removal leaves
+/// the others in the same order on both sides. Each has its old and its new index.
 pub(super) fn moved<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<(usize, usize)> {
     let places: BTreeMap<&str, usize> = new
         .iter()
@@ -23,7 +23,7 @@ pub(super) fn moved<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<(usize, usize)>
         .collect()
 }
 
-/// For each pair, whether it is in one longest run of pairs that increase on both sides.
+/// Returns, for each pair, whether it is in one longest run of pairs that increase on both sides.
 fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<bool> {
     // `ends[n]` is the pair with the least second number that ends a run of n + 1 pairs.
     let mut ends: Vec<usize> = Vec::new();

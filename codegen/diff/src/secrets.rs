@@ -1,4 +1,4 @@
-//! Compares what the family files of both sides say of secrets.
+//! Compares the secrets in the family files of both sides.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -8,19 +8,19 @@ use super::{Action, Comparison, Draft, Half, Reach, Subject, agents};
 use wsdl_schema::family::{Element, Owner, elements};
 use wsdl_schema::model::Type;
 
-/// Whether the value of an element shows in `Debug`.
+/// Whether `Debug` shows the value of an element.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Showing {
     /// It does not.
     Secret,
-    /// It does, although its name looks like that of a secret, and the family file does not say
-    /// why it may.
+    /// It does, although its name looks like the name of a secret and the family file does not list
+    /// it.
     Unjudged,
     /// It does.
     Plain,
 }
 
-/// What has happened to an element between two sides, of which one may lack it.
+/// Returns what has happened to an element between two sides, of which one may lack it.
 fn action(old: Option<Showing>, new: Option<Showing>) -> Option<Action> {
     use Showing::{Plain, Secret, Unjudged};
     match (old, new) {
@@ -36,8 +36,8 @@ fn action(old: Option<Showing>, new: Option<Showing>) -> Option<Action> {
 type Elements<'a> = BTreeMap<(Subject, String, &'a str), (Showing, Element<'a>)>;
 
 impl<'a> Comparison<'a> {
-    /// Compares what is secret on both sides. An element that nobody has judged is named wherever
-    /// it stands, in types and operations that one side alone has too.
+    /// Compares the secrets of both sides. An element that is not listed is reported everywhere,
+    /// even in types and operations that are only on one side.
     pub(super) fn secrets(&mut self) {
         let (before, after) = (self.elements(&self.old), self.elements(&self.new));
         let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
@@ -82,7 +82,7 @@ impl<'a> Comparison<'a> {
             .collect()
     }
 
-    /// What an element is to the rules, the path of what holds it, and its name.
+    /// The subject of an element in the rules, the path of its owner, and its name.
     fn place(&self, element: &Element<'a>) -> (Subject, String, &'a str) {
         let (subject, owner) = match element.owner {
             Owner::Type(declared) => {
@@ -105,8 +105,8 @@ impl<'a> Comparison<'a> {
         (subject, owner, element.name)
     }
 
-    /// The agent that an owner belongs to, its reach, and whether a secret in it makes another
-    /// Rust type of it: the struct that answers share knows none.
+    /// The agent that an owner belongs to, its reach, and whether a secret in it changes its Rust
+    /// type: the struct that responses share does not hide secrets.
     fn owner(&mut self, owner: Owner<'a>) -> (Option<&'a str>, Arc<Reach>, bool) {
         match owner {
             Owner::Type(declared) => (None, self.reach(declared.name()), false),

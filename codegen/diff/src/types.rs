@@ -110,7 +110,7 @@ impl<'a> Comparison<'a> {
         if let (Type::Enumeration(before), Type::FlagSet(after))
         | (Type::FlagSet(before), Type::Enumeration(after)) = (old, new)
         {
-            // Numbers follow from the form: only the literals themselves are compared.
+            // The numbers depend on the form, so only the literals are compared.
             let place = self.type_place(subject(new), &after.name);
             self.come_and_gone(&place, before, after);
         }
@@ -212,7 +212,7 @@ impl<'a> Comparison<'a> {
         self.inner(&value, &old.value, &new.value);
     }
 
-    /// An element that has its place by position: its name may change.
+    /// Compares an element that is identified by its position: its name may change.
     fn inner(&mut self, place: &Place<'a>, old: &'a Field, new: &'a Field) {
         if old.name != new.name {
             self.push(Draft {
@@ -335,8 +335,8 @@ fn by_value(enumeration: &Enumeration) -> BTreeMap<&str, &Literal> {
         .collect()
 }
 
-/// Whether values of `record` can stand where a field of its base is declared, on the side that
-/// has it, while the other side knows the base alone.
+/// Whether a field that is declared with the base can hold values of `record` on the side that has
+/// it, while the other side only knows the base.
 fn joins_family(record: &Record, here: &Service, there: &Service) -> bool {
     record.base.as_ref().is_some_and(|base| {
         here.record(base).is_some_and(|base| base.is_polymorphic) && there.record(base).is_some()
@@ -353,7 +353,7 @@ fn subject(declared: &Type) -> Subject {
     }
 }
 
-/// What a type holds, in a few words.
+/// Returns the content of a type in a few words.
 fn detail(declared: &Type) -> String {
     let count =
         |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
@@ -375,7 +375,7 @@ fn detail(declared: &Type) -> String {
     }
 }
 
-/// What a type holds, to compare it with another.
+/// Returns the content of a type, to compare it with another.
 fn content(declared: &Type) -> std::collections::BTreeSet<String> {
     match declared {
         Type::Enumeration(enumeration) | Type::FlagSet(enumeration) => enumeration

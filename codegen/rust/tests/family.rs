@@ -228,7 +228,7 @@ fn all_entries_without_a_match_cause_warnings_and_secrets_should_stay() {
     }
     let secrets = || shown.iter().filter(|it| it.contains("the secret"));
     assert_eq!(secrets().count(), 2);
-    assert!(secrets().all(|it| it.contains("leave it in") && !it.contains("take it out")));
+    assert!(secrets().all(|it| it.contains("keep it") && !it.contains("remove it")));
 }
 
 #[test]

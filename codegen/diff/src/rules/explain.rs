@@ -1,9 +1,9 @@
-//! What each rule means and what to do about it, in words.
+//! Explains in words what each rule means and what to do about it.
 
 use super::{Action as A, Rule, Subject as S};
 
 impl Rule {
-    /// What it says, such as `field inserted before the end`.
+    /// Returns the rule in words, such as `field inserted before the end`.
     pub fn title(self) -> String {
         let what = match self.action {
             A::Added if self.is_sequence() => "added at the end",
@@ -37,11 +37,11 @@ impl Rule {
         format!("{} {what}", self.subject.noun())
     }
 
-    /// What it means on the wire and for source, in a few sentences.
+    /// Returns what it means on the wire and for source, in a few sentences.
     pub fn explanation(self) -> &'static str {
         match (self.subject, self.action) {
             (S::Namespace, A::Changed) => {
-                "The two sides are versions of one service, each under a namespace of its own. \
+                "The two sides are versions of one service, each under its own namespace. \
                  Everything else is compared as if the namespace were the same."
             }
             (S::Namespace, _) => {
@@ -49,7 +49,7 @@ impl Rule {
                  Readers find elements by namespace and name, so neither side finds the other's."
             }
             (S::Agent | S::Operation, A::Added) => {
-                "What is new is not known to servers that lag behind: they answer with a fault, \
+                "An older server does not know the operation: it returns a fault, \
                  which a client can tell from a refusal of what was asked."
             }
             (S::Agent | S::Operation, A::Removed) => {
@@ -110,7 +110,7 @@ impl Rule {
             }
             (_, A::Retyped) => {
                 "The two types write different text, or hold different elements. Types that differ \
-                 in nothing but their name read the same, and are judged so."
+                 in nothing but their name read the same, and have the same verdict."
             }
             (_, A::NowRequired) => {
                 "The serializer refuses a message that lacks a required element."
@@ -181,7 +181,7 @@ impl Rule {
                  it neither as a secret nor as none, so `Debug` would write its value."
             }
             (_, A::NoLongerLooksSecret) => {
-                "Its name ends as those of secrets do. It is gone or holds no text any more, or \
+                "Its name ends like the name of a secret. It is gone or holds no text any more, or \
                  the family file says why it may show."
             }
             (_, A::Added | A::Removed) => {
@@ -192,7 +192,7 @@ impl Rule {
         }
     }
 
-    /// What to do about it.
+    /// Returns what to do about it.
     pub fn advice(self) -> &'static str {
         match (self.subject, self.action) {
             (S::Address, A::HttpsRequired) => "Give clients an `https` address.",

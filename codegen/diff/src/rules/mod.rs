@@ -1,4 +1,4 @@
-//! The rules: every kind of change there is, in one table.
+//! The rules: every kind of change, in one table.
 
 mod examples;
 mod explain;
@@ -7,11 +7,11 @@ mod verdicts;
 pub use examples::{Example, Slot};
 pub(super) use verdicts::{Facts, judge};
 
-/// What a rule is about; the first part of its id.
+/// The subject of a rule; the first part of its id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(
     missing_docs,
-    reason = "the words say it; `noun` and the table say the rest"
+    reason = "the names are clear; `noun` and the table define the rest"
 )]
 pub enum Subject {
     Namespace,
@@ -37,7 +37,7 @@ pub enum Subject {
     Flag,
 }
 
-/// What has happened to it; the second part of a rule's id.
+/// What has happened to the subject; the second part of a rule's id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the words say it; `explain` says the rest")]
 pub enum Action {
@@ -79,9 +79,9 @@ pub enum Action {
 /// A kind of change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rule {
-    /// What it is about.
+    /// The subject.
     pub subject: Subject,
-    /// What has happened to it.
+    /// What has happened to the subject.
     pub action: Action,
 }
 
@@ -137,7 +137,7 @@ const SIMPLE: &[Action] = &[
     A::RustNameChanged,
 ];
 
-/// Which actions each subject knows.
+/// The actions of each subject.
 const TABLE: &[(Subject, &[&[Action]])] = &[
     (S::Namespace, &[&[A::Changed, A::Moved]]),
     (S::Agent, &[COMING, &[A::RustNameChanged]]),
@@ -192,19 +192,19 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
     (S::Flag, &[LITERALS]),
 ];
 
-/// How like the id of a rule a word must be to be taken for it, of at most 1.
+/// The smallest similarity of a word to the id of a rule that it may stand for, from 0 to 1.
 const LEAST_LIKENESS: f64 = 0.6;
 
-/// A longer word is like no id, and comparing it would take time.
+/// A longer word is not similar to any id, and comparing it would take time.
 const LONGEST_WORD: usize = 128;
 
 impl Rule {
-    /// The rule of an action on a subject.
+    /// Returns the rule of an action on a subject.
     pub(super) fn new(subject: Subject, action: Action) -> Self {
         Self { subject, action }
     }
 
-    /// All rules, by subject.
+    /// Returns all rules, by subject.
     pub fn all() -> impl Iterator<Item = Self> {
         TABLE.iter().flat_map(|(subject, groups)| {
             let actions = groups.iter().copied().flatten();
@@ -212,12 +212,12 @@ impl Rule {
         })
     }
 
-    /// The rule of this id.
+    /// Returns the rule with this id.
     pub fn find(id: &str) -> Option<Self> {
         Self::all().find(|rule| rule.id() == id)
     }
 
-    /// The rule whose id is most like a misspelt one, if any is like it.
+    /// Returns the rule whose id is most similar to a misspelt one, if any is similar.
     pub fn like(id: &str) -> Option<Self> {
         if id.len() > LONGEST_WORD {
             return None;
@@ -227,13 +227,14 @@ impl Rule {
         (likeness(&best) >= LEAST_LIKENESS).then_some(best)
     }
 
-    /// The id: subject and action, such as `field-inserted`. Ids never change their meaning.
+    /// Returns the id: subject and action, such as `field-inserted`. Ids never change their
+    /// meaning.
     pub fn id(self) -> String {
         format!("{}-{}", self.subject.id(), self.action.id())
     }
 
-    /// What has happened, seen the other way round: the action, on the same subject but for those
-    /// that turn one kind of type into another, of each change when the sides are exchanged.
+    /// Returns the rule of the same change when the sides are exchanged. The subject stays the
+    /// same, except for changes that turn one kind of type into another.
     pub fn mirrors(self) -> &'static [Action] {
         match self.action {
             A::Added | A::Inserted => &[A::Removed],
@@ -255,13 +256,13 @@ impl Rule {
             A::NoLongerLooksSecret => &[A::LooksSecret],
             A::HttpsRequired => &[A::HttpsDropped],
             A::HttpsDropped => &[A::HttpsRequired],
-            // These are changes from one thing to another of the same kind: their own mirrors.
+            // These change one thing into another of the same kind, so each is its own mirror.
             A::Moved => &[A::Moved],
             A::Renamed => &[A::Renamed],
             A::Renumbered => &[A::Renumbered],
             A::Retyped => &[A::Retyped],
             A::BaseChanged => &[A::BaseChanged],
-            // `became-other` is filed under what it was before.
+            // The subject of `became-other` is the old kind of type.
             A::BecameOther => &[A::BecameOther],
             A::CarrierChanged => &[A::CarrierChanged],
             A::SoapActionChanged => &[A::SoapActionChanged],
@@ -285,7 +286,7 @@ impl Subject {
         TABLE.iter().map(|(subject, _)| *subject)
     }
 
-    /// The first part of a rule's id.
+    /// Returns the first part of a rule's id.
     pub fn id(self) -> &'static str {
         match self {
             S::Namespace => "namespace",
@@ -312,7 +313,7 @@ impl Subject {
         }
     }
 
-    /// The area of the schema that it belongs to.
+    /// Returns the area of the schema that it belongs to.
     pub fn area(self) -> &'static str {
         match self {
             S::Namespace => "namespace",
@@ -329,7 +330,7 @@ impl Subject {
         }
     }
 
-    /// What people call it.
+    /// Returns its name in text.
     pub fn noun(self) -> &'static str {
         match self {
             S::RequestHeader => "request header",
@@ -347,12 +348,12 @@ impl Subject {
 }
 
 impl Action {
-    /// Whether it changes what `Debug` may show, and nothing else.
+    /// Whether it only changes what `Debug` may show.
     pub(super) fn is_about_secrets(self) -> bool {
         SECRET.contains(&self)
     }
 
-    /// The second part of a rule's id.
+    /// Returns the second part of a rule's id.
     pub fn id(self) -> &'static str {
         match self {
             A::Added => "added",

@@ -102,7 +102,7 @@ pub enum MessageKind {
     Empty,
     /// A response of one element called `Response`: an alias of the runtime's shared struct.
     Response(FieldItem),
-    /// Anything else: a struct of its own.
+    /// Anything else: its own struct.
     Struct(StructItem),
 }
 

@@ -81,7 +81,7 @@ constructs! {
         "wrap the list in an element with its own type";
     Occurrence: "an element that occurs a bounded number of times",
         "`minOccurs` is not 0 or 1, or `maxOccurs` is not 1 or `unbounded`",
-        "declare it `unbounded` as the only element of its own type";
+        "declare it `unbounded` as the only element of a separate type";
 
     // Elements.
     AnonymousType: "an anonymous type",

@@ -1,4 +1,4 @@
-//! A minimal pair for each rule: shown by `explain`, and what the tests of the rule are made from.
+//! A minimal pair for each rule, which `explain` shows and the tests of the rule use.
 
 mod rust;
 mod secrets;
@@ -15,22 +15,22 @@ use snippets::{REPEATED, array, dictionary, element, enumeration, flag_set};
 /// A minimal pair.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
-    /// Where the texts stand.
+    /// The place of the texts.
     pub slot: Slot,
     /// The old side.
     pub old: String,
     /// The new side.
     pub new: String,
-    /// What the family file of the old side says besides, as TOML.
+    /// Additional TOML in the family file of the old side.
     pub old_family: &'static str,
-    /// What that of the new side says besides.
+    /// Additional TOML in the family file of the new side.
     pub new_family: &'static str,
-    /// The change without which this one cannot happen, if there is one.
+    /// The change that this one requires, if there is one.
     pub cause: Option<Rule>,
 }
 
 impl Rule {
-    /// A minimal pair that the rule is about.
+    /// Returns a minimal pair for the rule.
     pub fn example(self) -> Example {
         if self.action == A::RustNameChanged {
             return rust::name(self.subject);
@@ -89,7 +89,7 @@ fn in_slot(slot: Slot, texts: (String, String), wrap: impl Fn(String) -> String)
     }
 }
 
-/// The shorter and the longer text in the order that the action asks for.
+/// Returns the shorter and the longer text in the order of the action.
 fn pair(slot: Slot, action: A, less: &str, more: &str) -> Example {
     let texts = (less.to_owned(), more.to_owned());
     let back = matches!(

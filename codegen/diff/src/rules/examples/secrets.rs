@@ -1,4 +1,4 @@
-//! The same schema with other judgements in the family.
+//! The same schema with other secrets in the family.
 
 use super::super::{Action as A, Rule, Subject as S};
 use super::snippets::{OPTIONAL, REPEATED, array, dictionary, element};
@@ -8,7 +8,7 @@ const SECRET: &str = "secrets = [\"AccessKey\"]\n";
 const WAIVED: &str = "[not_secret]\nAccessKey = \"The name of a door.\"\n";
 const UNJUDGED: &str = "";
 
-/// A pair for a rule about secrets; none for other rules.
+/// Returns a pair for a rule about secrets; `None` for other rules.
 pub(super) fn example(rule: Rule) -> Option<Example> {
     let (old_family, new_family) = match rule.action {
         A::NowSecret => (WAIVED, SECRET),

@@ -1,4 +1,4 @@
-//! The judgements: what a change means for each pair of client and server, and for Rust source.
+//! The verdicts: what a change means for each pair of client and server, and for Rust source.
 
 mod source;
 mod wire;
@@ -8,22 +8,22 @@ use super::Rule;
 use crate::fits::Fit;
 use crate::verdict::{Level, Verdict, Verdicts};
 
-/// What a verdict depends on besides the rule.
+/// The facts that a verdict depends on besides the rule.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Facts {
     /// Whether requests of an operation that both sides have can hold it.
     pub(crate) requests: bool,
-    /// Whether responses of such an operation can.
+    /// Whether responses of such an operation can hold it.
     pub(crate) responses: bool,
-    /// Whether the side that has it demands it.
+    /// Whether the side that has it requires it.
     pub(crate) required: bool,
-    /// Whether what is written by the old type can be read by the new one.
+    /// Whether the new type can read what the old type writes.
     pub(crate) old_to_new: Fit,
-    /// Whether what is written by the new type can be read by the old one.
+    /// Whether the old type can read what the new type writes.
     pub(crate) new_to_old: Fit,
-    /// Whether another Rust type stands for it now.
+    /// Whether it has another Rust type now.
     pub(crate) reshaped: bool,
-    /// Whether the base's own fields now stand elsewhere, or have other types.
+    /// Whether the base's own fields have moved or have other types.
     pub(crate) inherited_moved: bool,
 }
 
@@ -41,10 +41,10 @@ impl Default for Facts {
     }
 }
 
-/// Judges a change. One that nobody has judged yet is breaking until somebody has.
+/// Returns the verdicts of a change. A change without a verdict counts as breaking.
 pub(crate) fn judge(rule: Rule, facts: &Facts) -> Verdicts {
     judged(rule, facts).unwrap_or_else(|| {
-        let unjudged = || breaks("Nobody has judged this kind of change yet.");
+        let unjudged = || breaks("This kind of change has no verdict yet.");
         Verdicts {
             old_client: unjudged(),
             new_client: unjudged(),
@@ -53,7 +53,7 @@ pub(crate) fn judge(rule: Rule, facts: &Facts) -> Verdicts {
     })
 }
 
-/// The judgements; none for a pair of subject and action that is not a rule.
+/// Returns the verdicts; `None` for a pair of subject and action that is not a rule.
 fn judged(rule: Rule, facts: &Facts) -> Option<Verdicts> {
     Some(Verdicts {
         old_client: wire::judge(rule, facts, Client::Old)?,
@@ -91,7 +91,7 @@ mod tests {
     use crate::rules::{Action, Rule, Subject};
     use crate::verdict::Level;
 
-    /// Every combination of what a verdict depends on.
+    /// Returns every combination of the facts that a verdict depends on.
     fn all_facts() -> Vec<Facts> {
         let fits = [Fit::Always, Fit::Sometimes, Fit::Never];
         let mut all = Vec::new();

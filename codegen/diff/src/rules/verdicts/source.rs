@@ -4,7 +4,7 @@ use super::super::{Action as A, Rule, Subject as S};
 use super::{Facts, breaks, fine, warn};
 use crate::verdict::Verdict;
 
-/// What happens to Rust source that was written for the old schema; none if nobody has judged it.
+/// Returns the verdict on Rust source that was written for the old schema; `None` if there is none.
 pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
     Some(match rule.action {
         A::Added | A::Inserted => return added_source(rule.subject, facts),
@@ -17,7 +17,7 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
         | A::NowRequired
         | A::NowOptional => {
             if facts.reshaped {
-                breaks("The Rust type of the value is another one.")
+                breaks("The value has another Rust type.")
             } else {
                 fine("The Rust type stays the same.")
             }
@@ -27,10 +27,12 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
         }
         A::BaseChanged => breaks("The struct has the fields of another base."),
         A::BecameFlagSet | A::BecameEnumeration | A::BecameOther => {
-            breaks("Another kind of Rust item stands for it.")
+            breaks("It becomes another kind of Rust item.")
         }
         A::RustNameChanged => breaks("The old name is gone, or means something else."),
-        A::RustTypeChanged => breaks("The Rust type is another one, though the wire is the same."),
+        A::RustTypeChanged => {
+            breaks("The Rust type changes, although the wire format is the same.")
+        }
         A::NoLongerSecret => {
             breaks("`Debug` writes the value, and so does every log that is written with it.")
         }
@@ -39,11 +41,11 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
              whether it may.",
         ),
         A::NowSecret if facts.reshaped => {
-            warn("The response becomes a struct of its own in place of the shared `Response`.")
+            warn("The response gets its own struct instead of the shared `Response`.")
         }
         A::NowSecret => fine("`Debug` writes `[redacted]` in place of the value."),
         A::Changed if rule.subject == S::Namespace => {
-            warn("The version has a module and features of its own: paths and features change.")
+            warn("The version has its own module and features: paths and features change.")
         }
         A::RequestElementChanged | A::ResponseElementChanged if facts.reshaped => {
             breaks("The Rust name of the request or response is made from the element's.")
@@ -74,9 +76,9 @@ fn added_source(subject: S, facts: &Facts) -> Option<Verdict> {
         S::Derived if facts.reshaped => breaks(
             "It is the first derived type: fields of the base's type become an enum of the two.",
         ),
-        S::Derived => fine("The enum of the base has a variant more, and is `#[non_exhaustive]`."),
-        S::Literal => fine("The enum has a variant more, and is `#[non_exhaustive]`."),
-        S::Operation => fine("The agent's trait has a method more, which has a default."),
+        S::Derived => fine("The enum of the base gets a variant, and is `#[non_exhaustive]`."),
+        S::Literal => fine("The enum gets a variant, and is `#[non_exhaustive]`."),
+        S::Operation => fine("The agent's trait gets a method with a default implementation."),
         S::Agent
         | S::Address
         | S::RequestHeader
@@ -93,8 +95,8 @@ fn added_source(subject: S, facts: &Facts) -> Option<Verdict> {
 
 fn removed_source(subject: S) -> Option<Verdict> {
     Some(match subject {
-        S::Address => fine("No Rust item stands for an address."),
-        S::Array => fine("Arrays are a `Vec` wherever they stand: no Rust item is gone."),
+        S::Address => fine("An address has no Rust item."),
+        S::Array => fine("Arrays are a `Vec` everywhere: no Rust item is removed."),
         S::RequestHeader | S::ResponseHeader => fine("Header blocks belong to the runtime."),
         S::Agent
         | S::Operation

@@ -1,8 +1,8 @@
 //! What a change means for a client and a server that have different schemas.
 //!
 //! Both wire verdicts come from one function of a client's schema and a server's schema, so that
-//! `diff(A, B)` and `diff(B, A)` cannot contradict each other. They differ in one thing only: to
-//! lose what was there is worse than not to have yet what is new.
+//! `diff(A, B)` and `diff(B, A)` cannot contradict each other. They only differ in this: losing an
+//! existing value is worse than lacking a new one.
 
 use super::super::{Action as A, Rule, Subject as S};
 use super::{Facts, breaks, fine, warn};
@@ -16,8 +16,8 @@ pub(super) enum Client {
     New,
 }
 
-/// Judges a change for a client and a server of which one has the old schema, one the new; none if
-/// nobody has judged it.
+/// Returns the verdict for a client and a server of which one has the old schema and one the new;
+/// `None` if there is none.
 pub(super) fn judge(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict> {
     let verdict = match rule.subject {
         S::Namespace => return namespace(rule.action),
@@ -60,7 +60,7 @@ fn service(rule: Rule, client: Client) -> Option<Verdict> {
             if demanded {
                 breaks("The server demands HTTPS, which the client was not told to use.")
             } else {
-                fine("The server answers HTTPS clients as well.")
+                fine("The server also accepts HTTPS clients.")
             }
         }
         (S::Address, A::Added | A::Removed | A::Changed) => fine(
@@ -68,10 +68,10 @@ fn service(rule: Rule, client: Client) -> Option<Verdict> {
         ),
         (S::Agent | S::Operation, A::Added | A::Removed) => match (is_extra, client) {
             (true, Client::Old) => {
-                breaks("The server does not know it any more and answers a call with a fault.")
+                breaks("The server no longer knows it and returns a fault for a call.")
             }
             (true, Client::New) => {
-                warn("A server that has not been updated answers a call with a fault.")
+                warn("A server that has not been updated returns a fault for a call.")
             }
             (false, _) => fine("The client does not know it and never calls it."),
         },
@@ -84,7 +84,7 @@ fn service(rule: Rule, client: Client) -> Option<Verdict> {
              request or takes every parameter for absent.",
         ),
         (S::Operation, A::ResponseElementChanged) => {
-            breaks("The client does not find the element that it expects in the answer.")
+            breaks("The client does not find the element that it expects in the response.")
         }
         (S::Operation, A::ResponseActionChanged) => fine(
             "The action of a response travels only with WS-Addressing, which the binding does not \
@@ -130,12 +130,12 @@ fn derived(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
     let is_extra = extra(action, client);
     Some(match (is_extra, facts.requests, facts.responses) {
         (true, true, _) if client == Client::Old => {
-            breaks("The server cannot read an instance of the type and answers with a fault.")
+            breaks("The server cannot read an instance of the type and returns a fault.")
         }
         (true, true, _) => {
-            warn("A server that has not been updated answers an instance of the type with a fault.")
+            warn("A server that has not been updated returns a fault for an instance of the type.")
         }
-        (true, false, _) => fine("The client waits for instances that never come."),
+        (true, false, _) => fine("The client never receives instances of the type."),
         (false, _, true) => warn(
             "This crate keeps an unknown derived type readable but cannot send it back; WCF \
              clients fail to read the whole response.",
@@ -155,7 +155,7 @@ fn literal(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict> {
                     "A server that has not been updated refuses the literal: the whole request \
                      fails with a fault.",
                 ),
-                (true, false, _) => fine("The client waits for a literal that never comes."),
+                (true, false, _) => fine("The client never receives the literal."),
                 (false, _, true) => warn(
                     "This crate keeps an unknown literal as it came; WCF clients fail to read the \
                      whole response.",
@@ -174,7 +174,7 @@ fn literal(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict> {
 fn named_type(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict> {
     Some(match (rule.subject, rule.action) {
         (_, A::Added | A::Removed) => {
-            fine("A type by itself does not travel: what uses it is judged where it stands.")
+            fine("A type alone does not travel: its uses have their own verdicts.")
         }
         (S::Enumeration, A::BecameFlagSet) | (S::FlagSet, A::BecameEnumeration) => {
             // One literal reads the same for both; none or several only as a flag set.
@@ -192,7 +192,7 @@ fn named_type(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict> {
         (_, A::BecameOther) => breaks("The two sides write and read different XML for the type."),
         (S::Record, A::BaseChanged) => base_changed(facts),
         (S::Record, A::BecameStruct | A::BecameClass) => fine(
-            "The fields travel the same; whether a value can be null is judged where it is used.",
+            "The fields travel the same; the uses of the type have their own verdicts on null.",
         ),
         (S::Enumeration | S::FlagSet, A::CarrierChanged)
         | (S::Record | S::Dictionary | S::Enumeration | S::FlagSet, A::RustNameChanged) => {
@@ -228,7 +228,7 @@ fn element(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
     }
 }
 
-/// An element that has its place by position.
+/// An element that is identified by its position.
 fn inner(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
     match action {
         A::Renamed => Some(renamed()),
@@ -318,7 +318,7 @@ fn value(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
                 (false, true, _) => {
                     breaks("The server demands an element that the client may leave out.")
                 }
-                _ => fine("Who demands the element gets it."),
+                _ => fine("A side that requires the element gets it."),
             }
         }
         A::NowNillable | A::NoLongerNillable => {
@@ -328,7 +328,7 @@ fn value(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
                 (false, _, true) => {
                     warn("The client reads a null of the server as the default or refuses it.")
                 }
-                _ => fine("Who writes nulls is understood."),
+                _ => fine("A side that may receive nulls accepts them."),
             }
         }
         _ => return None,
