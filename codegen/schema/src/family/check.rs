@@ -56,9 +56,9 @@ impl Family {
         }
         let message = match unjudged.len() {
             0 => return None,
-            1 => "a text has a name that looks like a secret, and is not listed".to_owned(),
+            1 => "a text looks like a secret by its name, and is not listed".to_owned(),
             count => {
-                format!("{count} texts have names that look like secrets, and are not listed")
+                format!("{count} texts look like secrets by their names, and are not listed")
             }
         };
         let error = Diagnostic::new(message).help(format!(
