@@ -21,7 +21,7 @@ pub(crate) struct Shop {
     pub(crate) address: String,
     /// The namespace, after `http://example.com/ws/`.
     pub(crate) service: String,
-    /// The elements of the answer.
+    /// The elements of the response.
     pub(crate) answer: String,
     pub(crate) types: String,
 }

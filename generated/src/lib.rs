@@ -9,7 +9,7 @@
 //! | [`services86`] | 53 | 1392 | 401 | `services86` |
 //! | [`services88`] | 60 | 2029 | 694 | `services88` |
 //!
-//! Each agent has a feature of its own; the page of each module lists them.
+//! Each agent has its own feature; the documentation of each module lists them.
 //!
 //! Types stand deep inside each other. If the compiler reports an overflow while it evaluates
 //! whether one of them is `Send`, put `#![recursion_limit = "304"]` at the top of your crate.

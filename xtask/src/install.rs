@@ -34,7 +34,7 @@ impl<'a> Target<'a> {
     /// Locks the folder, if it is there, and completes an import that was interrupted in it.
     ///
     /// # Errors
-    /// When another import is at work there.
+    /// Returns an error if another import is at work there.
     pub(crate) fn open(disk: &'a dyn Disk, path: PathBuf) -> Result<Self, Diagnostic> {
         let mut target = Self {
             disk,

@@ -19,7 +19,7 @@ impl Lock {
     /// To read the folder: others may read it too. A folder that is not there needs no lock.
     ///
     /// # Errors
-    /// When another command changes it.
+    /// Returns an error if another command changes it.
     pub(crate) fn to_read(folder: &Path) -> Result<Self, Diagnostic> {
         Self::take(folder, File::try_lock_shared)
     }
@@ -27,7 +27,7 @@ impl Lock {
     /// To change the folder: no other command reads or changes it.
     ///
     /// # Errors
-    /// When another command reads or changes it.
+    /// Returns an error if another command reads or changes it.
     pub(crate) fn to_change(folder: &Path) -> Result<Self, Diagnostic> {
         Self::take(folder, File::try_lock)
     }

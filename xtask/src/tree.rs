@@ -52,7 +52,7 @@ pub(crate) fn list(root: &Path, folder: &str) -> Result<Vec<String>, Diagnostic>
 /// differences too.
 ///
 /// # Errors
-/// When a file cannot be read, or when one of those wanted cannot be written.
+/// Returns an error if a file cannot be read, or when one of those wanted cannot be written.
 pub(crate) fn compare(
     root: &Path,
     folder: &str,
@@ -75,7 +75,7 @@ pub(crate) fn compare(
 /// How the files as they stand differ from `wanted`, whatever else is there.
 ///
 /// # Errors
-/// When a file cannot be read, or when one of those wanted cannot be written.
+/// Returns an error if a file cannot be read, or when one of those wanted cannot be written.
 pub(crate) fn differing(root: &Path, wanted: &Files) -> Result<Vec<FileChange>, Diagnostic> {
     paths::check(root, wanted.keys().map(String::as_str))?;
     let mut changes = Vec::new();

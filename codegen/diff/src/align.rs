@@ -1,4 +1,4 @@
-//! Brings the old side under the names of the new one, so that only what differs otherwise shows.
+//! Renames the old side to the names of the new one, so that only other differences remain.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,12 +10,12 @@ use wsdl_schema::model::{Agent, Field, Header, Message, Operation, QName, Servic
 /// The old side, ready to be compared.
 pub(super) struct Aligned<'a> {
     pub(super) old: Cow<'a, Service>,
-    /// The types that stand in another namespace now: their old and their new names.
+    /// The types that are now in another namespace: their old and their new names.
     pub(super) moved: Vec<(QName, QName)>,
 }
 
-/// Gives the old side the namespace of the new one, and types that only changed their namespace
-/// their new names.
+/// Gives the old side the namespace of the new one, and gives types that only changed their
+/// namespace their new names.
 pub(super) fn align<'a>(old: Side<'a>, new: Side<'_>) -> Aligned<'a> {
     let mut names = Names {
         namespaces: (&old.model.namespace, new.model.namespace.as_str().into()),
@@ -55,7 +55,7 @@ pub(super) fn align<'a>(old: Side<'a>, new: Side<'_>) -> Aligned<'a> {
     }
 }
 
-/// What the names of the old side are on the new one.
+/// The new names of the old side.
 struct Names<'a> {
     namespaces: (&'a str, Arc<str>),
     services: (&'a str, &'a str),
@@ -78,7 +78,7 @@ impl Names<'_> {
         }
     }
 
-    /// The old name of a new one.
+    /// Returns the old name of a new one.
     fn back(&self, name: &QName) -> QName {
         if name.namespace == self.namespaces.1 {
             QName::new(self.namespaces.0, name.local.as_str())

@@ -6,26 +6,27 @@ use super::change::Change;
 use super::likeness::{Interner, Item, likeness};
 use super::rules::{Action, Subject};
 
-/// What something added or removed looks like.
+/// A description of something added or removed.
 pub(super) struct Fingerprint {
-    /// The path of what it stands in; empty if it may have gone anywhere.
+    /// The path of its owner; empty if it may have moved anywhere.
     pub(super) parent: String,
     /// Its own name.
     pub(super) name: String,
-    /// What it holds: types of elements, literals, parameters.
+    /// Its content: types of elements, literals, parameters.
     pub(super) content: BTreeSet<String>,
 }
 
 /// The likeness from which a pair is shown, of at most 1.
 const LIKE: f64 = 0.7;
-/// The most pairs of one group that are all compared. Between the vendor's deliveries of 2020 and
-/// 2026, and between two versions of a service, the largest group has 36,480.
+/// The largest number of pairs in a group in which all pairs are compared. Between the vendor's
+/// deliveries of 2020 and 2026, and between two versions of a service, the largest group has
+/// 36,480.
 const ALL_PAIRS: usize = 1 << 18;
-/// In a larger group, the most added things that one removed thing is compared with.
+/// The largest number of added things that one removed thing is compared with in a larger group.
 const MOST: usize = 64;
 
-/// Notes at each removed thing and its most similar added one that they may be the same. The
-/// number of pairs that were compared.
+/// Notes at each removed thing and its most similar added one that they may be the same. Returns
+/// the number of pairs that were compared.
 pub(super) fn find(changes: &mut [Change], prints: &[(usize, Fingerprint)]) -> usize {
     let mut pairs = Vec::new();
     let mut compared = 0;
@@ -38,7 +39,7 @@ pub(super) fn find(changes: &mut [Change], prints: &[(usize, Fingerprint)]) -> u
             }
         }
     }
-    // The best first; ties in the order of the changes, so that the outcome is always the same.
+    // The best first; ties in the order of the changes, so that the result is deterministic.
     pairs.sort_by(|a, b| {
         b.0.total_cmp(&a.0)
             .then_with(|| (a.1, a.2).cmp(&(b.1, b.2)))
@@ -60,7 +61,7 @@ pub(super) fn find(changes: &mut [Change], prints: &[(usize, Fingerprint)]) -> u
     compared
 }
 
-/// What has gone and come in one place.
+/// The removed and the added things of one place.
 #[derive(Default)]
 struct Group<'a> {
     gone: Vec<Item<'a>>,
@@ -103,8 +104,8 @@ fn joined(subject: Subject) -> Subject {
 }
 
 impl<'a> Group<'a> {
-    /// The pairs to compare: all of them, or for each removed thing the added ones that share its
-    /// rarest parts.
+    /// Returns the pairs to compare: all of them, or for each removed thing the added ones that
+    /// share its rarest parts.
     fn pairs(&self) -> Vec<(&Item<'a>, &Item<'a>)> {
         if self.gone.len().saturating_mul(self.come.len()) <= ALL_PAIRS {
             let all = |gone| self.come.iter().map(move |come| (gone, come));
@@ -118,7 +119,7 @@ impl<'a> Group<'a> {
         self.gone.iter().flat_map(likely).collect()
     }
 
-    /// Which added things have each part.
+    /// The added things that have each part.
     fn index(&self) -> BTreeMap<usize, Vec<usize>> {
         let mut index: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (number, come) in self.come.iter().enumerate() {
@@ -167,7 +168,7 @@ mod tests {
         }
     }
 
-    /// Types that have all been renamed; of each, what it holds.
+    /// Returns types that have all been renamed; each has the given content.
     fn renamed(
         count: usize,
         content: impl Fn(&str, usize) -> String,

@@ -7,7 +7,7 @@ use wsdl_schema::model::Components;
 /// A set of numbers, ascending.
 pub(super) type Numbers = Vec<usize>;
 
-/// The operations that each node of a graph leads to, found where they are asked for.
+/// The operations that each node of a graph leads to, computed on request.
 ///
 /// Nodes that lead to each other lead to the same operations: the graph is one of components. A
 /// component has the operations of its own nodes and those of the components that it leads to.
@@ -17,11 +17,11 @@ pub(super) struct Carriers {
     own: Vec<Numbers>,
     /// For each component, those that it leads to.
     targets: Vec<Numbers>,
-    /// For each component that was asked for, its set.
+    /// The set of each component that was requested.
     found: Vec<Option<usize>>,
     /// Sets of operations. Components with the same operations mostly share one.
     sets: Vec<Numbers>,
-    /// How many components have been visited and how many operations copied.
+    /// The number of components that were visited and of operations that were copied.
     #[cfg(test)]
     steps: usize,
 }
@@ -52,7 +52,7 @@ impl Carriers {
         }
     }
 
-    /// The number of the set of operations that a node leads to.
+    /// Returns the number of the set of operations that a node leads to.
     pub(super) fn set_of(&mut self, node: usize) -> usize {
         let root = self.components.component(node);
         let mut missing = BTreeSet::new();
@@ -69,12 +69,12 @@ impl Carriers {
         self.found[root].unwrap_or_default()
     }
 
-    /// The operations of a set.
+    /// Returns the operations of a set.
     pub(super) fn operations(&self, set: usize) -> &[usize] {
         &self.sets[set]
     }
 
-    /// The set of a component, of which those that it leads to are known.
+    /// Returns the set of a component; the sets of those that it leads to must be known.
     fn union(&mut self, component: usize) -> usize {
         let targets = self.targets[component].iter();
         let parts: BTreeSet<usize> = targets.filter_map(|target| self.found[*target]).collect();
@@ -113,7 +113,7 @@ fn sort(numbers: &mut Numbers) {
 mod tests {
     use super::*;
 
-    /// The operations of each node, and the steps that they took.
+    /// Returns the operations of each node, and the number of steps to find them.
     fn carriers(edges: &[Vec<usize>], operations: &[&[usize]]) -> (Vec<Numbers>, usize) {
         let mut own: Vec<Numbers> = operations.iter().map(|own| own.to_vec()).collect();
         own.resize(edges.len(), Numbers::new());

@@ -18,12 +18,12 @@ pub enum Direction {
     Requests,
     /// From servers to clients only.
     Responses,
-    /// Both ways.
+    /// In both directions.
     Both,
 }
 
 impl Direction {
-    /// The word for it in every format.
+    /// Returns the word for it in every format.
     pub fn word(self) -> &'static str {
         match self {
             Self::Nowhere => "nowhere",
@@ -34,12 +34,12 @@ impl Direction {
     }
 }
 
-/// The operations, as `AGENT.OPERATION`, in whose messages something can stand, on either side.
+/// The operations, as `AGENT.OPERATION`, whose messages can hold something, on either side.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reach {
-    /// Those whose requests can hold it.
+    /// The operations whose requests can hold it.
     pub requests: BTreeSet<Arc<str>>,
-    /// Those whose responses can hold it.
+    /// The operations whose responses can hold it.
     pub responses: BTreeSet<Arc<str>>,
 }
 
@@ -78,13 +78,13 @@ impl Reach {
         }
     }
 
-    /// All operations.
+    /// Returns all operations.
     pub fn operations(&self) -> BTreeSet<&str> {
         let both = self.requests.iter().chain(&self.responses);
         both.map(|name| &**name).collect()
     }
 
-    /// The agents of all operations.
+    /// Returns the agents of all operations.
     pub fn agents(&self) -> BTreeSet<&str> {
         let both = self.requests.iter().chain(&self.responses);
         both.filter_map(|name| Some(name.split_once('.')?.0))
@@ -95,38 +95,37 @@ impl Reach {
 /// One difference between two services.
 #[derive(Clone, Debug)]
 pub struct Change {
-    /// What kind of change it is.
+    /// The kind of the change.
     pub rule: Rule,
-    /// What has changed: `AGENT`, `AGENT.OPERATION`, `AGENT.OPERATION.PARAMETER`, `TYPE`,
-    /// `TYPE.FIELD`.
+    /// The path of the thing that has changed: `AGENT`, `AGENT.OPERATION`,
+    /// `AGENT.OPERATION.PARAMETER`, `TYPE`, `TYPE.FIELD`.
     pub path: String,
-    /// The path of what has changed or holds it: `AGENT`, `AGENT.OPERATION` or `TYPE`; a header
-    /// block is by itself.
+    /// The path of the thing that has changed, or of its owner: `AGENT`, `AGENT.OPERATION` or
+    /// `TYPE`; a header block has no owner.
     pub owner: String,
     /// The agent, if the change is in an agent's own part; shared types have none.
     pub agent: Option<String>,
-    /// The change in a few words, such as `xs:int → xs:long`; perhaps empty.
+    /// The change in a few words, such as `xs:int → xs:long`; may be empty.
     pub detail: String,
     /// The place on the old side.
     pub old: Option<Location>,
     /// The place on the new side.
     pub new: Option<Location>,
-    /// The operations that it concerns.
+    /// The operations that it affects.
     pub reach: Arc<Reach>,
-    /// The judgements.
+    /// The verdicts.
     pub verdicts: Verdicts,
-    /// For something added or removed: the path of what may be the same under another name.
+    /// For something added or removed: the path of a thing that may be the same under another name.
     pub candidate: Option<String>,
 }
 
 impl Change {
-    /// Names the change; the same schemas give the same names, and so do other schemas with the
-    /// same change.
+    /// Returns a name for the change. The name is the same for the same change in other schemas.
     pub fn id(&self) -> String {
         format!("{}:{}", self.rule.id(), self.path)
     }
 
-    /// The worst of its verdicts.
+    /// Returns the worst of its verdicts.
     pub fn level(&self) -> Level {
         self.verdicts.worst()
     }

@@ -2,14 +2,14 @@
 
 use wsdl_schema::model::{Primitive as P, Service, Type, TypeRef};
 
-/// How much of what one side writes the other side can read.
+/// How much of the values that one side writes the other side can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fit {
-    /// Everything.
+    /// All values.
     Always,
-    /// What is in the reader's smaller range.
+    /// The values in the reader's smaller range.
     Sometimes,
-    /// Nothing, or nothing that is sure to mean the same.
+    /// No value, or none that certainly has the same meaning.
     Never,
 }
 
@@ -26,10 +26,10 @@ impl<'a> Typed<'a> {
     }
 }
 
-/// Types in each other that are looked into when their names differ.
+/// The largest depth of nested types that are compared when their names differ.
 const DEPTH: usize = 4;
 
-/// How values of `writer` read as `reader`.
+/// Returns how values of `writer` can be read as `reader`.
 pub(super) fn fit(writer: Typed<'_>, reader: Typed<'_>) -> Fit {
     fit_within(writer, reader, DEPTH)
 }
@@ -55,7 +55,7 @@ fn primitives(writer: P, reader: P) -> Fit {
     if writer == reader {
         return Fit::Always;
     }
-    // A `char` is written as its number, which as a text is another one.
+    // A `char` is written as its number, which is a different text.
     let is_text = |primitive: P| !matches!(primitive, P::Any | P::Char);
     match (range(writer), range(reader)) {
         (Some(from), Some(to)) if to.0 <= from.0 && from.1 <= to.1 => Fit::Always,
@@ -65,7 +65,7 @@ fn primitives(writer: P, reader: P) -> Fit {
             Fit::Always
         }
         (Some(_), None) if matches!(reader, P::Double | P::Float) => Fit::Sometimes,
-        // `0` and `1` are truth values; a writer of truth values says `false` and `true`.
+        // A reader of booleans accepts `0` and `1`; a writer of booleans writes `false` and `true`.
         (Some(_), None) if matches!(reader, P::Boolean) => Fit::Sometimes,
         (None, Some(_)) if matches!(writer, P::Double | P::Float) => Fit::Sometimes,
         _ => match (writer, reader) {
@@ -78,7 +78,7 @@ fn primitives(writer: P, reader: P) -> Fit {
     }
 }
 
-/// The least and the greatest whole number, of types of whole numbers.
+/// Returns the least and the greatest value of an integer type.
 fn range(primitive: P) -> Option<(i128, i128)> {
     Some(match primitive {
         P::Byte => (i8::MIN.into(), i8::MAX.into()),
@@ -92,7 +92,7 @@ fn range(primitive: P) -> Option<(i128, i128)> {
     })
 }
 
-/// Types of different names: the names do not travel, so what counts is what is inside.
+/// Compares types of different names by their content, because the names do not travel.
 fn named(writer: Typed<'_>, reader: Typed<'_>, depth: usize) -> Fit {
     let Some(depth) = depth.checked_sub(1) else {
         return Fit::Never;

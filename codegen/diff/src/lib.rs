@@ -1,8 +1,7 @@
-//! What has changed between two services, whom it breaks, and why.
-//!
-//! Models are compared, not texts: prefixes, the split into files, the order of declarations and
-//! formatting never show. A type that 200 operations use is one change, with its reach. Two
-//! versions of a family are compared as if they had one namespace.
+//! Compares two services: what has changed, whom the change breaks, and why. Models are compared,
+//! not texts: prefixes, the split into files, the order of declarations and formatting make no
+//! difference. A type that 200 operations use is one change, with its reach. Two versions of a
+//! family are compared as if they had one namespace.
 
 mod align;
 mod candidates;

@@ -1,4 +1,4 @@
-//! What has stayed in its place in a sequence, and what has moved.
+//! Finds the items of a sequence that have moved.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Which operations can carry which types.
+//! Finds the operations that can carry each type.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use super::carriers::{Carriers, Numbers};
 use super::change::Reach;
 use wsdl_schema::model::{Field, Message, QName, Service, Type};
 
-/// Who uses each type of a service, indexed once.
+/// An index of the users of each type of a service.
 pub(super) struct Usage<'a> {
     numbers: BTreeMap<&'a QName, usize>,
     /// For each type, whether anything is declared with it.
@@ -17,23 +17,23 @@ pub(super) struct Usage<'a> {
     carriers: Carriers,
 }
 
-/// Each type is two nodes: its own part of a value, which is also in values of derived types, and
-/// a value of it, which may be an instance of a derived type.
+/// Each type has two nodes: its own part of a value, which is also in values of derived types, and
+/// its value, which may be an instance of a derived type.
 struct Graph<'a> {
     numbers: BTreeMap<&'a QName, usize>,
-    /// For each node, those that hold it.
+    /// For each node, the nodes that hold it.
     edges: Vec<Vec<usize>>,
-    /// For each node, the messages that hold it: twice the number of the operation, and one more
-    /// if it is the response.
+    /// For each node, the messages that hold it: twice the number of the operation, plus one for
+    /// the response.
     messages: Vec<Numbers>,
 }
 
-/// The node of a type's own part.
+/// Returns the node of a type's own part.
 fn part(number: usize) -> usize {
     2 * number
 }
 
-/// The node of a type's values.
+/// Returns the node of a type's values.
 fn value(number: usize) -> usize {
     2 * number + 1
 }
@@ -64,7 +64,7 @@ impl<'a> Graph<'a> {
                 && let Some(base) = graph.numbers.get(base)
             {
                 graph.edges[part(*base)].push(part(number));
-                // An instance of this type can stand wherever its base is declared.
+                // An instance of this type can be anywhere its base is declared.
                 graph.edges[value(number)].push(value(*base));
             }
         }
@@ -118,7 +118,8 @@ impl<'a> Usage<'a> {
         number.is_some_and(|number| self.is_used[*number])
     }
 
-    /// The number of the set of messages that can hold the part of a value that `name` declares.
+    /// Returns the number of the set of messages that can hold the part of a value that `name`
+    /// declares.
     pub(super) fn set_of(&mut self, name: &QName) -> Option<usize> {
         let number = self.numbers.get(name)?;
         Some(self.carriers.set_of(part(*number)))
@@ -136,7 +137,7 @@ impl<'a> Usage<'a> {
     }
 }
 
-/// The named types of a message's parts and headers.
+/// Returns the named types of a message's parts and headers.
 fn type_names(message: &Message) -> impl Iterator<Item = &QName> {
     let parts = message.parts.iter().filter_map(Field::type_name);
     parts.chain(

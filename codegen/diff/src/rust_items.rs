@@ -1,4 +1,4 @@
-//! The Rust names and types of what stands in a service, by path.
+//! The Rust names and types of the parts of a service, by path.
 
 use std::collections::BTreeMap;
 
@@ -9,18 +9,18 @@ use wsdl_rust::items::{
 };
 use wsdl_schema::model::QName;
 
-/// What something is in Rust.
+/// The Rust side of something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RustItem {
     /// Its name.
     pub(super) name: String,
     /// The type of its values, with the names of items.
     pub(super) exact_type: String,
-    /// What is around the type of its values, such as `Option<Box<T>>`.
+    /// The wrapper around the type of its values, such as `Option<Box<T>>`.
     pub(super) shape: String,
 }
 
-/// The items of one side. All kinds of types are filed as records; literals and flags as literals.
+/// The items of one side. All kinds of types are stored as records; literals and flags as literals.
 pub(super) struct RustItems(BTreeMap<(Subject, String), RustItem>);
 
 impl RustItems {
@@ -39,7 +39,7 @@ impl RustItems {
         items
     }
 
-    /// What stands at `path`.
+    /// Returns the item at `path`.
     pub(super) fn get(&self, subject: Subject, path: &str) -> Option<&RustItem> {
         self.0.get(&(subject, path.to_owned()))
     }
@@ -110,7 +110,7 @@ impl RustItems {
     }
 }
 
-/// What is around the value: what the field adds to its type.
+/// The wrapper that the field adds around the type of its value.
 fn shape(ty: &RustType) -> String {
     match ty {
         RustType::Option(ty) => format!("Option<{}>", shape(ty)),

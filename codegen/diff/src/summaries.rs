@@ -1,4 +1,4 @@
-//! The changes of a comparison by what they are about, for pages on one operation or type each.
+//! The changes of a comparison by operation and type, for pages about one of them.
 
 use std::collections::BTreeMap;
 
@@ -18,16 +18,16 @@ pub struct Summaries {
 /// One change, in few words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
-    /// What kind of change it is.
+    /// The kind of the change.
     pub rule: Rule,
-    /// The part that has changed, such as the name of a field; empty for the whole.
+    /// The part that has changed, such as the name of a field; empty if the whole has changed.
     pub part: String,
-    /// The change, such as `xs:int → xs:long`; perhaps empty.
+    /// The change, such as `xs:int → xs:long`; may be empty.
     pub detail: String,
 }
 
 impl Summaries {
-    /// Files the changes of `diff`. A type or an operation that came or went has none.
+    /// Groups the changes of `diff`. A type or an operation that was added or removed has none.
     pub fn of(diff: &Diff) -> Self {
         let mut summaries = Self::default();
         for change in diff.changes.iter().filter(|change| !is_whole(change.rule)) {
@@ -43,19 +43,19 @@ impl Summaries {
         summaries
     }
 
-    /// The changes of an operation: of its parameters, its response and its header blocks.
+    /// Returns the changes of an operation: of its parameters, its response and its header blocks.
     pub fn of_operation(&self, agent: &str, operation: &str) -> &[Summary] {
         let found = self.operations.get(&format!("{agent}.{operation}"));
         found.map_or(&[], Vec::as_slice)
     }
 
-    /// The changes of the type `name` of `service`, which is the newer one.
+    /// Returns the changes of the type `name` of `service`, which is the newer one.
     pub fn of_type(&self, service: &Service, name: &QName) -> &[Summary] {
         let found = self.types.get(&type_path(service, name));
         found.map_or(&[], Vec::as_slice)
     }
 
-    /// A change of a header block is one of each operation that has the block.
+    /// A change of a header block belongs to each operation that has the block.
     fn header(&mut self, change: &Change) {
         for operation in change.reach.operations() {
             let summary = Summary {

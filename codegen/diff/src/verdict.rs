@@ -1,11 +1,11 @@
-//! How bad a change is, for whom, and why.
+//! How severe a change is, for whom, and why.
 
-/// How bad a change is for one who relies on the other side.
+/// How severe a change is for someone who relies on the other side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// Nothing that worked stops working, and no value is lost.
     Compatible,
-    /// Something may be lost or refused, depending on what is sent or how the reader is made.
+    /// Something may be lost or refused, depending on what is sent or on the reader.
     Warning,
     /// Something that worked is refused, or silently does something else.
     Breaking,
@@ -15,7 +15,7 @@ impl Level {
     /// All levels, the worst first.
     pub const ALL: [Self; 3] = [Self::Breaking, Self::Warning, Self::Compatible];
 
-    /// The word for it in every format.
+    /// Returns the word for it in every format.
     pub fn word(self) -> &'static str {
         match self {
             Self::Compatible => "compatible",
@@ -25,16 +25,16 @@ impl Level {
     }
 }
 
-/// A judgement with its reason in one sentence.
+/// A verdict with its reason in one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// How bad it is.
+    /// The level.
     pub level: Level,
-    /// Why, in one sentence.
+    /// The reason, in one sentence.
     pub reason: String,
 }
 
-/// The three judgements of a change.
+/// The three verdicts of a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdicts {
     /// A client made for the old schema against a server of the new one.
@@ -46,7 +46,7 @@ pub struct Verdicts {
 }
 
 impl Verdicts {
-    /// The three with the words that formats use for them.
+    /// Returns the three verdicts with the words that formats use for them.
     pub fn named(&self) -> [(&'static str, &Verdict); 3] {
         [
             ("old client", &self.old_client),
@@ -55,7 +55,7 @@ impl Verdicts {
         ]
     }
 
-    /// The worst of the three levels.
+    /// Returns the worst of the three levels.
     pub fn worst(&self) -> Level {
         let levels = self.named().map(|(_, verdict)| verdict.level);
         levels.into_iter().max().unwrap_or(Level::Compatible)

@@ -1,4 +1,4 @@
-//! The stages in a row: from documents and family files to the files of the crate.
+//! All stages in sequence: from documents and family files to the files of the crate.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ use wsdl_schema::services::{self, NamedService, models};
 /// Decides the Rust of each service.
 ///
 /// # Errors
-/// When a service is of a family that is not among `families`, or says what no Rust can be
-/// generated for; all of that comes at once.
+/// Returns an error if the family of a service is not among `families`, or if a service has
+/// something that no Rust can be generated for. All errors are returned together.
 pub fn modules<'a>(
     services: &'a [NamedService],
     families: &'a [Family],
@@ -33,22 +33,22 @@ pub fn modules<'a>(
     services.iter().map(module).collect()
 }
 
-/// What the stages give.
+/// The result of all stages.
 #[derive(Debug)]
 pub struct Generated {
     /// The files of the crate.
     pub files: Files,
-    /// What the family files say that no schema of theirs has.
+    /// Warnings about entries of the family files that match nothing in the schemas.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Generates the crate: its sources, and its `Cargo.toml` from the `manifest` that stands.
+/// Generates the crate: its sources, and its `Cargo.toml` from the current `manifest`.
 ///
 /// The texts of a notes file become doc comments.
 ///
 /// # Errors
-/// When a document or the notes are refused, a service belongs to no family, a text looks like a
-/// secret and the family file does not say what it is, or the manifest has no place for the
+/// Returns an error if a document or the notes are refused, a service belongs to no family, a text
+/// looks like a secret and the family file does not list it, or the manifest has no place for the
 /// features.
 pub fn generate(
     documents: &[Arc<Source>],

@@ -1,8 +1,8 @@
-//! The Rust of a service.
+//! Generates the Rust code of a service.
 //!
 //! Data flows one way: [`items`] decides names and shapes from the model, [`emit`] prints the files
-//! of the crate. [`generate`](mod@generate) runs all stages in a row. [`text`] writes texts of a
-//! schema in the languages of the output, [`package`] reads what the crate is called.
+//! of the crate. [`generate`](mod@generate) runs all stages in sequence. [`text`] writes texts of a
+//! schema in the languages of the output, [`package`] reads the name of the crate.
 
 pub mod emit;
 pub mod generate;

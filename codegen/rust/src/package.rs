@@ -1,4 +1,4 @@
-//! What the manifest of the generated crate says of it.
+//! The description of the generated crate in its manifest.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use wsdl_schema::toml_file;
 pub struct Package {
     /// The name under which code uses the crate.
     pub name: String,
-    /// What people call what the crate is about.
+    /// The title of the crate in documentation.
     pub title: String,
 }
 
@@ -43,10 +43,10 @@ struct Reference {
 
 impl Package {
     /// Reads a manifest: `name` in `[package]`, and `title` in `[package.metadata.reference]`,
-    /// for which the name stands in.
+    /// which is the name if it is absent.
     ///
     /// # Errors
-    /// When the text is not TOML, or the package has no name.
+    /// Returns an error if the text is not TOML, or if the package has no name.
     pub fn parse(manifest: &Arc<Source>) -> Result<Self, Diagnostic> {
         let help = "the manifest needs `name` in `[package]`, and may have `title` in \
                     `[package.metadata.reference]`";

@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Span};
 /// The name of the crate in code.
 pub const RUNTIME: &str = "netserver_soap";
 
-/// The name as a token.
+/// Returns the name as a token.
 pub(crate) fn runtime() -> Ident {
     Ident::new(RUNTIME, Span::call_site())
 }

@@ -1,4 +1,4 @@
-//! What a family file says, compared with the schema.
+//! Compares a family file with the schema.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::sync::Arc;
@@ -42,7 +42,7 @@ HEADERS
 </wsdl:definitions>
 "#;
 
-/// What is particular to the schema of a test.
+/// The parts of the schema that a test sets.
 struct Schema<'a> {
     operation: &'a str,
     answer: &'a str,
@@ -113,7 +113,7 @@ fn parse(text: &str) -> Result<Family, Diagnostic> {
 }
 
 #[test]
-fn every_unjudged_text_is_named_at_once_with_its_place_and_the_two_ways_to_go_on() {
+fn all_unlisted_secrets_are_reported_together_with_places_and_help() {
     let fields = [
         ("AuthKey", "xs:string"),
         ("Name", "xs:string"),
@@ -143,7 +143,7 @@ fn every_unjudged_text_is_named_at_once_with_its_place_and_the_two_ways_to_go_on
 }
 
 #[test]
-fn a_judged_text_is_let_through() {
+fn a_listed_text_is_accepted() {
     let fields = [("AuthKey", "xs:string"), ("FormKey", "xs:string")];
     let schema = Schema {
         fields: &fields,
@@ -200,7 +200,7 @@ fn only_texts_and_lists_of_texts_are_suspected() {
 }
 
 #[test]
-fn a_value_is_judged_by_the_name_of_its_type() {
+fn a_field_called_value_is_checked_by_the_name_of_its_type() {
     let types = "<xs:complexType name=\"AccessToken\"><xs:sequence>\
                  <xs:element name=\"Value\" type=\"xs:string\"/></xs:sequence></xs:complexType>\
                  <xs:complexType name=\"Setting\"><xs:sequence>\
@@ -212,7 +212,7 @@ fn a_value_is_judged_by_the_name_of_its_type() {
 }
 
 #[test]
-fn all_entries_without_a_match_are_warned_of_and_no_secret_is_to_be_taken_out() {
+fn all_entries_without_a_match_cause_warnings_and_secrets_should_stay() {
     let family = "words = [\"EMail\"]\nsecrets = [\"AuthKey\", \"Login/Password\"]\n\
                   [headers]\nToken = \"ApplicationToken\"\n\
                   [not_secret]\nFormKey = \"A public name.\"";
@@ -228,7 +228,7 @@ fn all_entries_without_a_match_are_warned_of_and_no_secret_is_to_be_taken_out() 
     }
     let secrets = || shown.iter().filter(|it| it.contains("the secret"));
     assert_eq!(secrets().count(), 2);
-    assert!(secrets().all(|it| it.contains("leave it in") && !it.contains("take it out")));
+    assert!(secrets().all(|it| it.contains("keep it") && !it.contains("remove it")));
 }
 
 #[test]
@@ -260,7 +260,7 @@ fn every_header_block_needs_a_role() {
 }
 
 #[test]
-fn a_header_block_is_judged_as_other_texts_are() {
+fn a_header_block_is_checked_like_other_texts() {
     let schema = Schema {
         headers: &[("Token", "xs:string"), ("CountKey", "xs:int")],
         ..SCHEMA
@@ -280,7 +280,7 @@ fn a_header_block_is_judged_as_other_texts_are() {
 }
 
 #[test]
-fn what_is_wrong_with_all_families_is_said_at_once() {
+fn the_errors_of_all_families_are_reported_together() {
     let family = |name: &str, text: &str| {
         let text = format!(
             "namespace = \"http://example.com/{name}\"\nservice = \"{name}\"\npath = \"\"\n{text}"
@@ -320,7 +320,7 @@ fn what_is_wrong_with_all_families_is_said_at_once() {
 }
 
 #[test]
-fn a_waiver_needs_a_reason_and_is_no_secret() {
+fn a_waiver_needs_a_reason_and_cannot_be_a_secret() {
     let message = |text| parse(text).unwrap_err().message().to_owned();
     assert_eq!(
         message("[not_secret]\nFormKey = \" \""),
@@ -328,7 +328,7 @@ fn a_waiver_needs_a_reason_and_is_no_secret() {
     );
     assert_eq!(
         message("secrets = [\"A/Key\"]\n[not_secret]\n\"A/Key\" = \"A name.\""),
-        "`A/Key` is listed as a secret and as none"
+        "`A/Key` is listed both in `secrets` and in `[not_secret]`"
     );
     assert_eq!(
         message("[not_secret]\nFormKey = 1"),
@@ -360,7 +360,7 @@ fn a_secret_of_a_base_type_is_one_in_the_types_that_extend_it() {
 }
 
 #[test]
-fn a_sample_without_its_header_block_is_warned_of() {
+fn a_sample_without_its_header_block_causes_a_warning() {
     let family = "[samples]\nToken = \"1\"\n\"Login/Name\" = \"2\"";
     let warnings = SCHEMA.check(family).unwrap();
     let shown: Vec<String> = warnings.iter().map(ToString::to_string).collect();
@@ -373,7 +373,7 @@ fn a_sample_without_its_header_block_is_warned_of() {
 }
 
 #[test]
-fn a_block_of_the_vendor_s_style_has_a_sample() {
+fn a_block_of_the_vendor_style_needs_a_sample() {
     let style = "[vendor_style]\nprefix = \"X{service}\"\nblocks = [\"Token\"]\n";
     let error = parse(style).unwrap_err();
     assert_eq!(error.message(), "the block `Token` has no sample");

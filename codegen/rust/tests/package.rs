@@ -1,4 +1,4 @@
-//! What a manifest says of the generated crate.
+//! Reads the description of the generated crate from its manifest.
 #![allow(clippy::unwrap_used)]
 
 use std::sync::Arc;
@@ -11,7 +11,7 @@ fn parse(text: &str) -> Result<Package, Diagnostic> {
 }
 
 #[test]
-fn a_package_is_called_as_code_calls_it_and_has_a_title() {
+fn a_package_has_its_name_in_code_and_a_title() {
     let text = "[package]\nname = \"my-shop\"\n[package.metadata.reference]\ntitle = \"My Shop\"";
     let package = parse(text).unwrap();
     assert_eq!((&*package.name, &*package.title), ("my_shop", "My Shop"));

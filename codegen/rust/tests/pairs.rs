@@ -1,7 +1,7 @@
 //! Pairs of a small WSDL and the Rust that it becomes, in `codegen/tests/pairs`.
 //!
-//! `UPDATE_GOLDEN=1 cargo test -p wsdl-rust --test pairs` writes the Rust anew; then look at what
-//! `git diff` says.
+//! `UPDATE_GOLDEN=1 cargo test -p wsdl-rust --test pairs` rewrites the Rust code; then review `git
+//! diff`.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::fs;
@@ -14,7 +14,7 @@ use wsdl_schema::diagnostic::Source;
 use wsdl_schema::document::decode;
 use wsdl_schema::family::Family;
 
-/// The files that look the same for every service, and the pair that shows them all the same.
+/// The files that look the same for every service, and the only pair that shows them.
 const LISTS: [&str; 4] = ["/agent.rs", "/exchanges.rs", "/mod.rs", "/routes.rs"];
 const WITH_LISTS: &str = "field";
 
@@ -80,7 +80,7 @@ fn generated(name: &str) -> Files {
     }
 }
 
-/// The files of the service, one below the other.
+/// Returns the files of the service, one below the other.
 fn shown(name: &str, files: &Files) -> String {
     let is_shown = |path: &str| {
         let is_list = LISTS.iter().any(|end| path.ends_with(end));

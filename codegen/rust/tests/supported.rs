@@ -1,4 +1,4 @@
-//! What a model can say and no Rust can be generated for is refused, all of it at once.
+//! A model with parts that no Rust can be generated for is refused, with all errors together.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::fmt::Write as _;
@@ -26,7 +26,7 @@ fn messages(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Flags that have numbers, since 2 to the power of their positions soon has no place.
+/// Returns flags with explicit numbers, since 2 to the power of their positions soon overflows.
 fn with_flags(count: usize) -> String {
     let mut flags = String::new();
     for number in 0..count {
@@ -43,15 +43,15 @@ fn with_flags(count: usize) -> String {
 }
 
 #[test]
-fn a_flag_set_has_a_bit_per_literal() {
-    // Three more stand there already.
+fn a_flag_set_has_one_bit_per_literal() {
+    // The document already has three more.
     assert!(messages(&with_flags(61)).is_empty());
     let expected = "the flag set `Rights` has 65 literals";
     assert_eq!(messages(&with_flags(62)), [expected]);
 }
 
 #[test]
-fn there_is_no_null_of_numbers_and_flags() {
+fn numbers_and_flags_have_no_null() {
     let nillable = |type_name: &str| {
         let field = "type=\"tns:Rights\" minOccurs=\"0\"/>";
         assert_eq!(WSDL.matches(field).count(), 2);

@@ -1,21 +1,21 @@
-//! Names of files and folders that every usual system can have.
+//! Names of files and folders that are valid on all common systems.
 
 use crate::text::visible;
 
-/// The longest name of a file or folder that the usual file systems take, in bytes.
+/// The longest name of a file or folder that common file systems accept, in bytes.
 const LONGEST: usize = 255;
 
-/// Names that Windows keeps for devices, with any extension.
+/// Names that Windows reserves for devices, with any extension.
 const DEVICES: [&str; 6] = ["aux", "con", "conin$", "conout$", "nul", "prn"];
 
-/// Devices of Windows that have a digit after their name, which can be one of three raised ones.
+/// Windows devices with a digit after their name; it can be one of three superscript digits.
 const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
 
-/// Characters that names on Windows cannot have.
+/// Characters that names on Windows cannot contain.
 const FORBIDDEN: [char; 9] = ['<', '>', ':', '"', '|', '?', '*', '\\', '/'];
 
-/// Whether Windows has a device of this name, and so no file or folder of it, with whatever
-/// extension.
+/// Whether this is the name of a Windows device, and so cannot be the name of a file or folder with
+/// any extension.
 pub fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end();
     let stem = stem.to_ascii_lowercase();
@@ -27,17 +27,20 @@ pub fn is_device(name: &str) -> bool {
     is_numbered || DEVICES.contains(&stem.as_str())
 }
 
-/// What is wrong with the name of a file or folder, if anything.
+/// Returns what is wrong with the name of a file or folder, if anything.
 pub fn flaw(name: &str) -> Option<String> {
     if name.len() > LONGEST {
         let length = name.len();
         return Some(format!(
-            "its name has {length} bytes, and file systems take {LONGEST}"
+            "its name has {length} bytes, but file systems accept only {LONGEST}"
         ));
     }
     let is_forbidden = |c: char| c.is_control() || FORBIDDEN.contains(&c);
     if name.is_empty() || name.ends_with(['.', ' ']) || name.contains(is_forbidden) {
-        return Some(format!("Windows takes no name such as `{}`", visible(name)));
+        return Some(format!(
+            "Windows does not accept names such as `{}`",
+            visible(name)
+        ));
     }
     is_device(name).then(|| format!("`{}` is a device on Windows", visible(name)))
 }

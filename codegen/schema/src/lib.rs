@@ -1,9 +1,7 @@
-//! What WSDL and XSD documents say, free of any language.
-//!
-//! Data flows one way: [`document`] reads the files as they stand, [`model`] says what they mean.
-//! [`import`] writes documents in canonical form, [`family`] and [`notes`] read what is known of a
-//! family of services beyond its documents, [`services`] builds the models of all of them.
-//! Everything that is refused is a [`diagnostic`].
+//! The meaning of WSDL and XSD documents, independent of any programming language. Data flows one
+//! way: [`document`] reads the files as written, [`model`] holds their meaning. [`import`] writes
+//! documents in canonical form, [`family`] and [`notes`] read the settings of a family of services,
+//! [`services`] builds the models of all services. Every error is a [`diagnostic`].
 
 pub mod diagnostic;
 pub mod document;

@@ -1,4 +1,4 @@
-//! Texts of the user's own for operations, parameters, types and fields.
+//! The user's own texts for operations, parameters, types and fields.
 //!
 //! ```toml
 //! [operations]
@@ -9,8 +9,8 @@
 //! "ContactEntity" = "A company."
 //! "ContactEntity.Name" = "As it stands on the letter head."
 //! ```
-//!
-//! A key may begin with a service; without one the text is for every service that has the thing.
+//! A key may begin with a service. Without a service, the text is for every service that has such a
+//! thing.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ use crate::model::{Agent, Operation, Service, Type};
 use crate::services::NamedService;
 use crate::toml_file::{self, Texts};
 
-/// The texts of a notes file; the default has none.
+/// The texts of a notes file; empty by default.
 #[derive(Debug, Default)]
 pub struct Notes {
     operations: BTreeMap<String, String>,
@@ -45,8 +45,8 @@ impl Notes {
     /// Reads a notes file.
     ///
     /// # Errors
-    /// When the text is not TOML or not a notes file, or a key names nothing that one of the
-    /// services has.
+    /// Returns an error if the text is not TOML or not a notes file, or if a key does not name
+    /// anything in any service.
     pub fn parse(source: &Arc<Source>, services: &[NamedService]) -> Result<Self, Diagnostic> {
         let File { operations, types } = toml_file::decode(source, HELP)?;
         let known = |what, texts: Texts, has: fn(&Service, &str) -> bool| {
@@ -68,12 +68,12 @@ impl Notes {
         })
     }
 
-    /// The text of an operation.
+    /// Returns the text of an operation.
     pub fn operation(&self, service: &str, agent: &str, operation: &str) -> Option<&str> {
         lookup(&self.operations, service, &format!("{agent}.{operation}"))
     }
 
-    /// The text of a parameter, or of a part of the answer.
+    /// Returns the text of a parameter, or of a part of the response.
     pub fn part(&self, service: &str, agent: &str, operation: &str, part: &str) -> Option<&str> {
         lookup(
             &self.operations,
@@ -82,18 +82,18 @@ impl Notes {
         )
     }
 
-    /// The text of a type.
+    /// Returns the text of a type.
     pub fn type_(&self, service: &str, name: &str) -> Option<&str> {
         lookup(&self.types, service, name)
     }
 
-    /// The text of a field, as the type has it that declares it.
+    /// Returns the text of a field in the type that declares it.
     pub fn field(&self, service: &str, owner: &str, field: &str) -> Option<&str> {
         lookup(&self.types, service, &format!("{owner}.{field}"))
     }
 }
 
-/// The text for the service alone, or else that for all.
+/// Returns the text for the service, or else the text for all services.
 fn lookup<'a>(texts: &'a BTreeMap<String, String>, service: &str, key: &str) -> Option<&'a str> {
     if texts.is_empty() {
         return None;

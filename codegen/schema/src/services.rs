@@ -21,8 +21,8 @@ pub struct NamedService {
 /// Builds the models of all services, by name.
 ///
 /// # Errors
-/// When a document is refused or a service belongs to no family. All that is refused of the services
-/// comes at once.
+/// Returns an error if a document is refused or a service belongs to no family. All errors of the
+/// services are returned together.
 pub fn models(
     documents: &[Arc<Source>],
     families: &[Family],
@@ -94,5 +94,5 @@ fn no_family(documents: &ServiceDocuments) -> Diagnostic {
         .fold(Diagnostic::new(message), |error, place| {
             error.and_at(place, "a document of this namespace")
         })
-        .help("add a family file that says what is particular to it")
+        .help("add a family file for it")
 }

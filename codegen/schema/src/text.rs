@@ -31,7 +31,7 @@ pub fn is_hidden(character: char) -> bool {
         )
 }
 
-/// `text` with each hidden character as `\u{…}` and its number.
+/// Returns `text` with each hidden character as `\u{…}` and its number.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return Cow::Borrowed(text);

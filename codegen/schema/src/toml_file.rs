@@ -1,4 +1,4 @@
-//! TOML files as values, with errors that say where.
+//! TOML files as values, with errors that have a place.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,7 +15,7 @@ pub type Texts = BTreeMap<Spanned<String>, Spanned<String>>;
 /// Decodes a file.
 ///
 /// # Errors
-/// When the text is not TOML, or not such a value; `help` says what is expected.
+/// Returns an error if the text is not TOML or not such a value; `help` describes what is expected.
 pub fn decode<T: DeserializeOwned>(source: &Arc<Source>, help: &str) -> Result<T, Diagnostic> {
     let at = |error: &toml::de::Error, message: String| {
         self::error(source, error.span().unwrap_or_default(), message).help(help)
@@ -25,7 +25,7 @@ pub fn decode<T: DeserializeOwned>(source: &Arc<Source>, help: &str) -> Result<T
     T::deserialize(document).map_err(|error| at(&error, error.message().to_owned()))
 }
 
-/// An error about a part of a file.
+/// Returns an error about a part of a file.
 pub fn error(source: &Arc<Source>, span: Range<usize>, message: impl Into<String>) -> Diagnostic {
     Diagnostic::at(&Location::new(source, span), message, "here")
 }

@@ -1,4 +1,4 @@
-//! Each construct that is not supported is refused where it stands, alone and by its name.
+//! Each construct that is not supported is refused at its place, alone and by its name.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::DocumentSet;
 use wsdl_schema::model::{Construct, Service};
 
-/// A service without anything special. The tests put constructs in places of it.
+/// A plain service. The tests insert constructs into it.
 const PLAIN: &str = r#"<wsdl:definitions targetNamespace="urn:t" xmlns:tns="urn:t"
     xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/"
     xmlns:http="http://schemas.xmlsoap.org/wsdl/http/" xmlns:mime="http://schemas.xmlsoap.org/wsdl/mime/"
@@ -54,7 +54,7 @@ fn with_types(text: &str) -> String {
     with("<!-- types -->", text)
 }
 
-/// A type with a field and this beside it.
+/// Returns a document with a type that has a field and this beside it.
 fn with_particle(text: &str) -> String {
     with_types(&format!(
         r#"<xs:complexType name="T"><xs:sequence><xs:element name="A" type="xs:int"/>{text}</xs:sequence></xs:complexType>"#
@@ -77,7 +77,7 @@ fn with_simple(inside: &str) -> String {
     ))
 }
 
-/// The construct in a small document.
+/// Returns a small document with the construct.
 fn provoked(construct: Construct) -> String {
     use Construct as C;
     let group = r#"<xs:group name="G"><xs:sequence/></xs:group>"#;
@@ -239,9 +239,9 @@ fn each_construct_is_refused_alone_and_by_its_name() {
     }
 }
 
-/// A text that begins as another could not be told from it.
+/// A text that is the beginning of another could not be distinguished from it.
 #[test]
-fn each_construct_has_texts_of_its_own() {
+fn each_construct_has_its_own_texts() {
     let mut texts: BTreeMap<&str, Construct> = BTreeMap::new();
     for construct in Construct::ALL {
         for text in [construct.what(), construct.meaning(), construct.remedy()] {
@@ -257,9 +257,9 @@ fn each_construct_has_texts_of_its_own() {
     }
 }
 
-/// All that is refused comes at once, in the order of the places.
+/// All errors are reported together, in the order of their places.
 #[test]
-fn all_refusals_come_at_once() {
+fn all_errors_are_reported_together() {
     let text = with_types(
         r#"<xs:complexType name="T"><xs:sequence><xs:any/><xs:element name="A" type="xs:time" default="1"/></xs:sequence><xs:attribute name="a"/></xs:complexType>
         <xs:simpleType name="U"><xs:union memberTypes="xs:int"/></xs:simpleType>"#,
@@ -281,7 +281,7 @@ fn all_refusals_come_at_once() {
     }
 }
 
-/// As deep as a document may be: everything that follows anonymous types by recursion has room.
+/// At the greatest depth of a document, recursion over anonymous types does not overflow the stack.
 #[test]
 fn anonymous_types_as_deep_as_a_document() {
     let start = "<xs:element name=\"a\"><xs:complexType><xs:sequence>";

@@ -1,4 +1,4 @@
-//! What an error shows of the text that it is about.
+//! The part of the source text that an error shows.
 #![allow(clippy::unwrap_used)]
 
 use std::sync::Arc;
@@ -7,9 +7,9 @@ use wsdl_schema::diagnostic::{Diagnostic, Location, Source};
 use wsdl_schema::document::{decode, parse};
 use wsdl_schema::family::Family;
 
-/// `ESC` and `CSI` begin what moves a cursor, changes colours, or makes a terminal type.
+/// `ESC` and `CSI` begin sequences that move the cursor, change colours, or make a terminal type.
 #[test]
-fn a_text_does_not_steer_the_terminal() {
+fn a_text_does_not_control_the_terminal() {
     let controls = "\u{1b}[2J\u{9b}2J\u{85}\u{90}q\u{9d}0;x\u{9c}\u{7f}";
     let document = decode("a.wsdl".to_owned(), format!("<{controls}").as_bytes()).unwrap();
     let toml = "\"a\\u001b[2J\\u009b2J\\u007f\" = 1\nnamespace = 'x'\npath = 'y'";
@@ -29,9 +29,9 @@ fn a_text_does_not_steer_the_terminal() {
     }
 }
 
-/// A whole document may stand on one line.
+/// A whole document may be on one line.
 #[test]
-fn places_on_one_line_take_room_in_proportion_to_their_number() {
+fn the_size_of_places_on_one_line_is_linear_in_their_number() {
     let size = |places: usize| {
         let source = Arc::new(Source::new("a.wsdl", "<a/>".repeat(places)));
         let error = (0..places).fold(Diagnostic::new("too many"), |error, index| {

@@ -23,7 +23,7 @@ pub struct Shape {
 pub struct Named {
     /// The name.
     pub name: String,
-    /// What it is.
+    /// Returns what it is.
     pub kind: Kind,
 }
 
@@ -115,8 +115,8 @@ pub const PRIMITIVES: [(&str, bool); 16] = [
     ("ser:duration", false),
 ];
 
-/// Names as vendors give them, and names that Rust, Cargo, a file system or a page may trip over. That
-/// some of them look like those of secrets is known to [`Shape::family`].
+/// Names as vendors give them, and names that Rust, Cargo, a file system or a page may trip over.
+/// That some of them look like those of secrets is known to [`Shape::family`].
 const NAMES: [&str; 44] = [
     "Item", "Order", "Name", "Id", "Value", "Key", "Response", "Status", "Ticket", "Password",
     "item", "ITEM", "itemId", "ItemID", "EMail", "type", "Type", "self", "Self", "crate", "super",

@@ -38,8 +38,8 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 /// Opens a regular file, or one that a link leads to.
 ///
 /// # Errors
-/// When it cannot be opened, or is something else: a pipe would wait for its writer, and a device
-/// may have no end.
+/// Returns an error if it cannot be opened, or is something else: a pipe would wait for its writer,
+/// and a device may have no end.
 pub(super) fn open(path: &Path) -> Result<File, Diagnostic> {
     // Before it is opened: to open a pipe is to wait already.
     let kind = fs::metadata(path).map_err(|error| failed("read", path, error))?;

@@ -13,8 +13,8 @@ use crate::workspace;
 /// Checks that a folder with a record has a WSDL for each agent in it, and no other.
 ///
 /// # Errors
-/// When an agent is missing, which a generator would take for one that the vendor removed, or when
-/// one is there that no import wrote.
+/// Returns an error if an agent is missing, which a generator would take for one that the vendor
+/// removed, or when one is there that no import wrote.
 pub(crate) fn check_whole(folder: &Path) -> Result<(), Diagnostic> {
     match record(folder, &mut Budget::default())? {
         Some(record) => check_record(folder, &record, &entries(folder)?),

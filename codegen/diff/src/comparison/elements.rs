@@ -12,7 +12,7 @@ use crate::rules::{Action, Facts};
 use wsdl_schema::model::{Field, TypeRef};
 
 impl<'a> Comparison<'a> {
-    /// Compares two sequences in which each name stands once.
+    /// Compares two sequences in which each name occurs once.
     pub(super) fn sequence(&mut self, place: &Place<'a>, old: &'a [Field], new: &'a [Field]) {
         let before: BTreeMap<_, _> = old.iter().map(|field| (&field.name.local, field)).collect();
         let after: BTreeMap<_, _> = new.iter().map(|field| (&field.name.local, field)).collect();
@@ -137,7 +137,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Reports another type; which action it is depends on the types.
+    /// Reports a changed type; the action depends on the types.
     pub(super) fn retyped(&mut self, draft: Draft<'a>, old: &'a TypeRef, new: &'a TypeRef) {
         let old_typed = Typed {
             model: self.old.model,
@@ -162,7 +162,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// For each field, the first one after it that both sides have.
+/// Returns, for each field, the first one after it that both sides have.
 fn next_kept(fields: &[Field], is_kept: impl Fn(&Field) -> bool) -> Vec<Option<&Field>> {
     let mut next = None;
     let mut found: Vec<Option<&Field>> = Vec::with_capacity(fields.len());
@@ -176,7 +176,7 @@ fn next_kept(fields: &[Field], is_kept: impl Fn(&Field) -> bool) -> Vec<Option<&
     found
 }
 
-/// What a change of type is, by what fits whom.
+/// Returns the action of a changed type, by how the types fit each other.
 fn retyping(old_to_new: Fit, new_to_old: Fit) -> Action {
     match (old_to_new, new_to_old) {
         (Fit::Always, Fit::Sometimes) => Action::Widened,

@@ -11,7 +11,7 @@ use crate::path::operation_path;
 use crate::rules::{Action, Subject};
 use wsdl_schema::model::{Agent, Header, Operation};
 
-/// What makes two changes of headers one: subject, action, element, detail.
+/// The key by which changes of headers are combined: subject, action, element, detail.
 type Key = (Subject, Action, String, String);
 
 /// One change with the operations that have it.

@@ -1,4 +1,4 @@
-//! Compares what the family files of both sides say of secrets.
+//! Compares the secrets in the family files of both sides.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,19 +12,19 @@ use crate::rules::{Action, Facts, Subject};
 use wsdl_schema::family::{Element, Owner, elements};
 use wsdl_schema::model::Type;
 
-/// Whether the value of an element shows in `Debug`.
+/// Whether `Debug` shows the value of an element.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Showing {
     /// It does not.
     Secret,
-    /// It does, although its name looks like that of a secret, and the family file does not say
-    /// why it may.
+    /// It does, although its name looks like the name of a secret and the family file does not list
+    /// it.
     Unjudged,
     /// It does.
     Plain,
 }
 
-/// What has happened to an element between two sides, of which one may lack it.
+/// Returns what has happened to an element between two sides, of which one may lack it.
 fn action(old: Option<Showing>, new: Option<Showing>) -> Option<Action> {
     use Showing::{Plain, Secret, Unjudged};
     match (old, new) {
@@ -40,8 +40,8 @@ fn action(old: Option<Showing>, new: Option<Showing>) -> Option<Action> {
 type Elements<'a> = BTreeMap<(Subject, String, &'a str), (Showing, Element<'a>)>;
 
 impl<'a> Comparison<'a> {
-    /// Compares what is secret on both sides. An element that nobody has judged is named wherever
-    /// it stands, in types and operations that one side alone has too.
+    /// Compares the secrets of both sides. An element that is not listed is reported everywhere,
+    /// even in types and operations that are only on one side.
     pub(super) fn secrets(&mut self) {
         let (before, after) = (self.elements(&self.old), self.elements(&self.new));
         let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
@@ -86,7 +86,7 @@ impl<'a> Comparison<'a> {
             .collect()
     }
 
-    /// What an element is to the rules, the path of what holds it, and its name.
+    /// The subject of an element in the rules, the path of its owner, and its name.
     fn place(&self, element: &Element<'a>) -> (Subject, String, &'a str) {
         let (subject, owner) = match element.owner {
             Owner::Type(declared) => {

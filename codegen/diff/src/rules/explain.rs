@@ -1,4 +1,4 @@
-//! What each rule means and what to do about it, in words.
+//! Explains in words what each rule means and what to do about it.
 
 use super::{Action as A, Rule, Subject as S};
 
@@ -37,11 +37,11 @@ impl Rule {
         format!("{} {what}", self.subject.noun())
     }
 
-    /// What it means on the wire and for source, in a few sentences.
+    /// Returns what it means on the wire and for source, in a few sentences.
     pub fn explanation(self) -> &'static str {
         match (self.subject, self.action) {
             (S::Namespace, A::Changed) => {
-                "The two sides are versions of one service, each under a namespace of its own. \
+                "The two sides are versions of one service, each under its own namespace. \
                  Everything else is compared as if the namespace were the same."
             }
             (S::Namespace, _) => {
@@ -195,7 +195,7 @@ impl Rule {
         }
     }
 
-    /// What to do about it.
+    /// Returns what to do about it.
     pub fn advice(self) -> &'static str {
         match (self.subject, self.action) {
             (S::Address, A::HttpsRequired) => "Give clients an `https` address.",

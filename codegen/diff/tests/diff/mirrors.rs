@@ -1,4 +1,4 @@
-//! Seen from the other side, the same changes are there.
+//! With the sides exchanged, the changes are the same.
 
 use wsdl_diff::{Action, Level, Rule};
 

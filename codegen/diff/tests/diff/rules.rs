@@ -1,4 +1,4 @@
-//! Each rule is triggered by its minimal pair, and nothing else is.
+//! Each rule, and no other, is triggered by its minimal pair.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -38,7 +38,7 @@ fn each_rule_has_a_pair_that_triggers_it_alone() {
 }
 
 /// The table of rules is not compared with itself: what stands in the file has been reviewed.
-/// `UPDATE_GOLDEN=1` writes it anew.
+/// `UPDATE_GOLDEN=1` rewrites it.
 #[test]
 fn the_rules_and_their_verdicts_are_those_of_the_list() {
     let mut list = String::new();

@@ -63,7 +63,7 @@ fn a_part_that_moved_is_lost_to_wcf_clients_only() {
 }
 
 #[test]
-fn an_inserted_parameter_breaks_nobody_but_its_value_is_lost_on_an_old_server() {
+fn an_inserted_parameter_breaks_nothing_but_its_value_is_lost_on_an_old_server() {
     let change = only(Slot::Request, &elements(&["A"]), &elements(&["New", "A"]));
     assert_eq!(change.rule.id(), "parameter-inserted");
     assert_eq!(levels(&change), [Compatible, Warning, Warning]);
@@ -78,7 +78,7 @@ fn an_inserted_parameter_breaks_nobody_but_its_value_is_lost_on_an_old_server() 
 }
 
 #[test]
-fn a_required_parameter_more_breaks_old_clients() {
+fn an_added_required_parameter_breaks_old_clients() {
     let more = format!(
         "{}<xs:element name=\"B\" type=\"xs:int\"/>",
         elements(&["A"])
@@ -97,7 +97,7 @@ fn a_wider_type_depends_on_the_direction() {
 }
 
 #[test]
-fn what_no_shared_operation_reaches_breaks_nothing_on_the_wire() {
+fn a_type_that_no_shared_operation_reaches_breaks_nothing_on_the_wire() {
     let sequence = |names: &[&str]| {
         format!(
             "<xs:complexType name=\"Used\"><xs:sequence/></xs:complexType>\
@@ -196,7 +196,7 @@ fn types_that_differ_in_name_alone_read_the_same() {
 
 /// An optional enumeration without a literal for 0 is an `Option` in Rust.
 #[test]
-fn to_become_optional_breaks_source_where_the_rust_type_changes() {
+fn a_field_that_becomes_optional_breaks_source_if_the_rust_type_changes() {
     let schema = |occurs: &str| {
         format!(
             "<xs:complexType name=\"Used\"><xs:sequence>\

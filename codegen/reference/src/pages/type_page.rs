@@ -13,7 +13,7 @@ use wsdl_schema::model::{Enumeration, QName, Record, Type, TypeRef};
 pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a Type) -> Value {
     let name = declared.name();
     let find = |other: &Chapter<'a>| {
-        // Each version of a service has a namespace of its own.
+        // Each version of a service has its own namespace.
         let is_own = name.namespace == chapter.model().namespace.as_str().into();
         let namespace = if is_own {
             other.model().namespace.as_str()

@@ -1,4 +1,4 @@
-//! The module of an agent: its trait, and what its requests are routed by.
+//! The module of an agent: its trait, and the tables by which its requests are routed.
 
 use std::fmt::Write;
 
@@ -20,8 +20,9 @@ pub(super) fn files(
     agent: &AgentModule<'_>,
     files: &mut Files,
 ) -> Result<(), Diagnostic> {
-    let at_agent =
-        |error: Diagnostic| error.and_at(&agent.model.location, "of the agent that this declares");
+    let at_agent = |error: Diagnostic| {
+        error.and_at(&agent.model.location, "in the agent that is declared here")
+    };
     check_names([agent.module.as_str(), &agent.trait_name]).map_err(at_agent)?;
     let folder = format!("src/{}/{}", service.module, agent.module);
     files.insert(format!("{folder}/mod.rs"), module(agent).map_err(at_agent)?);
@@ -35,14 +36,17 @@ pub(super) fn files(
         let path = format!("{folder}/{}.rs", item.module);
         let text = names(item).and_then(|()| operation::file(service, agent, item));
         let at_operation = |error: Diagnostic| {
-            error.and_at(&item.model.location, "of the operation that this declares")
+            error.and_at(
+                &item.model.location,
+                "in the operation that is declared here",
+            )
         };
         files.insert(path, text.map_err(at_operation)?);
     }
     Ok(())
 }
 
-/// Checks the names that stand in tables only.
+/// Checks the names that occur in macro tables only.
 fn names(item: &OperationItem<'_>) -> Result<(), Diagnostic> {
     let names = [
         &item.module,
@@ -104,7 +108,7 @@ fn descriptor(agent: &AgentModule<'_>) -> TokenStream {
     let name = rust_literal(&agent.name);
     let runtime = runtime();
     quote! {
-        /// Where the agent's operations belong.
+        /// The service that the agent's operations belong to.
         pub(crate) static AGENT: #runtime::Agent = #runtime::Agent {
             service: &super::SERVICE,
             name: #name,
@@ -118,9 +122,9 @@ fn agent_trait(agent: &AgentModule<'_>) -> String {
     let mut table = format!("{RUNTIME}::agent! {{\n");
     let docs = [
         format!("The operations of the agent {}.", code(&agent.name)),
-        "A client implements it by sending the requests. An implementation of your own, for a \
-         test or for a server, overrides what it needs; every other operation answers that it is \
-         not implemented."
+        "A client implements this trait by sending the requests. In your own implementation, for \
+         a test or a server, override the operations that you need. Every other operation \
+         returns the error that it is not implemented."
             .into(),
     ];
     push_docs(&mut table, &docs);
@@ -141,7 +145,7 @@ fn agent_trait(agent: &AgentModule<'_>) -> String {
     file.finish()
 }
 
-/// A method with the constant that describes it.
+/// Returns the table entry of a method with the constant that describes it.
 fn signature(operation: &OperationItem<'_>) -> String {
     let OperationItem {
         method,

@@ -11,7 +11,7 @@ use crate::text::rust_literal;
 /// Doc lines are wrapped to this many characters, so that they fit 100 columns inside an item.
 const WIDTH: usize = 92;
 
-/// `#[doc]` attributes, a paragraph an item of `paragraphs`, with blank lines between.
+/// Returns `#[doc]` attributes: one paragraph per item of `paragraphs`, with blank lines between.
 pub(super) fn attributes(paragraphs: &[String]) -> TokenStream {
     let lines = paragraphs
         .iter()
@@ -28,9 +28,8 @@ pub(super) fn attributes(paragraphs: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// A paragraph in lines of at most [`WIDTH`] characters, where it has blanks to break at.
-///
-/// No line begins inside of a code span: what stands there could begin a list or a quotation.
+/// Wraps a paragraph to lines of at most [`WIDTH`] characters, as far as it has blanks to break at.
+/// No line begins inside a code span: its text could begin a list or a quotation.
 pub(super) fn wrapped(paragraph: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in words(paragraph) {
@@ -45,7 +44,7 @@ pub(super) fn wrapped(paragraph: &str) -> Vec<String> {
     lines
 }
 
-/// The words of a paragraph; a code span is a part of one.
+/// Splits a paragraph into words; a code span is part of one word.
 fn words(paragraph: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut start = None;
@@ -58,7 +57,7 @@ fn words(paragraph: &str) -> Vec<&str> {
         }
         start.get_or_insert(at);
         at += match first {
-            // What it escapes begins no span.
+            // An escaped backtick does not begin a span.
             '\\' => 1 + paragraph[at + 1..].chars().next().map_or(0, char::len_utf8),
             '`' => code_span(&paragraph[at..]),
             other => other.len_utf8(),
@@ -68,7 +67,8 @@ fn words(paragraph: &str) -> Vec<&str> {
     words
 }
 
-/// The length of the code span at the beginning of `text`, or of the backticks if it does not end.
+/// Returns the length of the code span at the beginning of `text`, or of the backticks if the span
+/// does not end.
 fn code_span(text: &str) -> usize {
     let run = |text: &str| text.len() - text.trim_start_matches('`').len();
     let fence = run(text);
@@ -84,10 +84,10 @@ fn code_span(text: &str) -> usize {
     fence
 }
 
-/// At most this many features are named on one item.
+/// The largest number of features that are named on one item.
 const MOST_FEATURES: usize = 6;
 
-/// Which features an item needs.
+/// Says which features an item needs.
 pub(super) fn features(features: &BTreeSet<String>) -> String {
     let all: Vec<String> = features.iter().map(|feature| code(feature)).collect();
     match all.as_slice() {
@@ -109,7 +109,7 @@ pub(super) fn features(features: &BTreeSet<String>) -> String {
     }
 }
 
-/// `1 operation`, `2 operations`.
+/// Returns `1 operation`, `2 operations`.
 pub(super) fn count(number: usize, noun: &str) -> String {
     if number == 1 {
         format!("1 {noun}")
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_line_begins_inside_of_code() {
+    fn no_line_begins_inside_code() {
         let blanks = code(&"- <b> ".repeat(40));
         let text = format!("Sent as {blanks}, \\` and `` a ` b `` or `one");
         let lines = wrapped(&text);

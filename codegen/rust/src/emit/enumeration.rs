@@ -1,4 +1,4 @@
-//! Enumerations as enums and flag sets as structs with a constant a literal.
+//! Enumerations as enums, and flag sets as structs with one constant per literal.
 
 use std::fmt::Write;
 
@@ -29,7 +29,7 @@ pub(super) fn add(file: &mut File, item: &EnumItem, docs: &[String]) -> Result<(
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            /// A literal that this version of the schema does not have, kept as it came.
+            /// A literal that is not in this version of the schema, as received.
             Unknown(String),
         }
     })?;

@@ -1,4 +1,4 @@
-//! The header blocks of a service, and which of them a message has.
+//! The header blocks of a service, and those that each message has.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,7 +12,7 @@ use crate::text::rust_literal;
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::model::Message;
 
-/// The header blocks of a service.
+/// Writes the header blocks of a service.
 pub(super) fn item(service: &ServiceModule<'_>) -> Result<TokenStream, Diagnostic> {
     let blocks = service.headers.iter().map(block);
     let blocks = blocks.collect::<Result<Vec<_>, _>>()?;
@@ -37,7 +37,7 @@ fn block(header: &HeaderItem) -> Result<TokenStream, Diagnostic> {
     Ok(quote!(#runtime::Header::new(#name, #namespace, #runtime::Role::#role)))
 }
 
-/// The names of a message's header blocks, in order.
+/// Returns the names of a message's header blocks, in order.
 pub(super) fn names(service: &ServiceModule<'_>, message: &Message) -> String {
     let headers = message.headers.iter();
     let names: Vec<String> = headers

@@ -1,13 +1,14 @@
-//! The text in which a table of fields tells the runtime what stands on the wire.
+//! The text by which a table of fields tells the runtime what is on the wire.
 //!
-//! `Name` is an element, `!` after it says that it must be there, `?` that it may be nil, `*` that
-//! it is a secret. `[…]` holds the element of an array's item, `(…)` those of a dictionary's entry,
-//! key and value. A name has its namespace before it, in braces, unless that is the record's.
+//! `Name` is an element. After it, `!` means that it is required, `?` that it is nillable, and `*`
+//! that it is a secret. `[…]` holds the element of an array's item, `(…)` the elements of a
+//! dictionary's entry, key and value. A name has its namespace in braces before it, unless it is
+//! the namespace of the record.
 
 use crate::items::{FieldItem, Shape};
 use wsdl_schema::model::QName;
 
-/// A name where those of `namespace` need not say theirs.
+/// Writes a name; one in `namespace` is written without it.
 pub(super) fn name(name: &QName, namespace: &str) -> String {
     if *name.namespace == *namespace {
         name.local.clone()
@@ -16,7 +17,7 @@ pub(super) fn name(name: &QName, namespace: &str) -> String {
     }
 }
 
-/// The layout of a field of a record whose elements stand in `namespace`.
+/// Returns the layout of a field of a record whose elements are in `namespace`.
 pub(super) fn field(field: &FieldItem, namespace: &str) -> String {
     let mut text = name(&field.wire, namespace);
     for (applies, mark) in [

@@ -7,15 +7,16 @@ use super::file::File;
 use crate::items::{ServiceModule, recursion_limit};
 use crate::runtime::RUNTIME;
 
-/// Not in the manifest, and no more of the workspace's than these: the compiler would read its flags
-/// anew for each of the thousands of files.
+/// The lints of the generated crate. They are not in the manifest, and they are only these two of
+/// the workspace's lints: the compiler would process its flags again for each of the thousands of
+/// files.
 const LINTS: &str = "#![forbid(unsafe_code)]\n#![warn(missing_docs)]";
 
-/// For schemas with names that are not ASCII: they are the schema's, and no warning changes them.
+/// For schemas with names that are not ASCII: the schema decides them, so a warning does not help.
 const OTHER_SCRIPTS: &str = "\n#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]\
      \n#![allow(non_camel_case_types, non_snake_case, non_upper_case_globals)]";
 
-/// What of the runtime crate everybody needs, within reach.
+/// Re-exports of the parts of the runtime crate that all users need.
 fn reexports() -> String {
     format!(
         "pub use {RUNTIME} as soap;\n\
@@ -57,7 +58,7 @@ fn attributes(services: &[ServiceModule<'_>], has_other_scripts: bool) -> String
     attributes
 }
 
-/// The condition under which the module of a service is there.
+/// Returns the condition under which the module of a service exists.
 fn any_agent(service: &ServiceModule<'_>) -> String {
     format!("feature = {:?}", service.base_feature)
 }
@@ -81,7 +82,7 @@ fn docs(services: &[ServiceModule<'_>]) -> Vec<String> {
     let mut docs = vec![
         "Requests, responses, types and agents of SOAP services, generated from their WSDL.".into(),
         table,
-        "Each agent has a feature of its own; the page of each module lists them.".into(),
+        "Each agent has its own feature; the documentation of each module lists them.".into(),
     ];
     if let Some(limit) = recursion_limit(services) {
         docs.push(format!(

@@ -10,11 +10,11 @@ use wsdl_schema::toml_file::{self, Spanned};
 
 use crate::items::ServiceModule;
 
-/// The comments between which the features stand; the rest of the file is written by hand.
+/// The comments that enclose the features; the rest of the file is written by hand.
 const BEGIN: &str = "# @generated features: `cargo xtask gen` writes from here\n";
 const END: &str = "# to here\n";
 
-/// The manifest `current` with the features of `services`.
+/// Returns the manifest `current` with the features of `services`.
 pub(super) fn with_features(
     current: &str,
     services: &[ServiceModule<'_>],
@@ -31,15 +31,15 @@ pub(super) fn with_features(
     with_default(text, services)
 }
 
-/// What is read of the manifest.
+/// The part of the manifest that is read.
 #[derive(Deserialize)]
 struct Manifest {
     #[serde(default)]
     features: BTreeMap<String, Spanned<Vec<String>>>,
 }
 
-/// The manifest with default features that there are: a service that is gone gives way to the last
-/// of those that are there.
+/// Returns the manifest with only default features that exist: a service that no longer exists is
+/// replaced by the last one that does.
 fn with_default(text: String, services: &[ServiceModule<'_>]) -> Result<String, Diagnostic> {
     let source = Arc::new(Source::new("Cargo.toml", text.as_str()));
     let help = "no two features have one name; a service or an agent cannot be called like a \

@@ -1,4 +1,4 @@
-//! The last stage: files from Rust items. It prints and decides nothing.
+//! The last stage: prints Rust items as files. It makes no decisions.
 
 mod agent;
 mod defect;
@@ -27,7 +27,8 @@ use wsdl_schema::diagnostic::{Diagnostic, Location};
 /// Writes every source file of the generated crate.
 ///
 /// # Errors
-/// When two services would be the same module, or an item is not Rust, which is a defect.
+/// Returns an error if two services would be the same module, or if an item is not Rust, which is a
+/// defect.
 pub fn files(services: &[ServiceModule<'_>]) -> Result<Files, Diagnostic> {
     check_modules(services)?;
     let mut files = Files::new();
@@ -42,17 +43,17 @@ pub fn files(services: &[ServiceModule<'_>]) -> Result<Files, Diagnostic> {
     Ok(files)
 }
 
-/// The text of the generated crate's `Cargo.toml` with the features of `services` in it, and with
-/// none among its default features that is not there.
+/// Returns the text of the generated crate's `Cargo.toml` with the features of `services`, and with
+/// only default features that exist.
 ///
 /// # Errors
-/// When `current` lacks the two comments between which the features stand, or a feature would
-/// stand in it twice.
+/// Returns an error if `current` lacks the two comments that enclose the features, or if a feature
+/// would be declared twice.
 pub fn manifest(current: &str, services: &[ServiceModule<'_>]) -> Result<String, Diagnostic> {
     manifest::with_features(current, services)
 }
 
-/// An error if two services are one module, for one would replace the other.
+/// Returns an error if two services have the same module, because one would replace the other.
 fn check_modules(services: &[ServiceModule<'_>]) -> Result<(), Diagnostic> {
     let mut modules: BTreeMap<&str, &ServiceModule<'_>> = BTreeMap::new();
     for service in services {
@@ -73,7 +74,7 @@ fn check_modules(services: &[ServiceModule<'_>]) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// A place that says which documents a service is from.
+/// Returns a place in one of the documents of a service.
 fn place<'a>(service: &ServiceModule<'a>) -> Option<&'a Location> {
     let mut agents = service.model.agents.values();
     agents.next().map(|agent| &agent.location)

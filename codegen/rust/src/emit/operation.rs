@@ -17,7 +17,7 @@ use crate::text::rust_string;
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::model::Message;
 
-/// The file of one operation.
+/// Writes the file of one operation.
 pub(super) fn file(
     service: &ServiceModule<'_>,
     agent: &AgentModule<'_>,
@@ -99,7 +99,7 @@ fn header_docs(message: &Message) -> String {
     }
 }
 
-/// The lines that say what the operation is on the wire.
+/// Returns the lines that describe the operation on the wire.
 pub(super) fn table(service: &ServiceModule<'_>, operation: &OperationItem<'_>) -> String {
     let model = operation.model;
     let response = &model.output.wrapper;

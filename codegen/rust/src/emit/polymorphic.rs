@@ -1,4 +1,4 @@
-//! The enum of a base type and the types that derive from it.
+//! The enum of a base type and its derived types.
 
 use std::fmt::Write;
 
@@ -31,7 +31,7 @@ pub(super) fn add(
     });
     let variants = variants.collect::<Result<Vec<_>, Diagnostic>>()?;
     let unknown = attributes(&[format!(
-        "An instance of a type that this version of the schema does not have: its name and the \
+        "An instance of a type that is not in this version of the schema: its name and the \
          fields of {}. It cannot be sent.",
         code(&base_wire.local)
     )]);

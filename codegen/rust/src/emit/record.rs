@@ -1,4 +1,4 @@
-//! Structs with the tables that say what their fields are on the wire.
+//! Structs, with the tables that describe their fields on the wire.
 
 use std::fmt::Write;
 
@@ -43,7 +43,7 @@ pub(super) fn add(
     Ok(())
 }
 
-/// What a field is on the wire.
+/// Describes a field on the wire.
 fn field_docs(field: &FieldItem) -> String {
     let mut docs = format!("{}: {}", code(&field.wire.local), code(&field.declared));
     if field.nillable {
@@ -59,7 +59,7 @@ fn field_docs(field: &FieldItem) -> String {
     docs
 }
 
-/// The table from which the runtime reads, writes, copies, compares and shows the struct.
+/// Returns the table by which the runtime reads, writes, copies, compares and shows the struct.
 fn table(item: &StructItem) -> String {
     let namespace = &item.wire.namespace;
     let mut table = format!(

@@ -35,7 +35,7 @@ fn sources<'a>(service: &ServiceModule<'a>) -> Vec<&'a str> {
     agents.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// The folders of the documents: the sources of what speaks of all agents.
+/// Returns the folders of the documents, which are the sources of the files about all agents.
 fn folders<'a>(service: &ServiceModule<'a>) -> Vec<&'a str> {
     let folders: BTreeSet<&str> = sources(service)
         .iter()
@@ -52,7 +52,7 @@ fn module(service: &ServiceModule<'_>) -> Result<String, Diagnostic> {
     let mut exports = format!("{server}pub use exchanges::exchanges;\n");
     if !service.types.is_empty() {
         modules.push_str("mod types;\n");
-        // The agents that are enabled may need none of the types.
+        // The enabled agents may need none of the types.
         exports.push_str("#[allow(unused_imports)]\npub use types::*;\n");
     }
     file.block(&modules);
@@ -113,7 +113,7 @@ fn service_item(service: &ServiceModule<'_>) -> TokenStream {
     }
 }
 
-/// The list of everything that a server can be asked.
+/// Writes the list of all exchanges that a server can serve.
 fn exchanges(service: &ServiceModule<'_>) -> String {
     let mut file = File::new(&folders(service));
     file.module_docs(&["The operations of the agents that are enabled.".into()]);

@@ -1,4 +1,4 @@
-//! The types that the agents of a service share: the list of them, and a file each.
+//! The types that the agents of a service share: their list, and one file per type.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -22,7 +22,7 @@ pub(super) fn files(service: &ServiceModule<'_>, files: &mut Files) -> Result<()
     for item in &service.types {
         let text = check_names([item.module.as_str()]).and_then(|()| type_file(service, item));
         let text = text.map_err(|error| match service.model.types.get(item.wire) {
-            Some(it) => error.and_at(it.location(), "of the type that this declares"),
+            Some(it) => error.and_at(it.location(), "in the type that is declared here"),
             None => error,
         })?;
         files.insert(format!("{folder}/{}.rs", item.module), text);
@@ -30,7 +30,7 @@ pub(super) fn files(service: &ServiceModule<'_>, files: &mut Files) -> Result<()
     Ok(())
 }
 
-/// The list of the types: which features need each.
+/// Writes the list of the types, with the features that need each type.
 fn module(service: &ServiceModule<'_>) -> String {
     let names: BTreeSet<&str> = service
         .types
@@ -39,7 +39,7 @@ fn module(service: &ServiceModule<'_>) -> String {
         .collect();
     let mut file = File::new(&names.into_iter().collect::<Vec<_>>());
     file.module_docs(&[
-        "The types that the agents share, each where an enabled agent needs it.".into(),
+        "The types that the agents share. Each exists if an enabled agent needs it.".into(),
     ]);
     let mut groups: BTreeMap<&BTreeSet<String>, Vec<&TypeItem<'_>>> = BTreeMap::new();
     for item in &service.types {
@@ -58,7 +58,7 @@ fn module(service: &ServiceModule<'_>) -> String {
     file.finish()
 }
 
-/// `[feature, …]` in lines of at most 100 columns.
+/// Writes `[feature, …]` in lines of at most 100 columns.
 fn wrapped_features(features: &BTreeSet<String>) -> String {
     let mut lines = String::from("    [");
     let mut column = 5;
@@ -136,7 +136,7 @@ fn type_docs(service: &ServiceModule<'_>, item: &TypeItem<'_>) -> Vec<String> {
 }
 
 impl TypeItem<'_> {
-    /// The document that declares it.
+    /// Returns the name of the document that declares it.
     fn kind_location<'s>(&self, service: &'s ServiceModule<'_>) -> &'s str {
         service
             .model
@@ -145,7 +145,7 @@ impl TypeItem<'_> {
             .map_or("", |declared| declared.location().name())
     }
 
-    /// The names that its module exports.
+    /// Returns the names that its module exports.
     fn exports(&self) -> Vec<&str> {
         match &self.kind {
             TypeKind::Polymorphic(_, family) => vec![&self.name, &family.name],

@@ -6,7 +6,7 @@ use super::{AgentModule, Lowering, OperationItem, Scope, features, names};
 use crate::runtime::RUNTIME;
 use wsdl_schema::model::Agent;
 
-/// What the module of an agent has of its own.
+/// The names that the module of an agent uses itself.
 const AGENT_NAMES: [&str; 5] = ["agent", RUNTIME, "operations", "routes", "server"];
 
 impl<'a> Lowering<'a> {
@@ -19,7 +19,7 @@ impl<'a> Lowering<'a> {
         let trait_name = self.trait_name(name);
         let mut messages = Messages::new(&trait_name);
         let mut stems = OperationModules::new(&module);
-        // Letters without case make a method and a constant of the same name.
+        // In letters without case, a method and its constant would have the same name.
         let mut members = Scope::with_reserved(&["dispatch"]);
         let operations = agent
             .operations
@@ -50,7 +50,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The trait of an agent.
+    /// Returns the name of an agent's trait.
     fn trait_name(&self, agent: &str) -> String {
         let name = self.casing.type_name(agent);
         let wanted = super::names::composed(&self.family.agent.replace("{agent}", &name));
@@ -59,7 +59,8 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// The modules of an agent's operations: none is one of the agent's own, nor called like it.
+/// Names the modules of an agent's operations. None has a name that the agent uses itself, or the
+/// name of the agent.
 struct OperationModules {
     reserved: Vec<String>,
     scope: Scope,

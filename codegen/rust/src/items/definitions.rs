@@ -9,9 +9,9 @@ use wsdl_schema::model::{self, Agent, QName, Service};
 /// One service as a Rust module.
 #[derive(Debug)]
 pub struct ServiceModule<'a> {
-    /// What it is made from.
+    /// The part of the model that it is made from.
     pub model: &'a Service,
-    /// What is particular to its family.
+    /// The settings of its family.
     pub family: &'a Family,
     /// The name of the service, such as `Services88`.
     pub name: String,
@@ -19,24 +19,24 @@ pub struct ServiceModule<'a> {
     pub module: String,
     /// The feature that enables all agents.
     pub feature: String,
-    /// The feature that every agent enables: what they all share.
+    /// The feature that every agent enables, for what all agents share.
     pub base_feature: String,
     /// The path of an agent's endpoint, with `{agent}`.
     pub path: String,
     /// The agents, by name.
     pub agents: Vec<AgentModule<'a>>,
-    /// The types that are items of their own, by Rust name.
+    /// The types that are items, by Rust name.
     pub types: Vec<TypeItem<'a>>,
     /// The arrays and dictionaries, by their names on the wire.
     pub containers: BTreeMap<&'a QName, RustType>,
-    /// The header blocks that messages have, by name.
+    /// The header blocks of messages, by name.
     pub headers: Vec<HeaderItem>,
 }
 
 /// An agent as a module with a trait.
 #[derive(Debug)]
 pub struct AgentModule<'a> {
-    /// What it is made from.
+    /// The part of the model that it is made from.
     pub model: &'a Agent,
     /// The name in an endpoint's path.
     pub name: String,
@@ -53,7 +53,7 @@ pub struct AgentModule<'a> {
 /// An operation as a method with a request and a response.
 #[derive(Debug)]
 pub struct OperationItem<'a> {
-    /// What it is made from.
+    /// The part of the model that it is made from.
     pub model: &'a model::Operation,
     /// The module, and the file, that holds it.
     pub module: String,
@@ -67,7 +67,7 @@ pub struct OperationItem<'a> {
     pub response: String,
     /// The parts of the response.
     pub parts: Vec<FieldItem>,
-    /// The messages among these two that no earlier operation of the agent has defined.
+    /// Those of the two messages that no earlier operation of the agent defines.
     pub defines: Vec<MessageItem>,
     /// The user's own text about it.
     pub note: Option<String>,
@@ -80,13 +80,13 @@ pub struct MessageItem {
     pub name: String,
     /// The wrapper element.
     pub wire: QName,
-    /// Which way it goes.
+    /// The direction.
     pub direction: MessageDirection,
     /// What it is.
     pub kind: MessageKind,
 }
 
-/// Which way a message goes.
+/// The direction of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MessageDirection {
     /// To the server.
@@ -102,11 +102,11 @@ pub enum MessageKind {
     Empty,
     /// A response of one element called `Response`: an alias of the runtime's shared struct.
     Response(FieldItem),
-    /// Anything else: a struct of its own.
+    /// Anything else: its own struct.
     Struct(StructItem),
 }
 
-/// A type that is an item of its own.
+/// A type that is an item.
 #[derive(Debug)]
 pub struct TypeItem<'a> {
     /// The name on the wire.
@@ -115,7 +115,7 @@ pub struct TypeItem<'a> {
     pub name: String,
     /// The module, and the file, that holds it.
     pub module: String,
-    /// The features any of which enables it.
+    /// The features of which any one enables it.
     pub features: BTreeSet<String>,
     /// What it is.
     pub kind: TypeKind,
@@ -128,11 +128,11 @@ pub struct TypeItem<'a> {
 pub enum TypeKind {
     /// A struct.
     Struct(StructItem),
-    /// A struct, and the enum of it and everything that derives from it.
+    /// A struct, and the enum of the type and its derived types.
     Polymorphic(StructItem, PolymorphicItem),
-    /// An enum with a variant a literal.
+    /// An enum with one variant per literal.
     Enumeration(EnumItem),
-    /// A set with a constant a literal.
+    /// A set with one constant per literal.
     FlagSet(EnumItem),
     /// An alias of the runtime's map.
     Dictionary(RustType),
@@ -158,26 +158,26 @@ pub struct FieldItem {
     pub wire: QName,
     /// The Rust type.
     pub ty: RustType,
-    /// The type in the schema's words, for docs.
+    /// The type as the schema writes it, for docs.
     pub declared: String,
-    /// Whether the element must be there.
+    /// Whether the element is required.
     pub required: bool,
     /// Whether it may be nil.
     pub nillable: bool,
     /// Whether `Debug` hides it.
     pub secret: bool,
-    /// What stands inside, if it is an array or a dictionary.
+    /// The elements inside, if it is an array or a dictionary.
     pub shape: Option<Shape>,
     /// The user's own text about it.
     pub note: Option<String>,
 }
 
-/// What stands inside an array or a dictionary.
+/// The elements inside an array or a dictionary.
 #[derive(Debug)]
 pub enum Shape {
     /// The element of an array's item.
     Array(Box<FieldItem>),
-    /// The element of a dictionary's entry, and those of the key and the value in it.
+    /// The elements of a dictionary's entry and of the key and the value in it.
     Dictionary(QName, Box<FieldItem>, Box<FieldItem>),
 }
 
@@ -197,7 +197,7 @@ pub struct EnumItem {
     pub name: String,
     /// The literals in schema order.
     pub literals: Vec<LiteralItem>,
-    /// The index of the default literal: the one of number 0, or else the first.
+    /// The index of the default literal: the one with the number 0, or else the first.
     pub default: usize,
 }
 
@@ -217,6 +217,6 @@ pub struct LiteralItem {
 pub struct HeaderItem {
     /// The element.
     pub wire: QName,
-    /// What it is to the runtime, if the family says so.
+    /// Its role in the runtime, if the family file has one.
     pub role: Option<String>,
 }

@@ -1,27 +1,27 @@
-//! Features: one an agent, and which of them need a type.
+//! Features: one per agent, and the features that need each type.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::AgentModule;
 use wsdl_schema::model::{QName, Service};
 
-/// The feature that enables all agents of a service.
+/// Returns the feature that enables all agents of a service.
 pub(super) fn of_service(service: &str) -> String {
     service.replace('_', "-")
 }
 
-/// The feature that every agent of a service enables.
+/// Returns the feature that every agent of a service enables.
 pub(super) fn of_base(service: &str) -> String {
     format!("{}-base", of_service(service))
 }
 
-/// The feature of an agent's module in a service's module.
+/// Returns the feature of an agent's module in a service's module.
 pub(super) fn of_agent(service: &str, agent: &str) -> String {
     let plain = |module: &str| module.trim_end_matches('_').replace('_', "-");
     format!("{}-{}", plain(service), plain(agent))
 }
 
-/// The features that need each type: those of the agents that reach it.
+/// Returns the features that need each type: those of the agents that reach it.
 pub(super) fn by_type(
     service: &Service,
     agents: &[AgentModule<'_>],

@@ -6,7 +6,8 @@ use super::{Lowering, MessageDirection, MessageItem, MessageKind, Scope, StructI
 use wsdl_schema::model::{Message, QName};
 
 impl<'a> Lowering<'a> {
-    /// The name of a message; its item goes to `defines` unless an earlier operation has it.
+    /// Returns the name of a message; adds its item to `defines` unless an earlier operation
+    /// defines it.
     pub(super) fn define(
         &self,
         message: &'a Message,
@@ -44,7 +45,7 @@ impl<'a> Lowering<'a> {
         };
         match item.fields.as_slice() {
             [] => MessageKind::Empty,
-            // The shared struct knows no secrets, so a secret needs a struct of its own.
+            // The shared struct does not hide secrets, so a secret needs its own struct.
             [field]
                 if direction == MessageDirection::Response
                     && field.wire.local == "Response"
@@ -57,7 +58,7 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// The messages of an agent that have a name already.
+/// The messages of an agent that already have a name.
 pub(super) struct Messages<'a> {
     scope: Scope,
     names: BTreeMap<&'a QName, String>,

@@ -38,21 +38,21 @@ impl<'a> ServiceModule<'a> {
         Lowering::new(model, family, name).service(name)
     }
 
-    /// How many operations the agents have together.
+    /// Returns the number of operations of all agents.
     pub fn operation_count(&self) -> usize {
         self.agents.iter().map(|agent| agent.operations.len()).sum()
     }
 }
 
-/// What the root of the crate has of its own, and the modules in whose files Cargo would look for
-/// programs.
+/// The names that the root of the crate uses itself, and the modules whose files Cargo would take
+/// for programs.
 const ROOT_NAMES: [&str; 6] = ["bin", "client", "lib", "main", RUNTIME, "soap"];
 
-/// What the module of a service has of its own; the primitive type that it names, which a module
-/// would hide; and the end of the feature that all agents share.
+/// The names that the module of a service uses itself; the primitive type that it names, which a
+/// module would hide; and the suffix of the feature that all agents share.
 const SERVICE_NAMES: [&str; 5] = ["base", "exchanges", RUNTIME, "str", "types"];
 
-/// What is known while one service is turned into Rust.
+/// The state of turning one service into Rust.
 pub(crate) struct Lowering<'a> {
     model: &'a Service,
     family: &'a Family,
@@ -83,7 +83,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn name_types(&mut self) {
-        // Each enum of a family has a variant `Unknown` besides those called like its types.
+        // Each enum of a family has a variant `Unknown` besides the variants named after its types.
         let mut types = Scope::with_reserved(&["Unknown"]);
         for (wire, declared) in &self.model.types {
             if !matches!(declared, Type::Array(_)) {

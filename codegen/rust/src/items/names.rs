@@ -14,7 +14,7 @@ pub struct Casing {
 }
 
 impl Casing {
-    /// A casing that takes each of `words` for one word, however it is cased.
+    /// Creates a casing that treats each of `words` as one word, whatever its letter case.
     pub fn new(words: &[String]) -> Self {
         let words: Vec<String> = words.iter().map(|word| composed(word)).collect();
         Self {
@@ -22,7 +22,7 @@ impl Casing {
         }
     }
 
-    /// The name of a type, a variant or a trait.
+    /// Returns the name of a type, a variant or a trait.
     pub fn type_name(&self, wire: &str) -> String {
         let name = self.plain(wire).to_upper_camel_case();
         let name = identifier(name, 'N');
@@ -33,7 +33,7 @@ impl Casing {
         }
     }
 
-    /// The name of a variant of an enumeration.
+    /// Returns the name of a variant of an enumeration.
     pub fn variant(&self, wire: &str) -> String {
         let name = identifier(self.plain(wire).to_upper_camel_case(), 'N');
         if name == "Self" {
@@ -43,7 +43,7 @@ impl Casing {
         }
     }
 
-    /// The name of a field or a method.
+    /// Returns the name of a field or a method.
     pub fn value_name(&self, wire: &str) -> String {
         let name = identifier(self.plain(wire).to_snake_case(), 'n');
         if KEYWORDS.contains(&name.as_str()) {
@@ -53,18 +53,18 @@ impl Casing {
         }
     }
 
-    /// The name of a module, and so of a file.
+    /// Returns the name of a module, and so of a file.
     pub fn module_name(&self, wire: &str) -> String {
         file_stem(&self.value_name(wire))
     }
 
-    /// The name of a constant.
+    /// Returns the name of a constant.
     pub fn constant(&self, wire: &str) -> String {
         identifier(self.plain(wire).to_shouty_snake_case(), 'N')
     }
 
-    /// The name with each of the family's words capitalised as one word, and only characters that
-    /// a Rust identifier can have.
+    /// Returns the name with each of the family's words capitalised as one word, and only with
+    /// characters that a Rust identifier can have.
     fn plain(&self, wire: &str) -> String {
         let capitalised = self.words.capitalised(&composed(wire));
         let keep = |c| if is_identifier_character(c) { c } else { '_' };
@@ -72,8 +72,8 @@ impl Casing {
     }
 }
 
-/// `name` in Unicode's normalization form C, to which the compiler brings identifiers: names that
-/// are equal in it are one name in Rust.
+/// Returns `name` in Unicode's normalization form C. The compiler normalizes identifiers to it, so
+/// names that are equal in it are one name in Rust.
 pub(super) fn composed(name: &str) -> String {
     if name.is_ascii() {
         return name.to_owned();
@@ -81,7 +81,7 @@ pub(super) fn composed(name: &str) -> String {
     name.nfc().collect()
 }
 
-/// Whether `character` may stand in an identifier, other than as an underscore.
+/// Whether `character` may be part of an identifier; an underscore does not count.
 fn is_identifier_character(character: char) -> bool {
     character.is_alphanumeric() && unicode_ident::is_xid_continue(character)
 }
@@ -90,7 +90,8 @@ fn is_identifier_character(character: char) -> bool {
 /// systems take 255 bytes, to which rustdoc adds some; the longest known has 71.
 const MAX_NAME: usize = 120;
 
-/// `name` with `prefix` before it if it does not start as an identifier must, and not too long.
+/// Returns `name`, shortened if it is too long, with `prefix` before it if it does not start as an
+/// identifier must.
 fn identifier(name: String, prefix: char) -> String {
     let name = composed(&name);
     let name = if name.starts_with(unicode_ident::is_xid_start) {
@@ -101,7 +102,7 @@ fn identifier(name: String, prefix: char) -> String {
     cut(name, MAX_NAME)
 }
 
-/// The beginning of `name`, of at most `length` bytes.
+/// Returns the beginning of `name`, of at most `length` bytes.
 pub fn cut(mut name: String, length: usize) -> String {
     let end = (0..=length.min(name.len()))
         .rev()
@@ -270,7 +271,7 @@ mod tests {
     #[test]
     fn names_that_are_one_to_the_compiler_are_told_apart() {
         let casing = casing();
-        // A syllable of Hangul and its two letters; a letter and the sign that takes its place.
+        // A Hangul syllable and its two letters; a letter and the sign that normalizes to it.
         for (composed, other) in [("\u{ac00}", "\u{1100}\u{1161}"), ("Å", "\u{212b}")] {
             let cases: [fn(&Casing, &str) -> String; 4] = [
                 Casing::type_name,

@@ -1,11 +1,11 @@
-//! The user's own texts on the items that they are about.
+//! The user's own texts, attached to the items that they describe.
 
 use super::{FieldItem, MessageKind, OperationItem, ServiceModule, TypeItem, TypeKind};
 use wsdl_schema::model::Service;
 use wsdl_schema::notes::Notes;
 
 impl ServiceModule<'_> {
-    /// Puts the texts of `notes` on the items.
+    /// Attaches the texts of `notes` to the items.
     pub fn annotate(&mut self, notes: &Notes) {
         for agent in &mut self.agents {
             for operation in &mut agent.operations {

@@ -1,15 +1,15 @@
-//! How deep the compiler must look into the types of a crate.
+//! The recursion limit that the types of a crate need.
 
 use super::ServiceModule;
 
-/// The limit of the compiler, unless a crate sets another.
+/// The compiler's limit, unless a crate sets another.
 const DEFAULT: usize = 128;
 
-/// The levels that one type of the schema takes at most: `Option`, `Vec` and their parts.
+/// The largest number of levels that one type of the schema takes: `Option`, `Vec` and their parts.
 const PER_TYPE: usize = 8;
 
-/// The `recursion_limit` with which the compiler can tell that values of all types can be sent to
-/// another thread; `None` if its default is enough.
+/// Returns the `recursion_limit` with which the compiler can prove that values of all types are
+/// `Send`; `None` if its default is enough.
 pub fn recursion_limit(services: &[ServiceModule<'_>]) -> Option<usize> {
     let depths = services
         .iter()

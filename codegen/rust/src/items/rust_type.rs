@@ -1,4 +1,4 @@
-//! The Rust type of a value, and how code writes it.
+//! The Rust type of a value, and how it is written in code.
 
 use wsdl_schema::model::Primitive;
 
@@ -13,14 +13,14 @@ pub enum RustType {
     Option(Box<RustType>),
     /// An array.
     Vec(Box<RustType>),
-    /// A record inside itself, or one that is large.
+    /// A record that contains itself, or one that is large.
     Boxed(Box<RustType>),
     /// A dictionary.
     Dictionary(Box<RustType>, Box<RustType>),
 }
 
 impl RustType {
-    /// The type as code writes it, with `items` in front of each item of the service's module and
+    /// Returns the type as code, with `items` in front of each item of the service's module and
     /// `runtime` in front of each type of the runtime. Both are empty or end in `::`.
     pub fn text(&self, items: &str, runtime: &str) -> String {
         let text = |ty: &Self| ty.text(items, runtime);
@@ -36,7 +36,7 @@ impl RustType {
         }
     }
 
-    /// The items of the service's module in the type.
+    /// Returns the items of the service's module in the type.
     pub fn item_names(&self) -> Vec<&str> {
         match self {
             Self::Primitive(_) => Vec::new(),
@@ -47,7 +47,8 @@ impl RustType {
     }
 }
 
-/// The type that holds a primitive, with `runtime` in front of it if it is one of the runtime.
+/// Returns the type that holds a primitive, with `runtime` in front of it if it is a type of the
+/// runtime.
 fn primitive(primitive: Primitive, runtime: &str) -> String {
     let (path, name) = match primitive {
         Primitive::Any => (runtime, "AnyValue"),

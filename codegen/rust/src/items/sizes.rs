@@ -1,8 +1,6 @@
-//! Which records a struct holds in place, and which in a box.
-//!
-//! A record inside itself must be boxed, or else its size would be infinite. A large one is boxed
-//! too: records in records multiply, and a small schema can describe a struct that is larger than
-//! a thread's stack.
+//! Decides which records a struct holds in place, and which in a box. A record that contains itself
+//! must be boxed, or else its size would be infinite. A large one is boxed too: records in records
+//! multiply, and a small schema can describe a struct that is larger than a thread's stack.
 
 use std::collections::BTreeMap;
 
@@ -13,14 +11,14 @@ use wsdl_schema::model::{Field, QName, Record, Service};
 const LARGEST_HELD: usize = 2048;
 /// A struct that has more words than this boxes the records that follow: 32 KiB.
 const LARGEST_HOLDER: usize = 4096;
-/// The words of a string or a list, which are the largest of the values without fields.
+/// The words of a string or a list, which are the largest values without fields.
 const WORDS: usize = 3;
 
 /// The sizes of a service's records.
 pub(super) struct Sizes<'a> {
-    /// The number of each record's component: those of one component contain each other.
+    /// The number of each record's component. The records of one component contain each other.
     components: BTreeMap<&'a QName, usize>,
-    /// About how many words each record has.
+    /// The approximate number of words of each record.
     words: BTreeMap<&'a QName, usize>,
 }
 
@@ -59,7 +57,7 @@ pub(super) struct InPlace<'s, 'a> {
 }
 
 impl<'s, 'a> InPlace<'s, 'a> {
-    /// The struct of the type or wrapper element `owner`.
+    /// Creates the struct of the type or wrapper element `owner`.
     pub(super) fn of(model: &'a Service, sizes: &'s Sizes<'a>, owner: &QName) -> Self {
         let component = sizes.components.get(owner).copied();
         Self {
@@ -70,7 +68,7 @@ impl<'s, 'a> InPlace<'s, 'a> {
         }
     }
 
-    /// Adds a field. Returns whether the struct holds its value in place; otherwise, in a box.
+    /// Adds a field. Returns whether the struct holds its value in place and not in a box.
     pub(super) fn holds(&mut self, field: &Field) -> bool {
         let words = match self.record(field) {
             Some(record) if self.is_boxed(&record.name) => None,

@@ -1,15 +1,15 @@
-//! What a model can say and the Rust of this generator cannot.
+//! What a model can express but no Rust can be generated for.
 
 use wsdl_schema::diagnostic::{Diagnostic, Refusals};
 use wsdl_schema::model::{Enumeration, Field, Primitive, Service, Type, TypeRef};
 
-/// A flag set is held as one bit per literal.
+/// The largest number of literals of a flag set, which is stored as one bit per literal.
 const MAX_FLAGS: usize = 64;
 
 /// Checks a model.
 ///
 /// # Errors
-/// Everything in it that no Rust can be generated for.
+/// Returns an error for everything in the model that no Rust can be generated for.
 pub fn check(model: &Service) -> Result<(), Diagnostic> {
     let mut refusals = Refusals::default();
     for declared in model.types.values() {
@@ -36,12 +36,13 @@ fn check_flags(flags: &Enumeration) -> Result<(), Diagnostic> {
     Err(Diagnostic::at(
         &flags.location,
         format!("the flag set `{}` has {count} literals", flags.name.local),
-        format!("a flag set of Rust holds at most {MAX_FLAGS}"),
+        format!("a flag set in Rust holds at most {MAX_FLAGS}"),
     )
     .help("remove literals that are not in use"))
 }
 
-/// The codec reads and writes a null of texts, bytes and complex types only.
+/// Returns an error if the element may be null but the codec has no null of its type: only texts,
+/// bytes and complex types have one.
 fn check_null(model: &Service, field: &Field) -> Result<(), Diagnostic> {
     if !field.nillable || can_be_null(model, &field.value) {
         return Ok(());
@@ -52,7 +53,7 @@ fn check_null(model: &Service, field: &Field) -> Result<(), Diagnostic> {
             "the element `{}` may be null, but no value of its type",
             field.name.local
         ),
-        "there is no null of numbers, dates and enumerations",
+        "numbers, dates and enumerations have no null value",
     )
     .help("remove `nillable` if the server never sends a null, and let the element be absent"))
 }

@@ -1,4 +1,4 @@
-//! Which Rust types values have, and the items that named types become.
+//! The Rust types of values, and the items that named types become.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ use crate::runtime::RUNTIME;
 use wsdl_schema::model::{Enumeration, Field, Primitive, QName, Record, Type, TypeRef};
 
 impl<'a> Lowering<'a> {
-    /// The types that are items of their own, by Rust name.
+    /// The types that are items, by Rust name.
     pub(super) fn types(&self, agents: &[AgentModule<'a>]) -> Vec<TypeItem<'a>> {
         let reach = features::by_type(self.model, agents);
-        // A module of a type is not called like the module of all of them, nor like the crate whose
+        // A module of a type cannot have the name of the module of all types, or of the crate whose
         // macro declares it.
         let mut modules = Scope::with_reserved(&[RUNTIME, "types"]);
         let mut items = Vec::new();
@@ -72,7 +72,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The fields of a record or of a wrapper element.
+    /// Returns the fields of a record or of a wrapper element.
     pub(super) fn fields(
         &self,
         fields: impl Iterator<Item = &'a Field>,
@@ -103,15 +103,15 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Whether a field is a secret in its type, or in the base type that it comes from.
+    /// Whether a field is a secret in its type, or in the base type that declares it.
     fn is_secret(&self, owner: &QName, field: &Field) -> bool {
         let base = |name: &&'_ QName| self.model.record(name)?.base.as_ref();
         std::iter::successors(Some(owner), base)
             .any(|owner| self.family.is_secret(&owner.local, &field.name.local))
     }
 
-    /// The type of a field. A reference that may be null is an `Option`, and so is what has no
-    /// default value for its absence.
+    /// Returns the type of a field. A reference that may be null is an `Option`, and so is a field
+    /// that has no default value when it is absent.
     fn field_type(&self, field: &'a Field, is_boxed: bool) -> RustType {
         let mut ty = self.value_type(&field.value);
         if is_boxed {
@@ -150,7 +150,8 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// The type of an array's item or of a dictionary's value: always there, perhaps nil.
+    /// Returns the type of an array's item or of a dictionary's value, which is never absent but
+    /// may be nil.
     fn item_type(&self, item: &'a Field) -> RustType {
         let ty = self.value_type(&item.value);
         if item.nillable {
@@ -184,7 +185,8 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The declared type as a schema would write it, without a prefix for the service's own.
+    /// Returns the declared type as a schema would write it, without a prefix for the service's own
+    /// types.
     fn declared(&self, field: &Field) -> String {
         match &field.value {
             TypeRef::Primitive(primitive) => primitive.xml_name().to_owned(),

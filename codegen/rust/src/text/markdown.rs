@@ -1,12 +1,12 @@
-//! Texts inside of Markdown, the doc comments of Rust included.
+//! Texts inside Markdown, including Rust doc comments.
 
 use super::{is_hidden, is_web_address, visible};
 
-/// `text` as a code span. It has no line breaks, and no hidden characters.
+/// Returns `text` as a code span, without line breaks and hidden characters.
 pub fn code(text: &str) -> String {
     let text = visible(text);
     let fence = "`".repeat(longest_run(&text) + 1);
-    // A blank at either end keeps a backtick there apart from the fence; readers take one off.
+    // A blank at either end separates a backtick in the text from the fence; readers strip one.
     let pad = if text.is_empty() || text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) {
         " "
     } else {
@@ -15,12 +15,12 @@ pub fn code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
-/// A code span in a cell of a table.
+/// Returns `text` as a code span in a table cell.
 pub fn code_in_table(text: &str) -> String {
     code(text).replace('|', "\\|")
 }
 
-/// A block of code in `language`.
+/// Returns a code block in `language`.
 pub fn code_block(language: &str, text: &str) -> String {
     let fence = "`".repeat((longest_run(text) + 1).max(3));
     let lines = text.trim_end_matches('\n').split('\n').map(visible);
@@ -28,7 +28,7 @@ pub fn code_block(language: &str, text: &str) -> String {
     format!("{fence}{language}\n{lines}\n{fence}")
 }
 
-/// An address as a link where that is safe, and else as code.
+/// Returns an address as a link if that is safe, and otherwise as code.
 pub fn link(address: &str) -> String {
     if is_web_address(address) {
         format!("<{address}>")
@@ -37,9 +37,8 @@ pub fn link(address: &str) -> String {
     }
 }
 
-/// `text` as words without any markup, blanks between them.
-///
-/// Each word can stand at the beginning of a line.
+/// Returns `text` as words without any markup, with blanks between them.
+/// Each word can begin a line without being taken for markup.
 pub fn plain(text: &str) -> String {
     text.split_whitespace()
         .map(word)
@@ -52,7 +51,7 @@ fn word(word: &str) -> String {
         return format!("<{word}>");
     }
     let mut out = String::with_capacity(word.len());
-    // What a block may begin with: a heading, an item, a quotation, a line below a heading.
+    // Characters that may begin a block: a heading, an item, a quotation, an underline.
     let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_number = digits.len() < word.len() && digits.starts_with(['.', ')']);
     let marker = if is_number {
@@ -67,7 +66,7 @@ fn word(word: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$'
         );
         if is_hidden(character) {
-            // The backslash of the escape is one of Markdown's too.
+            // The backslash of the escape is special in Markdown too.
             out.push('\\');
             out.extend(character.escape_unicode());
         } else {

@@ -1,8 +1,8 @@
-//! Texts of a schema in the languages of the output: one function a language.
+//! Texts of a schema in the languages of the output: one function per language.
 //!
 //! A schema can hold any characters: markup, quotation marks, characters that cannot be seen or
-//! that change the direction of what follows. Each output language has one function that makes a
-//! text mean itself there, and everything that writes goes through it.
+//! that change the direction of what follows. Each output language has one function that escapes a
+//! text for it, and everything that is written goes through that function.
 
 pub mod markdown;
 pub mod xml;
@@ -13,7 +13,7 @@ use proc_macro2::Literal;
 
 pub use wsdl_schema::text::{is_hidden, visible};
 
-/// `text` as a string literal of Rust, hidden characters as escapes.
+/// Returns `text` as a Rust string literal, with hidden characters as escapes.
 pub fn rust_string(text: &str) -> String {
     quoted(text, |out, character| match character {
         '\r' => out.push_str("\\r"),
@@ -23,15 +23,15 @@ pub fn rust_string(text: &str) -> String {
     })
 }
 
-/// The token of [`rust_string`].
+/// Returns the token of [`rust_string`].
 pub fn rust_literal(text: &str) -> Literal {
-    // Every text has a literal; the other branch is for a defect in `rust_string`.
+    // Every text has a literal; the other branch is only reached by a defect in `rust_string`.
     rust_string(text)
         .parse()
         .unwrap_or_else(|_| Literal::string(text))
 }
 
-/// `text` as a string literal of JavaScript, for a script of its own.
+/// Returns `text` as a JavaScript string literal, for a separate script file.
 pub fn javascript_string(text: &str) -> String {
     quoted(text, |out, character| match character {
         '<' => out.push_str("\\x3c"),
@@ -62,8 +62,8 @@ fn quoted(text: &str, push: impl Fn(&mut String, char)) -> String {
     out
 }
 
-/// Whether a link to `text` is safe: an address of HTTP with a host, of the characters that
-/// RFC 3986 allows, and without a user in it, which would hide where it leads.
+/// Whether a link to `text` is safe: an HTTP address with a host, with only the characters that RFC
+/// 3986 allows, and without a user name, which would hide where the link leads.
 pub fn is_web_address(text: &str) -> bool {
     let rest = text
         .strip_prefix("https://")

@@ -1,12 +1,12 @@
-//! Texts inside of XML and HTML.
+//! Texts inside XML and HTML.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::{is_hidden, visible};
 
-/// `text` as the content of an XML element or of an attribute between double quotes. A parser
-/// reads exactly `text` again; hidden characters stand as references.
+/// Returns `text` as the content of an XML element or of an attribute between double quotes. A
+/// parser reads exactly `text` back; hidden characters are written as references.
 pub fn xml(text: &str) -> Cow<'_, str> {
     escaped(text, is_hidden, |out, hidden| {
         // Writing to a `String` cannot fail.
@@ -14,8 +14,8 @@ pub fn xml(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// `text` as the content of an XML element, as the runtime writes it: quotation marks stand there
-/// as they are.
+/// Returns `text` as the content of an XML element, as the runtime writes it: quotation marks are
+/// not escaped.
 pub fn xml_content(text: &str) -> Cow<'_, str> {
     match xml(text) {
         Cow::Owned(escaped) => Cow::Owned(escaped.replace("&quot;", "\"")),
@@ -23,12 +23,12 @@ pub fn xml_content(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// `text` inside of an XML comment, where two hyphens would end it.
+/// Returns `text` for use inside an XML comment, where two hyphens would end the comment.
 pub fn xml_comment(text: &str) -> String {
     visible(text).replace("--", "-&#45;")
 }
 
-/// Lines of `text` in HTML, as content or as an attribute between double quotes.
+/// Returns lines of `text` in HTML, as content or as an attribute between double quotes.
 ///
 /// Line breaks stay, other hidden characters become visible.
 pub fn html(text: &str) -> Cow<'_, str> {

@@ -13,7 +13,7 @@ fn field(text: &str, name: &str) -> String {
 }
 
 #[test]
-fn absence_ends_a_circle() {
+fn optional_fields_end_a_circle() {
     let own = shop("Node", &record("Node", &optional("Next", "Node")));
     assert_eq!(
         field(&own.file("types/node.rs"), "next"),
@@ -32,7 +32,7 @@ fn absence_ends_a_circle() {
 }
 
 #[test]
-fn absence_ends_a_circle_with_required_fields_in_it() {
+fn one_optional_field_ends_a_circle_of_required_fields() {
     let types = record("P", &optional("Q", "Q")) + &record("Q", &required("P", "P"));
     let shop = shop("P", &types);
     assert_eq!(
@@ -43,7 +43,7 @@ fn absence_ends_a_circle_with_required_fields_in_it() {
 }
 
 #[test]
-fn absence_ends_a_circle_through_derived_types() {
+fn optional_fields_end_a_circle_through_derived_types() {
     let types = record("Node", &optional("Next", "Node")) + &derived("Leaf", "Node", "");
     let own = shop("Node", &types);
     assert_eq!(
@@ -54,7 +54,7 @@ fn absence_ends_a_circle_through_derived_types() {
         field(&own.file("types/leaf.rs"), "next"),
         "Option<super::AnyNode>,"
     );
-    // The field of a base is of a type that derives from it.
+    // The type of a field of the base derives from the base.
     let types = record("Base", &optional("Own", "Child")) + &derived("Child", "Base", "");
     let inherited = shop("Child", &types);
     assert_eq!(
@@ -64,7 +64,7 @@ fn absence_ends_a_circle_through_derived_types() {
 }
 
 #[test]
-fn null_and_lists_end_a_circle_as_they_are() {
+fn nullable_fields_and_lists_end_a_circle() {
     let types = record(
         "Node",
         &(null("Next", "Node") + &optional("All", "Nodes") + &optional("Map", "Map")),
@@ -84,7 +84,7 @@ fn a_dictionary_can_be_in_its_own_key() {
 }
 
 #[test]
-fn what_must_hold_itself_is_refused() {
+fn a_record_that_must_hold_itself_is_refused() {
     let own = shop("Node", &record("Node", &required("Next", "Node"))).refused();
     assert!(
         own.contains("a value of `Node` must hold another one, without end: Node → Node"),
@@ -101,7 +101,7 @@ fn what_must_hold_itself_is_refused() {
     // A derived type has the field too; so has each instance of the base.
     let types = record("Base", "") + &derived("Child", "Base", &required("Own", "Child"));
     assert!(shop("Base", &types).refused().contains("Child → Child"));
-    // Of a long circle, a part is shown.
+    // Only part of a long circle is shown.
     let ring: String = (0..300)
         .map(|number| {
             record(

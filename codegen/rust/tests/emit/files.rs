@@ -42,13 +42,13 @@ fn default(shops: &[&Shop], default: &str) -> String {
 }
 
 #[test]
-fn the_default_features_are_there() {
+fn all_default_features_exist() {
     let old = shop("A", &record("A", ""));
     let new = Shop {
         service: "Shop2".into(),
         ..old.clone()
     };
-    // What is there stays as it is written.
+    // Default features that exist are not rewritten.
     let kept = default(&[&old, &new], "[ 'shop1', \"reqwest\" ]");
     assert_eq!(kept, "default = [ 'shop1', \"reqwest\" ]");
     assert_eq!(

@@ -1,4 +1,4 @@
-//! The crate that is generated from shops.
+//! Generates the crate from shops.
 
 use wsdl_rust::emit::Files;
 use wsdl_rust::generate::generate;
@@ -11,7 +11,7 @@ impl Shop {
         generate_all(&[self], MANIFEST)
     }
 
-    /// The one file whose path ends so.
+    /// Returns the only file whose path ends with `end`.
     pub(crate) fn file(&self, end: &str) -> String {
         let files = self.generate().unwrap_or_else(|error| panic!("{error}"));
         let mut found = files.into_iter().filter(|(path, _)| path.ends_with(end));
@@ -20,7 +20,7 @@ impl Shop {
         text
     }
 
-    /// The error that stops the generator, as users see it.
+    /// Returns the error that stops the generator, as users see it.
     pub(crate) fn refused(&self) -> String {
         match self.generate() {
             Ok(_) => panic!("not refused"),

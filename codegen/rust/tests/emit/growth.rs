@@ -69,7 +69,7 @@ fn a_fan_of_records_is_a_small_crate() {
 }
 
 #[test]
-fn a_struct_is_no_larger_than_a_stack() {
+fn a_struct_is_not_larger_than_a_stack() {
     let boxed = |shop: &Shop| {
         let files = shop.generate().unwrap();
         files.values().filter(|text| text.contains("Box<")).count()
@@ -90,7 +90,7 @@ fn the_compiler_is_told_how_deep_types_nest() {
 }
 
 #[test]
-fn literals_that_become_one_name_are_told_apart() {
+fn literals_with_the_same_rust_name_are_numbered() {
     let literals: Vec<String> = (0..2000)
         .map(|number| format!("a{}b", "-".repeat(number)))
         .collect();

@@ -7,7 +7,7 @@ use wsdl_schema::services::models;
 
 use crate::shop::{Shop, derived, family, null, record, shop};
 
-/// `Grantee ← User ← ByEmail`, with a type inside of the last, and a base of them all.
+/// Returns `Grantee ← User ← ByEmail`, with a type inside the last one, and a base of all three.
 fn types() -> String {
     record("Carrier", &null("Id", "xs:string"))
         + &derived("Grantee", "Carrier", "")
@@ -19,12 +19,12 @@ fn types() -> String {
         + &record("Holder", &null("User", "User"))
 }
 
-/// The types that the agent reaches in the service of `shops`.
+/// Returns the types that the agent reaches in the service of `shops`.
 fn reached(shops: &[&Shop], agent: &str) -> BTreeSet<String> {
     let documents: Vec<_> = shops.iter().map(|shop| shop.source()).collect();
     let (services, families) = (models(&documents, &[family()]).unwrap(), [family()]);
     let model = &services[0].model;
-    // What the features of the crate say is the same.
+    // The features of the crate agree.
     let modules = modules(&services, &families).unwrap();
     let feature = &modules[0]
         .agents

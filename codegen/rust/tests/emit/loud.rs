@@ -1,4 +1,4 @@
-//! What cannot be emitted stops the generator, and the error says where.
+//! An item that cannot be emitted stops the generator, and the error names its place.
 
 use std::fs;
 use std::path::Path;
@@ -19,7 +19,7 @@ fn item() -> Shop {
     shop("Item", &types)
 }
 
-/// What emission says of a module that an earlier stage has spoilt.
+/// Returns the error of emitting a module with a defect of an earlier stage.
 fn emitted(spoil: impl Fn(&mut ServiceModule<'_>)) -> Diagnostic {
     let (services, families) = (models(&[item().source()], &[family()]).unwrap(), [family()]);
     let mut modules = modules(&services, &families).unwrap();
@@ -102,7 +102,7 @@ fn a_service_without_its_family_is_an_error() {
 }
 
 #[test]
-fn a_feature_that_stands_twice_is_an_error() {
+fn a_feature_that_is_declared_twice_is_an_error() {
     let manifest = MANIFEST.replace("[features]\n", "[features]\nshop1-base = []\n");
     let error = generate_all(&[&item()], &manifest).unwrap_err();
     assert!(
@@ -127,7 +127,7 @@ fn an_unknown_role_of_a_header_is_an_error() {
     assert!(text.contains(&help), "{help}: {text}");
 }
 
-/// The variants of the runtime's `Role`, as its source has them.
+/// Returns the variants of the runtime's `Role`, from its source.
 fn roles() -> Vec<String> {
     let folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
     let mut sources = folders.map(|folder| folder.join("soap/src/operation.rs"));

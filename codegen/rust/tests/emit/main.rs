@@ -1,4 +1,5 @@
-//! From odd schemas to files: each is represented or refused, and nothing of it gets out of hand.
+//! Files generated from odd schemas: each schema is represented or refused, and the output stays
+//! small and harmless.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod circles;

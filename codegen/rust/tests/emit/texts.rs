@@ -9,7 +9,7 @@ use crate::generated::MANIFEST;
 use crate::hostile::{ADDRESSES, check_markdown, check_visible, shops};
 use crate::shop::{Shop, family, null, record, shop};
 
-/// The doc comments of a file, item by item, as Markdown.
+/// Returns the doc comments of a file, item by item, as Markdown.
 fn docs(text: &str) -> Vec<String> {
     let mut docs = vec![String::new()];
     for line in text.lines() {
@@ -50,7 +50,7 @@ fn doc_comments_are_text() {
 }
 
 #[test]
-fn an_address_of_the_web_is_a_link_and_no_other() {
+fn only_a_web_address_is_a_link() {
     let shop = shop("A", &record("A", ""));
     assert!(
         shop.file("order/mod.rs")

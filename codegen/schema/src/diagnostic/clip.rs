@@ -1,4 +1,4 @@
-//! What an error shows of the text that it is about.
+//! The part of the source text that an error shows.
 
 use std::ops::Range;
 
@@ -7,9 +7,8 @@ use annotate_snippets::{AnnotationKind, Snippet};
 use super::source::{Location, floor_boundary};
 
 /// One line of a document around a location.
-///
-/// The vendor ships a whole WSDL on one line; a snippet shows at most [`Clip::BEFORE`] bytes
-/// before the place and [`Clip::AFTER`] after it. The file name then carries the true column.
+/// Some vendors ship a whole WSDL on one line. A snippet shows at most [`Clip::BEFORE`] bytes
+/// before the place and [`Clip::AFTER`] after it. The file name then has the true column.
 pub(super) struct Clip<'a> {
     text: &'a str,
     line: usize,

@@ -1,4 +1,4 @@
-//! What stops the generator, or what it warns of: a message tied to a place in a source document.
+//! Errors that stop the generator, and warnings: messages with places in source documents.
 
 mod clip;
 mod refusals;
@@ -12,11 +12,11 @@ use clip::{Clip, visible};
 pub use refusals::Refusals;
 pub use source::{Location, Source};
 
-/// At most this many places of a message are shown with their source lines: they may stand on one
-/// line, which would be shown for each.
+/// The largest number of places of a message that are shown with their source lines. All of them
+/// may be on one line, which would be shown for each.
 const MOST_SNIPPETS: usize = 100;
 
-/// An error or a warning about a document, with the places that it speaks of and what to do about
+/// An error or a warning about a document, with the places that it is about and what to do about
 /// it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -24,14 +24,14 @@ pub struct Diagnostic {
     message: String,
     labels: Vec<(Location, String)>,
     help: Option<String>,
-    /// What else was found with it.
+    /// Other errors that were found with it.
     others: Vec<Diagnostic>,
-    /// How many more were found.
+    /// The number of further errors that were found.
     further: usize,
 }
 
 impl Diagnostic {
-    /// An error about no place in particular, such as a file that cannot be read.
+    /// Creates an error without a place, such as for a file that cannot be read.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             is_warning: false,
@@ -43,12 +43,12 @@ impl Diagnostic {
         }
     }
 
-    /// An error at one place; `label` stands under the source line.
+    /// Creates an error at one place; `label` is shown under the source line.
     pub fn at(location: &Location, message: impl Into<String>, label: impl Into<String>) -> Self {
         Self::new(message).and_at(location, label)
     }
 
-    /// A warning at one place: the work goes on.
+    /// Creates a warning at one place; the generator continues.
     pub fn warning_at(
         location: &Location,
         message: impl Into<String>,
@@ -75,7 +75,7 @@ impl Diagnostic {
         self
     }
 
-    /// Adds what else was found; it is shown after this one.
+    /// Adds another error that was found; it is shown after this one.
     #[must_use]
     pub fn along_with(mut self, others: impl IntoIterator<Item = Self>) -> Self {
         for mut other in others {
@@ -87,25 +87,24 @@ impl Diagnostic {
         self
     }
 
-    /// The message alone.
+    /// Returns the message alone.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// The first place, if there is one.
+    /// Returns the first place, if there is one.
     pub fn location(&self) -> Option<&Location> {
         self.labels.first().map(|(location, _)| location)
     }
 
-    /// This one and those that were found along with it.
+    /// Returns this error and those that were found with it.
     pub fn all(&self) -> impl Iterator<Item = &Self> {
         std::iter::once(self).chain(&self.others)
     }
 
-    /// The text of all with their source lines, coloured for a terminal if `color`.
-    ///
-    /// Of very many places, the first are shown with their lines, the others as
-    /// `FILE:LINE:COLUMN`.
+    /// Returns the text of all errors with their source lines, coloured for a terminal if `color`.
+    /// If there are very many places, only the first are shown with their lines; the others are
+    /// shown as `FILE:LINE:COLUMN`.
     pub fn render(&self, color: bool) -> String {
         let mut texts: Vec<_> = self.all().map(|error| error.render_one(color)).collect();
         if self.further > 0 {
@@ -114,7 +113,7 @@ impl Diagnostic {
         texts.join("\n\n")
     }
 
-    /// The text with its source lines, coloured for a terminal if `color`.
+    /// Returns the text with its source lines, coloured for a terminal if `color`.
     fn render_one(&self, color: bool) -> String {
         let shown = self.labels.len().min(MOST_SNIPPETS);
         let (shown, further) = self.labels.split_at(shown);
@@ -138,8 +137,8 @@ impl Diagnostic {
         } else {
             Renderer::plain()
         };
-        // Of the source line, the renderer shows the controls of ASCII by other signs, but passes on the
-        // last one and those after it.
+        // The renderer replaces the ASCII control characters of the source line, but not DEL and
+        // the control characters above it.
         let is_control = |c: char| ('\u{7f}'..='\u{9f}').contains(&c);
         let mut text = renderer.render(&[group]).replace(is_control, "\u{fffd}");
         for (location, label) in further {

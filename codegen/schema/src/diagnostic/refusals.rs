@@ -1,23 +1,23 @@
-//! All that is refused, and not only the first of it.
+//! Collects all errors, not only the first.
 
 use std::collections::BTreeMap;
 
 use super::Diagnostic;
 
-/// At most so many errors are shown; of the others only the number.
+/// The largest number of errors that are shown; the others are only counted.
 const MOST: usize = 100;
 
-/// Collects errors, in the order of the places that they are about.
+/// Collects errors in the order of their places.
 #[derive(Debug, Default)]
 pub struct Refusals {
     /// The first ones by document, position and message.
     first: BTreeMap<(String, usize, String), Diagnostic>,
-    /// How many more there are.
+    /// The number of further errors.
     further: usize,
 }
 
 impl Refusals {
-    /// Adds an error, with those that it has brought together.
+    /// Adds an error, with those that it contains.
     pub fn add(&mut self, mut error: Diagnostic) {
         self.further += std::mem::take(&mut error.further);
         for other in std::mem::take(&mut error.others) {
@@ -37,20 +37,20 @@ impl Refusals {
         }
     }
 
-    /// The value, or none if it is an error, which is added.
+    /// Returns the value, or `None` if it is an error, which is added.
     pub fn take<T>(&mut self, outcome: Result<T, Diagnostic>) -> Option<T> {
         outcome.map_err(|error| self.add(error)).ok()
     }
 
-    /// Whether there is none.
+    /// Whether there are no errors.
     pub fn is_empty(&self) -> bool {
         self.first.is_empty()
     }
 
-    /// All errors as one.
+    /// Returns all errors as one.
     ///
     /// # Errors
-    /// When there is one at least.
+    /// Returns an error if there is at least one.
     pub fn finish(self) -> Result<(), Diagnostic> {
         let mut errors = self.first.into_values();
         match errors.next() {

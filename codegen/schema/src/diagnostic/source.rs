@@ -1,10 +1,10 @@
-//! Documents as they were read, and places in them.
+//! Documents as read, and places in them.
 
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-/// A document as it was read: its name for messages and its text.
+/// A document as read: its name for messages, and its text.
 #[derive(Debug)]
 pub struct Source {
     /// The path or archive entry that the user knows the document by.
@@ -15,7 +15,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// The document `name` with this text.
+    /// Creates the document `name` with this text.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -24,7 +24,7 @@ impl Source {
         }
     }
 
-    /// Line and column of a byte, both from 1; a column counts characters.
+    /// Returns line and column of a byte, both from 1; a column counts characters.
     fn line_column(&self, offset: usize) -> (usize, usize) {
         let offset = floor_boundary(&self.text, offset);
         let index = self.index.get_or_init(|| Index::of(&self.text));
@@ -44,8 +44,8 @@ impl PartialEq for Source {
 
 impl Eq for Source {}
 
-/// Where the lines of a text begin, and how many characters stand before every so many bytes: a
-/// report names thousands of places, and a whole document may stand on one line.
+/// The offsets where the lines of a text begin, and the number of characters before every n-th
+/// byte: a report may name thousands of places, and a whole document may be on one line.
 #[derive(Debug)]
 struct Index {
     lines: Vec<usize>,
@@ -79,7 +79,7 @@ impl Index {
     }
 }
 
-/// The characters that begin in these bytes of UTF-8.
+/// Returns the number of characters that begin in these bytes of UTF-8.
 fn characters(bytes: &[u8]) -> usize {
     let continues = |byte: &u8| byte & 0b1100_0000 == 0b1000_0000;
     bytes.iter().filter(|byte| !continues(byte)).count()
@@ -93,7 +93,7 @@ pub struct Location {
 }
 
 impl Location {
-    /// The bytes `range` of `source`.
+    /// Creates the location of the bytes `range` of `source`.
     pub fn new(source: &Arc<Source>, range: Range<usize>) -> Self {
         Self {
             source: Arc::clone(source),
@@ -101,7 +101,7 @@ impl Location {
         }
     }
 
-    /// The name of the document.
+    /// Returns the name of the document.
     pub fn name(&self) -> &str {
         &self.source.name
     }
@@ -111,7 +111,7 @@ impl Location {
         self.range.start
     }
 
-    /// Line and column of the first byte, both from 1; a column counts characters.
+    /// Returns line and column of the first byte, both from 1; a column counts characters.
     pub fn line_column(&self) -> (usize, usize) {
         self.source.line_column(self.range.start)
     }
@@ -131,7 +131,7 @@ impl fmt::Display for Location {
     }
 }
 
-/// The last character boundary of `text` at or before `index`.
+/// Returns the last character boundary of `text` at or before `index`.
 pub(super) fn floor_boundary(text: &str, index: usize) -> usize {
     let index = index.min(text.len());
     (0..=index)

@@ -1,16 +1,15 @@
-//! What is read past on purpose, because it changes nothing on the wire.
-//!
-//! Documentation is read past too, but its text is kept as the `documentation` of what it documents,
-//! where that is something that has documentation in the generated code.
+//! Parts of documents that are ignored on purpose, because they change nothing on the wire.
+//! Documentation is ignored too, but its text is kept as `documentation` if it is about something
+//! that has documentation in the generated code.
 
 use crate::diagnostic::Location;
 
 use super::QName;
 
-/// Something that is read past.
+/// A part of a document that is ignored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aside {
-    /// Why it may be.
+    /// The reason why it may be ignored.
     pub kind: AsideKind,
     /// Its name.
     pub name: QName,
@@ -18,15 +17,15 @@ pub struct Aside {
     pub location: Location,
 }
 
-/// Why something may be read past.
+/// The reasons why something may be ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AsideKind {
     /// Documentation of something that is not part of any generated documentation.
     Documentation,
     /// An attribute of another namespace, which XSD and WSDL allow anywhere.
     ForeignAttribute,
-    /// An extension element of WSDL that nobody has to understand, or information for other
-    /// programs in an `xs:appinfo`.
+    /// An extension element of WSDL that need not be understood, or information for other programs
+    /// in an `xs:appinfo`.
     ForeignElement,
     /// `id`, `version`, `xml:lang`: they name a part of the document or describe it.
     Label,

@@ -9,7 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::text::{is_hidden, visible};
 
 impl<'a> Reader<'a> {
-    /// Attributes of other vocabularies may stand on any element; of the others, none may be left.
+    /// Attributes of other vocabularies may be on any element; all other attributes must have been
+    /// taken.
     pub(super) fn finish_attributes(&self) -> Result<(), Diagnostic> {
         let (_, local) = self.element.tag();
         for attribute in self.element.node.attributes() {
@@ -34,7 +35,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Takes an attribute that names a part of the document or describes it, if it is there.
+    /// Takes an attribute that names or describes a part of the document, if it is there.
     pub(super) fn label(&mut self, name: &'static str) -> Result<(), Diagnostic> {
         self.asked.push((name, ""));
         let mut attributes = self.element.node.attributes();
@@ -47,7 +48,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// An attribute without a namespace.
+    /// Takes an attribute without a namespace.
     pub(super) fn optional(&mut self, name: &'static str) -> Option<&'a str> {
         self.namespaced("", name)
     }
@@ -74,7 +75,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// An attribute that must be a URI, at least by its characters, if it is there.
+    /// Takes an attribute that must be a URI, at least by its characters, if it is there.
     pub(super) fn optional_uri(
         &mut self,
         namespace: &'static str,
@@ -83,8 +84,8 @@ impl<'a> Reader<'a> {
         let Some(uri) = self.namespaced(namespace, name) else {
             return Ok(None);
         };
-        // What RFC 3986 has no place for, and what a line of a layout ends or encloses. Two URIs
-        // that differ in what nobody sees would look like one.
+        // Characters that RFC 3986 does not allow, and those that end or enclose a line of a
+        // layout. Two URIs that differ only in hidden characters would look equal.
         let misplaced = |c: char| c.is_whitespace() || is_hidden(c) || "{}<>\"".contains(c);
         if uri.contains(misplaced) {
             return Err(self.element.error(
@@ -95,7 +96,7 @@ impl<'a> Reader<'a> {
         Ok(Some(uri.to_owned()))
     }
 
-    /// An attribute that is the URI of a namespace.
+    /// Takes an attribute that is the URI of a namespace.
     pub(super) fn namespace(&mut self, name: &'static str) -> Result<Option<String>, Diagnostic> {
         let uri = self.optional_uri("", name)?;
         if let Some(uri) = &uri {
@@ -104,7 +105,7 @@ impl<'a> Reader<'a> {
         Ok(uri)
     }
 
-    /// The required attribute `name`, which must be an NCName.
+    /// Takes the required attribute `name`, which must be an NCName.
     pub(super) fn name(&mut self) -> Result<String, Diagnostic> {
         let name = self.required("name")?;
         self.element.check_name(name)?;
@@ -116,7 +117,7 @@ impl<'a> Reader<'a> {
         self.element.resolve(lexical)
     }
 
-    /// A name of which both halves are written out.
+    /// Takes a name whose two halves are written out.
     pub(super) fn qname_of(&self, namespace: &str, local: &str) -> Result<QName, Diagnostic> {
         self.element.check_name(local)?;
         self.element.qname(namespace, local)
@@ -136,7 +137,7 @@ impl<'a> Reader<'a> {
             .transpose()
     }
 
-    /// An `xs:boolean` attribute; absent is false.
+    /// Takes an `xs:boolean` attribute; absent is false.
     pub(super) fn boolean(&mut self, name: &'static str) -> Result<bool, Diagnostic> {
         let Some(value) = self.optional(name) else {
             return Ok(false);
@@ -149,7 +150,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// An attribute that has one of these values.
+    /// Takes an attribute that has one of these values.
     pub(super) fn token<T: Copy>(
         &mut self,
         name: &'static str,
@@ -169,7 +170,7 @@ impl<'a> Reader<'a> {
         ))
     }
 
-    /// An attribute that holds a whole number that is not negative.
+    /// Takes an attribute that holds a whole number that is not negative.
     pub(super) fn number(&mut self, name: &'static str) -> Result<Option<u64>, Diagnostic> {
         let Some(value) = self.optional(name).map(trim) else {
             return Ok(None);
@@ -184,7 +185,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// An attribute that holds names, with blanks between them.
+    /// Takes an attribute that holds names, with blanks between them.
     pub(super) fn qnames(&mut self, name: &'static str) -> Result<Vec<QName>, Diagnostic> {
         let names = self.optional(name).unwrap_or_default();
         let names = names.split_ascii_whitespace();

@@ -1,4 +1,5 @@
-//! Global elements: one that a WSDL sees in several schemas must be declared alike in all of them.
+//! Global elements. An element that a WSDL sees in several schemas must have the same declaration
+//! in all of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +17,7 @@ type Name<'a> = (&'a str, &'a str);
 
 struct Declared<'a> {
     declaration: &'a ElementDeclaration,
-    /// The names of the documents that declare it, all alike.
+    /// The names of the documents that declare it; all declarations are equal.
     documents: Vec<&'a str>,
 }
 
@@ -24,7 +25,7 @@ impl<'a> GlobalElements<'a> {
     /// Collects the elements of the schemas `names`.
     ///
     /// # Errors
-    /// When two schemas declare one element differently.
+    /// Returns an error if two schemas declare one element differently.
     pub(super) fn of(
         names: &'a BTreeSet<String>,
         schemas: &'a BTreeMap<String, Schema>,
@@ -51,10 +52,10 @@ impl<'a> GlobalElements<'a> {
     }
 
     /// Checks the schemas inside a WSDL against each other, and against the stand-alone schemas
-    /// that it reaches. What another WSDL of the service declares is its own affair.
+    /// that it reaches. What another WSDL of the service declares does not matter.
     ///
     /// # Errors
-    /// When one element is declared differently in two of them.
+    /// Returns an error if one element is declared differently in two of them.
     pub(super) fn check(
         &self,
         wsdl: &Definitions,

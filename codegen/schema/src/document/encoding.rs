@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Location, Source};
 
-/// The text of a document: `bytes` as UTF-8, without a byte order mark.
+/// Returns the text of a document: `bytes` as UTF-8, without a byte order mark.
 ///
 /// # Errors
-/// When the bytes are not UTF-8, begin with two byte order marks or hold a zero byte, or the XML
-/// declaration names another encoding.
+/// Returns an error if the bytes are not UTF-8, begin with two byte order marks or hold a zero
+/// byte, or the XML declaration names another encoding.
 pub fn decode(name: impl Into<String>, bytes: &[u8]) -> Result<Arc<Source>, Diagnostic> {
     let name = name.into();
     // A byte order mark, or the first `<` of a document without one.
@@ -71,7 +71,8 @@ fn check_characters(source: &Arc<Source>) -> Result<(), Diagnostic> {
     }
 }
 
-/// Bytes in another encoding may by chance be UTF-8, so the declaration has a say too.
+/// Checks the encoding in the XML declaration, because bytes in another encoding may be UTF-8 by
+/// chance.
 fn check_declaration(source: &Arc<Source>) -> Result<(), Diagnostic> {
     let Some((declaration, _)) = source.text.split_once("?>") else {
         return Ok(());

@@ -1,7 +1,7 @@
-//! Equality of what is declared, wherever it stands.
+//! Equality of declarations, regardless of their place.
 
-/// Implements `PartialEq` and `Eq` by the fields that are listed: all but the location, and what has
-/// no meaning, such as documentation.
+/// Implements `PartialEq` and `Eq` by the listed fields: all except the location and fields without
+/// a meaning, such as documentation.
 macro_rules! equal_but_for_location {
     ($($name:ident { $($field:ident),+ })+) => {$(
         impl PartialEq for $name {

@@ -13,9 +13,10 @@ use crate::diagnostic::{Diagnostic, Location, Source};
 
 /// The largest document, in bytes.
 const MAX_BYTES: usize = 16 << 20;
-/// The most nodes: elements, texts, comments. The parser reserves memory for one a `<`.
+/// The most nodes: elements, texts, comments. The parser reserves memory for one node per `<`.
 pub(super) const MAX_NODES: u32 = 1_000_000;
-/// The most attributes of all elements together. The parser reserves memory for one a `=`.
+/// The most attributes of all elements together. The parser reserves memory for one attribute per
+/// `=`.
 const MAX_ALL_ATTRIBUTES: usize = 1_000_000;
 /// The most attributes of one element, namespace declarations included.
 const MAX_ATTRIBUTES: usize = 256;
@@ -29,8 +30,8 @@ const MAX_COPIES: usize = 500_000;
 /// Checks a document.
 ///
 /// # Errors
-/// When the text is beyond a limit, or has a document type declaration. Text that is not
-/// well-formed passes; the parser refuses it.
+/// Returns an error if the text is beyond a limit or has a document type declaration. Text that is
+/// not well-formed passes; the parser refuses it.
 pub(super) fn check(source: &Arc<Source>) -> Result<(), Diagnostic> {
     let text = source.text.as_str();
     let count = |byte| text.bytes().filter(|other| *other == byte).count();
@@ -80,14 +81,14 @@ impl Scan<'_> {
             };
             match length {
                 Some(length) => at += length,
-                // It has no end: the parser refuses it.
+                // It does not end: the parser refuses it.
                 None => return Ok(()),
             }
         }
         Ok(())
     }
 
-    /// Counts what a start tag declares; the length of the tag, if it has an end.
+    /// Counts what a start tag declares. Returns the length of the tag, if it has an end.
     fn start_tag(&mut self, at: usize, tag: &str) -> Result<Option<usize>, Diagnostic> {
         let (mut attributes, mut namespaces) = (0, 0);
         let mut quote = None;
@@ -166,7 +167,7 @@ impl Scan<'_> {
     }
 }
 
-/// The length of `text` up to the end of `close`, which stands somewhere after `open`.
+/// Returns the length of `text` up to the end of `close`, which is somewhere after `open`.
 fn end_of(text: &str, open: &str, close: &str) -> Option<usize> {
     let inside = text.get(open.len()..)?;
     Some(open.len() + inside.find(close)? + close.len())

@@ -1,9 +1,7 @@
-//! The first stage: WSDL and XSD documents, read strictly.
-//!
-//! What WSDL 1.1 and XML Schema 1.0 can say is represented here in their own terms, with its place
-//! in the source. What they do not allow is refused with a [`Diagnostic`]; what they leave open to
-//! others and nobody has to understand is an [`Aside`]. Nothing is interpreted; that is the next
-//! stage, `crate::model`.
+//! The first stage: WSDL and XSD documents, read strictly. Everything that WSDL 1.1 and XML Schema
+//! 1.0 can express is represented here in their own terms, with its place in the source. What they
+//! do not allow is refused with a [`Diagnostic`]; extensions that need not be understood become an
+//! [`Aside`]. Nothing is interpreted; that is the next stage, `crate::model`.
 
 mod aside;
 mod attributes;
@@ -51,8 +49,8 @@ pub enum Document {
 /// Parses a WSDL or XSD document.
 ///
 /// # Errors
-/// When the text is not well-formed XML, is beyond a limit of size, or holds what neither WSDL 1.1
-/// nor XML Schema 1.0 allows.
+/// Returns an error if the text is not well-formed XML, is beyond a size limit, or holds something
+/// that neither WSDL 1.1 nor XML Schema 1.0 allows.
 pub fn parse(source: &Arc<Source>) -> Result<Document, Diagnostic> {
     limits::check(source)?;
     let options = roxmltree::ParsingOptions {
@@ -89,7 +87,7 @@ fn malformed(source: &Arc<Source>, error: &roxmltree::Error) -> Diagnostic {
     Diagnostic::at(&location, format!("not well-formed XML: {error}"), "here")
 }
 
-/// The byte offset of a line and a column, both from 1.
+/// Returns the byte offset of a line and a column, both from 1.
 fn offset_of(text: &str, line: u32, column: u32) -> usize {
     let line = usize::try_from(line).unwrap_or(1).max(1);
     let column = usize::try_from(column).unwrap_or(1).max(1);

@@ -1,4 +1,4 @@
-//! WS-Policy, as far as it says that a binding needs a secure transport.
+//! WS-Policy, as far as it demands a secure transport for a binding.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ pub struct Policy {
 pub enum Demand {
     /// That the transport is HTTPS, and nothing else.
     Https,
-    /// Something else: the names of the elements in it that are not operators.
+    /// Something else. Holds the names of the elements in it that are not operators.
     Other(BTreeSet<QName>),
 }
 
@@ -50,7 +50,7 @@ pub(super) fn is_policy(namespace: &str) -> bool {
     POLICIES.contains(&namespace)
 }
 
-/// The `wsu:Id` that a `wsp:PolicyReference` names.
+/// Returns the `wsu:Id` that a `wsp:PolicyReference` names.
 pub(super) fn policy_reference(element: Element<'_>) -> Result<String, Diagnostic> {
     let uri = element.read(|reference| reference.required("URI"))?;
     match uri.strip_prefix('#') {
@@ -76,15 +76,14 @@ impl Policy {
     }
 }
 
-/// Whether attributes of other vocabularies say more about what is demanded, such as
-/// `wsp:Optional`.
+/// Whether attributes of other vocabularies change what is demanded, such as `wsp:Optional`.
 fn is_qualified(policy: Element<'_>) -> bool {
     let inside = policy.node.descendants().skip(1);
     let mut attributes = inside.flat_map(|node| node.attributes());
     attributes.any(|attribute| attribute.namespace().is_some())
 }
 
-/// The names of the elements inside that are not operators.
+/// Returns the names of the elements inside that are not operators.
 fn assertions(policy: Element<'_>) -> Result<BTreeSet<QName>, Diagnostic> {
     let mut names = BTreeSet::new();
     for node in policy
@@ -105,8 +104,8 @@ fn demands_https(policy: &mut Reader<'_>) -> Result<bool, Diagnostic> {
     transport(policy)
 }
 
-/// Whether the policy demands HTTPS. The assertion may stand inside operators that leave no
-/// choice: each has one child.
+/// Whether the policy demands HTTPS. The assertion may be inside operators that offer no choice,
+/// with one child each.
 fn transport(policy: &mut Reader<'_>) -> Result<bool, Diagnostic> {
     policy.at_most_one_child("more than one policy here")?;
     let mut found = policy.one(SECURITY_POLICY, "TransportBinding", transport_binding)?;
@@ -117,8 +116,8 @@ fn transport(policy: &mut Reader<'_>) -> Result<bool, Diagnostic> {
     Ok(found.unwrap_or(false))
 }
 
-/// Whether the binding is to HTTPS. The algorithms and the layout that WCF names beside it say
-/// nothing beyond that.
+/// Whether the binding is to HTTPS. The algorithms and the layout that WCF names beside it add
+/// nothing to that.
 fn transport_binding(binding: Element<'_>) -> Result<bool, Diagnostic> {
     let token = binding.read(|binding| {
         binding.one(POLICY, "Policy", |policy| {

@@ -1,4 +1,4 @@
-//! Which schemas a WSDL reaches, and how references are resolved.
+//! Finds the schemas that a WSDL reaches, and resolves references.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,8 +76,8 @@ impl<'a> Reach<'a> {
         }
     }
 
-    /// The normalised name of the document that a `schemaLocation` leads to. One that is built in
-    /// may be missing.
+    /// Returns the normalised name of the document that a `schemaLocation` refers to. A built-in
+    /// document may be missing.
     fn locate(
         &self,
         referrer: &str,
@@ -97,7 +97,7 @@ impl<'a> Reach<'a> {
             .namespace
             .as_ref()
             .unwrap_or(&schema.target_namespace);
-        // What has no namespace takes that of the schema that includes it.
+        // A schema without a namespace takes the namespace of the schema that includes it.
         let is_chameleon = reference.namespace.is_none() && target.target_namespace.is_empty();
         if target.target_namespace == *expected || is_chameleon {
             return Ok(Some(name));
@@ -113,7 +113,7 @@ impl<'a> Reach<'a> {
         ))
     }
 
-    /// Satisfies the imports that name a namespace alone: by an inline schema of the WSDL, by a
+    /// Resolves the imports that name only a namespace: by an inline schema of the WSDL, by a
     /// schema that has been reached, or by the one schema of the set that has the namespace.
     fn follow_namespaces(&mut self) -> Result<(), Diagnostic> {
         let (wsdl, schemas) = (self.wsdl, self.schemas);
@@ -171,7 +171,7 @@ impl<'a> Reach<'a> {
     }
 }
 
-/// An import must be of another namespace; XSD has `xs:include` for the same one.
+/// Checks that an import is of another namespace; XSD has `xs:include` for the same one.
 fn check_namespace(schema: &Schema, reference: &Reference) -> Result<(), Diagnostic> {
     if reference.namespace.as_ref() == Some(&schema.target_namespace) {
         return Err(Diagnostic::at(
@@ -187,7 +187,7 @@ fn missing(reference: &Reference, location: &str, name: &str) -> Diagnostic {
     Diagnostic::at(
         &reference.location,
         format!("`{location}` is not among the documents"),
-        format!("this leads to `{name}`"),
+        format!("this refers to `{name}`"),
     )
     .help(
         "give that document as well, or a WSDL with its schemas inside \
@@ -195,7 +195,7 @@ fn missing(reference: &Reference, location: &str, name: &str) -> Diagnostic {
     )
 }
 
-/// The name of the document at `location`, seen from the document `referrer`.
+/// Returns the name of the document at `location`, relative to the document `referrer`.
 fn resolve(referrer: &str, location: &str) -> String {
     let absolute = location.starts_with(['/', '\\']) || location.contains("://");
     match referrer.rsplit_once('/') {
@@ -204,7 +204,7 @@ fn resolve(referrer: &str, location: &str) -> String {
     }
 }
 
-/// `name` with forward slashes and without `.` and `..`, as far as these can be resolved.
+/// Returns `name` with forward slashes and without `.` and `..`, as far as these can be resolved.
 pub(super) fn normalise(name: &str) -> String {
     let mut segments: Vec<&str> = Vec::new();
     for segment in name.split(['/', '\\']) {

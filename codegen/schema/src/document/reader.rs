@@ -1,4 +1,4 @@
-//! Strict reading of one element: what is not taken is refused.
+//! Strict reading of one element: everything that is not taken is refused.
 
 use std::fmt::Display;
 
@@ -7,8 +7,7 @@ use super::xml::{Element, trim};
 use crate::diagnostic::{Diagnostic, Location};
 
 /// The attributes and the content of one element while it is being read.
-///
-/// Comments and processing instructions have no meaning and are passed over wherever they stand.
+/// Comments and processing instructions have no meaning and are skipped everywhere.
 /// Attributes of other vocabularies are noted as asides. Everything else must be taken; see
 /// [`Element::read`].
 pub(super) struct Reader<'a> {
@@ -25,7 +24,7 @@ impl<'a> Element<'a> {
     /// Reads the element. `read` takes the attributes, children and text that it understands.
     ///
     /// # Errors
-    /// Those of `read`. When `read` leaves an attribute, a child or text, the error names it.
+    /// Returns the errors of `read`, and an error if `read` leaves an attribute, a child or text.
     pub(super) fn read<T>(
         self,
         read: impl FnOnce(&mut Reader<'a>) -> Result<T, Diagnostic>,
@@ -55,7 +54,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// An error if anything has been left.
+    /// Returns an error if anything has not been taken.
     fn finish(self) -> Result<(), Diagnostic> {
         self.finish_attributes()?;
         let (_, local) = self.element.tag();
@@ -77,28 +76,28 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Where the element stands.
+    /// Returns the place of the element.
     pub(super) fn location(&self) -> Location {
         self.element.location()
     }
 
-    /// An error about the element.
+    /// Creates an error about the element.
     pub(super) fn error(&self, message: impl Into<String>, label: impl Into<String>) -> Diagnostic {
         self.element.error(message, label)
     }
 
-    /// The local name of the element.
+    /// Returns the local name of the element.
     pub(super) fn tag(&self) -> &'a str {
         self.element.tag().1
     }
 
-    /// The text, without blanks around it. It may not stand beside elements.
+    /// Takes the text, without blanks around it. It must not be beside elements.
     pub(super) fn text(&mut self) -> String {
         let text = std::mem::take(&mut self.text);
         trim(&text).to_owned()
     }
 
-    /// The text as a value of `T`; `expected` says what it should be.
+    /// Takes the text as a value of `T`; `expected` describes the value for errors.
     pub(super) fn parse<T>(
         &mut self,
         parse: impl FnOnce(&str) -> Option<T>,
@@ -117,7 +116,7 @@ impl<'a> Reader<'a> {
     /// Takes the child of this name and reads it, if there is one.
     ///
     /// # Errors
-    /// When there are two.
+    /// Returns an error if there are two.
     pub(super) fn one<T>(
         &mut self,
         namespace: &str,
@@ -130,7 +129,7 @@ impl<'a> Reader<'a> {
     /// Takes the child of one of these names and reads it, if there is one.
     ///
     /// # Errors
-    /// When there are two.
+    /// Returns an error if there are two.
     pub(super) fn one_of<T>(
         &mut self,
         namespace: &str,
@@ -177,7 +176,7 @@ impl<'a> Reader<'a> {
         self.take(namespace, locals).into_iter().map(read).collect()
     }
 
-    /// Takes the children whose namespace is none of those that documents are written in.
+    /// Takes the children whose namespace is not one that documents are written in.
     pub(super) fn foreign(&mut self) -> Vec<Element<'a>> {
         self.take_if(|child| {
             let (namespace, _) = child.tag();
@@ -195,7 +194,7 @@ impl<'a> Reader<'a> {
         self.take_if(|child| child.tag().0 == namespace)
     }
 
-    /// Whether a child of the first name stands before every child of the second.
+    /// Whether a child of the first name is before every child of the second.
     pub(super) fn is_before(&self, first: (&str, &str), second: (&str, &str)) -> bool {
         let place = |(namespace, local): (&str, &str)| {
             let mut children = self.children.iter();
@@ -207,12 +206,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// An error with this message if there is more than one child.
+    /// Returns an error with this message if there is more than one child.
     pub(super) fn at_most_one_child(&self, message: &str) -> Result<(), Diagnostic> {
         match self.children.as_slice() {
             [first, second, ..] => Err(second
                 .error(message, "this is one")
-                .and_at(&first.location(), "and this another")),
+                .and_at(&first.location(), "and this is another")),
             _ => Ok(()),
         }
     }

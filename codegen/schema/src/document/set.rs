@@ -1,4 +1,4 @@
-//! Many documents at once: what refers to what, and which of them make up a service.
+//! A set of documents: their references to each other, and the services that they describe.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ use super::{Document, parse};
 /// The documents of one service: every WSDL of one target namespace and the schemas they use.
 #[derive(Clone, Debug)]
 pub struct ServiceDocuments {
-    /// The target namespace of the WSDL documents, which stands for the service's version.
+    /// The target namespace of the WSDL documents, which identifies the service's version.
     pub namespace: String,
     /// The WSDL documents, by the name of their port type.
     pub definitions: Vec<Definitions>,
@@ -35,7 +35,7 @@ pub struct Member {
     pub is_spare: bool,
 }
 
-/// A set of documents in which every reference leads somewhere.
+/// A set of documents in which every reference is resolved.
 #[derive(Clone, Debug)]
 pub struct DocumentSet {
     /// The services, by namespace.
@@ -43,14 +43,14 @@ pub struct DocumentSet {
 }
 
 impl DocumentSet {
-    /// Parses each source once and ties the documents together.
+    /// Parses each source once and resolves the references between the documents.
     ///
     /// A `schemaLocation` is resolved against the name of the document that holds it; nothing is
     /// ever fetched. The order of `sources` makes no difference.
     ///
     /// # Errors
-    /// When a document does not parse, a reference leads nowhere, a schema is used by no WSDL, or
-    /// two port types of one service have one name.
+    /// Returns an error if a document does not parse, a reference cannot be resolved, no WSDL uses
+    /// a schema, or two port types of one service have the same name.
     pub fn parse(sources: &[Arc<Source>]) -> Result<Self, Diagnostic> {
         // By name, so that the first error is the same in whatever order the sources come.
         let mut sources: Vec<_> = sources.iter().collect();
@@ -66,10 +66,10 @@ impl DocumentSet {
         Self::of(sources.into_iter().map(parse).collect::<Result<_, _>>()?)
     }
 
-    /// Ties documents together that have been parsed.
+    /// Resolves the references between parsed documents.
     ///
     /// # Errors
-    /// Those of [`DocumentSet::parse`] but for the parsing.
+    /// Returns the errors of [`DocumentSet::parse`], except those of parsing.
     pub fn of(members: Vec<Member>) -> Result<Self, Diagnostic> {
         let mut names = BTreeMap::new();
         let mut definitions = BTreeMap::new();
@@ -133,7 +133,7 @@ fn unused_schema(schema: &Schema) -> Diagnostic {
     .help("leave the file out, or give the WSDL that includes or imports it as well")
 }
 
-/// What belongs to one service while the set is being put together.
+/// The documents of one service while the set is being built.
 #[derive(Default)]
 struct Members {
     /// Each WSDL with the stand-alone schemas that it reaches.
@@ -152,7 +152,8 @@ impl Members {
             shared.check(wsdl, reached)?;
         }
         let mut definitions: Vec<_> = self.definitions.into_iter().map(|(wsdl, _)| wsdl).collect();
-        // Stable, and the documents come in the order of their names: ties are settled.
+        // The sort is stable and the documents are in the order of their names, so ties are
+        // settled.
         definitions.sort_by(|a, b| port_type_name(a).cmp(&port_type_name(b)));
         refuse_equal_port_types(&definitions)?;
         let named = |name| schemas.get(name).cloned();

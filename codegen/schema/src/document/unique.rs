@@ -1,11 +1,11 @@
-//! Declarations of which there may be one of each name.
+//! Declarations that are unique by name.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Diagnostic, Location};
 
-/// What has a name and a place.
+/// A declaration with a name and a place.
 pub(super) trait Named {
     /// What it is called in errors.
     const KIND: &'static str;
@@ -16,7 +16,7 @@ pub(super) trait Named {
 /// Keeps one of each name, in order. Equal declarations of one name are one.
 ///
 /// # Errors
-/// When two of one name differ.
+/// Returns an error if two of one name differ.
 pub(super) fn unique<T: Named + PartialEq>(items: Vec<T>) -> Result<Vec<T>, Diagnostic> {
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     let mut kept: Vec<T> = Vec::with_capacity(items.len());
@@ -35,7 +35,7 @@ pub(super) fn unique<T: Named + PartialEq>(items: Vec<T>) -> Result<Vec<T>, Diag
     Ok(kept)
 }
 
-/// The first item of which the key has come before, after the item that had it.
+/// Returns the first item whose key has occurred before, after the item that had the key.
 pub(super) fn first_repeated<'a, T, K: Ord>(
     items: &'a [T],
     key: impl Fn(&'a T) -> K,
@@ -50,7 +50,7 @@ pub(super) fn first_repeated<'a, T, K: Ord>(
     })
 }
 
-/// The error for two declarations of one name that differ.
+/// Returns the error for two declarations of one name that differ.
 pub(super) fn twice<T: Named>(first: &T, second: &T) -> Diagnostic {
     Diagnostic::at(
         second.location(),
@@ -127,7 +127,7 @@ mod tests {
         const ITEMS: usize = 20_000;
         let items: Vec<usize> = (0..ITEMS).collect();
         assert_eq!(first_repeated(&items, |item| Counted(*item)), None);
-        // At each of the few levels of a tree, with at most eleven items in a node.
+        // The tree has few levels, with at most eleven items in a node.
         let comparisons = COMPARISONS.get();
         assert!(comparisons < 60 * ITEMS, "{comparisons}");
     }

@@ -11,8 +11,8 @@ use super::aside::{Aside, AsideKind};
 use super::qname::QName;
 use crate::diagnostic::{Diagnostic, Location, Source};
 
-/// The longest name and the longest namespace, in bytes. Later stages make paths of several names,
-/// so a long name that is used often would take more memory than there is.
+/// The longest name and the longest namespace, in bytes. Later stages make paths from several
+/// names, so a long name that is used often would take too much memory.
 const MAX_NAME: usize = 1024;
 
 /// What the elements of one document share.
@@ -20,7 +20,7 @@ pub(super) struct Context<'a> {
     source: &'a Arc<Source>,
     /// The namespaces of the names read so far: all names of one namespace share one copy of it.
     namespaces: RefCell<BTreeSet<Arc<str>>>,
-    /// What has been read past so far, in document order.
+    /// Everything that has been ignored so far, in document order.
     asides: RefCell<Vec<Aside>>,
 }
 
@@ -33,7 +33,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// What has been read past.
+    /// Everything that has been ignored.
     pub(super) fn into_asides(self) -> Vec<Aside> {
         self.asides.into_inner()
     }
@@ -83,14 +83,14 @@ impl<'a> Element<'a> {
         QName::new(namespace, local)
     }
 
-    /// The name, an error if it is too long.
+    /// Returns the name, or an error if it is too long.
     pub(super) fn checked_name(&self) -> Result<QName, Diagnostic> {
         let (namespace, local) = self.tag();
         self.check_name(local)?;
         self.qname(namespace, local)
     }
 
-    /// The place of the start tag.
+    /// Returns the place of the start tag.
     pub(super) fn location(&self) -> Location {
         let range = self.node.range();
         let text = self.context.source.text.get(range.clone());
@@ -99,19 +99,19 @@ impl<'a> Element<'a> {
         Location::new(self.context.source, range.start..range.start + tag)
     }
 
-    /// The value of an attribute, if it is there.
+    /// Returns the value of an attribute, if it is there.
     pub(super) fn attribute(&self, namespace: &str, local: &str) -> Option<&'a str> {
         self.node.attribute((namespace, local))
     }
 
-    /// All text, that of elements at any depth included. Nothing else is looked at.
+    /// Returns all text, including that of elements at any depth. Nothing else is checked.
     pub(super) fn prose(&self) -> String {
         let texts = self.node.descendants().filter(Node::is_text);
         let text: String = texts.filter_map(|node| node.text()).collect();
         trim(&text).to_owned()
     }
 
-    /// The place of an attribute.
+    /// Returns the place of an attribute.
     pub(super) fn location_of(&self, attribute: &roxmltree::Attribute<'_, '_>) -> Location {
         Location::new(self.context.source, attribute.range())
     }
@@ -120,7 +120,7 @@ impl<'a> Element<'a> {
         Diagnostic::at(&self.location(), message, label)
     }
 
-    /// Notes that something has been read past.
+    /// Notes that something is ignored.
     pub(super) fn aside(&self, kind: AsideKind, name: QName, location: Location) {
         let aside = Aside {
             kind,
@@ -144,7 +144,7 @@ impl<'a> Element<'a> {
                 self.qname(uri, local)
             }
             (None, None) => self.qname("", local),
-            // Declared in each document, without being written.
+            // Declared implicitly in each document.
             (Some("xml"), None) => self.qname(XML, local),
             (Some(prefix), None) => Err(self.error(
                 format!("the prefix of `{lexical}` is not declared"),
@@ -153,13 +153,13 @@ impl<'a> Element<'a> {
         }
     }
 
-    /// The name `local` in the namespace `namespace`.
+    /// Returns the name `local` in the namespace `namespace`.
     pub(super) fn qname(&self, namespace: &str, local: &str) -> Result<QName, Diagnostic> {
         self.check_namespace(namespace, local)?;
         Ok(QName::new(self.context.namespace(namespace), local))
     }
 
-    /// An error if the namespace of the name `of` is too long.
+    /// Returns an error if the namespace of the name `of` is too long.
     pub(super) fn check_namespace(&self, uri: &str, of: &str) -> Result<(), Diagnostic> {
         if uri.len() > MAX_NAME {
             return Err(self.error(
@@ -170,7 +170,7 @@ impl<'a> Element<'a> {
         Ok(())
     }
 
-    /// An error unless `name` is an NCName, and not too long.
+    /// Returns an error unless `name` is an NCName and not too long.
     pub(super) fn check_name(&self, name: &str) -> Result<(), Diagnostic> {
         if name.len() > MAX_NAME {
             let start: String = name.chars().take(40).collect();
@@ -186,12 +186,12 @@ impl<'a> Element<'a> {
     }
 }
 
-/// `text` without the blanks of XML around it.
+/// Returns `text` without the XML blanks around it.
 pub(super) fn trim(text: &str) -> &str {
     text.trim_matches([' ', '\t', '\r', '\n'])
 }
 
-/// The value of an `xs:boolean`.
+/// Returns the value of an `xs:boolean`.
 pub(super) fn boolean(text: &str) -> Option<bool> {
     match text {
         "true" | "1" => Some(true),

@@ -25,11 +25,9 @@ impl Family {
         }
         let message = match unjudged.len() {
             0 => return None,
-            1 => "a text looks like a secret by its name, and nobody has judged it".to_owned(),
+            1 => "a text looks like a secret by its name, and is not listed".to_owned(),
             count => {
-                format!(
-                    "{count} texts look like secrets by their names, and nobody has judged them"
-                )
+                format!("{count} texts look like secrets by their names, and are not listed")
             }
         };
         let error = Diagnostic::new(message).help(format!(
@@ -74,7 +72,7 @@ impl Family {
     }
 }
 
-/// The error with each name at its place.
+/// Returns the error with each name at its place.
 fn named(error: Diagnostic, names: &BTreeMap<String, &Location>) -> Diagnostic {
     let names = names.iter();
     names.fold(error, |error, (name, place)| {
@@ -82,7 +80,7 @@ fn named(error: Diagnostic, names: &BTreeMap<String, &Location>) -> Diagnostic {
     })
 }
 
-/// What entries can match.
+/// The names that entries can match.
 struct Known<'a> {
     /// All names that casing is applied to.
     names: BTreeSet<&'a str>,
@@ -123,9 +121,9 @@ impl<'a> Known<'a> {
             List::Words => self.names.iter().any(|known| known.contains(name)),
             List::Headers => self.headers.contains(name),
             List::Samples => self.has_sample(name),
-            // Each of them is a sample, which is looked up by itself.
+            // Each of them is a sample, which is checked separately.
             List::Blocks => true,
-            // A header block is a secret by itself, without a type around it.
+            // A header block is a secret without a type around it.
             List::Secrets | List::NotSecret => {
                 self.elements.contains(name) || self.headers.contains(name)
             }
@@ -155,28 +153,28 @@ impl Known<'_> {
 }
 
 impl List {
-    /// What to say of an entry that matches nothing.
+    /// Returns the message and the help for an entry that matches nothing.
     fn warning(self, name: &str, place: &Location) -> Diagnostic {
         let (what, help) = match self {
             Self::Words => (
                 format!("no name has the word `{name}`"),
-                "take it out, unless you go back to a state of the schema that has it",
+                "remove it, unless you return to a version of the schema that has it",
             ),
             Self::Headers => (
                 format!("no operation has the header block `{name}`"),
-                "take it out, unless you go back to a state of the schema that has it",
+                "remove it, unless you return to a version of the schema that has it",
             ),
             Self::Samples | Self::Blocks => (
                 format!("no header block has the text `{name}`"),
-                "take it out, unless you go back to a state of the schema that has it",
+                "remove it, unless you return to a version of the schema that has it",
             ),
             Self::Secrets => (
-                format!("the secret `{name}` matches no element of this state of the schema"),
-                "leave it in: an element of that name that comes back stays hidden",
+                format!("the secret `{name}` matches no element of this version of the schema"),
+                "keep it: an element of that name stays hidden if it returns",
             ),
             Self::NotSecret => (
-                format!("the waiver `{name}` matches no element of this state of the schema"),
-                "take it out: an element of that name that comes back is then judged anew",
+                format!("the waiver `{name}` matches no element of this version of the schema"),
+                "remove it: an element of that name is then checked again if it returns",
             ),
         };
         Diagnostic::warning_at(place, what, "this entry").help(help)
@@ -198,7 +196,7 @@ fn all_headers(operation: &Operation) -> impl Iterator<Item = &Header> {
         .chain(&operation.output.headers)
 }
 
-/// The header blocks of all messages, each with its service.
+/// Returns the header blocks of all messages, each with its service.
 fn headers<'a>(services: &[&'a Service]) -> impl Iterator<Item = (&'a Service, &'a Header)> {
     services.iter().flat_map(|service| {
         let headers = operations(service).flat_map(all_headers);
@@ -206,7 +204,7 @@ fn headers<'a>(services: &[&'a Service]) -> impl Iterator<Item = (&'a Service, &
     })
 }
 
-/// The names that casing is applied to.
+/// Returns the names that casing is applied to.
 fn names(service: &Service) -> impl Iterator<Item = &str> {
     let agents = service.agents.keys().map(String::as_str);
     let operations = operations(service).map(|operation| operation.name.as_str());

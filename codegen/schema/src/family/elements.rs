@@ -7,11 +7,11 @@ use crate::model::{Agent, Field, Operation, Primitive, Service, Type, TypeRef};
 /// An element with a value: a field of a type or a part of a message.
 #[derive(Clone, Copy, Debug)]
 pub struct Element<'a> {
-    /// What it stands in.
+    /// The owner of the element.
     pub owner: Owner<'a>,
     /// Its local name.
     pub name: &'a str,
-    /// Whether it is the key of a dictionary, which says which value is meant.
+    /// Whether it is the key of a dictionary.
     pub is_key: bool,
     /// Whether its value is or holds text: a string, bytes, or a list of these.
     pub is_text: bool,
@@ -19,7 +19,7 @@ pub struct Element<'a> {
     pub location: &'a Location,
 }
 
-/// What an element stands in.
+/// The owner of an element.
 #[derive(Clone, Copy, Debug)]
 pub enum Owner<'a> {
     /// A named type.
@@ -31,7 +31,7 @@ pub enum Owner<'a> {
 }
 
 impl<'a> Owner<'a> {
-    /// The local name of the type or of the message's wrapper element.
+    /// Returns the local name of the type or of the message's wrapper element.
     pub fn name(self) -> &'a str {
         match self {
             Self::Type(declared) => &declared.name().local,
@@ -59,8 +59,8 @@ impl<'a> Element<'a> {
         }
     }
 
-    /// The name that says what the value is: that of the operation for its answer, that of the
-    /// type for a field called `Value` or the like, else its own.
+    /// Returns the name that describes the value: the name of the operation for its response, the
+    /// name of the type for a field called `Value` or similar, otherwise the element's own name.
     pub(super) fn telling_name(&self) -> &'a str {
         match self.owner {
             Owner::Response(_, operation) if self.name == ANSWER => &operation.name,
@@ -70,7 +70,7 @@ impl<'a> Element<'a> {
     }
 }
 
-/// The elements of all types and messages.
+/// Returns the elements of all types and messages.
 pub fn elements(service: &Service) -> impl Iterator<Item = Element<'_>> {
     let types = service.types.values().flat_map(move |declared| {
         let element = move |field| Element::new(Owner::Type(declared), field, service);
@@ -94,8 +94,8 @@ pub fn elements(service: &Service) -> impl Iterator<Item = Element<'_>> {
     types.chain(parts)
 }
 
-/// Whether a value is text, or a list or dictionary of texts. A list in a list is no deeper than
-/// the model lets it be.
+/// Whether a value is text, or a list or dictionary of texts. The model limits the depth of lists
+/// in lists.
 pub(super) fn is_text(value: &TypeRef, service: &Service) -> bool {
     match value {
         TypeRef::Primitive(primitive) => matches!(

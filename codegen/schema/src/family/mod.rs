@@ -1,5 +1,5 @@
-//! What is particular to a family of services, as data: where its parts are named, which words
-//! casing gets wrong, which fields are secrets, what its header blocks mean.
+//! The settings of a family of services, as data: the names of its parts, the words that casing
+//! gets wrong, the fields that are secrets, and the meaning of its header blocks.
 //!
 //! A family is read from one TOML file:
 //!
@@ -48,7 +48,7 @@ pub use elements::{Element, Owner, elements};
 pub use vendor_style::VendorStyle;
 pub use words::Words;
 
-/// What is particular to a family of services.
+/// The settings of a family of services.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Family {
     /// The name of the file, for messages.
@@ -59,13 +59,13 @@ pub struct Family {
     pub path: String,
     /// The name of an agent's trait, with `{agent}`.
     pub agent: String,
-    /// A prefix of port types that Rust names leave out; perhaps empty.
+    /// A prefix of port types that Rust names leave out; may be empty.
     pub strip: String,
     /// Words that are one word however they are cased.
     pub words: Vec<String>,
     /// The local names of elements whose values are secrets, alone or as `OWNER/ELEMENT`.
     pub secrets: BTreeSet<String>,
-    /// The elements whose names look like secrets and whose values may show, named as in
+    /// The elements whose names look like secrets and whose values may be shown, named as in
     /// `secrets`, each with the reason.
     pub not_secret: BTreeMap<String, String>,
     /// The role of each header block in the runtime, by local name.
@@ -74,7 +74,7 @@ pub struct Family {
     pub samples: BTreeMap<String, String>,
     /// How the vendor's documentation shows messages.
     pub vendor_style: VendorStyle,
-    /// Where each entry stands in the file.
+    /// The place of each entry in the file.
     places: BTreeMap<(List, String), Location>,
 }
 
@@ -95,7 +95,7 @@ const SECRET_ROLES: [&str; 2] = ["ApplicationToken", "Credentials"];
 const PLACEHOLDER: &str = "{service}";
 
 impl Family {
-    /// The name of the service that `namespace` stands for, if it belongs to this family.
+    /// Returns the name of the service with this `namespace`, if it belongs to this family.
     pub fn service_name(&self, namespace: &str) -> Option<String> {
         let Some((before, after)) = self.namespace.split_once(PLACEHOLDER) else {
             let name = self.service.clone();
@@ -116,15 +116,15 @@ impl Family {
         self.secrets.contains(element) || self.secrets.contains(&format!("{owner}/{element}"))
     }
 
-    /// Whether the file says why the value of `element` in `owner` may show, although its name
-    /// looks like that of a secret.
+    /// Whether the file gives a reason why the value of `element` in `owner` may be shown, although
+    /// its name looks like the name of a secret.
     pub fn is_waived(&self, owner: &str, element: &str) -> bool {
         self.not_secret.contains_key(element)
             || self.not_secret.contains_key(&format!("{owner}/{element}"))
     }
 
-    /// Whether `element` holds text, has a name that looks like that of a secret, and stands
-    /// neither among the secrets nor among the waivers.
+    /// Whether `element` holds text, has a name that looks like the name of a secret, and is listed
+    /// neither as a secret nor as a waiver.
     pub fn is_unjudged(&self, element: &Element<'_>) -> bool {
         let (owner, name) = (element.owner.name(), element.name);
         element.is_text
@@ -134,8 +134,8 @@ impl Family {
             && !self.is_waived(owner, name)
     }
 
-    /// Whether a header block is text, has a name that looks like that of a secret, and has
-    /// neither a role that makes it one nor an entry that says what it is.
+    /// Whether a header block is text, has a name that looks like the name of a secret, and has
+    /// neither a secret role nor an entry.
     fn is_unjudged_header(&self, header: &Header, service: &Service) -> bool {
         let name = &header.name.local;
         let role = self.headers.get(name).map(String::as_str);

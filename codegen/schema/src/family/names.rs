@@ -2,13 +2,13 @@
 
 use super::words::Words;
 
-/// Ends of names that stand for secrets, in lower case, each in the singular and without a space
-/// between its words.
+/// Ends of the names of secrets, in lower case, each in the singular and without a space between
+/// its words.
 ///
 /// A name whose last words are these is suspected, however it is cased and divided into words:
-/// `PINs` and `pin_code_2` as well as `Pincode`. The family file has the last word.
+/// `PINs` and `pin_code_2` as well as `Pincode`. The family file makes the final decision.
 const ENDINGS: &[&str] = &[
-    // What lets its holder in, or proves who he is.
+    // Grants access, or proves an identity.
     "token",
     "ticket",
     "password",
@@ -27,12 +27,12 @@ const ENDINGS: &[&str] = &[
     "sessionid",
     "xsrf",
     "csrf",
-    // What is exchanged for a token: steps of OAuth.
+    // Exchanged for a token: steps of OAuth.
     "authorizationcode",
     "authcode",
     "verifier",
     "nonce",
-    // What encrypts, signs, or stands for a password.
+    // Encrypts, signs, or derives from a password.
     "secret",
     "key",
     "apikey",
@@ -45,7 +45,7 @@ const ENDINGS: &[&str] = &[
     "hash",
     "seed",
     "signature",
-    // What holds a password among other things.
+    // Contains a password among other things.
     "connectionstring",
 ];
 
@@ -56,17 +56,17 @@ const LONGEST: usize = 32;
 /// in one of them too.
 const TAILS: &[&str] = &["token", "password", "secret", "passphrase", "credential"];
 
-/// Last words that say how a value is written and not what it is, in the singular and without a
-/// number: `base` is that of `Base64`.
+/// Last words that describe the format of a value and not its meaning, in the singular and without
+/// a number: `base` is that of `Base64`.
 const FORMS: &[&str] = &["value", "text", "string", "data", "base", "hex"];
 
-/// Words that begin what a name says of its main part, such as `For` in `NewPasswordForUser`.
+/// Words that begin a qualifier of the main part of a name, such as `For` in `NewPasswordForUser`.
 const PREPOSITIONS: &[&str] = &[
     "by", "for", "from", "in", "into", "of", "on", "to", "using", "with",
 ];
 
-/// Whether a name looks like that of a secret: it, or its main part before a preposition, ends in
-/// words that stand for secrets. `words` are the family's, each one word.
+/// Whether a name looks like the name of a secret: it, or its main part before a preposition, ends
+/// in words for secrets. `words` are the family's words.
 pub(super) fn looks_secret(name: &str, words: &[String]) -> bool {
     let words = Words::new(words).of(name);
     let words: Vec<&str> = plain_words(&words).collect();
@@ -75,13 +75,13 @@ pub(super) fn looks_secret(name: &str, words: &[String]) -> bool {
     ends_secret(&words) || ends_secret(&words[..head])
 }
 
-/// Whether a name says no more than how a value is written.
+/// Whether a name only describes the format of a value.
 pub(super) fn is_form(name: &str) -> bool {
     is_one_of(without_number(&name.to_lowercase()), FORMS)
 }
 
-/// Whether a name, perhaps without forms at its end, ends in what stands for secrets.
-/// `ConnectionString` ends in a form, and means something with it.
+/// Whether a name, with or without format words at its end, ends in a word for secrets.
+/// `ConnectionString` ends in a format word that is part of its meaning.
 fn ends_secret(words: &[&str]) -> bool {
     let is_form = |word: &&&str| is_one_of(word, FORMS);
     let forms = words.iter().rev().take_while(is_form).count();
@@ -109,7 +109,7 @@ fn has_tail(words: &[&str]) -> bool {
     singulars(last).any(|last| TAILS.iter().any(|tail| last.ends_with(tail)))
 }
 
-/// Words without the numbers after them; none that are no more than a number.
+/// Returns words without the numbers after them, and without words that are only a number.
 fn plain_words(words: &[String]) -> impl Iterator<Item = &str> {
     let words = words.iter().map(|word| without_number(word));
     words.filter(|word| !word.is_empty())
@@ -124,7 +124,7 @@ fn is_one_of(word: &str, list: &[&str]) -> bool {
     singulars(word).any(|word| list.contains(&word))
 }
 
-/// What a word may be the plural of, and the word itself.
+/// Returns the words that a word may be the plural of, and the word itself.
 fn singulars(word: &str) -> impl Iterator<Item = &str> {
     ["", "s", "es"]
         .into_iter()
@@ -140,7 +140,7 @@ mod tests {
         first.to_uppercase() + rest
     }
 
-    /// An ending as one word, and divided into two in every place.
+    /// Returns an ending as one word, and divided into two at every place.
     fn spellings(ending: &str) -> Vec<String> {
         let mut spellings = vec![
             ending.to_owned(),

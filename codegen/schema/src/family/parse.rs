@@ -21,7 +21,7 @@ pub(super) const ROLES: [&str; 8] = [
     "TimeZone",
 ];
 
-/// The file as it stands.
+/// The file as written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -64,8 +64,8 @@ impl Family {
     /// Reads a family file.
     ///
     /// # Errors
-    /// When the text is not TOML; when a key is missing, unknown or of the wrong type; when an
-    /// element is listed both as a secret and as none.
+    /// Returns an error if the text is not TOML, if a key is missing, unknown or of the wrong type,
+    /// or if an element is listed both in `secrets` and in `[not_secret]`.
     pub fn parse(source: &Arc<Source>) -> Result<Self, Diagnostic> {
         let file: File = toml_file::decode(source, HELP)?;
         check_roles(source, &file.headers)?;
@@ -124,13 +124,13 @@ impl Family {
             if reason.trim().is_empty() {
                 let message = format!("`{name}` is waived without a reason");
                 return Err(Diagnostic::at(waiver, message, "here")
-                    .help("say in a sentence why its value may show in `Debug` and in logs"));
+                    .help("give a reason why its value may be shown by `Debug` and in logs"));
             }
             if let Some(secret) = self.places.get(&(List::Secrets, name.clone())) {
-                let message = format!("`{name}` is listed as a secret and as none");
+                let message = format!("`{name}` is listed both in `secrets` and in `[not_secret]`");
                 return Err(Diagnostic::at(waiver, message, "waived here")
                     .and_at(secret, "a secret here")
-                    .help("take out one of the two entries"));
+                    .help("remove one of the two entries"));
             }
         }
         Ok(())
@@ -149,7 +149,7 @@ fn check_roles(source: &Arc<Source>, headers: &Texts) -> Result<(), Diagnostic> 
     Err(toml_file::error(source, role.span(), message).help(help))
 }
 
-/// The entries of lists and tables, and where each stands.
+/// Returns the entries of lists and tables, each with its place.
 struct Entries<'a> {
     source: &'a Arc<Source>,
     places: BTreeMap<(List, String), Location>,

@@ -1,8 +1,8 @@
-//! Words that a family writes in letter cases of its own, such as `ERP` or `EMail`.
+//! Words that a family writes in its own letter case, such as `ERP` or `EMail`.
 
 use heck::ToSnakeCase;
 
-/// The words of one service family, each of which is one word of a name however it is cased.
+/// The words of one service family. Each is one word of a name, whatever its letter case.
 #[derive(Clone, Debug)]
 pub struct Words {
     /// Longest first.
@@ -10,7 +10,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// Takes each of `words` for one word.
+    /// Treats each of `words` as one word.
     pub fn new(words: &[String]) -> Self {
         let mut words: Vec<String> = words
             .iter()
@@ -21,14 +21,15 @@ impl Words {
         Self { words }
     }
 
-    /// The words of `name`, in lower case.
+    /// Returns the words of `name`, in lower case.
     pub fn of(&self, name: &str) -> Vec<String> {
         let snake_case = self.capitalised(name).to_snake_case();
         let words = snake_case.split('_').filter(|word| !word.is_empty());
         words.map(str::to_owned).collect()
     }
 
-    /// `name` with each of the family's words as `Word`, and `_` for what is no letter or number.
+    /// Returns `name` with each of the family's words as `Word`, and `_` for each character that is
+    /// not a letter or number.
     pub fn capitalised(&self, name: &str) -> String {
         let mut out = String::with_capacity(name.len());
         let mut rest = name;
@@ -50,7 +51,7 @@ impl Words {
         out
     }
 
-    /// The family's word that `rest` starts with, unless a lower-case letter goes on with it.
+    /// Returns the family's word that `rest` starts with, unless a lower-case letter continues it.
     fn word_at(&self, rest: &str) -> Option<&str> {
         self.words.iter().map(String::as_str).find(|word| {
             rest.strip_prefix(word)

@@ -1,4 +1,4 @@
-//! The named declarations of a schema, whatever they declare.
+//! The named declarations of a schema, of all kinds.
 
 use crate::document::xsd::{
     AttributeDeclaration, AttributeGroup, ComplexType, ElementDeclaration, Group, Notation, Schema,
@@ -29,7 +29,7 @@ pub(super) enum Declaration<'a> {
 }
 
 impl<'a> Declaration<'a> {
-    /// All declarations of a schema but for its elements.
+    /// Returns all declarations of a schema except its elements.
     pub(super) fn but_elements(schema: &'a Schema) -> impl Iterator<Item = Self> {
         let complex = schema.complex_types.iter().map(Self::ComplexType);
         let simple = schema.simple_types.iter().map(Self::SimpleType);
@@ -66,7 +66,7 @@ impl<'a> Declaration<'a> {
 }
 
 impl SymbolSpace {
-    /// What a declaration in it is called in errors.
+    /// Returns the name of a declaration in it for errors.
     pub(super) fn kind(self) -> &'static str {
         match self {
             Self::Element => "element",

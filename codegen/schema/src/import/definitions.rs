@@ -14,7 +14,7 @@ use super::order;
 use super::outline::{Outline, Tag};
 use super::schema::SchemaWriter;
 
-/// The text of an agent's WSDL.
+/// Returns the text of an agent's WSDL.
 pub(super) fn write(agent: &Agent<'_>, namespaces: &Namespaces<'_>) -> String {
     let prefixes = Prefixes::new(namespaces);
     let writer = Writer {
@@ -27,7 +27,7 @@ pub(super) fn write(agent: &Agent<'_>, namespaces: &Namespaces<'_>) -> String {
         .wsdl("definitions")
         .with_some("name", agent.definitions.name.as_deref())
         .with_some("targetNamespace", some(&agent.definitions.target_namespace));
-    // What the root declares is known only after everything else has been written.
+    // The declarations of the root are known only after everything else has been written.
     let declared = prefixes.declarations().into_iter();
     let root = declared.fold(root, |root, (prefix, namespace)| {
         root.with(&prefix, namespace)
@@ -90,7 +90,7 @@ impl<'a> Writer<'a> {
         extensions.iter().map(write).collect()
     }
 
-    /// The least policy that WS-SecurityPolicy allows which demands HTTPS.
+    /// Returns the smallest policy that demands HTTPS and that WS-SecurityPolicy allows.
     fn policy(&self, policy: &'a Policy) -> Outline<'a> {
         let wsp = |local: &str| Tag::new(self.prefixes.name(POLICY, local));
         let sp = |local: &str| Tag::new(self.prefixes.name(SECURITY_POLICY, local));
@@ -126,7 +126,7 @@ impl<'a> Writer<'a> {
             let group = group.into_iter().map(|element| schema.element(element));
             elements.push(group.collect());
         }
-        // Only now is it known which namespaces the elements refer to.
+        // The namespaces that the elements refer to are known only now.
         let include = schema.xsd("include").with("schemaLocation", TYPES);
         let own = self.definitions.target_namespace.as_str();
         let mut references = vec![Outline::empty(vec![include])];
@@ -228,7 +228,7 @@ fn some(text: &str) -> Option<&str> {
     Some(text).filter(|text| !text.is_empty())
 }
 
-/// The tag of an element of another vocabulary, which declares its namespace itself.
+/// Returns the tag of an element of another vocabulary, which declares its namespace itself.
 fn foreign(name: &QName) -> Tag {
     match some(&name.namespace) {
         None => Tag::new(&name.local),

@@ -1,4 +1,4 @@
-//! Two declarations of one name that differ: where, and in what.
+//! Two declarations of one name that differ: their places and the difference.
 
 use crate::diagnostic::{Diagnostic, Location};
 
@@ -7,7 +7,7 @@ use super::names::{Namespaces, Prefixes};
 use super::outline::Outline;
 use super::schema::SchemaWriter;
 
-/// The error that names both places and what differs between them.
+/// Returns the error that names both places and the difference.
 pub(super) fn disagreement(
     namespaces: &Namespaces<'_>,
     first: Declaration<'_>,
@@ -37,13 +37,13 @@ pub(super) fn disagreement(
         )
 }
 
-/// One of the two places, with what stands there.
+/// One of the two places, with its content.
 struct Side<'a> {
     location: Option<&'a Location>,
     label: String,
 }
 
-/// The innermost place at which two outlines part.
+/// Returns the innermost place at which two outlines differ.
 fn difference<'a>(first: &Outline<'a>, second: &Outline<'a>) -> (Side<'a>, Side<'a>) {
     let (here, there) = (first.first_line(), second.first_line());
     if here != there {

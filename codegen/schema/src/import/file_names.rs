@@ -1,4 +1,5 @@
-//! Whether all usual file systems can hold the files of an import, and tell them apart.
+//! Checks that all common file systems accept the names of the files of an import, and that no two
+//! names are the same to them.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +8,9 @@ use crate::file_name::flaw;
 
 /// The names in one folder.
 pub(super) struct FileNames<'a> {
-    /// The names that are taken, by their lower-case letters.
+    /// The names that are taken, by their lower-case form.
     taken: BTreeMap<String, (String, &'a Location)>,
-    /// What can be done about a name that is refused.
+    /// The help for a name that is refused.
     help: &'static str,
 }
 
@@ -21,20 +22,21 @@ impl<'a> FileNames<'a> {
         }
     }
 
-    /// Takes a name; `place` says what it is the name of.
+    /// Takes a name; `place` is the declaration that it is the name of.
     ///
     /// # Errors
-    /// When some system has no such name, or takes it for another one that is taken.
+    /// Returns an error if some system does not accept the name, or takes it for another name that
+    /// is taken.
     pub(super) fn take(&mut self, name: &str, place: &'a Location) -> Result<(), Diagnostic> {
         if let Some(flaw) = flaw(name) {
-            let message = format!("no file can be called `{name}` everywhere: {flaw}");
+            let message = format!("`{name}` is not a valid file name on all systems: {flaw}");
             return Err(Diagnostic::at(place, message, "for what is declared here").help(self.help));
         }
         let taken = (name.to_owned(), place);
         let Some((other, first)) = self.taken.insert(name.to_lowercase(), taken) else {
             return Ok(());
         };
-        let message = format!("some file systems take `{name}` and `{other}` for one name");
+        let message = format!("`{name}` and `{other}` are the same name on some file systems");
         Err(Diagnostic::at(place, message, format!("`{name}`"))
             .and_at(first, format!("`{other}`"))
             .help(self.help))

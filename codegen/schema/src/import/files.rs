@@ -7,7 +7,7 @@ use super::names::{Namespaces, Prefixes};
 use super::outline::Outline;
 use super::schema::SchemaWriter;
 
-/// The shared schema documents as (file name, text).
+/// Returns the shared schema documents as (file name, text).
 pub(super) fn schemas(
     version: &Version<'_>,
     own: &str,
@@ -35,7 +35,7 @@ fn schema(
         attributes_qualified: shared.attributes_qualified,
     };
     let mut groups = paragraphs(shared, writer);
-    // The service's own schema ties all others to the documents, used or not.
+    // The service's own schema imports all others, used or not.
     let imported: Vec<_> = match is_own {
         true => namespaces.files().collect(),
         false => prefixes.used_files(),
@@ -49,8 +49,8 @@ fn schema(
     Outline::groups(vec![root], groups).document()
 }
 
-/// The declarations by name: what has one name stands together, and where one takes several
-/// lines there is a blank line around it.
+/// Writes the declarations by name: those of one name are together, with a blank line around each
+/// name that takes several lines.
 fn paragraphs<'a>(shared: &SharedSchema<'a>, writer: SchemaWriter<'a>) -> Vec<Vec<Outline<'a>>> {
     let mut by_name: BTreeMap<&str, Vec<Outline<'_>>> = BTreeMap::new();
     for declaration in shared.declarations.values() {

@@ -1,4 +1,4 @@
-//! The documents of one service brought together: what its agents share, and what is their own.
+//! Merges the documents of one service: what its agents share, and what belongs to one agent.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,16 +12,16 @@ use super::declaration::{Declaration, SymbolSpace};
 use super::disagreement::disagreement;
 use super::names::Namespaces;
 
-/// One version of a service, each thing once.
+/// One version of a service, with each declaration once.
 #[derive(Debug)]
 pub(super) struct Version<'a> {
     /// The agents, by name.
     pub(super) agents: Vec<Agent<'a>>,
-    /// What the agents share, by namespace. The service's own namespace is always there.
+    /// The shared declarations, by namespace. The service's own namespace is always there.
     pub(super) schemas: BTreeMap<&'a str, SharedSchema<'a>>,
 }
 
-/// One WSDL with the global elements that mean something in it alone.
+/// One WSDL with the global elements that have a meaning only in it.
 #[derive(Debug)]
 pub(super) struct Agent<'a> {
     /// The name of the port type; the first by name if there are several.
@@ -44,14 +44,14 @@ impl<'a> Agent<'a> {
 #[derive(Debug, Default)]
 pub(super) struct SharedSchema<'a> {
     pub(super) attributes_qualified: bool,
-    /// By name; of one name the element comes before the type that it mirrors.
+    /// By name; an element comes before the type of the same name.
     pub(super) declarations: BTreeMap<(&'a str, SymbolSpace), Declaration<'a>>,
 }
 
 /// Merges the documents of a service.
 ///
 /// # Errors
-/// When two documents disagree about something that they share.
+/// Returns an error if two documents declare something shared differently.
 pub(super) fn merge<'a>(
     documents: &'a ServiceDocuments,
     namespaces: &Namespaces<'_>,
@@ -84,25 +84,24 @@ struct Merge<'a, 'n> {
     documents: &'a ServiceDocuments,
     namespaces: &'n Namespaces<'n>,
     wrappers: BTreeSet<&'a str>,
-    /// Wrappers that stand in schema documents instead of inside their WSDL.
+    /// Wrappers in schema documents instead of inside their WSDL.
     loose: BTreeMap<&'a str, &'a ElementDeclaration>,
     schemas: BTreeMap<&'a str, SharedSchema<'a>>,
     /// Where each namespace's `attributeFormDefault` was first seen.
     form_defaults: BTreeMap<&'a str, &'a Location>,
 }
 
-/// The elements of the service's namespace that are a body in any agent.
-///
-/// Such a name belongs to the agents everywhere: if another agent has a shared element of the
-/// same name, both stay where they are.
+/// Returns the elements of the service's namespace that are a body in any agent. Such a name
+/// belongs to the agents everywhere. If another agent has a shared element of the same name,
+/// neither element is moved.
 fn wrapper_names(documents: &ServiceDocuments) -> BTreeSet<&str> {
     let bodies = documents.definitions.iter().flat_map(bodies);
     let own = bodies.filter(|(element, _)| *element.namespace == *documents.namespace);
     own.map(|(element, _)| element.local.as_str()).collect()
 }
 
-/// The elements that are bodies of the messages of a WSDL's operations, each with the place of the
-/// part that it is.
+/// Returns the elements that are bodies of the messages of a WSDL's operations, each with the place
+/// of its message part.
 fn bodies(definitions: &Definitions) -> impl Iterator<Item = (&QName, &Location)> {
     let operations = definitions.port_types.iter().flat_map(|it| &it.operations);
     let is_own = |name: &&QName| *name.namespace == *definitions.target_namespace;
@@ -131,7 +130,7 @@ impl<'a> Merge<'a, '_> {
             return Err(Diagnostic::at(
                 &definitions.location,
                 "the WSDL has no port type",
-                "which agent it describes is unknown",
+                "it is unknown which agent it describes",
             ));
         };
         let mut elements = BTreeMap::new();
@@ -147,7 +146,7 @@ impl<'a> Merge<'a, '_> {
         })
     }
 
-    /// Takes in the shared declarations of a schema; answers the elements that are not shared.
+    /// Adds the shared declarations of a schema; returns the elements that are not shared.
     fn schema(
         &mut self,
         schema: &'a Schema,
@@ -208,7 +207,7 @@ impl<'a> Merge<'a, '_> {
         }
     }
 
-    /// Gives each agent the wrappers that it uses and that stand outside of its WSDL.
+    /// Gives each agent the wrappers that it uses and that are outside its WSDL.
     fn hand_out(&self, agents: &mut [Agent<'a>]) -> Result<(), Diagnostic> {
         let mut taken = BTreeSet::new();
         for agent in agents.iter_mut() {
@@ -225,7 +224,7 @@ impl<'a> Merge<'a, '_> {
                 taken.insert(name);
             }
         }
-        // What nobody needed must not get lost, unless it is a mere copy.
+        // An element that no agent uses must not be lost, unless it is only a copy.
         for (name, element) in self.loose.iter().filter(|(name, _)| !taken.contains(name)) {
             for agent in agents
                 .iter_mut()

@@ -1,10 +1,10 @@
-//! From the documents as a vendor ships them to canonical ones, fit for review and version control.
-//!
-//! A vendor repeats the types that its agents share in each agent's WSDL, in whatever order and
-//! with whatever prefixes. An import writes what is shared once, into `types.xsd` and a file per
-//! further namespace, leaves in each agent's WSDL what is its own, and sorts what has no order:
-//! two deliveries then differ in the lines that the vendor changed, and in no others. What the
-//! documents mean stays the same; prose in them (`wsdl:documentation`) is left out.
+//! Turns the documents that a vendor ships into canonical documents for review and version control.
+//! A vendor repeats the types that its agents share in each agent's WSDL, in any order and with any
+//! prefixes. An import writes shared declarations once, into `types.xsd` and one file per further
+//! namespace, keeps in each agent's WSDL what belongs to it alone, and sorts everything whose order
+//! has no meaning. Two deliveries then differ only in the lines that the vendor changed. The
+//! meaning of the documents stays the same; documentation in them (`wsdl:documentation`) is left
+//! out.
 //!
 //! Nothing here touches a file: documents come in as text and go out as text.
 
@@ -52,14 +52,14 @@ pub struct ServiceFolder {
     pub namespace: String,
     /// The text of each file, by name; the folder holds nothing else.
     pub files: BTreeMap<String, String>,
-    /// How much there is.
+    /// The counts of its content.
     pub counts: Counts,
 }
 
 /// Imports documents, in any order. The folders come by namespace.
 ///
 /// # Errors
-/// When a document cannot be read or two of them disagree.
+/// Returns an error if a document cannot be read or two of them contradict each other.
 pub fn import(
     mut inputs: Vec<Input>,
     options: Options<'_>,

@@ -1,4 +1,4 @@
-//! Names that the canonical documents need beside those of the vendor: prefixes, and files for the
+//! The names in canonical documents that are not from the vendor: prefixes, and the files of the
 //! further namespaces of a service.
 
 use std::cell::RefCell;
@@ -14,7 +14,7 @@ use crate::file_name::is_device;
 /// The file of the service's own namespace.
 pub(super) const TYPES: &str = "types.xsd";
 
-/// The most namespaces of a service beside its own; those known have three.
+/// The most namespaces of a service beside its own; the known services have three.
 const LIMIT: usize = 256;
 
 /// The prefixes that are always the same.
@@ -40,10 +40,9 @@ const FIXED: [(&str, &str); 13] = [
 /// The prefix of the service's own namespace.
 const OWN: &str = "tns";
 
-/// What the namespaces of one service are called in its canonical documents.
-///
-/// The names follow from the set of namespaces alone, so reading the documents that were written
-/// gives the same names again.
+/// The prefixes and files of the namespaces of one service in its canonical documents. The names
+/// depend only on the set of namespaces, so reading the written documents gives the same names
+/// again.
 #[derive(Debug)]
 pub(super) struct Namespaces<'a> {
     prefixes: BTreeMap<&'a str, String>,
@@ -56,7 +55,7 @@ impl<'a> Namespaces<'a> {
     /// Names all namespaces of a service.
     ///
     /// # Errors
-    /// When there are more than a service can sensibly have.
+    /// Returns an error if there are too many.
     pub(super) fn of(documents: &'a ServiceDocuments) -> Result<Self, Diagnostic> {
         let own = documents.namespace.as_str();
         let inline = documents.definitions.iter().flat_map(|wsdl| &wsdl.schemas);
@@ -95,7 +94,7 @@ impl<'a> Namespaces<'a> {
         })
     }
 
-    /// The namespaces that have a file, with its name.
+    /// Returns the namespaces that have a file, with its name.
     pub(super) fn files(&self) -> impl Iterator<Item = (&'a str, &str)> {
         self.files
             .iter()
@@ -116,7 +115,7 @@ fn prefixes<'a>(own: &'a str, further: &BTreeSet<&'a str>) -> BTreeMap<&'a str, 
         .map(|(namespace, prefix)| (*namespace, (*prefix).to_owned()))
         .collect();
     prefixes.insert(own, OWN.to_owned());
-    // No prefix can stand for no namespace.
+    // The empty namespace cannot have a prefix.
     for namespace in further.iter().filter(|namespace| !namespace.is_empty()) {
         if !prefixes.contains_key(namespace) {
             let prefix = unique(&prefix_stem(namespace), "", |name| {
@@ -128,7 +127,7 @@ fn prefixes<'a>(own: &'a str, further: &BTreeSet<&'a str>) -> BTreeMap<&'a str, 
     prefixes
 }
 
-/// The first of `stem`, `stem2`, `stem3`, … that `accept` takes.
+/// Returns the first of `stem`, `stem2`, `stem3`, … that `accept` accepts.
 fn unique(stem: &str, separator: &str, accept: impl Fn(&str) -> Option<String>) -> String {
     let numbered = (2_u32..).map(|number| format!("{stem}{separator}{number}"));
     std::iter::once(stem.to_owned())
@@ -137,7 +136,7 @@ fn unique(stem: &str, separator: &str, accept: impl Fn(&str) -> Option<String>) 
         .unwrap_or_else(|| stem.to_owned())
 }
 
-/// The last path segment of a namespace, without a trailing slash.
+/// Returns the last path segment of a namespace, without a trailing slash.
 pub(super) fn last_segment(namespace: &str) -> &str {
     let trimmed = namespace.trim_end_matches('/');
     trimmed.rsplit(['/', ':']).next().unwrap_or(trimmed)
@@ -178,7 +177,7 @@ fn prefix_stem(namespace: &str) -> String {
     }
 }
 
-/// The prefixes that one document uses, collected while it is being written.
+/// The prefixes that one document uses, collected while it is written.
 #[derive(Debug)]
 pub(super) struct Prefixes<'a> {
     pub(super) namespaces: &'a Namespaces<'a>,
@@ -230,7 +229,8 @@ impl<'a> Prefixes<'a> {
             .collect()
     }
 
-    /// The declarations of what has been used, as attributes sorted by prefix.
+    /// Returns the declarations of the prefixes that have been used, as attributes sorted by
+    /// prefix.
     pub(super) fn declarations(&self) -> BTreeMap<String, &'a str> {
         let used = self.used.borrow();
         let all = self.namespaces.prefixes.iter();

@@ -1,8 +1,6 @@
-//! The order in which a WSDL's parts are written: by operation, where their own order has no
-//! meaning.
-//!
-//! What an operation needs stands together, so that a new one is one hunk of a diff in each
-//! section, instead of several between its neighbours.
+//! The order in which the parts of a WSDL are written: by operation, if their own order has no
+//! meaning. Everything that an operation needs is together, so that a new operation is one hunk of
+//! a diff in each section instead of several hunks between its neighbours.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +9,7 @@ use crate::document::xsd::ElementDeclaration;
 
 use super::merge::Agent;
 
-/// The operations of all port types, by name.
+/// Returns the operations of all port types, by name.
 fn operations(definitions: &Definitions) -> Vec<&Operation> {
     let port_types = definitions.port_types.iter();
     let mut all: Vec<_> = port_types
@@ -21,7 +19,7 @@ fn operations(definitions: &Definitions) -> Vec<&Operation> {
     all
 }
 
-/// The agent's elements, a group for each operation; last those that no operation uses.
+/// Returns the agent's elements, one group per operation; last those that no operation uses.
 pub(super) fn elements<'a>(agent: &Agent<'a>) -> Vec<Vec<&'a ElementDeclaration>> {
     let messages = messages_by_name(agent.definitions);
     let mut left = agent.elements.clone();
@@ -42,7 +40,7 @@ pub(super) fn elements<'a>(agent: &Agent<'a>) -> Vec<Vec<&'a ElementDeclaration>
     groups
 }
 
-/// The messages, a group for each operation: the request and its headers, the response and its
+/// Returns the messages, one group per operation: the request and its headers, the response and its
 /// headers; last those that no operation uses.
 pub(super) fn messages(definitions: &Definitions) -> Vec<Vec<&Message>> {
     let mut left = messages_by_name(definitions);
@@ -77,7 +75,7 @@ fn messages_by_name(definitions: &Definitions) -> BTreeMap<&str, Vec<&Message>> 
     by_name
 }
 
-/// The names of the messages that the header blocks of an operation stand in.
+/// Returns the names of the messages that hold the header blocks of an operation.
 #[derive(Default)]
 struct Headers<'a> {
     input: Vec<&'a str>,

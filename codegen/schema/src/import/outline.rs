@@ -1,4 +1,4 @@
-//! An XML document as an outline: what stands on which line.
+//! An XML document as an outline, which decides the content of each line.
 //!
 //! A reviewer reads these documents as line diffs. So the tags that open one declaration share a
 //! line, its children have a line each, and the tags that close it share a line again.
@@ -42,7 +42,7 @@ impl Tag {
     }
 }
 
-/// A declaration: the tags that open it, each inside the one before, and what they hold.
+/// A declaration: the tags that open it, each inside the one before, and their content.
 #[derive(Clone, Debug)]
 pub(super) struct Outline<'a> {
     /// The declaration in the source, for messages.
@@ -92,12 +92,12 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// An innermost element with child elements, a line or more each.
+    /// An innermost element with child elements, each on one or more lines.
     pub(super) fn parent(tags: Vec<Tag>, children: Vec<Outline<'a>>) -> Self {
         Self::groups(tags, vec![children])
     }
 
-    /// As [`Outline::parent`], but an only child shares the line.
+    /// Like [`Outline::parent`], but an only child is on the same line.
     pub(super) fn compact(tags: Vec<Tag>, mut children: Vec<Outline<'a>>) -> Self {
         match (children.pop(), children.is_empty()) {
             (None, _) => Self::empty(tags),
@@ -109,7 +109,7 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// As [`Outline::parent`], with a blank line between groups of children.
+    /// Like [`Outline::parent`], with a blank line between groups of children.
     pub(super) fn groups(tags: Vec<Tag>, groups: Vec<Vec<Outline<'a>>>) -> Self {
         let mut lines = Vec::new();
         for group in groups.into_iter().filter(|group| !group.is_empty()) {
@@ -151,7 +151,7 @@ impl<'a> Outline<'a> {
         lines.iter().filter_map(Line::child).collect()
     }
 
-    /// The first line: the opening tags with what shares their line.
+    /// Returns the first line: the opening tags with what is on their line.
     pub(super) fn first_line(&self) -> String {
         let mut line = String::new();
         self.open(&mut line);
@@ -161,7 +161,7 @@ impl<'a> Outline<'a> {
         line
     }
 
-    /// All lines, without the indentation of what it stands in.
+    /// Returns all lines, without the indentation of the parent.
     pub(super) fn lines(&self) -> String {
         let mut text = String::new();
         self.write(0, &mut text);
@@ -173,7 +173,8 @@ impl<'a> Outline<'a> {
         !matches!(self.content, Content::Children(_))
     }
 
-    /// The whole document with this as its root; the root's attributes get a line each.
+    /// Returns the whole document with this as its root; each attribute of the root is on its own
+    /// line.
     pub(super) fn document(&self) -> String {
         let mut text = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
         for tag in &self.tags {
@@ -247,8 +248,8 @@ fn indent(depth: usize, text: &mut String) {
     text.extend(std::iter::repeat_n("  ", depth));
 }
 
-/// Escapes what neither an attribute value nor text can hold, and the blanks that a parser would
-/// otherwise normalise.
+/// Escapes characters that neither an attribute value nor text can hold, and blanks that a parser
+/// would otherwise normalise.
 fn escape(value: &str) -> String {
     let mut escaped = String::with_capacity(value.len());
     for character in value.chars() {

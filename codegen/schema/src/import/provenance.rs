@@ -1,7 +1,6 @@
-//! `source.toml`: where the documents of a service folder come from.
-//!
-//! The record speaks for the folder that it stands in. Documents that are imported from such a
-//! folder keep the origin that the record states, so importing our own output changes nothing.
+//! `source.toml`: where the documents of a service folder come from. The record describes its
+//! folder. Documents that are imported from such a folder keep the origin in the record, so
+//! importing our own output changes nothing.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -19,9 +18,9 @@ pub const RECORD: &str = "source.toml";
 /// Where a document comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
-    /// The archive that held it; none if it came as a file of its own.
+    /// The archive that contained it; `None` if it was a separate file.
     pub archive: Option<Archive>,
-    /// The name of the entry in the archive as it stands there, or of the file.
+    /// The name of the entry in the archive, or of the file.
     pub entry: String,
     /// The date of the entry in the archive, `YYYY-MM-DDThh:mm:ss`.
     pub date: Option<String>,
@@ -38,21 +37,21 @@ pub struct Archive {
     pub sha256: String,
 }
 
-/// What a `source.toml` says: the origin of each agent.
+/// The content of a `source.toml`: the origin of each agent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
     /// The origins, by agent.
     pub agents: BTreeMap<String, Origin>,
 }
 
-/// What is read of the file.
+/// The part of the file that is read.
 #[derive(Deserialize)]
 struct File {
     #[serde(default)]
     from: Vec<From>,
 }
 
-/// An archive, or files of their own, with the agents that came from it.
+/// An archive, or separate files, with the agents that came from it.
 #[derive(Deserialize)]
 #[serde(expecting = "a table")]
 struct From {
@@ -73,10 +72,10 @@ struct Entry {
 const HELP: &str = "restore the file from version control, or remove it and import again";
 
 impl Record {
-    /// Reads a `source.toml`. What it counts is not read; an import counts anew.
+    /// Reads a `source.toml`. Its counts are not read; an import counts again.
     ///
     /// # Errors
-    /// When the text is not TOML or not such a record.
+    /// Returns an error if the text is not TOML or not such a record.
     pub fn parse(source: &Arc<Source>) -> Result<Self, Diagnostic> {
         let file: File = toml_file::decode(source, HELP)?;
         let mut record = Self::default();
@@ -115,7 +114,7 @@ pub(super) struct AgentEntry<'a> {
     pub(super) operations: usize,
 }
 
-/// The text of a `source.toml`.
+/// Returns the text of a `source.toml`.
 pub(super) fn write(namespace: &str, counts: Counts, agents: &[AgentEntry<'_>]) -> String {
     let mut text = String::new();
     let _ = write!(
@@ -185,7 +184,7 @@ fn key(name: &str) -> String {
     }
 }
 
-/// A TOML string: literal where that avoids escapes, such as those of backslashes.
+/// Returns a TOML string: a literal string if that avoids escapes, such as those of backslashes.
 fn string(value: &str) -> String {
     let is_plain = |c: char| !c.is_control() && c != '"' && c != '\\';
     let is_literal = |c: char| !c.is_control() && c != '\'';

@@ -1,5 +1,6 @@
-//! Every name that the documents of a service refer to must be of a namespace that they declare:
-//! for any other the canonical documents would have neither a prefix nor an import.
+//! Checks that every name that the documents of a service refer to is in a namespace that they
+//! declare. For any other namespace, the canonical documents would have neither a prefix nor an
+//! import.
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document::wsdl::Definitions;
@@ -11,7 +12,7 @@ use super::names::Namespaces;
 /// Checks all references of a service.
 ///
 /// # Errors
-/// The first reference to a namespace of which there is no schema.
+/// Returns an error at the first reference to a namespace that has no schema.
 pub(super) fn check(
     documents: &ServiceDocuments,
     namespaces: &Namespaces<'_>,

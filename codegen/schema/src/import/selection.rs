@@ -1,4 +1,4 @@
-//! Which services an import is about, which folders they go to, and what of these folders stays.
+//! Selects the services of an import, their folders, and the documents in these folders that stay.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,11 +27,11 @@ pub(super) fn folders(
         if let Some(other) = namespaces.insert(name.clone(), definitions) {
             return Err(Diagnostic::at(
                 &definitions.location,
-                format!("two services belong into the folder `{name}`"),
+                format!("two services belong in the folder `{name}`"),
                 format!("`{namespace}`"),
             )
             .and_at(&other.location, format!("`{}`", other.target_namespace))
-            .help("give one of them a name of its own in a family file"));
+            .help("give one of them its own name in a family file"));
         }
         file_names.take(&name, &definitions.location)?;
         folders.insert(namespace.to_owned(), name);
@@ -48,7 +48,7 @@ pub(super) fn folders(
     Ok(folders)
 }
 
-const RENAME: &str = "give the service a name of its own in a family file";
+const RENAME: &str = "give the service its own name in a family file";
 
 fn folder_name(definitions: &Definitions, options: Options<'_>) -> Result<String, Diagnostic> {
     let namespace = definitions.target_namespace.as_str();
@@ -61,13 +61,13 @@ fn folder_name(definitions: &Definitions, options: Options<'_>) -> Result<String
     Err(Diagnostic::at(
         &definitions.location,
         format!("no name for the service of `{namespace}`"),
-        format!("`{name}` will not do"),
+        format!("`{name}` is not a valid folder name"),
     )
     .help("name the service in a family file"))
 }
 
-/// The documents that stand and stay: those of services of which single agents are imported, but
-/// for these agents.
+/// Returns the present documents that stay: those of services of which single agents are imported,
+/// except these agents.
 pub(super) fn standing(
     given: &[Parsed],
     folders: &BTreeMap<String, String>,

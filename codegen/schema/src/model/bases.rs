@@ -1,4 +1,4 @@
-//! Records that extend others, and how many of them a schema may have.
+//! Records that extend others, and the limits on them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ pub(super) fn link_derived(types: &mut BTreeMap<QName, Type>) {
     }
 }
 
-/// Types that derive from each other in a longer chain are refused; the real schemas have four. A
+/// The longest chain of types that derive from each other; the real schemas have four. A
 /// struct has the fields of all types above it, so the output would grow with the square.
 const MAX_BASES: usize = 64;
 
@@ -30,7 +30,8 @@ const MAX_BASES: usize = 64;
 /// record that inherits them; the largest known schemas have some 4,500.
 const MAX_FIELDS: usize = 250_000;
 
-/// An error if the records up to this one have more fields together than the generator takes.
+/// Returns an error if the records up to this one have more fields together than the generator
+/// accepts.
 fn check_size(record: &Record, fields: usize) -> Result<(), Diagnostic> {
     if fields <= MAX_FIELDS {
         return Ok(());
@@ -43,8 +44,8 @@ fn check_size(record: &Record, fields: usize) -> Result<(), Diagnostic> {
     .help("let fewer types extend types with many fields"))
 }
 
-/// An error if a record is its own base, extends no record, repeats a field of a base, or has too
-/// many bases.
+/// Returns an error if a record is its own base, extends something that is not a record, repeats a
+/// field of a base, or has too many bases.
 ///
 /// Adds the record's fields, inherited ones included, to `field_count`.
 pub(super) fn check_bases(
@@ -66,7 +67,7 @@ pub(super) fn check_bases(
             return Err(Diagnostic::at(
                 &current.location,
                 format!(
-                    "`{}` extends {name}, which is no record",
+                    "`{}` extends {name}, which is not a record",
                     current.name.local
                 ),
                 "extended here",
@@ -88,7 +89,7 @@ pub(super) fn check_bases(
                 ),
                 "the chain of base types is too long",
             )
-            .help("flatten the chain: let types extend the first of it directly"));
+            .help("flatten the chain: let the types extend its first type directly"));
         }
         if *base.name.namespace != *record.name.namespace {
             return Err(Construct::ForeignBase
@@ -101,7 +102,7 @@ pub(super) fn check_bases(
             if let Some(own) = names.insert(&field.name.local, field) {
                 return Err(Diagnostic::at(
                     &own.location,
-                    format!("the field `{}` stands in a base type too", field.name.local),
+                    format!("the field `{}` is also in a base type", field.name.local),
                     "here",
                 )
                 .and_at(&field.location, "and here"));

@@ -8,22 +8,22 @@
 pub struct Components {
     of: Vec<usize>,
     count: usize,
-    /// How many edges have been followed.
+    /// The number of edges that have been followed.
     #[cfg(test)]
     steps: usize,
 }
 
-/// A node that the walk has come to and not yet left.
+/// A node that the walk has entered and not yet left.
 struct Visit {
     node: usize,
-    /// How many of its edges have been followed.
+    /// The number of its edges that have been followed.
     followed: usize,
 }
 
 /// Tarjan's algorithm, without recursion.
 struct Walk<'a> {
     edges: &'a [Vec<usize>],
-    /// The order in which the walk has come to each node, from 1; 0 for those not yet visited.
+    /// The order in which the walk has entered each node, from 1; 0 for nodes not yet visited.
     order: Vec<usize>,
     /// The earliest node in no component yet that each node is known to lead to, by its order.
     lowest: Vec<usize>,
@@ -35,7 +35,7 @@ struct Walk<'a> {
 }
 
 impl Components {
-    /// The component of nodes that are in none yet.
+    /// The component of nodes that have no component yet.
     const NONE: usize = usize::MAX;
 
     /// Finds the components in one pass over the edges: for each node, the nodes that it leads to.
@@ -62,12 +62,12 @@ impl Components {
         walk.components
     }
 
-    /// How many components there are.
+    /// Returns the number of components.
     pub fn count(&self) -> usize {
         self.count
     }
 
-    /// The component of a node.
+    /// Returns the component of a node.
     pub fn component(&self, node: usize) -> usize {
         self.of[node]
     }
@@ -144,7 +144,7 @@ mod tests {
             components(&[&[1], &[2], &[0, 3], &[4], &[3]]),
             [1, 1, 1, 0, 0]
         );
-        // Two circles with a node in common, an edge back into what is done, a node twice.
+        // Two circles with a common node, an edge back into a finished component, a repeated node.
         assert_eq!(components(&[&[1, 2], &[0], &[0, 3], &[]]), [1, 1, 1, 0]);
         assert_eq!(components(&[&[], &[0, 2, 2], &[0]]), [0, 2, 1]);
     }

@@ -1,7 +1,6 @@
-//! The constructs of WSDL 1.1 and XML Schema 1.0 that the model has no meaning for.
-//!
-//! The documents hold them; where one is met while the model is built, it is refused. Each has three
-//! texts: what it is, what it means for messages, and what to do.
+//! The constructs of WSDL 1.1 and XML Schema 1.0 that the model does not support. The documents
+//! hold them, and building the model refuses each one that it meets. Each has three texts: what it
+//! is, what it means for messages, and what to do.
 
 use crate::diagnostic::{Diagnostic, Location};
 
@@ -17,17 +16,17 @@ macro_rules! constructs {
             /// All of them.
             pub const ALL: &[Self] = &[$(Self::$construct),+];
 
-            /// What it is.
+            /// Returns what it is.
             pub fn what(self) -> &'static str {
                 match self { $(Self::$construct => $what,)+ }
             }
 
-            /// What it means for messages.
+            /// Returns what it means for messages.
             pub fn meaning(self) -> &'static str {
                 match self { $(Self::$construct => $meaning,)+ }
             }
 
-            /// What to do about it.
+            /// Returns what to do about it.
             pub fn remedy(self) -> &'static str {
                 match self { $(Self::$construct => $remedy,)+ }
             }
@@ -36,12 +35,12 @@ macro_rules! constructs {
 }
 
 impl Construct {
-    /// The error at the place where it stands.
+    /// Returns the error at its place.
     pub fn at(self, location: &Location) -> Diagnostic {
         self.error(location, format!("{} is not supported", self.what()))
     }
 
-    /// The error about the construct that is called `name`.
+    /// Returns the error about the construct that is called `name`.
     pub fn called(self, name: impl std::fmt::Display, location: &Location) -> Diagnostic {
         self.error(
             location,
@@ -57,54 +56,54 @@ impl Construct {
 constructs! {
     // Particles.
     Choice: "a choice (`xs:choice`)",
-        "one of several elements stands here",
+        "one of several elements is sent here",
         "declare a sequence in which each of the elements is optional";
     All: "an unordered group (`xs:all`)",
-        "the elements stand in any order",
+        "the elements may come in any order",
         "declare a sequence (`xs:sequence`) if the server takes one";
     NestedSequence: "a sequence inside a sequence",
-        "the elements stand together or not at all",
+        "either all of the elements are sent, or none",
         "move the elements into the outer sequence";
     RepeatedGroup: "a group that is optional or repeats",
-        "its elements stand together a number of times",
+        "its elements repeat as a group",
         "wrap the group in an element of a named type, and let the element repeat";
     GroupReference: "a reference to a group (`xs:group`)",
-        "the elements of the group stand here",
+        "the elements of the group are sent here",
         "write the elements of the group in its place";
     Wildcard: "a wildcard (`xs:any`)",
-        "elements of any name stand here",
+        "elements of any name are sent here",
         "declare the elements that are in use, or remove the wildcard if there are none";
     ElementReference: "a reference to a global element (`xs:element ref`)",
-        "the element that is declared elsewhere stands here",
+        "an element that is declared elsewhere is sent here",
         "declare a local element of the same name and type";
     RepeatedElement: "an element that repeats beside others",
-        "the element stands any number of times between others",
-        "wrap the list in an element of a type of its own";
+        "the element repeats between other elements",
+        "wrap the list in an element with its own type";
     Occurrence: "an element that occurs a bounded number of times",
         "`minOccurs` is not 0 or 1, or `maxOccurs` is not 1 or `unbounded`",
-        "declare it `unbounded` as the only element of a type of its own";
+        "declare it `unbounded` as the only element of a separate type";
 
     // Elements.
     AnonymousType: "an anonymous type",
-        "the type has no name by which a value could be called",
+        "the type has no name to call a value by",
         "give the type a name";
     NoType: "an element without a type",
-        "it holds anything",
+        "it may hold anything",
         "give it a type, such as `xs:anyType`";
     Default: "a default value",
         "an element without text has this value",
         "remove `default`, and set the value where the message is made";
     Fixed: "a fixed value",
-        "the element has this value only",
+        "the element can only have this value",
         "remove `fixed`, and set the value where the message is made";
     UnqualifiedElement: "a local element without a namespace",
         "its name is not in the target namespace of the schema",
         "declare `elementFormDefault=\"qualified\"` if the server takes it";
     AbstractElement: "an abstract element",
-        "another element of its substitution group stands in its place",
+        "another element of its substitution group is sent in its place",
         "declare the elements that are in use";
     SubstitutionGroup: "a substitution group",
-        "the element may stand wherever the head of the group may",
+        "the element may replace the head of the group",
         "declare the element where it is in use";
     IdentityConstraint: "an identity constraint (`xs:key`, `xs:unique`, `xs:keyref`)",
         "values inside the element must be unique or refer to others",
@@ -115,16 +114,16 @@ constructs! {
         "an element holds text and has attributes",
         "declare an element for the text and one for each attribute";
     Mixed: "mixed content",
-        "text stands between the elements",
+        "there is text between the elements",
         "declare an element for the text";
     AbstractType: "an abstract type",
         "values are of a type that derives from it",
         "declare elements with the types that derive from it";
     ComplexRestriction: "a restriction of a complex type",
-        "values have some of the content of the base type",
+        "values have only some of the content of the base type",
         "declare the type without a base";
     ForeignBase: "an extension of a type of another namespace",
-        "the elements of a value are of two namespaces",
+        "the elements of a value are in two namespaces",
         "declare the base type in the same namespace";
     Attribute: "an attribute",
         "values have it beside their elements",
@@ -142,7 +141,7 @@ constructs! {
         "the type is annotated `IsDictionary`",
         "declare one repeated element that holds a key and a value, or remove the annotation";
     Nesting: "an array or dictionary inside itself or inside eight others",
-        "nothing with a name of its own stands between them",
+        "there is no named element between them",
         "put a type with an element between two of them";
 
     // Simple types.
@@ -153,16 +152,16 @@ constructs! {
         "values are written by the rules of the encoding, with references between them",
         "use the literal form of the service if it has one";
     SimpleRestriction: "a simple type that restricts another",
-        "values are some of those of the other type",
+        "only some values of the other type are valid",
         "use the other type in its place; the server checks the values";
     BlankLiteral: "a literal that is empty or has blanks",
-        "it cannot be told from several literals, or from none",
+        "it looks like several literals, or like none",
         "rename the literal";
-    Unnumbered: "a flag behind the 63rd without a number",
-        "2 to the power of its position is no `xs:long`",
+    Unnumbered: "a flag after the 63rd without a number",
+        "2 to the power of its position is not an `xs:long`",
         "write its number down as `EnumerationValue`, or remove flags";
     List: "a list (`xs:list`) of other values than literals",
-        "values stand in one text with blanks between them",
+        "values are written in one text, separated by blanks",
         "declare a type with a repeated element";
     Union: "a union (`xs:union`)",
         "values are of one of several types",
@@ -173,7 +172,7 @@ constructs! {
         "what it declares is in no namespace, or in that of the schema that includes it",
         "add `targetNamespace`";
     Notation: "a notation (`xs:notation`)",
-        "it names a format of data that is not XML",
+        "it names a data format that is not XML",
         "remove it; no message needs it";
 
     // WSDL.
@@ -193,7 +192,7 @@ constructs! {
         "the server asks and the client responds",
         "remove the operation; a client cannot call it";
     Notification: "a notification operation",
-        "the server sends a message that nobody has asked for",
+        "the server sends a message without a request",
         "remove the operation; a client cannot call it";
     Fault: "a fault of an operation (`wsdl:fault`)",
         "the server may respond with an error of this form",
@@ -202,31 +201,31 @@ constructs! {
         "the two differ by their messages only",
         "rename one of the two";
     PartType: "a message part with a `type`",
-        "the part has no element of its own, as in RPC style",
+        "the part has no own element, as in RPC style",
         "use a global `element` if the server takes document style";
     Parts: "a message with no part or several",
         "the body holds no element or several",
         "declare one element that holds the parts";
-    NamedWrapper: "a body element that is no wrapper",
+    NamedWrapper: "a body element that is not a wrapper",
         "the body has a named type, is null or derives from another type",
         "declare the element with a `complexType` in place that is a sequence";
     RpcStyle: "RPC style",
-        "the parts stand inside an element that is called like the operation",
+        "the parts are inside an element with the name of the operation",
         "use the document style of the service if it has one";
     Encoded: "encoded use",
         "values are written by the rules of an encoding, with references between them",
         "use the literal form of the service if it has one";
     BodyParts: "a body of some of the parts of its message",
         "the other parts travel elsewhere",
-        "declare a message of each part";
+        "declare one message per part";
     HeaderFault: "a header of a fault (`soap:headerfault`)",
-        "a fault about the header has a header itself",
+        "a fault about the header has its own header",
         "remove it; the fault is read without it";
     NoAction: "an operation without `soapAction`",
         "the server tells operations apart by the body",
         "add `soapAction`, which may be empty";
     Soap12: "a binding to SOAP 1.2",
-        "messages have another envelope than those of SOAP 1.1",
+        "messages have a different envelope than in SOAP 1.1",
         "use the binding to SOAP 1.1 if the service has one, and remove this one";
     Transport: "a transport other than HTTP",
         "messages are not sent by HTTP",

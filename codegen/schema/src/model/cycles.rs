@@ -1,16 +1,14 @@
-//! Records that hold themselves, directly or through others.
-//!
-//! A field that may be null ends such a circle: its value can be null. So does a field that may be
-//! absent, if its absence is read as null and not as a default value, which would hold a default
-//! value in turn, without end. A circle of fields of which each must hold a value has no finite
-//! value at all; such a schema is refused.
+//! Records that hold themselves, directly or through others. A field that may be null ends such a
+//! circle, because its value can be null. A field that may be absent ends it too, if its absence is
+//! read as null and not as a default value, which would hold another default value without end. A
+//! circle of fields that must all hold a value has no finite value; such a schema is refused.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Components, Field, QName, Record, Service, Type};
 use crate::diagnostic::Diagnostic;
 
-/// At most this many fields of a circle are shown.
+/// The largest number of fields of a circle that are shown.
 const MOST_SHOWN: usize = 8;
 
 /// The records that each record holds.
@@ -20,11 +18,11 @@ type Edges<'a> = BTreeMap<&'a QName, Vec<&'a QName>>;
 type FieldKey = (QName, QName);
 
 impl Service {
-    /// Marks the fields whose absence is no default value: enumerations without a literal for 0,
-    /// and records that would hold themselves.
+    /// Marks the fields that have no default value when absent: enumerations without a literal for
+    /// 0, and records that would hold themselves.
     ///
     /// # Errors
-    /// When a record must hold itself, so that it has no finite value.
+    /// Returns an error if a record must hold itself, so that it has no finite value.
     pub(super) fn mark_absences(&mut self) -> Result<(), Diagnostic> {
         self.check_endless()?;
         let in_circles = self.optional_in_circles();
@@ -67,7 +65,7 @@ impl Service {
         components(&self.edges(|_, target| !target.is_polymorphic))
     }
 
-    /// How many types can stand inside each other at most, each counted once.
+    /// Returns the largest number of types inside each other, each counted once.
     pub fn deepest_nesting(&self) -> usize {
         let mut edges: Edges<'_> = BTreeMap::new();
         for declared in self.types.values() {
@@ -107,8 +105,8 @@ impl Service {
         depths.into_values().max().unwrap_or(0)
     }
 
-    /// The fields that may be absent but not null, and whose default value would hold another of
-    /// its kind without end.
+    /// Returns the fields that may be absent but not null, and whose default value would hold
+    /// another value of the same type without end.
     fn optional_in_circles(&self) -> BTreeSet<FieldKey> {
         let components = components(&self.edges(|field, _| !field.nillable));
         let mut found = BTreeSet::new();
@@ -124,7 +122,7 @@ impl Service {
         found
     }
 
-    /// An error if a record must hold itself.
+    /// Returns an error if a record must hold itself.
     fn check_endless(&self) -> Result<(), Diagnostic> {
         let edges = self.edges(|field, _| !field.nillable && !field.optional);
         let components = components(&edges);
@@ -139,7 +137,7 @@ impl Service {
         Ok(())
     }
 
-    /// The error about a circle of records, whose first stands at its end again.
+    /// Returns the error about a circle of records, whose first record is repeated at its end.
     fn endless(&self, circle: &[&QName]) -> Diagnostic {
         let names: Vec<&str> = circle.iter().map(|name| name.local.as_str()).collect();
         let shown = match names.as_slice() {
@@ -175,8 +173,8 @@ impl Service {
         })
     }
 
-    /// For each record the records that its fields are declared with, inherited fields included,
-    /// as far as `counts`.
+    /// Returns, for each record, the records that its fields are declared with, inherited fields
+    /// included, if `counts` accepts the field.
     fn edges(&self, counts: impl Fn(&Field, &Record) -> bool) -> Edges<'_> {
         let targets = |record| {
             let fields = self.all_fields(record).into_iter();
@@ -208,7 +206,7 @@ fn components<'a>(edges: &Edges<'a>) -> BTreeMap<&'a QName, usize> {
         .collect()
 }
 
-/// A shortest way from one name to another, both included; empty if there is none.
+/// Returns a shortest path from one name to another, both included; empty if there is none.
 fn path<'a>(edges: &Edges<'a>, from: &'a QName, to: &'a QName) -> Vec<&'a QName> {
     let mut came_from: BTreeMap<&QName, &QName> = BTreeMap::new();
     let mut open = std::collections::VecDeque::from([from]);

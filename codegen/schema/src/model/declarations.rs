@@ -26,7 +26,8 @@ pub(super) struct Declarations<'a> {
 /// The global elements inside one WSDL, by namespace and local name.
 pub(super) type Elements<'a> = BTreeMap<(&'a str, &'a str), &'a ElementDeclaration>;
 
-/// The elements of these schemas. Two of one name are equal: the documents have been checked.
+/// Collects the elements of these schemas. Two of one name are equal, because the documents have
+/// been checked.
 pub(super) fn elements_of(schemas: &[Schema]) -> Elements<'_> {
     let mut elements = Elements::new();
     for schema in schemas {
@@ -38,7 +39,7 @@ pub(super) fn elements_of(schemas: &[Schema]) -> Elements<'_> {
 }
 
 impl<'a> Declarations<'a> {
-    /// Collects the declarations; two that differ under one name are an error.
+    /// Collects the declarations. Two different declarations of one name are an error.
     pub(super) fn collect(documents: &'a ServiceDocuments) -> Result<Self, Diagnostic> {
         let mut found = Self::default();
         let inline = documents
@@ -78,7 +79,7 @@ impl<'a> Declarations<'a> {
         Ok(())
     }
 
-    /// The global element of this name, first among `own`, then in the shared documents.
+    /// Returns the global element of this name, first from `own`, then from the shared documents.
     pub(super) fn element(
         &self,
         own: &Elements<'a>,
@@ -97,7 +98,7 @@ impl<'a> Declarations<'a> {
             })
     }
 
-    /// What a type name stands for.
+    /// Returns the type of this name.
     pub(super) fn type_ref(&self, name: &QName, used_at: &Location) -> Result<TypeRef, Diagnostic> {
         if *name.namespace == *XSD {
             let primitive = any::recognise(name).or_else(|| Primitive::of_xsd(&name.local));

@@ -1,11 +1,13 @@
-//! Which types use which: what an agent reaches, and which records have derived instances.
+//! The graph of types: the types that an agent reaches, and the records that have derived
+//! instances.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Agent, Field, Message, QName, Service, Type, TypeRef};
 
 impl Service {
-    /// The types that the messages of `agent` can hold, headers and derived types included.
+    /// Returns the types that the messages of `agent` can hold, including headers and derived
+    /// types.
     pub fn reachable_from(&self, agent: &Agent) -> BTreeSet<QName> {
         let messages = agent
             .operations
@@ -14,11 +16,11 @@ impl Service {
         self.closure(messages.flat_map(Message::type_names))
     }
 
-    /// The types that values of `roots` can hold, `roots` included.
+    /// Returns the types that values of `roots` can hold, including `roots`.
     ///
     /// A value that is declared with a polymorphic type can be an instance of any type below it, so
     /// every type that derives from it belongs to the closure, at any depth. The types in between
-    /// need not be polymorphic themselves: no field may be declared with them.
+    /// need not be polymorphic themselves: it is possible that no field is declared with them.
     pub fn closure<'a>(&'a self, roots: impl Iterator<Item = &'a QName>) -> BTreeSet<QName> {
         let mut reached: BTreeMap<&QName, bool> = BTreeMap::new();
         // The second says whether instances of the derived types are possible.
@@ -46,10 +48,9 @@ impl Service {
         reached.into_keys().cloned().collect()
     }
 
-    /// Marks the records with derived types that some field or part is declared with.
-    ///
-    /// A base that is only ever extended, as a common carrier of fields is, has no values of its
-    /// own and so no instances of another type either.
+    /// Marks the records with derived types that some field or part is declared with. A base that
+    /// is only extended, as a common set of fields, has no values and so no instances of another
+    /// type.
     pub(super) fn mark_polymorphic(&mut self) {
         let in_types = self.types.values().flat_map(Type::declared_fields);
         let in_messages = self
@@ -71,14 +72,14 @@ impl Service {
 }
 
 impl Field {
-    /// The named type of the field's value, if it is not a primitive.
+    /// Returns the named type of the field's value, if it is not a primitive.
     pub fn type_name(&self) -> Option<&QName> {
         self.value.name()
     }
 }
 
 impl TypeRef {
-    /// The name, if it is not a primitive.
+    /// Returns the name, if it is not a primitive.
     pub fn name(&self) -> Option<&QName> {
         match self {
             Self::Named(name) => Some(name),
@@ -88,7 +89,7 @@ impl TypeRef {
 }
 
 impl Message {
-    /// The named types of its parts and headers.
+    /// Returns the named types of its parts and headers.
     fn type_names(&self) -> impl Iterator<Item = &QName> {
         let parts = self.parts.iter().filter_map(Field::type_name);
         parts.chain(self.headers.iter().filter_map(|header| header.value.name()))

@@ -1,4 +1,5 @@
-//! The second stage: what the documents mean, free of XML syntax and of any language.
+//! The second stage: the meaning of the documents, independent of XML syntax and of any programming
+//! language.
 //!
 //! A [`Service`] is one version of a service family: its agents with their operations, and the
 //! types that these share. Wrapper elements belong to the agent, since one name can mean different
@@ -35,7 +36,7 @@ pub struct Service {
     pub types: BTreeMap<QName, Type>,
 }
 
-/// One port type with its bindings and ports: in the vendor's words, an agent.
+/// One port type with its bindings and ports, which the vendor calls an agent.
 #[derive(Clone, Debug)]
 pub struct Agent {
     /// The name of the port type.
@@ -76,7 +77,7 @@ pub struct Operation {
     pub location: Location,
 }
 
-/// What travels in one direction: header blocks and the wrapper element in the body.
+/// A message in one direction: header blocks, and the wrapper element in the body.
 #[derive(Clone, Debug)]
 pub struct Message {
     /// The header blocks, in order.
@@ -126,7 +127,7 @@ pub struct Record {
     pub base: Option<QName>,
     /// The types that extend it directly, by name.
     pub derived: Vec<QName>,
-    /// The fields that it adds to its base's, in order.
+    /// The fields that it adds to those of its base, in order.
     pub fields: Vec<Field>,
     /// Whether its values are never null (`IsValueType`).
     pub is_value_type: bool,
@@ -147,8 +148,9 @@ pub struct Field {
     pub optional: bool,
     /// Whether it may be `xsi:nil`.
     pub nillable: bool,
-    /// Whether its absence means that there is no value, and not the default value: there is none
-    /// (an enumeration without a literal for 0), or it would hold itself without end.
+    /// Whether its absence means that there is no value, instead of the default value. There is no
+    /// default value for an enumeration without a literal for 0, and for a record that would hold
+    /// itself without end.
     pub null_if_absent: bool,
     /// The place of the declaration.
     pub location: Location,
@@ -181,8 +183,8 @@ pub struct Enumeration {
 pub struct Literal {
     /// The literal on the wire.
     pub value: String,
-    /// The number: as written down (`EnumerationValue`, an `xs:long`), or else the index from 0 (in a
-    /// flag set, 2 to the index).
+    /// The number: as written (`EnumerationValue`, an `xs:long`), or else the index from 0 (in a
+    /// flag set, 2 to the power of the index).
     pub number: i64,
     /// The place of the declaration.
     pub location: Location,
@@ -214,7 +216,7 @@ pub struct Dictionary {
     pub location: Location,
 }
 
-/// Equality of meaning, wherever it was declared.
+/// Equality of meaning, regardless of the place of the declaration.
 macro_rules! equal_but_for_location {
     ($($name:ident { $($field:ident),+ })+) => {$(
         impl PartialEq for $name {
@@ -248,15 +250,15 @@ impl Service {
         }
     }
 
-    /// The fields of a record with those of its base types before its own.
+    /// Returns the fields of a record with those of its base types before its own.
     pub fn all_fields<'a>(&'a self, record: &'a Record) -> Vec<&'a Field> {
         self.fields_with_owners(record)
             .map(|(_, field)| field)
             .collect()
     }
 
-    /// The fields of a record with those of its base types before its own, each with the record
-    /// that declares it.
+    /// Returns the fields of a record with those of its base types before its own, each with the
+    /// record that declares it.
     pub fn fields_with_owners<'a>(
         &'a self,
         record: &'a Record,
@@ -289,7 +291,7 @@ impl Type {
         }
     }
 
-    /// The type that it extends, if it is a record that extends one.
+    /// Returns the type that it extends, if it is a record that extends one.
     pub fn base(&self) -> Option<&QName> {
         match self {
             Self::Record(record) => record.base.as_ref(),
@@ -297,8 +299,8 @@ impl Type {
         }
     }
 
-    /// The fields that stand in the declaration itself: a record's own, an array's item, a
-    /// dictionary's key and value.
+    /// Returns the fields in the declaration itself: the own fields of a record, the item of an
+    /// array, the key and value of a dictionary.
     pub fn declared_fields(&self) -> Vec<&Field> {
         match self {
             Self::Record(record) => record.fields.iter().collect(),
@@ -310,7 +312,7 @@ impl Type {
 }
 
 impl Enumeration {
-    /// The literal of the number 0, which is what an absent value means.
+    /// Returns the literal with the number 0, which is the meaning of an absent value.
     pub fn zero(&self) -> Option<&Literal> {
         self.literals.iter().find(|literal| literal.number == 0)
     }

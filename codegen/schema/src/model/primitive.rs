@@ -61,7 +61,7 @@ impl Primitive {
         Self::UnsignedShort,
     ];
 
-    /// The primitive that a built-in simple type of XSD stands for.
+    /// Returns the primitive of a built-in simple type of XSD.
     pub fn of_xsd(local: &str) -> Option<Self> {
         Some(match local {
             "base64Binary" => Self::Base64Binary,
@@ -81,7 +81,7 @@ impl Primitive {
         })
     }
 
-    /// The name as a schema writes it, with the usual prefix.
+    /// Returns the name as a schema writes it, with the usual prefix.
     pub fn xml_name(self) -> &'static str {
         match self {
             Self::Any => "xs:anyType",

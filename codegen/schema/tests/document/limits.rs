@@ -1,4 +1,4 @@
-//! Documents that are small and would take long, or more memory than there is.
+//! Small documents that would take too much time or memory.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -80,7 +80,7 @@ fn copies_of_namespaces() {
     assert_eq!(message(flat(3_000)).as_deref(), Some(expected));
 }
 
-/// The parser reserves memory for each `<` and each `=` before it looks at them.
+/// The parser reserves memory for each `<` and each `=` before it reads them.
 #[test]
 fn nodes_and_attributes_of_a_document() {
     let comment = |inside: &str| format!("<!--{inside}-->{}", in_documentation(""));

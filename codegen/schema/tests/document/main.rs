@@ -1,5 +1,5 @@
-//! Documents are read strictly: what they say is represented or refused, and none takes more than
-//! its size warrants.
+//! Documents are read strictly: everything in them is represented or refused, and the work is in
+//! proportion to their size.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -1,5 +1,5 @@
-//! Nothing is read in silence. Each test edits documents that have every construct, at every place
-//! that they offer, and expects an error, another reading, or an aside that says what was read past.
+//! Nothing is ignored silently. Each test edits documents that have every construct, at every
+//! possible place, and expects an error, another result, or an aside that names what was ignored.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,14 +9,14 @@ use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::wsdl::Extension;
 use wsdl_schema::document::{Aside, Demand, Document, HTTP, MIME, SOAP, SOAP12, WSDL, XSD, parse};
 
-/// What the generator has a meaning for, and everything else.
+/// Documents with the constructs that the generator supports, and with all others.
 const DOCUMENTS: [&str; 3] = [
     include_str!("shop.wsdl"),
     include_str!("everything.wsdl"),
     include_str!("everything.xsd"),
 ];
 
-/// Attributes that say what holds without them too.
+/// Attributes whose value is the default.
 const DEFAULTS: [(&str, &str); 17] = [
     ("elementFormDefault", "unqualified"),
     ("attributeFormDefault", "unqualified"),
@@ -34,7 +34,7 @@ const DEFAULTS: [(&str, &str); 17] = [
     ("use", "literal"),
     ("RequireClientCertificate", "false"),
     ("required", "false"),
-    // A `soap:fault` repeats the name of the fault that it stands in.
+    // A `soap:fault` repeats the name of the fault around it.
     ("name", "Fault"),
 ];
 
@@ -73,7 +73,7 @@ impl Original {
         )
     }
 
-    /// The document with `what` as the first content of `element`.
+    /// Returns the document with `what` as the first content of `element`.
     fn with_content(&self, element: Node<'_, '_>, what: &str) -> String {
         let range = element.range();
         let start_tag = self.text[range.clone()].find('>').unwrap() + range.start;
@@ -89,7 +89,8 @@ impl Original {
         }
     }
 
-    /// What is wrong with an edit that must be refused, change what is read or be an aside.
+    /// Returns what is wrong with an edit that must be refused, change the result or become an
+    /// aside.
     fn silent(&self, edit: &str, text: &str) -> Option<String> {
         match read(text) {
             Err(error) if error.location().is_none() => Some(format!("{edit}: no place: {error}")),
@@ -106,8 +107,8 @@ fn is_of_a_specification(element: Node<'_, '_>) -> bool {
     languages.contains(&element.tag_name().namespace().unwrap_or_default())
 }
 
-/// Whether no more is held of an element than its text or its name: documentation, and what stands
-/// in extension elements, in information for other programs and in policies that are not for HTTPS.
+/// Whether only the text or the name of an element is kept: for documentation, and for the content
+/// of extension elements, of information for other programs and of policies that are not for HTTPS.
 fn is_held_by_name(element: Node<'_, '_>) -> bool {
     element.ancestors().any(|it| {
         let tag = it.tag_name();
@@ -209,9 +210,9 @@ fn every_element_is_refused_or_read_as_a_child_of_every_other() {
                 .attributes()
                 .any(|it| ["name", "Id"].contains(&it.name()));
             for parent in &all {
-                // An equal declaration of the same name says nothing new.
+                // An equal declaration of the same name adds nothing.
                 let is_equal = has_name && child.parent() == Some(*parent);
-                // Documentation may stand in any component.
+                // Documentation may be in any component.
                 let is_annotation = child.tag_name().name() == "annotation";
                 let is_prose = is_annotation && !text.contains("appinfo");
                 let edit = format!("{:?} in {:?}", child.tag_name(), parent.tag_name());
@@ -229,7 +230,7 @@ fn every_element_means_something() {
     for original in originals() {
         let document = roxmltree::Document::parse(original.text).unwrap();
         for element in elements(&document) {
-            // The algorithms of a secure transport are the affair of TLS, not of the generator.
+            // The algorithms of a secure transport are for TLS, not for the generator.
             let in_policy = element
                 .ancestors()
                 .any(|it| ["AlgorithmSuite", "Layout"].contains(&it.tag_name().name()));
@@ -299,7 +300,7 @@ fn comments_and_instructions_change_nothing() {
     }
 }
 
-/// Each of these was read in another way than it says, or not at all.
+/// Regressions: each of these values was read wrongly or ignored.
 #[test]
 fn values_are_read_as_schemas_mean_them() {
     let original = originals().next().unwrap();
@@ -320,7 +321,7 @@ fn values_are_read_as_schemas_mean_them() {
     }
 }
 
-/// What is documented keeps the text; everything else that is read past is listed.
+/// Documented components keep the text; everything else that is ignored is listed.
 #[test]
 fn documentation_is_kept_and_asides_are_listed() {
     let [shop, soap12, everything] = originals().collect::<Vec<_>>().try_into().ok().unwrap();
@@ -352,7 +353,7 @@ fn documentation_is_kept_and_asides_are_listed() {
     );
 }
 
-/// What must be understood is held by its name, wherever it stands.
+/// Extensions that must be understood are kept by name in every place.
 #[test]
 fn extensions_are_held_by_name() {
     let original = originals().nth(1).unwrap();
@@ -390,7 +391,7 @@ fn extensions_are_held_by_name() {
 }
 
 #[test]
-fn no_uri_holds_what_cannot_be_seen() {
+fn a_uri_has_no_hidden_characters() {
     let original = originals().next().unwrap();
     let document = roxmltree::Document::parse(original.text).unwrap();
     let names = ["targetNamespace", "soapAction", "Action"];

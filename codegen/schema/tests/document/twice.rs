@@ -207,7 +207,7 @@ fn in_the_schemas_of_two_documents_of_one_service() {
     assert_twice(&error, message, ["two.xsd:1:", "one.xsd:1:"]);
 }
 
-/// The wrappers of two agents may have one name and two meanings.
+/// The wrappers of two agents may have the same name and different meanings.
 #[test]
 fn inside_two_wsdls_of_one_service_each_has_its_own() {
     set(&[

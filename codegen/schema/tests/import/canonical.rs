@@ -35,7 +35,7 @@ fn the_order_of_the_sources_makes_no_difference() {
 }
 
 #[test]
-fn importing_what_was_written_changes_nothing() {
+fn importing_the_written_documents_changes_nothing() {
     let folder = imported();
     for extent in [Extent::Version, Extent::Agent] {
         let with_extent = |input| Input { extent, ..input };
@@ -52,8 +52,8 @@ fn wrappers_may_differ_between_agents() {
     assert!(!folder.files["types.xsd"].contains("name=\"Save\""));
 }
 
-/// A type that is called as another agent's operation: its element and the wrapper would clash in
-/// one schema, so both stay with their agents.
+/// A type has the name of another agent's operation. Its element and the wrapper would clash in one
+/// schema, so both stay with their agents.
 #[test]
 fn an_element_with_the_name_of_a_wrapper_stays_with_its_agent() {
     let order = edit(
@@ -72,7 +72,7 @@ fn an_element_with_the_name_of_a_wrapper_stays_with_its_agent() {
     assert_eq!(run(written(&folder)).unwrap(), [folder]);
 }
 
-/// Some servers keep the wrappers in a schema document of its own.
+/// Some servers keep the wrappers in a separate schema document.
 #[test]
 fn wrappers_are_found_outside_of_their_wsdl() {
     let folder = imported();

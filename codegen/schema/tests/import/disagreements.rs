@@ -3,7 +3,7 @@
 use crate::golden;
 use crate::shop::{CUSTOMER, ORDER, edit, error, input};
 
-/// What an import says when the order's document has `to` instead of `from`.
+/// Returns the error of an import when the order's document has `to` instead of `from`.
 fn check(name: &str, from: &str, to: &str) {
     let order = edit(ORDER, from, to);
     let error = error(vec![
@@ -111,7 +111,7 @@ fn one_document_is_given_twice() {
 }
 
 #[test]
-fn two_services_want_one_folder() {
+fn two_services_have_one_folder() {
     let other = CUSTOMER.replace("example.com/ws", "example.org/ws");
     let error = error(vec![input("a.xml", CUSTOMER), input("b.xml", &other)]);
     golden::check("diagnostics/folder-twice.txt", &error);

@@ -1,4 +1,4 @@
-//! Documents that have every construct of WSDL and XSD: the canonical ones say the same.
+//! Documents with every construct of WSDL and XSD. The canonical documents have the same meaning.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -68,7 +68,7 @@ fn shown(schema: &Schema) -> Vec<(String, String)> {
     shown! { elements complex_types simple_types attributes groups attribute_groups notations }
 }
 
-/// The text of a value without places and documentation, which are not part of what it says.
+/// Returns the text of a value without places and documentation, which are not part of its meaning.
 fn without_places(text: &str) -> String {
     let is_part = |line: &&str| {
         let line = line.trim_start();
@@ -78,7 +78,7 @@ fn without_places(text: &str) -> String {
     lines.join("\n")
 }
 
-/// The WSDL without its schemas, and with the parts in order that have none.
+/// Returns the WSDL without its schemas, with the parts sorted whose order has no meaning.
 fn without_schemas(service: &ServiceDocuments) -> Definitions {
     let [definitions] = service.definitions.as_slice() else {
         unreachable!("one WSDL");

@@ -1,4 +1,4 @@
-//! Names of files and folders that some system cannot have, or cannot tell apart.
+//! Names of files and folders that some system does not accept or does not distinguish.
 
 use crate::shop::{CUSTOMER, ORDER, error, input, run};
 
@@ -10,13 +10,13 @@ fn order(port_type: &str) -> String {
 }
 
 #[test]
-fn agents_that_one_system_takes_for_one_are_refused() {
+fn agents_that_have_one_name_on_some_system_are_refused() {
     let documents = vec![
         input("customer.xml", CUSTOMER),
         input("order.xml", &order("customer")),
     ];
     let error = error(documents);
-    let message = "some file systems take `customer.wsdl` and `Customer.wsdl` for one name";
+    let message = "`customer.wsdl` and `Customer.wsdl` are the same name on some file systems";
     assert!(error.contains(message), "{error}");
     assert!(
         error.contains("customer.xml:") && error.contains("order.xml:"),
@@ -25,10 +25,10 @@ fn agents_that_one_system_takes_for_one_are_refused() {
 }
 
 #[test]
-fn an_agent_called_like_a_device_is_refused() {
+fn an_agent_with_the_name_of_a_device_is_refused() {
     for name in ["Aux", "con", "COM1"] {
         let error = error(vec![input("order.xml", &order(name))]);
-        let message = format!("no file can be called `{name}.wsdl` everywhere");
+        let message = format!("`{name}.wsdl` is not a valid file name on all systems");
         assert!(
             error.contains(&message) && error.contains("order.xml:"),
             "{error}"
@@ -38,7 +38,7 @@ fn an_agent_called_like_a_device_is_refused() {
 }
 
 #[test]
-fn services_are_told_apart_on_every_system() {
+fn services_have_different_names_on_every_system() {
     let service = |name: &str| CUSTOMER.replace("/ws/Shop1", &format!("/ws/{name}"));
     let error = |names: [&str; 2]| {
         let [first, second] = names.map(service);
@@ -46,18 +46,18 @@ fn services_are_told_apart_on_every_system() {
     };
     let text = error(["Shop1", "shop1"]);
     assert!(
-        text.contains("take `shop1` and `Shop1` for one name"),
+        text.contains("`shop1` and `Shop1` are the same name"),
         "{text}"
     );
     let text = error(["Shop1", "nul"]);
     assert!(
-        text.contains("no file can be called `nul` everywhere"),
+        text.contains("`nul` is not a valid file name on all systems"),
         "{text}"
     );
 }
 
 #[test]
-fn a_namespace_called_like_a_device_gets_another_file() {
+fn a_namespace_with_the_name_of_a_device_gets_another_file() {
     let text = ORDER.replace(
         "http://example.com/data/Tax.Rules",
         "http://example.com/data/con",

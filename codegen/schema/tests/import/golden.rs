@@ -1,5 +1,5 @@
-//! Expected texts, kept in files. `UPDATE_GOLDEN=1 cargo test` writes them anew; then look at
-//! what `git diff` says.
+//! Expected texts, kept in files. `UPDATE_GOLDEN=1 cargo test` rewrites them; then review `git
+//! diff`.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! What an import makes of the documents of a small shop, and what it refuses.
+//! The documents that an import makes from those of a small shop, and the errors.
 #![allow(clippy::unwrap_used)]
 
 mod canonical;

@@ -1,4 +1,4 @@
-//! Single agents imported into a version that stands.
+//! Single agents imported into an existing version.
 
 use wsdl_schema::import::{RECORD, ServiceFolder};
 
@@ -40,7 +40,7 @@ fn the_other_agents_stay() {
 }
 
 #[test]
-fn what_is_shared_may_grow() {
+fn shared_declarations_may_be_added() {
     let new = "<complexType name=\"Item\"><sequence/></complexType><complexType name=\"Entity\">";
     let after = update(&edit(ORDER, "<complexType name=\"Entity\">", new));
     assert!(after.files["types.xsd"].contains("<xs:complexType name=\"Item\">"));
@@ -51,7 +51,7 @@ fn what_is_shared_may_grow() {
 }
 
 #[test]
-fn what_is_shared_must_be_as_it_stands() {
+fn shared_declarations_must_not_change() {
     let folder = standing();
     let order = edit(ORDER, "value=\"Write\"", "value=\"Delete\"");
     let error = run_on(vec![file("order.xml", &order)], &|_| written(&folder)).unwrap_err();
@@ -69,7 +69,7 @@ fn an_archive_replaces_the_whole_version() {
 }
 
 #[test]
-fn a_standing_document_may_be_given_itself() {
+fn a_present_document_may_be_imported_again() {
     let folder = standing();
     let mut given = written(&folder);
     given.retain(|input| input.source.name.ends_with("Order.wsdl"));
@@ -79,7 +79,7 @@ fn a_standing_document_may_be_given_itself() {
     );
 }
 
-/// The only agent of a service leaves nothing that could contradict it.
+/// The only agent of a service can replace everything, since nothing else could contradict it.
 #[test]
 fn the_last_agent_takes_what_was_shared_with_it() {
     let [folder] = run(vec![file("a.xml", CUSTOMER)])

@@ -1,4 +1,4 @@
-//! References that lead nowhere.
+//! References that cannot be resolved.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ fn check(name: &str, from: &str, to: &str) {
 }
 
 #[test]
-fn a_schema_location_leads_nowhere() {
+fn a_schema_location_is_not_found() {
     let to = "<xs:include schemaLocation=\"../y/more.xsd\"/>";
     check("location-missing", ARRAYS, to);
 }
@@ -54,7 +54,7 @@ fn a_type_is_of_an_unknown_namespace() {
 }
 
 #[test]
-fn a_location_leads_to_another_namespace() {
+fn a_location_refers_to_another_namespace() {
     let customer = edit(CUSTOMER, ARRAYS, "<xs:include schemaLocation=\"b.xsd\"/>");
     let error = error(vec![
         input("x/customer.xml", &customer),
@@ -107,7 +107,7 @@ fn a_wsdl_describes_no_agent() {
 }
 
 #[test]
-fn a_namespace_is_no_name() {
+fn a_namespace_is_not_a_folder_name() {
     let customer = CUSTOMER.replace("ws/Shop1", "ws/1.0");
     golden::check(
         "diagnostics/folder-name.txt",
@@ -148,7 +148,7 @@ fn a_service_has_very_many_namespaces() {
     );
 }
 
-/// It does not come out as one that does: it is still refused where a model is built.
+/// It must not become a policy that does: it is still refused when a model is built.
 #[test]
 fn a_policy_does_not_demand_https() {
     let token = "<sp:TransportToken><wsp:Policy><sp:HttpsToken RequireClientCertificate=\"false\"/>\

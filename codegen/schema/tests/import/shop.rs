@@ -10,7 +10,7 @@ use wsdl_schema::import::{
 pub(crate) const CUSTOMER: &str = include_str!("vendor/customer.xml");
 pub(crate) const ORDER: &str = include_str!("vendor/order.xml");
 
-/// Replaces a part of a document, which must be there once.
+/// Replaces a part of a document, which must occur once.
 pub(crate) fn edit(text: &str, from: &str, to: &str) -> String {
     assert_eq!(text.matches(from).count(), 1, "{from}");
     text.replace(from, to)
@@ -37,7 +37,7 @@ pub(crate) fn input(name: &str, text: &str) -> Input {
     }
 }
 
-/// A document that comes alone.
+/// Returns a document that is imported alone.
 pub(crate) fn file(name: &str, text: &str) -> Input {
     let origin = Origin {
         archive: None,
@@ -72,12 +72,12 @@ pub(crate) fn written(folder: &ServiceFolder) -> Vec<Input> {
     files.map(read).collect()
 }
 
-/// Imports into nothing.
+/// Imports without present documents.
 pub(crate) fn run(inputs: Vec<Input>) -> Result<Vec<ServiceFolder>, Diagnostic> {
     run_on(inputs, &|_| Vec::new())
 }
 
-/// Imports into what stands.
+/// Imports into present documents.
 pub(crate) fn run_on(
     inputs: Vec<Input>,
     standing: &dyn Fn(&str) -> Vec<Input>,
@@ -93,7 +93,7 @@ pub(crate) fn run_on(
     )
 }
 
-/// The error of an import, as the user sees it.
+/// Returns the error of an import, as the user sees it.
 pub(crate) fn error(inputs: Vec<Input>) -> String {
     format!("{}\n", run(inputs).unwrap_err())
 }

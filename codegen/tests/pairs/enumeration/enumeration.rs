@@ -66,7 +66,7 @@ pub enum OrderState {
     InProgress,
     /// `Closed` = 10.
     Closed,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -103,8 +103,8 @@ pub enum AnyShape {
     Circle(Box<super::Circle>),
     /// An instance of `Square`.
     Square(Box<super::Square>),
-    /// An instance of a type that this version of the schema does not have: its name and the fields
-    /// of `Shape`. It cannot be sent.
+    /// An instance of a type that is not in this version of the schema: its name and the fields of
+    /// `Shape`. It cannot be sent.
     Unknown(Box<netserver_soap::UnknownDerived<super::Shape>>),
 }
 

@@ -22,7 +22,7 @@ pub use agent::*;
 pub use routes::{routes, server};
 pub use authenticate::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "PartnerSystemUserService",

@@ -185,7 +185,7 @@ pub use toggle_appointment_status::*;
 pub use update_appointment::*;
 pub use validate_days::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Appointment",

@@ -65,7 +65,7 @@ pub use set_chosen_columns::*;
 pub use set_chosen_entities::*;
 pub use set_column_widths::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Archive",

@@ -33,7 +33,7 @@ pub use get_stored_fields::*;
 pub use remove_stored_fields::*;
 pub use remove_stored_fields_and_get_default_fields::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "BulkUpdate",

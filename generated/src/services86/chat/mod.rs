@@ -23,7 +23,7 @@ pub use get_chat_presence::*;
 pub use is_within_opening_hours::*;
 pub use save_chat_presence::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Chat",

@@ -89,7 +89,7 @@ pub use save_system_event_entity::*;
 pub use save_window_pos_size::*;
 pub use save_window_pos_sizes::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Configuration",

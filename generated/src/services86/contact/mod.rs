@@ -75,7 +75,7 @@ pub use save_quote_version_address::*;
 pub use set_duplicate_rules_status::*;
 pub use undelete::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Contact",

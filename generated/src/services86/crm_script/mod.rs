@@ -39,7 +39,7 @@ pub use save_crm_script_entity::*;
 pub use validate_script::*;
 pub use validate_script_by_include_id::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "CRMScript",

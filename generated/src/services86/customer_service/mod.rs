@@ -49,7 +49,7 @@ pub use remove_session::*;
 pub use session_is_valid::*;
 pub use update_feature_toggles::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "CustomerService",

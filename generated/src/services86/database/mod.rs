@@ -21,7 +21,7 @@ pub use routes::{routes, server};
 pub use get_steps_from_net_server_code::*;
 pub use get_steps_in_database::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Database",

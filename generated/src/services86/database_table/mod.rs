@@ -25,7 +25,7 @@ pub use insert_row::*;
 pub use read_row::*;
 pub use update_row::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "DatabaseTable",

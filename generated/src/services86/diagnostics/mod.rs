@@ -39,7 +39,7 @@ pub use get_cache_names::*;
 pub use log_view_state::*;
 pub use resync_users::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Diagnostics",

@@ -169,7 +169,7 @@ pub use substitute_template_variables_with_custom_tags2::*;
 pub use undo_checkout_document::*;
 pub use verify_get_document_stream::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Document",

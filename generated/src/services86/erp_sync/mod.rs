@@ -105,7 +105,7 @@ pub use toggle_erp_connection_active::*;
 pub use update_connection_fields::*;
 pub use validate_archive_column_config::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "ErpSync",

@@ -33,7 +33,7 @@ pub use remove_favourite::*;
 pub use remove_favourites_by_id::*;
 pub use toggle_favourite::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Favourite",

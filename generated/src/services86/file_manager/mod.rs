@@ -35,7 +35,7 @@ pub use read_file_part::*;
 pub use write_file::*;
 pub use write_file_part::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "FileManager",

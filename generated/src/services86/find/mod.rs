@@ -87,7 +87,7 @@ pub use save_restrictions_and_get_criteria_information2::*;
 pub use save_restrictions_with_context::*;
 pub use save_restrictions_with_context2::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Find",

@@ -75,7 +75,7 @@ pub use save_foreign_app_entity::*;
 pub use save_foreign_device::*;
 pub use save_foreign_key::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "ForeignSystem",

@@ -25,7 +25,7 @@ pub use create_erp_import_data::*;
 pub use preview_import::*;
 pub use save_import::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Import",

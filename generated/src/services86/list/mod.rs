@@ -537,7 +537,7 @@ pub use set_visible_for_user_groups::*;
 pub use set_visible_for_user_groups_from_list_name::*;
 pub use sort_list_items::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "List",

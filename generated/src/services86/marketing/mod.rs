@@ -33,7 +33,7 @@ pub use get_form_submission_entity::*;
 pub use save_form_entity::*;
 pub use save_form_submission_entity::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Marketing",

@@ -41,7 +41,7 @@ pub use get_selectable_simple_list::*;
 pub use get_simple_list::*;
 pub use set_selected::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "MDO",

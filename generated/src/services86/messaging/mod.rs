@@ -29,7 +29,7 @@ pub use send_messages::*;
 pub use send_messages_with_config::*;
 pub use set_delivery_status::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Messaging",

@@ -23,7 +23,7 @@ pub use get_all_navigator_company::*;
 pub use get_navigator_companies::*;
 pub use get_navigator_company_list::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Navigator",

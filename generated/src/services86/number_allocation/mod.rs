@@ -31,7 +31,7 @@ pub use save_default_numbering::*;
 pub use save_ref_count_entity::*;
 pub use set_number_each_template::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "NumberAllocation",

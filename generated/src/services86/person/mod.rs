@@ -105,7 +105,7 @@ pub use set_person_image::*;
 pub use set_person_rank::*;
 pub use undelete::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Person",

@@ -73,7 +73,7 @@ pub use save_tab_order::*;
 pub use save_tab_orders::*;
 pub use update_net_services_status::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Preference",

@@ -115,7 +115,7 @@ pub use set_duplicate_rules_status::*;
 pub use set_project_image::*;
 pub use update_project_member::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Project",

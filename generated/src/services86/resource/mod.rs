@@ -27,7 +27,7 @@ pub use get_resource_substitutions::*;
 pub use is_resource_substitution_active::*;
 pub use set_resource_substitution::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Resource",

@@ -45,7 +45,7 @@ pub use save_status_monitor::*;
 pub use save_status_monitor_periods::*;
 pub use set_rank_on_status_monitors::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Saint",

@@ -89,7 +89,7 @@ pub use set_as_lost::*;
 pub use set_as_sold::*;
 pub use update_sale_stakeholders::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Sale",

@@ -107,7 +107,7 @@ pub use set_dynamic_selection_criteria::*;
 pub use set_dynamic_selection_criteria2::*;
 pub use set_dynamic_selection_criteria3::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Selection",

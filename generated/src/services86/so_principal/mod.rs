@@ -27,7 +27,7 @@ pub use authenticate_username_password::*;
 pub use authenticate_with_access_token::*;
 pub use get_system_info::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "SoPrincipal",

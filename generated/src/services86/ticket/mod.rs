@@ -39,7 +39,7 @@ pub use sanitize_mail_content::*;
 pub use save_ticket_entity::*;
 pub use save_ticket_message_entity::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Ticket",

@@ -39,7 +39,7 @@ pub use time_of_last_time_zone_update::*;
 pub use toggle_active_time_zone_row::*;
 pub use update_time_zone_data::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "TimeZone",

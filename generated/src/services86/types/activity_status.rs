@@ -17,7 +17,7 @@ pub enum ActivityStatus {
     Started,
     /// `Completed` = 3.
     Completed,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -21,7 +21,7 @@ pub enum AddressType {
     QuoteBillingAddress,
     /// `QuoteShippingAddress` = 8197.
     QuoteShippingAddress,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -19,7 +19,7 @@ pub enum AssignmentStatus {
     Seen,
     /// `Declined` = 13.
     Declined,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

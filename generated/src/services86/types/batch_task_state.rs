@@ -22,7 +22,7 @@ pub enum BatchTaskState {
     Failed,
     /// `All` = 99999.
     All,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -40,7 +40,7 @@ pub enum BlobLinkType {
     ChatTopicImage,
     /// `FormsBackgroundImage` = 16.
     FormsBackgroundImage,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

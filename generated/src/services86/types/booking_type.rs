@@ -17,7 +17,7 @@ pub enum BookingType {
     Owner,
     /// `Participant` = 3.
     Participant,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -28,7 +28,7 @@ pub enum ColorIndex {
     LightRed,
     /// `DarkRed` = 9.
     DarkRed,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -18,7 +18,7 @@ pub enum CredentialControlType {
     Link,
     /// `Hidden` = 4.
     Hidden,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -28,7 +28,7 @@ pub enum DocTmplType {
     MergeFinal,
     /// `SavedReport` = 9.
     SavedReport,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

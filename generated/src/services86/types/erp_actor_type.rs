@@ -24,7 +24,7 @@ pub enum ErpActorType {
     Employee,
     /// `Sale` = 7.
     Sale,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -58,7 +58,7 @@ pub enum EventHandlerType {
     SalesAfterSaveProjectMember,
     /// `SalesAfterSaveSelectionMember` = 1112.
     SalesAfterSaveSelectionMember,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -29,7 +29,7 @@ pub enum InvitationStatus {
     Declined,
     /// `Cancelled` = 10.
     Cancelled,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

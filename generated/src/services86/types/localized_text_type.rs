@@ -44,7 +44,7 @@ pub enum LocalizedTextType {
     UdefDocumentLabel,
     /// `PushNotificationText` = 41.
     PushNotificationText,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

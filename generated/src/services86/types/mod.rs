@@ -2,7 +2,7 @@
 // Source: wsdl/Services86/system.security.cryptography.xsd
 // Source: wsdl/Services86/types.xsd
 
-//! The types that the agents share, each where an enabled agent needs it.
+//! The types that the agents share. Each exists if an enabled agent needs it.
 
 netserver_soap::types! {
     ["services86-appointment"]

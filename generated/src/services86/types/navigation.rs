@@ -146,7 +146,7 @@ pub enum Navigation {
     PersonArchive,
     /// `PersonMinicard` = 68.
     PersonMinicard,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

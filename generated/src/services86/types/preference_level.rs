@@ -22,7 +22,7 @@ pub enum PreferenceLevel {
     Individual,
     /// `PC` = 6.
     Pc,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -32,7 +32,7 @@ pub enum QuoteVersionButtonAction {
     GetOrderState,
     /// `UpdatePrices` = 12.
     UpdatePrices,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

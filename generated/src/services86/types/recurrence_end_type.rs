@@ -14,7 +14,7 @@ pub enum RecurrenceEndType {
     EndDate,
     /// `Counter` = 2.
     Counter,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

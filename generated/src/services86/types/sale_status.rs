@@ -21,7 +21,7 @@ pub enum SaleStatus {
     Stalled,
     /// `SaintAll` = 1000.
     SaintAll,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

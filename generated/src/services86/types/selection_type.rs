@@ -14,7 +14,7 @@ pub enum SelectionType {
     Dynamic,
     /// `Combined` = 2.
     Combined,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -44,7 +44,7 @@ pub enum StatusScreenPanelType {
     Hotlist,
     /// `StatusScreen` = 111.
     StatusScreen,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -31,7 +31,7 @@ pub enum TaskType {
     Report,
     /// `SaintAll` = 10.
     SaintAll,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

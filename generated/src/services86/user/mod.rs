@@ -175,7 +175,7 @@ pub use set_generated_password_from_name::*;
 pub use set_password::*;
 pub use set_password_from_name::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "User",

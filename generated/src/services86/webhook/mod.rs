@@ -33,7 +33,7 @@ pub use save_webhook::*;
 pub use signal_event::*;
 pub use test_webhook::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Webhook",

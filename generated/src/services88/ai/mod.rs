@@ -113,7 +113,7 @@ pub use train_category_guesser::*;
 pub use translate::*;
 pub use translate_entity::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "AI",

@@ -243,7 +243,7 @@ pub use validate_appointment_entity::*;
 pub use validate_days::*;
 pub use will_send_email::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Appointment",

@@ -6,9 +6,9 @@ use super::*;
 netserver_soap::agent! {
     /// The operations of the agent `Archive`.
     ///
-    /// A client implements it by sending the requests. An implementation of your own, for a test or
-    /// for a server, overrides what it needs; every other operation answers that it is not
-    /// implemented.
+    /// A client implements this trait by sending the requests. In your own implementation, for a
+    /// test or a server, override the operations that you need. Every other operation returns the
+    /// error that it is not implemented.
     pub trait ArchiveAgent;
 
     /// Calls `CreateDefaultArchiveListResult`.

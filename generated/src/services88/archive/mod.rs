@@ -79,7 +79,7 @@ pub use set_chosen_entities_v2::*;
 pub use set_column_widths::*;
 pub use set_column_widths_v2::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Archive",

@@ -33,7 +33,7 @@ pub use get_note::*;
 pub use log_off_windows_users::*;
 pub use save_note::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Associate",

@@ -47,7 +47,7 @@ pub use start_batch_job::*;
 pub use stop_batch_job::*;
 pub use update_batch_task::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Batch",

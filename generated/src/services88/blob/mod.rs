@@ -87,7 +87,7 @@ pub use set_product_image::*;
 pub use set_product_thumbnail::*;
 pub use set_project_image::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "BLOB",

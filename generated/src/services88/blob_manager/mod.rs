@@ -27,7 +27,7 @@ pub use read_blob::*;
 pub use read_blob_part::*;
 pub use write_blob::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "BlobManager",

@@ -79,7 +79,7 @@ pub use transfer_chat_session::*;
 pub use update_chat_topic_user_agent::*;
 pub use update_chat_topic_user_agents::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Chat",

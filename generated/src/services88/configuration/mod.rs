@@ -137,7 +137,7 @@ pub use save_window_pos_sizes::*;
 pub use set_applies_to_key::*;
 pub use set_landing_page_pin_for_associate::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Configuration",

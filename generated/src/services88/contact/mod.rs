@@ -91,7 +91,7 @@ pub use undelete::*;
 pub use update_interests::*;
 pub use validate_contact_entity::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Contact",

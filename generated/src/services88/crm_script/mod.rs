@@ -73,7 +73,7 @@ pub use validate_script_by_unique_id::*;
 pub use validate_trigger_script::*;
 pub use validate_trigger_script_by_unique_id::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "CRMScript",

@@ -35,7 +35,7 @@ pub use get_custom_objects_metadata::*;
 pub use has_screen_chooser::*;
 pub use save_custom_object::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "CustomObject",

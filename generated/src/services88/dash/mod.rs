@@ -99,7 +99,7 @@ pub use save_dash_tile_definition::*;
 pub use save_dash_tile_html_list::*;
 pub use save_dash_tiles::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Dash",

@@ -33,7 +33,7 @@ pub use truncate::*;
 pub use update_row::*;
 pub use upsert::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "DatabaseTable",

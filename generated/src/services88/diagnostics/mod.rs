@@ -77,7 +77,7 @@ pub use track_event::*;
 pub use track_user::*;
 pub use web_app_usage_exists_in_period::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Diagnostics",

@@ -189,7 +189,7 @@ pub use undo_checkout_document::*;
 pub use validate_document_entity::*;
 pub use verify_get_document_stream::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Document",

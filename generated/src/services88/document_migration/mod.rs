@@ -37,7 +37,7 @@ pub use has_documents_to_migrate::*;
 pub use migrate_document_to_new_doc_plugin::*;
 pub use migrate_template_to_new_doc_plugin::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "DocumentMigration",

@@ -237,7 +237,7 @@ pub use sync_email_accounts::*;
 pub use test_authenticate::*;
 pub use toggle_subscription::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "EMail",

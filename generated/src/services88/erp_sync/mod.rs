@@ -115,7 +115,7 @@ pub use try_connect_actor::*;
 pub use update_connection_fields::*;
 pub use validate_archive_column_config::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "ErpSync",

@@ -39,7 +39,7 @@ pub use remove_favourites_by_id::*;
 pub use remove_tickets_from_favourites_by_provider::*;
 pub use toggle_favourite::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Favourite",

@@ -29,7 +29,7 @@ pub use set_enabled::*;
 pub use set_multi_word_operator::*;
 pub use set_single_word_operator::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "FreeText",

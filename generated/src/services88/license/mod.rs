@@ -63,7 +63,7 @@ pub use save_central_license::*;
 pub use unassign_third_party_licenses::*;
 pub use validate_license_info::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "License",

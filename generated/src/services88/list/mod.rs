@@ -643,7 +643,7 @@ pub use update_category_memberships::*;
 pub use update_hierarchy_from_path::*;
 pub use validate_ticket_relation_definition::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "List",

@@ -77,7 +77,7 @@ pub use set_all_form_field_restrictions::*;
 pub use set_font_rank::*;
 pub use verify_google_recaptcha::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Marketing",

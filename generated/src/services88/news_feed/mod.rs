@@ -35,7 +35,7 @@ pub use mark_as_read::*;
 pub use post_news_feed_item::*;
 pub use start_handling::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "NewsFeed",

@@ -33,7 +33,7 @@ pub use search::*;
 pub use search_with_preferences::*;
 pub use set_preferences::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "PhoneList",

@@ -43,7 +43,7 @@ pub use send_push_notification::*;
 pub use set_push_notification_tags_for_device::*;
 pub use set_push_notification_tags_for_user::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Pocket",

@@ -99,7 +99,7 @@ pub use set_xsrf_paths::*;
 pub use set_xsrf_value::*;
 pub use update_net_services_status::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Preference",

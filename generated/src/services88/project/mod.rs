@@ -127,7 +127,7 @@ pub use update_project_member::*;
 pub use update_project_members::*;
 pub use validate_project_entity::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Project",

@@ -213,7 +213,7 @@ pub use toggle_sale_type_quote_attachment_default_included::*;
 pub use update_quote_version_prices::*;
 pub use validate_quote_version::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Quote",

@@ -25,7 +25,7 @@ pub use delete_contact_relation::*;
 pub use get_contact_relation_entity::*;
 pub use save_contact_relation::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Relation",

@@ -25,7 +25,7 @@ pub use delete_report_label_layout_entity::*;
 pub use get_report_label_layout_entity::*;
 pub use save_report_label_layout_entity::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Report",

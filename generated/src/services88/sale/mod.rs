@@ -101,7 +101,7 @@ pub use set_as_sold_with_reason::*;
 pub use update_sale_stakeholders::*;
 pub use validate_sale_entity::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Sale",

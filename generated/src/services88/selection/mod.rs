@@ -131,7 +131,7 @@ pub use set_dynamic_selection_criteria3::*;
 pub use set_dynamic_selection_criteria_groups::*;
 pub use update_typical_search::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Selection",

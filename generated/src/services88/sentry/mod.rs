@@ -33,7 +33,7 @@ pub use get_table_right_by_contact_ownership::*;
 pub use get_table_right_by_ownership::*;
 pub use has_function_right::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Sentry",

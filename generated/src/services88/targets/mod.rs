@@ -67,7 +67,7 @@ pub use get_target_revision_history::*;
 pub use save_target_dimension::*;
 pub use save_target_group::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Targets",

@@ -177,7 +177,7 @@ pub use upload_attachment::*;
 pub use validate_attachments::*;
 pub use validate_ticket_relations::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Ticket",

@@ -18,7 +18,7 @@ pub enum AiTextStyle {
     Casual,
     /// `Formal` = 4.
     Formal,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

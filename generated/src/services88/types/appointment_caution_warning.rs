@@ -21,7 +21,7 @@ pub enum AppointmentCautionWarning {
     IncomingRecurrenceChangeNotSupported,
     /// `ExternalParticipantsDateTimeMismatch` = 5.
     ExternalParticipantsDateTimeMismatch,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

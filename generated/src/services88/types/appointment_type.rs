@@ -29,7 +29,7 @@ pub enum AppointmentType {
     MergeDraft,
     /// `MergeFinal` = 9.
     MergeFinal,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

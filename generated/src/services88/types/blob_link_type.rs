@@ -46,7 +46,7 @@ pub enum BlobLinkType {
     DashboardHtmlTileData,
     /// `ExtraTableIcon` = 19.
     ExtraTableIcon,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -62,8 +62,8 @@ pub enum AnyBoardViewSettingsBase {
     ProjectBoardViewSettings(Box<super::ProjectBoardViewSettings>),
     /// An instance of `SaleBoardViewSettings`.
     SaleBoardViewSettings(Box<super::SaleBoardViewSettings>),
-    /// An instance of a type that this version of the schema does not have: its name and the fields
-    /// of `BoardViewSettingsBase`. It cannot be sent.
+    /// An instance of a type that is not in this version of the schema: its name and the fields of
+    /// `BoardViewSettingsBase`. It cannot be sent.
     Unknown(Box<netserver_soap::UnknownDerived<super::BoardViewSettingsBase>>),
 }
 

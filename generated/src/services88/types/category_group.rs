@@ -21,7 +21,7 @@ pub enum CategoryGroup {
     Lost,
     /// `Other` = 5.
     Other,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -12,7 +12,7 @@ pub enum ChangePasswordType {
     Email,
     /// `Password` = 1.
     Password,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

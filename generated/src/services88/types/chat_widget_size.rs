@@ -12,7 +12,7 @@ pub enum ChatWidgetSize {
     Normal,
     /// `Large` = 1.
     Large,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -59,7 +59,7 @@ pub enum ColorIndex {
     RedAlt2,
     /// `RedAlt3` = 24.
     RedAlt3,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -18,7 +18,7 @@ pub enum CommandActionResult {
     No,
     /// `Cancel` = 4.
     Cancel,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

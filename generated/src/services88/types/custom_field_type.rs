@@ -40,7 +40,7 @@ pub enum CustomFieldType {
     DynamicLink,
     /// `ListText` = 15.
     ListText,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -14,7 +14,7 @@ pub enum DeltaState {
     Draft,
     /// `Published` = 2.
     Published,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

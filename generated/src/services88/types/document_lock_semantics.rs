@@ -14,7 +14,7 @@ pub enum DocumentLockSemantics {
     Locking,
     /// `Versioning` = 2.
     Versioning,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

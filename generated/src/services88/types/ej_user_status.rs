@@ -22,7 +22,7 @@ pub enum EjUserStatus {
     StatusSpm,
     /// `StatusSystem` = 127.
     StatusSystem,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -14,7 +14,7 @@ pub enum EmailFromType {
     FromSalesContact,
     /// `FromSupportContact` = 2.
     FromSupportContact,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

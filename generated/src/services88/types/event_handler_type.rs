@@ -226,7 +226,7 @@ pub enum EventHandlerType {
     SalesLoadTicket,
     /// `SalesLoadTicketMessage` = 1021.
     SalesLoadTicketMessage,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

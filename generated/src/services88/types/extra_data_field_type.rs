@@ -14,7 +14,7 @@ pub enum ExtraDataFieldType {
     Url,
     /// `Image` = 2.
     Image,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -92,8 +92,8 @@ pub enum AnyFieldInfoBase {
     FieldInfoTime(Box<super::FieldInfoTime>),
     /// An instance of `FieldInfoTimeSpan`.
     FieldInfoTimeSpan(Box<super::FieldInfoTimeSpan>),
-    /// An instance of a type that this version of the schema does not have: its name and the fields
-    /// of `FieldInfoBase`. It cannot be sent.
+    /// An instance of a type that is not in this version of the schema: its name and the fields of
+    /// `FieldInfoBase`. It cannot be sent.
     Unknown(Box<netserver_soap::UnknownDerived<super::FieldInfoBase>>),
 }
 

@@ -12,7 +12,7 @@ pub enum ImageEmbedType {
     Link,
     /// `Inline` = 1.
     Inline,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

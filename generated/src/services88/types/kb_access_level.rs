@@ -16,7 +16,7 @@ pub enum KbAccessLevel {
     PublicAuthenticated,
     /// `Public` = 4.
     Public,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -26,7 +26,7 @@ pub enum LicenseStatus {
     ProblemWithLicense,
     /// `UnknownError` = 5000.
     UnknownError,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

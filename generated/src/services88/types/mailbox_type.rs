@@ -28,7 +28,7 @@ pub enum MailboxType {
     Mailgun,
     /// `ImapOAuth` = 9.
     ImapOauth,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

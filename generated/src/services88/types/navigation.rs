@@ -158,7 +158,7 @@ pub enum Navigation {
     CustomObjectCard,
     /// `CustomObjectArchive` = 74.
     CustomObjectArchive,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -32,7 +32,7 @@ pub enum NotificationEventType {
     QuoteApprovalDenied,
     /// `AppointmentDeclined` = 11.
     AppointmentDeclined,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -41,7 +41,7 @@ pub enum PrefDescValueType {
     Password,
     /// `MultiLineText` = 15.
     MultiLineText,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

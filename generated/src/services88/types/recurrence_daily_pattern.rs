@@ -17,7 +17,7 @@ pub enum RecurrenceDailyPattern {
     EveryWeekday,
     /// `EveryCyclicDay` = 3.
     EveryCyclicDay,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -15,7 +15,7 @@ pub enum RecurrenceYearlyPattern {
     DayOfMonth,
     /// `WeekdayOfMonth` = 7.
     WeekdayOfMonth,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -20,7 +20,7 @@ pub enum ReturnType {
     Other,
     /// `URL` = 5.
     Url,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

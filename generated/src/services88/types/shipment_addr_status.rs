@@ -34,7 +34,7 @@ pub enum ShipmentAddrStatus {
     TooManyBounces,
     /// `TestMail` = 12.
     TestMail,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -36,7 +36,7 @@ pub enum ShipmentStatus {
     PopulateError,
     /// `TooManyRecipients` = 13.
     TooManyRecipients,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

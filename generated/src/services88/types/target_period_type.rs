@@ -18,7 +18,7 @@ pub enum TargetPeriodType {
     Quarter,
     /// `Month` = 4.
     Month,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

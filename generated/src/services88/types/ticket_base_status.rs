@@ -38,7 +38,7 @@ pub enum TicketBaseStatus {
     PostponedWeek,
     /// `PostponedMonth` = 1008.
     PostponedMonth,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -38,7 +38,7 @@ pub enum TicketOrigin {
     Api,
     /// `Flow` = 14.
     Flow,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -21,7 +21,7 @@ pub enum UserType {
     AnonymousAssociate,
     /// `SystemAssociate` = 5.
     SystemAssociate,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -30,7 +30,7 @@ pub enum WorkflowGoalType {
     LinkClicked,
     /// `RequestCreated` = 10.
     RequestCreated,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

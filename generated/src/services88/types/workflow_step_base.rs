@@ -62,8 +62,8 @@ pub enum AnyWorkflowStepBase {
     WorkflowStepWaitForAction(Box<super::WorkflowStepWaitForAction>),
     /// An instance of `WorkflowStepWaitForTime`.
     WorkflowStepWaitForTime(Box<super::WorkflowStepWaitForTime>),
-    /// An instance of a type that this version of the schema does not have: its name and the fields
-    /// of `WorkflowStepBase`. It cannot be sent.
+    /// An instance of a type that is not in this version of the schema: its name and the fields of
+    /// `WorkflowStepBase`. It cannot be sent.
     Unknown(Box<netserver_soap::UnknownDerived<super::WorkflowStepBase>>),
 }
 

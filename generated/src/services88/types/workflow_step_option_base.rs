@@ -55,8 +55,8 @@ pub enum AnyWorkflowStepOptionBase {
     WorkflowStepOptionSelectionMembership(
         Box<super::WorkflowStepOptionSelectionMembership>,
     ),
-    /// An instance of a type that this version of the schema does not have: its name and the fields
-    /// of `WorkflowStepOptionBase`. It cannot be sent.
+    /// An instance of a type that is not in this version of the schema: its name and the fields of
+    /// `WorkflowStepOptionBase`. It cannot be sent.
     Unknown(Box<netserver_soap::UnknownDerived<super::WorkflowStepOptionBase>>),
 }
 

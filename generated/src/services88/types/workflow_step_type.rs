@@ -40,7 +40,7 @@ pub enum WorkflowStepType {
     RunScript,
     /// `DistributeToOwner` = 15.
     DistributeToOwner,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

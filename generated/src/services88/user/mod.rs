@@ -211,7 +211,7 @@ pub use set_password_from_name::*;
 pub use set_user_presence_status::*;
 pub use validate_user::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "User",

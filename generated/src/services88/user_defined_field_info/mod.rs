@@ -84,7 +84,7 @@ pub use set_publish_start_system_event::*;
 pub use set_rank_on_fields::*;
 pub use set_user_defined_page_one_field::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "UserDefinedFieldInfo",

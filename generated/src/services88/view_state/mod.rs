@@ -49,7 +49,7 @@ pub use save_currents::*;
 pub use save_histories::*;
 pub use set_history_length_pref_value::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "ViewState",

@@ -87,7 +87,7 @@ pub use set_status_on_workflow::*;
 pub use try_add_persons_to_email_flow::*;
 pub use update_form_submissions::*;
 
-/// Where the agent's operations belong.
+/// The service that the agent's operations belong to.
 pub(crate) static AGENT: netserver_soap::Agent = netserver_soap::Agent {
     service: &super::SERVICE,
     name: "Workflow",

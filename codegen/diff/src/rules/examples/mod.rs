@@ -1,4 +1,4 @@
-//! A minimal pair for each rule: shown by `explain`, and what the tests of the rule are made from.
+//! A minimal pair for each rule, which `explain` shows and the tests of the rule use.
 
 mod example;
 mod rust;
@@ -16,7 +16,7 @@ pub use slot::Slot;
 use snippets::{REPEATED, array, dictionary, element, enumeration, flag_set, sequence};
 
 impl Rule {
-    /// A minimal pair that the rule is about.
+    /// Returns a minimal pair for the rule.
     pub fn example(self) -> Example {
         if self.action == A::RustNameChanged {
             return rust::name(self.subject);

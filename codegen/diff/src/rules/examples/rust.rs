@@ -1,4 +1,4 @@
-//! The same wire in other Rust.
+//! The same wire format with different Rust.
 
 use super::super::{Action as A, Rule, Subject as S};
 use super::example::{Example, in_slot};
@@ -7,7 +7,7 @@ use super::snippets::{
     OPTIONAL, dictionary, element, enumeration, flag_set, literal, record, sequence,
 };
 
-/// The same schema with other words in the family.
+/// Returns the same schema with other words in the family.
 pub(super) fn name(subject: S) -> Example {
     let field = element("EMail", "xs:int", OPTIONAL);
     let email = |text: String| {
@@ -40,7 +40,8 @@ pub(super) fn name(subject: S) -> Example {
     }
 }
 
-/// A type that comes to contain itself; an enumeration that loses its literal for 0.
+/// Returns a type that contains itself on the new side, or an enumeration that loses its literal
+/// for 0.
 pub(super) fn ty(subject: S) -> Example {
     if subject == S::Field {
         let customer = sequence("Customer", &element("Order", "tns:Order", OPTIONAL));

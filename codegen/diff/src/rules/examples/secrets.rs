@@ -1,4 +1,4 @@
-//! The same schema with other judgements in the family.
+//! The same schema with other secrets in the family.
 
 use super::super::{Action as A, Rule, Subject as S};
 use super::example::{Example, in_slot};

@@ -1,9 +1,9 @@
-//! What stands in sequences and lists, before and after an action.
+//! The content of sequences and lists, before and after an action.
 
 use super::super::Action as A;
 use super::snippets::{OPTIONAL, element, literal};
 
-/// Sequences of elements that differ by an action.
+/// Returns sequences of elements that differ by an action.
 pub(super) fn elements(action: A) -> (String, String) {
     let [id, age, name] = [("Id", "xs:int"), ("Age", "xs:int"), ("Paid", "xs:boolean")]
         .map(|(name, ty)| element(name, ty, OPTIONAL));
@@ -19,7 +19,7 @@ pub(super) fn elements(action: A) -> (String, String) {
     }
 }
 
-/// One element whose value differs by an action.
+/// Returns one element whose value differs by an action.
 pub(super) fn inner(name: &str, action: A, occurs: &str) -> (String, String) {
     let of = |ty| element(name, ty, occurs);
     let nillable = format!("{occurs} nillable=\"true\"");

@@ -1,6 +1,6 @@
-//! Where the text of an example stands.
+//! The place of the text of an example.
 
-/// Where the text of an example stands.
+/// The place of the text of an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
     /// In the schema.
@@ -34,7 +34,7 @@ pub enum Slot {
 }
 
 impl Slot {
-    /// Where it is, for people.
+    /// Returns the place in words.
     pub fn place(self) -> &'static str {
         match self {
             Self::Schema => "in the schema",

@@ -10,7 +10,8 @@ use super::snippets::{
 pub(super) fn named_type(rule: Rule) -> Example {
     let customer = record("Customer", "", "");
     let schema = |less: &str, more: &str| pair(Slot::Schema, rule.action, less, more);
-    // Of the number 0: without it, an enumeration is optional in Rust, which is another rule.
+    // The number 0 is needed: without it, an enumeration is optional in Rust, which is another
+    // rule.
     let one = literal("New", 0);
     match (rule.subject, rule.action) {
         (S::Derived, _) => {
@@ -62,7 +63,7 @@ pub(super) fn named_type(rule: Rule) -> Example {
     }
 }
 
-/// Each kind of type becomes a record, and a record an enumeration.
+/// Turns each kind of type into a record, and a record into an enumeration.
 fn became_other(subject: S) -> Example {
     let named = |name: &str| record("X", "", "").replace("\"X\"", &format!("{name:?}"));
     let one = literal("New", 0);

@@ -1,4 +1,4 @@
-//! The judgements: what a change means for each pair of client and server, and for Rust source.
+//! The verdicts: what a change means for each pair of client and server, and for Rust source.
 
 mod facts;
 mod source;
@@ -40,7 +40,7 @@ mod tests {
     use crate::rules::{Action, Rule, Subject};
     use crate::verdict::Level;
 
-    /// Every combination of what a verdict depends on.
+    /// Returns every combination of the facts that a verdict depends on.
     fn all_facts() -> Vec<Facts> {
         let fits = [Fit::Always, Fit::Sometimes, Fit::Never];
         let mut all = Vec::new();

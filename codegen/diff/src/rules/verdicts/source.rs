@@ -45,7 +45,7 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
         }
         A::NowSecret => fine("`Debug` writes `[redacted]` instead of the value."),
         A::Changed if rule.subject == S::Namespace => {
-            warn("The version has a module and features of its own: paths and features change.")
+            warn("The version has its own module and features: paths and features change.")
         }
         A::RequestElementChanged | A::ResponseElementChanged if facts.reshaped => {
             breaks("The Rust name of the request or response derives from the name of the element.")

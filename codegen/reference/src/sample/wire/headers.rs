@@ -41,7 +41,7 @@ pub(super) fn value<'a>(
 }
 
 impl Instance<'_> {
-    /// Sets the fields that have a text of their own, by name.
+    /// Sets the fields that have their own text, by name.
     fn put(&mut self, texts: &BTreeMap<&str, &str>) {
         for (field, value) in &mut self.fields {
             if field.value == TypeRef::Primitive(Primitive::String)

@@ -19,7 +19,7 @@ pub struct Binding {
     pub port_type: QName,
     /// The `wsu:Id`s of policies of this document, in order.
     pub policies: Vec<String>,
-    /// `soap:binding`, if it is to SOAP.
+    /// `soap:binding`, if it is a SOAP binding.
     pub soap: Option<SoapBinding>,
     /// The operations, in order.
     pub operations: Vec<BindingOperation>,
@@ -36,7 +36,7 @@ pub struct Binding {
 pub struct BindingOperation {
     /// The local name.
     pub name: String,
-    /// `soap:operation`, if it is to SOAP.
+    /// `soap:operation`, if it is a SOAP binding.
     pub soap: Option<SoapOperation>,
     /// `wsdl:input`.
     pub input: Option<BindingMessage>,
@@ -72,7 +72,7 @@ pub struct BindingMessage {
 pub struct BindingFault {
     /// `name`, that of a fault of the port type's operation.
     pub name: String,
-    /// `soap:fault`, if it is to SOAP.
+    /// `soap:fault`, if it is a SOAP binding.
     pub encoding: Option<Encoding>,
     /// The extension elements that must be understood, in document order.
     pub extensions: Vec<Extension>,
@@ -96,7 +96,7 @@ impl Binding {
     pub(super) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
         read(element, |binding, extended| {
             let soap = soap_binding(binding)?;
-            // The elements of the other version have no place in it.
+            // Elements of the other version are not allowed in it.
             let (version, style) = soap
                 .as_ref()
                 .map_or((Version::Soap11, Style::Document), |it| {
@@ -166,7 +166,7 @@ impl BindingMessage {
     }
 }
 
-/// A header block may be written once: the same part twice is the same block twice.
+/// Checks that no header block is written twice: the same part twice is the same block twice.
 fn headers(headers: Vec<HeaderReference>) -> Result<Vec<HeaderReference>, Diagnostic> {
     match first_repeated(&headers, |header| (&header.message, &header.part)) {
         None => Ok(headers),
@@ -185,7 +185,7 @@ impl BindingFault {
             let name = fault.name()?;
             let encoding = fault.one(version.namespace(), "fault", |it| {
                 read(it, |it, _| {
-                    // It repeats the name of the fault that it stands in.
+                    // It repeats the name of the fault around it.
                     let own = it.optional("name").unwrap_or(&name);
                     match own == name {
                         true => Encoding::parse(it),

@@ -37,7 +37,7 @@ pub struct Definitions {
     pub extensions: Vec<Extension>,
     /// The text of its documentation.
     pub documentation: String,
-    /// What has been read past in the whole document, in document order.
+    /// Everything that is ignored in the whole document, in document order.
     pub asides: Vec<Aside>,
     /// The place of the root element.
     pub location: Location,

@@ -1,5 +1,5 @@
-//! What stands in the elements of WSDL beside their own children: documentation, and extension
-//! elements of other vocabularies.
+//! The content of WSDL elements beside their own children: documentation, and extension elements of
+//! other vocabularies.
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document::aside::AsideKind;
@@ -9,10 +9,10 @@ use crate::document::reader::Reader;
 use crate::document::xml::{Element, boolean, trim};
 use crate::document::{HTTP, MIME, QName, WSDL};
 
-/// An extension element that changes what is on the wire, or says that it must be understood.
+/// An extension element that changes what is on the wire, or that must be understood.
 #[derive(Clone, Debug)]
 pub struct Extension {
-    /// Its name. What is inside is not held.
+    /// Its name. Its content is not kept.
     pub name: QName,
     /// `wsdl:required="true"`.
     pub is_required: bool,
@@ -29,13 +29,13 @@ impl Extension {
         let required = element.attribute(WSDL, "required");
         Ok(Self {
             name: element.checked_name()?,
-            // What is not a boolean might mean yes.
+            // A value that is not a boolean may mean true.
             is_required: required.is_some_and(|it| boolean(trim(it)) != Some(false)),
             location: element.location(),
         })
     }
 
-    /// Whether anybody may leave it out of account.
+    /// Whether it may be ignored.
     fn is_aside(&self) -> bool {
         let namespace = &*self.name.namespace;
         let states_policy = ["Policy", "PolicyReference"].contains(&self.name.local.as_str());
@@ -44,13 +44,13 @@ impl Extension {
     }
 }
 
-/// What stands in an element beside its own children.
+/// The content of an element beside its own children.
 pub(super) struct Extended {
     documentation: String,
 }
 
-/// Reads an element of WSDL: documentation may stand in any. An element that takes no
-/// [`Extended::extensions`] keeps none that must be understood.
+/// Reads a WSDL element, which may hold documentation. If the element does not take
+/// [`Extended::extensions`], one that must be understood is an error.
 pub(super) fn read<'a, T>(
     element: Element<'a>,
     read: impl FnOnce(&mut Reader<'a>, &mut Extended) -> Result<T, Diagnostic>,
@@ -70,7 +70,7 @@ pub(super) fn read<'a, T>(
             Some(left) => Err(Diagnostic::at(
                 &left.location,
                 format!("`{}` must be understood", left.name.local),
-                format!("nothing is known of it inside `{}`", reader.tag()),
+                format!("it has no known meaning inside `{}`", reader.tag()),
             )
             .help("remove the element if the messages look the same without it")),
         }
@@ -83,7 +83,7 @@ impl Extended {
         std::mem::take(&mut self.documentation)
     }
 
-    /// Takes the extension elements. Those that nobody has to understand are noted as asides.
+    /// Takes the extension elements. Those that need not be understood are noted as asides.
     pub(super) fn extensions(
         &mut self,
         reader: &mut Reader<'_>,

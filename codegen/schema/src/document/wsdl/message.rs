@@ -93,7 +93,7 @@ impl Part {
         })
     }
 
-    /// The global element that it holds, if it does not hold a value of a type.
+    /// Returns the global element that it holds, unless it holds a value of a type.
     pub fn element(&self) -> Option<&QName> {
         match &self.content {
             PartContent::Element(name) => Some(name),
@@ -101,7 +101,7 @@ impl Part {
         }
     }
 
-    /// The element or type that it refers to.
+    /// Returns the element or type that it refers to.
     pub fn reference(&self) -> &QName {
         match &self.content {
             PartContent::Element(name) | PartContent::Type(name) => name,

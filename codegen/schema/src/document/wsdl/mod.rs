@@ -1,7 +1,7 @@
-//! WSDL 1.1 documents with the SOAP binding, as they stand in the file.
+//! WSDL 1.1 documents with the SOAP binding, as they are in the file.
 //!
-//! One file per part of a WSDL; each has the part and how it is read. The HTTP and MIME bindings are
-//! held by name only.
+//! One file per part of a WSDL; each has the part and how it is read. The HTTP and MIME bindings
+//! are held by name only.
 
 mod binding;
 mod definitions;

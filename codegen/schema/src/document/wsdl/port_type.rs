@@ -28,11 +28,11 @@ pub struct PortType {
 pub struct Operation {
     /// The local name.
     pub name: String,
-    /// Which messages are sent, by whom.
+    /// The messages, and who sends them.
     pub transmission: Transmission,
     /// `wsdl:fault`, in order.
     pub faults: Vec<Fault>,
-    /// `parameterOrder`: a hint for programs that make functions of it.
+    /// `parameterOrder`: a hint for programs that generate functions.
     pub parameter_order: Option<String>,
     /// The extension elements that must be understood, in document order.
     pub extensions: Vec<Extension>,
@@ -42,7 +42,7 @@ pub struct Operation {
     pub location: Location,
 }
 
-/// Which messages an operation sends: WSDL's transmission primitives.
+/// The messages of an operation: WSDL's transmission primitives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Transmission {
     /// The server receives a message.
@@ -128,7 +128,7 @@ impl Operation {
         })
     }
 
-    /// What the server receives.
+    /// The message that the server receives.
     pub fn input(&self) -> Option<&OperationMessage> {
         match &self.transmission {
             Transmission::OneWay(input)
@@ -138,7 +138,7 @@ impl Operation {
         }
     }
 
-    /// What the server sends.
+    /// The message that the server sends.
     pub fn output(&self) -> Option<&OperationMessage> {
         match &self.transmission {
             Transmission::Notification(output)
@@ -148,7 +148,7 @@ impl Operation {
         }
     }
 
-    /// What the server receives, then what it sends.
+    /// The message that the server receives, then the one that it sends.
     pub fn messages(&self) -> impl Iterator<Item = &OperationMessage> {
         self.input().into_iter().chain(self.output())
     }
@@ -203,7 +203,7 @@ impl Fault {
     }
 }
 
-/// The action, by either of the two namespaces that say it.
+/// Takes the action in either of its two namespaces.
 fn action(message: &mut Reader<'_>) -> Result<Option<String>, Diagnostic> {
     let actions = [
         message.optional_uri(ADDRESSING, "Action")?,

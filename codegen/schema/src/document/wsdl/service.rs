@@ -30,7 +30,7 @@ pub struct Port {
     pub name: String,
     /// The binding.
     pub binding: QName,
-    /// `soap:address`, if it is to SOAP.
+    /// `soap:address`, if it is a SOAP port.
     pub address: Option<Address>,
     /// The extension elements that must be understood, in document order.
     pub extensions: Vec<Extension>,

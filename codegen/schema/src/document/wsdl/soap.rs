@@ -7,7 +7,7 @@ use crate::document::reader::Reader;
 use crate::document::xml::Element;
 use crate::document::{QName, SOAP, SOAP12};
 
-/// The version of SOAP that a binding is to.
+/// The SOAP version of a binding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Version {
     /// SOAP 1.1.
@@ -16,12 +16,12 @@ pub enum Version {
     Soap12,
 }
 
-/// How a body is made of the parts of its message.
+/// How a body is made from the parts of its message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// The parts are the body.
     Document,
-    /// The parts are the children of an element that is called like the operation.
+    /// The parts are the children of an element with the name of the operation.
     Rpc,
 }
 
@@ -30,7 +30,7 @@ pub enum Style {
 pub enum UseOfTypes {
     /// As they are written.
     Literal,
-    /// As the rules of an encoding make them.
+    /// By the rules of an encoding.
     Encoded,
 }
 
@@ -41,7 +41,7 @@ pub struct SoapBinding {
     pub version: Version,
     /// `transport`, a URI.
     pub transport: String,
-    /// `style` of the operations that name none.
+    /// `style` of the operations that do not have their own.
     pub style: Style,
 }
 
@@ -52,7 +52,7 @@ pub struct SoapOperation {
     pub action: Option<String>,
     /// `soapActionRequired`, of SOAP 1.2.
     pub action_required: Option<bool>,
-    /// `style`, or else that of the binding.
+    /// `style`, or else the one of the binding.
     pub style: Style,
 }
 
@@ -63,7 +63,7 @@ pub struct Encoding {
     pub use_of_types: UseOfTypes,
     /// `encodingStyle`, URIs with blanks between them.
     pub style: Option<String>,
-    /// `namespace` of the element that is called like the operation.
+    /// `namespace` of the element with the name of the operation.
     pub namespace: Option<String>,
 }
 
@@ -85,7 +85,7 @@ pub struct HeaderReference {
     pub part: String,
     /// How it is encoded.
     pub encoding: Encoding,
-    /// `soap:headerfault`, in order: what travels in the header of a fault about this header.
+    /// `soap:headerfault`, in order: the header blocks of a fault about this header.
     pub faults: Vec<HeaderReference>,
     /// Where it stands.
     pub location: Location,

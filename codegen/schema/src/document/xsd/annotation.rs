@@ -1,4 +1,4 @@
-//! `xs:annotation`: prose, and facts for programs that read schemas.
+//! `xs:annotation`: documentation, and facts for programs that read schemas.
 
 use crate::diagnostic::Diagnostic;
 use crate::document::aside::AsideKind;
@@ -6,7 +6,7 @@ use crate::document::reader::Reader;
 use crate::document::xml::{Element, boolean};
 use crate::document::{SERIALIZATION, XSD};
 
-/// What an annotation says about the component that it stands in.
+/// The annotation of a component.
 #[derive(Default)]
 pub(super) struct Annotation<'a> {
     /// The text of `xs:documentation`, unless it has been taken; empty if there is none.
@@ -15,10 +15,10 @@ pub(super) struct Annotation<'a> {
     facts: Vec<Element<'a>>,
 }
 
-/// Reads a component: `id` and one annotation may stand in any.
+/// Reads a component, which may have `id` and one annotation.
 ///
 /// # Errors
-/// Those of `read`, and when it leaves something.
+/// Returns the errors of `read`, and an error if it leaves something.
 pub(super) fn read<'a, T>(
     element: Element<'a>,
     read: impl FnOnce(&mut Reader<'a>, &mut Annotation<'a>) -> Result<T, Diagnostic>,
@@ -54,7 +54,7 @@ impl<'a> Annotation<'a> {
     /// Takes the fact of this name and reads it, if there is one.
     ///
     /// # Errors
-    /// When there are two.
+    /// Returns an error if there are two.
     pub(super) fn fact<T>(
         &mut self,
         local: &str,
@@ -73,7 +73,7 @@ impl<'a> Annotation<'a> {
         }
     }
 
-    /// A fact that is true or false; absent is false.
+    /// Takes a fact that is true or false; absent is false.
     pub(super) fn flag(&mut self, local: &'static str) -> Result<bool, Diagnostic> {
         let found = self.fact(local, |fact| {
             fact.parse(boolean, "a boolean: expected `true` or `false`")
@@ -81,7 +81,8 @@ impl<'a> Annotation<'a> {
         Ok(found.unwrap_or(false))
     }
 
-    /// An error if a fact has been left. Documentation that has been is an aside.
+    /// Returns an error if a fact has not been taken. Documentation that has not been taken becomes
+    /// an aside.
     pub(super) fn finish(self, of: Element<'_>) -> Result<(), Diagnostic> {
         if !self.documentation.is_empty() {
             of.aside(AsideKind::Documentation, of.checked_name()?, of.location());
@@ -99,7 +100,7 @@ impl<'a> Annotation<'a> {
     }
 }
 
-/// The facts of .NET's serializer in an `xs:appinfo`. What it says to others is read past.
+/// Returns the facts of .NET's serializer in an `xs:appinfo`. Facts for other programs are ignored.
 fn information(element: Element<'_>) -> Result<Vec<Element<'_>>, Diagnostic> {
     element.read(|information| {
         information.optional("source");

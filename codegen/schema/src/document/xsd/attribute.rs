@@ -1,4 +1,4 @@
-//! `xs:attribute`, and what a type says of its attributes.
+//! `xs:attribute`, and the attributes of a type.
 
 use super::annotation::{Annotation, read};
 use super::defaults::{Defaults, FORMS};
@@ -19,9 +19,9 @@ pub struct AttributeDeclaration {
     pub name: String,
     /// Whether it is in the target namespace, as global ones always are.
     pub is_qualified: bool,
-    /// The type; none is any text.
+    /// The type; `None` means any text.
     pub simple_type: Option<SimpleTypeUse>,
-    /// `default` or `fixed` of a global one; that of a local one belongs to its use.
+    /// `default` or `fixed` of a global one; the value of a local one belongs to its use.
     pub value_constraint: Option<ValueConstraint>,
     /// The text of its documentation.
     pub documentation: String,
@@ -73,7 +73,7 @@ pub enum AttributeTerm {
     Reference(QName),
 }
 
-/// Whether an attribute must, may or must not stand.
+/// Whether an attribute must, may or must not be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
     /// It may.

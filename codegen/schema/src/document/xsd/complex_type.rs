@@ -27,9 +27,9 @@ pub struct ComplexType {
     pub block: Methods,
     /// `final`.
     pub final_: Methods,
-    /// The type that it derives from, if it is not a type of its own.
+    /// The type that it derives from, if any.
     pub derivation: Option<Derivation>,
-    /// What it holds beside attributes.
+    /// Its content, without attributes.
     pub content: Content,
     /// Its attributes.
     pub attributes: Attributes,
@@ -52,7 +52,7 @@ pub struct Derivation {
     pub base: QName,
 }
 
-/// What a complex type holds beside attributes.
+/// The content of a complex type, without attributes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// Nothing.
@@ -61,7 +61,7 @@ pub enum Content {
     Complex(Particle),
     /// `xs:simpleContent`: text.
     Simple {
-        /// The type in place of the base's content, in a restriction.
+        /// The type that replaces the base's content, in a restriction.
         simple_type: Option<Box<SimpleType>>,
         /// The facets of a restriction, in document order.
         facets: Vec<Facet>,
@@ -79,7 +79,7 @@ named! {
     ComplexType: "type", name;
 }
 
-/// What an extension or a restriction says.
+/// Reads an extension or a restriction.
 struct Derived {
     is_mixed: bool,
     derivation: Derivation,
@@ -124,7 +124,7 @@ impl ComplexType {
             return Err(it
                 .error(
                     "this type has content beside `simpleContent` or `complexContent`",
-                    "particles and attributes stand inside the extension or restriction",
+                    "particles and attributes belong inside the extension or restriction",
                 )
                 .help("move them there, or remove the derivation"));
         }
@@ -180,7 +180,7 @@ impl Derived {
             let (_, local) = element.tag();
             element
                 .error(
-                    format!("`{local}` derives from nothing"),
+                    format!("`{local}` has no base type"),
                     "expected `extension` or `restriction` inside",
                 )
                 .help("name the base type")

@@ -8,7 +8,7 @@ use crate::document::unique::named;
 use crate::document::xml::Element;
 use crate::document::{QName, XSD};
 
-/// What must be unique inside an element, or refer to something that is.
+/// A constraint that values inside an element are unique, or that they refer to unique values.
 #[derive(Clone, Debug)]
 pub struct IdentityConstraint {
     /// The local name.
@@ -17,7 +17,7 @@ pub struct IdentityConstraint {
     pub kind: ConstraintKind,
     /// `xs:selector`: the elements that are constrained.
     pub selector: Path,
-    /// `xs:field`, in document order: what of them is.
+    /// `xs:field`, in document order: the values that are constrained.
     pub fields: Vec<Path>,
     /// Where it stands.
     pub location: Location,

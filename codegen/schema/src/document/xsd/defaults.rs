@@ -1,8 +1,8 @@
-//! What a schema says once about all that stands inside.
+//! The defaults that a schema sets for its components.
 
 use super::derivation::Methods;
 
-/// What the root of a schema says about all that stands inside.
+/// The defaults in the root of a schema.
 #[derive(Clone, Copy)]
 pub(super) struct Defaults<'a> {
     /// `elementFormDefault="qualified"`.

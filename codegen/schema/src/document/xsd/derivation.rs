@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::document::reader::Reader;
 
-/// A way to derive, or to stand in for something else.
+/// A way to derive a type, or to substitute an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Method {
     /// `xs:extension`.
@@ -44,9 +44,9 @@ impl Method {
     }
 }
 
-/// What `final` of an element and both attributes of a complex type can name.
+/// The ways that `final` of an element and both attributes of a complex type can name.
 pub(super) const TYPES: [Method; 2] = [Method::Extension, Method::Restriction];
-/// The value of a `block` or `final` attribute, if it is there.
+/// Takes the value of a `block` or `final` attribute, if it is there.
 pub(super) fn methods(
     reader: &mut Reader<'_>,
     attribute: &'static str,
@@ -61,7 +61,7 @@ pub(super) fn methods(
             None if word == "#all" => methods.extend(METHODS),
             None => {
                 let message = format!("`{attribute}` is `{value}`");
-                let label = format!("`{word}` is no way to derive");
+                let label = format!("`{word}` is not a derivation method");
                 return Err(reader.error(message, label));
             }
         }
@@ -69,8 +69,8 @@ pub(super) fn methods(
     Ok(Some(methods))
 }
 
-/// The value of an attribute, or else the default of the schema, of which only `applicable` ways
-/// concern the component.
+/// Takes the value of an attribute, or else the default of the schema, limited to the `applicable`
+/// ways.
 pub(super) fn methods_or(
     reader: &mut Reader<'_>,
     attribute: &'static str,

@@ -29,7 +29,7 @@ pub struct ElementDeclaration {
     pub value_constraint: Option<ValueConstraint>,
     /// `abstract="true"`.
     pub is_abstract: bool,
-    /// `substitutionGroup`: the element that it may stand in for.
+    /// `substitutionGroup`: the element that it may replace.
     pub substitution_group: Option<QName>,
     /// `block`.
     pub block: Methods,
@@ -46,7 +46,7 @@ pub struct ElementDeclaration {
 /// The type of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypeDefinition {
-    /// None: that of the head of its substitution group, or else anything.
+    /// None: the type of the head of its substitution group, or else any type.
     Absent,
     /// `type="…"`.
     Named(QName),
@@ -81,7 +81,7 @@ impl ElementDeclaration {
         })
     }
 
-    /// A local one; its occurrence is that of the particle, and so is its annotation.
+    /// Reads a local element; its occurrence and its annotation belong to the particle.
     pub(super) fn local(
         it: &mut Reader<'_>,
         annotation: &mut Annotation<'_>,
@@ -95,7 +95,7 @@ impl ElementDeclaration {
         })
     }
 
-    /// What global and local ones have in common.
+    /// Reads what global and local elements have in common.
     fn parse(it: &mut Reader<'_>, defaults: Defaults<'_>) -> Result<Self, Diagnostic> {
         let kinds = ["key", "unique", "keyref"];
         let constraints = it.many_of(XSD, &kinds, IdentityConstraint::parse)?;
@@ -116,7 +116,7 @@ impl ElementDeclaration {
     }
 }
 
-/// What `block` of an element can name.
+/// The ways that `block` of an element can name.
 const SUBSTITUTES: [Method; 3] = [Method::Extension, Method::Restriction, Method::Substitution];
 
 impl TypeDefinition {

@@ -7,10 +7,10 @@ use crate::document::equality::equal_but_for_location;
 use crate::document::reader::Reader;
 use crate::document::xml::Element;
 
-/// What a value must be like.
+/// A constraint on a value.
 #[derive(Clone, Debug)]
 pub struct Facet {
-    /// In which respect.
+    /// The kind of the constraint.
     pub kind: FacetKind,
     /// `value`.
     pub value: String,
@@ -30,7 +30,7 @@ equal_but_for_location! {
 
 macro_rules! facets {
     ($($kind:ident $word:literal)+) => {
-        /// The respects in which a value can be constrained.
+        /// The kinds of facets.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum FacetKind {
             $(#[doc = concat!("`xs:", $word, "`.")] $kind,)+

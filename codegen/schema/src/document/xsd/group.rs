@@ -15,7 +15,7 @@ use crate::document::xml::Element;
 pub struct Group {
     /// The local name.
     pub name: String,
-    /// What it stands for.
+    /// Its content.
     pub model_group: ModelGroup,
     /// The text of its documentation.
     pub documentation: String,
@@ -28,7 +28,7 @@ pub struct Group {
 pub struct AttributeGroup {
     /// The local name.
     pub name: String,
-    /// What it stands for.
+    /// Its content.
     pub attributes: Attributes,
     /// The text of its documentation.
     pub documentation: String,

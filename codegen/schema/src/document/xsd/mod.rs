@@ -1,4 +1,4 @@
-//! XML Schema 1.0 documents, as they stand in the file.
+//! XML Schema 1.0 documents, as they are in the file.
 //!
 //! One file per component of a schema; each has the component and how it is read. An element has a
 //! type, a complex type has particles, and a particle has elements: these three files refer to each

@@ -1,4 +1,4 @@
-//! What stands inside complex content: elements, groups of them, and wildcards.
+//! The parts of complex content: elements, groups of elements, and wildcards.
 
 use super::annotation::{Annotation, read};
 use super::defaults::Defaults;
@@ -21,7 +21,7 @@ pub struct Particle {
     pub location: Location,
 }
 
-/// What a particle stands for.
+/// The term of a particle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Term {
     /// An element that is declared in place.
@@ -45,16 +45,16 @@ pub struct Occurs {
     pub max: Option<u64>,
 }
 
-/// Particles, and how they go together.
+/// Particles, and how they are combined.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelGroup {
-    /// How they go together.
+    /// How they are combined.
     pub compositor: Compositor,
     /// The particles, in document order.
     pub particles: Vec<Particle>,
 }
 
-/// How the particles of a group go together.
+/// How the particles of a group are combined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Compositor {
     /// `xs:sequence`: one after the other.

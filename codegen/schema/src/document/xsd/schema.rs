@@ -39,7 +39,7 @@ pub struct Schema {
     pub attribute_groups: Vec<AttributeGroup>,
     /// Notations, in document order.
     pub notations: Vec<Notation>,
-    /// What has been read past, if this is a document of its own; else the WSDL has it.
+    /// Everything that is ignored, if this is a separate document; otherwise the WSDL has it.
     pub asides: Vec<Aside>,
     /// Where it stands.
     pub location: Location,
@@ -67,7 +67,7 @@ equal_but_for_location! {
 impl Schema {
     pub(in crate::document) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
         element.read(|schema| {
-            // A schema has any number of annotations, which document no component.
+            // A schema has any number of annotations, which do not document a component.
             for annotation in schema.many(XSD, "annotation", Annotation::parse)? {
                 annotation.finish(element)?;
             }

@@ -11,7 +11,7 @@ use crate::document::unique::named;
 use crate::document::xml::Element;
 use crate::document::{QName, XSD};
 
-/// `xs:simpleType`: what a text may be.
+/// `xs:simpleType`: a constraint on a text.
 #[derive(Clone, Debug)]
 pub struct SimpleType {
     /// The local name; empty if anonymous.
@@ -65,7 +65,7 @@ named! {
     SimpleType: "type", name;
 }
 
-/// What `final` of a simple type can name.
+/// The ways that `final` of a simple type can name.
 const VARIETIES: [Method; 3] = [Method::List, Method::Restriction, Method::Union];
 
 impl SimpleType {
@@ -97,7 +97,7 @@ impl SimpleType {
         let variety = it.one_of(XSD, &varieties, |it| Variety::parse(it, defaults))?;
         let Some(variety) = variety else {
             return Err(it.error(
-                "this simple type derives from nothing",
+                "this simple type has no base type",
                 "expected `restriction`, `list` or `union` inside",
             ));
         };
@@ -142,7 +142,7 @@ impl SimpleTypeUse {
         })
     }
 
-    /// The type that stands in an attribute or inside, if there is one.
+    /// Takes the type in an attribute or inside the element, if there is one.
     pub(super) fn optional(
         it: &mut Reader<'_>,
         attribute: &'static str,
@@ -170,7 +170,7 @@ impl SimpleTypeUse {
     }
 }
 
-/// The error about a type that stands both in an attribute and inside.
+/// Returns the error about a type that is given both in an attribute and inside the element.
 pub(super) fn two_types(reader: &Reader<'_>) -> Diagnostic {
     let message = format!("this `{}` has two types", reader.tag());
     reader

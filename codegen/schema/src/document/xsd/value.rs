@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::reader::Reader;
 
-/// What a value is if it is not written, or always is.
+/// The value of something that is not written, or the only value that it may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ValueConstraint {
     /// `default="…"`.

@@ -15,7 +15,7 @@ pub struct Wildcard {
     pub location: Location,
 }
 
-/// Whether what a wildcard stands for must be valid.
+/// Whether the elements or attributes that match a wildcard must be valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProcessContents {
     /// It must be declared.

@@ -29,7 +29,7 @@ impl<'a> SchemaWriter<'a> {
         Tag::new(self.prefixes.name(SERIALIZATION, local))
     }
 
-    /// The start tag of the schema without its namespace declarations.
+    /// Returns the start tag of the schema without its namespace declarations.
     pub(super) fn root(self, namespace: &str) -> Tag {
         self.xsd("schema")
             .with_if(

@@ -1,4 +1,4 @@
-//! Bindings: the model has those to SOAP 1.1 over HTTP, of document style and literal use.
+//! Bindings: the model supports SOAP 1.1 over HTTP, in document style and literal use.
 
 use crate::diagnostic::Refusals;
 use crate::document::wsdl::{

@@ -1,5 +1,5 @@
-//! What a complex type or an element says that no shape has a place for: all of it is refused, each
-//! thing at its own place.
+//! The parts of complex types and elements that no shape supports. All of them are refused, each at
+//! its own place.
 
 use crate::diagnostic::Refusals;
 use crate::document::xsd::{
@@ -56,7 +56,7 @@ impl Unrecognised<'_, '_> {
         }
     }
 
-    /// The particle of a type: a sequence that stands once is fine, but not all that may stand in it.
+    /// Refuses the particle of a type: a single sequence is supported, but not everything in it.
     fn content(&mut self, particle: &Particle) {
         match &particle.term {
             Term::ModelGroup(group) if group.compositor == Compositor::Sequence => {
@@ -103,9 +103,8 @@ impl Unrecognised<'_, '_> {
         }
     }
 
-    /// Refuses what an element says beside its name, a named type and whether it may be nil. An
-    /// anonymous type is one of these things, and so is all that the model has no place for inside
-    /// it.
+    /// Refuses everything in an element except its name, a named type and whether it may be nil.
+    /// This includes an anonymous type, with everything inside it that the model does not support.
     pub(super) fn element(&mut self, element: &ElementDeclaration) {
         self.facts(element);
         match &element.type_definition {
@@ -122,7 +121,7 @@ impl Unrecognised<'_, '_> {
         }
     }
 
-    /// Refuses what an element says beside its name and its type.
+    /// Refuses everything in an element except its name and its type.
     fn facts(&mut self, element: &ElementDeclaration) {
         match &element.value_constraint {
             None => {}
@@ -139,7 +138,7 @@ impl Unrecognised<'_, '_> {
         }
     }
 
-    /// Refuses an element of a body that is no wrapper.
+    /// Refuses a body element that is not a wrapper.
     pub(super) fn wrapper(&mut self, element: &ElementDeclaration) {
         self.facts(element);
         let is_sequence = match &element.type_definition {

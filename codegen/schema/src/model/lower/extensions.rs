@@ -1,4 +1,4 @@
-//! Extension elements of WSDL that must be understood, wherever they stand.
+//! WSDL extension elements that must be understood, in any place.
 
 use crate::diagnostic::Refusals;
 use crate::document::wsdl::{Definitions, Extension};

@@ -9,7 +9,7 @@ use super::super::declarations::Declarations;
 use super::super::recognise::member::Member;
 use super::super::{Field, QName};
 
-/// The field that a member stands for.
+/// Returns the field of a member.
 pub(super) fn field(
     declarations: &Declarations<'_>,
     namespace: &str,
@@ -26,7 +26,7 @@ pub(super) fn field(
     })
 }
 
-/// The fields of a sequence, each of another name.
+/// Returns the fields of a sequence. Their names must differ.
 pub(super) fn fields(
     declarations: &Declarations<'_>,
     namespace: &str,

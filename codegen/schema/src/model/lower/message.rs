@@ -19,7 +19,7 @@ struct Sides<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Lowers an operation that a binding binds. None if it is refused.
+    /// Lowers an operation that a binding binds. Returns `None` if it is refused.
     pub(super) fn operation(
         &self,
         operation: &'a wsdl::Operation,
@@ -155,7 +155,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The request and the response of an operation that has both, in this order.
+/// Returns the request and the response of an operation that has both, in this order.
 fn request_response(
     operation: &wsdl::Operation,
 ) -> Result<(&wsdl::OperationMessage, &wsdl::OperationMessage), Diagnostic> {
@@ -178,9 +178,9 @@ fn check_action(
         (Some(action), Some(soap_action)) if action != soap_action => Err(Diagnostic::at(
             &input.location,
             format!("`{}` has two actions", operation.name),
-            "WS-Addressing says one thing here",
+            "WS-Addressing states one action here",
         )
-        .and_at(&bound.location, "and `soapAction` another")),
+        .and_at(&bound.location, "and `soapAction` states another one")),
         _ => Ok(()),
     }
 }
@@ -224,7 +224,7 @@ fn check_names(sides: &Sides<'_>) -> Result<(), Diagnostic> {
     }
 }
 
-/// The element of a message of one part.
+/// Returns the element of a message with one part.
 fn only_element(message: &wsdl::Message) -> Result<&QName, Diagnostic> {
     let [part] = message.parts.as_slice() else {
         return Err(Construct::Parts.called(&message.name, &message.location));

@@ -1,7 +1,6 @@
-//! From recognised shapes to the model. What no pass recognises is refused here, with its place.
-//!
-//! Refusals are collected, so that all of a service come at once. What contradicts another part is
-//! looked for only when everything has a meaning.
+//! Lowers recognised shapes to the model. Everything that no pass recognises is refused here, with
+//! its place. Errors are collected, so that all errors of a service are reported together.
+//! Contradictions are only checked if everything has a meaning.
 
 mod binding;
 mod content;
@@ -52,11 +51,12 @@ fn check_types(types: &BTreeMap<QName, Type>) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// The most arrays and dictionaries inside each other; the real schemas have two levels. What works
-/// on the model may follow them by recursion.
+/// The most arrays and dictionaries inside each other; the real schemas have two levels. Code that
+/// works on the model may follow them by recursion.
 const MAX_NESTING: usize = 8;
 
-/// An error if an array or a dictionary holds itself without a record between, or nests too deep.
+/// Returns an error if an array or a dictionary holds itself without a record in between, or nests
+/// too deeply.
 fn check_nesting(
     types: &BTreeMap<QName, Type>,
     declared: &Type,
@@ -75,7 +75,7 @@ fn check_nesting(
     Ok(())
 }
 
-/// A header block belongs to the service: its element is declared alike wherever it travels.
+/// Checks that each header block has the same declaration in the whole service.
 fn check_headers(agents: &BTreeMap<String, Agent>) -> Result<(), Diagnostic> {
     let operations = agents.values().flat_map(|agent| agent.operations.values());
     let messages = operations.flat_map(|operation| [&operation.input, &operation.output]);

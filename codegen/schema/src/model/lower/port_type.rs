@@ -1,4 +1,4 @@
-//! Agents: port types, bindings and ports brought together.
+//! Agents: combines port types, bindings and ports.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,7 +63,7 @@ fn parts_of(definitions: &Definitions) -> BTreeMap<(&str, &str), &wsdl::Part> {
 }
 
 impl<'a> Context<'a> {
-    /// None if it is refused.
+    /// Returns `None` if it is refused.
     fn agent(&self, port_type: &'a PortType, refusals: &mut Refusals) -> Option<Agent> {
         let bindings = refusals.take(self.bindings(port_type))?;
         for binding in bindings {
@@ -88,7 +88,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The bindings of a port type.
+    /// Returns the bindings of a port type.
     fn bindings(&self, port_type: &PortType) -> Result<&[&'a Binding], Diagnostic> {
         match self.ports.bindings(&port_type.name) {
             [] => Err(Diagnostic::at(
@@ -161,7 +161,7 @@ fn bound_operations<'a>(
         if !declared.contains(name) {
             return Err(Diagnostic::at(
                 location,
-                format!("`{name}` is no operation of `{}`", port_type.name),
+                format!("`{name}` is not an operation of `{}`", port_type.name),
                 "bound here",
             ));
         }

@@ -1,4 +1,4 @@
-//! Which bindings and ports each port type has.
+//! The bindings and ports of each port type.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub(super) struct Ports<'a> {
     ports: BTreeMap<&'a str, Vec<Port>>,
 }
 
-/// What ports refer to, by name.
+/// The bindings that ports refer to, by name.
 struct Names<'a> {
     namespace: &'a str,
     bindings: BTreeMap<&'a str, &'a Binding>,
@@ -23,8 +23,8 @@ struct Names<'a> {
 }
 
 impl<'a> Ports<'a> {
-    /// Brings them together in one pass. A port of a binding that is not declared is refused, and
-    /// so is a binding with a policy that is not or that demands anything but HTTPS.
+    /// Combines them in one pass. Refuses a port whose binding is not declared, and a binding whose
+    /// policy is not declared or demands anything except HTTPS.
     pub(super) fn of(definitions: &'a Definitions, refusals: &mut Refusals) -> Self {
         let names = Names::of(definitions);
         let mut bindings: BTreeMap<&str, Vec<&Binding>> = BTreeMap::new();
@@ -45,12 +45,12 @@ impl<'a> Ports<'a> {
         Self { bindings, ports }
     }
 
-    /// The bindings of a port type, in document order.
+    /// Returns the bindings of a port type, in document order.
     pub(super) fn bindings(&self, port_type: &str) -> &[&'a Binding] {
         self.bindings.get(port_type).map_or(&[], Vec::as_slice)
     }
 
-    /// The ports of a port type, in document order.
+    /// Returns the ports of a port type, in document order.
     pub(super) fn ports(&self, port_type: &str) -> &[Port] {
         self.ports.get(port_type).map_or(&[], Vec::as_slice)
     }
@@ -67,7 +67,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// A port with its binding; none if that is not to SOAP, which is refused at the binding.
+    /// Returns a port with its binding; `None` if the binding is not a SOAP binding, which is
+    /// refused at the binding.
     fn port(&self, port: &wsdl::Port) -> Result<Option<(&'a Binding, Port)>, Diagnostic> {
         let binding = self.bindings.get(port.binding.local.as_str()).copied();
         let binding = binding.filter(|_| *port.binding.namespace == *self.namespace);

@@ -1,4 +1,4 @@
-//! What is refused wherever a document says it, used or not.
+//! Constructs that are refused everywhere in a document, used or not.
 
 use crate::diagnostic::Refusals;
 use crate::document::ServiceDocuments;

@@ -22,7 +22,7 @@ pub(super) fn lower(
     let mut types = BTreeMap::new();
     for (name, simple) in &declarations.simple_types {
         if *name.namespace == *SERIALIZATION {
-            // Checks that it is one of the known ones; it becomes a primitive where it is used.
+            // Checks that it is a known one; its uses become a primitive.
             refusals.take(declarations.type_ref(name, &simple.location));
         } else if let Some(lowered) = simple_type(name, simple, refusals) {
             types.insert(name.clone(), lowered);
@@ -61,7 +61,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// None if it is no dictionary.
+    /// Returns `None` if the type is not a dictionary.
     fn dictionary(&mut self) -> Option<Dictionary> {
         let Some(entries) = dictionary::recognise(self.complex) else {
             let error = Construct::Dictionary.called(&self.name.local, &self.complex.location);
@@ -81,7 +81,8 @@ impl Lowering<'_, '_> {
         })
     }
 
-    /// None if it is no array; `Some(None)` if the type of its items is refused.
+    /// Returns `None` if the type is not an array; `Some(None)` if the type of its items is
+    /// refused.
     fn array(&mut self) -> Option<Option<Array>> {
         let item = array::recognise(self.complex)?;
         let item = field(self.declarations, &self.name.namespace, &item);
@@ -118,7 +119,7 @@ impl Lowering<'_, '_> {
         })
     }
 
-    /// The base, if it is a record.
+    /// Returns the base, if it is a record.
     fn base(&mut self, base: &QName) -> Option<QName> {
         let declared = self.declarations.complex_types.get(base);
         let is_record = |it: &&ComplexType| !it.is_dictionary && array::recognise(it).is_none();
@@ -127,7 +128,10 @@ impl Lowering<'_, '_> {
         }
         self.refusals.add(Diagnostic::at(
             &self.complex.location,
-            format!("`{}` extends {base}, which is no record", self.name.local),
+            format!(
+                "`{}` extends {base}, which is not a record",
+                self.name.local
+            ),
             "extended here",
         ));
         None
@@ -158,7 +162,7 @@ fn simple_type(name: &QName, simple: &SimpleType, refusals: &mut Refusals) -> Op
     None
 }
 
-/// The literals, each once; `by_position` gives the numbers that are not written down.
+/// Returns the literals, each once; `by_position` gives the numbers that are not written.
 fn literals(
     name: &QName,
     facets: &[Facet],

@@ -1,10 +1,10 @@
-//! Any value: `xs:anyType`, whose values say of which type they are.
+//! Any value: `xs:anyType`, whose values state their type.
 
 use crate::document::{QName, XSD};
 
 use super::super::Primitive;
 
-/// The primitive for any value, if the type of this name is that of any value.
+/// Returns the primitive for any value, if this is the name of its type.
 pub(in super::super) fn recognise(name: &QName) -> Option<Primitive> {
     name.is(XSD, "anyType").then_some(Primitive::Any)
 }

@@ -16,7 +16,7 @@ pub(in super::super) fn recognise(complex: &ComplexType) -> Option<Member<'_>> {
     member::recognise(item).filter(|item| is_unbounded(item.occurs))
 }
 
-/// Whether something stands any number of times, or at least once.
+/// Whether something occurs any number of times, or at least once.
 pub(super) fn is_unbounded(occurs: Occurs) -> bool {
     matches!(
         occurs,

@@ -1,4 +1,4 @@
-//! An enumeration: a text that is one of some literals.
+//! An enumeration: a text that is one of several literals.
 
 use crate::document::XSD;
 use crate::document::xsd::{Facet, FacetKind, Restriction, SimpleType, SimpleTypeUse, Variety};
@@ -11,7 +11,7 @@ pub(in super::super) fn recognise(simple: &SimpleType) -> Option<&[Facet]> {
     }
 }
 
-/// The literals of a restriction of `xs:string` to literals.
+/// Returns the literals of a restriction of `xs:string` to literals.
 pub(super) fn literals(restriction: &Restriction) -> Option<&[Facet]> {
     let facets = restriction.facets.as_slice();
     let of_string = matches!(&restriction.base, SimpleTypeUse::Named(it) if it.is(XSD, "string"));

@@ -1,9 +1,10 @@
-//! Inheritance: a type that adds to another, whose values can stand for values of the other.
+//! Inheritance: a type that adds to another type, and whose values can replace values of the other
+//! type.
 
 use crate::document::QName;
 use crate::document::xsd::{ComplexType, Derivation, Method};
 
-/// What a type is based on.
+/// The base of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Inheritance<'a> {
     /// Nothing.
@@ -12,7 +13,7 @@ pub(in super::super) enum Inheritance<'a> {
     Extends(&'a QName),
 }
 
-/// Recognises inheritance. A restriction is something else: it takes away.
+/// Recognises inheritance. A restriction is not inheritance, because it removes content.
 pub(in super::super) fn recognise(complex: &ComplexType) -> Option<Inheritance<'_>> {
     match &complex.derivation {
         None => Some(Inheritance::None),

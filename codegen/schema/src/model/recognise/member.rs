@@ -1,4 +1,4 @@
-//! A member of a type or a message: a local element that is a name and a named type, and no more.
+//! A member of a type or a message: a local element with a name and a named type, and nothing else.
 
 use crate::document::QName;
 use crate::document::xsd::{ElementDeclaration, Occurs, Particle, Term, TypeDefinition};
@@ -29,8 +29,8 @@ pub(in super::super) fn recognise(particle: &Particle) -> Option<Member<'_>> {
     })
 }
 
-/// Whether an element says nothing beside its name, its type and whether it may be nil. `block` and
-/// `final` say what else may be declared, and nothing about what is.
+/// Whether an element has nothing except its name, its type and whether it may be nil. `block` and
+/// `final` only restrict other declarations, so they are ignored.
 pub(super) fn is_plain(element: &ElementDeclaration) -> bool {
     element.is_qualified
         && element.value_constraint.is_none()

@@ -1,8 +1,7 @@
-//! The shapes of types and messages, recognised from what the documents say.
-//!
-//! One pass per shape. Each looks at one component and returns what the shape needs of it, or `None`
-//! if the component says anything that the shape has no place for. Nothing is refused here: what no
-//! pass recognises is refused where it is lowered.
+//! The shapes of types and messages, recognised from what the documents say. One pass per shape.
+//! Each pass looks at one component and returns the parts that the shape needs, or `None` if the
+//! component has any part that the shape does not support. Nothing is refused here: lowering
+//! refuses everything that no pass recognises.
 
 pub(super) mod any;
 pub(super) mod array;

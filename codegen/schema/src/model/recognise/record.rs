@@ -6,7 +6,7 @@ use crate::document::xsd::{
 
 use super::member::{self, Member};
 
-/// Recognises a record. Members that its base type has are not among them; see `inheritance`.
+/// Recognises a record. The members of its base type are not included; see `inheritance`.
 pub(in super::super) fn recognise(complex: &ComplexType) -> Option<Vec<Member<'_>>> {
     if !is_plain(complex) {
         return None;
@@ -18,13 +18,13 @@ pub(in super::super) fn recognise(complex: &ComplexType) -> Option<Vec<Member<'_
     members.filter(|members| members.iter().all(|it| it.is_optional().is_some()))
 }
 
-/// Whether values of a type are its elements and nothing else. `block` and `final` say what else may
-/// be declared, and nothing about what is.
+/// Whether values of a type are only its elements. `block` and `final` only restrict other
+/// declarations, so they are ignored.
 pub(super) fn is_plain(complex: &ComplexType) -> bool {
     !complex.is_abstract && !complex.is_mixed && complex.attributes == Attributes::default()
 }
 
-/// The particles of a sequence that stands once; content that is empty is one without particles.
+/// Returns the particles of a single sequence; empty content is a sequence without particles.
 pub(super) fn sequence(content: &Content) -> Option<&[Particle]> {
     let particle = match content {
         Content::Empty => return Some(&[]),
