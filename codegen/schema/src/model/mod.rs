@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 pub use self::components::Components;
 pub use self::construct::Construct;
-pub use self::primitive::{IntegerType, Primitive, TextType};
+pub use self::primitive::{CalendarType, IntegerType, NameType, Primitive, TextListType, TextType};
 use crate::diagnostic::{Diagnostic, Location};
 pub use crate::document::QName;
 use crate::document::ServiceDocuments;
