@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use crate::char::Char;
+use crate::checked::UnsignedByte;
+use crate::date_parts::{Date, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time};
 use crate::date_time::DateTime;
 use crate::duration::Duration;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -104,9 +106,17 @@ scalar! {
     f32, "xs:float", text::parse_float, text::push_float;
     f64, "xs:double", text::parse_float, text::push_float;
     Char, "char", text::parse_char, text::push_char;
+    UnsignedByte, "xs:unsignedByte", text::parse_unsigned_byte, text::push_unsigned_byte;
     Guid, "guid", text::parse_guid, text::push_guid;
     DateTime, "xs:dateTime", text::parse, text::push_display;
     Duration, "duration", text::parse, text::push_display;
+    Date, "xs:date", text::parse, text::push_display;
+    Time, "xs:time", text::parse, text::push_display;
+    GYear, "xs:gYear", text::parse, text::push_display;
+    GYearMonth, "xs:gYearMonth", text::parse, text::push_display;
+    GMonth, "xs:gMonth", text::parse, text::push_display;
+    GMonthDay, "xs:gMonthDay", text::parse, text::push_display;
+    GDay, "xs:gDay", text::parse, text::push_display;
 }
 
 impl Leaf for String {

@@ -21,8 +21,8 @@ use std::collections::BTreeMap;
 
 pub use self::components::Components;
 pub use self::construct::Construct;
-pub use self::primitive::Primitive;
-use crate::diagnostic::Location;
+pub use self::primitive::{CalendarType, IntegerType, NameType, Primitive, TextListType, TextType};
+use crate::diagnostic::{Diagnostic, Location};
 pub use crate::document::QName;
 
 /// One version of a service: everything under one target namespace.
@@ -148,9 +148,9 @@ pub struct Field {
     pub optional: bool,
     /// Whether it may be `xsi:nil`.
     pub nillable: bool,
-    /// Whether its absence means that there is no value, instead of the default value. There is no
-    /// default value for an enumeration without a literal for 0, and for a record that would hold
-    /// itself without end.
+    /// Whether its absence means that there is no value, and not the default value: there is none
+    /// (an enumeration without a literal for 0, a type without a zero or empty value), or it would
+    /// hold itself without end.
     pub null_if_absent: bool,
     /// The place of the declaration.
     pub location: Location,
