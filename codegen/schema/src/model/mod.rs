@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 pub use self::components::Components;
 pub use self::construct::Construct;
 pub use self::primitive::{CalendarType, IntegerType, NameType, Primitive, TextListType, TextType};
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::Location;
 pub use crate::document::QName;
 
 /// One version of a service: everything under one target namespace.

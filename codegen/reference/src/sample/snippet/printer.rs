@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::Snippets;
+use super::items::Items;
 use crate::sample::value::{Instance, NAMES, Value};
 use wsdl_rust::items::{EnumItem, FieldItem, RustType, TypeKind};
 use wsdl_schema::model::{Enumeration, Field, Primitive};
@@ -138,7 +138,7 @@ impl<'s, 'a> Printer<'s, 'a> {
 
     /// A name in the namespace that samples have for one.
     fn qualified(&mut self, local: &str) -> String {
-        self.uses.insert(format!("{}::soap", self.snippets.library));
+        self.uses.insert(format!("{}::soap", self.items.library));
         format!("soap::QName::new({NAMES:?}, {local:?})")
     }
 

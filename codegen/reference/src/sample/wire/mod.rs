@@ -10,7 +10,8 @@ mod namespaces;
 use std::fmt::Write;
 
 use self::namespaces::Namespaces;
-use super::value::{Builder, Fill, Instance, NAMES, Value};
+use super::builder::Builder;
+use super::value::{Fill, Instance, NAMES, Value};
 use wsdl_rust::text::xml::{xml, xml_content};
 use wsdl_schema::document::{SERIALIZATION, XSD};
 use wsdl_schema::family::Family;
