@@ -34,10 +34,11 @@ pub(crate) use since::since_head;
 /// Show what changed between two schemas, whom it breaks, and why
 ///
 /// A side is a service of wsdl/ (Services88), a folder, an archive (FILE.zip:Services88) or a git
-/// revision (main:Services88). One side alone is compared with HEAD. `diff explain` lists the
-/// rules, `diff explain RULE` says what one means.
+/// revision (main:Services88). A single side is compared with HEAD. `diff explain` lists the rules;
+/// `diff explain RULE` says what a rule means.
 ///
-/// Exit codes: 0, nothing found that --fail-on speaks of; 1, something found; 2, could not run.
+/// Exit codes: 0: nothing found at or above the `--fail-on` level; 1: something found; 2: could not
+/// run.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// The old side; or the new one, to be compared with HEAD; or `explain`
@@ -48,23 +49,23 @@ pub(crate) struct Arguments {
     #[arg(value_name = "NEW")]
     second: Option<String>,
 
-    /// How the report is written
+    /// The format of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// The least level that makes the command fail, unless it is accepted
+    /// The lowest level that makes the command fail; accepted changes never do
     #[arg(long, value_enum, default_value_t = FailOn::Never)]
     fail_on: FailOn,
 
-    /// Changes that have been reviewed, each with a reason (TOML)
+    /// A TOML file of reviewed changes, each with a reason
     #[arg(long, value_name = "FILE")]
     accept: Option<PathBuf>,
 
-    /// Write prose lists for those who use the service, instead of a report for reviewers
+    /// Write lists for people who use the service, instead of a report for reviewers
     #[arg(long)]
     release_notes: bool,
 
-    /// Show each change with its places and reach (text)
+    /// Show each change with its id, places and reach (text)
     #[arg(long)]
     all: bool,
 

@@ -153,6 +153,7 @@ fn item(entry: &Entry, level: Level) -> String {
         if let Some(location) = change.new.as_ref().or(change.old.as_ref()) {
             let _ = write!(line, " · {}", code(&place(location)));
         }
+        let _ = write!(line, " · id {}", code(&change.id()));
         line.push_str("</sub>");
     }
     if let Some(reason) = &entry.accepted {

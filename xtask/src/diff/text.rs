@@ -13,7 +13,7 @@ use super::report::{
 #[derive(Clone, Copy)]
 pub(super) struct Style {
     pub(super) color: bool,
-    /// Whether each change is shown with its places, instead of names in a row.
+    /// Whether each change is shown with its id, places and reach, instead of names in a row.
     pub(super) all: bool,
 }
 
@@ -43,7 +43,7 @@ pub(super) fn render(report: &Report, style: Style) -> String {
     if !style.all && !report.entries.is_empty() {
         page.wrapped(
             "\n",
-            "--all shows each change with its places and reach, --format html a page to filter, \
+            "--all shows each change with its id, places and reach, --format html a page to filter, \
              `diff explain RULE` what a rule means.",
         );
     }
@@ -256,6 +256,7 @@ impl Page {
                 "      ",
                 &self.paint("2", &format!("{text} ({})", reach(change))),
             );
+            self.wrapped("      ", &self.paint("2", &format!("id: {}", change.id())));
         }
     }
 }

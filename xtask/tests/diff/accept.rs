@@ -29,9 +29,23 @@ fn an_accepted_change_passes_and_shows_its_reason() {
             let report = repository.printed(&strict(format));
             assert!(report.contains("Agreed with the vendor."), "{format}");
         }
-        // An annotation asks for attention, which the change has had.
+        // Accepted changes need no attention, so there is no annotation.
         let annotations = repository.printed(&strict("github"));
         assert!(!annotations.contains("::error"), "{annotations}");
+    }
+}
+
+#[test]
+fn the_report_shows_the_id_to_accept() {
+    let repository = Repository::with("accept-shown", PARAMETER_MOVED);
+    for arguments in [
+        ["--all", "--format", "text"].as_slice(),
+        &["--format", "markdown"],
+        &["--format", "json"],
+        &["--format", "html"],
+    ] {
+        let report = repository.printed(&[&["diff", "Shop1"], arguments].concat());
+        assert!(report.contains(ID), "{arguments:?}: {report}");
     }
 }
 
@@ -64,17 +78,17 @@ fn an_entry_that_matches_nothing_is_reported_wherever_the_report_goes() {
 }
 
 #[test]
-fn an_entry_may_speak_of_one_service_alone() {
+fn an_entry_may_name_one_service() {
     let of = |service: &str| format!("{}service = \"{service}\"\n", entry(ID));
     repository("accept-own", &of("Shop1")).printed(&strict("text"));
     let other = repository("accept-other", &of("Shop2")).xtask(&strict("text"));
     assert_eq!(other.status.code(), Some(1), "{other:?}");
-    // It is not out of date: nothing was asked about its service.
+    // It is not out of date: its service was not compared.
     assert_eq!(String::from_utf8(other.stderr).unwrap(), "");
 }
 
 #[test]
-fn an_entry_needs_a_reason_and_nothing_that_is_misspelt() {
+fn an_entry_needs_a_reason_and_known_keys() {
     let cases = [
         (
             "accept-no-reason",
