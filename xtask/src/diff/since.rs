@@ -1,18 +1,21 @@
 //! The lines with which other commands end: what has changed since `HEAD`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 
 use wsdl_diff::Action;
+use wsdl_schema::diagnostic::Location;
+use wsdl_schema::family::{Element, elements};
+use wsdl_schema::model::Service;
 
 use super::git;
 use super::report::Report;
 use super::side::Documents;
 use crate::workspace;
 
-/// Prints what changed in `wsdl/` and the family files since `HEAD`, and how to see it; names what
-/// is no longer a secret and what nobody has judged. Says nothing where there is no `HEAD` to
-/// compare with: what the command has done does not depend on it.
+/// Prints what changed in `wsdl/` and the family files since `HEAD`, and how to see it. Names what
+/// is no longer a secret, and what looks like a secret and is not listed. Prints nothing if there is
+/// no `HEAD` to compare with: the result of the command does not depend on it.
 pub(crate) fn since_head() {
     let changed = changed();
     let mut services = changed.clone();
@@ -39,14 +42,14 @@ fn changed() -> BTreeSet<String> {
     let paths = git::changed("wsdl");
     let services = paths.iter().filter_map(|path| {
         let mut folders = path.split('/').skip(1);
-        // What stands beside the services is no folder; what is hidden is none of them.
+        // Files beside the folders of the services and hidden folders are not services.
         let folder = folders.next().filter(|_| folders.next().is_some());
         folder.filter(|name| !name.starts_with('.'))
     });
     services.map(str::to_owned).collect()
 }
 
-/// The lines about a service, whose documents have changed or only its family.
+/// The lines about a service. Its documents have changed, or only its family.
 fn text(service: &str, has_changed: bool) -> String {
     if !workspace::root().join("wsdl").join(service).is_dir() {
         return format!("{service} is gone since HEAD\n");
@@ -74,24 +77,37 @@ fn text(service: &str, has_changed: bool) -> String {
     format!(
         "{service} since HEAD: {}; `cargo xtask diff {service}` shows them\n{}",
         report.headline(),
-        secrets(&report)
+        secrets(&report, &new.model)
     )
 }
 
-/// What a reviewer must not miss, by name.
-fn secrets(report: &Report) -> String {
+/// What a reviewer must not miss, each with its name in a family file.
+fn secrets(report: &Report, new: &Service) -> String {
+    let names = family_names(new);
     let mut text = String::new();
     for (action, what) in [
         (Action::NoLongerSecret, "no longer a secret"),
         (
             Action::LooksSecret,
-            "looks like a secret, and nobody has judged it",
+            "looks like a secret, and no family file lists it",
         ),
     ] {
         let changes = report.entries.iter().map(|entry| &entry.change);
         for change in changes.filter(|change| change.rule.action == action) {
-            text.push_str(&format!("  {what}: {}\n", change.path));
+            let place = change.new.as_ref().map(Location::to_string);
+            let name = place.and_then(|place| names.get(&place));
+            let name = name.map_or_else(String::new, |name| format!(" (\"{name}\")"));
+            text.push_str(&format!("  {what}: {}{name}\n", change.path));
         }
     }
     text
+}
+
+/// How a family file names each element, `OWNER/ELEMENT`, by the place of the element.
+fn family_names(new: &Service) -> BTreeMap<String, String> {
+    let name = |element: Element<'_>| {
+        let name = format!("{}/{}", element.owner.name(), element.name);
+        (element.location.to_string(), name)
+    };
+    elements(new).map(name).collect()
 }

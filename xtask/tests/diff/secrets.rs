@@ -47,7 +47,7 @@ fn a_field_that_is_no_longer_a_secret_breaks_and_gen_names_it() {
     assert!(
         printed.ends_with(
             "Shop1 since HEAD: 1 breaking, 0 warnings, 0 compatible; `cargo xtask diff Shop1` \
-             shows them\n  no longer a secret: Customer.AuthKey\n"
+             shows them\n  no longer a secret: Customer.AuthKey (\"Customer/AuthKey\")\n"
         ),
         "{printed}"
     );
@@ -67,11 +67,12 @@ fn a_new_field_that_looks_like_a_secret_is_named_by_diff_and_import() {
     repository.commit();
     repository.write("delivery/customer.xml", with_key());
     let printed = repository.printed(&["import", "delivery"]);
-    let name = "  looks like a secret, and nobody has judged it: Customer.AuthKey\n";
+    let name = "  looks like a secret, and no family file lists it: Customer.AuthKey \
+                (\"Customer/AuthKey\")\n";
     assert!(printed.ends_with(name), "{printed}");
     let report = repository.printed(&["diff", "Shop1", "--all"]);
     assert!(report.contains("field looks like a secret"), "{report}");
-    // Once judged, in whichever way, it is a new field and no more.
+    // Once it is in either list, it is only a new field.
     for judgement in [SECRET, WAIVED] {
         repository.write("xtask/families/shop.toml", family(judgement));
         let printed = repository.printed(&["import", "delivery"]);
@@ -91,4 +92,32 @@ fn a_secret_in_a_new_type_or_operation_is_named_too() {
     repository.write(DOCUMENT, document);
     let json = repository.printed(&["diff", "Shop1", "--format", "json"]);
     assert!(json.contains("field-looks-secret:Login.AuthKey"), "{json}");
+}
+
+#[test]
+fn import_names_a_parameter_and_a_response_as_the_family_file_does() {
+    let repository = Repository::without_git("secrets-message");
+    repository.git(&["init", "--quiet", "--initial-branch=main"]);
+    repository.write("delivery/customer.xml", SHOP.document());
+    repository.printed(&["import", "delivery"]);
+    repository.commit();
+    let response = "<xs:element minOccurs=\"0\" name=\"Response\"";
+    let first = "<xs:element minOccurs=\"0\" name=\"First\"";
+    let document = SHOP.document();
+    assert!(document.contains(response) && document.contains(first));
+    let document = document
+        .replace(response, &format!("{KEY}{response}"))
+        .replace(first, &format!("{KEY}{first}"));
+    repository.write("delivery/customer.xml", document);
+    let printed = repository.printed(&["import", "delivery"]);
+    let names = ["Find/AuthKey", "FindResponse/AuthKey"];
+    for name in names {
+        let line = format!("lists it: Customer.Find.AuthKey (\"{name}\")\n");
+        assert!(printed.contains(&line), "{printed}");
+    }
+    // The names are those that the family file takes.
+    let list = format!("secrets = {names:?}");
+    repository.write("xtask/families/shop.toml", family(&list));
+    let printed = repository.printed(&["import", "delivery"]);
+    assert!(!printed.contains("lists it"), "{printed}");
 }
