@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Compares what must not grow unseen with benches/guard.tsv: instructions that the codec takes for a
-# message, counted by callgrind, so that nothing else on the machine disturbs; lines of LLVM IR of the
-# crate with one agent, and of a program with two operations; lines of generated source an operation.
-# More than 3 % off fails, less as well as more: good news belongs into the file too, so that it stays.
-# `guard.sh --update` writes the file.
+# Compares figures that must not grow unnoticed with benches/guard.tsv: instructions of the codec per
+# message, counted by callgrind, so that nothing else on the machine disturbs them; lines of LLVM IR of
+# the crate with one agent, and of a program with two operations; lines of generated source per
+# operation. Fails on a difference of more than 3 % in either direction: improvements belong in the
+# file too, so that they are kept. `guard.sh --update` updates the file. Needs valgrind.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -22,7 +22,7 @@ mkdir -p "$work"
 work=$(cd "$work" && pwd)
 cargo run -q -p netserver-benches --bin messages -- "$work"
 
-# One unit of code generation: one file of LLVM IR, and the same code however cargo splits it.
+# One codegen unit: one file of LLVM IR, and the same code however cargo splits the work.
 emit() {
     local name=$1
     shift
@@ -32,13 +32,13 @@ emit() {
 emit crate -p netserver --features services88-appointment
 emit program -p netserver-benches --bin guard
 
-# Instructions of a program that does a task so many times.
+# Instructions of a program that runs a task $3 times.
 count() {
     valgrind --tool=callgrind --callgrind-out-file=/dev/null \
         "$target/release/guard" "$1" "$work/$2.xml" "$3" 2>&1 | sed -n 's/.*Collected : //p'
 }
 
-# Of one run: what a program of many runs has more than one of none.
+# Instructions of one run: the difference between a program with many runs and one with none.
 instructions() {
     local runs=$3
     echo $((($(count "$1" "$2" "$runs") - $(count "$1" "$2" 0)) / runs))
@@ -59,7 +59,7 @@ measure() {
     for name in crate program; do
         printf 'LLVM IR of %s\t%s\n' "$name" "$(wc -l <"$work/$name.ll")"
     done
-    printf 'lines an operation\t%s\n' "$(lines_per_operation)"
+    printf 'lines per operation\t%s\n' "$(lines_per_operation)"
 }
 
 measure >"$work/guard.tsv"
@@ -81,6 +81,6 @@ awk -F '\t' -v tolerance=3 '
             printf "%s: decode %.2f, encode %.2f of the bare loop\n", sizes[i],
                 seen["decode " sizes[i]] / seen["bare " sizes[i]],
                 seen["encode " sizes[i]] / seen["bare " sizes[i]]
-        if (failed) print "beyond the tolerance; if that is right: bash benches/guard.sh --update"
+        if (failed) print "outside the tolerance; if the change is intended: bash benches/guard.sh --update"
         exit failed > 0
     }' benches/guard.tsv "$work/guard.tsv"

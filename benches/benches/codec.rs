@@ -1,5 +1,5 @@
-//! Decoding and encoding, a big message and a small one, beside others: processor time, and how
-//! many times that of the floor.
+//! Decodes and encodes a big message and a small one with all contenders: processor time, and its
+//! ratio to that of the lower bound.
 #![allow(clippy::print_stdout)]
 
 use netserver_benches::clock::race;

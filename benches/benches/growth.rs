@@ -1,5 +1,5 @@
-//! Whether twice as much takes twice as long: entities in a message, levels of nesting, operations
-//! to generate code for.
+//! Checks whether twice the input takes twice the time: entities in a message, levels of nesting,
+//! operations to generate code for.
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
 use netserver_benches::clock::{Taken, race};
@@ -35,7 +35,7 @@ fn entities(table: &mut Table, model: &Model) {
     add(table, "entities", &counts, &race(&encode));
 }
 
-/// Lists of fifty items, each with so many others inside of it, one in another.
+/// Lists of fifty items, each with this many other items nested inside it.
 fn depth(table: &mut Table, model: &Model) {
     let counts = [6, 12, 24, 48];
     let texts = counts.map(|levels| {
@@ -56,7 +56,7 @@ fn depth(table: &mut Table, model: &Model) {
     add(table, "levels", &counts, &race(&encode));
 }
 
-/// Agents of Services88 with about an eighth, a quarter, half and all of its operations.
+/// Agents of Services88 with about an eighth, a quarter, a half and all of its operations.
 fn operations(table: &mut Table) {
     let parts = [8, 4, 2, 1].map(Operations::of_services88);
     let counts = parts.each_ref().map(|part| part.count);

@@ -1,5 +1,5 @@
-//! Our client against our server, over a socket in one process: calls a second, what the processor
-//! takes for one, and how much of that the codec takes on both sides.
+//! Our client calls our server over a socket in one process: calls per second, processor time per
+//! call, and the share of the codec on both sides.
 #![allow(clippy::expect_used)]
 
 use std::hint::black_box;
@@ -22,11 +22,11 @@ use netserver_benches::ours;
 use netserver_benches::table::{Cell, Table};
 use tokio::task::JoinSet;
 
-/// How many calls are under way at once, and how many there are in all.
+/// How many calls run at once, and how many there are in all.
 const LOADS: [(usize, usize); 2] = [(1, 20_000), (16, 40_000)];
 const BIG_LOADS: [(usize, usize); 2] = [(1, 40), (4, 40)];
 
-/// Answers every call with the same appointments.
+/// Returns the same appointments for every call.
 struct Calendar(GetAppointmentListResponse);
 
 impl AppointmentAgent for Calendar {
@@ -69,7 +69,7 @@ fn main() {
     table.finish();
 }
 
-/// Seconds on the wall, and of the processor, that so many calls take.
+/// Wall-clock and processor seconds of this many calls.
 fn run(client: &Client, at_once: usize, calls: usize) -> (f64, f64) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -87,7 +87,7 @@ fn run(client: &Client, at_once: usize, calls: usize) -> (f64, f64) {
     (wall.elapsed().as_secs_f64(), cpu.elapsed().as_secs_f64())
 }
 
-/// Calls until so many calls have been made.
+/// Makes calls until this many have been made.
 async fn work(client: Client, made: Arc<AtomicUsize>, calls: usize) {
     while made.fetch_add(1, Ordering::Relaxed) < calls {
         let call = client.get_appointment_list(GetAppointmentList::default());
@@ -95,7 +95,7 @@ async fn work(client: Client, made: Arc<AtomicUsize>, calls: usize) {
     }
 }
 
-/// Seconds that it takes to write and read a request and its answer.
+/// Seconds to write and read a request and its response.
 fn codec_seconds(text: &str) -> f64 {
     let answer = ours::appointments(text);
     let operation = <dyn AppointmentAgent>::GET_APPOINTMENT_LIST.operation();

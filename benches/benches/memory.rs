@@ -1,4 +1,4 @@
-//! What memory decoding takes: at most, in the end, and how often it is asked for.
+//! The memory of decoding: peak, final, and the number of allocations.
 #![allow(clippy::print_stdout)]
 
 use allocation_counter::{AllocationInfo, measure};
@@ -40,13 +40,13 @@ fn main() {
     table.finish();
 }
 
-/// The value stays, for what is allocated to be counted.
+/// Keeps the value, so that its allocations are counted.
 fn keep<T>(value: T) {
     std::mem::forget(value);
 }
 
 fn add(table: &mut Table, name: &str, message: &Message, decode: impl Fn(&str)) {
-    // What is made once, such as the schemas, does not count.
+    // Tables that are made once, such as the layouts, do not count.
     decode(&message.text);
     let AllocationInfo {
         count_total,

@@ -1,5 +1,5 @@
-//! The contenders one by one, by the clock on the wall: for a look at one of them, or with a
-//! filter. `codec` compares them.
+//! Each contender by itself, in wall-clock time, or those that a filter selects. `codec` compares
+//! them.
 #![allow(clippy::expect_used)]
 
 use divan::Bencher;

@@ -1,5 +1,5 @@
-//! Times that other programs on the machine do not disturb much: of the processor, of one thread,
-//! taken in turn.
+//! Measures times that other programs on the machine hardly disturb: processor time of one thread,
+//! with the contenders alternating.
 
 use std::time::Duration;
 
@@ -7,25 +7,25 @@ use cpu_time::ThreadTime;
 
 use crate::contender::Contender;
 
-/// How often everybody has a turn. Odd, so that there is a middle.
+/// The number of rounds. Odd, so that there is a median.
 const ROUNDS: usize = 31;
 
-/// How long one turn should last: many ticks of the clock, and short enough that the turns of a
-/// round meet the same conditions.
+/// How long one turn should last: many ticks of the clock, but short enough that the turns of a
+/// round have the same conditions.
 const TURN: Duration = Duration::from_millis(20);
 
-/// What a contender took.
+/// The times of a contender.
 pub struct Taken {
     /// Its name.
     pub name: &'static str,
     /// Processor time of one run: the median of the rounds.
     pub time: Duration,
-    /// Its time through that of the first contender in the same round: the median of the rounds.
+    /// Its time divided by that of the first contender in the same round: the median of the rounds.
     pub ratio: f64,
 }
 
-/// Lets each contender run in turn with the first, round after round. Pairs, because a heap that
-/// many have used costs those who use it as well.
+/// Runs each contender alternately with the first, round after round. Only two at a time, because
+/// a heap that many contenders have used slows down each of them.
 pub fn race(contenders: &[Contender<'_>]) -> Vec<Taken> {
     let Some(floor) = contenders.first() else {
         return Vec::new();
@@ -44,7 +44,7 @@ fn pair(floor: &Contender<'_>, one: &Contender<'_>) -> Taken {
     }
 }
 
-/// How many runs make a turn, which also warms up.
+/// Returns how many runs make a turn. Also warms up.
 fn runs(contender: &Contender<'_>) -> u32 {
     let mut runs = 1;
     while turn(contender, runs) * f64::from(runs) < TURN.as_secs_f64() {
@@ -53,8 +53,8 @@ fn runs(contender: &Contender<'_>) -> u32 {
     runs
 }
 
-/// Seconds of one run. The first does not count: it finds the caches and the heap as another
-/// contender has left them.
+/// Seconds of one run. The first run does not count: the caches and the heap are still in the
+/// state in which another contender left them.
 fn turn(contender: &Contender<'_>, runs: u32) -> f64 {
     (contender.run)();
     let start = ThreadTime::now();

@@ -1,4 +1,4 @@
-//! Who takes part: this codec, and others that read or write the same text.
+//! The contenders: this codec, and others that read or write the same text.
 
 use std::hint::black_box;
 
@@ -6,16 +6,16 @@ use quick_xml::events::Event;
 
 use crate::{ours, peer};
 
-/// Somebody who does something with a message.
+/// A task on a message.
 pub struct Contender<'a> {
-    /// What it is called in tables.
+    /// Its name in tables.
     pub name: &'static str,
-    /// Does it once.
+    /// Runs it once.
     pub run: Box<dyn Fn() + 'a>,
 }
 
 impl<'a> Contender<'a> {
-    /// One who runs `run`, whose result is not optimised away.
+    /// A contender that runs `run`. Its result is not optimised away.
     pub fn new<T>(name: &'static str, run: impl Fn() -> T + 'a) -> Self {
         let run = move || {
             black_box(run());
@@ -27,7 +27,7 @@ impl<'a> Contender<'a> {
     }
 }
 
-/// Those who read appointments from `text`, the floor first.
+/// The contenders that read appointments from `text`, the lower bound first.
 pub fn decoders(text: &str) -> Vec<Contender<'_>> {
     vec![
         Contender::new("bare", || bare(text)),
@@ -40,7 +40,8 @@ pub fn decoders(text: &str) -> Vec<Contender<'_>> {
     ]
 }
 
-/// Those who write appointments, and first the floor: the loop over the text that ours writes.
+/// The contenders that write appointments. The first is the lower bound: the loop over the text
+/// that ours writes.
 pub fn encoders<'a>(
     written: &'a str,
     ours: &'a ours::Appointments,
@@ -55,7 +56,7 @@ pub fn encoders<'a>(
     ]
 }
 
-/// The floor: `quick-xml`'s events over a slice, looked at and dropped.
+/// The lower bound: reads `quick-xml`'s events from a slice and drops them.
 pub fn bare(text: &str) -> usize {
     let mut reader = quick_xml::Reader::from_str(text);
     let mut events = 0;
@@ -68,7 +69,7 @@ pub fn bare(text: &str) -> usize {
     }
 }
 
-/// The same with the namespaces of elements resolved.
+/// The same, and resolves the namespaces of elements.
 pub fn namespaces(text: &str) -> usize {
     let mut reader = quick_xml::NsReader::from_str(text);
     let mut events = 0;

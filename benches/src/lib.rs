@@ -1,8 +1,8 @@
-//! What decoding and encoding cost, beside what others take for the same messages.
+//! What decoding and encoding cost, compared with other implementations on the same messages.
 //!
-//! [`message`] makes the messages from the model, [`contender`] says who reads and writes them,
-//! [`clock`] takes the time, [`table`] shows it.
-// Nothing but benchmarks calls this; what goes wrong here stops one.
+//! [`message`] makes the messages from the model, [`contender`] has what reads and writes them,
+//! [`clock`] measures the time, [`table`] prints it.
+// Only benchmarks call this, and an error here stops them.
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 pub mod clock;

@@ -1,5 +1,5 @@
-//! Responses as WCF writes them, made from the model of `wsdl/`: every field there, null
-//! references as `xsi:nil`, values from a generator that always draws the same numbers.
+//! Responses as WCF writes them, made from the model of `wsdl/`: every field is present, null
+//! references are `xsi:nil`, and values come from a generator that always draws the same numbers.
 
 use std::fs;
 use std::path::Path;
@@ -22,9 +22,9 @@ const DOCUMENTS: [&str; 6] = [
 /// How large a message is.
 #[derive(Clone, Copy, Debug)]
 pub struct Size {
-    /// Items of the array that is the answer.
+    /// Items of the array in the response.
     pub items: usize,
-    /// How often a type that holds itself does so.
+    /// How deep a recursive type nests.
     pub depth: usize,
 }
 
@@ -32,7 +32,7 @@ pub struct Size {
 pub struct Message {
     /// Its text.
     pub text: String,
-    /// Texts that a reader must own: those of strings that are neither null nor empty.
+    /// Texts that a reader must own: strings that are neither null nor empty.
     pub strings: usize,
     /// Arrays and dictionaries that are neither null nor empty.
     pub lists: usize,
@@ -46,7 +46,7 @@ pub const BIG: Size = Size {
     depth: 0,
 };
 
-/// The service that the messages are of.
+/// The service of the messages.
 pub struct Model(Service);
 
 impl Model {
@@ -65,12 +65,12 @@ impl Model {
         Self(Service::build(service).expect("a service"))
     }
 
-    /// The answer of `Appointment.GetAppointmentList`: records of 59 fields.
+    /// The response of `Appointment.GetAppointmentList`: records of 59 fields.
     pub fn appointments(&self, size: Size) -> Message {
         self.response("Appointment", "GetAppointmentList", size)
     }
 
-    /// The answer of `Archive.GetAvailableEntities`: list items that have list items.
+    /// The response of `Archive.GetAvailableEntities`: list items that have list items.
     pub fn list_items(&self, size: Size) -> Message {
         self.response("Archive", "GetAvailableEntities", size)
     }
@@ -144,7 +144,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// How deep in itself a type is that holds itself.
+    /// How deep a recursive type nests at this point.
     fn nested(&self, value: &TypeRef) -> Option<usize> {
         let item = match self.declared(value)? {
             Type::Array(array) => array.item.value.name()?,
@@ -154,7 +154,7 @@ impl<'a> Maker<'a> {
         times.checked_sub(1)
     }
 
-    /// How many of a hundred references are null.
+    /// How many percent of the references are null.
     fn nulls(&self, value: &TypeRef) -> usize {
         match self.declared(value) {
             Some(_) => 45,
@@ -204,7 +204,7 @@ impl<'a> Maker<'a> {
     fn array(&mut self, array: &'a Array) {
         let count = match self.open.as_slice() {
             [] => self.size.items,
-            // One item a level: the depth grows, the breadth does not.
+            // One item per level: the depth grows, the breadth does not.
             _ if array
                 .item
                 .value
@@ -264,7 +264,7 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// What strings hold, escaped.
+/// The content of strings, escaped.
 const STRINGS: [&str; 12] = [
     "Åse Møller &amp; Sønner",
     "Oslo",
@@ -280,12 +280,12 @@ const STRINGS: [&str; 12] = [
     "Director",
 ];
 
-/// Numbers that look random and are the same every time.
+/// Pseudorandom numbers that are the same every time.
 struct Random(u64);
 
 impl Random {
     fn below(&mut self, bound: usize) -> usize {
-        // Knuth's MMIX generator; its high bits are the good ones.
+        // Knuth's MMIX generator. Its high bits are the most random.
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)

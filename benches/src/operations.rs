@@ -20,7 +20,7 @@ pub struct Operations {
 }
 
 impl Operations {
-    /// Agents that together have about so small a part of the operations.
+    /// Agents that together have about this part of the operations.
     pub fn of_services88(part: usize) -> Self {
         let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let mut paths: Vec<PathBuf> = fs::read_dir(top.join("wsdl/Services88"))
@@ -30,7 +30,7 @@ impl Operations {
         paths.sort();
         let has = |path: &PathBuf, extension| path.extension().is_some_and(|it| it == extension);
         let schemas = paths.iter().filter(|path| has(path, "xsd"));
-        // Every so many-th agent: large ones and small ones.
+        // Every n-th agent: large ones and small ones.
         let agents = paths.iter().filter(|path| has(path, "wsdl")).step_by(part);
         let family = source(&top.join("xtask/families/netserver.toml"));
         let mut operations = Self {
@@ -46,8 +46,8 @@ impl Operations {
         operations
     }
 
-    /// All stages, from the documents to the text of the crate, but for types that no operation
-    /// uses. Answers how long the text is.
+    /// All stages, from the documents to the text of the crate, without types that no operation
+    /// uses. Returns the length of the text.
     pub fn generate(&self) -> usize {
         let mut services = models(&self.documents, &self.families).expect("a service");
         for service in &mut services {

@@ -1,5 +1,5 @@
-//! The codec of this repository. What is generic or inline here is compiled into the program that
-//! calls it, as it is for users.
+//! The codec of this repository. Generic and inline functions are compiled into the program that
+//! calls them, as for users.
 
 use netserver::services88::appointment::{AppointmentAgent, GetAppointmentListResponse};
 use netserver::services88::archive::{ArchiveAgent, GetAvailableEntitiesResponse};
@@ -16,9 +16,9 @@ pub struct Typed<T> {
     pub body: T,
 }
 
-/// The answer of `Appointment.GetAppointmentList`.
+/// The response of `Appointment.GetAppointmentList`.
 pub type Appointments = Typed<GetAppointmentListResponse>;
-/// The answer of `Archive.GetAvailableEntities`.
+/// The response of `Archive.GetAvailableEntities`.
 pub type ListItems = Typed<GetAvailableEntitiesResponse>;
 
 /// Decodes appointments.
@@ -37,8 +37,8 @@ pub fn list_items(text: &str) -> ListItems {
 }
 
 impl<T: Fields + Default> Typed<T> {
-    /// A whole message, as the client decodes it: the header block that says whether it went well,
-    /// and the body.
+    /// A whole message, as the client decodes it: the header block with success or failure, and the
+    /// body.
     fn decode(operation: &'static Operation, text: &str) -> Self {
         let mut message =
             Envelope::open(text.as_bytes(), &Options::default()).expect("an envelope");

@@ -1,7 +1,7 @@
-//! The same response as structs for `quick-xml`'s serde support, the way one would write them by
-//! hand: nulls, enumerations and numbers are typed; dates, durations and flags stay texts.
+//! The same response as structs for `quick-xml`'s serde support, as a user would write them by
+//! hand: nulls, enumerations and numbers are typed; dates, durations and flags stay strings.
 //!
-//! It knows no namespaces, no order, and no null item.
+//! They support no namespaces, no order, and no null items.
 #![allow(missing_docs)]
 
 use serde::{Deserialize, Serialize};

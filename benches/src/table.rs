@@ -12,11 +12,11 @@ pub struct Table {
     rows: Vec<Vec<Cell>>,
 }
 
-/// One figure, or what it is about.
+/// One figure or label.
 pub enum Cell {
     /// A word.
     Word(String),
-    /// A number, shown with so many digits behind the point.
+    /// A number, shown with this many digits after the decimal point.
     Number(f64, usize),
 }
 
@@ -58,13 +58,13 @@ impl Table {
         }
     }
 
-    /// Adds a row, with a cell a column.
+    /// Adds a row, with one cell per column.
     pub fn row(&mut self, cells: Vec<Cell>) {
         assert_eq!(cells.len(), self.columns.len(), "a cell a column");
         self.rows.push(cells);
     }
 
-    /// Shows the table and writes its file.
+    /// Prints the table and writes its file.
     pub fn finish(self) {
         let heads = self.columns.iter().map(|head| (*head).to_owned()).collect();
         let mut lines: Vec<Vec<String>> = vec![heads];
@@ -101,7 +101,7 @@ impl Table {
     }
 }
 
-/// Where cargo puts what it builds.
+/// Cargo's target folder.
 fn target() -> PathBuf {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target");
     std::env::var_os("CARGO_TARGET_DIR").map_or(top, PathBuf::from)

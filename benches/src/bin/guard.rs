@@ -1,5 +1,5 @@
-//! `guard TASK FILE RUNS` does a task with the message in a file so many times, for callgrind to
-//! count its instructions: two counts of different runs differ by the runs alone.
+//! `guard TASK FILE RUNS` runs a task on the message in a file RUNS times, so that callgrind can
+//! count its instructions. Two counts with different RUNS differ only by the runs.
 #![allow(clippy::expect_used, clippy::panic)]
 
 use std::fs;
