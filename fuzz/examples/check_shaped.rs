@@ -1,8 +1,8 @@
-//! Has the compiler check crates that are generated from shaped schemas.
+//! Compiles crates that are generated from shaped schemas.
 //!
 //! `check_shaped COUNT [RUN]` shapes schemas until COUNT of them are not refused, writes the crate of
-//! each below `target/shaped/`, and runs `cargo check` on all of them. A run gives the same crates
-//! each time, and has none in common with another run.
+//! each below `target/shaped/`, and runs `cargo check` on all of them. The same RUN gives the same
+//! crates each time, and two RUNs share none.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ use std::process::{Command, ExitCode};
 use netserver_fuzz::shaped_schema::{bytes, files};
 use wsdl_rust::emit::Files;
 
-/// No warning but those that the names of a schema deserve.
+/// No warnings are allowed, except those about the names of a schema.
 const LINTS: &str = "[workspace.lints.rust]
 warnings = { level = \"deny\", priority = -1 }
 confusable_idents = \"allow\"
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     let mut number = || arguments.next().map(|text| text.parse::<u64>().unwrap());
     let (count, run) = (number().unwrap_or(20), number().unwrap_or(0));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/shaped");
-    // What an earlier run has compiled is kept, but not its crates.
+    // The crates of an earlier run are removed, but what it compiled is kept.
     let _ = fs::remove_dir_all(folder.join("crates"));
     let mut members = String::new();
     let mut made = 0;
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
         made += 1;
     }
     if made < count {
-        println!("{SEEDS} seeds make no more than {made} crates, fewer than {count}");
+        println!("{SEEDS} seeds make only {made} crates, not {count}");
         return ExitCode::FAILURE;
     }
     let workspace = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n{LINTS}");
@@ -55,10 +55,10 @@ fn main() -> ExitCode {
     }
 }
 
-/// How many seeds a run has of its own.
+/// How many seeds belong to one run.
 const SEEDS: u64 = 1000;
 
-/// The schemas of a run that are not refused, each with the seed that makes it.
+/// The schemas of a run that are not refused, each with its seed.
 fn shapes(run: u64) -> impl Iterator<Item = (u64, Files)> {
     let first = run.checked_mul(SEEDS).unwrap();
     (first..first + SEEDS).filter_map(|seed| Some((seed, files(&bytes(seed))?)))

@@ -1,5 +1,5 @@
-//! Bytes as what a server answers a client: it never panics, and what it says about an answer does
-//! not hold a secret that the answer echoes.
+//! The input is what a server returns to a client: the client never panics, and its errors do not
+//! show a secret that the response echoes.
 
 use std::sync::Mutex;
 
@@ -13,25 +13,24 @@ use crate::memory;
 use crate::operations::Choice;
 use crate::server::{message, runtime, split};
 
-/// An answer takes at most so many bytes of memory for each of its bytes; see
-/// [`message`](crate::message).
+/// The most bytes of memory per byte of a response; see [`message`](crate::message).
 const FACTOR: usize = 1024;
 
-/// In the first byte: the client has a ticket, and not a user name and a password.
+/// In the first byte: the client has a ticket instead of a user name and a password.
 const HAS_TICKET: u8 = 1;
 
-/// What the client must not repeat, if it has it. A body has them where bytes 1, 2 and 3 stand in the input.
+/// Secrets that the client must not show. Bytes 1, 2 and 3 of the input put them into a body.
 const SECRETS: [&str; 3] = [
     "7T:a-ticket-of-mine==",
     "the password of ola",
     "application-token-0815",
 ];
 
-/// Between two answers.
+/// The separator between two responses.
 const SEPARATOR: &[u8] = b"\n\x1e\n";
 
-/// The first byte chooses who calls, the next three are a [`Choice`] of what is called, the rest is
-/// what comes back, answer by answer: status, headers, an empty line, body.
+/// The first byte chooses the client, the next three are a [`Choice`] of the operation, and the rest
+/// is the responses one by one: status, headers, an empty line, body.
 ///
 /// # Panics
 /// If a property does not hold.
@@ -84,7 +83,7 @@ fn call(flags: u8, choice: &Choice, answers: Vec<Response<Bytes>>) -> Result<Ans
     if flags & 2 != 0 {
         builder = builder.state_url("https://online.example.com/api/state/Cust12345");
     }
-    let client = builder.build().expect("the settings are right");
+    let client = builder.build().expect("the settings are valid");
     let mut options = CallOptions::default();
     options.repeatable = flags & 4 != 0;
     let invocation = Invocation {
@@ -96,7 +95,7 @@ fn call(flags: u8, choice: &Choice, answers: Vec<Response<Bytes>>) -> Result<Ans
     runtime().block_on(client.dispatch(invocation))
 }
 
-/// The answers in the order in which they are taken from the end of the list.
+/// The responses, in reverse order: they are taken from the end of the list.
 fn answers(mut data: &[u8]) -> Vec<Response<Bytes>> {
     let mut answers = Vec::new();
     while !data.is_empty() {
@@ -122,7 +121,7 @@ fn answer(data: &[u8]) -> Option<Response<Bytes>> {
 
 fn with_secrets(data: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(data.len());
-    // After a zero stands the choice of an operation, whose bytes mean something else.
+    // A zero is followed by the choice of an operation, whose bytes mean something else.
     let choice = if data.first() == Some(&0) {
         4.min(data.len())
     } else {
@@ -138,7 +137,7 @@ fn with_secrets(data: &[u8]) -> Vec<u8> {
     text
 }
 
-/// Answers request by request, and then not at all.
+/// Returns one response per request, and then breaks the connection.
 struct Replay(Mutex<Vec<Response<Bytes>>>);
 
 impl Transport for Replay {

@@ -1,5 +1,5 @@
-//! Two shaped schemas, the second one edited from the first: what changed, in every format. What the
-//! schema says is text in each of them, never markup.
+//! Two shaped schemas, the second one an edit of the first: the differences in every format. Text of
+//! a schema is text in each of them, never markup.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::family::family;
 use crate::schema::refused;
 use crate::wsdl::Shape;
 
-/// The bytes decide about the shape, and then about the edits.
+/// The bytes choose the shape, and then the edits.
 ///
 /// # Panics
 /// If a property does not hold.
@@ -29,7 +29,7 @@ pub fn run(data: &[u8]) {
     for ((format, text), (_, empty)) in reports.iter().zip(&nothing) {
         match *format {
             "json" => drop(serde_json::from_str::<serde_json::Value>(text).expect("JSON")),
-            // The data of a page is its only difference, and has no tag.
+            // Pages differ only in their data, which has no tags.
             "html" => assert_eq!(count(text, '<'), count(empty, '<'), "{text}"),
             "markdown" | "notes" => only_own_markup(text),
             "github" => only_commands(text),
@@ -73,7 +73,7 @@ fn count(text: &str, wanted: char) -> usize {
     text.chars().filter(|c| *c == wanted).count()
 }
 
-/// The tags that a report has of its own, without the bracket before each.
+/// The tags that every report may have, without the opening bracket.
 const OWN: [&str; 10] = [
     "br>",
     "details>",
@@ -87,7 +87,7 @@ const OWN: [&str; 10] = [
     "/sub>",
 ];
 
-/// What the comment that a report begins with starts and ends with.
+/// The start and the end of the comment at the beginning of a report.
 const COMMENT: (&str, &str) = ("!-- schema diff of ", " -->");
 
 fn only_own_markup(text: &str) {
@@ -108,7 +108,7 @@ fn only_own_markup(text: &str) {
     }
 }
 
-/// Whether a tag is one of the report's, with the text after it that has none.
+/// Whether a tag, given with the text that follows it, is one of the report's own.
 fn is_own(tag: &str) -> bool {
     let comment = tag.trim_end().strip_prefix(COMMENT.0);
     let comment = comment.and_then(|it| it.strip_suffix(COMMENT.1));

@@ -8,7 +8,7 @@ use wsdl_schema::family::Family;
 pub(crate) const FAMILY: &str =
     "namespace = 'http://example.com/ws/{service}'\npath = '{service}/{agent}'";
 
-/// The family without more.
+/// The family with nothing else in its file.
 pub fn family() -> Family {
     parse_family(FAMILY).expect("a family")
 }

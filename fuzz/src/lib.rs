@@ -1,9 +1,9 @@
-//! Fuzzers of everything that reads what others wrote: messages, HTTP, schemas, TOML files.
+//! Fuzzers of everything that reads input from outside: messages, HTTP, schemas, TOML files.
 //!
-//! Each target is a function that takes bytes and panics if something does not hold. The programs in
-//! `fuzz_targets/` hand it what libFuzzer makes up; the test `replay` hands it the files of
+//! Each target is a function that takes bytes and panics if a property does not hold. The programs in
+//! `fuzz_targets/` call it with inputs from libFuzzer; the test `replay` calls it with the files of
 //! `corpus/`.
-// What goes wrong here is a find.
+// A panic here is a finding.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 pub mod client;
@@ -20,7 +20,7 @@ pub mod text;
 pub mod toml_files;
 pub mod wsdl;
 
-/// A target: the name of its folder in `corpus/`, and what it does with an input.
+/// A target: the name of its folder in `corpus/`, and the function that takes an input.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// The targets, by name.

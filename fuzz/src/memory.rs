@@ -1,17 +1,16 @@
-//! How much memory a piece of work takes at most.
+//! Limits the peak memory of a piece of work.
 
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
 
-/// What work may take whatever its input: tables that are made once and kept, buffers, threads.
+/// Bytes allowed for any input: tables that are made once and kept, buffers, threads.
 const BASE: usize = 8 << 20;
 
-/// Runs `work` and checks that it takes at most `factor` bytes for each of the `input` bytes, and
-/// [`BASE`] besides.
+/// Runs `work` and checks that it takes at most `factor` bytes per byte of `input`, plus [`BASE`].
 ///
-/// It counts what the whole process takes: nothing else may run beside it.
+/// The memory of the whole process counts, so nothing else may run at the same time.
 ///
 /// # Panics
 /// If it takes more.

@@ -1,4 +1,5 @@
-//! Bytes as a message: what can be read and written is the same when it is read and written again.
+//! The input is a message: one that can be read and written is the same when it is read and written
+//! again.
 
 use netserver::soap::DecodeError;
 use netserver::soap::envelope::{Content, Envelope, HeaderSlot, Options};
@@ -7,8 +8,8 @@ use netserver_tests::codec::{self, Message};
 use crate::memory;
 use crate::operations::Choice;
 
-/// A message takes at most so many bytes of memory for each of its bytes: an empty element of an
-/// array is a dozen bytes of text, and a record of kilobytes.
+/// The most bytes of memory per byte of a message: an empty element of an array has a dozen bytes
+/// of text and can be a record of kilobytes.
 const FACTOR: usize = 1024;
 
 /// The first three bytes are a [`Choice`], the rest a message.
@@ -27,30 +28,31 @@ pub fn run(data: &[u8]) {
     memory::bounded(message.len(), FACTOR, || round_trip(&choice, &message));
 }
 
-/// Reads a message, writes it, reads that, and writes it again; returns what was written. None if it
-/// cannot be read, or holds what can be read but not written, as an unknown derived type.
+/// Reads a message, writes it, reads the result, and writes it again. Returns what was written;
+/// `None` if the message cannot be read, or holds something that cannot be written, such as an
+/// unknown derived type.
 ///
 /// # Panics
-/// If what was written cannot be read, is of another value, or is not written the same again.
+/// If what was written cannot be read, reads as another value, or is written differently.
 pub fn round_trip(choice: &Choice, message: &[u8]) -> Option<String> {
     let read = decode(choice, message).ok()??;
     let written = encode(choice, &read)?;
     let again = decode(choice, written.as_bytes())
         .unwrap_or_else(|error| panic!("own message not readable: {error}\n{written}"))
         .unwrap_or_else(|| panic!("own message has no body\n{written}"));
-    // Not a number is not equal to itself, here as anywhere in Rust.
+    // NaN is not equal to itself, here as everywhere in Rust.
     let is_equal = codec::equal(&read, &again) || written.contains(">NaN<");
     assert!(is_equal, "reads as another value: {written}");
     let same = encode(choice, &again);
     assert_eq!(
         same.as_ref(),
         Some(&written),
-        "is not written the same again"
+        "is written differently the second time"
     );
     Some(written)
 }
 
-/// Reads a message; none if it is not one of the operation's, but may be a fault.
+/// Reads a message. `None` if it is not a message of the operation; it may be a fault.
 ///
 /// # Errors
 /// Those of the codec.

@@ -1,4 +1,4 @@
-//! Operations, and messages of them as bytes choose.
+//! Operations and their messages, as the input chooses.
 
 use std::sync::OnceLock;
 
@@ -13,7 +13,7 @@ pub fn all() -> &'static [Exchange] {
     ALL.get_or_init(exchanges::all)
 }
 
-/// What the first three bytes of an input say.
+/// The meaning of the first three bytes of an input.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice {
     /// The operation.
@@ -22,7 +22,7 @@ pub struct Choice {
     pub direction: Direction,
     /// The version of SOAP.
     pub version: Version,
-    /// Whether the rest of the input is what stands inside of the wrapper element, and not a whole
+    /// Whether the rest of the input is the content of the wrapper element instead of a whole
     /// message.
     pub is_inner: bool,
 }
@@ -42,7 +42,7 @@ impl Choice {
         Some((choice, rest))
     }
 
-    /// The message that has `inner` inside of its wrapper element.
+    /// The message with `inner` as the content of its wrapper element.
     pub fn wrap(&self, inner: &[u8]) -> Vec<u8> {
         let schema = codec::schema(self.exchange, self.direction);
         let (name, namespace) = (schema.name, schema.namespace);

@@ -1,4 +1,4 @@
-//! Bytes as WSDL: refused with a diagnostic, or imported, generated, shown and documented.
+//! The input is WSDL: it is refused with a diagnostic, or imported, generated, sampled and documented.
 
 use std::sync::Arc;
 
@@ -22,13 +22,14 @@ use crate::family::family;
 use crate::memory;
 use crate::wsdl::TAG;
 
-/// What a document may take for each of its bytes: a message of a dozen lines becomes some files.
+/// The most bytes of memory per byte of a document: a message of a dozen lines becomes several
+/// files.
 const FACTOR: usize = 4096;
 
-/// The manifest of a crate that is to be generated.
+/// The manifest of the crate to generate.
 pub const MANIFEST: &str = "# @generated features: `cargo xtask gen` writes from here\n# to here\n";
 
-/// The bytes are documents, with a zero between each two.
+/// The bytes are documents, separated by zeros.
 ///
 /// # Panics
 /// If a property does not hold.
@@ -38,10 +39,10 @@ pub fn run(data: &[u8]) {
     memory::bounded(data.len(), FACTOR, || through(named, family()));
 }
 
-/// Takes documents through all that reads them. None if they are refused.
+/// Runs documents through everything that reads them. `None` if they are refused.
 ///
 /// # Panics
-/// If what they become does not hold what it should.
+/// If a property of the output does not hold.
 pub fn through<'d>(
     documents: impl Iterator<Item = (String, &'d [u8])>,
     family: Family,
@@ -72,7 +73,7 @@ pub fn through<'d>(
     );
     let families = families.map(|family| with_roles(family, &services));
     let generated = generate(&canonical, &families, MANIFEST, None);
-    // Such as Rust that does not parse: no document should cause it.
+    // A defect, such as Rust that does not parse: no document may cause one.
     if let Err(error) = &generated {
         assert!(!error.to_string().contains(DEFECT), "{error}");
     }
@@ -95,14 +96,14 @@ fn with_roles(mut family: Family, services: &[NamedService]) -> Family {
     family
 }
 
-/// What was read, or none if it was refused; a refusal has something to show.
+/// What was read, or `None` if it was refused. A refusal must have a text.
 pub(crate) fn refused<T>(outcome: Result<T, Diagnostic>) -> Option<T> {
     match outcome {
         Ok(value) => Some(value),
         Err(error) => {
             let shown = error.render(false);
-            assert!(shown.len() > "error: ".len(), "nothing is said");
-            // Nothing in a document may steer the terminal.
+            assert!(shown.len() > "error: ".len(), "the refusal has no text");
+            // Nothing in a document may control the terminal.
             let is_plain = |c: char| !c.is_control() || c == '\n' || c == '\t';
             assert!(shown.chars().all(is_plain), "{shown:?}");
             None
@@ -141,7 +142,7 @@ fn canonical(folders: &[ServiceFolder]) -> Vec<Arc<Source>> {
     documents.map(Arc::new).collect()
 }
 
-/// Every file is Rust, and nothing in it says that something went wrong.
+/// Checks that every file is Rust and reports no defect.
 fn check(files: &Files) {
     for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".rs")) {
         if let Err(error) = syn::parse_file(text) {
@@ -150,7 +151,7 @@ fn check(files: &Files) {
     }
 }
 
-/// Samples and pages of everything, which must be well-formed.
+/// Writes samples and pages of everything, which must be well-formed.
 fn show(services: &[NamedService], families: &[Family]) {
     let modules = modules(services, families).expect("the families of the services");
     for found in lookup::all(services) {
@@ -185,7 +186,7 @@ fn show(services: &[NamedService], families: &[Family]) {
     }
 }
 
-/// Nothing that a schema says is a tag of the page, or a script.
+/// Checks that no text of a schema is a tag or a script of the page.
 fn no_markup(name: &str, text: &str) {
     for event in Parser::new_ext(
         text,

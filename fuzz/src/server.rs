@@ -1,4 +1,4 @@
-//! Bytes as an HTTP request: the server answers each with a message that can be read.
+//! The input is an HTTP request: the server returns a message that can be read.
 
 use std::sync::OnceLock;
 
@@ -13,11 +13,11 @@ use netserver::soap::{Answer, BoxFuture, Dispatch, Error, Invocation, Router};
 use crate::memory;
 use crate::operations::Choice;
 
-/// A request takes at most so many bytes of memory for each of its bytes; see
-/// [`message`](crate::message).
+/// The most bytes of memory per byte of a request; see [`message`](crate::message).
 const FACTOR: usize = 1024;
 
-/// Answers with nothing in the answer; by the request's action, fails in each way that a program can.
+/// Returns empty responses, or fails in each way that a program can, depending on the request's
+/// action.
 struct Agents;
 
 impl Dispatch for Agents {
@@ -50,8 +50,8 @@ fn router() -> Router {
     ROUTER.get_or_init(make).clone()
 }
 
-/// The text up to an empty line is the head of a request: method and path, and a header a line. The
-/// rest is its body: a message; or after a zero, what [`Choice`] makes one of.
+/// The text up to an empty line is the head of a request: method and path, then one header per line.
+/// The rest is its body: a message, or after a zero the bytes that [`Choice`] makes into one.
 ///
 /// # Panics
 /// If a property does not hold.
@@ -71,7 +71,7 @@ pub fn run(data: &[u8]) {
     }
     let mut envelope = Envelope::open(&body, &Options::default()).expect("a message");
     let is_fault = matches!(envelope.content().expect("a body"), Content::Fault(_));
-    // Another parser has to agree that it is XML.
+    // Another parser must read it as XML too.
     let text = std::str::from_utf8(&body).expect("UTF-8");
     roxmltree::Document::parse(text).expect("well-formed XML");
     assert_eq!(
@@ -82,7 +82,7 @@ pub fn run(data: &[u8]) {
     );
     assert!(
         body.len() <= 4096 + 8 * length,
-        "{length} bytes draw {}",
+        "{length} bytes get {}",
         body.len()
     );
 }
@@ -103,7 +103,7 @@ fn request(data: &[u8]) -> Option<Request<Bytes>> {
     request.body(message(body)?.into()).ok()
 }
 
-/// What stands before and after the first `separator`.
+/// The bytes before and after the first `separator`.
 pub(crate) fn split<'d>(data: &'d [u8], separator: &[u8]) -> (&'d [u8], &'d [u8]) {
     let at = data.windows(separator.len()).position(|it| it == separator);
     at.map_or((data, &[]), |at| {
@@ -111,7 +111,7 @@ pub(crate) fn split<'d>(data: &'d [u8], separator: &[u8]) -> (&'d [u8], &'d [u8]
     })
 }
 
-/// The bytes as they are, or after a zero as what stands inside of an operation's message.
+/// The bytes themselves, or after a zero the message of an operation with these bytes inside.
 pub(crate) fn message(body: &[u8]) -> Option<Vec<u8>> {
     let Some(body) = body.strip_prefix(&[0]) else {
         return Some(body.to_vec());
@@ -129,7 +129,7 @@ fn answer(request: Request<Full<Bytes>>) -> Response<Bytes> {
     })
 }
 
-/// Time stands still in it but where nothing is left to do: then it jumps to the next timer.
+/// A runtime whose clock is paused. When no task can run, it jumps to the next timer.
 pub(crate) fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread()
         .enable_time()

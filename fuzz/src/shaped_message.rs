@@ -1,5 +1,5 @@
-//! Messages shaped from the model: the input decides what is there, null or filled, of which type, and
-//! how it is written. A message that keeps to the schema goes back as what it said.
+//! Messages shaped from the model: the input decides what is present, null or filled, its type, and
+//! how it is written. A message that keeps to the schema is written back with the same content.
 
 mod maker;
 
@@ -17,7 +17,7 @@ use crate::message::round_trip;
 use crate::operations::Choice;
 use maker::Maker;
 
-/// The first three bytes are a [`Choice`], the rest decides about the message.
+/// The first three bytes are a [`Choice`], the rest shapes the message.
 ///
 /// # Panics
 /// If a property does not hold.

@@ -1,5 +1,5 @@
-//! Schemas shaped by the input, from import to Rust that parses, samples and pages. The program
-//! `check_shaped` has the compiler look at what they become.
+//! Schemas shaped by the input: they are imported, and become Rust that parses, samples and pages.
+//! The program `check_shaped` compiles the Rust.
 
 use arbitrary::Unstructured;
 use wsdl_rust::emit::Files;
@@ -7,7 +7,7 @@ use wsdl_rust::emit::Files;
 use crate::schema::through;
 use crate::wsdl::Shape;
 
-/// The bytes decide about the shape.
+/// The bytes choose the shape.
 ///
 /// # Panics
 /// If a property does not hold.
@@ -15,7 +15,7 @@ pub fn run(data: &[u8]) {
     files(data);
 }
 
-/// The crate that the shape becomes; none if it is refused.
+/// The crate generated from the shape; `None` if the shape is refused.
 ///
 /// # Panics
 /// If a property does not hold.
@@ -29,7 +29,7 @@ pub fn files(data: &[u8]) -> Option<Files> {
     through(documents, family)
 }
 
-/// As many bytes as a shape can need, by xorshift. No two seeds give the same.
+/// As many bytes as a shape can need, by xorshift. Each seed gives other bytes.
 pub fn bytes(seed: u64) -> Vec<u8> {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let mut byte = || {

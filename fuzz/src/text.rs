@@ -1,4 +1,4 @@
-//! The texts of simple types: what is read is written as a text that reads as the same.
+//! The input is a text of a simple type: what is read is written as a text that reads the same.
 
 use netserver::soap::envelope::{self, Envelope, Options, Version};
 use netserver::soap::{
@@ -48,7 +48,7 @@ soap::record! {
     unsigned_short "UnsignedShort?";
 }
 
-/// The types that an `xs:anyType` is tried with: all that it knows, and some that it does not.
+/// The types to try `xs:anyType` with: all that it knows, and some that it does not know.
 const ANY: [&str; 21] = [
     "",
     "x:string",
@@ -117,7 +117,7 @@ pub fn run(data: &[u8]) {
     }
 }
 
-/// XML reads every end of a line as one line feed.
+/// In XML every line end is read as one line feed.
 fn end_of_line(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
@@ -134,7 +134,7 @@ fn encode(texts: &Texts) -> String {
     envelope::write(Version::Soap11, &[], Texts::schema(), texts).expect("what was read is written")
 }
 
-/// The parsers that a program can call itself.
+/// The parsers that are public.
 fn parsers(text: &str) {
     if let Ok(date) = text.parse::<DateTime>() {
         assert_eq!(date.to_string().parse(), Ok(date), "{text}");

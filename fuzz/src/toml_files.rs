@@ -1,4 +1,4 @@
-//! Bytes as each of the TOML files: read or refused, and then used.
+//! The input is one of the TOML files: it is refused, or read and then used.
 
 use std::sync::{Arc, OnceLock};
 
@@ -13,10 +13,10 @@ use crate::family::{family, parse_family};
 use crate::memory;
 use crate::schema::{MANIFEST, refused};
 
-/// What a file may take for each of its bytes, beside what a small crate takes to generate.
+/// The most bytes of memory per byte of a file, in addition to those for generating a small crate.
 const FACTOR: usize = 4096;
 
-/// The first byte chooses which file it is, the rest is its text.
+/// The first byte chooses the kind of file, the rest is its text.
 ///
 /// # Panics
 /// If a property does not hold.
@@ -71,7 +71,7 @@ fn record(text: &[u8]) {
     source(text).and_then(|source| refused(Record::parse(&source)));
 }
 
-/// The document that the files speak of.
+/// The document that the files refer to.
 const DOCUMENT: &str = include_str!("../seeds/shop.wsdl");
 
 fn document() -> Arc<Source> {

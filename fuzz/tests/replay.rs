@@ -1,5 +1,5 @@
-//! Hands every file of `corpus/` to its target: what was found once is not found again, and what
-//! covers the most still passes.
+//! Runs every file of `corpus/` through its target: past findings stay fixed, and the inputs with the
+//! most coverage pass.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 use std::fs;

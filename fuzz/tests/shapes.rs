@@ -1,8 +1,8 @@
-//! What the fuzzer of shaped schemas reaches.
+//! How much of the generator the fuzzer of shaped schemas reaches.
 
 use netserver_fuzz::shaped_schema::{bytes, files};
 
-/// Shapes that are refused test the refusals alone, so most must become a crate.
+/// Refused shapes test only the refusals, so most shapes must become a crate.
 #[test]
 fn most_shapes_become_a_crate() {
     let seeds = 1..=200;

@@ -31,7 +31,7 @@ fn each_target_has_a_program_a_corpus_and_a_dictionary() {
 }
 
 #[test]
-fn each_program_is_of_its_target() {
+fn each_program_runs_its_target() {
     let mut programs: Vec<String> = Vec::new();
     for program in MANIFEST.split("[[bin]]").skip(1) {
         let name = program.split('"').nth(1).unwrap();

@@ -1,4 +1,4 @@
-//! Elements as the model has them and the input decides.
+//! Makes elements from the model, as the input decides.
 
 use arbitrary::Unstructured;
 use netserver_tests::generate::{family, values};
@@ -9,12 +9,12 @@ use wsdl_schema::model::{
     TypeRef,
 };
 
-/// Records in records, at most.
+/// How deep records may nest.
 const DEPTH: usize = 6;
-/// Elements of a message, at most.
+/// The most elements of a message.
 const ELEMENTS: usize = 2000;
 
-/// Makes a message. When the input is used up, all that can be absent is.
+/// Makes a message. When the input is used up, everything optional is absent.
 pub(super) struct Maker<'a, 'd> {
     service: &'a Service,
     input: &'a mut Unstructured<'d>,
@@ -62,7 +62,7 @@ impl<'a, 'd> Maker<'a, 'd> {
         envelope
     }
 
-    /// Whether something is so that happens once in `count` times. Never when the input is used up.
+    /// True once in `count` times; never when the input is used up.
     fn one_in(&mut self, count: usize) -> bool {
         count > 0 && !self.input.is_empty() && self.below(count) == 0
     }
@@ -71,12 +71,12 @@ impl<'a, 'd> Maker<'a, 'd> {
         self.input.choose_index(count).unwrap_or_default()
     }
 
-    /// Whether it may go on: the input has something to say, and the message is not too large yet.
+    /// Whether it may go on: the input is not used up, and the message is not too large yet.
     fn is_open(&self) -> bool {
         !self.input.is_empty() && self.elements < ELEMENTS && self.depth < DEPTH
     }
 
-    /// What a message that does not keep to the schema may have anywhere.
+    /// Things that a message may have anywhere if it does not keep to the schema.
     fn disturb(&mut self, element: &mut Element) {
         if self.is_faithful || !self.one_in(4) {
             return;
@@ -173,7 +173,7 @@ impl<'a, 'd> Maker<'a, 'd> {
         };
     }
 
-    /// Any characters that XML can carry.
+    /// Any characters that are allowed in XML.
     fn string(&mut self) -> String {
         let length = self.below(16);
         let mut text = String::new();
@@ -239,7 +239,7 @@ impl<'a, 'd> Maker<'a, 'd> {
             let mut entry = Element::new(name_of(&dictionary.entry));
             let mut key = Element::new(name_of(&dictionary.key.name));
             self.value(&dictionary.key.value, &mut key);
-            // No key may come twice.
+            // A key must not occur twice.
             if self.is_faithful && keys.contains(&key.text) {
                 break;
             }
@@ -258,7 +258,7 @@ impl<'a, 'd> Maker<'a, 'd> {
     }
 }
 
-/// Takes out the nulls of fields: one that is absent says the same.
+/// Removes the nulls of fields: an absent field means the same.
 pub(super) fn without_nulls(service: &Service, message: &Message, envelope: &mut Element) {
     for part in &mut envelope.children {
         let is_header = part.name.local == "Header";

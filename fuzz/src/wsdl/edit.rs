@@ -1,11 +1,11 @@
-//! Another state of a shape: what a vendor may do to a service between two versions.
+//! Edits of a shape: what a vendor may change in a service between two versions.
 
 use arbitrary::Unstructured;
 
 use super::{Dice, Kind, Shape};
 
 impl Shape {
-    /// Changes the shape in as many ways as the input has something to say about, ten at most.
+    /// Changes the shape as often as the input chooses, at most ten times.
     pub fn edit(&mut self, input: &mut Unstructured<'_>) {
         let mut dice = Dice(input);
         for _ in 0..10 {

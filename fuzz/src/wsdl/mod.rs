@@ -1,4 +1,4 @@
-//! Shapes of services, as the input decides, and the WSDL that says them.
+//! Shapes of services, as the input decides, and their WSDL.
 
 mod edit;
 mod family;
@@ -30,7 +30,7 @@ pub struct Named {
 /// What a type is.
 #[derive(Clone, Debug)]
 pub enum Kind {
-    /// A record, perhaps of a base type, perhaps a value type.
+    /// A record, optionally with a base type, optionally a value type.
     Record {
         /// The index of the base type.
         base: Option<usize>,
@@ -39,17 +39,17 @@ pub enum Kind {
         /// Its own fields.
         fields: Vec<Field>,
     },
-    /// One of these literals, each perhaps with a number.
+    /// An enumeration of these literals, each optionally with a number.
     Enumeration(Vec<(String, Option<i64>)>),
-    /// Any of these literals.
+    /// A set of these literals.
     Flags(Vec<String>),
-    /// Any number of an item.
+    /// An array of an item.
     Array(Field),
-    /// Pairs of a key and a value.
+    /// A dictionary of a key and a value.
     Dictionary(Field, Field),
 }
 
-/// A field, an item, a part of a message.
+/// A field, an item or a part of a message.
 #[derive(Clone, Debug)]
 pub struct Field {
     /// The name of its element.
@@ -76,7 +76,7 @@ pub enum Value {
 pub struct Agent {
     /// The name of its port type.
     pub name: String,
-    /// Where it is.
+    /// Its address.
     pub address: String,
     /// Its operations.
     pub operations: Vec<Operation>,
@@ -95,7 +95,7 @@ pub struct Operation {
     pub response: Vec<Field>,
 }
 
-/// The types that are built in, and whether each is a reference.
+/// The built-in types, and whether each is a reference.
 pub const PRIMITIVES: [(&str, bool); 16] = [
     ("xs:string", true),
     ("xs:int", false),
@@ -115,8 +115,8 @@ pub const PRIMITIVES: [(&str, bool); 16] = [
     ("ser:duration", false),
 ];
 
-/// Names as vendors give them, and names that Rust, Cargo, a file system or a page may trip over. That
-/// some of them look like those of secrets is known to [`Shape::family`].
+/// Names as vendors use them, and names that may break Rust, Cargo, a file system or a page.
+/// [`Shape::family`] lists those that look like secrets.
 const NAMES: [&str; 44] = [
     "Item", "Order", "Name", "Id", "Value", "Key", "Response", "Status", "Ticket", "Password",
     "item", "ITEM", "itemId", "ItemID", "EMail", "type", "Type", "self", "Self", "crate", "super",
@@ -124,10 +124,10 @@ const NAMES: [&str; 44] = [
     "Record", "soap", "core", "aux", "con", "nul", "_", "a-b", "a.b", "Straße", "日本", "u00e9",
 ];
 
-/// An element that no page has of its own: where it is one, a text of the schema became markup.
+/// An element that no page has by itself: if a page has it, a text of the schema became markup.
 pub const TAG: &str = "<x-tag>";
 
-/// Texts for what may hold any.
+/// Texts for places that may hold any text.
 const TEXTS: [&str; 16] = [
     "urn:get",
     "",
@@ -147,7 +147,7 @@ const TEXTS: [&str; 16] = [
     "javascript:alert(1)",
 ];
 
-/// What the input decides.
+/// Choices that the input makes.
 pub(crate) struct Dice<'u, 'd>(pub(crate) &'u mut Unstructured<'d>);
 
 impl Dice<'_, '_> {
@@ -168,7 +168,7 @@ impl Dice<'_, '_> {
         }
     }
 
-    /// A name of letters of any script.
+    /// A name with letters of any script.
     fn letters(&mut self) -> String {
         let length = 1 + self.below(6);
         let letter = |_| {
@@ -257,7 +257,7 @@ impl Dice<'_, '_> {
 }
 
 impl Shape {
-    /// A shape. It need not make sense: types may have one name, or be their own bases.
+    /// A shape. It may be invalid: types may share a name or be their own base.
     pub fn new(input: &mut Unstructured<'_>) -> Self {
         let mut dice = Dice(input);
         let types = dice.below(10);

@@ -1,4 +1,4 @@
-//! A shape as WSDL.
+//! Writes a shape as WSDL.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ const SERIALIZATION: &str = r#"<xs:schema elementFormDefault="qualified" targetN
 </xs:schema>"#;
 
 impl Shape {
-    /// One document an agent, by file name. As a vendor does, each has all the types in it.
+    /// One document per agent, by file name. As in a vendor's files, each one has all types.
     pub fn documents(&self) -> Vec<(String, String)> {
         let document = |(index, agent)| (format!("{index}.wsdl"), self.document(agent));
         self.agents.iter().enumerate().map(document).collect()

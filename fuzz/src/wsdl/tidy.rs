@@ -1,11 +1,11 @@
-//! Makes a shape one that the generator takes: what is left to refuse is rare.
+//! Makes the generator accept most shapes, so that few are refused.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Field, Kind, Named, PRIMITIVES, Shape, Value};
 
 impl Shape {
-    /// Mends what would be refused, and leaves everything else as it is.
+    /// Changes what would be refused, and nothing else.
     pub(super) fn tidy(&mut self) {
         self.mend_names();
         self.mend_texts();
@@ -13,11 +13,11 @@ impl Shape {
         self.mend_fields();
     }
 
-    /// Names are XML names, and each is given once where it must be.
+    /// Makes names XML names, and makes them unique where they must be.
     fn mend_names(&mut self) {
         unique(self.types.iter_mut().map(|it| xml_name(&mut it.name)));
         unique(self.agents.iter_mut().map(|it| xml_name(&mut it.name)));
-        // The wrapper elements of all agents stand in one namespace.
+        // The wrapper elements of all agents are in one namespace.
         let operations = self.agents.iter_mut().flat_map(|it| &mut it.operations);
         unique(operations.map(|it| xml_name(&mut it.name)));
         for fields in self.fields_mut() {
@@ -25,7 +25,7 @@ impl Shape {
         }
     }
 
-    /// Actions and addresses are URIs by their characters, and literals have no blanks.
+    /// Gives actions and addresses only characters of URIs, and removes blanks from literals.
     fn mend_texts(&mut self) {
         for agent in &mut self.agents {
             agent.address.retain(is_uri_character);
@@ -48,7 +48,7 @@ impl Shape {
         }
     }
 
-    /// Bases are records that stand before, and so are the items of arrays unless they are records.
+    /// Makes base types earlier records, and items of arrays earlier types or records.
     fn mend_types(&mut self) {
         let records: Vec<bool> = self.types.iter().map(Named::is_record).collect();
         let or_text = |field: &mut Field, index: usize| {
@@ -74,8 +74,8 @@ impl Shape {
         }
     }
 
-    /// Only references are null, what must be there holds what stands before it, and no field has
-    /// the name of one that its record inherits.
+    /// Makes only references nillable, makes the types of required fields earlier ones, and gives no
+    /// field the name of an inherited one.
     fn mend_fields(&mut self) {
         let references: Vec<bool> = self.types.iter().map(Named::is_reference).collect();
         let is_reference = |value: Value| match value {
@@ -117,7 +117,7 @@ impl Named {
     }
 }
 
-/// Gives each name that stood before a number.
+/// Numbers each name that occurred before.
 fn unique<'n>(names: impl Iterator<Item = &'n mut String>) {
     let mut taken = BTreeSet::new();
     for name in names {
@@ -125,7 +125,7 @@ fn unique<'n>(names: impl Iterator<Item = &'n mut String>) {
     }
 }
 
-/// Takes a name, with a number if it is taken already.
+/// Reserves a name, with a number if it is taken already.
 fn claim(taken: &mut BTreeSet<String>, name: &mut String) {
     while !taken.insert(name.clone()) {
         *name = format!("{name}{}", taken.len());
@@ -158,8 +158,8 @@ fn is_uri_character(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !"{}<>\"".contains(c)
 }
 
-/// Whether a letter that a name has may stand in one, by the start characters of XML; what else the
-/// names of a shape have may.
+/// Whether a character of a shape's name may be in an XML name. The ASCII characters all may; the
+/// others must be start characters of XML.
 fn is_name_character(c: char) -> bool {
     c.is_ascii()
         || matches!(c,
