@@ -1,4 +1,4 @@
-//! The codec by operation: any message of any operation, without naming its types.
+//! The codec by operation: handles any message of any operation without naming its types.
 
 use netserver_soap::envelope::{
     self, Content, Envelope, HeaderBlock, HeaderSlot, Options, Version,
@@ -9,9 +9,9 @@ use netserver_soap::{DecodeError, EncodeError, Exchange, Fields, Header, Schema,
 /// A request or a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
-    /// What a client sends.
+    /// A request, sent by a client.
     Request,
-    /// What a server answers.
+    /// A response, sent by a server.
     Response,
 }
 
@@ -30,14 +30,14 @@ impl Direction {
 
 /// The values of a message.
 pub struct Message {
-    /// Those of the header blocks, in the operation's order.
+    /// The values of the header blocks, in the operation's order.
     pub headers: Vec<Box<dyn Value>>,
-    /// That of the element in the body.
+    /// The value of the element in the body.
     pub body: Box<dyn Fields>,
 }
 
-/// The operation of an agent, by the name of its port type; a family may leave out what these
-/// names begin with.
+/// The operation of an agent, by the name of its port type. A family may strip a prefix of these
+/// names.
 pub fn find<'e>(exchanges: &'e [Exchange], agent: &str, operation: &str) -> &'e Exchange {
     let plain = agent.trim_start_matches('I');
     let named = |exchange: &&Exchange| {
@@ -67,7 +67,7 @@ pub fn headers(exchange: &Exchange, direction: Direction) -> &'static [Header] {
     }
 }
 
-/// A message with nothing in it.
+/// An empty message.
 pub fn empty(exchange: &Exchange, direction: Direction) -> Message {
     let blocks = headers(exchange, direction);
     let headers = blocks
@@ -105,7 +105,7 @@ pub fn decode(
     Ok(message)
 }
 
-/// Encodes a message as the side writes it that sends it.
+/// Encodes a message as its sender does.
 pub fn encode(
     exchange: &Exchange,
     direction: Direction,
@@ -138,7 +138,7 @@ pub fn equal(left: &Message, right: &Message) -> bool {
     headers.into_iter().all(|(left, right)| **left == **right) && *left.body == *right.body
 }
 
-/// A null of the type that the runtime has for a header block.
+/// A null of the runtime's type of a header block.
 fn header(name: &str) -> Box<dyn Value> {
     match name {
         "ApplicationToken" => Box::new(None::<SecretString>),

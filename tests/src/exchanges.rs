@@ -11,7 +11,7 @@ pub fn all() -> Vec<Exchange> {
     all
 }
 
-/// Those of one service, by its name.
+/// The operations of one service, by its name.
 pub fn of(service: &str) -> Vec<Exchange> {
     let mut all = self::all();
     all.retain(|exchange| exchange.operation.agent.service.name == service);

@@ -1,5 +1,5 @@
-//! XML as what it says: elements with resolved names, attributes and text, without prefixes,
-//! declarations, comments and the way characters are escaped.
+//! The infoset of XML: elements with resolved names, attributes and text, without prefixes,
+//! declarations, comments and escapes.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -46,20 +46,20 @@ impl fmt::Display for Name {
 pub struct Element {
     /// Its name.
     pub name: Name,
-    /// What `xsi:type` says.
+    /// The value of `xsi:type`.
     pub type_name: Option<Name>,
-    /// Whether `xsi:nil` says so.
+    /// Whether `xsi:nil` is true.
     pub nil: bool,
     /// The other attributes.
     pub attributes: BTreeMap<Name, String>,
-    /// The elements in it.
+    /// Its child elements.
     pub children: Vec<Element>,
-    /// The text in it, all pieces together.
+    /// Its text, all pieces together.
     pub text: String,
 }
 
 impl Element {
-    /// An element with nothing in it.
+    /// An empty element.
     pub fn new(name: Name) -> Self {
         Self {
             name,
@@ -102,14 +102,14 @@ impl Element {
         element
     }
 
-    /// The child of this name.
+    /// The child with this name.
     pub fn child(&self, namespace: &str, local: &str) -> Option<&Self> {
         self.children
             .iter()
             .find(|child| child.name.is(namespace, local))
     }
 
-    /// Where this and `other` differ first, if they do.
+    /// The first difference between this and `other`, if any.
     pub fn difference(&self, other: &Self) -> Option<String> {
         if self.name != other.name {
             return Some(format!("{} is not {}", self.name, other.name));
@@ -142,7 +142,7 @@ impl Element {
     }
 }
 
-/// The name that a value with a prefix stands for.
+/// The name that a value with a prefix refers to.
 fn resolve(node: roxmltree::Node<'_, '_>, value: &str) -> Name {
     let value = value.trim();
     match value.split_once(':') {
@@ -167,7 +167,7 @@ pub enum Style {
 }
 
 impl Element {
-    /// The document that has this for its root.
+    /// The document with this root.
     pub fn write(&self, style: Style) -> String {
         let mut namespaces = BTreeMap::new();
         self.collect(&mut namespaces);

@@ -1,9 +1,9 @@
-//! What the tests across the crates share: the model of `wsdl/`, the codec by operation, messages
-//! made from the model, and XML as what it says rather than how it is written.
+//! Shared by the tests that cross crates: the model of `wsdl/`, the codec by operation, messages made
+//! from the model, and the infoset of XML.
 //!
-//! It stands in for the outside world, so it shares no code with the codec that it tests: it reads
-//! with another parser and has a writer of its own.
-// Nothing but tests calls this; what goes wrong here is a failed test.
+//! It shares no code with the codec that it tests: it reads with another parser and has its own
+//! writer.
+// Only tests call this, and an error here is a failed test.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 pub mod codec;
@@ -13,7 +13,7 @@ pub mod infoset;
 pub mod normalise;
 pub mod repository;
 
-/// The examples of the read-me, compiled.
+/// The examples of the README, compiled.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;

@@ -1,4 +1,4 @@
-//! What two messages may differ in and still say the same, by the schema.
+//! Differences between messages that mean nothing according to the schema.
 
 use std::collections::BTreeMap;
 
@@ -11,31 +11,31 @@ use crate::infoset::{Element, Name, SERIALIZATION, XSD};
 /// A difference that means nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rule {
-    /// White space between elements, and alone in an element whose type has no text: indentation.
+    /// White space between elements, and as the only content of an element whose type has no text.
     WhiteSpace,
-    /// An `xsi:type` that names the type that the schema declares anyway.
+    /// An `xsi:type` that names the declared type.
     DeclaredType,
-    /// A value type that is absent: it is its default, and the writer says so.
+    /// An absent value type: its value is the default, and the writer writes it.
     AbsentIsDefault,
-    /// A reference that is absent: it is null, and a server says so.
+    /// An absent reference: it is null, and a server writes it as nil.
     AbsentIsNull,
-    /// Another way to write the same number, such as `0.0` and `0`.
+    /// Another form of the same number, such as `0.0` and `0`.
     Number,
 }
 
-/// Takes the differences that mean nothing out of messages, and counts them.
+/// Removes the differences that mean nothing from messages, and counts them.
 pub struct Normaliser<'a> {
     service: &'a Service,
-    /// Whether value types that are absent are filled in: for what others wrote.
+    /// Whether absent value types are filled in: for messages of others.
     fill: bool,
-    /// Whether references that are absent are filled in as nil: for what a server writes.
+    /// Whether absent references are filled in as nil: for messages of a server.
     nulls: bool,
     /// How often each rule changed something.
     pub counts: BTreeMap<Rule, usize>,
 }
 
 impl<'a> Normaliser<'a> {
-    /// For messages that others wrote.
+    /// For messages of others.
     pub fn for_theirs(service: &'a Service) -> Self {
         Self {
             service,
@@ -45,7 +45,7 @@ impl<'a> Normaliser<'a> {
         }
     }
 
-    /// For messages that our writer wrote: it leaves out no value type.
+    /// For messages of our writer, which leaves out no value type.
     pub fn for_ours(service: &'a Service) -> Self {
         Self {
             fill: false,
@@ -53,7 +53,7 @@ impl<'a> Normaliser<'a> {
         }
     }
 
-    /// As a server of WCF writes messages: with an element for every null.
+    /// For messages as a WCF server writes them: with an element for every null.
     #[must_use]
     pub fn with_nulls(self) -> Self {
         Self {
@@ -66,7 +66,7 @@ impl<'a> Normaliser<'a> {
         *self.counts.entry(rule).or_default() += 1;
     }
 
-    /// A whole envelope that holds `message`.
+    /// A whole envelope with `message` in it.
     pub fn envelope(&mut self, message: &Message, mut envelope: Element) -> Element {
         self.strip(&mut envelope);
         for part in &mut envelope.children {
@@ -87,8 +87,8 @@ impl<'a> Normaliser<'a> {
         envelope
     }
 
-    /// An error if anything but the form of numbers had to be changed: what our writer writes
-    /// needs no other indulgence.
+    /// Returns an error if anything except the form of numbers was changed: messages of our writer
+    /// must need nothing else.
     pub fn only_numbers(&self) -> Result<(), String> {
         let other = self.counts.keys().find(|rule| **rule != Rule::Number);
         other.map_or(Ok(()), |rule| Err(format!("the rule {rule:?} is needed")))
@@ -105,7 +105,7 @@ impl<'a> Normaliser<'a> {
         let mut actual = declared.clone();
         if let Some(name) = &element.type_name {
             let any = TypeRef::Primitive(Primitive::Any);
-            // An `xs:anyType` keeps what it was given.
+            // An `xs:anyType` keeps its content as it is.
             if *name == type_name(declared) && *declared != any {
                 element.type_name = None;
                 self.count(Rule::DeclaredType);
@@ -200,7 +200,7 @@ impl<'a> Normaliser<'a> {
         }
     }
 
-    /// What an absent element stands for, by which rule.
+    /// The value of an absent element, and the rule that says so.
     fn absent(&self, field: &Field) -> Option<(Element, Rule)> {
         if field.nillable {
             let mut null = Element::new(name_of(&field.name));
@@ -226,7 +226,7 @@ impl<'a> Normaliser<'a> {
     }
 }
 
-/// The element that an absent value type stands for; none for a reference, and for an enumeration
+/// The element that an absent value type means; `None` for a reference, and for an enumeration
 /// without a literal for 0.
 pub fn default(service: &Service, field: &Field) -> Option<Element> {
     if field.nillable {

@@ -1,4 +1,4 @@
-//! Where things are: the repository's own folders, and what stands beside it.
+//! Finds the repository's own folders, and those beside it.
 
 use std::fs;
 use std::io::Write as _;
@@ -16,10 +16,11 @@ pub fn root() -> PathBuf {
     package.parent().unwrap_or(package).to_owned()
 }
 
-/// A folder that stands beside the repository, `../shared/NAME`; `None`, and a message on how to
-/// run the test, where it is not.
+/// The folder `../shared/NAME` beside the repository. If it is missing, returns `None` and prints how
+/// to run the test.
 ///
-/// The variable `SHARED` names another place. With the variable `CI` its absence is a failure.
+/// The variable `SHARED` names another place. With the variable `CI` set, a missing folder is a
+/// failure.
 pub fn shared(name: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
     let path = folder.join(name);
@@ -29,7 +30,7 @@ pub fn shared(name: &str) -> Option<PathBuf> {
     let message =
         format!("skipped: no ../shared/{name}; put it there or name the folder in SHARED\n");
     assert!(std::env::var_os("CI").is_none(), "{message}");
-    // Past the capture of the test harness, which would hide it.
+    // Written directly, since the test harness would capture and hide it.
     std::io::stderr().write_all(message.as_bytes()).unwrap();
     None
 }

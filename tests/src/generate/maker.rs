@@ -1,4 +1,4 @@
-//! Elements from the model.
+//! Makes elements from the model.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,20 +15,20 @@ use crate::normalise::{default, name_of, type_name};
 /// The namespace of SOAP 1.1's envelope.
 const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 
-/// Makes messages of one service. Values take turns: the next field of a type gets the next value
-/// of that type, so that all of them come up.
+/// Makes messages of one service. Values are used in turn: the next field of a type gets the next
+/// value of that type, so that all of them occur.
 pub(super) struct Maker<'a> {
     service: &'a Service,
     turns: BTreeMap<Name, usize>,
-    /// The values of each type that have come up, by number.
+    /// How many values of each type have been used.
     seen: BTreeMap<Name, BTreeSet<usize>>,
     /// The records that are being filled.
     open: Vec<&'a QName>,
-    /// What says which fields are secrets, if these are to be told from others.
+    /// The family that says which fields are secrets, if secrets get a text of their own.
     family: Option<&'a Family>,
-    /// Whether what is being made is a secret, or in one.
+    /// Whether the current element is a secret or inside one.
     in_secret: bool,
-    /// How many secrets the body has, those in others not counted.
+    /// How many secrets the body has, without those inside others.
     secrets: usize,
 }
 
@@ -48,7 +48,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// One whose secrets can be told from other values.
+    /// A maker that gives every secret the text [`SECRET`].
     pub(super) fn with_secrets(service: &'a Service, family: &'a Family) -> Self {
         Self {
             family: Some(family),
@@ -61,7 +61,7 @@ impl<'a> Maker<'a> {
         self.secrets
     }
 
-    /// How many values of a type have come up.
+    /// How many values of a type have been used.
     pub(super) fn seen(&self, name: &Name) -> usize {
         self.seen.get(name).map_or(0, BTreeSet::len)
     }
@@ -86,7 +86,7 @@ impl<'a> Maker<'a> {
             }
             header.children.push(element);
         }
-        // Those in the body are counted; header blocks hide theirs in their own ways.
+        // Only those in the body count; header blocks hide theirs in their own ways.
         self.secrets = 0;
         if !header.children.is_empty() {
             envelope.children.push(header);
@@ -146,7 +146,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// A null, or the default of a value type, as our writer has it.
+    /// A null, or the default of a value type, as our writer writes it.
     fn null(&self, field: &Field) -> Option<Element> {
         if !field.nillable {
             return default(self.service, field);
@@ -172,7 +172,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// The turn of a type that has `count` values.
+    /// The number of the next value of a type that has `count` values.
     fn turn(&mut self, name: Name, count: usize) -> usize {
         let turn = self.turns.entry(name.clone()).or_default();
         let index = *turn % count;
@@ -221,7 +221,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// A record, or in its place one of those that derive from it.
+    /// A record, or one of the types derived from it.
     fn family(&mut self, declared: &'a Record, presence: Presence, element: &mut Element) {
         let members = family(self.service, declared);
         let mut actual = declared;
@@ -297,7 +297,7 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// A record, and what an instance of it may be instead.
+/// A record, and the derived types that an instance may have instead.
 pub fn family<'a>(service: &'a Service, base: &'a Record) -> Vec<&'a Record> {
     let mut members = vec![base];
     let mut next = 0;

@@ -1,7 +1,7 @@
 //! Messages made from the model: every operation, every field, every literal, every derived type,
 //! and the values that are easily mangled.
 //!
-//! They are made as XML, by the schema alone, so that what the codec reads is not what it wrote.
+//! They are made as XML from the schema alone, so that the codec does not read its own output.
 
 mod maker;
 mod presence;
@@ -19,7 +19,7 @@ use crate::codec::Direction;
 use crate::infoset::{Element, Name};
 use crate::normalise::{name_of, type_name};
 
-/// A message that was made.
+/// A generated message.
 pub struct Made<'a> {
     /// The agent.
     pub agent: &'a str,
@@ -27,13 +27,13 @@ pub struct Made<'a> {
     pub operation: &'a Operation,
     /// Which of its two messages it is.
     pub direction: Direction,
-    /// Which of its values are there.
+    /// Which of its values are present.
     pub presence: Presence,
-    /// The envelope, as our writer would have it; but for [`Presence::Nil`].
+    /// The envelope, as our writer would write it, except for [`Presence::Nil`].
     pub envelope: Element,
 }
 
-/// Makes the messages of a service and gives each to `take`.
+/// Makes the messages of a service and calls `take` with each.
 pub fn messages<'a>(service: &'a Service, mut take: impl FnMut(Made<'a>)) {
     let mut maker = Maker::new(service);
     let slots = slots(service);
@@ -45,8 +45,8 @@ pub fn messages<'a>(service: &'a Service, mut take: impl FnMut(Made<'a>)) {
     complete(service, &slots, &mut maker, &mut take);
 }
 
-/// Makes a full message for each operation and direction of a service, in which the texts of
-/// secrets are all [`SECRET`], and gives it to `take` with the number of fields in the body that are secrets.
+/// Makes a full message for each operation and direction of a service, in which the text of
+/// every secret is [`SECRET`], and calls `take` with it and the number of secret fields in the body.
 pub fn messages_with_secrets<'a>(
     service: &'a Service,
     family: &'a Family,
@@ -109,7 +109,7 @@ fn slots(service: &Service) -> Vec<Slot<'_>> {
     slots
 }
 
-/// Makes more messages until every value of every type that some message can hold has been there.
+/// Makes more messages until every value of every type that some message can hold has occurred.
 fn complete<'a>(
     service: &'a Service,
     slots: &[Slot<'a>],
@@ -130,7 +130,7 @@ fn complete<'a>(
             .collect();
         let mut round = 0;
         while maker.seen(&name) < count && !reaching.is_empty() {
-            // One message may never hold the type, because recursion ends before it.
+            // A message may never reach the type, because recursion ends before it.
             let slot = reaching[(round / (count + 1)) % reaching.len()];
             take(slot.make(maker, Presence::Full));
             round += 1;
@@ -142,7 +142,7 @@ fn complete<'a>(
     }
 }
 
-/// A type whose values take turns.
+/// A type whose values are used in turn.
 struct Turns {
     name: Name,
     /// How many values it has.
@@ -166,7 +166,7 @@ fn turns(service: &Service) -> Vec<Turns> {
         }
         let count = match declared {
             Type::Record(record) => match maker::family(service, record).len() {
-                // A record on its own takes no turns.
+                // A record by itself has only one value.
                 1 => 0,
                 members => members,
             },

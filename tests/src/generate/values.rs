@@ -1,9 +1,9 @@
-//! The texts of simple types that are worth a test: extremes, and what is easily mangled. Each is
-//! in the form that .NET writes, except for numbers with a fraction, which have several.
+//! Texts of simple types that are worth a test: extremes, and values that are easily mangled. Each is
+//! in the form that .NET writes, except for numbers with a fraction, which have several forms.
 
 use wsdl_schema::model::Primitive;
 
-/// The types that an `xs:anyType` is tried with.
+/// The types to try `xs:anyType` with.
 pub const ANY: [Primitive; 16] = [
     Primitive::Base64Binary,
     Primitive::Boolean,

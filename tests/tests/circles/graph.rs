@@ -1,4 +1,4 @@
-//! Which file takes what from which, and the circles in that.
+//! The dependencies between files, and the circles among them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use crate::modules::Modules;
 use crate::scan::{Module, Segments};
 
-/// By the file that names something, and the file that defines it: what is named.
+/// The names that one file uses of another, by the using file and the defining file.
 pub(crate) type Edges = BTreeMap<PathBuf, BTreeMap<PathBuf, BTreeSet<String>>>;
 
 /// The edges between the files of a crate.
 ///
-/// A file depends on the one that defines what it names, however many re-exports lie between. A
+/// A file depends on the file that defines what it names, through any number of re-exports. A
 /// declaration `mod x;` is not an edge, and neither is the re-export of something that is defined
 /// below the file that re-exports it.
 pub(crate) fn edges(modules: &Modules) -> Edges {
@@ -39,7 +39,7 @@ pub(crate) fn edges(modules: &Modules) -> Edges {
     edges
 }
 
-/// Re-exports that lead to each other lead nowhere.
+/// Re-exports that refer to each other define nothing.
 const MOST_STEPS: usize = 32;
 
 impl Modules {
@@ -53,7 +53,7 @@ impl Modules {
                 .any(|name| is_item(name) || self.macros.contains_key(name))
     }
 
-    /// The module that defines `path`, as the module `at` names it; none if that is another crate.
+    /// The module that defines `path`, as the module `at` names it; `None` if it is in another crate.
     fn find(&self, at: &Segments, path: &[String], steps: usize) -> Option<Segments> {
         if steps > MOST_STEPS {
             return None;
@@ -81,7 +81,7 @@ impl Modules {
         if path.is_empty() {
             return Some(at);
         }
-        // What is not found is made by a macro.
+        // A name that is not found is defined by a macro.
         self.member(&at, path, steps).or(Some(at))
     }
 
@@ -156,7 +156,7 @@ pub(crate) fn circles(edges: &Edges) -> Vec<String> {
     circles
 }
 
-/// All that `file` depends on.
+/// Everything that `file` depends on.
 fn reach<'a>(edges: &'a Edges, file: &PathBuf) -> BTreeSet<&'a PathBuf> {
     let mut found = BTreeSet::new();
     let mut open: Vec<_> = edges

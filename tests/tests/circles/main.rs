@@ -1,7 +1,8 @@
-//! No file depends on itself by way of others, and neither does a folder at the top of a crate: what
-//! one says can be understood from those below it.
+//! No file depends on itself through others, and neither does a folder at the top of a crate, so each
+//! can be understood from those below it.
 //!
-//! Seen is what the source names: imports, and paths in code and macros. Calls of methods are not.
+//! Dependencies are what the source names: imports, and paths in code and macros. Method calls are
+//! not seen.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod graph;
@@ -15,7 +16,7 @@ use graph::{circles, edges, rooms};
 use modules::Modules;
 use netserver_tests::repository;
 
-/// The one circle that is meant: an element has a type, a complex type has particles, and a particle
+/// The only intended circle: an element has a type, a complex type has particles, and a particle
 /// has elements.
 const MEANT: [&str; 3] = [
     "document/xsd/complex_type.rs",
@@ -68,7 +69,7 @@ fn found(root: &str, read: impl Fn(&Path) -> Option<String>) -> Vec<String> {
     of_files.chain(circles(&rooms(&edges))).collect()
 }
 
-/// The folders with packages that people write: what the generator writes is not among them.
+/// The folders of handwritten packages, without the generated one.
 fn packages(root: &Path) -> Vec<PathBuf> {
     let left_out = ["target", "generated", ".git"].map(|name| root.join(name));
     let mut found = Vec::new();
@@ -77,7 +78,7 @@ fn packages(root: &Path) -> Vec<PathBuf> {
         let entries = fs::read_dir(&folder).unwrap().map(|it| it.unwrap().path());
         let folders = entries.filter(|it| it.is_dir() && !left_out.contains(it));
         let is_package = folder.join("Cargo.toml").exists() && folder.join("src").exists();
-        // What lies in a package's sources and tests are no packages of this workspace.
+        // Packages inside a package's sources and tests do not belong to this workspace.
         let is_source = |it: &PathBuf| is_package && (it.ends_with("src") || it.ends_with("tests"));
         open.extend(folders.filter(|it| !is_source(it)));
         if is_package {
@@ -88,7 +89,7 @@ fn packages(root: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The files that a package's crates start at.
+/// The root files of a package's crates.
 fn roots(package: &Path) -> Vec<PathBuf> {
     let source = package.join("src");
     let mut roots = vec![source.join("lib.rs"), source.join("main.rs")];
@@ -110,7 +111,7 @@ fn of_files(files: &[(&str, &str)]) -> Vec<String> {
 }
 
 #[test]
-fn a_parent_may_declare_and_export_what_is_below_it() {
+fn a_parent_may_declare_and_export_its_children() {
     let files = [
         ("lib.rs", "mod a; mod b; pub use a::A;"),
         ("a/mod.rs", "mod c; pub use c::C; pub struct A;"),
@@ -121,7 +122,7 @@ fn a_parent_may_declare_and_export_what_is_below_it() {
 }
 
 #[test]
-fn a_circle_shows_with_what_ties_it() {
+fn a_circle_is_shown_with_its_edges() {
     let files = [
         ("lib.rs", "mod a; mod b;"),
         ("a.rs", "use crate::b::B; pub struct A(B);"),
@@ -132,7 +133,7 @@ fn a_circle_shows_with_what_ties_it() {
 }
 
 #[test]
-fn every_way_to_name_something_counts() {
+fn every_way_to_name_an_item_counts() {
     let files = |back: &'static str| {
         [
             ("lib.rs", "mod a; mod b; pub use a::A;"),
@@ -184,7 +185,7 @@ fn folders_that_depend_on_each_other_are_a_circle() {
 }
 
 #[test]
-fn an_export_of_the_parent_leads_on_to_its_file() {
+fn an_export_of_the_parent_leads_to_the_defining_file() {
     let files = [
         ("lib.rs", "mod a; mod b;"),
         ("a/mod.rs", "mod c; pub use c::run; fn own() { run(); }"),

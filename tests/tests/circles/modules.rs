@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::scan::{Module, Segments, scan};
 
-/// The modules of a crate, and the macros that it exports with the modules that they stand in.
+/// The modules of a crate, and the macros that it exports with the modules that define them.
 #[derive(Default)]
 pub(crate) struct Modules {
     pub(crate) modules: BTreeMap<Segments, Module>,
@@ -13,8 +13,8 @@ pub(crate) struct Modules {
 }
 
 impl Modules {
-    /// Reads a crate from its root on. `read` returns the text of a file below the root's folder,
-    /// or none if there is no such file. Tests are left out.
+    /// Reads a crate from its root. `read` returns the text of a file below the root's folder, or
+    /// `None` if there is no such file. Tests are left out.
     pub(crate) fn read(root: &str, read: impl Fn(&Path) -> Option<String>) -> Self {
         let mut modules = Self::default();
         let mut files = vec![(Segments::new(), PathBuf::from(root))];
@@ -35,14 +35,13 @@ impl Modules {
     }
 }
 
-/// Where the module `child` stands that the file of the module `path` declares; without the
-/// extension.
+/// The path, without extension, of the module `child` that the file of the module `path` declares.
 fn stem_of(child: &Segments, path: &Segments, file: &Path) -> PathBuf {
     let folder = match path.is_empty() || file.ends_with("mod.rs") {
         true => file.parent().unwrap_or(file).to_owned(),
         false => file.with_extension(""),
     };
-    // Modules in the text of the file have folders of their own.
+    // Inline modules have their own folders.
     child[path.len()..]
         .iter()
         .fold(folder, |it, name| it.join(name))

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, ItemMod, ItemUse, UseTree, Visibility};
 
-/// The segments of a path. A module's are those below the crate's root.
+/// The segments of a path. Those of a module begin below the crate's root.
 pub(crate) type Segments = Vec<String>;
 
-/// One module, in a file of its own or in that of its parent.
+/// One module, in its own file or in that of its parent.
 #[derive(Default)]
 pub(crate) struct Module {
     /// Below the folder of the crate's root.
@@ -21,20 +21,20 @@ pub(crate) struct Module {
     pub(crate) imports: Vec<Import>,
     /// Paths in its code, without those of imports.
     pub(crate) paths: BTreeSet<Segments>,
-    /// Paths in the tokens of macros. Those in code that is written out name nothing here.
+    /// Paths in the tokens of macros. Paths in generated code do not count.
     pub(crate) in_macros: BTreeSet<Segments>,
 }
 
 /// One name of a `use`.
 pub(crate) struct Import {
     pub(crate) path: Segments,
-    /// What it is called here; none for `*`.
+    /// Its name here; `None` for `*`.
     pub(crate) name: Option<String>,
-    /// Whether others can name it too.
+    /// Whether other modules can name it too.
     pub(crate) is_exported: bool,
 }
 
-/// What one file consists of.
+/// The content of one file.
 #[derive(Default)]
 pub(crate) struct Scanned {
     pub(crate) modules: BTreeMap<Segments, Module>,
@@ -134,7 +134,7 @@ impl<'ast> Visit<'ast> for Scan<'_> {
     fn visit_path(&mut self, path: &'ast syn::Path) {
         let segments = path.segments.iter().map(|it| it.ident.to_string());
         let segments: Segments = segments.collect();
-        // A word alone in small letters is most often a variable; functions are seen where they are
+        // A single lowercase word is most often a variable; functions are seen where they are
         // called.
         let is_word = segments.len() == 1 && segments[0].starts_with(|it: char| it.is_lowercase());
         if path.leading_colon.is_none() && !is_word {
@@ -176,7 +176,7 @@ impl<'ast> Visit<'ast> for Scan<'_> {
     fn visit_attribute(&mut self, _: &'ast Attribute) {}
 }
 
-/// Paths of two segments and more in the tokens of a macro, by text. `$crate` is `crate`.
+/// Paths of two or more segments in the tokens of a macro, by text. `$crate` is `crate`.
 fn paths_in(tokens: &str) -> Vec<Segments> {
     let is_word = |it: &str| it.starts_with(|c: char| c.is_alphabetic() || c == '_');
     let spaced = tokens.replace("::", " :: ").replace('$', " ");
