@@ -1,9 +1,9 @@
 //! The sample messages: one request and one response of every operation, written by gSOAP from the
-//! vendor's documents. Each is decoded and encoded again, and says the same as before.
+//! vendor's documents. Each is decoded and encoded again, and must have the same content.
 //!
 //! Both are compared as XML infosets, read by another parser: prefixes, declarations, comments,
-//! CDATA and character references are no part of that. What else may differ is a [`Rule`], by
-//! name; the version of SOAP may not: what came as 1.2 is written as 1.2.
+//! CDATA and character references are not part of those. Each other allowed difference is a
+//! [`Rule`]. The version of SOAP must stay the same.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
@@ -21,10 +21,10 @@ use netserver_tests::repository;
 use wsdl_schema::model;
 use wsdl_schema::services::NamedService;
 
-/// The messages that differ after all, by path, each with the reason.
+/// The messages that are allowed to differ, by path, each with the reason.
 const EXCEPTIONS: [(&str, &str); 0] = [];
 
-/// One sample with what the schema and the codec know of it.
+/// One sample with its schema and its codec.
 struct Sample<'a> {
     path: PathBuf,
     /// `SERVICE/AGENT/OPERATION.req.xml`.
@@ -35,7 +35,7 @@ struct Sample<'a> {
     direction: Direction,
 }
 
-/// What is wrong with a message; counts the rules that were needed.
+/// Returns what is wrong with a message. Counts the rules that were needed.
 fn check(sample: &Sample<'_>, counts: &mut BTreeMap<Rule, usize>) -> Result<(), String> {
     let text = fs::read_to_string(&sample.path).unwrap();
     let decoded =
@@ -88,7 +88,7 @@ fn samples<'a>(
 }
 
 #[test]
-fn every_sample_says_the_same_after_a_round_trip() {
+fn every_sample_has_the_same_content_after_a_round_trip() {
     let Some(corpus) = repository::shared("corpus") else {
         return;
     };

@@ -1,4 +1,4 @@
-//! The client against a server that is not ours: zeep decodes its requests, libxml2 validates
+//! Runs the client against a server that is not ours: zeep decodes its requests, and libxml2 validates
 //! them. `NETSERVER_INTEROP_URL` names the address that `interop/server_zeep.py` prints;
 //! `tests/interop/run.sh` starts it.
 #![allow(
@@ -17,7 +17,7 @@ use netserver::services88::{
 };
 use netserver::{Client, Error, soap};
 
-/// A client of the server that the environment names.
+/// A client for the server that the environment names.
 fn client(ticket: &str) -> Option<Client> {
     let Ok(url) = std::env::var("NETSERVER_INTEROP_URL") else {
         eprintln!("skipped: NETSERVER_INTEROP_URL is not set; run tests/interop/run.sh");
@@ -97,7 +97,7 @@ async fn a_dictionary() {
 }
 
 #[tokio::test]
-async fn a_rich_entity_comes_and_goes_unchanged() {
+async fn a_rich_entity_is_sent_back_unchanged() {
     let Some(client) = client("7T:good") else {
         return;
     };
@@ -106,7 +106,7 @@ async fn a_rich_entity_comes_and_goes_unchanged() {
     assert_eq!((user.rank, user.ej_user_id), (i16::MIN, i32::MAX));
     assert_eq!(user.type_, UserType::InternalAssociate);
     assert_eq!(user.lastlogin.to_string(), "2024-02-29T23:59:58.123456");
-    // Null, empty and full are three things.
+    // Null, empty and filled differ.
     assert_eq!(user.tooltip, None);
     assert_eq!(user.other_groups, Some(Vec::new()));
     assert_eq!(user.credentials.as_ref().unwrap().len(), 2);
@@ -134,7 +134,7 @@ async fn an_array_with_a_null_in_it() {
     assert_eq!(response.response.as_deref(), Some(expected.as_slice()));
 }
 
-/// What `server_zeep.py` says went wrong.
+/// The errors that `server_zeep.py` reports.
 fn check_exception(error: &Error) {
     let info = error.exception_info().unwrap();
     assert_eq!(info.message.as_deref(), Some("no such <user> & co"));
@@ -151,7 +151,7 @@ fn check_exception(error: &Error) {
 }
 
 #[tokio::test]
-async fn an_exception_with_others_in_it() {
+async fn an_exception_with_inner_exceptions() {
     let Some(client) = client("7T:good") else {
         return;
     };

@@ -1,9 +1,8 @@
-//! What the generated crate says about the wire is what the schema says: every element of every
-//! request, response and record, in order, with its namespace, and whether it is required, may be
-//! nil, is a secret.
+//! The layouts of the generated crate agree with the schema: every element of every request, response
+//! and record, in order, with its namespace, and whether it is required, nillable or a secret.
 //!
-//! Requests and responses are asked for it as they run. Records are only reached through values, so
-//! that their layouts are taken from the text of the crate and read by the runtime's own reader.
+//! Requests and responses return their layouts at run time. Records are only reached through values,
+//! so their layouts are taken from the text of the crate and read by the runtime's own reader.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
@@ -16,11 +15,11 @@ use wsdl_schema::family::Family;
 use wsdl_schema::model::{self, QName, Type};
 use wsdl_schema::services::NamedService;
 
-/// What a service's elements are compared with.
+/// Compares the elements of a service with its model.
 struct Comparison<'a> {
     service: &'a model::Service,
     family: &'a Family,
-    /// How many elements were compared.
+    /// The number of compared elements.
     elements: usize,
 }
 

@@ -1,10 +1,9 @@
-//! Messages made from the model, not picked by hand: every request and response of every operation
-//! of every service. Each decodes; goes back to what it said; decodes to an equal value then; and
-//! is written the same again, byte by byte.
+//! Messages made from the model: every request and response of every operation of every service. Each
+//! decodes, is encoded with the same content, decodes to an equal value, and is then encoded to the
+//! same bytes.
 //!
-//! With the variable `MESSAGES` the messages, as they were made and as our codec wrote them, are
-//! left in that folder, one file an agent. `tests/oracles/run.sh` has other people's tools judge
-//! them.
+//! The variable `MESSAGES` names a folder for the messages, as they were made and as our codec wrote
+//! them, one file per agent. `tests/oracles/run.sh` validates them with other people's tools.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
@@ -27,9 +26,9 @@ use wsdl_schema::services::NamedService;
 /// The messages of one service.
 #[derive(Default)]
 struct Run {
-    /// How many there are, by the way that they are filled.
+    /// How many there are, by how they are filled.
     counts: BTreeMap<Presence, usize>,
-    /// What is wrong, by message.
+    /// The errors, by message.
     wrong: Vec<String>,
     /// The messages by agent, each after a line with its name and length.
     texts: BTreeMap<String, String>,
@@ -92,7 +91,7 @@ impl Run {
             expected.difference(&written).map_or(Ok(()), Err)?;
         }
         let again = codec::decode(exchange, made.direction, &ours).map_err(|it| it.to_string())?;
-        // Not a number is not equal to itself, here as anywhere in Rust.
+        // NaN is not equal to itself, here as everywhere in Rust.
         if !codec::equal(&decoded, &again) && !theirs.contains(">NaN<") {
             return Err("decodes to another value".into());
         }
@@ -127,7 +126,7 @@ impl Run {
 }
 
 #[test]
-fn every_message_of_the_model_goes_through_the_codec() {
+fn every_message_of_the_model_passes_the_codec() {
     let services = repository::services();
     let runs: Vec<(&NamedService, Run)> = thread::scope(|scope| {
         let workers: Vec<_> = services

@@ -1,4 +1,4 @@
-//! The login of a system user speaks the language of the generated service.
+//! The login of a system user uses the messages of the generated service.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use netserver::client::PrivateKey;
@@ -14,7 +14,7 @@ use netserver::{Client, Error};
 
 const KEY: &str = include_str!("../../soap/tests/system_user/keys/key.xml");
 
-/// Refuses every tenant but one, with what it has understood.
+/// Refuses every tenant except one. The error shows what it has read.
 struct Logins;
 
 impl PartnerSystemUserService for Logins {
@@ -50,7 +50,7 @@ async fn error(server: &TestServer, tenant: &str) -> Error {
 }
 
 #[tokio::test]
-async fn the_login_is_the_one_of_the_generated_service() {
+async fn the_login_uses_the_generated_service() {
     let server = TestServer::start(partner_system_user_service::server(Logins)).unwrap();
     match error(&server, "Cust2").await {
         Error::LoginRefused { reason } => assert_eq!(reason.as_deref(), Some("Cust2 6 3 true")),

@@ -1,4 +1,4 @@
-//! Documents of many other publishers, which stand beside the repository.
+//! Documents of many other publishers, in a folder beside the repository.
 #![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
@@ -28,8 +28,8 @@ fn documents(folder: &Path) -> Vec<(PathBuf, Result<Arc<Source>, Diagnostic>)> {
     files.map(read).collect()
 }
 
-/// Nearly all are read. What is refused has a place, and none is beyond the limits on size and shape,
-/// which stand far from what anybody publishes.
+/// Nearly all are read. Each refusal has a place, and no document reaches the limits of size and
+/// shape, which are far beyond published documents.
 #[test]
 fn nearly_all_are_read() {
     let Some(folder) = repository::shared("third-party") else {
@@ -53,11 +53,11 @@ fn nearly_all_are_read() {
         refused.len(),
         documents.len()
     );
-    // These say what the specifications do not allow, or are not UTF-8.
+    // These violate the specifications or are not UTF-8.
     assert!(refused.len() <= 12, "{}", refused.join("\n"));
 }
 
-/// Each service becomes a model, or is refused with places, by constructs that have a name.
+/// Each service becomes a model, or is refused with places and named constructs.
 #[test]
 fn each_service_is_modelled_or_refused_by_construct() {
     let Some(folder) = repository::shared("third-party") else {
@@ -79,7 +79,7 @@ fn each_service_is_modelled_or_refused_by_construct() {
     assert!(counts.refused > 0);
 }
 
-/// The documents of each WSDL: it stands in a folder with the schemas that it needs.
+/// The documents of each WSDL. It is in a folder with the schemas that it needs.
 fn sets(folder: &Path) -> BTreeMap<PathBuf, Vec<Arc<Source>>> {
     let mut sets: BTreeMap<PathBuf, Vec<Arc<Source>>> = BTreeMap::new();
     for (path, source) in documents(folder) {

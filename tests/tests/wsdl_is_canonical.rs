@@ -1,5 +1,5 @@
-//! `wsdl/` is what an import writes: importing it again changes no byte. A hand that edited it, or
-//! a change of the canonical form that was not run over it, shows here.
+//! `wsdl/` is what an import writes: importing it again changes no byte. This test finds edits by hand,
+//! and changes of the canonical form that were not applied to it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
@@ -24,14 +24,14 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// The documents of a service folder, as an import of it reads them.
+/// The documents of a service folder, as an import reads them.
 fn inputs(folder: &str, files: &BTreeMap<String, Vec<u8>>) -> Vec<Input> {
     let record = decode(format!("{folder}/{RECORD}"), &files[RECORD]).unwrap();
     let record = Arc::new(Record::parse(&record).unwrap());
     let documents = files.iter().filter(|(name, _)| *name != RECORD);
     let input = |(name, bytes): (&String, &Vec<u8>)| Input {
         source: decode(format!("{folder}/{name}"), bytes).unwrap(),
-        // The record has the origin of every agent; one that it lacks would show.
+        // The record has the origin of every agent; a missing one would be a difference.
         origin: Origin {
             archive: None,
             entry: name.clone(),

@@ -166,7 +166,7 @@ fn turns(service: &Service) -> Vec<Turns> {
         }
         let count = match declared {
             Type::Record(record) => match maker::family(service, record).len() {
-                // A record by itself has only one value.
+                // A record without derived types has only one form.
                 1 => 0,
                 members => members,
             },

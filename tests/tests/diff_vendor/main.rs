@@ -1,4 +1,4 @@
-//! What `diff` finds in the vendor's own documents, against figures of an independent program.
+//! Compares what `diff` finds in the vendor's own documents with the figures of an independent program.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "../import_vendor/vendor.rs"]
@@ -53,7 +53,7 @@ fn compare(old: (&str, &Service), new: (&str, &Service)) -> Diff {
     diff(side(old), side(new))
 }
 
-/// Changes of any of these rules.
+/// The number of changes of any of these rules.
 fn count(diff: &Diff, rules: &[(S, A)]) -> usize {
     rules
         .iter()
@@ -61,12 +61,12 @@ fn count(diff: &Diff, rules: &[(S, A)]) -> usize {
         .sum()
 }
 
-/// The things that a change of one of these subjects is in: the path's first `depth` names.
+/// What the changes of these subjects are in: the first `depth` names of the path.
 fn owners(diff: &Diff, subjects: &[S], depth: usize) -> BTreeSet<String> {
     let changes = diff.changes.iter().filter(|change| {
         let comes_or_goes = change.path.split('.').count() == depth
             && matches!(change.rule.action, A::Added | A::Removed);
-        // Says something of a name, not of a change.
+        // These judge a name and do not change the schema.
         let suspected = matches!(change.rule.action, A::LooksSecret | A::NoLongerLooksSecret);
         subjects.contains(&change.rule.subject) && !comes_or_goes && !suspected
     });
@@ -81,7 +81,7 @@ fn each(subjects: &[S], action: A) -> Vec<(S, A)> {
     subjects.iter().map(|subject| (*subject, action)).collect()
 }
 
-/// The figures in the order in which both tests state them.
+/// The figures, in the order of both tests.
 #[derive(Debug, PartialEq, Eq)]
 struct Figures {
     operations: (usize, usize),

@@ -1,4 +1,4 @@
-//! Generated crates, compiled as their users would.
+//! Compiles generated crates as users do.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,11 +9,11 @@ use wsdl_rust::emit::Files;
 
 use crate::shop::MANIFEST;
 
-/// A crate in a folder of its own. All share what they depend on.
+/// A crate in a folder of its own. All crates share the compiled dependencies.
 pub(crate) struct Crate(PathBuf);
 
 impl Crate {
-    /// Writes the crate, with the default feature `service`. A warning is an error in it.
+    /// Writes the crate, with the default feature `service`. Warnings are errors in it.
     pub(crate) fn write(name: &str, service: &str, files: Files) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&folder);
@@ -41,7 +41,7 @@ impl Crate {
         this
     }
 
-    /// Writes one more file.
+    /// Writes another file.
     pub(crate) fn add(&self, path: &str, text: &str) {
         let file = self.0.join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();

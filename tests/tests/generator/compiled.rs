@@ -1,5 +1,5 @@
-//! Types that derive from derived types and records that hold themselves: each agent's feature
-//! compiles alone, and values come back as they were.
+//! Types that derive from derived types, and recursive records: each agent's feature compiles alone,
+//! and values are read back as they were.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -25,9 +25,9 @@ fn record(name: &str, base: Option<&str>, fields: &str) -> String {
     format!(r#"<xs:complexType name="{name}">{content}</xs:complexType>"#)
 }
 
-/// How many records the longest ring has; the compiler looks into some 30 without help.
+/// The number of records in the longest ring. Without help the compiler handles some 30.
 const RING: usize = 100;
-/// Records of so many fields, in so many levels: 12 to the power of 6 strings would be 71 MB.
+/// The fields per record, and the levels of records: 12 to the power of 6 strings would be 71 MB.
 const FAN: (usize, usize) = (12, 6);
 
 fn types() -> String {
@@ -80,7 +80,7 @@ fn types() -> String {
     types + &record(&format!("F{}", FAN.1), None, &text("Text"))
 }
 
-/// An agent with an operation that takes and returns a value of a type.
+/// An agent with one operation that takes and returns a value of a type.
 fn document(ty: &str, types: &str) -> String {
     let mut text = String::new();
     write!(
@@ -101,7 +101,7 @@ fn document(ty: &str, types: &str) -> String {
     text
 }
 
-/// The types of which agents take values, with the features of these agents.
+/// The types that agents take values of, with the features of these agents.
 const AGENTS: [(&str, &str); 9] = [
     ("Grantee", "shop1-grantees"),
     ("User", "shop1-users"),
@@ -115,7 +115,7 @@ const AGENTS: [(&str, &str); 9] = [
 ];
 
 #[test]
-fn each_feature_and_none_compiles_and_values_come_back() {
+fn each_feature_and_none_compiles_and_values_are_read_back() {
     let types = types();
     let mut documents: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
     for (ty, _) in AGENTS {
@@ -126,7 +126,7 @@ fn each_feature_and_none_compiles_and_values_come_back() {
     for (_, feature) in AGENTS {
         generated.cargo(&["check", "--no-default-features", "--features", feature]);
     }
-    // Without the service that is there by default, nothing is left over.
+    // Without the default service, nothing is left over.
     generated.cargo(&["check", "--no-default-features"]);
     generated.add("tests/values.rs", include_str!("program/values.rs"));
     generated.cargo(&["test", "--test", "values"]);

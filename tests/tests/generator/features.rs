@@ -1,5 +1,5 @@
-//! An application that enables one agent gets all that this agent needs: for each feature, what is
-//! enabled refers to nothing that is not.
+//! An application that enables one agent gets everything that this agent needs: with each feature,
+//! enabled items refer only to enabled items.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use netserver_tests::repository;
 use wsdl_rust::generate::modules;
 use wsdl_rust::items::{FieldItem, MessageKind, RustType, ServiceModule, TypeItem, TypeKind};
 
-/// The items of the service's module that a type of Rust names.
+/// The items of the service's module that a Rust type names.
 fn items<'a>(ty: &'a RustType, into: &mut BTreeSet<&'a str>) {
     match ty {
         RustType::Item(name) => {
@@ -28,7 +28,7 @@ fn of_fields<'a>(fields: &'a [FieldItem], into: &mut BTreeSet<&'a str>) {
     fields.iter().for_each(|field| items(&field.ty, into));
 }
 
-/// What the file of a type names.
+/// The items that the file of a type names.
 fn of_type<'a>(item: &'a TypeItem<'_>) -> BTreeSet<&'a str> {
     let mut names = BTreeSet::new();
     match &item.kind {
@@ -43,7 +43,7 @@ fn of_type<'a>(item: &'a TypeItem<'_>) -> BTreeSet<&'a str> {
     names
 }
 
-/// Checks the features of a service; answers how many references there were.
+/// Checks the features of a service. Returns the number of references.
 fn check(service: &ServiceModule<'_>) -> usize {
     let mut enabled: BTreeMap<&str, &BTreeSet<String>> = BTreeMap::new();
     for item in &service.types {

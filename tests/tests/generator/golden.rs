@@ -1,11 +1,11 @@
-//! Expected texts, kept in `tests/golden/`. `UPDATE_GOLDEN=1 cargo test` writes them anew; then
-//! look at what `git diff` says.
+//! Expected texts, kept in `tests/golden/`. `UPDATE_GOLDEN=1 cargo test` updates them; then
+//! review `git diff`.
 
 use std::fs;
 
 use netserver_tests::repository;
 
-/// What is not as in the file `name`, if anything.
+/// The difference from the file `name`, if any.
 pub(crate) fn differs(name: &str, actual: &str) -> Option<String> {
     let file = repository::root().join("tests/golden").join(name);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
@@ -16,7 +16,7 @@ pub(crate) fn differs(name: &str, actual: &str) -> Option<String> {
     (actual != expected).then(|| format!("{name}: UPDATE_GOLDEN=1 accepts it\n{actual}"))
 }
 
-/// The names of the files that there are.
+/// The names of the existing files.
 pub(crate) fn names() -> Vec<String> {
     let files = repository::files(&repository::root().join("tests/golden"));
     let name = |file: &std::path::PathBuf| file.file_name().unwrap().to_string_lossy().into_owned();

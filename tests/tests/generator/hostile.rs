@@ -1,5 +1,5 @@
-//! Names that a WSDL may have and Rust may not: the generated crate parses, compiles without a
-//! warning, and keeps every name apart.
+//! Names that are allowed in a WSDL but not in Rust: the generated crate parses, compiles without a
+//! warning, and keeps all names distinct.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,8 +9,8 @@ use wsdl_rust::emit::Files;
 use crate::build::Crate;
 use crate::shop;
 
-/// Keywords, names of the prelude and of the runtime, names that differ by case or by what no
-/// identifier can have, names of other scripts.
+/// Keywords, names of the prelude and of the runtime, names that differ only by case or by characters
+/// that no identifier can have, and names in other scripts.
 const NAMES: [&str; 53] = [
     "type", "Type", "TYPE", "self", "Self", "super", "crate", "async", "match", "union", "gen",
     "String", "Option", "Vec", "Box", "Default", "Result", "Some", "None", "Ok", "Err", "Clone",
@@ -19,7 +19,8 @@ const NAMES: [&str; 53] = [
     "é", "u00e9", "Aux", "con", "𝒳", "ǅ", "ſ", "ﬁ",
 ];
 
-/// Literals that are no names: signs, markup, what cannot be seen, what no identifier begins with.
+/// Literals that are not names: signs, markup, invisible characters, and characters that no identifier
+/// begins with.
 const LITERALS: [&str; 15] = [
     "1",
     "-1",
@@ -38,7 +39,7 @@ const LITERALS: [&str; 15] = [
     "*/",
 ];
 
-/// Names that the modules of the generated crate have of their own.
+/// Names that the modules of the generated crate define themselves.
 const OPERATIONS: [&str; 12] = [
     "Agent",
     "Routes",
@@ -54,7 +55,7 @@ const OPERATIONS: [&str; 12] = [
     "T",
 ];
 
-/// Types that derive from another, called like what the enum of a family has of its own.
+/// Derived types with names that the enum of a base type defines itself.
 const DERIVED: [&str; 5] = ["Unknown", "Base", "Schemas", "Instance", "日本"];
 
 fn document(agent: &str) -> String {
@@ -93,7 +94,7 @@ fn document(agent: &str) -> String {
     }
     let names = NAMES.iter().chain(&OPERATIONS);
     for name in names {
-        // One holds every type.
+        // One operation has a parameter of every type.
         let parts: String = match *name {
             "self" => NAMES
                 .iter()
@@ -128,7 +129,7 @@ fn document(agent: &str) -> String {
     )
 }
 
-/// Agents whose names are the worst.
+/// Agents with difficult names.
 const AGENTS: [&str; 15] = [
     "Order",
     "order",
@@ -163,7 +164,7 @@ fn every_file_parses() {
             panic!("{path}: {error}\n{text}");
         }
     }
-    // On a file system that ignores case, none is another.
+    // On a file system that ignores case, all are distinct.
     let mut paths: Vec<String> = files.keys().map(|path| path.to_lowercase()).collect();
     paths.sort();
     paths.dedup();

@@ -1,5 +1,4 @@
-//! The generator: what it refuses, and that its output depends on
-//! what the documents say and on nothing else.
+//! The generator: what it refuses, and that its output depends only on the content of the documents.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod build;

@@ -1,4 +1,5 @@
-//! The pairs of `codegen/tests/pairs` as one crate: it compiles, and each message comes back.
+//! Generates the pairs of `codegen/tests/pairs` as one crate: it compiles, and each message is written
+//! back as it was.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -55,7 +56,7 @@ fn pairs(messages: &[&PathBuf]) -> usize {
     messages.collect::<BTreeMap<_, _>>().len()
 }
 
-/// `MESSAGES`: of which operation each file is.
+/// The constant `MESSAGES`: the operation of each file.
 fn table(messages: &[&PathBuf]) -> String {
     let mut table = format!("const MESSAGES: [Message; {}] = [\n", messages.len());
     for file in messages {

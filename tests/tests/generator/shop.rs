@@ -1,4 +1,4 @@
-//! A small WSDL with holes.
+//! A small WSDL in which cases replace parts.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::decode;
 use wsdl_schema::family::Family;
 
-/// A document that the generator takes, apart from what a case puts into it.
+/// A document that the generator accepts, except for the part that a case replaces.
 const WSDL: &str = r#"<wsdl:definitions targetNamespace="http://example.com/ws/Shop1"
     xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/"
     xmlns:soap12="http://schemas.xmlsoap.org/wsdl/soap12/" xmlns:tns="http://example.com/ws/Shop1"
@@ -54,13 +54,13 @@ pub(crate) const ITEM_END: &str = "</xs:sequence></xs:complexType>\n  </xs:schem
 pub(crate) const FIELD: &str =
     r#"<xs:element name="Name" type="xs:string" minOccurs="0" nillable="true"/>"#;
 
-/// The document with one text replaced, which must be there.
+/// The document with one text replaced, which must occur in it.
 pub(crate) fn wsdl(from: &str, to: &str) -> String {
     assert!(WSDL.contains(from), "the document has no {from}");
     WSDL.replacen(from, to, 1)
 }
 
-/// The document as it is.
+/// The unchanged document.
 pub(crate) fn plain() -> &'static str {
     WSDL
 }
@@ -90,11 +90,11 @@ pub(crate) fn family() -> Family {
     Family::parse(&decode("shop.toml".to_owned(), text.as_bytes()).unwrap()).unwrap()
 }
 
-/// The manifest of a crate that is to be generated.
+/// The manifest of the crate to generate.
 pub(crate) const MANIFEST: &str =
     "# @generated features: `cargo xtask gen` writes from here\n# to here\n";
 
-/// What the generator makes of documents.
+/// The output of the generator for documents.
 pub(crate) fn run(documents: &BTreeMap<&str, Vec<u8>>) -> Result<Files, Diagnostic> {
     let sources: Result<Vec<Arc<Source>>, _> = documents
         .iter()

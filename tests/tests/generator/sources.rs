@@ -1,5 +1,5 @@
-//! The output depends on what the documents say: not on their order, nor on whether they are the
-//! vendor's or ours.
+//! The output depends only on the content of the documents, not on their order, nor on whether they
+//! are the vendor's or ours.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -53,7 +53,7 @@ fn without_sources(files: Files) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn twice_and_in_another_order_is_the_same() {
+fn a_second_run_and_another_order_give_the_same_crate() {
     let mut documents = repository::documents();
     let first = files(&documents);
     assert!(first == files(&documents), "a second run");
@@ -79,7 +79,7 @@ fn the_vendors_documents_give_the_same_crate() {
     }
 }
 
-/// What a type declares, without what other declarations make of it.
+/// The declaration of a type, without the effects of other declarations.
 fn declaration(declared: &Type) -> Type {
     let mut alone = declared.clone();
     if let Type::Record(record) = &mut alone {

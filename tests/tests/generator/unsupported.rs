@@ -1,4 +1,5 @@
-//! What the model cannot hold stops the generator, and the error says where and what.
+//! Constructs that the model cannot represent stop the generator, with an error that says where and
+//! what.
 
 use std::collections::BTreeMap;
 
@@ -318,7 +319,7 @@ fn operations() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// A second construct where one is meant: neither is preferred.
+/// A second construct where only one is allowed: neither is preferred.
 fn seconds() -> Vec<(&'static str, String)> {
     let field = |name: &str| format!(r#"<xs:element name="{name}" type="xs:int" minOccurs="0"/>"#);
     let sequence = |name: &str| format!("<xs:sequence>{}</xs:sequence>", field(name));

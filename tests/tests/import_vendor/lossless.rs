@@ -1,4 +1,4 @@
-//! Every fact of the vendor's documents is in ours, and ours have no other.
+//! Every fact of the vendor's documents is in ours, and ours have no other facts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +42,7 @@ impl<'a> Declarations<'a> {
         all
     }
 
-    /// Takes away the elements that are in `other`.
+    /// Removes the elements that are in `other`.
     fn without_elements(mut self, other: &Self) -> Self {
         self.elements
             .retain(|name, _| !other.elements.contains_key(name));
@@ -60,7 +60,7 @@ fn has_all<K: Ord + std::fmt::Debug, V: PartialEq + std::fmt::Debug>(
     }
 }
 
-/// Puts what has no order into one: operations, messages, bindings, services, port types.
+/// Sorts parts whose order means nothing: operations, messages, bindings, services, port types.
 fn sorted(definitions: &Definitions) -> Definitions {
     let mut sorted = definitions.clone();
     sorted.schemas.clear();
@@ -78,7 +78,7 @@ fn sorted(definitions: &Definitions) -> Definitions {
     sorted
 }
 
-/// The names of the elements that are the body of a request or a response.
+/// The names of the body elements of requests and responses.
 fn wrappers(definitions: &Definitions) -> BTreeSet<&str> {
     let operations = definitions
         .port_types
@@ -99,7 +99,7 @@ fn wrappers(definitions: &Definitions) -> BTreeSet<&str> {
         .collect()
 }
 
-/// One agent: the WSDL itself is the same, and all that its schemas declare is in ours.
+/// One agent: the WSDL itself is the same, and ours have every declaration of its schemas.
 fn compare_agent(theirs: &Definitions, ours: &Definitions, shared: &Declarations<'_>) {
     assert_eq!(sorted(ours), sorted(theirs));
     let theirs_declared = Declarations::of(&theirs.schemas);
@@ -123,7 +123,7 @@ fn compare_agent(theirs: &Definitions, ours: &Definitions, shared: &Declarations
     has_all(name, &shared.elements, &others);
 }
 
-/// A whole service: nothing is there that no document of the vendor declares.
+/// A whole service: ours declare nothing that no document of the vendor declares.
 fn compare_service(theirs: &ServiceDocuments, ours: &ServiceDocuments) {
     assert_eq!(theirs.namespace, ours.namespace);
     let shared = Declarations::of(&ours.schemas);
@@ -146,7 +146,7 @@ fn compare_service(theirs: &ServiceDocuments, ours: &ServiceDocuments) {
     );
 }
 
-/// Imports a delivery and compares; answers how much there was.
+/// Imports a delivery and compares. Returns the counts.
 fn check(file: &str) -> Option<Vec<(String, Counts)>> {
     let inputs = delivery(file)?;
     let theirs = parse(&inputs);
@@ -207,7 +207,7 @@ fn the_system_user_service() {
 }
 
 #[test]
-fn the_order_of_the_entries_makes_no_difference() {
+fn the_order_of_the_entries_does_not_matter() {
     let Some(inputs) = delivery("netserver-wsdl-2026.zip") else {
         return;
     };
@@ -227,7 +227,7 @@ fn the_order_of_the_entries_makes_no_difference() {
     assert!(run(shuffled) == expected);
 }
 
-/// Deliveries of different years are two versions under one namespace.
+/// Deliveries of two years are different versions under one namespace.
 #[test]
 fn deliveries_of_two_years_are_not_mixed() {
     let (Some(new), Some(old)) = (

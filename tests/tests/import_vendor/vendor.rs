@@ -9,7 +9,7 @@ use wsdl_schema::diagnostic::Source;
 use wsdl_schema::document::{DocumentSet, ServiceDocuments, decode};
 use wsdl_schema::import::{Extent, Input, Options, Origin, RECORD, Record, ServiceFolder, import};
 
-/// A delivery; `None`, and a message, if it is not there.
+/// A delivery. If it is missing, returns `None` and prints a message.
 pub(crate) fn delivery(file: &str) -> Option<Vec<Input>> {
     let folder = std::env::var_os("VENDOR_WSDL").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/vendor"),
@@ -17,7 +17,7 @@ pub(crate) fn delivery(file: &str) -> Option<Vec<Input>> {
     );
     let path = folder.join(file);
     if !path.is_file() {
-        // Past the capture of the test harness, which would hide it, and in one piece.
+        // Written directly and in one piece, since the test harness would capture and hide it.
         let message = format!("skipped: no {file}; name the folder that has it in VENDOR_WSDL\n");
         std::io::stderr().write_all(message.as_bytes()).unwrap();
         return None;
@@ -62,7 +62,7 @@ fn input(name: &str, bytes: &[u8]) -> Input {
     }
 }
 
-/// Imports documents into nothing.
+/// Imports documents into an empty folder.
 pub(crate) fn run(inputs: Vec<Input>) -> Vec<ServiceFolder> {
     let folder_name = |namespace: &str| {
         namespace
@@ -78,7 +78,7 @@ pub(crate) fn run(inputs: Vec<Input>) -> Vec<ServiceFolder> {
     import(inputs, options).unwrap()
 }
 
-/// The documents that an import has written, as inputs of another.
+/// The documents that an import has written, as inputs of another import.
 pub(crate) fn written(folders: &[ServiceFolder]) -> Vec<Input> {
     let mut inputs = Vec::new();
     for folder in folders {
@@ -95,7 +95,7 @@ pub(crate) fn written(folders: &[ServiceFolder]) -> Vec<Input> {
     inputs
 }
 
-/// What documents say, by service.
+/// The content of documents, by service.
 pub(crate) fn parse(inputs: &[Input]) -> Vec<ServiceDocuments> {
     let sources: Vec<_> = inputs
         .iter()

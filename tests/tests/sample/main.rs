@@ -1,4 +1,4 @@
-//! Sample messages against those of others: of the vendor's pages, and of the runtime.
+//! Compares sample messages with those of the vendor's pages and of the runtime.
 #![allow(
     unreachable_pub,
     clippy::unwrap_used,

@@ -16,7 +16,7 @@ pub fn root() -> PathBuf {
         .to_owned()
 }
 
-/// The files below a folder, in order.
+/// The files below a folder, sorted.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {

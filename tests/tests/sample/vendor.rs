@@ -1,12 +1,12 @@
-//! The samples of vendor style against the vendor's own: its reference pages byte for byte, and
-//! the messages that the tool behind these pages wrote for every operation.
+//! Compares the samples in vendor style with the vendor's own: byte for byte with its reference pages,
+//! and with the messages that the tool behind these pages wrote for every operation.
 //!
-//! What is not compared, and why:
+//! Not compared are:
 //!
 //! - the text of a `dateTime`: the tool writes the time at which it ran;
-//! - the comments `extensibility element(s)`: the tool writes them, the pages leave them out;
-//! - `ApplicationToken` and `Credentials`: the pages add them beside `Body`, where no server looks
-//!   for them; the tool leaves them out;
+//! - the comments `extensibility element(s)`: the tool writes them, and the pages leave them out;
+//! - `ApplicationToken` and `Credentials`: the pages add them beside `Body`, where no server reads
+//!   them; the tool leaves them out;
 //! - white space between elements.
 
 use std::fs;
@@ -21,7 +21,7 @@ use crate::models::{families, files, root, services};
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-/// The folder of what is shared with the repository, if it is there.
+/// The shared folder beside the repository, if it exists.
 fn shared(folder: &str) -> Option<PathBuf> {
     let path = root().join("../shared").join(folder);
     if path.is_dir() {
@@ -190,7 +190,7 @@ fn element(node: Node<'_, '_>) -> String {
     let is_leaf = !node.children().any(|it| it.is_element());
     match text.trim() {
         time if is_time => assert!(time.len() == 20 && time.ends_with('Z'), "{time}"),
-        // An element that the tool indents has no text; a string that is empty has none either.
+        // An element that the tool indents has no text, and neither has an empty string.
         text if is_leaf => line.push_str(&format!(" {text:?}")),
         text => assert_eq!(text, ""),
     }

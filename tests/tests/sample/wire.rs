@@ -1,5 +1,5 @@
-//! The samples of wire style against the runtime: what it reads from a sample it writes back as
-//! the sample's own bytes.
+//! Compares the samples in wire style with the runtime: it reads each sample and writes the same bytes
+//! again.
 
 use netserver::soap::envelope::{self, Content, Envelope, Options, Version};
 use netserver::soap::{Fields, Operation, Route, Schema};

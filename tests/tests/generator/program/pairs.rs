@@ -19,7 +19,7 @@ struct Message {
 include!("messages.rs");
 
 #[test]
-fn each_message_comes_back_as_it_was() {
+fn each_message_is_written_back_as_it_was() {
     for Message { exchanges, operation, direction, file } in MESSAGES {
         let exchanges = exchanges();
         let exchange = exchanges.iter().find(|it| it.operation.name == operation).unwrap();
@@ -35,7 +35,7 @@ fn each_message_comes_back_as_it_was() {
     }
 }
 
-/// Each element on a line of its own, unless it holds text.
+/// Puts each element on its own line, unless it holds text.
 fn indented(xml: &str) -> String {
     let mut text = String::new();
     let mut depth = 0;
@@ -45,7 +45,7 @@ fn indented(xml: &str) -> String {
         let closes = tag.starts_with("</");
         depth -= usize::from(closes);
         let line = match after.find("</") {
-            // An element with text, or with nothing.
+            // An element with text, or an empty one.
             Some(next) if !closes && !tag.ends_with("/>") && !after[..next].contains('<') => {
                 let close = after[next..].find('>').unwrap() + next + 1;
                 rest = &after[close..];

@@ -1,6 +1,6 @@
 //! Values of the crate that `compiled.rs` generates, written and read again.
 
-// What the documentation of such a crate says that its users may need.
+// The documentation of such a crate says that users may need this.
 #![recursion_limit = "2000"]
 
 use std::fmt::Debug;
@@ -13,7 +13,7 @@ use compiled::shop1::{f0s, grantees, links, nodes, places, ps, r0s, users};
 use compiled::soap::envelope::{self, Content, Envelope, Options, Version};
 use compiled::soap::{Dictionary, Record};
 
-/// Writes a request and reads it again; returns what was written.
+/// Writes a request and reads it again. Returns the text.
 fn round_trip<T: Record + PartialEq + Debug>(value: T) -> String {
     let schema = T::LAYOUT.schema();
     let written = envelope::write(Version::Soap11, &[], schema, &value).unwrap();
@@ -31,7 +31,7 @@ fn text(text: &str) -> Option<String> {
 }
 
 #[test]
-fn an_instance_of_a_type_at_any_depth() {
+fn an_instance_of_a_derived_type_at_any_depth() {
     let address = Some(Address { text: text("a@example.com") });
     let email = ByEmail { id: text("1"), name: text("Ola"), address: address.clone() };
     let phone = ByPhone { id: text("2"), address, ..Default::default() };
@@ -48,7 +48,7 @@ fn an_instance_of_a_type_at_any_depth() {
 }
 
 #[test]
-fn a_record_in_itself_and_its_absence() {
+fn a_recursive_record_and_its_absence() {
     assert_eq!(Node::default().next, None);
     let inner = Node { text: text("inner"), next: None };
     let value = Node { text: text("outer"), next: Some(Box::new(inner)) };
@@ -74,14 +74,14 @@ fn a_dictionary_in_its_own_key() {
 }
 
 #[test]
-fn a_value_of_many_types_goes_to_another_thread() {
+fn a_value_of_many_types_can_be_sent_to_another_thread() {
     let value = R0 { next: Some(Box::new(R1::default())) };
     let sent = std::thread::spawn(move || round_trip(r0s::PutR0 { value: Some(value) }));
     sent.join().unwrap();
 }
 
 #[test]
-fn a_record_of_many_fits_the_stack() {
+fn a_record_with_many_fields_fits_the_stack() {
     let value: Box<F0> = Box::default();
     assert!(size_of::<F0>() < 64 * 1024 && size_of::<f0s::PutF0>() < 64 * 1024);
     drop(value);
