@@ -1,5 +1,5 @@
 // node diff.mjs PAGE.html REPORT.json [FOLDER FOR SCREENSHOTS]
-// The page of `cargo xtask diff --format html` shows what the JSON of the same comparison says.
+// The page of `cargo xtask diff --format html` shows the same as the JSON of the same comparison.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { eachView, equal } from "./page.mjs";
@@ -38,7 +38,7 @@ await eachView(file, async (page, { width, colorScheme }) => {
   equal(await found(page), count((change) => change.verdicts.newClient.level !== "compatible"), "new client");
   await page.selectOption("#who", "");
 
-  // By keyboard alone: to the text, to one change, open it, back to all.
+  // By keyboard only: go to the search text, to one change, open it, and go back to all.
   const { id } = data.changes[0];
   await page.locator("h1").click();
   await page.keyboard.press("/");

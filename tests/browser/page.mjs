@@ -1,12 +1,12 @@
-// Opens a page from a file in headless Chromium, without any network, and watches what goes wrong.
-// Used by every test of a page; see diff.mjs for one.
+// Opens a page from a file in headless Chromium, without any network, and collects errors. All page
+// tests use it; see diff.mjs for an example.
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** The browser: CHROMIUM, or the first that is installed in a usual place. */
+/** The browser: CHROMIUM, or the first one found in the usual places. */
 export function browserPath() {
   return process.env.CHROMIUM ?? known.find((path) => existsSync(path));
 }
@@ -40,7 +40,7 @@ export async function eachView(file, body, { widths = [360, 1440], height = 900 
   }
 }
 
-/** Fails if the page scrolls sideways, naming what sticks out. */
+/** Fails if the page scrolls sideways, and names the elements that are too wide. */
 export async function noOverflow(page, where) {
   const wide = await page.evaluate(() => {
     const limit = document.documentElement.clientWidth;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Opens the pages that the commands write in headless Chromium. Skips, visibly, where there is no
-# browser; with CI set, that is an error. SCREENSHOTS names a folder for pictures.
+# Opens the pages that the commands write in headless Chromium. Without a browser, prints that it
+# skips; with CI set, that is an error. SCREENSHOTS names a folder for pictures.
 set -euo pipefail
 cd "$(dirname "$0")"
 

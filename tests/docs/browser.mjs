@@ -65,4 +65,4 @@ await eachView(file("index.html"), async (page, { width, colorScheme }) => {
     await shot(name.replaceAll("/", "-").replace(".html", ""));
   }
 });
-console.log(`the browser is content; screenshots in ${screenshots}`);
+console.log(`the browser found no errors; screenshots in ${screenshots}`);

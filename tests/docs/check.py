@@ -11,7 +11,7 @@ from lxml import etree                                                          
 from validate import Validator                                                  # noqa: E402
 
 WS, XS = '{http://schemas.xmlsoap.org/wsdl/}', '{http://www.w3.org/2001/XMLSchema}'
-# Agents whose Rust is compiled: each kind of parameter is in one of them.
+# Agents whose Rust is compiled. Together they have every kind of parameter.
 AGENTS = [('Services86', 'Diagnostics'), ('Services88', 'Archive'), ('Services88', 'TimeZone'),
           ('Services88', 'User'), ('Services88', 'Webhook'), ('Services88', 'Workflow')]
 errors = []
@@ -119,7 +119,7 @@ def check_schema(pages):
 
 
 def write_snippets(pages):
-    """A package with a module for each snippet."""
+    """Writes a package with a module for each snippet."""
     everything = os.environ.get('SNIPPETS') == 'all'
     features, modules = set(), []
     for path, page in sorted(pages.items()):

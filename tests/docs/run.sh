@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# The reference pages, looked at from outside: every page is there, every link and anchor resolves,
-# every sample validates, the Rust compiles, and a browser can search, copy and switch theme.
+# Checks the reference pages from outside: every page exists, every link and anchor resolves, every
+# sample validates, the Rust compiles, and a browser can search, copy and switch theme.
 #
-# Needs Python 3 with venv, Node and a Chromium (or CHROMIUM=path); what else it needs it installs
-# under target/. SNIPPETS=all compiles the Rust of every operation instead of some agents'.
+# Needs Python 3 with venv, Node and a Chromium (or CHROMIUM=path). Installs what else it needs under
+# target/. SNIPPETS=all compiles the Rust of every operation instead of some agents'.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -27,7 +27,7 @@ python=$(tests/python/install.sh)
 "$python" "$shared/oracles/unpack.py" "$shared/vendor/netserver-wsdl-2026.zip" "$work/wsdl"
 "$python" tests/docs/check.py "$work" "$shared"
 
-# The snippets as a package of its own, so that nothing of it reaches the workspace.
+# The snippets are a package of their own, outside the workspace.
 cp Cargo.lock "$work/snippets/Cargo.lock"
 CARGO_TARGET_DIR="$work/snippets/target" cargo check --quiet --manifest-path "$work/snippets/Cargo.toml"
 echo "the Rust compiles"

@@ -1,4 +1,4 @@
-//! The first call: what is user 5 called?
+//! The first call: the name of user 5.
 //!
 //! `NETSERVER_URL=https://crm.example NETSERVER_USER=me NETSERVER_PASSWORD=… cargo run --example
 //! first_call`

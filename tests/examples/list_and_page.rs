@@ -19,7 +19,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .build()?;
     // Pages count from 0.
     for page in 0.. {
-        // Asking twice changes nothing, so the client may repeat it when the connection breaks.
+        // Reading twice changes nothing, so the client may repeat the call if the connection breaks.
         let answer = client
             .get_archive_list_by_columns(page_of_companies(page))
             .repeatable()

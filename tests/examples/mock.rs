@@ -1,10 +1,10 @@
-//! Testing code that calls NetServer, without a NetServer.
+//! Tests code that calls NetServer, without a NetServer.
 //!
 //! ```sh
 //! cargo test -p netserver-tests --example mock
 //! ```
 //!
-//! Code that makes its own client can be given the address of a server that answers by the mock:
+//! If the code makes its own client, give it the address of a server that runs the mock:
 //! `TestServer::start(user::server(Mock))` starts one.
 // Programs for the command line print.
 #![allow(clippy::print_stdout)]
@@ -12,7 +12,7 @@
 use netserver::services88::user::{GetUser, UserAgent};
 use netserver::soap::Error;
 
-/// The code under test: it asks for an agent, and not for a client, so a test can give it one.
+/// The code under test. It takes an agent, not a client, so a test can pass a mock.
 async fn greeting(users: &impl UserAgent, id: i32) -> Result<String, Error> {
     let user = users.get_user(GetUser { user_id: id }).await?.response;
     let name = user.and_then(|user| user.name);
@@ -24,7 +24,7 @@ async fn greeting(users: &impl UserAgent, id: i32) -> Result<String, Error> {
 
 fn main() {
     println!("this example is its tests: cargo test -p netserver-tests --example mock");
-    // A program would give it a client, and wait for the greeting.
+    // A program passes a client and awaits the greeting.
     drop(greeting(&netserver::soap::NotImplemented, 1));
 }
 
@@ -36,7 +36,7 @@ mod tests {
 
     use super::*;
 
-    /// Three lines are a NetServer with one user.
+    /// A NetServer with one user.
     struct Mock;
 
     impl UserAgent for Mock {
@@ -61,7 +61,7 @@ mod tests {
         assert_eq!(block_on(greeting(&Mock, 2)).unwrap(), "Hello, stranger!");
     }
 
-    /// Nothing here ever waits, so one look at the future is enough.
+    /// The mock never waits, so polling the future once is enough.
     fn block_on<T>(future: impl Future<Output = T>) -> T {
         let mut future = std::pin::pin!(future);
         let mut context = std::task::Context::from_waker(std::task::Waker::noop());

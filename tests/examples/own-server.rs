@@ -6,7 +6,7 @@
 //!
 //! It listens on port 8088 until it is stopped; the first argument is another port. `first_call`
 //! can call it, with `NETSERVER_URL=http://127.0.0.1:8088`. With
-//! `GET /Remote/Services88/User.svc?wsdl` it tells what it would offer if it were complete.
+//! `GET /Remote/Services88/User.svc?wsdl` it returns the WSDL of the whole agent.
 // Programs for the command line print.
 #![allow(clippy::print_stdout)]
 
@@ -26,12 +26,12 @@ use netserver::soap::server::{self, TestServer};
 use netserver::soap::{self, Call, Response, Router};
 use subtle::ConstantTimeEq;
 
-/// The agent of users: what it overrides is answered, the rest says that it is not implemented.
+/// The user agent. Methods that it does not override return a "not implemented" fault.
 struct Users(Mutex<BTreeMap<i32, User>>);
 
 impl UserAgent for Users {
     fn get_user(&self, request: GetUser) -> Call<'_, GetUserResponse> {
-        // Not async, so the answer is ready at once.
+        // This needs no await, so the response is ready at once.
         match self.find(request.user_id) {
             Ok(user) => Call::ready(Response {
                 response: Some(user),
@@ -41,7 +41,7 @@ impl UserAgent for Users {
     }
 
     fn save_user(&self, request: SaveUser) -> Call<'_, SaveUserResponse> {
-        // A future of your own may wait for a database, or for another server.
+        // A future can await a database or another server.
         Call::from_future(async move {
             let response = request.user;
             if let Some(user) = &response {
@@ -55,7 +55,7 @@ impl UserAgent for Users {
 
 impl Users {
     fn find(&self, id: i32) -> Result<User, soap::Error> {
-        // The header blocks of the request are the context's.
+        // The context has the header blocks of the request.
         if !server::context().headers().has_ticket(TICKET) {
             return Err(ExceptionInfo::not_authenticated().into());
         }
@@ -66,7 +66,7 @@ impl Users {
     }
 }
 
-/// The agent that lets users in.
+/// The agent for logins.
 struct Logins;
 
 impl SoPrincipalAgent for Logins {
@@ -75,7 +75,7 @@ impl SoPrincipalAgent for Logins {
         request: AuthenticateUsernamePassword,
     ) -> Call<'_, AuthenticateResponse> {
         let is_user = matches!(request.user_name.as_deref(), Some("ola" | "kari"));
-        // In constant time, so that how long it takes does not tell how much was right.
+        // In constant time, so that the duration does not show how much of the password is right.
         let password = request.password.as_deref().unwrap_or_default();
         let is_password = password.as_bytes().ct_eq(b"secret");
         let succeeded = is_user && is_password.into();
@@ -90,7 +90,7 @@ impl SoPrincipalAgent for Logins {
     }
 }
 
-/// The one ticket that this server knows.
+/// The only ticket that this server accepts.
 const TICKET: &str = "7T:own-server";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -110,7 +110,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .with(user::server(users))
         .with(so_principal::server(Logins))
         .wsdl_folder(concat!(env!("CARGO_MANIFEST_DIR"), "/../wsdl"));
-    // The router is a `tower::Service` as well: `axum::Router::new().fallback_service(router)`.
+    // The router is also a `tower::Service`: `axum::Router::new().fallback_service(router)`.
     let server = TestServer::bind(("127.0.0.1", port), router)?;
     println!("{}", server.url());
     server.wait();

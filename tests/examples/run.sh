@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Runs the examples that can run without a NetServer, against servers of our own, and looks at what
-# they print. `mock` is run by `cargo test`; `system_user` needs SuperOffice online.
+# Runs the examples that need no NetServer against our own servers, and checks their output.
+# `cargo test` runs `mock`; `system_user` needs SuperOffice online.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-# The workspace with all features, so that what the tests have built is built already.
+# The workspace with all features, to reuse what the tests have built.
 cargo build --quiet --workspace --all-features --examples
 examples=${CARGO_TARGET_DIR:-target}/debug/examples
 work=${CARGO_TARGET_DIR:-target}/examples
@@ -12,7 +12,7 @@ mkdir -p "$work"
 pids=()
 trap 'kill "${pids[@]}" 2>/dev/null || true' EXIT
 
-# Starts an example that is a server, on a free port, and calls what follows against it.
+# Starts a server example on a free port. The examples that follow call it.
 serve() {
     local log=$work/$1.log
     "$examples/$1" 0 >"$log" 2>&1 &
@@ -25,7 +25,7 @@ serve() {
     export NETSERVER_URL
 }
 
-# Runs an example, which has to print a line that begins so.
+# Runs an example, which must print a line that begins with the given text.
 prints() {
     local expected=$1 log=$work/$2.log
     shift

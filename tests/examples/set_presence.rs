@@ -1,4 +1,4 @@
-//! Sets a user's presence, and tells the ways of failing apart.
+//! Sets a user's presence, and distinguishes the kinds of failure.
 //!
 //! `NETSERVER_URL=… NETSERVER_TICKET=7T:… cargo run --example set_presence`
 #![allow(clippy::print_stdout)]
@@ -24,7 +24,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     match client.set_user_presence_status(request).await {
         Ok(answer) => println!("now {:?}", answer.response),
-        Err(Error::Exception(info)) => println!("the service says no: {info}"),
+        Err(Error::Exception(info)) => println!("the service refused it: {info}"),
         Err(error) if error.may_have_happened() => println!("perhaps: {error}"),
         Err(error) => println!("no: {error}"),
     }

@@ -1,4 +1,4 @@
-//! A call as the system user of an online tenant, as an application makes it that runs by itself.
+//! A call as the system user of an online tenant, for an application that acts without a person.
 //!
 //! `NETSERVER_ENVIRONMENT=sod NETSERVER_TENANT=Cust12345 NETSERVER_APPLICATION_TOKEN=…
 //! NETSERVER_SYSTEM_USER=App-8k8Q7DmBgo NETSERVER_KEY=private.xml cargo run --example system_user`
@@ -14,7 +14,7 @@ use netserver::services88::user::{GetUser, UserAgent};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    // PEM, or the XML that SuperOffice hands out.
+    // PEM, or the XML that SuperOffice provides.
     let key = PrivateKey::parse(&fs::read_to_string(var("NETSERVER_KEY")?)?)?;
     let client = Client::for_tenant(&var("NETSERVER_ENVIRONMENT")?, &var("NETSERVER_TENANT")?)
         .application_token(var("NETSERVER_APPLICATION_TOKEN")?)

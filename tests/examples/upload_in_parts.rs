@@ -14,7 +14,7 @@ use netserver::services88::file_manager::{
     BeginWriteFilePart, EndWriteFilePart, FileManagerAgent, WriteFilePart,
 };
 
-/// Bytes in a part.
+/// The size of a part in bytes.
 const PART: usize = 1 << 20;
 
 #[tokio::main(flavor = "current_thread")]
@@ -31,7 +31,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Uploads what `file` holds and answers how many bytes that was.
+/// Uploads the content of `file` and returns its length in bytes.
 async fn upload(
     agent: &impl FileManagerAgent,
     document_id: i32,
@@ -52,7 +52,7 @@ async fn upload(
             file_position,
             document_data: Some(BASE64_STANDARD.encode(&part)),
         };
-        // The part has its place in the file: writing it twice is writing it once.
+        // The part has a fixed position in the file, so writing it twice is harmless.
         agent.write_file_part(request).repeatable().await?;
         file_position += i64::try_from(part.len())?;
     }

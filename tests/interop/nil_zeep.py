@@ -2,9 +2,9 @@
 """Run a script that uses zeep, with a zeep that reads xsi:nil.
 
 Usage: nil_zeep.py SCRIPT [ARGUMENT...]
-zeep takes a nil element of a complex type for an instance in which everything is null, and sends it
-back as one that is empty. So it does with any server of WCF, which writes every null as nil, and so
-it would hide whether a server keeps null and empty apart."""
+zeep reads a nil element of a complex type as an instance in which everything is null, and sends it
+back as an empty one. WCF servers write every null as nil, so zeep by itself would hide whether a
+server distinguishes null from empty."""
 import runpy, sys
 
 from zeep.xsd.const import xsi_ns

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Our server under other people's clients, and our client against other people's servers.
+# Tests our server with other people's clients, and our client with other people's servers.
 #
-# Needs Python 3 with venv, and ../shared (or the folder that SHARED names). What else the checks
-# need goes to target/interop. Fails if any check fails.
+# Needs Python 3 with venv, and ../shared (or the folder that SHARED names). The checks
+# install what else they need in target/interop. Fails if any check fails.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -11,7 +11,7 @@ work=${CARGO_TARGET_DIR:-target}/interop
 
 if [ ! -d "$shared/oracles/interop" ]; then
     echo "skipped: no $shared/oracles; put it there or name the folder in SHARED" >&2
-    # Where it must be there, its absence is a failure.
+    # With CI set, its absence is a failure.
     [ -z "${CI:-}" ]
     exit
 fi
@@ -24,12 +24,12 @@ if [ ! -d "$work/wsdl" ]; then
     mv "$work/unpacked" "$work/wsdl"
 fi
 
-# The workspace with all features, so that what the tests have built is built already.
+# The workspace with all features, to reuse what the tests have built.
 cargo build --quiet --workspace --all-features --example interop-server
 pids=()
 trap 'kill "${pids[@]}" 2>/dev/null || true' EXIT
 
-# Starts a server that prints its address, and waits until it has.
+# Starts a server and waits until it has printed its address.
 start() {
     local log=$1
     shift
@@ -42,13 +42,13 @@ start() {
         fi
         sleep 0.1
     done
-    echo "no answer from $*" >&2
+    echo "no address from $*" >&2
     return 1
 }
 
 table=()
 failed=0
-# Runs one check and notes the last line that it prints.
+# Runs one check and records its result.
 check() {
     local name=$1 log
     shift
@@ -81,7 +81,7 @@ for service in Services86 Services88; do
         "$work/wsdl/$service" "$shared/corpus/$service" "$url/Remote/$service/"
 done
 
-# Our client against the server whose program and arguments follow its name.
+# Tests our client with a server: its name, then its program and arguments.
 against() {
     local name=$1
     shift

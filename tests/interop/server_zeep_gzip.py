@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`server_zeep.py`, of the folder named first, with every answer zipped and sent in chunks.
+"""Runs the `server_zeep.py` of a folder, with every response zipped and sent in chunks.
 
 Usage: server_zeep_gzip.py FOLDER_OF_SERVER_ZEEP WSDL_FOLDER SAMPLE_FOLDER
 """
@@ -9,7 +9,7 @@ import sys
 sys.path.insert(0, sys.argv[1])
 import server_zeep  # noqa: E402
 
-# Bytes in a chunk: few, so that every answer has many.
+# Bytes per chunk: few, so that every response has many chunks.
 CHUNK = 100
 
 

@@ -12,7 +12,7 @@ XS = '{http://www.w3.org/2001/XMLSchema}'
 
 
 def schemas(path):
-    """libxml2 compiles the schemas in the WSDL, with what they include and import."""
+    """Compiles the schemas in the WSDL with libxml2, including those that they import."""
     for schema in etree.parse(path).iter(XS + 'schema'):
         alone = etree.ElementTree(schema)
         text = etree.tostring(alone)

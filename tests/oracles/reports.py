@@ -1,5 +1,5 @@
-"""Validates reports of `cargo xtask diff --format json` against their published schema, and makes
-sure that the schema is strict: python reports.py SCHEMA REPORT..."""
+"""Validates reports of `cargo xtask diff --format json` against their published schema, and checks
+that the schema is strict: python reports.py SCHEMA REPORT..."""
 
 import copy
 import json
@@ -24,7 +24,7 @@ def at(value, path):
 
 
 def kind(path):
-    """The path without numbers: objects of one kind need to be damaged once."""
+    """The path without numbers: one object of each kind is enough."""
     return tuple(key for key in path if isinstance(key, str))
 
 

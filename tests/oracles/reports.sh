@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Reports of diff, and what jsonschema says of them. Usage: reports.sh FOLDER PYTHON
+# Writes reports of diff and validates them with jsonschema. Usage: reports.sh FOLDER PYTHON
 set -euo pipefail
 mkdir -p "$1"
 cat > "$1/accepted.toml" << 'TOML'

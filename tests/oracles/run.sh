@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# What other people's tools say: jsonschema about the reports of diff; libxml2 about every message
-# that is made from the model, against the vendor's own WSDL; zeep about a share of them, and about
-# wsdl/. Needs Python 3 with venv.
+# Checks by other people's tools: jsonschema validates the reports of diff, and libxml2 every message
+# made from the model, against the vendor's own WSDL; zeep decodes some of them and loads wsdl/. Needs
+# Python 3 with venv.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

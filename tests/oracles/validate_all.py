@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Validate the messages of `cargo test --test model` against the vendor's WSDL, one process an agent.
+"""Validate the messages of `cargo test --test model` against the vendor's WSDL, one process per agent.
 
 Usage: validate_all.py VENDOR MESSAGES    with VENDOR/SERVICE/AGENT.xml, MESSAGES/SERVICE/AGENT.messages
-libxml2 judges every message; zeep decodes each that stands first for its operation and direction and
-is full. Exit status 1 if either refuses one, or if an agent has no messages."""
+libxml2 validates every message. zeep decodes the first full message of each operation and direction.
+Exit status 1 if either refuses one, or if an agent has no messages."""
 import multiprocessing, os, sys, tempfile
 
 from validate import Validator
 from zeep_decode import Decoder
 
-# Dates that Python's own cannot hold, which says nothing about the message.
+# Errors for dates that Python cannot represent. The message is right.
 BEYOND_PYTHON = ('year 0 is out of range', 'date value out of range')
-# HierarchyEntity extends a type and holds itself; zeep then forgets the base's elements. libxml2
-# takes the same messages for valid.
+# HierarchyEntity extends a type and contains itself; zeep then loses the elements of the base. libxml2
+# accepts these messages.
 BEYOND_ZEEP = {('Services88', 'List', 'GetAllInDomain', 'res')}
 
 
@@ -48,7 +48,7 @@ def judge(job):
             zeeped.add((operation, direction))
             try:
                 found, _ = decoder.decode(message)
-                # Operations can share an element, and then zeep cannot tell them apart either.
+                # Operations can share an element; then zeep cannot distinguish them.
                 if found != operation and not shares_element(decoder, found, operation, direction):
                     errors.append(f'{path}: {name}: zeep takes it for {found}')
             except Exception as error:
@@ -69,7 +69,7 @@ def main():
             bad += len(errors) + sum(not done for done, _, _ in results)
             for error in errors[:20]:
                 print(error)
-            print(f'{service}: {len(jobs)} agents; libxml2 judged {sum(r[0] for r in results)} messages, '
+            print(f'{service}: {len(jobs)} agents; libxml2 validated {sum(r[0] for r in results)} messages, '
                   f'zeep decoded {sum(r[1] for r in results)}; {len(errors)} errors')
     return bad > 0
 

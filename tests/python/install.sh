@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the Python packages that the checks need, as requirements.txt pins them, under target/, and
-# prints the path of the interpreter that has them. requirements.txt says how it is made anew.
+# Installs the Python packages that the checks need under target/, as requirements.txt pins them, and
+# prints the path of their interpreter. requirements.txt says how to update it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

@@ -11,14 +11,14 @@ use crate::filled::Filled;
 use crate::sample::Samples;
 use crate::scenario::{Diagnostics, User};
 
-/// Adds agents that answer with samples.
+/// Adds agents that return samples.
 macro_rules! filled {
     ($router:ident, $filled:ident, $service:ident: $($agent:ident),+ $(,)?) => {
         $router$(.with($service::$agent::server($filled.clone())))+
     };
 }
 
-/// Answers for every agent of both versions.
+/// Serves every agent of both versions.
 pub(crate) fn router(repository: &Path) -> Result<Router, Box<dyn Error>> {
     let filled = Filled(Arc::new(Samples::load(repository)?));
     let router = Router::new();

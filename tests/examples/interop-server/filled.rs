@@ -1,4 +1,4 @@
-//! The answer to every operation that the scenario says nothing about.
+//! The response of every operation that the scenario does not define.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use netserver::soap::{
 
 use crate::sample::Samples;
 
-/// Answers every operation of every agent with a sample of its response.
+/// Returns a sample response for every operation of every agent.
 #[derive(Clone)]
 pub(crate) struct Filled(pub(crate) Arc<Samples>);
 
@@ -38,7 +38,7 @@ impl Filled {
     }
 }
 
-/// The sample is text made from the schema alone, so what is sent has gone through the codec.
+/// The sample is text made from the schema alone. It is decoded here and encoded when it is sent.
 fn decode(
     operation: &'static Operation,
     sample: &str,
@@ -51,7 +51,7 @@ fn decode(
     }
 }
 
-/// What every answer has in its header.
+/// The header of every response.
 pub(crate) fn headers() -> ResponseHeaders {
     ResponseHeaders {
         extra_info: Some(ExtraInfo::from_iter([("served-by", "netserver")])),
@@ -63,7 +63,7 @@ pub(crate) fn headers() -> ResponseHeaders {
     }
 }
 
-/// The session is over for one ticket.
+/// Refuses one ticket, as for an expired session.
 pub(crate) fn check_ticket() -> Result<(), Error> {
     if server::context().headers().has_ticket("7T:bad") {
         return Err(Fault::server("Not authenticated").into());

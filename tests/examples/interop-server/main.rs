@@ -4,9 +4,9 @@
 //! cargo run --release --example interop-server -- 8088
 //! ```
 //!
-//! A few operations of Services88 answer what the clients' tests expect: see `scenario`. Every
-//! other operation answers a response with all its fields filled in. `GET …?wsdl` answers the
-//! WSDL. The ticket `7T:bad` is refused.
+//! A few operations of Services88 return what the clients' tests expect: see `scenario`. Every other
+//! operation returns a response with all its fields filled in. `GET …?wsdl` returns the WSDL. The
+//! ticket `7T:bad` is refused.
 // Programs for the command line print.
 #![allow(clippy::print_stdout)]
 

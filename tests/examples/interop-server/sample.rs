@@ -1,4 +1,4 @@
-//! Messages made from the schema: every field is there, with a value of its type.
+//! Messages made from the schema: every field is present, with a value of its type.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -19,7 +19,7 @@ use wsdl_schema::services::models;
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 const ENVELOPE: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 
-/// What is known of the services.
+/// The models of the services.
 pub(crate) struct Samples(BTreeMap<String, Service>);
 
 impl Samples {
@@ -80,11 +80,11 @@ fn sources(folder: &Path, extensions: &[&str]) -> Result<Vec<Arc<Source>>, Box<d
     Ok(found)
 }
 
-/// A message that is being made.
+/// A message under construction.
 struct Sample<'a> {
     service: &'a Service,
     out: String,
-    /// The records that are being filled: one in itself is left out.
+    /// The records that enclose this place. A record inside itself is left out.
     open: Vec<&'a QName>,
 }
 
@@ -128,7 +128,7 @@ impl<'a> Sample<'a> {
         let _ = write!(self.out, "</{}>", field.name.local);
     }
 
-    /// What stands in place of a record that others derive from.
+    /// The type of an instance of a record that others derive from.
     fn derived(&self, name: &QName) -> Option<&'a Record> {
         let record = self.service.record(name)?;
         let derived = record.derived.first().filter(|_| record.is_polymorphic)?;
@@ -156,7 +156,7 @@ impl<'a> Sample<'a> {
         }
     }
 
-    /// The last literals: they differ from the default.
+    /// The last literals, since they differ from the default.
     fn literals(&mut self, enumeration: &Enumeration, count: usize) {
         let literals = enumeration.literals.iter().rev().take(count);
         let texts: Vec<&str> = literals.map(|literal| literal.value.as_str()).collect();

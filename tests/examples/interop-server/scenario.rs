@@ -1,4 +1,4 @@
-//! What the tests of other people's clients expect of Services88.
+//! The responses that the tests of other people's clients expect of Services88.
 
 use netserver::services88::diagnostics::{
     DiagnosticsAgent, GetCacheNames, GetCacheNamesResponse, TrackUser, TrackUserResponse,
@@ -17,7 +17,7 @@ use netserver::soap::{Call, Dispatch, Error, NoResponse, Reply, Response, server
 
 use crate::filled::{Filled, check_ticket, headers};
 
-/// The agent of users; what it does not override is filled in.
+/// The user agent. Methods that it does not override return samples.
 pub(crate) struct User(pub(crate) Filled);
 
 impl UserAgent for User {
@@ -62,7 +62,7 @@ impl UserAgent for User {
     }
 }
 
-/// The agent of diagnostics; what it does not override is filled in.
+/// The diagnostics agent. Methods that it does not override return samples.
 pub(crate) struct Diagnostics(pub(crate) Filled);
 
 impl DiagnosticsAgent for Diagnostics {
@@ -70,7 +70,7 @@ impl DiagnosticsAgent for Diagnostics {
         &self.0
     }
 
-    /// Counts what came, beyond 32 bits.
+    /// Returns the number of entries it received, as a number beyond 32 bits.
     fn track_user(&self, request: TrackUser) -> Call<'_, TrackUserResponse> {
         answered(|| {
             let count = request.user_properties.map_or(0, |pairs| pairs.len());
@@ -124,7 +124,7 @@ fn no_such_user() -> ExceptionInfo {
     }
 }
 
-/// A fault with what went wrong in the message's header as well.
+/// A fault with the exception also in the header.
 fn fault() -> Error {
     server::context().respond(|headers| {
         headers.succeeded = Some(false);
@@ -133,7 +133,7 @@ fn fault() -> Error {
     Fault::server("no such <user> & co").into()
 }
 
-/// A user with everything in it that is easily mangled.
+/// A user with values that are easily mangled.
 fn user(id: i32) -> Result<UserRecord, Error> {
     let text = |text: &str| Some(text.to_owned());
     let moment = "2024-02-29T23:59:58.123456";
@@ -175,7 +175,7 @@ fn user(id: i32) -> Result<UserRecord, Error> {
         rank: -32768,
         lastlogin: moment
             .parse()
-            .map_err(|_| Fault::server(format!("{moment} is no time")))?,
+            .map_err(|_| Fault::server(format!("{moment} is not a time")))?,
         ej_user_id: i32::MAX,
         type_: UserType::InternalAssociate,
         is_on_travel: true,
