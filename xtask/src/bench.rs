@@ -19,13 +19,13 @@ pub(crate) use rustc::as_wrapper;
 
 /// Measure what building the generated crate costs, and write the performance page
 ///
-/// The control is the same structs and enums, from the same files, with four derives and nothing
-/// else. Both are built in turn, dependencies first, and rustc's own processor time and memory for
-/// the crate alone are taken. The page, with plots, also shows what the codec benchmarks have left
-/// in target/benches.
+/// The control has the same structs and enums in the same files, with four derives and nothing else.
+/// Both are built alternately, dependencies first. Measured are rustc's processor time and memory for
+/// the crate itself. The page, with plots, also shows the last figures of the codec benchmarks in
+/// target/benches.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// How often each crate is built
+    /// How often to build each crate
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=50))]
     rounds: u8,
 

@@ -19,15 +19,15 @@ use crate::{families, generate, sources, tree, workspace};
 /// Write reference pages of every operation and type in wsdl/
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The folder to write to; other files in it, and pages that are as they should be, stay
+    /// The folder to write to; other files in it and unchanged pages are kept
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 
-    /// A static site that works from a file, or a Markdown page an operation
+    /// A static site that works without a server, or one Markdown page per operation
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
-    /// Texts of your own for operations, parameters, types and fields
+    /// Your own texts for operations, parameters, types and fields (TOML)
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
 }

@@ -19,14 +19,14 @@ use crate::{diff, families, install, sources, terminal, workspace};
 
 /// Generate the Rust of every service in wsdl/
 ///
-/// Writes only files whose bytes change, and removes those that it would no longer write.
+/// Writes only files whose bytes change, and removes files that it no longer writes.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Write nothing; show what would change and fail if anything would
+    /// Write nothing; show what would change, and fail if anything would
     #[arg(long)]
     check: bool,
 
-    /// Texts of your own for operations, parameters, types and fields, as doc comments
+    /// Your own texts for operations, parameters, types and fields, as doc comments (TOML)
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
 }

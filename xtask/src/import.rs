@@ -16,15 +16,15 @@ use crate::{diff, families, workspace};
 ///
 /// The version of a service is read from the target namespace and the agent from the port type,
 /// never from a file name. An archive or a folder holds whole versions: it replaces the folder of
-/// each service in it, and agents that it lacks are gone. A single file replaces its agent alone;
-/// what it shares with the agents that stay must be as it stands. An error changes nothing.
+/// each service in it, and agents that it lacks are removed. A single file replaces only its agent;
+/// the types that it shares with other agents must not differ. An error changes nothing.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Zip archives, folders (searched for .wsdl, .xsd and .xml) or single documents
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<PathBuf>,
 
-    /// Import this service alone, such as Services88; may be repeated
+    /// Import only this service, such as Services88; may be repeated
     #[arg(long = "service", value_name = "NAME")]
     services: Vec<String>,
 

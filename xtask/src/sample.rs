@@ -16,45 +16,45 @@ use wsdl_schema::services::{NamedService, models};
 
 use crate::{families, generate, workspace};
 
-/// Show the messages of an operation: the request and the response, from wsdl/ alone
+/// Show the request and the response of an operation, made from wsdl/
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The operation, such as Services88.User.SetExternalUserInfo; without the service, the
-    /// newest one that has it
+    /// The operation, such as Services88.User.SetExternalUserInfo; without a service, that of the
+    /// newest service that has it
     #[arg(value_name = "OPERATION")]
     operation: String,
 
-    /// As our client sends it, or as the vendor's reference pages show it
+    /// The form: as our client sends it, or as the vendor's reference pages show it
     #[arg(long, value_enum, default_value_t)]
     style: Style,
 
-    /// What stands in the fields; the vendor's style has its own
+    /// The values of the fields; the vendor's style has its own
     #[arg(long, value_parser = fills(), default_value = Fill::default().name())]
     fill: Fill,
 
-    /// The request alone
+    /// Show only the request
     #[arg(long)]
     request: bool,
 
-    /// The response alone
+    /// Show only the response
     #[arg(long)]
     response: bool,
 
-    /// A command that sends the request
+    /// Show a command that sends the request
     #[arg(long, conflicts_with_all = ["request", "response", "style"])]
     curl: bool,
 
-    /// The same call in Rust
+    /// Show the same call in Rust
     #[arg(long, conflicts_with_all = ["request", "response", "style", "curl"])]
     rust: bool,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
 enum Style {
-    /// SOAP 1.1, header blocks in their place
+    /// SOAP 1.1, with the header blocks in the header
     #[default]
     Wire,
-    /// SOAP 1.2, a type on every element, credentials outside of any header
+    /// SOAP 1.2, with a type on every element and credentials outside any header
     Vendor,
 }
 

@@ -1,4 +1,4 @@
-//! Arguments that nobody means: each is an error that says what is wrong with which of them.
+//! Wrong arguments: each is an error that names the argument and says what is wrong.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
@@ -12,7 +12,7 @@ const ORDER: &str = include_str!("../../fuzz/seeds/shop.wsdl");
 const FAMILY: &str = "namespace = \"http://example.com/ws/{service}\"\npath = \"{agent}\"\n";
 const MANIFEST: &str = "# @generated features: `cargo xtask gen` writes from here\n# to here\n";
 
-/// What stands in a workspace for the commands: `folder`, `order.xml`, and the service `Shop1`.
+/// A workspace for the commands, with `folder`, `order.xml` and the service `Shop1`.
 fn workspace(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("arguments")
@@ -60,7 +60,7 @@ fn refused<A: AsRef<OsStr>>(root: &Path, arguments: &[A]) -> String {
 }
 
 #[test]
-fn what_is_not_there_or_of_another_kind() {
+fn missing_files_and_files_of_another_kind() {
     let root = workspace("kinds");
     for (arguments, expected) in [
         (&["sample", ""][..], "there is no operation ``"),
@@ -139,9 +139,9 @@ fn what_is_not_utf_8() {
     }
 }
 
-/// Looking for a like name took a minute for a name of 100 kB.
+/// Finding similar names took a minute for a name of 100 kB.
 #[test]
-fn what_is_very_long_is_compared_with_nothing() {
+fn a_very_long_name_gets_no_suggestions() {
     let root = workspace("long");
     let long = format!("Order.Get{}", "x".repeat(100_000));
     for arguments in [&["sample", &long][..], &["diff", "explain", &long]] {

@@ -1,4 +1,4 @@
-//! What `SECURITY.md` says of the whole repository.
+//! Checks what `SECURITY.md` says about the whole repository.
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
@@ -10,7 +10,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(Path::new(ROOT).join(path)).unwrap()
 }
 
-/// The members of the workspace, and the fuzzers, which are a workspace of their own.
+/// The members of the workspace, and the fuzzers, which are a separate workspace.
 fn packages() -> Vec<String> {
     let manifest = read("Cargo.toml");
     let (_, members) = manifest.split_once("\nmembers = [").unwrap();
@@ -34,7 +34,7 @@ fn every_package_forbids_unsafe_code() {
     for package in packages {
         let manifest = read(&format!("{package}/Cargo.toml"));
         let inherits = manifest.contains("\n[lints]\nworkspace = true\n");
-        // The generated crate takes no lints from a workspace, so that it can be published alone.
+        // The generated crate inherits no lints from the workspace, so that it can be published alone.
         let by_itself =
             || read(&format!("{package}/src/lib.rs")).contains("#![forbid(unsafe_code)]");
         assert!(inherits || forbids(&manifest) || by_itself(), "{package}");

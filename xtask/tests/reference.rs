@@ -18,7 +18,7 @@ fn printed(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// A folder of this test's own, empty.
+/// An empty folder for this test.
 fn folder(name: &str) -> PathBuf {
     let path = std::env::temp_dir().join(format!("netserver-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&path);
@@ -29,7 +29,7 @@ fn folder(name: &str) -> PathBuf {
 const OPERATION: &str = "Services88.User.SetUserPresenceStatus";
 
 #[test]
-fn a_sample_is_both_messages_or_the_one_asked_for() {
+fn a_sample_is_both_messages_or_the_chosen_one() {
     let both = printed(&["sample", OPERATION]);
     let action = "SOAPAction: \"http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetUserPresenceStatus\"";
     assert!(
@@ -48,7 +48,7 @@ fn a_sample_is_both_messages_or_the_one_asked_for() {
 }
 
 #[test]
-fn the_fill_decides_what_stands_in_the_fields() {
+fn the_fill_decides_the_values_of_the_fields() {
     let fill = |fill| printed(&["sample", OPERATION, "--request", "--fill", fill]);
     assert!(fill("placeholder").contains("<Message>string</Message>"));
     assert!(!fill("empty").contains("<UserPresenceStatus>"));
@@ -89,7 +89,7 @@ fn a_misspelt_name_gets_suggestions() {
 }
 
 #[test]
-fn notes_stand_on_pages_and_in_doc_comments() {
+fn notes_are_on_pages_and_in_doc_comments() {
     let folder = folder("notes");
     let notes = folder.join("notes.toml");
     let text = "[operations]\n\"User.SetUserPresenceStatus\" = \"First <note>.\"\n\
@@ -123,7 +123,7 @@ fn notes_stand_on_pages_and_in_doc_comments() {
 }
 
 #[test]
-fn a_note_about_nothing_is_an_error() {
+fn a_note_about_a_missing_item_is_an_error() {
     let folder = folder("no-notes");
     let notes = folder.join("notes.toml");
     fs::write(&notes, "[types]\n\"Nothing.Name\" = \"x\"\n").unwrap();

@@ -1,5 +1,5 @@
-//! Files that are no regular files: pipes, devices, folders and links to these. Each command
-//! refuses them by name; none waits, and none reads without end.
+//! Files that are not regular files: pipes, devices, folders and links to these. Each command refuses
+//! them by name, and none hangs or reads without end.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
@@ -64,7 +64,7 @@ impl Workspace {
         error
     }
 
-    /// Asserts that each command names `file` and says what it is.
+    /// Checks that each command names `file` and its kind.
     fn all_refuse(&self, file: &str, what: &str) {
         let commands: [&[&str]; 7] = [
             &["import", file, "--out", "out"],

@@ -61,7 +61,7 @@ fn a_change_that_is_not_accepted_fails_beside_one_that_is() {
 }
 
 #[test]
-fn an_entry_that_matches_nothing_is_reported_wherever_the_report_goes() {
+fn an_entry_that_matches_nothing_is_reported_in_every_format() {
     let stale = "field-removed:Customer.Age";
     let repository = repository("accept-stale", &format!("{}{}", entry(ID), entry(stale)));
     for format in ["text", "markdown", "json", "html", "github"] {

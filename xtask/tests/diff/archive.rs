@@ -36,7 +36,7 @@ fn an_archive_names_its_service_or_holds_one() {
     assert!(report.contains("parameter moved"), "{report}");
     let body = |report: &str| report.split_once('\n').unwrap().1.to_owned();
     assert_eq!(body(&of("Shop1", "one.zip")), body(&report));
-    // The other side says which of several services is meant.
+    // The other side decides which of several services is meant.
     assert_eq!(body(&of("Shop1", "both.zip")), body(&report));
     assert!(of("Shop1", "both.zip:Shop2").contains("namespace changed"));
     let back = of("both.zip", "Shop1");
@@ -55,9 +55,9 @@ fn a_folder_holds_the_documents_of_a_service() {
     assert!(named.contains("parameter moved"), "{named}");
 }
 
-/// The version before and the new one, each in a folder of its own.
+/// The old and the new version, each in its own folder.
 #[test]
-fn two_folders_hold_one_service_each_of_different_names() {
+fn two_folders_have_services_of_different_names() {
     let repository = Repository::without_git("archive-folders");
     repository.write("old/customer.xml", PARAMETER_MOVED.document());
     repository.write("new/customer.xml", SHOP2.document());
@@ -65,7 +65,7 @@ fn two_folders_hold_one_service_each_of_different_names() {
     assert!(report.contains("namespace changed"), "{report}");
     let file = repository.printed(&["diff", "old/customer.xml", "new/customer.xml"]);
     assert!(file.contains("namespace changed"), "{file}");
-    // One of them holds both: the other one says which.
+    // One of them has both services, and the other one decides which is meant.
     repository.write("both.zip", archive(&[PARAMETER_MOVED, SHOP2]));
     for sides in [["new", "both.zip"], ["both.zip", "new"]] {
         let report = repository.printed(&["diff", sides[0], sides[1]]);
@@ -74,7 +74,7 @@ fn two_folders_hold_one_service_each_of_different_names() {
 }
 
 #[test]
-fn what_a_source_does_not_hold_is_said() {
+fn the_error_says_what_a_source_lacks() {
     let repository = Repository::without_git("archive-wrong");
     repository.write("both.zip", archive(&[SHOP, SHOP2]));
     repository.write("none.zip", archive(&[]));

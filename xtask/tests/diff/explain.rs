@@ -1,4 +1,4 @@
-//! `diff explain`: each rule, and what is none.
+//! `diff explain`: each rule, and unknown ones.
 
 use wsdl_diff::Rule;
 
@@ -18,7 +18,7 @@ fn every_rule_is_listed_and_explained() {
         let text = repository.printed(&["diff", "explain", &id]);
         assert!(text.starts_with(&format!("{id}: {title}\n\n")), "{text}");
         for part in ["\nWhat to do: ", "\nExample, ", "\n  - ", "\n  + "] {
-            // What is added has nothing on the old side to show, and the other way round.
+            // An addition has nothing to show on the old side, and a removal nothing on the new side.
             let one_sided = part.ends_with(['-', '+', ' ']) && part.starts_with("\n  ");
             assert!(
                 one_sided || text.contains(part),
@@ -49,7 +49,7 @@ fn the_id_of_a_change_names_its_rule() {
 }
 
 #[test]
-fn an_unknown_rule_is_refused_with_the_likeliest_one() {
+fn an_unknown_rule_is_refused_with_a_suggestion() {
     let repository = Repository::without_git("explain-unknown");
     let cases = [
         ("field-mooved", Some("field-moved")),

@@ -3,7 +3,7 @@
 use crate::repository::Repository;
 use crate::shop::{PARAMETER_ADDED, PARAMETER_MOVED, RECORD_ADDED, SHOP, Shop};
 
-/// What `diff Shop1` exits with after this change, for each value of `--fail-on`.
+/// The exit codes of `diff Shop1` after this change, for each value of `--fail-on`.
 fn codes(name: &str, shop: Shop<'_>) -> [Option<i32>; 5] {
     let repository = Repository::with(name, shop);
     let code = |limit: &[&str]| {
@@ -34,7 +34,7 @@ fn the_worst_change_decides() {
 }
 
 #[test]
-fn what_could_not_run_is_not_what_was_found() {
+fn errors_and_findings_have_different_exit_codes() {
     let repository = Repository::with("fail-not-run", PARAMETER_MOVED);
     repository.refused(&["Shop1", "--fail-on", "sometimes"]);
     repository.refused(&["Shop1", "--fail-on", "breaking", "--accept", "missing.toml"]);
@@ -44,7 +44,7 @@ fn what_could_not_run_is_not_what_was_found() {
 }
 
 #[test]
-fn the_report_is_the_same_whether_it_fails_or_not() {
+fn the_report_does_not_depend_on_fail_on() {
     let repository = Repository::with("fail-report", PARAMETER_MOVED);
     let found = repository.xtask(&["diff", "Shop1", "--fail-on", "breaking"]);
     assert_eq!(found.stderr, b"");

@@ -32,7 +32,7 @@ fn unescape(text: &str) -> String {
 }
 
 #[test]
-fn an_annotation_stands_at_the_line_of_the_new_document() {
+fn an_annotation_is_at_the_line_of_the_new_document() {
     let repository = Repository::with("github-line", PARAMETER_MOVED);
     let text = annotations(&repository);
     let (command, properties, message) = parse(text.lines().next().unwrap());
@@ -61,7 +61,7 @@ fn an_annotation_stands_at_the_line_of_the_new_document() {
 }
 
 #[test]
-fn what_is_gone_has_no_line_in_the_new_document() {
+fn a_removed_item_has_no_line_in_the_new_document() {
     let repository = Repository::with(
         "github-gone",
         Shop {
@@ -76,7 +76,7 @@ fn what_is_gone_has_no_line_in_the_new_document() {
     );
 }
 
-/// A literal may hold any text but blanks, a file may have any name, and an action any text.
+/// A literal may have any characters except blanks, and a file name or an action any text.
 #[test]
 fn nothing_can_end_a_property_or_a_line() {
     let repository = Repository::new("github-escape");
@@ -115,7 +115,7 @@ fn nothing_can_end_a_property_or_a_line() {
 }
 
 #[test]
-fn no_more_are_written_than_github_shows() {
+fn at_most_as_many_are_written_as_github_shows() {
     let names: Vec<String> = (0..40).map(|number| format!("Field{number}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let repository = Repository::new("github-many");

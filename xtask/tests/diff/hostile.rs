@@ -1,13 +1,13 @@
-//! Arguments that mean harm, or nothing.
+//! Hostile and meaningless arguments.
 
 use std::ffi::OsString;
 
 use crate::repository::Repository;
 use crate::shop::{SHOP, Shop};
 
-/// Characters that cannot be seen or turn what follows around are shown by their numbers.
+/// Invisible characters and those that change the direction of text are shown by their numbers.
 #[test]
-fn every_format_shows_what_is_hidden() {
+fn every_format_shows_hidden_characters() {
     let hidden = ['\u{202e}', '\u{200b}', '\u{7f}', '\u{9b}', '\u{e0041}'];
     let literals = [
         "New",
@@ -102,7 +102,7 @@ fn an_argument_that_is_not_unicode_is_refused() {
     repository.refused(&[side]);
 }
 
-/// What a revision holds is not what the disk holds: a link could lead anywhere.
+/// A link in a revision could lead anywhere on the disk.
 #[cfg(unix)]
 #[test]
 fn a_link_in_a_revision_is_not_followed() {

@@ -19,11 +19,11 @@ fn ids(report: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn an_id_stays_when_other_things_change() {
+fn an_id_does_not_depend_on_other_changes() {
     let repository = Repository::with("json-ids", PARAMETER_MOVED);
     let alone = json(&repository);
     assert_eq!(ids(&alone), ["parameter-moved:Customer.Find.Third"]);
-    // The same change on other lines, among others.
+    // The same change on other lines, with further changes.
     repository.put(Shop {
         fields: &["Before", "Id"],
         records: &["Order"],
@@ -63,7 +63,7 @@ fn a_type_is_one_change_with_its_reach() {
 }
 
 #[test]
-fn the_counts_are_those_of_the_changes() {
+fn the_counts_match_the_changes() {
     let mut shop = PARAMETER_MOVED;
     shop.records = &["Order"];
     shop.fields = &["Id", "Name", "Age"];

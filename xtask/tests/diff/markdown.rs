@@ -29,7 +29,7 @@ fn a_table_comes_first_and_then_folded_details() {
     let opened: Vec<usize> = text.match_indices("<details").map(|(at, _)| at).collect();
     assert_eq!(opened.len(), 3, "{text}");
     assert!(text.find(table) < opened.first().copied(), "{text}");
-    // What breaks is seen without a click.
+    // Breaking changes are visible without a click.
     assert_eq!(text.matches("<details open>").count(), 1, "{text}");
     assert!(
         text.contains("<details open><summary><b>breaking (1)</b></summary>\n"),
@@ -43,13 +43,13 @@ fn a_table_comes_first_and_then_folded_details() {
 }
 
 #[test]
-fn nothing_changed_is_said_without_a_table() {
+fn no_change_is_reported_without_a_table() {
     let text = markdown(&Repository::new("markdown-nothing"));
     assert!(text.contains("### Schema of Shop1: no change\n"), "{text}");
     assert!(!text.contains("<details"), "{text}");
 }
 
-/// What the vendor writes must come out as it is, and be neither markup nor mention nor link.
+/// The vendor's text must be shown as it is, and not become markup, a mention or a link.
 #[test]
 fn names_are_shown_as_they_are() {
     let literals = [
@@ -108,7 +108,7 @@ fn a_long_report_is_cut_where_a_comment_ends() {
     );
     let text = markdown(&repository);
     check_comment(&text);
-    // Three old parameters are gone, and they come before what is less urgent.
+    // Three old parameters are removed. They come before less urgent changes.
     assert!(text.contains("breaking (3)"), "{text}");
     assert!(
         text.contains("changes are left out: a comment holds no more."),
@@ -118,7 +118,7 @@ fn a_long_report_is_cut_where_a_comment_ends() {
     assert!(!short.contains("left out"), "{short}");
 }
 
-/// The comment fits, and what it opens it closes.
+/// Checks that the comment fits and that its tags are closed.
 pub(crate) fn check_comment(text: &str) {
     assert!(text.chars().count() <= LIMIT, "{}", text.chars().count());
     assert_eq!(

@@ -13,7 +13,7 @@ pub(crate) const DOCUMENT: &str = "wsdl/Shop1/customer.wsdl";
 pub(crate) struct Repository(PathBuf);
 
 impl Repository {
-    /// A folder that is no repository, with the family and the shop in it; `name` is the test's.
+    /// A folder that is not a repository, with the family and the shop. `name` is that of the test.
     pub(crate) fn without_git(name: &str) -> Self {
         let folder = Self(
             Path::new(env!("CARGO_TARGET_TMPDIR"))
@@ -57,7 +57,7 @@ impl Repository {
         fs::write(path, bytes).unwrap();
     }
 
-    /// Commits all there is.
+    /// Commits everything.
     pub(crate) fn commit(&self) {
         self.git(&["add", "--all"]);
         self.git(&["commit", "--quiet", "--message=A state"]);
@@ -68,7 +68,7 @@ impl Repository {
         assert!(output.status.success(), "{output:?}");
     }
 
-    /// A program in this folder that sees nothing of the repository around it.
+    /// A program in this folder that does not see the repository around it.
     pub(crate) fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         for (name, _) in std::env::vars_os() {
@@ -97,7 +97,7 @@ impl Repository {
         command.args(arguments).output().unwrap()
     }
 
-    /// Runs `xtask`, which must succeed and complain of nothing; answers what it prints.
+    /// Runs `xtask`, which must succeed without warnings. Returns its output.
     pub(crate) fn printed(&self, arguments: &[&str]) -> String {
         let output = self.xtask(arguments);
         assert_eq!(output.status.code(), Some(0), "{arguments:?}: {output:?}");
@@ -105,7 +105,7 @@ impl Repository {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    /// Runs `xtask diff`, which must answer that it could not run, and print nothing; answers why.
+    /// Runs `xtask diff`, which must exit as unable to run and print nothing. Returns the error.
     pub(crate) fn refused<A: AsRef<OsStr>>(&self, arguments: &[A]) -> String {
         let diff = OsStr::new("diff");
         let all: Vec<&OsStr> = std::iter::once(diff)

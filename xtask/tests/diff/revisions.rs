@@ -16,7 +16,7 @@ fn one_side_is_compared_with_head() {
 }
 
 #[test]
-fn two_revisions_are_compared_whatever_the_working_tree_holds() {
+fn two_revisions_are_compared_regardless_of_the_working_tree() {
     let repository = Repository::with("revisions-two", PARAMETER_MOVED);
     repository.git(&["tag", "old"]);
     repository.commit();
@@ -91,7 +91,7 @@ fn what_cannot_be_found_is_named() {
 }
 
 #[test]
-fn a_folder_that_is_no_repository_is_said_to_be_none() {
+fn outside_a_repository_a_revision_is_an_error() {
     let folder = Repository::without_git("revisions-no-repository");
     for arguments in [&["Shop1"][..], &["main:Shop1", "Shop1"]] {
         let error = folder.refused(arguments);
@@ -100,7 +100,7 @@ fn a_folder_that_is_no_repository_is_said_to_be_none() {
             "{arguments:?}: {error}"
         );
     }
-    // What needs no revision needs no repository.
+    // A comparison without revisions needs no repository.
     assert!(
         folder
             .printed(&["diff", "Shop1", "Shop1"])

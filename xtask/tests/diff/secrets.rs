@@ -1,4 +1,4 @@
-//! What a change of the schema or of the family file does to secrets.
+//! Secrets after changes of the schema or of the family file.
 
 use crate::repository::{DOCUMENT, Repository};
 use crate::shop::{FAMILY, SHOP};
@@ -51,7 +51,7 @@ fn a_field_that_is_no_longer_a_secret_breaks_and_gen_names_it() {
         ),
         "{printed}"
     );
-    // The other way round it is compatible.
+    // The opposite change is compatible.
     repository.commit();
     repository.write("xtask/families/shop.toml", family(SECRET));
     let report = repository.printed(&["diff", "Shop1", "--all"]);
@@ -115,7 +115,7 @@ fn import_names_a_parameter_and_a_response_as_the_family_file_does() {
         let line = format!("lists it: Customer.Find.AuthKey (\"{name}\")\n");
         assert!(printed.contains(&line), "{printed}");
     }
-    // The names are those that the family file takes.
+    // The family file accepts these names.
     let list = format!("secrets = {names:?}");
     repository.write("xtask/families/shop.toml", family(&list));
     let printed = repository.printed(&["import", "delivery"]);

@@ -1,11 +1,11 @@
 //! A service of one agent and one operation, `Customer.Find`, in one document.
 
-/// What differs between the forms of the service.
+/// The parts in which the forms of the service differ.
 #[derive(Clone, Copy)]
 pub(crate) struct Shop<'a> {
     /// The name of the service.
     pub(crate) version: &'a str,
-    /// The sequence of `Customer`, which the operation answers.
+    /// The sequence of `Customer`, which the operation returns.
     pub(crate) fields: &'a [&'a str],
     /// The parameters of the operation.
     pub(crate) parameters: &'a [&'a str],
@@ -15,7 +15,7 @@ pub(crate) struct Shop<'a> {
     pub(crate) records: &'a [&'a str],
 }
 
-/// How the service stands before anything changes.
+/// The service before any change.
 pub(crate) const SHOP: Shop<'static> = Shop {
     version: "Shop1",
     fields: &["Id", "Name"],
@@ -24,19 +24,19 @@ pub(crate) const SHOP: Shop<'static> = Shop {
     records: &[],
 };
 
-/// A change that is compatible for everybody.
+/// A compatible change.
 pub(crate) const RECORD_ADDED: Shop<'static> = Shop {
     records: &["Order"],
     ..SHOP
 };
 
-/// A change that is a warning, and no worse: a server that lags loses its value.
+/// A change that is only a warning: a server that lags behind loses the value.
 pub(crate) const PARAMETER_ADDED: Shop<'static> = Shop {
     parameters: &["First", "Second", "Third", "Fourth"],
     ..SHOP
 };
 
-/// A change that is breaking: silent data loss.
+/// A breaking change: silent data loss.
 pub(crate) const PARAMETER_MOVED: Shop<'static> = Shop {
     parameters: &["Third", "First", "Second"],
     ..SHOP
@@ -101,7 +101,7 @@ impl Shop<'_> {
             .replace("VERSION", self.version)
     }
 
-    /// The line of its document on which this text stands.
+    /// The line number of this text in the document.
     pub(crate) fn line_of(&self, text: &str) -> usize {
         let document = self.document();
         let before = document.split(text).next().unwrap();

@@ -1,4 +1,4 @@
-//! The line with which `gen` and `import` end.
+//! The last line that `gen` and `import` print.
 
 use crate::repository::{DOCUMENT, Repository};
 use crate::shop::{PARAMETER_MOVED, SHOP, Shop};
@@ -18,13 +18,13 @@ fn generator(name: &str) -> Repository {
 const CHANGED: &str = "Shop1 since HEAD: 1 breaking, 0 warnings, 0 compatible; \
                        `cargo xtask diff Shop1` shows them\n";
 
-/// What follows the line about the files.
+/// The output after the line about the files.
 fn end(printed: &str) -> &str {
     printed.split_once('\n').unwrap().1
 }
 
 #[test]
-fn gen_ends_with_what_has_changed_since_head() {
+fn gen_ends_with_the_changes_since_head() {
     let repository = generator("since-gen");
     assert_eq!(end(&repository.printed(&["gen"])), "");
     repository.put(PARAMETER_MOVED);
@@ -34,7 +34,7 @@ fn gen_ends_with_what_has_changed_since_head() {
 }
 
 #[test]
-fn import_ends_with_what_has_changed_since_head() {
+fn import_ends_with_the_changes_since_head() {
     let repository = Repository::without_git("since-import");
     repository.git(&["init", "--quiet", "--initial-branch=main"]);
     repository.write("delivery/customer.xml", SHOP.document());
@@ -53,7 +53,7 @@ fn the_command_that_the_line_names_shows_the_changes() {
 }
 
 #[test]
-fn services_that_come_and_go_are_named() {
+fn new_and_removed_services_are_named() {
     let repository = generator("since-new");
     repository.put(Shop {
         version: "Shop2",
@@ -68,7 +68,7 @@ fn services_that_come_and_go_are_named() {
 }
 
 #[test]
-fn a_text_that_says_the_same_is_no_change() {
+fn a_document_with_the_same_meaning_is_not_a_change() {
     let repository = generator("since-text");
     repository.write(DOCUMENT, SHOP.document().replace("minOccurs", " minOccurs"));
     let printed = repository.printed(&["gen"]);
@@ -76,7 +76,7 @@ fn a_text_that_says_the_same_is_no_change() {
 }
 
 #[test]
-fn where_there_is_no_head_nothing_is_said() {
+fn without_a_head_nothing_is_printed() {
     let folder = Repository::without_git("since-no-repository");
     folder.write("generated/Cargo.toml", MANIFEST);
     assert_eq!(end(&folder.printed(&["gen"])), "");

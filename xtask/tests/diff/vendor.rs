@@ -1,11 +1,11 @@
-//! The largest comparison there is: the vendor's delivery of 2020 with what stands in `wsdl/`.
+//! The largest comparison: the vendor's delivery of 2020 with `wsdl/`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::markdown::check_comment;
 
-/// The archive, if the shared folder is there.
+/// The archive, if the shared folder exists.
 fn delivery() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
     let shared = std::env::var_os("SHARED").map_or(beside, PathBuf::from);
@@ -43,7 +43,7 @@ fn the_comment_fits_and_names_what_breaks_before_anything_else() {
     let Some(archive) = delivery() else { return };
     let text = report(&archive, "markdown");
     check_comment(&text);
-    // Nothing but what a comment cannot hold is left out.
+    // Only changes that do not fit into a comment are left out.
     assert!(text.len() > 60_000, "{}", text.len());
     assert!(text.contains("changes are left out"), "{text}");
     assert!(text.find("<b>breaking") < text.find("left out"));
@@ -53,16 +53,16 @@ fn the_comment_fits_and_names_what_breaks_before_anything_else() {
 fn the_text_fits_a_terminal_of_80_columns() {
     let Some(archive) = delivery() else { return };
     let text = report(&archive, "text");
-    // A word alone may be longer than a line.
+    // A single word may be longer than a line.
     let wide = |line: &&str| line.chars().count() > 80 && line.trim().contains(' ');
     let wide: Vec<_> = text.lines().skip(1).filter(wide).collect();
     assert!(wide.is_empty(), "{wide:#?}");
 }
 
-/// The paths and the counts come from the formats that are written independently: the text, and the
+/// The paths and the counts come from formats that are written independently: the text and the
 /// annotations.
 #[test]
-fn every_format_tells_of_every_change() {
+fn every_format_shows_every_change() {
     let Some(archive) = delivery() else { return };
     let json: serde_json::Value = serde_json::from_str(&report(&archive, "json")).unwrap();
     let changes = json["changes"].as_array().unwrap();
@@ -71,7 +71,7 @@ fn every_format_tells_of_every_change() {
     let page = report(&archive, "html");
     for change in changes {
         let id = change["id"].as_str().unwrap();
-        // The text groups changes by what they are in, and names that once.
+        // The text groups changes by their owner, and names the owner once.
         let name = id.rsplit([':', '.']).next().unwrap();
         assert!(text.contains(name), "{id}");
         assert!(page.contains(id), "{id}");

@@ -1,4 +1,4 @@
-//! What `.github/workflows/schema-diff.yml` does on a pull request, without GitHub.
+//! Runs `.github/workflows/schema-diff.yml` for a pull request, without GitHub.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -10,7 +10,7 @@ use crate::shop::{FAMILY, PARAMETER_MOVED, SHOP, Shop};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// Runs `.ci/schema-diff` on what has been committed since the tag `base`.
+/// Runs `.ci/schema-diff` on the commits since the tag `base`.
 fn compare(repository: &Repository) -> (Option<i32>, String, String) {
     let output = repository
         .command("bash")
@@ -27,7 +27,7 @@ fn text(output: &Output) -> String {
     String::from_utf8(both).unwrap()
 }
 
-/// A pull request: what `change` does, since `base`.
+/// A pull request that makes `change` after `base`.
 fn request(name: &str, change: impl Fn(&Repository)) -> Repository {
     let repository = Repository::new(name);
     repository.put(Shop {
@@ -66,7 +66,7 @@ fn a_breaking_change_fails_until_it_is_accepted() {
 }
 
 #[test]
-fn services_that_come_and_go_are_named() {
+fn new_and_removed_services_are_named() {
     let repository = request("workflow-services", |it| {
         it.put(Shop {
             version: "Shop3",
@@ -81,7 +81,7 @@ fn services_that_come_and_go_are_named() {
 }
 
 #[test]
-fn what_the_base_did_meanwhile_is_not_shown() {
+fn later_changes_of_the_base_are_not_shown() {
     let repository = request("workflow-base", |it| it.put(PARAMETER_MOVED));
     repository.git(&["checkout", "--quiet", "-b", "other", "base"]);
     repository.put(Shop {
@@ -100,7 +100,7 @@ fn what_the_base_did_meanwhile_is_not_shown() {
 }
 
 #[test]
-fn a_family_file_that_takes_a_secret_out_fails_until_it_is_accepted() {
+fn a_family_file_that_drops_a_secret_fails_until_it_is_accepted() {
     let family = |rest: &str| format!("{FAMILY}{rest}\n");
     let repository = Repository::new("workflow-family");
     repository.put(Shop {
@@ -120,12 +120,12 @@ fn a_family_file_that_takes_a_secret_out_fails_until_it_is_accepted() {
         comment.contains("### Schema of Shop2: 1 breaking"),
         "{comment}"
     );
-    // The other service has no such field.
+    // The other service does not have the field.
     assert!(!comment.contains("Shop1"), "{comment}");
 }
 
 #[test]
-fn a_change_beside_the_services_is_none() {
+fn a_file_beside_the_services_is_not_a_change() {
     let repository = request("workflow-beside", |it| it.write("wsdl/accepted.toml", ""));
     let (code, output, comment) = compare(&repository);
     assert_eq!((code, &*output), (Some(0), ""));
@@ -133,7 +133,7 @@ fn a_change_beside_the_services_is_none() {
 }
 
 #[test]
-fn two_long_reports_leave_room_for_one_in_the_comment() {
+fn of_two_long_reports_the_comment_has_one() {
     let names: Vec<String> = (0..4000)
         .map(|number| format!("Parameter{number}"))
         .collect();
@@ -159,7 +159,7 @@ fn two_long_reports_leave_room_for_one_in_the_comment() {
 }
 
 #[test]
-fn what_cannot_be_read_is_not_taken_for_a_finding() {
+fn an_unreadable_document_is_not_a_finding() {
     let broken = request("workflow-broken", |it| {
         it.write("wsdl/Shop1/customer.wsdl", "<wsdl")
     });
@@ -178,7 +178,7 @@ fn what_cannot_be_read_is_not_taken_for_a_finding() {
     assert_eq!(compare(&family).0, Some(2));
 }
 
-/// The step of the workflow with this name, as the runner's shell gets it.
+/// The script of the workflow's step with this name.
 fn step(name: &str) -> String {
     let workflow = fs::read_to_string(Path::new(ROOT).join(".github/workflows/schema-diff.yml"));
     let workflow = workflow.unwrap();
@@ -190,7 +190,7 @@ fn step(name: &str) -> String {
     lines.map(|line| format!("{line}\n")).collect()
 }
 
-/// Runs a step of the workflow in which `gh` answers with `comments` and notes what it is asked.
+/// Runs a step of the workflow with a `gh` that returns `comments` and records its calls.
 fn run_step(repository: &Repository, name: &str, comments: &str) -> (Option<i32>, String) {
     let gh = format!(
         "#!/bin/sh\necho \"$@\" >> asked\ncase \"$*\" in *--paginate*) printf '%s' '{comments}' ;; esac\n"
@@ -225,7 +225,7 @@ fn run_step(repository: &Repository, name: &str, comments: &str) -> (Option<i32>
 }
 
 #[test]
-fn the_workflow_passes_on_what_was_found() {
+fn the_workflow_passes_findings_on() {
     for (name, change, found) in [
         ("workflow-found", PARAMETER_MOVED, "found=1\n"),
         (
@@ -251,7 +251,11 @@ fn the_workflow_passes_on_what_was_found() {
         assert_eq!(read("summary"), read("report/comment.md"));
     }
     let repository = Repository::new("workflow-fails");
-    let (code, output) = run_step(&repository, "Fail on what is not accepted", "");
+    let (code, output) = run_step(
+        &repository,
+        "Fail on breaking changes that are not accepted",
+        "",
+    );
     assert_eq!(code, Some(1));
     assert!(output.starts_with("::error::"), "{output}");
 }

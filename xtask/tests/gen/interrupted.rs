@@ -1,4 +1,4 @@
-//! What interrupted commands leave, and what the next ones make of it.
+//! Files that interrupted commands leave, and how the next commands handle them.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use crate::shop::{PARAMETER_ADDED, SHOP, Shop};
 use crate::{fails, generated, imported};
 
 #[test]
-fn what_an_interrupted_run_leaves_is_named_and_removed() {
+fn files_of_an_interrupted_run_are_named_and_removed() {
     let repository = generated("leftover");
     let library = repository.path("generated/src/lib.rs");
     let whole = fs::read(&library).unwrap();
@@ -31,7 +31,7 @@ fn what_an_interrupted_run_leaves_is_named_and_removed() {
 #[test]
 fn no_command_reads_a_half_installed_import_and_the_next_import_completes_it() {
     let repository = generated("half-import");
-    // As an import leaves it that dies between two changes of names: nothing in place.
+    // The state after an import that dies between two renames: nothing is in place.
     let (stage, target) = (
         repository.path("wsdl/.import"),
         repository.path("wsdl/Shop1"),
@@ -54,7 +54,7 @@ fn no_command_reads_a_half_installed_import_and_the_next_import_completes_it() {
         let error = fails(&repository, command);
         assert!(error.contains("was interrupted"), "{command:?}: {error}");
     }
-    // An import of another service mends this one too.
+    // An import of another service completes this one too.
     let other = Shop {
         version: "Shop2",
         ..SHOP
@@ -73,7 +73,7 @@ fn no_command_reads_a_half_installed_import_and_the_next_import_completes_it() {
 }
 
 #[test]
-fn what_an_import_had_not_finished_writing_is_not_read() {
+fn a_half_written_import_is_not_read() {
     let repository = generated("unfinished");
     let part = "wsdl/.import.part/new/Shop1/Customer.wsdl";
     repository.write(part, PARAMETER_ADDED.document());

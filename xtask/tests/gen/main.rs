@@ -1,4 +1,4 @@
-//! `cargo xtask gen` in a repository: what stops it, what it warns of, and what it mends.
+//! `cargo xtask gen` in a repository: errors, warnings, and recovery after an interrupted run.
 #![allow(clippy::unwrap_used)]
 
 mod interrupted;
@@ -16,14 +16,14 @@ use repository::Repository;
 const MANIFEST: &str = "[features]\n# @generated features: `cargo xtask gen` writes from here\n\
                         # to here\n";
 
-/// A folder in which the shop stands, as an import left it, and is generated.
+/// A folder with the imported shop and its generated crate.
 fn generated(name: &str) -> Repository {
     let repository = imported(name);
     repository.printed(&["gen"]);
     repository
 }
 
-/// The same, without what `gen` writes.
+/// The same, without the generated crate.
 fn imported(name: &str) -> Repository {
     let repository = Repository::without_git(&format!("gen-{name}"));
     repository.write("generated/Cargo.toml", MANIFEST);

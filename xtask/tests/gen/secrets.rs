@@ -1,4 +1,4 @@
-//! The tripwire for secrets, on the vendor's own update.
+//! The check for unlisted secrets, on the vendor's own update.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use crate::repository::Repository;
 use crate::{MANIFEST, fails, imported};
 
 #[test]
-fn entries_that_match_nothing_are_all_warned_of_and_gen_goes_on() {
+fn each_entry_that_matches_nothing_is_a_warning() {
     let repository = imported("warnings");
     let family = repository.path("xtask/families/shop.toml");
     let text = fs::read_to_string(&family).unwrap() + "words = [\"EMail\"]\nsecrets = [\"Pin\"]\n";
@@ -28,7 +28,7 @@ fn entries_that_match_nothing_are_all_warned_of_and_gen_goes_on() {
     assert!(output.status.success(), "{output:?}");
 }
 
-/// A delivery of the vendor, if the shared folder is there.
+/// A delivery of the vendor, if the shared folder exists.
 fn delivery(year: &str) -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
     let shared = std::env::var_os("SHARED").map_or(beside, PathBuf::from);
@@ -42,15 +42,15 @@ fn delivery(year: &str) -> Option<PathBuf> {
     None
 }
 
-/// What looks like a secret in the state of 2020 and has gone since.
+/// Names that look like secrets in the state of 2020 and were removed later.
 const WAIVERS_OF_2020: &str = r#"
 ERPQuoteListItemKey = "Identifies a record in the ERP system."
 "GetAppData/Key" = "Names what an application stores."
 "SetAppData/Key" = "Names what an application stores."
 "#;
 
-/// The family file as somebody would have it who knows the state of 2020 alone: today's, without
-/// what `gen` warns of there.
+/// The family file for the state of 2020: today's, without the entries that `gen` warns about for that
+/// state.
 fn family_of_2020(repository: &Repository) {
     let file = "xtask/families/netserver.toml";
     let today = Path::new(env!("CARGO_MANIFEST_DIR")).join("families/netserver.toml");

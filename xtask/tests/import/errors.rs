@@ -1,8 +1,8 @@
-//! Sources that cannot be imported, and flags that make no sense.
+//! Sources that cannot be imported, and invalid flags.
 
 use crate::folder::{CUSTOMER, Folder, ORDER};
 
-/// The error for a single document, and nothing changes.
+/// The error for a single document. Checks that nothing changes.
 fn refused(name: &str, bytes: impl AsRef<[u8]>) -> String {
     let folder = Folder::with_shop(name);
     folder.write("bad.xml", bytes);
@@ -83,7 +83,7 @@ fn documents_that_disagree_are_both_named() {
 }
 
 #[test]
-fn a_single_document_that_disagrees_with_what_stands() {
+fn a_single_document_that_disagrees_with_the_present_ones() {
     let folder = Folder::with_shop("stands");
     folder.write("bad.xml", ORDER.replace("-7", "7"));
     let error = folder.fail(&["bad.xml"]);

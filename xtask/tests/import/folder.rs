@@ -17,7 +17,7 @@ pub(crate) struct Folder(PathBuf);
 pub(crate) type Snapshot = BTreeMap<PathBuf, (Vec<u8>, SystemTime)>;
 
 impl Folder {
-    /// An empty folder; `name` is that of the test.
+    /// An empty folder, named after the test.
     pub(crate) fn new(name: &str) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
             .join("import")
@@ -61,7 +61,7 @@ impl Folder {
         command.output().unwrap()
     }
 
-    /// Runs the command, which must succeed; answers what it prints.
+    /// Runs the command, which must succeed. Returns its output.
     pub(crate) fn import(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         let errors = String::from_utf8(output.stderr).unwrap();
@@ -70,7 +70,7 @@ impl Folder {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    /// Runs the command, which must fail and change nothing; answers the error.
+    /// Runs the command, which must fail and change nothing. Returns the error.
     pub(crate) fn fail(&self, arguments: &[&str]) -> String {
         let before = self.snapshot("");
         let output = self.run(arguments);

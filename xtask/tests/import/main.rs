@@ -1,4 +1,4 @@
-//! `cargo xtask import` on files: what it leaves on the disk, and what it leaves alone.
+//! `cargo xtask import` on files: what it writes and what it does not touch.
 #![allow(clippy::unwrap_used)]
 
 mod errors;

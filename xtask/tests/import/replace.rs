@@ -1,4 +1,4 @@
-//! What an import changes on the disk.
+//! How an import changes the disk.
 
 use std::fs;
 use std::time::{Duration, SystemTime};
@@ -59,7 +59,7 @@ fn importing_again_touches_nothing() {
 }
 
 #[test]
-fn files_that_do_not_change_keep_their_date_and_orphans_go() {
+fn unchanged_files_keep_their_date_and_orphans_are_removed() {
     let folder = Folder::with_shop("dates");
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for name in FILES {
@@ -142,7 +142,7 @@ fn the_repository_names_the_folders_of_its_families() {
     assert_eq!(names(&folder, "out"), ["PartnerSystemUser"]);
 }
 
-/// The first service could be replaced, the second cannot: neither is.
+/// The first service could be replaced and the second cannot, so neither is.
 #[test]
 fn all_services_or_none() {
     let folder = Folder::with_shop("none");
@@ -158,7 +158,7 @@ fn all_services_or_none() {
 }
 
 #[test]
-fn a_folder_that_differs_in_the_case_of_letters_is_in_the_way() {
+fn a_folder_that_differs_only_in_case_is_refused() {
     let folder = Folder::with_shop("case");
     folder.import(&["shop"]);
     std::fs::rename(folder.path("out/Shop1"), folder.path("out/shop1")).unwrap();

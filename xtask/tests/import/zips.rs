@@ -1,4 +1,4 @@
-//! Archives: as the vendor packs them, and as nobody should.
+//! Archives as the vendor packs them, and malformed ones.
 
 use std::io::{Cursor, Write as _};
 
@@ -78,7 +78,7 @@ fn what_is_no_archive() {
     refused("cut-directory", &whole[..whole.len() - 10]);
 }
 
-/// Every byte of a small archive is changed in turn: an error or a success, never a panic.
+/// Changes every byte of a small archive in turn: the result is an error or a success, never a panic.
 #[test]
 fn damaged_archives() {
     let folder = Folder::new("damaged");
@@ -133,7 +133,7 @@ fn two_entries_with_one_name() {
         error.starts_with("error: bad.zip: two entries of the archive have one name"),
         "{error}"
     );
-    // The same document under two names, as far as references can tell.
+    // Two names that are the same to references.
     let error = refused(
         "aliases",
         &archive(&[
@@ -156,7 +156,7 @@ fn rename(bytes: &mut [u8], from: &[u8], to: &[u8]) {
 }
 
 #[test]
-fn an_entry_that_unpacks_to_very_much() {
+fn an_entry_that_unpacks_to_a_huge_size() {
     let bytes = archive(&[("bomb.xml", &vec![b' '; 64 << 20])]);
     assert!(bytes.len() < 100_000);
     let error = refused("bomb", &bytes);
@@ -176,7 +176,7 @@ fn an_entry_that_claims_to_be_huge() {
     bytes[directory + 24..directory + 28].copy_from_slice(&0xFFFF_FFFE_u32.to_le_bytes());
     let folder = Folder::new("claims");
     folder.write("claims.zip", bytes);
-    // What the entry holds is fine; its size is not believed, so nothing is allocated for it.
+    // The content of the entry is valid. The claimed size is not trusted, so it is not allocated.
     assert!(folder.run(&["claims.zip"]).status.code().is_some());
 }
 
