@@ -51,7 +51,7 @@ fn run<A: AsRef<OsStr>>(root: &Path, arguments: &[A]) -> (Option<i32>, String) {
     )
 }
 
-/// What the command says, which must fail.
+/// Runs the command, which must fail. Returns its errors.
 fn refused<A: AsRef<OsStr>>(root: &Path, arguments: &[A]) -> String {
     let (code, error) = run(root, arguments);
     assert!(matches!(code, Some(1 | 2)), "{code:?}: {error}");

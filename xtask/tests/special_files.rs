@@ -44,7 +44,7 @@ impl Workspace {
         assert!(made.unwrap().success());
     }
 
-    /// What the command says, which must fail. It runs under a limit of memory.
+    /// Runs the command, which must fail, under a memory limit. Returns its errors.
     fn refused(&self, arguments: &[&str]) -> String {
         let mut command = Command::new("sh");
         command

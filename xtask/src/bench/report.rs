@@ -38,8 +38,8 @@ pub(super) fn write(
 
 fn generating(runs: &[Run]) -> String {
     let mut text = String::from(
-        "\n## Generating\n\nThis program's commands on this repository, as a release build: by the \
-         clock, the median of seven.\n\n| `cargo xtask` | s | MB | aim |\n|---|---|---|---|\n",
+        "\n## Generating\n\nThe commands of xtask on this repository, as a release build: wall-clock \
+         time, the median of seven runs.\n\n| `cargo xtask` | s | MB | aim |\n|---|---|---|---|\n",
     );
     for run in runs {
         let megabytes = run.memory as f64 / 1e6;
@@ -88,8 +88,8 @@ fn memory() -> String {
         "allocations",
     ];
     format!(
-        "\n## Memory of decoding\n\nBytes of the message, of what it becomes, and at most on the \
-         way there (`--bench memory`). The aim is a peak of 1.5 times the value.\n\n{}",
+        "\n## Memory of decoding\n\nBytes of the message, of the decoded value, and of the peak while \
+         decoding (`--bench memory`). The aim is a peak of 1.5 times the value.\n\n{}",
         figures(&rows, &columns)
     )
 }
@@ -101,20 +101,21 @@ fn growth(folder: &Path) -> Result<String, Diagnostic> {
     }
     save(folder, "growth.svg", &growth_plot(&rows))?;
     Ok(
-        "\n## Growth\n\nTwice as much takes twice as long: straight lines (`--bench growth`).\n\n\
-        ![time by count, each to its most](growth.svg)\n"
+        "\n## Growth\n\nTwice the input takes twice the time, which shows as straight lines (`--bench growth`).\n\n\
+        ![time by count, relative to the maximum](growth.svg)\n"
             .into(),
     )
 }
 
-const BUILDING: &str = "Processor seconds and peak memory of rustc for one crate, its dependencies built before. The control \
-is the same structs and enums in the same files with `Clone`, `Debug`, `Default` and `PartialEq` derived, no codec, no methods, no \
-client; both are built in turn, and the ratio is the median of the rounds'. Sizes are those of the library, with its docs. For the \
-programs the control makes a client and calls nothing, and the sizes are those of the stripped binaries: the first call brings in \
-the client and the codec, the others their types. What is aimed at was measured on another machine: compare ratios.\n\n";
+const BUILDING: &str = "Processor seconds and peak memory of rustc for one crate, with its dependencies already built. The control \
+has the same structs and enums in the same files with `Clone`, `Debug`, `Default` and `PartialEq` derived, no codec, no \
+methods and no client. Both are built alternately, and the ratio is the median of the rounds' ratios. The sizes are \
+those of the library, with its docs. For the programs, the control makes a client and calls nothing, and the sizes are \
+those of the stripped binaries: the first call adds the client and the codec, further calls only their types. The \
+aims were measured on another machine: compare ratios.\n\n";
 
-const CODEC: &str = "`ratio` is the processor time over that of quick-xml's bare event loop on the same bytes, the median of pairs \
-run in turn (`cargo bench -p netserver-benches --bench codec`). The aims are 2.0 for decoding and 0.6 for encoding.\n\n";
+const CODEC: &str = "`ratio` is the processor time divided by that of quick-xml's bare event loop on the same bytes, the median of \
+alternating pairs (`cargo bench -p netserver-benches --bench codec`). The aims are 2.0 for decoding and 0.6 for encoding.\n\n";
 
 fn table(builds: &[Build]) -> String {
     let mut table = String::from(
@@ -185,7 +186,7 @@ fn growth_plot(rows: &[Value]) -> String {
             .or_default()
             .push((word(row, "count"), time));
     }
-    plot::lines("Time by count, each to its most", &series(groups))
+    plot::lines("Time by count, relative to the maximum", &series(groups))
 }
 
 fn series(groups: BTreeMap<String, Vec<(String, f64)>>) -> Vec<Series> {
@@ -246,7 +247,7 @@ fn machine() -> String {
     });
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     format!(
-        "Measured on {} with {}, {cores} cores of {model}. Compare ratios: machines differ, and so do days.",
+        "Measured on {} with {}, {cores} cores of {model}. Compare only ratios: times differ between machines and days.",
         line("date", &["-u", "+%Y-%m-%d"]).unwrap_or_default(),
         line("rustc", &["--version"]).unwrap_or_default(),
     )

@@ -32,7 +32,7 @@ fn imported(name: &str) -> Repository {
     repository
 }
 
-/// Runs a command, which must fail; returns its errors.
+/// Runs a command, which must fail. Returns its errors.
 fn fails(repository: &Repository, arguments: &[&str]) -> String {
     let output = repository.xtask(arguments);
     assert!(!output.status.success(), "{arguments:?}: {output:?}");
