@@ -42,7 +42,7 @@ fn no_file_and_no_folder_depends_on_itself() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.concat());
-    assert_eq!(meant, 1, "there is no such circle as `MEANT`");
+    assert_eq!(meant, 1, "the circle of `MEANT` does not exist");
 }
 
 /// Whether a circle has no files but those of [`MEANT`].
