@@ -16,7 +16,7 @@ use graph::{circles, edges, rooms};
 use modules::Modules;
 use netserver_tests::repository;
 
-/// The one circle that is meant: an element has a type, a complex type has particles, and a particle
+/// The only intended circle: an element has a type, a complex type has particles, and a particle
 /// has elements.
 const MEANT: [&str; 3] = [
     "document/xsd/complex_type.rs",
@@ -42,7 +42,7 @@ fn no_file_and_no_folder_depends_on_itself() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.concat());
-    assert_eq!(meant, 1, "there is no such circle as `MEANT`");
+    assert_eq!(meant, 1, "the circle of `MEANT` does not exist");
 }
 
 /// Whether a circle has no files but those of [`MEANT`].
