@@ -49,20 +49,3 @@ fn a_flag_set_has_a_bit_per_literal() {
     let expected = "the flag set `Rights` has 65 literals";
     assert_eq!(messages(&with_flags(62)), [expected]);
 }
-
-#[test]
-fn there_is_no_null_of_numbers_and_flags() {
-    let nillable = |type_name: &str| {
-        let field = "type=\"tns:Rights\" minOccurs=\"0\"/>";
-        assert_eq!(WSDL.matches(field).count(), 2);
-        messages(&WSDL.replace(field, &format!("type=\"{type_name}\" nillable=\"true\"/>")))
-    };
-    for type_name in ["xs:int", "xs:dateTime", "tns:Rights"] {
-        let expected = ["Rights", "Response"]
-            .map(|name| format!("the element `{name}` may be null, but no value of its type"));
-        assert_eq!(nillable(type_name), expected, "{type_name}");
-    }
-    for type_name in ["xs:string", "xs:base64Binary", "xs:anyType"] {
-        assert!(nillable(type_name).is_empty(), "{type_name}");
-    }
-}

@@ -45,7 +45,6 @@ fn fields() -> Vec<(&'static str, String)> {
             "max-occurs-word",
             field(r#"type="xs:int" maxOccurs="many""#),
         ),
-        ("nillable-int", field(r#"type="xs:int" nillable="true""#)),
         ("default", field(r#"type="xs:int" default="7""#)),
         ("fixed", field(r#"type="xs:int" fixed="7""#)),
         (
