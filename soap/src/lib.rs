@@ -84,6 +84,7 @@ mod any;
 mod body;
 mod call;
 mod char;
+mod checked;
 #[cfg(feature = "client")]
 pub mod client;
 mod custom_field;
@@ -118,6 +119,7 @@ pub use call::{
     HttpError, Invocation, NotImplemented, Reply, Route, TokenError,
 };
 pub use char::Char;
+pub use checked::{Decimal, Integer, UnsignedByte, ValueError};
 pub use custom_field::{CustomFields, CustomValue};
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use date_time::DateTimeConversionError;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::char::Char;
+use crate::checked::UnsignedByte;
 use crate::date_time::DateTime;
 use crate::duration::Duration;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -104,6 +105,7 @@ scalar! {
     f32, "xs:float", text::parse_float, text::push_float;
     f64, "xs:double", text::parse_float, text::push_float;
     Char, "char", text::parse_char, text::push_char;
+    UnsignedByte, "xs:unsignedByte", text::parse_unsigned_byte, text::push_unsigned_byte;
     Guid, "guid", text::parse_guid, text::push_guid;
     DateTime, "xs:dateTime", text::parse, text::push_display;
     Duration, "duration", text::parse, text::push_display;

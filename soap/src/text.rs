@@ -7,6 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 use crate::char::Char;
+use crate::checked::UnsignedByte;
 use crate::guid::Guid;
 use crate::reader::input::is_space;
 use crate::writer;
@@ -121,6 +122,14 @@ pub(crate) fn parse_char(text: &str) -> Option<Char> {
 }
 
 pub(crate) fn push_char(out: &mut String, value: Char) {
+    push_integer(out, value.0);
+}
+
+pub(crate) fn parse_unsigned_byte(text: &str) -> Option<UnsignedByte> {
+    parse_integer(text).map(UnsignedByte)
+}
+
+pub(crate) fn push_unsigned_byte(out: &mut String, value: UnsignedByte) {
     push_integer(out, value.0);
 }
 

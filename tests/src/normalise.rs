@@ -229,7 +229,7 @@ impl<'a> Normaliser<'a> {
 /// The element that an absent value type stands for; none for a reference, and for an enumeration
 /// without a literal for 0.
 pub fn default(service: &Service, field: &Field) -> Option<Element> {
-    if field.nillable {
+    if field.nillable || field.null_if_absent {
         return None;
     }
     let mut element = Element::new(name_of(&field.name));
@@ -252,7 +252,7 @@ pub fn default(service: &Service, field: &Field) -> Option<Element> {
 
 fn zero(primitive: Primitive) -> &'static str {
     match primitive {
-        Primitive::Any | Primitive::Base64Binary | Primitive::String => "",
+        Primitive::Any | Primitive::Base64Binary | Primitive::String | Primitive::Text(_) => "",
         Primitive::Boolean => "false",
         Primitive::DateTime => "0001-01-01T00:00:00",
         Primitive::Duration => "PT0S",

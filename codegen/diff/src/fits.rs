@@ -1,6 +1,6 @@
 //! Whether a value that is written with one type can be read with another.
 
-use wsdl_schema::model::{Primitive as P, Service, Type, TypeRef};
+use wsdl_schema::model::{IntegerType, Primitive as P, Service, TextType, Type, TypeRef};
 
 /// How much of what one side writes the other side can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,14 +39,19 @@ fn fit_within(writer: Typed<'_>, reader: Typed<'_>, depth: usize) -> Fit {
         (TypeRef::Primitive(writer), TypeRef::Primitive(reader)) => primitives(*writer, *reader),
         (TypeRef::Named(a), TypeRef::Named(b)) if a == b => Fit::Always,
         (TypeRef::Named(_), TypeRef::Named(_)) => named(writer, reader, depth),
-        (TypeRef::Named(_), TypeRef::Primitive(P::String)) => match writer.declared() {
-            Some(Type::Enumeration(_) | Type::FlagSet(_)) => Fit::Always,
-            _ => Fit::Never,
-        },
-        (TypeRef::Primitive(P::String), TypeRef::Named(_)) => match reader.declared() {
-            Some(Type::Enumeration(_) | Type::FlagSet(_)) => Fit::Sometimes,
-            _ => Fit::Never,
-        },
+        (TypeRef::Named(_), TypeRef::Primitive(text @ (P::String | P::Text(_)))) => {
+            match writer.declared() {
+                Some(Type::Enumeration(_) | Type::FlagSet(_)) if *text == P::String => Fit::Always,
+                Some(Type::Enumeration(_) | Type::FlagSet(_)) => Fit::Sometimes,
+                _ => Fit::Never,
+            }
+        }
+        (TypeRef::Primitive(P::String | P::Text(_)), TypeRef::Named(_)) => {
+            match reader.declared() {
+                Some(Type::Enumeration(_) | Type::FlagSet(_)) => Fit::Sometimes,
+                _ => Fit::Never,
+            }
+        }
         _ => Fit::Never,
     }
 }
@@ -61,30 +66,56 @@ fn primitives(writer: P, reader: P) -> Fit {
         (Some(from), Some(to)) if to.0 <= from.0 && from.1 <= to.1 => Fit::Always,
         (Some(_), Some(_)) => Fit::Sometimes,
         // Every whole number of 32 bits is a double; longer ones lose digits.
-        (Some(from), None) if matches!(reader, P::Double) && from.1 <= i128::from(u32::MAX) => {
+        (Some(from), None)
+            if matches!(reader, P::Double)
+                && from.0 >= i128::from(i32::MIN)
+                && from.1 <= i128::from(u32::MAX) =>
+        {
             Fit::Always
         }
         (Some(_), None) if matches!(reader, P::Double | P::Float) => Fit::Sometimes,
+        (Some(_), None) if matches!(reader, P::Decimal) => Fit::Always,
         // `0` and `1` are truth values; a writer of truth values says `false` and `true`.
         (Some(_), None) if matches!(reader, P::Boolean) => Fit::Sometimes,
-        (None, Some(_)) if matches!(writer, P::Double | P::Float) => Fit::Sometimes,
+        (None, Some(_)) if matches!(writer, P::Decimal | P::Double | P::Float) => Fit::Sometimes,
         _ => match (writer, reader) {
             (P::Float, P::Double) => Fit::Always,
-            (P::Double, P::Float) => Fit::Sometimes,
+            (P::Double, P::Float)
+            | (P::Double | P::Float, P::Decimal)
+            | (P::Decimal, P::Double | P::Float) => Fit::Sometimes,
+            (P::Text(writer), P::Text(reader)) => texts(writer, reader),
             (writer, P::String) if is_text(writer) => Fit::Always,
-            (P::String, reader) if is_text(reader) => Fit::Sometimes,
+            (writer, P::Text(_)) if is_text(writer) => Fit::Sometimes,
+            (P::String | P::Text(_), reader) if is_text(reader) => Fit::Sometimes,
             _ => Fit::Never,
         },
     }
 }
 
-/// The least and the greatest whole number, of types of whole numbers.
+/// A type takes all values of those that restrict it.
+fn texts(writer: TextType, reader: TextType) -> Fit {
+    let mut types = std::iter::successors(Some(writer), |it| it.base());
+    if types.any(|it| it == reader) {
+        Fit::Always
+    } else {
+        Fit::Sometimes
+    }
+}
+
+/// The least and the greatest whole number, of types of whole numbers. Numbers without a bound are
+/// longer than any type with two.
 fn range(primitive: P) -> Option<(i128, i128)> {
     Some(match primitive {
         P::Byte => (i8::MIN.into(), i8::MAX.into()),
         P::Short => (i16::MIN.into(), i16::MAX.into()),
         P::Int => (i32::MIN.into(), i32::MAX.into()),
         P::Long => (i64::MIN.into(), i64::MAX.into()),
+        P::Integer(IntegerType::Integer) => (i128::MIN, i128::MAX),
+        P::Integer(IntegerType::NegativeInteger) => (i128::MIN, -1),
+        P::Integer(IntegerType::NonNegativeInteger) => (0, i128::MAX),
+        P::Integer(IntegerType::NonPositiveInteger) => (i128::MIN, 0),
+        P::Integer(IntegerType::PositiveInteger) => (1, i128::MAX),
+        P::UnsignedByte => (0, u8::MAX.into()),
         P::UnsignedShort => (0, u16::MAX.into()),
         P::UnsignedInt => (0, u32::MAX.into()),
         P::UnsignedLong => (0, u64::MAX.into()),
@@ -147,7 +178,13 @@ fn named(writer: Typed<'_>, reader: Typed<'_>, depth: usize) -> Fit {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fit, P, primitives};
+    use super::{Fit, IntegerType, P, TextType, primitives};
+
+    const INTEGER: P = P::Integer(IntegerType::Integer);
+    const NEGATIVE: P = P::Integer(IntegerType::NegativeInteger);
+    const ID: P = P::Text(TextType::Id);
+    const TOKEN: P = P::Text(TextType::Token);
+    const URI: P = P::Text(TextType::AnyUri);
 
     #[test]
     fn what_is_read_must_mean_what_was_written() {
@@ -163,6 +200,19 @@ mod tests {
             (P::Char, P::String, Fit::Never, Fit::Never),
             (P::Short, P::Boolean, Fit::Sometimes, Fit::Never),
             (P::Any, P::Int, Fit::Never, Fit::Never),
+            (P::UnsignedByte, P::Short, Fit::Always, Fit::Sometimes),
+            (P::UnsignedLong, INTEGER, Fit::Always, Fit::Sometimes),
+            (NEGATIVE, INTEGER, Fit::Always, Fit::Sometimes),
+            // Its greatest value is small, but not its least.
+            (NEGATIVE, P::Double, Fit::Sometimes, Fit::Sometimes),
+            (INTEGER, P::Decimal, Fit::Always, Fit::Sometimes),
+            (P::Decimal, P::Double, Fit::Sometimes, Fit::Sometimes),
+            (P::Decimal, P::String, Fit::Always, Fit::Sometimes),
+            (ID, P::String, Fit::Always, Fit::Sometimes),
+            (ID, TOKEN, Fit::Always, Fit::Sometimes),
+            (ID, URI, Fit::Sometimes, Fit::Sometimes),
+            (P::Int, TOKEN, Fit::Sometimes, Fit::Sometimes),
+            (P::Char, TOKEN, Fit::Never, Fit::Never),
         ];
         for (a, b, there, back) in cases {
             assert_eq!(primitives(a, b), there, "{a:?} as {b:?}");

@@ -12,7 +12,8 @@ use wsdl_schema::diagnostic::Source;
 use wsdl_schema::document::decode;
 use wsdl_schema::family::Family;
 use wsdl_schema::model::{
-    Dictionary, Enumeration, Field, Primitive, QName, Record, Service, Type, TypeRef,
+    Dictionary, Enumeration, Field, IntegerType, Primitive, QName, Record, Service, TextType, Type,
+    TypeRef,
 };
 use wsdl_schema::services::models;
 
@@ -179,14 +180,22 @@ fn text(primitive: Primitive) -> &'static str {
         Primitive::Byte => "-128",
         Primitive::Char => "198",
         Primitive::DateTime => "2024-02-29T23:59:58.123456",
+        Primitive::Decimal => "1234.5600",
         Primitive::Double => "1234.5678",
         Primitive::Duration => "-PT30M",
         Primitive::Float => "1.5",
         Primitive::Guid => "01234567-89ab-cdef-0123-456789abcdef",
         Primitive::Int => "-2147483648",
+        Primitive::Integer(IntegerType::NegativeInteger | IntegerType::NonPositiveInteger) => {
+            "-98765432109876543210"
+        }
+        Primitive::Integer(_) => "98765432109876543210",
         Primitive::Long => "1099511627776",
         Primitive::Short => "-32768",
         Primitive::String => "ÆØÅ &amp; &lt;x&gt; 😀",
+        Primitive::Text(TextType::Language) => "nb-NO",
+        Primitive::Text(_) => "name-1",
+        Primitive::UnsignedByte => "255",
         Primitive::UnsignedInt => "4294967295",
         Primitive::UnsignedLong => "18446744073709551615",
         Primitive::UnsignedShort => "65535",

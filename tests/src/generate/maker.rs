@@ -193,7 +193,11 @@ impl<'a> Maker<'a> {
             return;
         }
         let values = values::of(primitive);
-        let is_text = matches!(primitive, Primitive::String | Primitive::Base64Binary);
+        let is_text = match primitive {
+            Primitive::String | Primitive::Base64Binary => true,
+            Primitive::Text(kind) => kind.has_empty(),
+            _ => false,
+        };
         if presence == Presence::Full || !is_text {
             element.text = values[self.turn(name, values.len())].to_owned();
         }

@@ -1,7 +1,7 @@
 //! The texts of simple types that are worth a test: extremes, and what is easily mangled. Each is
 //! in the form that .NET writes, except for numbers with a fraction, which have several.
 
-use wsdl_schema::model::Primitive;
+use wsdl_schema::model::{IntegerType, Primitive, TextType};
 
 /// The types that an `xs:anyType` is tried with.
 pub const ANY: [Primitive; 16] = [
@@ -41,6 +41,13 @@ pub fn of(primitive: Primitive) -> &'static [&'static str] {
             "1970-01-01T00:00:00.0000001+14:00",
             "2026-07-10T00:00:00",
         ],
+        Primitive::Decimal => &[
+            "1.50",
+            "-.5",
+            "+12345678901234567890123456789.0",
+            "0",
+            "007.",
+        ],
         Primitive::Double => &[
             "1.5",
             "-1.7976931348623157E+308",
@@ -75,9 +82,19 @@ pub fn of(primitive: Primitive) -> &'static [&'static str] {
             "ffffffff-ffff-ffff-ffff-ffffffffffff",
         ],
         Primitive::Int => &["-2147483648", "2147483647", "0", "-1", "7"],
+        Primitive::Integer(IntegerType::NegativeInteger) => &["-1", "-98765432109876543210"],
+        Primitive::Integer(IntegerType::NonPositiveInteger) => &["0", "-98765432109876543210"],
+        Primitive::Integer(IntegerType::PositiveInteger) => &["1", "98765432109876543210"],
+        Primitive::Integer(_) => &["0", "+7", "007", "98765432109876543210"],
         Primitive::Long => &["-9223372036854775808", "9223372036854775807", "0"],
         Primitive::Short => &["-32768", "32767", "0"],
         Primitive::String => STRINGS,
+        Primitive::Text(TextType::AnyUri) => &["https://example.com/å?a=1&b=2#c", "", "urn:x"],
+        Primitive::Text(TextType::Language) => &["en", "nb-NO"],
+        Primitive::Text(TextType::NormalizedString) => &["  a  b ", "", "plain"],
+        Primitive::Text(TextType::Token) => &["a b", "", "plain"],
+        Primitive::Text(_) => &["_a.b-1", "Ærø"],
+        Primitive::UnsignedByte => &["255", "0"],
         Primitive::UnsignedInt => &["4294967295", "0"],
         Primitive::UnsignedLong => &["18446744073709551615", "0"],
         Primitive::UnsignedShort => &["65535", "0"],

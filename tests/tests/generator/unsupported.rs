@@ -54,7 +54,7 @@ fn fields() -> Vec<(&'static str, String)> {
         ("missing-type", field(r#"type="tns:Missing""#)),
         ("unbound-prefix", field(r#"type="nowhere:Item""#)),
         ("no-type", field("")),
-        ("unknown-built-in", field(r#"type="xs:hexBinary""#)),
+        ("unknown-built-in", field(r#"type="xs:unknown""#)),
         (
             "anonymous-type",
             with_field(

@@ -198,6 +198,7 @@ fn fits(primitive: Primitive, text: &str) -> bool {
     };
     match primitive {
         Primitive::Any | Primitive::String => true,
+        Primitive::Text(kind) => kind.has_empty() || !text.is_empty() && !text.contains(' '),
         Primitive::Base64Binary => text.len().is_multiple_of(4),
         Primitive::Boolean => ["true", "false"].contains(&text),
         Primitive::Byte => text.parse::<i8>().is_ok(),
@@ -206,13 +207,15 @@ fn fits(primitive: Primitive, text: &str) -> bool {
             let parts: Vec<&str> = text.split(['-', 'T', ':']).collect();
             digits(&parts, &[4, 2, 2, 2, 2, 2])
         }
-        Primitive::Double => text.parse::<f64>().is_ok(),
+        Primitive::Decimal | Primitive::Double => text.parse::<f64>().is_ok(),
         Primitive::Duration => text.starts_with("PT") && text.ends_with(['M', 'S']),
         Primitive::Float => text.parse::<f32>().is_ok(),
         Primitive::Guid => {
             let parts: Vec<&str> = text.split('-').collect();
             digits(&parts, &[8, 4, 4, 4, 12])
         }
+        Primitive::Integer(_) => text.parse::<i128>().is_ok(),
+        Primitive::UnsignedByte => text.parse::<u8>().is_ok(),
         Primitive::Int => text.parse::<i32>().is_ok(),
         Primitive::Long => text.parse::<i64>().is_ok(),
         Primitive::Short => text.parse::<i16>().is_ok(),

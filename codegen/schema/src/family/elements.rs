@@ -100,7 +100,11 @@ pub(super) fn is_text(value: &TypeRef, service: &Service) -> bool {
     match value {
         TypeRef::Primitive(primitive) => matches!(
             primitive,
-            Primitive::String | Primitive::Base64Binary | Primitive::Any | Primitive::Guid
+            Primitive::String
+                | Primitive::Text(_)
+                | Primitive::Base64Binary
+                | Primitive::Any
+                | Primitive::Guid
         ),
         TypeRef::Named(name) => match service.types.get(name) {
             Some(Type::Array(array)) => is_text(&array.item.value, service),

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Components, Field, QName, Record, Service, Type};
+use super::{Components, Field, QName, Record, Service, Type, TypeRef};
 use crate::diagnostic::Diagnostic;
 
 /// At most this many fields of a circle are shown.
@@ -21,7 +21,7 @@ type FieldKey = (QName, QName);
 
 impl Service {
     /// Marks the fields whose absence is no default value: enumerations without a literal for 0,
-    /// and records that would hold themselves.
+    /// built-in types without a zero or empty value, and records that would hold themselves.
     ///
     /// # Errors
     /// When a record must hold itself, so that it has no finite value.
@@ -34,10 +34,9 @@ impl Service {
             .filter(|declared| matches!(declared, Type::Enumeration(it) if it.zero().is_none()))
             .map(|declared| declared.name().clone())
             .collect();
-        let has_no_default = |field: &Field| {
-            field
-                .type_name()
-                .is_some_and(|name| without_zero.contains(name))
+        let has_no_default = |field: &Field| match &field.value {
+            TypeRef::Primitive(primitive) => !primitive.has_default(),
+            TypeRef::Named(name) => without_zero.contains(name),
         };
         for declared in self.types.values_mut() {
             if let Type::Record(record) = declared {

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 pub use self::components::Components;
 pub use self::construct::Construct;
-pub use self::primitive::Primitive;
+pub use self::primitive::{IntegerType, Primitive, TextType};
 use crate::diagnostic::Location;
 pub use crate::document::QName;
 
@@ -148,7 +148,8 @@ pub struct Field {
     /// Whether it may be `xsi:nil`.
     pub nillable: bool,
     /// Whether its absence means that there is no value, and not the default value: there is none
-    /// (an enumeration without a literal for 0), or it would hold itself without end.
+    /// (an enumeration without a literal for 0, a type without a zero or empty value), or it would
+    /// hold itself without end.
     pub null_if_absent: bool,
     /// The place of the declaration.
     pub location: Location,

@@ -170,11 +170,16 @@ fn list(open: &str, items: &[String], level: usize) -> String {
 
 fn scalar(primitive: Primitive, text: &str) -> String {
     match primitive {
-        Primitive::String => format!("{text:?}.to_owned()"),
+        Primitive::String | Primitive::Text(_) => format!("{text:?}.to_owned()"),
         Primitive::Base64Binary if text.is_empty() => "Vec::new()".to_owned(),
         // The only text that samples use: `Hello` in base64.
         Primitive::Base64Binary => "b\"Hello\".to_vec()".to_owned(),
-        Primitive::DateTime | Primitive::Duration | Primitive::Guid => format!("{text:?}.parse()?"),
+        Primitive::DateTime
+        | Primitive::Decimal
+        | Primitive::Duration
+        | Primitive::Guid
+        | Primitive::Integer(_) => format!("{text:?}.parse()?"),
+        Primitive::UnsignedByte => format!("{text}u8.into()"),
         Primitive::Char => format!("char::from({text}).try_into()?"),
         Primitive::Double | Primitive::Float if !text.contains('.') => format!("{text}.0"),
         _ => text.to_owned(),

@@ -203,16 +203,23 @@ const ENVELOPE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
 /// The text that the tool writes for a primitive: empty, zero, false, now.
 fn zero(primitive: Primitive) -> &'static str {
     match primitive {
-        Primitive::Any | Primitive::Base64Binary | Primitive::Guid | Primitive::String => "",
+        Primitive::Any
+        | Primitive::Base64Binary
+        | Primitive::Guid
+        | Primitive::String
+        | Primitive::Text(_) => "",
         Primitive::Boolean => "false",
         Primitive::DateTime => TIME,
         Primitive::Double | Primitive::Float => "0.0",
         Primitive::Duration => "PT0S",
         Primitive::Byte
         | Primitive::Char
+        | Primitive::Decimal
         | Primitive::Int
+        | Primitive::Integer(_)
         | Primitive::Long
         | Primitive::Short
+        | Primitive::UnsignedByte
         | Primitive::UnsignedInt
         | Primitive::UnsignedLong
         | Primitive::UnsignedShort => "0",

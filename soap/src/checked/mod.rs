@@ -1,0 +1,13 @@
+//! Values that are kept as the text of the message: no type of the language holds all of them.
+
+mod decimal;
+mod integer;
+mod kept;
+#[cfg(feature = "rust_decimal")]
+mod rust_decimal;
+mod unsigned_byte;
+
+pub use decimal::Decimal;
+pub use integer::Integer;
+pub use kept::ValueError;
+pub use unsigned_byte::UnsignedByte;
