@@ -88,6 +88,7 @@ mod checked;
 #[cfg(feature = "client")]
 pub mod client;
 mod custom_field;
+mod date_parts;
 mod date_time;
 mod duration;
 pub mod envelope;
@@ -95,6 +96,7 @@ mod error;
 mod field;
 mod guid;
 pub mod headers;
+mod hex_binary;
 mod layout;
 mod limits;
 mod macros;
@@ -119,8 +121,9 @@ pub use call::{
     HttpError, Invocation, NotImplemented, Reply, Route, TokenError,
 };
 pub use char::Char;
-pub use checked::{Decimal, Integer, UnsignedByte, ValueError};
+pub use checked::{Decimal, Integer, Period, UnsignedByte, ValueError};
 pub use custom_field::{CustomFields, CustomValue};
+pub use date_parts::{Date, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time};
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use date_time::DateTimeConversionError;
 pub use date_time::{DateTime, DateTimeError, Zone};
@@ -128,6 +131,7 @@ pub use duration::{Duration, DurationError};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Limit};
 pub use field::{Entry, Field, Schema, Shape};
 pub use guid::Guid;
+pub use hex_binary::HexBinary;
 pub use layout::Layout;
 pub use limits::Limits;
 pub use names::QName;
@@ -136,9 +140,9 @@ pub use reader::{Reader, Start, TypeName};
 #[cfg(feature = "server")]
 pub use server::{Router, Server};
 pub use value::{
-    Dictionary, Enumeration, Fields, FlagSet, Flags, Instance, Items, Iter, IterMut, Leaf, Literal,
-    Nullable, Pair, Pairs, Polymorphic, Record, UnknownDerived, Value, View, ViewMut, Visit,
-    VisitMut,
+    Dictionary, Enumeration, Fields, FlagSet, Flags, Instance, Items, Iter, IterMut, Leaf, List,
+    ListItem, Literal, Nullable, Pair, Pairs, Polymorphic, Record, UnknownDerived, Value, View,
+    ViewMut, Visit, VisitMut,
 };
 pub use writer::Writer;
 

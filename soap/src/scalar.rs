@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::char::Char;
 use crate::checked::UnsignedByte;
+use crate::date_parts::{Date, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time};
 use crate::date_time::DateTime;
 use crate::duration::Duration;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -109,6 +110,13 @@ scalar! {
     Guid, "guid", text::parse_guid, text::push_guid;
     DateTime, "xs:dateTime", text::parse, text::push_display;
     Duration, "duration", text::parse, text::push_display;
+    Date, "xs:date", text::parse, text::push_display;
+    Time, "xs:time", text::parse, text::push_display;
+    GYear, "xs:gYear", text::parse, text::push_display;
+    GYearMonth, "xs:gYearMonth", text::parse, text::push_display;
+    GMonth, "xs:gMonth", text::parse, text::push_display;
+    GMonthDay, "xs:gMonthDay", text::parse, text::push_display;
+    GDay, "xs:gDay", text::parse, text::push_display;
 }
 
 impl Leaf for String {

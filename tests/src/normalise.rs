@@ -252,10 +252,14 @@ pub fn default(service: &Service, field: &Field) -> Option<Element> {
 
 fn zero(primitive: Primitive) -> &'static str {
     match primitive {
-        Primitive::Any | Primitive::Base64Binary | Primitive::String | Primitive::Text(_) => "",
+        Primitive::Any
+        | Primitive::Base64Binary
+        | Primitive::HexBinary
+        | Primitive::String
+        | Primitive::Text(_) => "",
         Primitive::Boolean => "false",
         Primitive::DateTime => "0001-01-01T00:00:00",
-        Primitive::Duration => "PT0S",
+        Primitive::Duration | Primitive::Period => "PT0S",
         Primitive::Guid => "00000000-0000-0000-0000-000000000000",
         _ => "0",
     }

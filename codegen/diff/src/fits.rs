@@ -60,8 +60,9 @@ fn primitives(writer: P, reader: P) -> Fit {
     if writer == reader {
         return Fit::Always;
     }
-    // A `char` is written as its number, which as a text is another one.
-    let is_text = |primitive: P| !matches!(primitive, P::Any | P::Char);
+    // A `char` is written as its number, which as a text is another one, and a name with a prefix
+    // that means nothing without its declaration.
+    let is_text = |primitive: P| !matches!(primitive, P::Any | P::Char | P::Name(_));
     match (range(writer), range(reader)) {
         (Some(from), Some(to)) if to.0 <= from.0 && from.1 <= to.1 => Fit::Always,
         (Some(_), Some(_)) => Fit::Sometimes,
@@ -83,6 +84,10 @@ fn primitives(writer: P, reader: P) -> Fit {
             (P::Double, P::Float)
             | (P::Double | P::Float, P::Decimal)
             | (P::Decimal, P::Double | P::Float) => Fit::Sometimes,
+            (P::Duration, P::Period) => Fit::Always,
+            (P::Period, P::Duration) | (P::Name(_), P::Name(_)) => Fit::Sometimes,
+            (P::Text(writer), P::TextList(reader)) => texts(writer, reader.item()),
+            (P::TextList(writer), P::TextList(reader)) => texts(writer.item(), reader.item()),
             (P::Text(writer), P::Text(reader)) => texts(writer, reader),
             (writer, P::String) if is_text(writer) => Fit::Always,
             (writer, P::Text(_)) if is_text(writer) => Fit::Sometimes,
@@ -178,10 +183,15 @@ fn named(writer: Typed<'_>, reader: Typed<'_>, depth: usize) -> Fit {
 
 #[cfg(test)]
 mod tests {
+    use wsdl_schema::model::{CalendarType, NameType, TextListType};
+
     use super::{Fit, IntegerType, P, TextType, primitives};
 
     const INTEGER: P = P::Integer(IntegerType::Integer);
     const NEGATIVE: P = P::Integer(IntegerType::NegativeInteger);
+    const DATE: P = P::Calendar(CalendarType::Date);
+    const NAME: P = P::Name(NameType::QName);
+    const TOKENS: P = P::TextList(TextListType::Nmtokens);
     const ID: P = P::Text(TextType::Id);
     const TOKEN: P = P::Text(TextType::Token);
     const URI: P = P::Text(TextType::AnyUri);
@@ -213,6 +223,18 @@ mod tests {
             (ID, URI, Fit::Sometimes, Fit::Sometimes),
             (P::Int, TOKEN, Fit::Sometimes, Fit::Sometimes),
             (P::Char, TOKEN, Fit::Never, Fit::Never),
+            (P::Duration, P::Period, Fit::Always, Fit::Sometimes),
+            (DATE, P::String, Fit::Always, Fit::Sometimes),
+            (DATE, P::DateTime, Fit::Never, Fit::Never),
+            (P::HexBinary, P::Base64Binary, Fit::Never, Fit::Never),
+            (NAME, P::String, Fit::Never, Fit::Never),
+            (TOKENS, P::String, Fit::Always, Fit::Sometimes),
+            (
+                P::Text(TextType::Nmtoken),
+                TOKENS,
+                Fit::Always,
+                Fit::Sometimes,
+            ),
         ];
         for (a, b, there, back) in cases {
             assert_eq!(primitives(a, b), there, "{a:?} as {b:?}");

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// The text or the number is not a value of the type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ValueError(pub(super) &'static str);
+pub struct ValueError(pub(crate) &'static str);
 
 impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,6 +3,7 @@
 mod decimal;
 mod integer;
 mod kept;
+mod period;
 #[cfg(feature = "rust_decimal")]
 mod rust_decimal;
 mod unsigned_byte;
@@ -10,4 +11,5 @@ mod unsigned_byte;
 pub use decimal::Decimal;
 pub use integer::Integer;
 pub use kept::ValueError;
+pub use period::Period;
 pub use unsigned_byte::UnsignedByte;

@@ -43,7 +43,7 @@ fn next_day(date: DateTime) -> Option<DateTime> {
 }
 
 /// So many digits.
-fn number(rest: &mut &[u8], digits: usize) -> Option<u16> {
+pub(crate) fn number(rest: &mut &[u8], digits: usize) -> Option<u16> {
     let (number, after) = rest.split_at_checked(digits)?;
     *rest = after;
     number.iter().try_fold(0, |value, digit| {
@@ -59,7 +59,7 @@ fn after(rest: &mut &[u8], mark: u8) -> Option<u16> {
 }
 
 /// A fraction of a second, if there is one, in ticks of 100 ns.
-fn fraction(rest: &mut &[u8]) -> Option<i64> {
+pub(crate) fn fraction(rest: &mut &[u8]) -> Option<i64> {
     let Some(text) = rest.strip_prefix(b".") else {
         return Some(0);
     };
@@ -84,7 +84,8 @@ pub(crate) fn fraction_ticks(digits: &[u8]) -> Option<i64> {
     Some(padded.fold(0, |ticks, digit| ticks * 10 + i64::from(digit - b'0')))
 }
 
-fn zone(rest: &[u8]) -> Option<Option<Zone>> {
+/// A zone or none, and nothing behind it.
+pub(crate) fn zone(rest: &[u8]) -> Option<Option<Zone>> {
     let (sign, mut rest) = match rest {
         [] => return Some(None),
         b"Z" => return Some(Some(Zone::Utc)),
@@ -103,15 +104,7 @@ impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(std::str::from_utf8(&self.to_second()).unwrap_or_default())?;
         write_fraction(f, i64::from(self.nanosecond() / 100))?;
-        match self.zone {
-            None => Ok(()),
-            Some(Zone::Utc) => f.write_char('Z'),
-            Some(Zone::Offset(offset)) => {
-                let sign = if offset < 0 { '-' } else { '+' };
-                let minutes = offset.unsigned_abs();
-                write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
-            }
-        }
+        write_zone(f, self.zone)
     }
 }
 
@@ -133,6 +126,19 @@ impl DateTime {
             text[at + 1] += number % 10;
         }
         text
+    }
+}
+
+/// A zone; nothing for none.
+pub(crate) fn write_zone(f: &mut fmt::Formatter<'_>, zone: Option<Zone>) -> fmt::Result {
+    match zone {
+        None => Ok(()),
+        Some(Zone::Utc) => f.write_char('Z'),
+        Some(Zone::Offset(offset)) => {
+            let sign = if offset < 0 { '-' } else { '+' };
+            let minutes = offset.unsigned_abs();
+            write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+        }
     }
 }
 

@@ -26,8 +26,10 @@ pub enum EncodeErrorKind {
     /// An instance of a derived type that this version of the schema does not know. Its own
     /// fields were not kept, so sending it back would lose them.
     UnknownDerived(QName),
-    /// An enumeration's literal that is empty or has blanks in it.
+    /// An enumeration's literal or an item of a list that is empty or has blanks in it.
     Literal,
+    /// A qualified name whose local part is empty or no name, or whose namespace has no prefix.
+    Name,
     /// The value is nested deeper than [`Limits::max_depth`](crate::Limits::max_depth).
     Depth,
     /// The field's description does not fit its Rust type: a fault of the generated code.
@@ -73,6 +75,7 @@ impl EncodeError {
             EncodeErrorKind::Character(_)
             | EncodeErrorKind::RequiredNull
             | EncodeErrorKind::Literal
+            | EncodeErrorKind::Name
             | EncodeErrorKind::Depth
             | EncodeErrorKind::Shape => None,
         }
@@ -112,6 +115,9 @@ impl fmt::Display for EncodeErrorKind {
                 )
             }
             Self::Literal => f.write_str("the literal is empty or has blanks in it"),
+            Self::Name => f.write_str(
+                "the local part of the name is no name, or its namespace can have no prefix",
+            ),
             Self::Depth => f.write_str("the value is nested deeper than the limit"),
             Self::Shape => f.write_str("the field's description does not fit its type"),
         }

@@ -103,6 +103,9 @@ pub(crate) fn is_blank(text: &str) -> bool {
     text.bytes().all(is_space)
 }
 
+/// XML's four white space characters.
+pub(crate) const SPACES: [char; 4] = [' ', '\t', '\n', '\r'];
+
 /// Whether the byte is one of XML's four white space characters.
 #[inline]
 pub(crate) fn is_space(byte: u8) -> bool {
@@ -119,5 +122,5 @@ pub(crate) fn trim(text: &str) -> &str {
     {
         return text;
     }
-    text.trim_matches([' ', '\t', '\n', '\r'])
+    text.trim_matches(SPACES)
 }

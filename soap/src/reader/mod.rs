@@ -8,7 +8,7 @@
 //! Errors of markup carry no text. What stands where it must not may be a secret in the wrong place,
 //! or a piece of one that was not escaped.
 
-mod attributes;
+pub(crate) mod attributes;
 mod budget;
 mod charge;
 mod content;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::attributes::{Attributes, declared_prefix, is_local_name, split_name};
+use super::attributes::{Attributes, declared_prefix, is_local_name, parse_name, split_name};
 use super::input::trim;
 use super::reference::attribute_value;
 use super::scope::{BindingId, NONE};
@@ -93,6 +93,28 @@ impl<'x> Reader<'x> {
             Some(namespace) => self.own_name(namespace, local),
             None => self.own_name(NONE, text),
         };
+        self.leave();
+        name
+    }
+
+    /// The text of an element as the name that it is a value of. The declarations on the element
+    /// itself count.
+    ///
+    /// # Errors
+    /// If the text is no name or its prefix is not declared, and as [`Reader::qname`].
+    pub(crate) fn declared_qname(&mut self, start: &Start<'x>) -> Result<QName, DecodeError> {
+        let text = self.text_to_end_tag(start)?;
+        let text = trim(&text);
+        self.check_name_length(text)?;
+        let Some((prefix, local)) = parse_name(text) else {
+            let error = start.error(DecodeErrorKind::Value("xs:QName"));
+            return Err(error.with_text(text));
+        };
+        let namespace = self
+            .scopes
+            .look_up(prefix)
+            .ok_or_else(|| start.error(DecodeErrorKind::UnboundPrefix))?;
+        let name = self.own_name(namespace, local);
         self.leave();
         name
     }

@@ -6,8 +6,11 @@ pub(crate) mod enumeration;
 mod flags;
 mod leaf;
 pub(crate) mod leaves;
+mod list;
+mod list_item;
 mod nullable;
 mod polymorphic;
+mod qname;
 mod record;
 mod view;
 
@@ -15,6 +18,8 @@ pub use dictionary::{Dictionary, Iter, IterMut};
 pub use enumeration::{Enumeration, Literal};
 pub use flags::{FlagSet, Flags, debug_flags, display_flags};
 pub use leaf::Leaf;
+pub use list::List;
+pub use list_item::ListItem;
 pub use polymorphic::UnknownDerived;
 pub use record::Record;
 pub use view::{

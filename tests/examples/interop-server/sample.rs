@@ -12,8 +12,8 @@ use wsdl_schema::diagnostic::Source;
 use wsdl_schema::document::decode;
 use wsdl_schema::family::Family;
 use wsdl_schema::model::{
-    Dictionary, Enumeration, Field, IntegerType, Primitive, QName, Record, Service, TextType, Type,
-    TypeRef,
+    CalendarType, Dictionary, Enumeration, Field, IntegerType, Primitive, QName, Record, Service,
+    TextType, Type, TypeRef,
 };
 use wsdl_schema::services::models;
 
@@ -178,6 +178,7 @@ fn text(primitive: Primitive) -> &'static str {
         Primitive::Base64Binary => "AAECAwQF",
         Primitive::Boolean => "true",
         Primitive::Byte => "-128",
+        Primitive::Calendar(kind) => calendar(kind),
         Primitive::Char => "198",
         Primitive::DateTime => "2024-02-29T23:59:58.123456",
         Primitive::Decimal => "1234.5600",
@@ -185,19 +186,35 @@ fn text(primitive: Primitive) -> &'static str {
         Primitive::Duration => "-PT30M",
         Primitive::Float => "1.5",
         Primitive::Guid => "01234567-89ab-cdef-0123-456789abcdef",
+        Primitive::HexBinary => "00FF",
         Primitive::Int => "-2147483648",
         Primitive::Integer(IntegerType::NegativeInteger | IntegerType::NonPositiveInteger) => {
             "-98765432109876543210"
         }
         Primitive::Integer(_) => "98765432109876543210",
         Primitive::Long => "1099511627776",
+        Primitive::Name(_) => "name",
+        Primitive::Period => "P1Y2M",
         Primitive::Short => "-32768",
         Primitive::String => "ÆØÅ &amp; &lt;x&gt; 😀",
         Primitive::Text(TextType::Language) => "nb-NO",
         Primitive::Text(_) => "name-1",
+        Primitive::TextList(_) => "a b",
         Primitive::UnsignedByte => "255",
         Primitive::UnsignedInt => "4294967295",
         Primitive::UnsignedLong => "18446744073709551615",
         Primitive::UnsignedShort => "65535",
+    }
+}
+
+fn calendar(kind: CalendarType) -> &'static str {
+    match kind {
+        CalendarType::Date => "2024-02-29",
+        CalendarType::GDay => "---31",
+        CalendarType::GMonth => "--02",
+        CalendarType::GMonthDay => "--02-29",
+        CalendarType::GYear => "2024",
+        CalendarType::GYearMonth => "2024-02",
+        CalendarType::Time => "23:59:58.123456",
     }
 }

@@ -194,7 +194,7 @@ impl<'a> Maker<'a> {
         }
         let values = values::of(primitive);
         let is_text = match primitive {
-            Primitive::String | Primitive::Base64Binary => true,
+            Primitive::String | Primitive::Base64Binary | Primitive::HexBinary => true,
             Primitive::Text(kind) => kind.has_empty(),
             _ => false,
         };

@@ -1,7 +1,7 @@
 //! The texts of simple types that are worth a test: extremes, and what is easily mangled. Each is
 //! in the form that .NET writes, except for numbers with a fraction, which have several.
 
-use wsdl_schema::model::{IntegerType, Primitive, TextType};
+use wsdl_schema::model::{CalendarType, IntegerType, Primitive, TextType};
 
 /// The types that an `xs:anyType` is tried with.
 pub const ANY: [Primitive; 16] = [
@@ -30,6 +30,7 @@ pub fn of(primitive: Primitive) -> &'static [&'static str] {
         Primitive::Base64Binary => &["AAECAwQF", "", "AA==", "/+8=", "PGE+JmFtcDs8L2E+"],
         Primitive::Boolean => &["true", "false"],
         Primitive::Byte => &["-128", "127", "0"],
+        Primitive::Calendar(kind) => calendar(kind),
         Primitive::Char => &["65", "0", "65535", "55357"],
         Primitive::DateTime => &[
             "2024-02-29T12:30:45.1234567Z",
@@ -81,12 +82,15 @@ pub fn of(primitive: Primitive) -> &'static [&'static str] {
             "00000000-0000-0000-0000-000000000000",
             "ffffffff-ffff-ffff-ffff-ffffffffffff",
         ],
+        Primitive::HexBinary => &["00FF", "", "48656C6C6F"],
         Primitive::Int => &["-2147483648", "2147483647", "0", "-1", "7"],
         Primitive::Integer(IntegerType::NegativeInteger) => &["-1", "-98765432109876543210"],
         Primitive::Integer(IntegerType::NonPositiveInteger) => &["0", "-98765432109876543210"],
         Primitive::Integer(IntegerType::PositiveInteger) => &["1", "98765432109876543210"],
         Primitive::Integer(_) => &["0", "+7", "007", "98765432109876543210"],
         Primitive::Long => &["-9223372036854775808", "9223372036854775807", "0"],
+        Primitive::Name(_) => &["name", "_1"],
+        Primitive::Period => &["P1Y2M3DT4H5M6.789S", "-P1M", "PT0S"],
         Primitive::Short => &["-32768", "32767", "0"],
         Primitive::String => STRINGS,
         Primitive::Text(TextType::AnyUri) => &["https://example.com/å?a=1&b=2#c", "", "urn:x"],
@@ -94,6 +98,7 @@ pub fn of(primitive: Primitive) -> &'static [&'static str] {
         Primitive::Text(TextType::NormalizedString) => &["  a  b ", "", "plain"],
         Primitive::Text(TextType::Token) => &["a b", "", "plain"],
         Primitive::Text(_) => &["_a.b-1", "Ærø"],
+        Primitive::TextList(_) => &["a b c", "x"],
         Primitive::UnsignedByte => &["255", "0"],
         Primitive::UnsignedInt => &["4294967295", "0"],
         Primitive::UnsignedLong => &["18446744073709551615", "0"],
@@ -113,3 +118,15 @@ const STRINGS: &[&str] = &[
     "\u{10FFFF}\u{FFFD}\u{E000}\u{7F}\u{85}\u{9F}\u{A0}\u{2028}\u{FEFF}",
     "plain",
 ];
+
+fn calendar(kind: CalendarType) -> &'static [&'static str] {
+    match kind {
+        CalendarType::Date => &["2024-02-29", "0001-01-01Z", "9999-12-31-05:00"],
+        CalendarType::GDay => &["---31", "---01Z"],
+        CalendarType::GMonth => &["--02", "--12+14:00"],
+        CalendarType::GMonthDay => &["--02-29", "--12-31Z"],
+        CalendarType::GYear => &["0001", "9999Z"],
+        CalendarType::GYearMonth => &["2024-02", "0001-12-01:30"],
+        CalendarType::Time => &["23:59:59.9999999", "00:00:00Z"],
+    }
+}

@@ -4,6 +4,9 @@
 pub use super::scalar::default;
 use wsdl_schema::model::{Array, Dictionary, Enumeration, Field, Primitive, Record};
 
+/// The namespace of the names that samples have as values.
+pub(super) const NAMES: &str = "http://example.com/names";
+
 /// Which values a sample has in its fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fill {

@@ -198,6 +198,11 @@ fn fits(primitive: Primitive, text: &str) -> bool {
     };
     match primitive {
         Primitive::Any | Primitive::String => true,
+        Primitive::Calendar(_) => !text.is_empty() && !text.contains(|it: char| it.is_alphabetic()),
+        Primitive::HexBinary => text.len().is_multiple_of(2),
+        Primitive::Name(_) => text.starts_with("q:"),
+        Primitive::Period => text.starts_with('P'),
+        Primitive::TextList(_) => !text.is_empty(),
         Primitive::Text(kind) => kind.has_empty() || !text.is_empty() && !text.contains(' '),
         Primitive::Base64Binary => text.len().is_multiple_of(4),
         Primitive::Boolean => ["true", "false"].contains(&text),

@@ -1,6 +1,6 @@
 //! The Rust type of a value, and how code writes it.
 
-use wsdl_schema::model::Primitive;
+use wsdl_schema::model::{CalendarType, Primitive};
 
 /// The Rust type of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,7 @@ fn primitive(primitive: Primitive, runtime: &str) -> String {
         Primitive::Base64Binary => ("", "Vec<u8>"),
         Primitive::Boolean => ("", "bool"),
         Primitive::Byte => ("", "i8"),
+        Primitive::Calendar(kind) => (runtime, calendar(kind)),
         Primitive::Char => (runtime, "Char"),
         Primitive::DateTime => (runtime, "DateTime"),
         Primitive::Decimal => (runtime, "Decimal"),
@@ -61,15 +62,31 @@ fn primitive(primitive: Primitive, runtime: &str) -> String {
         Primitive::Duration => (runtime, "Duration"),
         Primitive::Float => ("", "f32"),
         Primitive::Guid => (runtime, "Guid"),
+        Primitive::HexBinary => (runtime, "HexBinary"),
         Primitive::Int => ("", "i32"),
         Primitive::Integer(_) => (runtime, "Integer"),
         Primitive::Long => ("", "i64"),
+        Primitive::Name(_) => (runtime, "QName"),
+        Primitive::Period => (runtime, "Period"),
         Primitive::Short => ("", "i16"),
         Primitive::String | Primitive::Text(_) => ("", "String"),
+        Primitive::TextList(_) => (runtime, "List<String>"),
         Primitive::UnsignedByte => (runtime, "UnsignedByte"),
         Primitive::UnsignedInt => ("", "u32"),
         Primitive::UnsignedLong => ("", "u64"),
         Primitive::UnsignedShort => ("", "u16"),
     };
     format!("{path}{name}")
+}
+
+fn calendar(kind: CalendarType) -> &'static str {
+    match kind {
+        CalendarType::Date => "Date",
+        CalendarType::GDay => "GDay",
+        CalendarType::GMonth => "GMonth",
+        CalendarType::GMonthDay => "GMonthDay",
+        CalendarType::GYear => "GYear",
+        CalendarType::GYearMonth => "GYearMonth",
+        CalendarType::Time => "Time",
+    }
 }

@@ -102,6 +102,8 @@ pub(super) fn is_text(value: &TypeRef, service: &Service) -> bool {
             primitive,
             Primitive::String
                 | Primitive::Text(_)
+                | Primitive::TextList(_)
+                | Primitive::HexBinary
                 | Primitive::Base64Binary
                 | Primitive::Any
                 | Primitive::Guid

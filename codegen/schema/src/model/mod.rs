@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 pub use self::components::Components;
 pub use self::construct::Construct;
-pub use self::primitive::{IntegerType, Primitive, TextType};
+pub use self::primitive::{CalendarType, IntegerType, NameType, Primitive, TextListType, TextType};
 use crate::diagnostic::Location;
 pub use crate::document::QName;
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::error::DecodeError;
+use crate::reader::input::SPACES;
 use crate::reader::{Reader, Start};
 use crate::scalar::invalid;
 use crate::value::FlagSet;
@@ -35,6 +36,3 @@ pub(super) fn read<'x>(
     }
     Ok(())
 }
-
-/// What stands between the literals.
-const SPACES: [char; 4] = [' ', '\t', '\n', '\r'];

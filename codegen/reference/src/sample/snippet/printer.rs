@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::items::Items;
-use crate::sample::value::{Instance, Value};
+use crate::sample::value::{Instance, NAMES, Value};
 use wsdl_rust::items::{EnumItem, FieldItem, RustType, TypeKind};
 use wsdl_schema::model::{Enumeration, Field, Primitive};
 
@@ -71,6 +71,7 @@ impl<'s, 'a> Printer<'s, 'a> {
             (Value::Record(instance), _) => self.record(instance, ty, level),
             (Value::Literal(it, index), _) => self.literals(it, &[*index]),
             (Value::Flags(it, indices), _) => self.literals(it, indices),
+            (Value::Scalar(Primitive::Name(_), text), _) => self.qualified(text),
             (Value::Scalar(primitive, text), _) => scalar(*primitive, text),
             (Value::Any(primitive, text), _) => self.any(*primitive, text),
             (Value::Array(..) | Value::Dictionary(..), _) => "Default::default()".to_owned(),
@@ -135,6 +136,12 @@ impl<'s, 'a> Printer<'s, 'a> {
         }
     }
 
+    /// A name in the namespace that samples have for one.
+    fn qualified(&mut self, local: &str) -> String {
+        self.uses.insert(format!("{}::soap", self.items.library));
+        format!("soap::QName::new({NAMES:?}, {local:?})")
+    }
+
     fn any(&mut self, primitive: Primitive, text: &str) -> String {
         self.uses.insert(format!("{}::soap", self.items.library));
         match primitive {
@@ -174,11 +181,19 @@ fn scalar(primitive: Primitive, text: &str) -> String {
         Primitive::Base64Binary if text.is_empty() => "Vec::new()".to_owned(),
         // The only text that samples use: `Hello` in base64.
         Primitive::Base64Binary => "b\"Hello\".to_vec()".to_owned(),
-        Primitive::DateTime
+        Primitive::HexBinary if text.is_empty() => "Vec::new().into()".to_owned(),
+        Primitive::HexBinary => "b\"Hello\".to_vec().into()".to_owned(),
+        Primitive::TextList(_) => {
+            let items = text.split(' ').map(|item| format!("{item:?}.to_owned()"));
+            format!("vec![{}].into()", items.collect::<Vec<_>>().join(", "))
+        }
+        Primitive::Calendar(_)
+        | Primitive::DateTime
         | Primitive::Decimal
         | Primitive::Duration
         | Primitive::Guid
-        | Primitive::Integer(_) => format!("{text:?}.parse()?"),
+        | Primitive::Integer(_)
+        | Primitive::Period => format!("{text:?}.parse()?"),
         Primitive::UnsignedByte => format!("{text}u8.into()"),
         Primitive::Char => format!("char::from({text}).try_into()?"),
         Primitive::Double | Primitive::Float if !text.contains('.') => format!("{text}.0"),

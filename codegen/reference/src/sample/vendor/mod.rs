@@ -207,11 +207,15 @@ fn zero(primitive: Primitive) -> &'static str {
         | Primitive::Base64Binary
         | Primitive::Guid
         | Primitive::String
-        | Primitive::Text(_) => "",
+        | Primitive::Calendar(_)
+        | Primitive::HexBinary
+        | Primitive::Name(_)
+        | Primitive::Text(_)
+        | Primitive::TextList(_) => "",
         Primitive::Boolean => "false",
         Primitive::DateTime => TIME,
         Primitive::Double | Primitive::Float => "0.0",
-        Primitive::Duration => "PT0S",
+        Primitive::Duration | Primitive::Period => "PT0S",
         Primitive::Byte
         | Primitive::Char
         | Primitive::Decimal

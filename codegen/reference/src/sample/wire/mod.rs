@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 use self::namespaces::Namespaces;
 use super::builder::Builder;
-use super::value::{Fill, Instance, Value};
+use super::value::{Fill, Instance, NAMES, Value};
 use wsdl_rust::text::xml::{xml, xml_content};
 use wsdl_schema::document::{SERIALIZATION, XSD};
 use wsdl_schema::family::Family;
@@ -96,6 +96,10 @@ impl Writer {
     fn element(&mut self, name: &QName, attributes: String, value: &Value<'_>) {
         match value {
             Value::Null => self.empty(name, format!("{attributes} i:nil=\"true\"")),
+            Value::Scalar(Primitive::Name(_), text) => {
+                let attributes = format!("{attributes} xmlns:q=\"{NAMES}\"");
+                self.leaf(name, attributes, &format!("q:{text}"));
+            }
             Value::Scalar(_, text) => self.leaf(name, attributes, text),
             Value::Any(primitive, text) => self.any(name, attributes, *primitive, text),
             Value::Literal(it, index) => {

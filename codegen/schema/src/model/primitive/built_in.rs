@@ -28,6 +28,19 @@ macro_rules! family {
 }
 
 family! {
+    /// The built-in types of parts of a date and time.
+    CalendarType {
+        Date "date"
+        GDay "gDay"
+        GMonth "gMonth"
+        GMonthDay "gMonthDay"
+        GYear "gYear"
+        GYearMonth "gYearMonth"
+        Time "time"
+    }
+}
+
+family! {
     /// The built-in types of whole numbers of any length.
     IntegerType {
         Integer "integer"
@@ -35,6 +48,23 @@ family! {
         NonNegativeInteger "nonNegativeInteger"
         NonPositiveInteger "nonPositiveInteger"
         PositiveInteger "positiveInteger"
+    }
+}
+
+family! {
+    /// The built-in types of names with a prefix.
+    NameType {
+        Notation "NOTATION"
+        QName "QName"
+    }
+}
+
+family! {
+    /// The built-in types of lists.
+    TextListType {
+        Entities "ENTITIES"
+        Idrefs "IDREFS"
+        Nmtokens "NMTOKENS"
     }
 }
 
@@ -58,6 +88,17 @@ impl IntegerType {
     /// Whether 0 is one of its values.
     pub fn has_zero(self) -> bool {
         !matches!(self, Self::NegativeInteger | Self::PositiveInteger)
+    }
+}
+
+impl TextListType {
+    /// The type of its items.
+    pub fn item(self) -> TextType {
+        match self {
+            Self::Entities => TextType::Entity,
+            Self::Idrefs => TextType::Idref,
+            Self::Nmtokens => TextType::Nmtoken,
+        }
     }
 }
 

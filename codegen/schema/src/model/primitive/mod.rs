@@ -2,12 +2,12 @@
 
 mod built_in;
 
-pub use built_in::{IntegerType, TextType};
+pub use built_in::{CalendarType, IntegerType, NameType, TextListType, TextType};
 
 /// The simple types that are built in, to XSD or to .NET's serializer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Primitive {
-    /// `xs:anyType`: any value, typed by its `xsi:type`.
+    /// `xs:anyType` and `xs:anySimpleType`: any value, typed by its `xsi:type`.
     Any,
     /// `xs:base64Binary`.
     Base64Binary,
@@ -15,6 +15,8 @@ pub enum Primitive {
     Boolean,
     /// `xs:byte`.
     Byte,
+    /// A part of a date and time.
+    Calendar(CalendarType),
     /// `ser:char`: a UTF-16 code unit as a number.
     Char,
     /// `xs:dateTime`.
@@ -29,18 +31,26 @@ pub enum Primitive {
     Float,
     /// `ser:guid`.
     Guid,
+    /// `xs:hexBinary`.
+    HexBinary,
     /// `xs:int`.
     Int,
     /// A whole number without bounds, or with one.
     Integer(IntegerType),
     /// `xs:long`.
     Long,
+    /// A name that stands in a text, with a prefix.
+    Name(NameType),
+    /// `xs:duration`: a span with years and months.
+    Period,
     /// `xs:short`.
     Short,
     /// `xs:string`.
     String,
     /// A text that is more than an `xs:string`.
     Text(TextType),
+    /// Texts with blanks between them.
+    TextList(TextListType),
     /// `xs:unsignedByte`.
     UnsignedByte,
     /// `xs:unsignedInt`.
@@ -53,11 +63,18 @@ pub enum Primitive {
 
 impl Primitive {
     /// All primitives, for tests and tables.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 48] = [
         Self::Any,
         Self::Base64Binary,
         Self::Boolean,
         Self::Byte,
+        Self::Calendar(CalendarType::Date),
+        Self::Calendar(CalendarType::GDay),
+        Self::Calendar(CalendarType::GMonth),
+        Self::Calendar(CalendarType::GMonthDay),
+        Self::Calendar(CalendarType::GYear),
+        Self::Calendar(CalendarType::GYearMonth),
+        Self::Calendar(CalendarType::Time),
         Self::Char,
         Self::DateTime,
         Self::Decimal,
@@ -65,6 +82,7 @@ impl Primitive {
         Self::Duration,
         Self::Float,
         Self::Guid,
+        Self::HexBinary,
         Self::Int,
         Self::Integer(IntegerType::Integer),
         Self::Integer(IntegerType::NegativeInteger),
@@ -72,6 +90,9 @@ impl Primitive {
         Self::Integer(IntegerType::NonPositiveInteger),
         Self::Integer(IntegerType::PositiveInteger),
         Self::Long,
+        Self::Name(NameType::Notation),
+        Self::Name(NameType::QName),
+        Self::Period,
         Self::Short,
         Self::String,
         Self::Text(TextType::AnyUri),
@@ -84,6 +105,9 @@ impl Primitive {
         Self::Text(TextType::Nmtoken),
         Self::Text(TextType::NormalizedString),
         Self::Text(TextType::Token),
+        Self::TextList(TextListType::Entities),
+        Self::TextList(TextListType::Idrefs),
+        Self::TextList(TextListType::Nmtokens),
         Self::UnsignedByte,
         Self::UnsignedInt,
         Self::UnsignedLong,
@@ -99,7 +123,9 @@ impl Primitive {
             "dateTime" => Self::DateTime,
             "decimal" => Self::Decimal,
             "double" => Self::Double,
+            "duration" => Self::Period,
             "float" => Self::Float,
+            "hexBinary" => Self::HexBinary,
             "int" => Self::Int,
             "long" => Self::Long,
             "short" => Self::Short,
@@ -114,7 +140,11 @@ impl Primitive {
 
     fn of_family(local: &str) -> Option<Self> {
         let integer = IntegerType::of_xsd(local).map(Self::Integer);
-        integer.or_else(|| TextType::of_xsd(local).map(Self::Text))
+        integer
+            .or_else(|| TextType::of_xsd(local).map(Self::Text))
+            .or_else(|| CalendarType::of_xsd(local).map(Self::Calendar))
+            .or_else(|| NameType::of_xsd(local).map(Self::Name))
+            .or_else(|| TextListType::of_xsd(local).map(Self::TextList))
     }
 
     /// Whether an absent value can be read as a default one: as zero, false, or empty.
@@ -122,6 +152,7 @@ impl Primitive {
         match self {
             Self::Integer(kind) => kind.has_zero(),
             Self::Text(kind) => kind.has_empty(),
+            Self::Calendar(_) | Self::Name(_) | Self::TextList(_) => false,
             _ => true,
         }
     }
@@ -133,6 +164,7 @@ impl Primitive {
             Self::Base64Binary => "xs:base64Binary",
             Self::Boolean => "xs:boolean",
             Self::Byte => "xs:byte",
+            Self::Calendar(kind) => kind.xml_name(),
             Self::Char => "ser:char",
             Self::DateTime => "xs:dateTime",
             Self::Decimal => "xs:decimal",
@@ -140,12 +172,16 @@ impl Primitive {
             Self::Duration => "ser:duration",
             Self::Float => "xs:float",
             Self::Guid => "ser:guid",
+            Self::HexBinary => "xs:hexBinary",
             Self::Int => "xs:int",
             Self::Integer(kind) => kind.xml_name(),
             Self::Long => "xs:long",
+            Self::Name(kind) => kind.xml_name(),
+            Self::Period => "xs:duration",
             Self::Short => "xs:short",
             Self::String => "xs:string",
             Self::Text(kind) => kind.xml_name(),
+            Self::TextList(kind) => kind.xml_name(),
             Self::UnsignedByte => "xs:unsignedByte",
             Self::UnsignedInt => "xs:unsignedInt",
             Self::UnsignedLong => "xs:unsignedLong",
@@ -156,7 +192,12 @@ impl Primitive {
 
 #[cfg(test)]
 mod tests {
-    use super::{IntegerType, Primitive, TextType};
+    use std::collections::BTreeSet;
+
+    use super::{CalendarType, IntegerType, NameType, Primitive, TextListType, TextType};
+
+    /// Primitives that are no family.
+    const SINGLE: usize = 21;
 
     #[test]
     fn each_built_in_type_is_found_by_its_name() {
@@ -167,10 +208,12 @@ mod tests {
                 assert_eq!(Primitive::of_xsd(local), Some(primitive), "{local}");
             }
         }
-        let of_family = |it: &Primitive| matches!(it, Primitive::Integer(_) | Primitive::Text(_));
-        assert_eq!(
-            Primitive::ALL.iter().filter(|it| of_family(it)).count(),
-            IntegerType::ALL.len() + TextType::ALL.len()
-        );
+        let families = CalendarType::ALL.len()
+            + IntegerType::ALL.len()
+            + NameType::ALL.len()
+            + TextListType::ALL.len()
+            + TextType::ALL.len();
+        let names: BTreeSet<_> = Primitive::ALL.map(Primitive::xml_name).into();
+        assert_eq!(names.len(), SINGLE + families);
     }
 }

@@ -1,4 +1,4 @@
-//! Any value: `xs:anyType`, whose values say of which type they are.
+//! Any value: `xs:anyType` and `xs:anySimpleType`, whose values say of which type they are.
 
 use crate::document::{QName, XSD};
 
@@ -6,7 +6,8 @@ use super::super::Primitive;
 
 /// The primitive for any value, if the type of this name is that of any value.
 pub(in super::super) fn recognise(name: &QName) -> Option<Primitive> {
-    name.is(XSD, "anyType").then_some(Primitive::Any)
+    let is_any = name.is(XSD, "anyType") || name.is(XSD, "anySimpleType");
+    is_any.then_some(Primitive::Any)
 }
 
 #[cfg(test)]
@@ -17,7 +18,7 @@ mod tests {
     fn any_value_is_any_type() {
         let of = |namespace, local| recognise(&QName::new(namespace, local));
         assert_eq!(of(XSD, "anyType"), Some(Primitive::Any));
-        assert_eq!(of(XSD, "anySimpleType"), None);
+        assert_eq!(of(XSD, "anySimpleType"), Some(Primitive::Any));
         assert_eq!(of("urn:t", "anyType"), None);
     }
 }

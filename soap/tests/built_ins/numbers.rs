@@ -1,61 +1,8 @@
-//! Built-in types of XML Schema that the language has no type for.
-#![allow(clippy::unwrap_used)]
+//! Numbers of any length, and null ones.
 
-use netserver_soap as soap;
-use soap::envelope::{self, Envelope, Options, Version};
-use soap::{Decimal, DecodeError, DecodeErrorKind as Kind, Integer, Limit, Record, UnsignedByte};
+use netserver_soap::{Decimal, DecodeErrorKind as Kind, Integer, Limit, UnsignedByte};
 
-#[derive(Default)]
-struct Values {
-    decimal: Decimal,
-    integer: Integer,
-    small: UnsignedByte,
-    maybe: Option<Integer>,
-    all: Option<Vec<Decimal>>,
-    count: Option<i32>,
-}
-
-soap::record! {
-    Values: "{urn:v}Values";
-    decimal "Decimal";
-    integer "Integer";
-    small "Small";
-    maybe "Maybe?";
-    all "All? [Item]";
-    count "Count!?";
-}
-
-fn decode_with(options: &Options, inner: &str) -> Result<Values, DecodeError> {
-    let xml = format!(
-        "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body>\
-         <Values xmlns='urn:v' xmlns:i='http://www.w3.org/2001/XMLSchema-instance'>{inner}\
-         </Values></s:Body></s:Envelope>"
-    );
-    let mut message = Envelope::open(xml.as_bytes(), options)?;
-    message.content()?;
-    let mut values = Values::default();
-    message.decode(Values::schema(), &mut values)?;
-    Ok(values)
-}
-
-fn decode(inner: &str) -> Result<Values, DecodeError> {
-    decode_with(&Options::default(), inner)
-}
-
-/// What stands inside the element when the values are written.
-fn encode(values: &Values) -> String {
-    let xml = envelope::write(Version::Soap11, &[], Values::schema(), values).unwrap();
-    let (_, inner) = xml.split_once("<Values").unwrap();
-    let (_, inner) = inner.split_once('>').unwrap();
-    inner.split_once("</Values>").unwrap().0.to_owned()
-}
-
-/// The text of an element, as it comes back.
-fn back(name: &str, text: &str) -> Result<String, DecodeError> {
-    let written = encode(&decode(&format!("<{name}>{text}</{name}>"))?);
-    let (_, text) = written.split_once(&format!("<{name}>")).unwrap();
-    Ok(text.split_once("</").unwrap().0.to_owned())
-}
+use crate::{back, decode, decode_with, encode, options};
 
 const HOSTILE: [&str; 12] = [
     "", " ", "+", "-", "--1", "1 2", "1e5", "NaN", "INF", "0x10", "１２", "1,5",
@@ -164,8 +111,7 @@ fn numbers_may_be_null() {
 /// A kept text counts against the limit before it is copied.
 #[test]
 fn long_numbers_are_charged() {
-    let mut options = Options::default();
-    options.limits.max_decoded_bytes = 1 << 16;
+    let options = options(1 << 16);
     let text = |length| format!("<Integer>{}</Integer>", "9".repeat(length));
     assert!(decode_with(&options, &text(1 << 12)).is_ok());
     let error = decode_with(&options, &text(1 << 17)).err().unwrap();
