@@ -45,7 +45,7 @@ pub(super) fn add(
 
 /// What a field is on the wire.
 fn field_docs(field: &FieldItem) -> String {
-    let mut docs = format!("{}: {}", code(&field.wire.local), code(&field.declared));
+    let mut docs = format!("{}: {}", code(&field.wire.local), type_docs(field));
     if field.nillable {
         docs.push_str(", nillable");
     }
@@ -57,6 +57,18 @@ fn field_docs(field: &FieldItem) -> String {
         docs.push_str(" A secret: `Debug` hides it.");
     }
     docs
+}
+
+/// The declared type, and what it says of the values of another one.
+pub(super) fn type_docs(field: &FieldItem) -> String {
+    let declared = code(&field.declared);
+    let Some((value, limits)) = &field.limits else {
+        return declared;
+    };
+    let limits = limits
+        .iter()
+        .map(|(word, value)| format!(", {word} {}", code(value)));
+    format!("{declared} ({}{})", code(value), limits.collect::<String>())
 }
 
 /// The table from which the runtime reads, writes, copies, compares and shows the struct.

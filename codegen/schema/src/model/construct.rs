@@ -152,9 +152,9 @@ constructs! {
     EncodedType: "a type of SOAP's encoding",
         "values are written by the rules of the encoding, with references between them",
         "use the literal form of the service if it has one";
-    SimpleRestriction: "a simple type that restricts another",
-        "values are some of those of the other type",
-        "use the other type in its place; the server checks the values";
+    SimpleRestriction: "a restriction of a list or of itself",
+        "values are lists of some lengths, or of no type",
+        "declare a type with a repeated element, or name another base";
     BlankLiteral: "a literal that is empty or has blanks",
         "it cannot be told from several literals, or from none",
         "rename the literal";
@@ -164,9 +164,6 @@ constructs! {
     List: "a list (`xs:list`) of other values than literals",
         "values stand in one text with blanks between them",
         "declare a type with a repeated element";
-    Union: "a union (`xs:union`)",
-        "values are of one of several types",
-        "use `xs:string` in its place";
 
     // Schemas.
     NoTargetNamespace: "a document without a target namespace",
