@@ -96,6 +96,7 @@ impl Names<'_> {
         Service {
             namespace: self.namespaces.1.to_string(),
             types: types.collect(),
+            restrictions: model.restrictions.clone(),
             agents: agents
                 .map(|agent| (agent.name.clone(), self.agent(agent)))
                 .collect(),

@@ -128,18 +128,8 @@ fn types() -> Vec<(&'static str, String)> {
             ),
         ),
         (
-            "union",
-            simple(r#"<xs:union memberTypes="xs:int xs:string"/>"#),
-        ),
-        (
-            "facet",
-            simple(
-                r#"<xs:restriction base="xs:string"><xs:maxLength value="5"/></xs:restriction>"#,
-            ),
-        ),
-        (
-            "restriction-of-int",
-            simple(r#"<xs:restriction base="xs:int"/>"#),
+            "restriction-of-itself",
+            simple(r#"<xs:restriction base="tns:T"/>"#),
         ),
         (
             "literal-twice",

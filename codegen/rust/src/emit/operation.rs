@@ -78,7 +78,7 @@ fn docs(agent: &AgentModule<'_>, operation: &OperationItem<'_>, item: &MessageIt
         let nillable = if field.nillable { ", nillable" } else { "" };
         docs.push(format!(
             "Part: `Response`: {}{nillable}.",
-            code(&field.declared)
+            record::type_docs(field)
         ));
         docs.extend(field.note.as_deref().map(plain));
     }

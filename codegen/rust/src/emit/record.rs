@@ -45,7 +45,7 @@ pub(super) fn add(
 
 /// Describes a field on the wire.
 fn field_docs(field: &FieldItem) -> String {
-    let mut docs = format!("{}: {}", code(&field.wire.local), code(&field.declared));
+    let mut docs = format!("{}: {}", code(&field.wire.local), type_docs(field));
     if field.nillable {
         docs.push_str(", nillable");
     }
@@ -59,7 +59,19 @@ fn field_docs(field: &FieldItem) -> String {
     docs
 }
 
-/// Returns the table by which the runtime reads, writes, copies, compares and shows the struct.
+/// The declared type, and what it says of the values of another one.
+pub(super) fn type_docs(field: &FieldItem) -> String {
+    let declared = code(&field.declared);
+    let Some((value, limits)) = &field.limits else {
+        return declared;
+    };
+    let limits = limits
+        .iter()
+        .map(|(word, value)| format!(", {word} {}", code(value)));
+    format!("{declared} ({}{})", code(value), limits.collect::<String>())
+}
+
+/// The table from which the runtime reads, writes, copies, compares and shows the struct.
 fn table(item: &StructItem) -> String {
     let namespace = &item.wire.namespace;
     let mut table = format!(

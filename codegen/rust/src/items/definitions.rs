@@ -160,7 +160,10 @@ pub struct FieldItem {
     pub ty: RustType,
     /// The type as the schema writes it, for docs.
     pub declared: String,
-    /// Whether the element is required.
+    /// The type that holds the values of the declared one, and what that says of them: names of
+    /// facets with their values. None if the declared type says nothing.
+    pub limits: Option<(String, Vec<(&'static str, String)>)>,
+    /// Whether the element must be there.
     pub required: bool,
     /// Whether it may be nil.
     pub nillable: bool,

@@ -10,6 +10,12 @@ use super::{
 use crate::runtime::RUNTIME;
 use wsdl_schema::model::{Enumeration, Field, Primitive, QName, Record, Type, TypeRef};
 
+/// At most this many facets of a type are shown on a field.
+const MOST_LIMITS: usize = 6;
+
+/// At most this many characters of a facet's value are shown.
+const MOST_CHARACTERS: usize = 60;
+
 impl<'a> Lowering<'a> {
     /// The types that are items, by Rust name.
     pub(super) fn types(&self, agents: &[AgentModule<'a>]) -> Vec<TypeItem<'a>> {
@@ -95,6 +101,7 @@ impl<'a> Lowering<'a> {
             wire: field.name.clone(),
             ty: self.field_type(field, is_boxed),
             declared: self.declared(field),
+            limits: self.limits(field),
             required: !field.optional,
             nillable: field.nillable,
             secret: self.is_secret(owner, field),
@@ -188,10 +195,25 @@ impl<'a> Lowering<'a> {
     /// Returns the declared type as a schema would write it, without a prefix for the service's own
     /// types.
     fn declared(&self, field: &Field) -> String {
+        if let Some(name) = &field.restriction {
+            return name.local.clone();
+        }
         match &field.value {
             TypeRef::Primitive(primitive) => primitive.xml_name().to_owned(),
             TypeRef::Named(name) => name.local.clone(),
         }
+    }
+
+    /// What the declared type says of the values. A few words, since each field repeats them.
+    fn limits(&self, field: &Field) -> Option<(String, Vec<(&'static str, String)>)> {
+        let restriction = self.model.restrictions.get(field.restriction.as_ref()?)?;
+        let limits = restriction.limits.iter().take(MOST_LIMITS);
+        let cut = |text: &String| match text.char_indices().nth(MOST_CHARACTERS) {
+            Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+            None => text.clone(),
+        };
+        let limits = limits.map(|(word, value)| (*word, cut(value))).collect();
+        Some((restriction.value.to_string(), limits))
     }
 
     fn polymorphic(&self, base: &'a Record, name: &str) -> PolymorphicItem {

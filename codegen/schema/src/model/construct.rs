@@ -151,9 +151,9 @@ constructs! {
     EncodedType: "a type of SOAP's encoding",
         "values are written by the rules of the encoding, with references between them",
         "use the literal form of the service if it has one";
-    SimpleRestriction: "a simple type that restricts another",
-        "only some values of the other type are valid",
-        "use the other type in its place; the server checks the values";
+    SimpleRestriction: "a restriction of a list or of itself",
+        "values are lists of some lengths, or of no type",
+        "declare a type with a repeated element, or name another base";
     BlankLiteral: "a literal that is empty or has blanks",
         "it looks like several literals, or like none",
         "rename the literal";
@@ -163,9 +163,6 @@ constructs! {
     List: "a list (`xs:list`) of other values than literals",
         "values are written in one text, separated by blanks",
         "declare a type with a repeated element";
-    Union: "a union (`xs:union`)",
-        "values are of one of several types",
-        "use `xs:string` in its place";
 
     // Schemas.
     NoTargetNamespace: "a document without a target namespace",

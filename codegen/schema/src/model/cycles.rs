@@ -19,7 +19,7 @@ type FieldKey = (QName, QName);
 
 impl Service {
     /// Marks the fields whose absence is no default value: enumerations without a literal for 0,
-    /// built-in types without a zero or empty value, and records that would hold themselves.
+    /// built-in types without a zero or empty value, types that restrict others, and records that would hold themselves.
     ///
     /// # Errors
     /// Returns an error if a record must hold itself, so that it has no finite value.
@@ -33,6 +33,8 @@ impl Service {
             .map(|declared| declared.name().clone())
             .collect();
         let has_no_default = |field: &Field| match &field.value {
+            // The facets may leave the default out.
+            _ if field.restriction.is_some() => true,
             TypeRef::Primitive(primitive) => !primitive.has_default(),
             TypeRef::Named(name) => without_zero.contains(name),
         };

@@ -5,20 +5,20 @@ use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document::ServiceDocuments;
-use crate::document::xsd::{
-    ComplexType, ElementDeclaration, Restriction, Schema, SimpleType, SimpleTypeUse, Variety,
-};
+use crate::document::xsd::{ComplexType, ElementDeclaration, Schema, SimpleType};
 use crate::document::{ENCODING, QName, SERIALIZATION, XSD};
 
 use super::construct::Construct;
 use super::recognise::any;
-use super::{Primitive, TypeRef};
+use super::{Primitive, Restriction, TypeRef, restrictions, serialization};
 
 /// The named types and the shared global elements of a service.
 #[derive(Default)]
 pub(super) struct Declarations<'a> {
     pub(super) complex_types: BTreeMap<QName, &'a ComplexType>,
     pub(super) simple_types: BTreeMap<QName, &'a SimpleType>,
+    /// The simple types that stand for others.
+    pub(super) restrictions: BTreeMap<QName, Restriction>,
     /// Global elements of the stand-alone schemas.
     elements: BTreeMap<QName, &'a ElementDeclaration>,
 }
@@ -49,6 +49,7 @@ impl<'a> Declarations<'a> {
         for schema in inline.chain(&documents.schemas) {
             found.add(schema)?;
         }
+        found.restrictions = restrictions::collect(&found.simple_types);
         for schema in &documents.schemas {
             for element in &schema.elements {
                 let name = QName::new(schema.target_namespace.as_str(), element.name.as_str());
@@ -98,7 +99,12 @@ impl<'a> Declarations<'a> {
             })
     }
 
-    /// Returns the type of this name.
+    /// The name, if it is that of a simple type that stands for another.
+    pub(super) fn restriction(&self, name: &QName) -> Option<QName> {
+        self.restrictions.contains_key(name).then(|| name.clone())
+    }
+
+    /// What a type name stands for.
     pub(super) fn type_ref(&self, name: &QName, used_at: &Location) -> Result<TypeRef, Diagnostic> {
         if *name.namespace == *XSD {
             let primitive = any::recognise(name).or_else(|| Primitive::of_xsd(&name.local));
@@ -108,9 +114,11 @@ impl<'a> Declarations<'a> {
         }
         if let Some(simple) = self.simple_types.get(name) {
             if *name.namespace == *SERIALIZATION {
-                return serialization_type(name, simple, used_at).map(TypeRef::Primitive);
+                return serialization::primitive(name, simple, used_at).map(TypeRef::Primitive);
             }
-            return Ok(TypeRef::Named(name.clone()));
+            let restriction = self.restrictions.get(name);
+            let value = restriction.map(|it| it.value.clone());
+            return Ok(value.unwrap_or_else(|| TypeRef::Named(name.clone())));
         }
         if self.complex_types.contains_key(name) {
             return Ok(TypeRef::Named(name.clone()));
@@ -154,31 +162,4 @@ fn disagreement(name: &QName, first: &Location, second: &Location) -> Diagnostic
     )
     .and_at(first, "and here")
     .help("a named type has one meaning within a version; import all files of one delivery")
-}
-
-/// The simple types of .NET's serializer, if they are declared as .NET declares them.
-fn serialization_type(
-    name: &QName,
-    declared: &SimpleType,
-    used_at: &Location,
-) -> Result<Primitive, Diagnostic> {
-    let (primitive, base) = match name.local.as_str() {
-        "char" => (Primitive::Char, "int"),
-        "duration" => (Primitive::Duration, "duration"),
-        "guid" => (Primitive::Guid, "string"),
-        _ => {
-            return Err(Construct::BuiltInType
-                .called(name, used_at)
-                .and_at(&declared.location, "declared here"));
-        }
-    };
-    let restricts = |restriction: &Restriction| matches!(&restriction.base, SimpleTypeUse::Named(it) if it.is(XSD, base));
-    if !matches!(&declared.variety, Variety::Restriction(it) if restricts(it)) {
-        return Err(Diagnostic::at(
-            &declared.location,
-            format!("{name} is not declared as .NET declares it"),
-            format!("expected a restriction of `xs:{base}`"),
-        ));
-    }
-    Ok(primitive)
 }

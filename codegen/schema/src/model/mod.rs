@@ -16,12 +16,16 @@ mod graph;
 mod lower;
 mod primitive;
 mod recognise;
+mod restriction;
+mod restrictions;
+mod serialization;
 
 use std::collections::BTreeMap;
 
 pub use self::components::Components;
 pub use self::construct::Construct;
 pub use self::primitive::{CalendarType, IntegerType, NameType, Primitive, TextListType, TextType};
+pub use self::restriction::Restriction;
 use crate::diagnostic::Location;
 pub use crate::document::QName;
 
@@ -34,6 +38,8 @@ pub struct Service {
     pub agents: BTreeMap<String, Agent>,
     /// The named types of all namespaces.
     pub types: BTreeMap<QName, Type>,
+    /// The simple types of all namespaces whose values are held as those of another type.
+    pub restrictions: BTreeMap<QName, Restriction>,
 }
 
 /// One port type with its bindings and ports, which the vendor calls an agent.
@@ -144,12 +150,15 @@ pub struct Field {
     pub name: QName,
     /// The value.
     pub value: TypeRef,
+    /// The name of [`Service::restrictions`] that it is declared with, if it is one.
+    pub restriction: Option<QName>,
     /// Whether the element may be absent.
     pub optional: bool,
     /// Whether it may be `xsi:nil`.
     pub nillable: bool,
     /// Whether its absence means that there is no value, and not the default value: there is none
-    /// (an enumeration without a literal for 0, a type without a zero or empty value), or it would
+    /// (an enumeration without a literal for 0, a type without a zero or empty value, or
+    /// one with facets), or it would
     /// hold itself without end.
     pub null_if_absent: bool,
     /// The place of the declaration.

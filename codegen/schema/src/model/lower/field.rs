@@ -19,6 +19,7 @@ pub(super) fn field(
     Ok(Field {
         name: QName::new(namespace, element.name.as_str()),
         value: declarations.type_ref(member.type_name, &element.location)?,
+        restriction: declarations.restriction(member.type_name),
         optional: member.occurs.min == 0,
         nillable: element.nillable,
         null_if_absent: false,

@@ -37,6 +37,7 @@ pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnosti
         namespace: documents.namespace.clone(),
         agents,
         types,
+        restrictions: declarations.restrictions,
     })
 }
 

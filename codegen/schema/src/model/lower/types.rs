@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Refusals};
-use crate::document::xsd::{ComplexType, Facet, SimpleType, Variety};
+use crate::document::xsd::{ComplexType, Facet, SimpleType, SimpleTypeUse, Variety};
 use crate::document::{QName, SERIALIZATION};
 
 use super::super::construct::Construct;
@@ -24,7 +24,9 @@ pub(super) fn lower(
         if *name.namespace == *SERIALIZATION {
             // Checks that it is a known one; its uses become a primitive.
             refusals.take(declarations.type_ref(name, &simple.location));
-        } else if let Some(lowered) = simple_type(name, simple, refusals) {
+        } else if declarations.restrictions.contains_key(name) {
+            check_members(declarations, simple, refusals);
+        } else if let Some(lowered) = simple_type(declarations, name, simple, refusals) {
             types.insert(name.clone(), lowered);
         }
     }
@@ -138,7 +140,23 @@ impl Lowering<'_, '_> {
     }
 }
 
-fn simple_type(name: &QName, simple: &SimpleType, refusals: &mut Refusals) -> Option<Type> {
+/// Checks that the member types of a union are declared.
+fn check_members(declarations: &Declarations<'_>, simple: &SimpleType, refusals: &mut Refusals) {
+    if let Variety::Union(members) = &simple.variety {
+        for member in members {
+            if let SimpleTypeUse::Named(name) = member {
+                refusals.take(declarations.type_ref(name, &simple.location));
+            }
+        }
+    }
+}
+
+fn simple_type(
+    declarations: &Declarations<'_>,
+    name: &QName,
+    simple: &SimpleType,
+    refusals: &mut Refusals,
+) -> Option<Type> {
     let enumeration = |literals| Enumeration {
         name: name.clone(),
         actual_type: simple.actual_type.clone(),
@@ -153,12 +171,19 @@ fn simple_type(name: &QName, simple: &SimpleType, refusals: &mut Refusals) -> Op
         let literals = literals(name, facets, flag, refusals);
         return Some(Type::FlagSet(enumeration(literals)));
     }
-    let construct = match simple.variety {
-        Variety::Restriction(_) => Construct::SimpleRestriction,
+    let construct = match &simple.variety {
         Variety::List(_) => Construct::List,
-        Variety::Union(_) => Construct::Union,
+        Variety::Restriction(_) | Variety::Union(_) => Construct::SimpleRestriction,
     };
-    refusals.add(construct.called(&name.local, &simple.location));
+    let base = match &simple.variety {
+        Variety::Restriction(restriction) => Some(&restriction.base),
+        Variety::List(_) | Variety::Union(_) => None,
+    };
+    let error = match base {
+        Some(SimpleTypeUse::Named(base)) => declarations.type_ref(base, &simple.location).err(),
+        Some(SimpleTypeUse::Anonymous(_)) | None => None,
+    };
+    refusals.add(error.unwrap_or_else(|| construct.called(&name.local, &simple.location)));
     None
 }
 

@@ -1,7 +1,8 @@
 //! An enumeration: a text that is one of several literals.
 
-use crate::document::XSD;
+use super::super::Primitive;
 use crate::document::xsd::{Facet, FacetKind, Restriction, SimpleType, SimpleTypeUse, Variety};
+use crate::document::{QName, XSD};
 
 /// Recognises an enumeration; returns its literals.
 pub(in super::super) fn recognise(simple: &SimpleType) -> Option<&[Facet]> {
@@ -11,12 +12,18 @@ pub(in super::super) fn recognise(simple: &SimpleType) -> Option<&[Facet]> {
     }
 }
 
-/// Returns the literals of a restriction of `xs:string` to literals.
+/// The literals of a restriction of `xs:string`, or of a text without blanks at its ends, to
+/// literals.
 pub(super) fn literals(restriction: &Restriction) -> Option<&[Facet]> {
     let facets = restriction.facets.as_slice();
-    let of_string = matches!(&restriction.base, SimpleTypeUse::Named(it) if it.is(XSD, "string"));
+    let of_text = matches!(&restriction.base, SimpleTypeUse::Named(it) if is_text(it));
     let literals_only = facets.iter().all(|it| it.kind == FacetKind::Enumeration);
-    (of_string && literals_only && !facets.is_empty()).then_some(facets)
+    (of_text && literals_only && !facets.is_empty()).then_some(facets)
+}
+
+fn is_text(name: &QName) -> bool {
+    let primitive = Primitive::of_xsd(&name.local);
+    *name.namespace == *XSD && matches!(primitive, Some(Primitive::String | Primitive::Text(_)))
 }
 
 #[cfg(test)]
@@ -34,7 +41,8 @@ mod tests {
         assert_eq!(literals("xs:string", literal), Some(1));
         assert_eq!(literals("xs:string", &literal.repeat(2)), Some(2));
         assert_eq!(literals("xs:string", ""), None);
-        assert_eq!(literals("xs:token", literal), None);
+        assert_eq!(literals("xs:NMTOKEN", literal), Some(1));
+        assert_eq!(literals("xs:int", literal), None);
         let pattern = format!("{literal}<xs:pattern value='A'/>");
         assert_eq!(literals("xs:string", &pattern), None);
         assert!(recognise(&simple("<xs:list itemType='xs:int'/>")).is_none());

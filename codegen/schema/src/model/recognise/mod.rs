@@ -11,6 +11,7 @@ pub(super) mod flag_set;
 pub(super) mod inheritance;
 pub(super) mod member;
 pub(super) mod record;
+pub(super) mod restriction;
 pub(super) mod wrapper;
 
 #[cfg(test)]

@@ -1,0 +1,119 @@
+//! A restriction: a simple type whose values are those of another one, or some of them. A union is
+//! one of texts.
+
+use crate::document::xsd::{Restriction, SimpleType, SimpleTypeUse, Variety};
+use crate::document::{QName, XSD};
+
+use super::super::{Primitive, TypeRef};
+use super::{any, enumeration, flag_set};
+
+/// What a simple type restricts.
+#[derive(Debug, PartialEq, Eq)]
+pub(in super::super) enum Restricted<'a> {
+    /// Nothing: it has a shape of its own, or a built-in type is all that there is.
+    Type(TypeRef),
+    /// A declared type.
+    Declared(&'a QName),
+}
+
+/// Recognises what the type `name` restricts. `None` if that is a list or a built-in type that there
+/// is no primitive for.
+pub(in super::super) fn recognise<'a>(
+    name: &QName,
+    simple: &'a SimpleType,
+) -> Option<Restricted<'a>> {
+    if enumeration::recognise(simple).is_some() || flag_set::recognise(simple).is_some() {
+        return Some(Restricted::Type(TypeRef::Named(name.clone())));
+    }
+    restricted(simple)
+}
+
+/// As [`recognise`], for a type without a name, which has no shape of its own. It follows types in
+/// place by recursion; these are no deeper than a document may be.
+fn restricted(simple: &SimpleType) -> Option<Restricted<'_>> {
+    let primitive = |it| Some(Restricted::Type(TypeRef::Primitive(it)));
+    match &simple.variety {
+        Variety::List(_) => None,
+        Variety::Union(_) => primitive(Primitive::String),
+        Variety::Restriction(Restriction { base, .. }) => match base {
+            SimpleTypeUse::Anonymous(inner) => restricted(inner),
+            SimpleTypeUse::Named(base) if *base.namespace == *XSD => any::recognise(base)
+                .or_else(|| Primitive::of_xsd(&base.local))
+                .and_then(primitive),
+            SimpleTypeUse::Named(base) => Some(Restricted::Declared(base)),
+        },
+    }
+}
+
+/// What the declaration says of the values.
+pub(in super::super) fn limits(simple: &SimpleType) -> Vec<(&'static str, String)> {
+    match &simple.variety {
+        Variety::Restriction(restriction) => {
+            let facets = restriction.facets.iter();
+            facets
+                .map(|it| (it.kind.word(), it.value.clone()))
+                .collect()
+        }
+        Variety::Union(members) => members.iter().filter_map(member).collect(),
+        Variety::List(_) => Vec::new(),
+    }
+}
+
+fn member(member: &SimpleTypeUse) -> Option<(&'static str, String)> {
+    let SimpleTypeUse::Named(name) = member else {
+        return None;
+    };
+    let prefix = if *name.namespace == *XSD { "xs:" } else { "" };
+    Some(("memberTypes", format!("{prefix}{}", name.local)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::simple;
+    use super::{Primitive, QName, Restricted, TypeRef, limits, recognise};
+
+    fn of(inside: &str) -> String {
+        match recognise(&QName::new("urn:t", "T"), &simple(inside)) {
+            Some(Restricted::Type(value)) => value.to_string(),
+            Some(Restricted::Declared(name)) => format!("declared {}", name.local),
+            None => "nothing".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_restriction_is_what_it_restricts() {
+        assert_eq!(of("<xs:restriction base='xs:int'/>"), "xs:int");
+        assert_eq!(of("<xs:restriction base='tns:B'/>"), "declared B");
+        let inner = "<xs:simpleType><xs:restriction base='xs:date'/></xs:simpleType>";
+        assert_eq!(
+            of(&format!("<xs:restriction>{inner}</xs:restriction>")),
+            "xs:date"
+        );
+        assert_eq!(of("<xs:union memberTypes='xs:int tns:B'/>"), "xs:string");
+        assert_eq!(of("<xs:list itemType='xs:int'/>"), "nothing");
+        assert_eq!(of("<xs:restriction base='xs:unknown'/>"), "nothing");
+        let literal = "<xs:enumeration value='1'/>";
+        let of_literals = |base: &str| {
+            of(&format!(
+                "<xs:restriction base='{base}'>{literal}</xs:restriction>"
+            ))
+        };
+        assert_eq!(of_literals("xs:string"), "T");
+        assert_eq!(of_literals("xs:int"), "xs:int");
+        let string = TypeRef::Primitive(Primitive::String);
+        assert_eq!(string.to_string(), "xs:string");
+    }
+
+    #[test]
+    fn facets_and_members_are_limits() {
+        let facets = "<xs:restriction base='xs:string'><xs:pattern value='[A-Z]'/><xs:maxLength value='3'/></xs:restriction>";
+        let expected = [
+            ("pattern", "[A-Z]".to_owned()),
+            ("maxLength", "3".to_owned()),
+        ];
+        assert_eq!(limits(&simple(facets)), expected);
+        let union = "<xs:union memberTypes='xs:int tns:B'/>";
+        let expected = ["xs:int", "B"].map(|it| ("memberTypes", it.to_owned()));
+        assert_eq!(limits(&simple(union)), expected);
+    }
+}
