@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use wsdl_schema::diagnostic::{Diagnostic, Source};
-use wsdl_schema::document::DocumentSet;
+use wsdl_schema::document::{AsideKind, DocumentSet};
 use wsdl_schema::model::{Construct, Service};
 
 /// A service without anything special. The tests put constructs in places of it.
@@ -15,6 +15,7 @@ const PLAIN: &str = r#"<wsdl:definitions targetNamespace="urn:t" xmlns:tns="urn:
     xmlns:wsp="http://schemas.xmlsoap.org/ws/2004/09/policy" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:wsu="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd"
     xmlns:enc="http://schemas.xmlsoap.org/soap/encoding/" xmlns:u="urn:u"
+    xmlns:soap12="http://schemas.xmlsoap.org/wsdl/soap12/" xmlns:wsaw="http://www.w3.org/2006/05/addressing/wsdl"
     xmlns:ser="http://schemas.microsoft.com/2003/10/Serialization/">
   <wsdl:types>
     <xs:schema targetNamespace="urn:t" elementFormDefault="qualified">
@@ -111,10 +112,6 @@ fn provoked(construct: Construct) -> String {
         C::SubstitutionGroup => {
             with_types(r#"<xs:element name="E" substitutionGroup="tns:Ticket"/>"#)
         }
-        C::IdentityConstraint => with(
-            "</xs:sequence></xs:complexType></xs:element>",
-            r#"</xs:sequence></xs:complexType><xs:key name="k"><xs:selector xpath="tns:Id"/><xs:field xpath="."/></xs:key></xs:element>"#,
-        ),
         C::SimpleContent => with_complex(
             "",
             r#"<xs:simpleContent><xs:extension base="xs:int"/></xs:simpleContent>"#,
@@ -158,7 +155,6 @@ fn provoked(construct: Construct) -> String {
             "<!-- schemas -->",
             &format!("<xs:schema>{element}</xs:schema>"),
         ),
-        C::Notation => with_types(r#"<xs:notation name="n" public="p"/>"#),
         C::WsdlImport => with(
             "<wsdl:types>",
             r#"<wsdl:import namespace="urn:u" location="u.wsdl"/><wsdl:types>"#,
@@ -174,10 +170,6 @@ fn provoked(construct: Construct) -> String {
         C::OneWay => with(output, ""),
         C::SolicitResponse => with(&format!("{input}{output}"), &format!("{output}{input}")),
         C::Notification => with(input, ""),
-        C::Fault => with(
-            output,
-            &format!(r#"{output}<wsdl:fault name="F" message="tns:Out"/>"#),
-        ),
         C::Overloaded => with(
             r#"<wsdl:operation name="Get">"#,
             &format!(
@@ -196,16 +188,14 @@ fn provoked(construct: Construct) -> String {
             r#"<soap:body use="literal"/>"#,
             r#"<soap:body use="literal" parts=""/>"#,
         ),
-        C::HeaderFault => with(
-            r#"part="Ticket" use="literal"/>"#,
-            r#"part="Ticket" use="literal"><soap:headerfault message="tns:Header" part="Ticket" use="literal"/></soap:header>"#,
+        C::Soap12 => with(
+            "=\"http://schemas.xmlsoap.org/wsdl/soap/\"",
+            "=\"http://schemas.xmlsoap.org/wsdl/soap12/\"",
         ),
-        C::NoAction => with(r#" soapAction="urn:get""#, ""),
-        C::Soap12 => PLAIN.replace("/wsdl/soap/", "/wsdl/soap12/"),
         C::Transport => with("soap/http\"", "soap/smtp\""),
         C::HttpBinding => with(
-            "<wsdl:service ",
-            r#"<wsdl:binding name="Http" type="tns:Port"><http:binding verb="GET"/></wsdl:binding><wsdl:service "#,
+            r#"<soap:binding transport="http://schemas.xmlsoap.org/soap/http"/>"#,
+            r#"<http:binding verb="GET"/>"#,
         ),
         C::Mime => with(
             r#"<wsdl:output><soap:body use="literal"/></wsdl:output>"#,
@@ -279,6 +269,88 @@ fn all_refusals_come_at_once() {
     for (message, construct) in found.iter().zip(expected) {
         assert!(message.starts_with(construct.what()), "{message}");
     }
+}
+
+/// What says nothing about messages is read past, and leaves the model as it is.
+#[test]
+fn what_changes_no_message_is_read_past() {
+    let plain = build(PLAIN).unwrap();
+    let output = r#"<wsdl:output message="tns:Out"/>"#;
+    let texts = [
+        with(
+            "</xs:sequence></xs:complexType></xs:element>",
+            r#"</xs:sequence></xs:complexType><xs:key name="k"><xs:selector xpath="tns:Id"/><xs:field xpath="."/></xs:key></xs:element>"#,
+        ),
+        with_types(r#"<xs:notation name="n" public="p"/>"#),
+        with(
+            output,
+            &format!(r#"{output}<wsdl:fault name="F" message="tns:Out"/>"#),
+        ),
+        with(
+            r#"part="Ticket" use="literal"/>"#,
+            r#"part="Ticket" use="literal"><soap:headerfault message="tns:Header" part="Ticket" use="literal"/></soap:header>"#,
+        ),
+        with_bindings(
+            r#"<wsdl:binding name="Http" type="tns:Port"><http:binding verb="GET"/></wsdl:binding>
+            <wsdl:binding name="Smtp" type="tns:Port"><soap:binding transport="urn:smtp"/></wsdl:binding>
+            <wsdl:binding name="New" type="tns:Port"><soap12:binding transport="urn:any"/></wsdl:binding>"#,
+            &["Http", "Smtp", "New"],
+        ),
+        with_bindings(
+            r#"<wsdl:message name="M"><wsdl:part name="p" type="xs:int"/></wsdl:message>
+            <wsdl:portType name="Get"><wsdl:operation name="Get"><wsdl:input message="tns:M"/></wsdl:operation></wsdl:portType>
+            <wsdl:binding name="Http" type="tns:Get"><http:binding verb="GET"/>
+            <wsdl:operation name="Get"><http:operation location="/"/><wsdl:input><http:urlEncoded/></wsdl:input></wsdl:operation>
+            </wsdl:binding>"#,
+            &["Http"],
+        ),
+    ];
+    for text in texts {
+        let service = build(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(service, plain, "{text}");
+    }
+}
+
+/// Bindings, and a port of each.
+fn with_bindings(bindings: &str, names: &[&str]) -> String {
+    let port = |name: &&str| {
+        format!(
+            r#"<wsdl:port name="{name}" binding="tns:{name}"><http:address location="/"/></wsdl:port>"#
+        )
+    };
+    let ports: String = names.iter().map(port).collect();
+    let text = with("<wsdl:service ", &format!("{bindings}<wsdl:service "));
+    text.replace("</wsdl:service>", &format!("{ports}</wsdl:service>"))
+}
+
+/// The bindings that are read past are named.
+#[test]
+fn bindings_that_are_read_past_are_named() {
+    let http =
+        r#"<wsdl:binding name="Http" type="tns:Port"><http:binding verb="GET"/></wsdl:binding>"#;
+    let source = Arc::new(Source::new("a.wsdl", with_bindings(http, &["Http"])));
+    let set = DocumentSet::parse(&[source]).unwrap();
+    let asides = Service::asides(&set.services[0]);
+    let names: Vec<_> = asides.iter().map(|it| it.name.local.as_str()).collect();
+    assert_eq!(names, ["Http"]);
+    assert_eq!(asides[0].kind, AsideKind::Binding);
+}
+
+/// Without `soapAction`, or with an empty one, the action is empty, whatever WS-Addressing says.
+#[test]
+fn operations_without_an_action() {
+    let addressed = r#"<wsdl:input wsaw:Action="urn:a" message="tns:In"/>"#;
+    let input = r#"<wsdl:input message="tns:In"/>"#;
+    let action = |from: &str, to: &str| {
+        let text = with(from, to).replace(input, addressed);
+        build(&text).unwrap().agents["Port"].operations["Get"]
+            .action
+            .clone()
+    };
+    assert_eq!(action(r#" soapAction="urn:get""#, ""), "");
+    assert_eq!(action("\"urn:get\"", "\"\""), "");
+    assert_eq!(action(r#"<soap:operation soapAction="urn:get"/>"#, ""), "");
+    assert_eq!(action("\"urn:get\"", "\"urn:a\""), "urn:a");
 }
 
 /// As deep as a document may be: everything that follows anonymous types by recursion has room.

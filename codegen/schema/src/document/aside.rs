@@ -21,6 +21,8 @@ pub struct Aside {
 /// Why something may be read past.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AsideKind {
+    /// A binding of a port type that has one to SOAP 1.1 over HTTP, or one without SOAP.
+    Binding,
     /// Documentation of something that is not part of any generated documentation.
     Documentation,
     /// An attribute of another namespace, which XSD and WSDL allow anywhere.

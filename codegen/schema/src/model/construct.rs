@@ -106,9 +106,6 @@ constructs! {
     SubstitutionGroup: "a substitution group",
         "the element may stand wherever the head of the group may",
         "declare the element where it is in use";
-    IdentityConstraint: "an identity constraint (`xs:key`, `xs:unique`, `xs:keyref`)",
-        "values inside the element must be unique or refer to others",
-        "remove it; it does not change how messages look";
 
     // Complex types.
     SimpleContent: "simple content (`xs:simpleContent`)",
@@ -172,9 +169,6 @@ constructs! {
     NoTargetNamespace: "a document without a target namespace",
         "what it declares is in no namespace, or in that of the schema that includes it",
         "add `targetNamespace`";
-    Notation: "a notation (`xs:notation`)",
-        "it names a format of data that is not XML",
-        "remove it; no message needs it";
 
     // WSDL.
     WsdlImport: "an import of another WSDL (`wsdl:import`)",
@@ -195,9 +189,6 @@ constructs! {
     Notification: "a notification operation",
         "the server sends a message that nobody has asked for",
         "remove the operation; a client cannot call it";
-    Fault: "a fault of an operation (`wsdl:fault`)",
-        "the server may respond with an error of this form",
-        "remove the fault; it then comes as a fault with XML inside";
     Overloaded: "an operation with the name of another",
         "the two differ by their messages only",
         "rename one of the two";
@@ -219,12 +210,6 @@ constructs! {
     BodyParts: "a body of some of the parts of its message",
         "the other parts travel elsewhere",
         "declare a message of each part";
-    HeaderFault: "a header of a fault (`soap:headerfault`)",
-        "a fault about the header has a header itself",
-        "remove it; the fault is read without it";
-    NoAction: "an operation without `soapAction`",
-        "the server tells operations apart by the body",
-        "add `soapAction`, which may be empty";
     Soap12: "a binding to SOAP 1.2",
         "messages have another envelope than those of SOAP 1.1",
         "use the binding to SOAP 1.1 if the service has one, and remove this one";

@@ -132,11 +132,6 @@ impl Unrecognised<'_, '_> {
         if !element.is_qualified {
             self.refuse(Construct::UnqualifiedElement, element);
         }
-        for constraint in &element.constraints {
-            let error =
-                Construct::IdentityConstraint.called(&constraint.name, &constraint.location);
-            self.refusals.add(error);
-        }
     }
 
     /// Refuses an element of a body that is no wrapper.

@@ -26,9 +26,6 @@ impl<'a> Context<'a> {
         bound: &'a BindingOperation,
         refusals: &mut Refusals,
     ) -> Option<Operation> {
-        for fault in &operation.faults {
-            refusals.add(Construct::Fault.called(&fault.name, &fault.location));
-        }
         let (input, output) = refusals.take(request_response(operation))?;
         refusals.take(check_action(operation, input, bound));
         let sides = refusals.take(both_sides(input, output, bound))?;
@@ -36,7 +33,7 @@ impl<'a> Context<'a> {
         let [input, output] = sides.map(|sides| self.message(&sides, refusals));
         Some(Operation {
             name: operation.name.clone(),
-            action: bound.soap.as_ref()?.action.clone()?,
+            action: action(bound).unwrap_or_default().to_owned(),
             response_action,
             input: input?,
             output: output?,
@@ -168,19 +165,25 @@ fn request_response(
     Err(construct.called(&operation.name, &operation.location))
 }
 
+/// `soapAction`. Without one the server tells operations apart by the body, as with an empty one.
+fn action(bound: &BindingOperation) -> Option<&str> {
+    bound.soap.as_ref()?.action.as_deref()
+}
+
 fn check_action(
     operation: &wsdl::Operation,
     input: &wsdl::OperationMessage,
     bound: &BindingOperation,
 ) -> Result<(), Diagnostic> {
-    let soap_action = bound.soap.as_ref().and_then(|soap| soap.action.as_ref());
-    match (&input.action, soap_action) {
-        (Some(action), Some(soap_action)) if action != soap_action => Err(Diagnostic::at(
-            &input.location,
-            format!("`{}` has two actions", operation.name),
-            "WS-Addressing says one thing here",
-        )
-        .and_at(&bound.location, "and `soapAction` another")),
+    match (&input.action, action(bound)) {
+        (Some(action), Some(soap_action)) if !soap_action.is_empty() && action != soap_action => {
+            Err(Diagnostic::at(
+                &input.location,
+                format!("`{}` has two actions", operation.name),
+                "WS-Addressing says one thing here",
+            )
+            .and_at(&bound.location, "and `soapAction` another"))
+        }
         _ => Ok(()),
     }
 }

@@ -16,7 +16,8 @@ mod types;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Refusals};
-use crate::document::{QName, ServiceDocuments};
+use crate::document::wsdl::Binding;
+use crate::document::{Aside, AsideKind, QName, ServiceDocuments};
 
 use super::bases::{check_bases, link_derived};
 use super::construct::Construct;
@@ -39,6 +40,21 @@ pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnosti
         agents,
         types,
     })
+}
+
+/// The bindings that are read past.
+pub(super) fn asides(documents: &ServiceDocuments) -> Vec<Aside> {
+    let aside = |binding: &Binding, namespace: &str| Aside {
+        kind: AsideKind::Binding,
+        name: QName::new(namespace, binding.name.as_str()),
+        location: binding.location.clone(),
+    };
+    let definitions = documents.definitions.iter();
+    let asides = definitions.flat_map(|it| {
+        let bindings = binding::passed_over(it).into_iter();
+        bindings.map(|binding| aside(binding, &it.target_namespace))
+    });
+    asides.collect()
 }
 
 fn check_types(types: &BTreeMap<QName, Type>) -> Result<(), Diagnostic> {

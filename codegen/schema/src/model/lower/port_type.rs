@@ -65,6 +65,9 @@ fn parts_of(definitions: &Definitions) -> BTreeMap<(&str, &str), &wsdl::Part> {
 impl<'a> Context<'a> {
     /// None if it is refused.
     fn agent(&self, port_type: &'a PortType, refusals: &mut Refusals) -> Option<Agent> {
+        if self.ports.is_passed_over(&port_type.name) {
+            return None;
+        }
         let bindings = refusals.take(self.bindings(port_type))?;
         for binding in bindings {
             binding::refuse(binding, refusals);

@@ -30,11 +30,11 @@ pub(in super::super) fn recognise(particle: &Particle) -> Option<Member<'_>> {
 }
 
 /// Whether an element says nothing beside its name, its type and whether it may be nil. `block` and
-/// `final` say what else may be declared, and nothing about what is.
+/// `final` say what else may be declared, and nothing about what is. Identity constraints do not
+/// change how messages look; a server checks them.
 pub(super) fn is_plain(element: &ElementDeclaration) -> bool {
     element.is_qualified
         && element.value_constraint.is_none()
-        && element.constraints.is_empty()
         && !element.is_abstract
         && element.substitution_group.is_none()
 }
