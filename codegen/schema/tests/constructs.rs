@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::{AsideKind, DocumentSet};
-use wsdl_schema::model::{Construct, Service};
+use wsdl_schema::model::{Construct, QName, Service, TypeRef};
 
 /// A service without anything special. The tests put constructs in places of it.
 const PLAIN: &str = r#"<wsdl:definitions targetNamespace="urn:t" xmlns:tns="urn:t"
@@ -103,11 +103,8 @@ fn provoked(construct: Construct) -> String {
         C::ElementReference => with_particle(r#"<xs:element ref="tns:Ticket"/>"#),
         C::RepeatedElement => with_field(r#"type="xs:int" maxOccurs="unbounded""#),
         C::Occurrence => with_field(r#"type="xs:int" maxOccurs="5""#),
-        C::AnonymousType => with_particle(r#"<xs:element name="B"><xs:complexType/></xs:element>"#),
-        C::NoType => with_field(""),
         C::Default => with_field(r#"type="xs:int" default="1""#),
         C::Fixed => with_field(r#"type="xs:int" fixed="1""#),
-        C::UnqualifiedElement => with_field(r#"type="xs:int" form="unqualified""#),
         C::AbstractElement => with_types(r#"<xs:element name="E" type="xs:int" abstract="true"/>"#),
         C::SubstitutionGroup => {
             with_types(r#"<xs:element name="E" substitutionGroup="tns:Ticket"/>"#)
@@ -178,7 +175,7 @@ fn provoked(construct: Construct) -> String {
         ),
         C::PartType => with(part, r#"<wsdl:part name="p" type="xs:int"/>"#),
         C::Parts => with(part, ""),
-        C::NamedWrapper => with(part, r#"<wsdl:part name="p" element="tns:Ticket"/>"#),
+        C::NoWrapper => with(part, r#"<wsdl:part name="p" element="tns:Ticket"/>"#),
         C::RpcStyle => with("/http\"/>", "/http\" style=\"rpc\"/>"),
         C::Encoded => with(
             r#"<soap:body use="literal"/>"#,
@@ -361,6 +358,194 @@ fn anonymous_types_as_deep_as_a_document() {
     let text = with_types(&format!("{}{}", start.repeat(40), end.repeat(40)));
     build(&text).unwrap();
     let text = with_particle(&format!("{}{}", start.repeat(40), end.repeat(40)));
+    let service = build(&text).unwrap();
+    assert_eq!(service.types.len(), 42);
+    assert!(service.types.keys().all(|it| it.local.len() <= 100));
+}
+
+/// The types of `text` beside `Base` and `T`, each with the type of its field `x`.
+fn types(text: &str) -> Vec<(String, String)> {
+    let service = build(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let of_x = |name: &QName| {
+        let fields = service.record(name)?.fields.iter();
+        fields.clone().find(|it| it.name.local == "x")
+    };
+    let types = service.types.keys();
+    types
+        .map(|name| {
+            let inside = of_x(name).map(|field| match &field.value {
+                TypeRef::Named(name) => name.local.clone(),
+                TypeRef::Primitive(primitive) => primitive.xml_name().to_owned(),
+            });
+            (name.local.clone(), inside.unwrap_or_default())
+        })
+        .filter(|(name, _)| name != "Base")
+        .collect()
+}
+
+/// An anonymous type is called like its element, or else like that and what is around it.
+#[test]
+fn anonymous_types_are_called_after_their_place() {
+    let x = |inside: &str| {
+        format!(
+            r#"<xs:element name="x"><xs:complexType><xs:sequence>{inside}</xs:sequence></xs:complexType></xs:element>"#
+        )
+    };
+    let leaf = |kind: &str| x(&format!(r#"<xs:element name="x" type="xs:{kind}"/>"#));
+    let owner = |name: &str, inside: &str| {
+        format!(
+            r#"<xs:complexType name="{name}"><xs:sequence>{inside}</xs:sequence></xs:complexType>"#
+        )
+    };
+    let pairs = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        let pairs = pairs.iter();
+        pairs
+            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+            .collect()
+    };
+    // Equal ones are shared, others get names of their own.
+    let text = [
+        owner("T", &leaf("int")),
+        owner("U", &leaf("int")),
+        owner("V", &leaf("long")),
+        owner("VX", ""),
+        owner("W", &x(&leaf("int"))),
+    ];
+    let expected = [
+        ("T", "x"),
+        ("U", "x"),
+        ("V", "VX2"),
+        ("VX", ""),
+        ("VX2", "xs:long"),
+        ("W", "WX"),
+        ("WX", "x"),
+        ("x", "xs:int"),
+    ];
+    assert_eq!(types(&with_types(&text.concat())), pairs(&expected));
+    // In a wrapper, with simple types, and in a header.
+    let literal = r#"<xs:element name="x"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="A"/></xs:restriction></xs:simpleType></xs:element>"#;
+    let text = with(r#"<xs:element name="Id" type="xs:int"/>"#, literal);
+    assert_eq!(types(&text), pairs(&[("x", "")]));
+    let text = with(
+        r#"<xs:element name="Ticket" type="xs:string"/>"#,
+        r#"<xs:element name="Ticket"><xs:complexType><xs:sequence/></xs:complexType></xs:element>"#,
+    );
+    assert_eq!(types(&text), pairs(&[("Ticket", "")]));
+    // An element that no message has needs no name.
+    let unused = r#"<xs:element name="E"><xs:complexType><xs:sequence><xs:element name="x"><xs:complexType/></xs:element></xs:sequence></xs:complexType></xs:element>"#;
+    assert_eq!(types(&with_types(unused)), []);
+}
+
+/// `xsi:type` cannot name an anonymous type, so it is no variant of its base.
+#[test]
+fn an_anonymous_type_is_no_derived_type() {
+    let text = with_particle(
+        r#"<xs:element name="B"><xs:complexType><xs:complexContent><xs:extension base="tns:Base"/></xs:complexContent></xs:complexType></xs:element>"#,
+    );
+    let service = build(&text).unwrap();
+    let record = |name| service.record(&QName::new("urn:t", name)).unwrap();
+    assert_eq!(record("B").base, Some(QName::new("urn:t", "Base")));
+    assert!(record("Base").derived.is_empty() && !record("Base").is_polymorphic);
+}
+
+/// A body element with a named type has the members of the type and its bases, in their order.
+#[test]
+fn wrappers_of_named_types() {
+    let record = |name: &str, base: &str, field: &str| {
+        format!(
+            r#"<xs:complexType name="{name}"><xs:complexContent><xs:extension base="tns:{base}"><xs:sequence><xs:element name="{field}" type="xs:int"/></xs:sequence></xs:extension></xs:complexContent></xs:complexType>"#
+        )
+    };
+    let types = record("T", "Base", "A") + &record("U", "T", "B");
+    let wrapper = r#"<xs:element name="Get"><xs:complexType><xs:sequence>
+        <xs:element name="Id" type="xs:int"/>
+      </xs:sequence></xs:complexType></xs:element>"#;
+    let parts = |element: &str, types: &str| {
+        let text = with(wrapper, element).replace("<!-- types -->", types);
+        build(&text).map(|service| {
+            let parts = &service.agents["Port"].operations["Get"].input.parts;
+            let names = parts.iter().map(|it| it.name.local.clone());
+            names.collect::<Vec<_>>().concat()
+        })
+    };
+    let named = r#"<xs:element name="Get" type="tns:U"/>"#;
+    assert_eq!(parts(named, &types).unwrap(), "AB");
+    let extension = |field: &str| {
+        format!(
+            r#"<xs:element name="Get"><xs:complexType><xs:complexContent><xs:extension base="tns:U"><xs:sequence><xs:element name="{field}" type="xs:int"/></xs:sequence></xs:extension></xs:complexContent></xs:complexType></xs:element>"#
+        )
+    };
+    assert_eq!(parts(&extension("C"), &types).unwrap(), "ABC");
+    let error = parts(&extension("A"), &types).unwrap_err();
+    assert_eq!(error.message(), "the field `A` stands in a base type too");
+    // A circle, a list, a type that is refused or not there: one error each.
+    for (types, message) in [
+        (record("U", "U", "A"), "`U` extends itself"),
+        (
+            r#"<xs:complexType name="U"><xs:sequence><xs:element name="A" type="xs:int" maxOccurs="unbounded"/></xs:sequence></xs:complexType>"#.to_owned(),
+            "a body element that is no wrapper is not supported: `Get`",
+        ),
+        (
+            r#"<xs:complexType name="U"><xs:sequence><xs:any/></xs:sequence></xs:complexType>"#.to_owned(),
+            "a wildcard (`xs:any`) is not supported",
+        ),
+        (String::new(), "the type {urn:t}U is not declared"),
+    ] {
+        let error = parts(named, &types).unwrap_err();
+        let messages: Vec<_> = error.all().map(Diagnostic::message).collect();
+        assert_eq!(messages, [message], "{types}");
+    }
+}
+
+/// The fields that messages take over from named types are counted.
+#[test]
+fn many_messages_of_a_large_type_are_refused() {
+    let field = |number| format!(r#"<xs:element name="f{number}" type="xs:int"/>"#);
+    let fields: String = (0..600).map(field).collect();
+    let mut text = with(
+        "<!-- types -->",
+        &format!(
+            r#"<xs:complexType name="T"><xs:sequence>{fields}</xs:sequence></xs:complexType><!-- types -->"#
+        ),
+    );
+    for number in 0..300 {
+        for (place, addition) in [
+            (
+                "<!-- types -->",
+                format!(r#"<xs:element name="E{number}" type="tns:T"/>"#),
+            ),
+            (
+                r#"<wsdl:message name="In">"#,
+                format!(
+                    r#"<wsdl:message name="M{number}"><wsdl:part name="p" element="tns:E{number}"/></wsdl:message>"#
+                ),
+            ),
+            (
+                "</wsdl:portType>",
+                format!(
+                    r#"<wsdl:operation name="O{number}"><wsdl:input message="tns:M{number}"/><wsdl:output message="tns:M{number}"/></wsdl:operation>"#
+                ),
+            ),
+            (
+                "</wsdl:binding>",
+                format!(
+                    r#"<wsdl:operation name="O{number}"><wsdl:input><soap:body/></wsdl:input><wsdl:output><soap:body/></wsdl:output></wsdl:operation>"#
+                ),
+            ),
+        ] {
+            text = text.replacen(place, &(addition + place), 1);
+        }
+    }
     let error = build(&text).unwrap_err();
-    assert_eq!(error.all().count(), 40);
+    let message = "the messages have more than 250000 fields of named types together";
+    assert!(error.all().all(|it| it.message() == message), "{error}");
+}
+
+/// An element without `form="qualified"` is in no namespace.
+#[test]
+fn unqualified_elements_are_in_no_namespace() {
+    let service = build(&with_field(r#"type="xs:int" form="unqualified""#)).unwrap();
+    let fields = &service.record(&QName::new("urn:t", "T")).unwrap().fields;
+    let names: Vec<_> = fields.iter().map(|it| &it.name).collect();
+    assert_eq!(names, [&QName::new("urn:t", "A"), &QName::new("", "B")]);
 }

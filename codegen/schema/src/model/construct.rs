@@ -85,21 +85,12 @@ constructs! {
         "declare it `unbounded` as the only element of a type of its own";
 
     // Elements.
-    AnonymousType: "an anonymous type",
-        "the type has no name by which a value could be called",
-        "give the type a name";
-    NoType: "an element without a type",
-        "it holds anything",
-        "give it a type, such as `xs:anyType`";
     Default: "a default value",
         "an element without text has this value",
         "remove `default`, and set the value where the message is made";
     Fixed: "a fixed value",
         "the element has this value only",
         "remove `fixed`, and set the value where the message is made";
-    UnqualifiedElement: "a local element without a namespace",
-        "its name is not in the target namespace of the schema",
-        "declare `elementFormDefault=\"qualified\"` if the server takes it";
     AbstractElement: "an abstract element",
         "another element of its substitution group stands in its place",
         "declare the elements that are in use";
@@ -198,9 +189,9 @@ constructs! {
     Parts: "a message with no part or several",
         "the body holds no element or several",
         "declare one element that holds the parts";
-    NamedWrapper: "a body element that is no wrapper",
-        "the body has a named type, is null or derives from another type",
-        "declare the element with a `complexType` in place that is a sequence";
+    NoWrapper: "a body element that is no wrapper",
+        "the body is null, or a value that has no elements, or a list",
+        "declare the element with a type that is a sequence of elements";
     RpcStyle: "RPC style",
         "the parts stand inside an element that is called like the operation",
         "use the document style of the service if it has one";

@@ -6,10 +6,12 @@ use std::collections::btree_map::Entry;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document::ServiceDocuments;
 use crate::document::xsd::{
-    ComplexType, ElementDeclaration, Restriction, Schema, SimpleType, SimpleTypeUse, Variety,
+    ComplexType, ElementDeclaration, Restriction, Schema, SimpleType, SimpleTypeUse,
+    TypeDefinition, Variety,
 };
 use crate::document::{ENCODING, QName, SERIALIZATION, XSD};
 
+use super::anonymous;
 use super::construct::Construct;
 use super::recognise::any;
 use super::{Primitive, TypeRef};
@@ -21,6 +23,8 @@ pub(super) struct Declarations<'a> {
     pub(super) simple_types: BTreeMap<QName, &'a SimpleType>,
     /// Global elements of the stand-alone schemas.
     elements: BTreeMap<QName, &'a ElementDeclaration>,
+    /// The names of the types that stand in an element; they are among the types above.
+    pub(super) anonymous: anonymous::Names,
 }
 
 /// The global elements inside one WSDL, by namespace and local name.
@@ -54,6 +58,7 @@ impl<'a> Declarations<'a> {
                 found.elements.insert(name, element);
             }
         }
+        anonymous::declare(documents, &mut found);
         Ok(found)
     }
 
@@ -95,6 +100,31 @@ impl<'a> Declarations<'a> {
                     "used here",
                 )
             })
+    }
+
+    /// The type of a local element or of a header block.
+    pub(super) fn type_of(&self, element: &ElementDeclaration) -> Result<TypeRef, Diagnostic> {
+        match &element.type_definition {
+            TypeDefinition::Absent => Ok(TypeRef::Primitive(Primitive::Any)),
+            TypeDefinition::Named(name) => self.type_ref(name, &element.location),
+            TypeDefinition::Simple(_) | TypeDefinition::Complex(_) => {
+                let name = self.anonymous.get(&anonymous::address(element));
+                name.map(|name| TypeRef::Named(name.clone()))
+                    .ok_or_else(|| {
+                        Diagnostic::at(
+                            &element.location,
+                            format!("the type of `{}` is not declared", element.name),
+                            "used here",
+                        )
+                    })
+            }
+        }
+    }
+
+    /// Whether a type has no name of its own.
+    pub(super) fn is_anonymous(&self, name: &QName) -> bool {
+        let complex = self.complex_types.get(name);
+        complex.is_some_and(|it| it.name.is_empty())
     }
 
     /// What a type name stands for.

@@ -4,6 +4,7 @@
 //! types that these share. Wrapper elements belong to the agent, since one name can mean different
 //! things in two agents; named types belong to the version.
 
+mod anonymous;
 mod bases;
 mod build;
 mod components;

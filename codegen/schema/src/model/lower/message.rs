@@ -1,13 +1,16 @@
 //! Operations and their messages.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Location, Refusals};
 use crate::document::QName;
 use crate::document::wsdl::{self, BindingMessage, BindingOperation, Transmission};
-use crate::document::xsd::TypeDefinition;
+use crate::document::xsd::ElementDeclaration;
 
+use super::super::bases::{MAX_BASES, MAX_FIELDS};
 use super::super::construct::Construct;
-use super::super::recognise::wrapper;
-use super::super::{Header, Message, Operation};
+use super::super::recognise::wrapper::{self, Wrapper};
+use super::super::{Field, Header, Message, Operation, Type};
 use super::content::Unrecognised;
 use super::field::fields;
 use super::port_type::Context;
@@ -68,16 +71,84 @@ impl<'a> Context<'a> {
         }
         let element = self.declarations.element(&self.elements, name, location);
         let element = refusals.take(element)?;
-        let Some(members) = wrapper::recognise(element) else {
-            self.unrecognised(refusals).wrapper(element);
-            return None;
-        };
         Some(Message {
             headers,
             wrapper: name.clone(),
-            parts: fields(self.declarations, &name.namespace, &members, refusals),
+            parts: self.parts(name, element, refusals)?,
             location: element.location.clone(),
         })
+    }
+
+    /// The children of a wrapper: those of its own and those of the type that it is of or extends.
+    fn parts(
+        &self,
+        name: &QName,
+        element: &'a ElementDeclaration,
+        refusals: &mut Refusals,
+    ) -> Option<Vec<Field>> {
+        let Some(Wrapper { base, members }) = wrapper::recognise(element) else {
+            self.unrecognised(refusals).wrapper(element);
+            return None;
+        };
+        let mut parts = match base {
+            Some(base) => self.inherited(base, element, refusals)?,
+            None => Vec::new(),
+        };
+        let own = fields(self.declarations, &name.namespace, &members, refusals);
+        let inherited: BTreeSet<&str> = parts.iter().map(|it| it.name.local.as_str()).collect();
+        if let Some(again) = own
+            .iter()
+            .find(|it| inherited.contains(it.name.local.as_str()))
+        {
+            refusals.add(Diagnostic::at(
+                &again.location,
+                format!("the field `{}` stands in a base type too", again.name.local),
+                "here",
+            ));
+        }
+        parts.extend(own);
+        Some(parts)
+    }
+
+    /// The fields of a record and of its bases.
+    fn inherited(
+        &self,
+        name: &QName,
+        element: &ElementDeclaration,
+        refusals: &mut Refusals,
+    ) -> Option<Vec<Field>> {
+        let mut chain = Vec::new();
+        let mut next = Some(name);
+        while let Some(name) = next {
+            let Some(Type::Record(record)) = self.types.get(name) else {
+                self.refuse_base(name, element, refusals);
+                return None;
+            };
+            // A circle, or a chain that is too long, is refused at the types.
+            if chain.len() > MAX_BASES {
+                return None;
+            }
+            self.copied.set(self.copied.get() + record.fields.len());
+            chain.push(&record.fields);
+            next = record.base.as_ref();
+        }
+        if self.copied.get() > MAX_FIELDS {
+            refusals.add(too_many_fields(element));
+            return None;
+        }
+        Some(chain.into_iter().rev().flatten().cloned().collect())
+    }
+
+    /// Refuses a wrapper of a type that is no record, unless the type itself is refused.
+    fn refuse_base(&self, name: &QName, element: &ElementDeclaration, refusals: &mut Refusals) {
+        let is_refused = self.declarations.complex_types.contains_key(name);
+        match self.declarations.type_ref(name, &element.location) {
+            Ok(_) if is_refused && !self.types.contains_key(name) => {}
+            Ok(_) => {
+                refusals.add(Construct::NoWrapper.called(&element.name, &element.location));
+            }
+            Err(error) => refusals.add(error),
+        }
     }
 
     fn header(
@@ -95,13 +166,9 @@ impl<'a> Context<'a> {
             .element(&self.elements, name, &part.location);
         let element = refusals.take(element)?;
         self.unrecognised(refusals).element(element);
-        let TypeDefinition::Named(type_name) = &element.type_definition else {
-            return None;
-        };
-        let value = self.declarations.type_ref(type_name, &element.location);
         Some(Header {
             name: name.clone(),
-            value: refusals.take(value)?,
+            value: self.declarations.type_of(element).ok()?,
             nillable: element.nillable,
             location: element.location.clone(),
         })
@@ -150,6 +217,15 @@ impl<'a> Context<'a> {
                 )
             })
     }
+}
+
+fn too_many_fields(element: &ElementDeclaration) -> Diagnostic {
+    Diagnostic::at(
+        &element.location,
+        format!("the messages have more than {MAX_FIELDS} fields of named types together"),
+        "counted up to this one, each field in each message that has it",
+    )
+    .help("let fewer messages have types with many fields")
 }
 
 /// The request and the response of an operation that has both, in this order.

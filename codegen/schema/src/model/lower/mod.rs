@@ -30,9 +30,9 @@ pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnosti
     let mut refusals = Refusals::default();
     schema::refuse(documents, &mut refusals);
     let mut types = types::lower(&declarations, &mut refusals);
-    let agents = port_type::lower(documents, &declarations, &mut refusals);
+    let agents = port_type::lower(documents, &declarations, &types, &mut refusals);
     refusals.finish()?;
-    link_derived(&mut types);
+    link_derived(&mut types, &declarations);
     check_types(&types)?;
     check_headers(&agents)?;
     Ok(Service {
