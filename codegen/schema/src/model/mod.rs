@@ -18,6 +18,7 @@ mod primitive;
 mod recognise;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use self::components::Components;
 pub use self::construct::Construct;
@@ -73,6 +74,8 @@ pub struct Operation {
     pub input: Message,
     /// The response.
     pub output: Message,
+    /// The text of its documentation; empty if there is none.
+    pub documentation: String,
     /// The place of the operation in the port type.
     pub location: Location,
 }
@@ -133,6 +136,8 @@ pub struct Record {
     pub is_value_type: bool,
     /// Whether a value declared with this type may be an instance of a derived one.
     pub is_polymorphic: bool,
+    /// The text of its documentation; empty if there is none.
+    pub documentation: String,
     /// The place of the declaration.
     pub location: Location,
 }
@@ -151,6 +156,8 @@ pub struct Field {
     /// Whether its absence means that there is no value, and not the default value: there is none
     /// (an enumeration without a literal for 0), or it would hold itself without end.
     pub null_if_absent: bool,
+    /// The text of its documentation; empty if there is none.
+    pub documentation: Arc<str>,
     /// The place of the declaration.
     pub location: Location,
 }
@@ -173,6 +180,8 @@ pub struct Enumeration {
     pub actual_type: Option<QName>,
     /// The literals, in schema order.
     pub literals: Vec<Literal>,
+    /// The text of its documentation; empty if there is none.
+    pub documentation: String,
     /// The place of the declaration.
     pub location: Location,
 }
@@ -215,7 +224,7 @@ pub struct Dictionary {
     pub location: Location,
 }
 
-/// Equality of meaning, wherever it was declared.
+/// Equality of meaning, wherever it was declared and however it is documented.
 macro_rules! equal_but_for_location {
     ($($name:ident { $($field:ident),+ })+) => {$(
         impl PartialEq for $name {
@@ -290,6 +299,15 @@ impl Type {
         }
     }
 
+    /// The text of its documentation, if it has a place in the model.
+    pub fn documentation(&self) -> &str {
+        match self {
+            Self::Record(record) => &record.documentation,
+            Self::Enumeration(it) | Self::FlagSet(it) => &it.documentation,
+            Self::Array(_) | Self::Dictionary(_) => "",
+        }
+    }
+
     /// The type that it extends, if it is a record that extends one.
     pub fn base(&self) -> Option<&QName> {
         match self {
@@ -307,6 +325,19 @@ impl Type {
             Self::Dictionary(dictionary) => vec![&*dictionary.key, &*dictionary.value],
             Self::Enumeration(_) | Self::FlagSet(_) => Vec::new(),
         }
+    }
+}
+
+impl Field {
+    /// The longest summary, in bytes.
+    const SUMMARY: usize = 300;
+
+    /// The beginning of its documentation, for places other than its declaration: each type that
+    /// extends another repeats it.
+    pub fn summary(&self) -> &str {
+        let mut starts = self.documentation.char_indices().map(|(start, _)| start);
+        let end = starts.find(|start| *start >= Self::SUMMARY);
+        &self.documentation[..end.unwrap_or(self.documentation.len())]
     }
 }
 

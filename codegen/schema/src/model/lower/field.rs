@@ -28,6 +28,7 @@ pub(super) fn field(
         optional: member.occurs.min == 0,
         nillable: element.nillable,
         null_if_absent: false,
+        documentation: element.documentation.as_str().into(),
         location: element.location.clone(),
     })
 }

@@ -40,6 +40,7 @@ impl<'a> Context<'a> {
             response_action,
             input: input?,
             output: output?,
+            documentation: operation.documentation.clone(),
             location: operation.location.clone(),
         })
     }
@@ -136,7 +137,11 @@ impl<'a> Context<'a> {
             refusals.add(too_many_fields(element));
             return None;
         }
-        Some(chain.into_iter().rev().flatten().cloned().collect())
+        let copy = |field: &Field| Field {
+            documentation: field.summary().into(),
+            ..field.clone()
+        };
+        Some(chain.into_iter().rev().flatten().map(copy).collect())
     }
 
     /// Refuses a wrapper of a type that is no record, unless the type itself is refused.

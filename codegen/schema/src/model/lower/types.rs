@@ -114,6 +114,7 @@ impl Lowering<'_, '_> {
             fields,
             is_value_type: self.complex.is_value_type,
             is_polymorphic: false,
+            documentation: self.complex.documentation.clone(),
             location: self.complex.location.clone(),
         })
     }
@@ -139,6 +140,7 @@ fn simple_type(name: &QName, simple: &SimpleType, refusals: &mut Refusals) -> Op
         name: name.clone(),
         actual_type: simple.actual_type.clone(),
         literals,
+        documentation: simple.documentation.clone(),
         location: simple.location.clone(),
     };
     if let Some(facets) = enumeration::recognise(simple) {
