@@ -3,23 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::declarations::{Declarations, elements_of};
+use super::declarations::{Declarations, address, elements_of};
 use super::recognise::dictionary;
 use crate::document::wsdl::{BindingOperation, Definitions};
 use crate::document::xsd::{ComplexType, Content, ElementDeclaration, Particle, Term};
 use crate::document::xsd::{SimpleType, TypeDefinition};
 use crate::document::{QName, ServiceDocuments};
 
-/// The names of anonymous types, by the address of the element.
-pub(super) type Names = BTreeMap<usize, QName>;
-
 /// The longest name that is made of two.
 const LONGEST: usize = 100;
-
-/// The address of an element, by which its type is found.
-pub(super) fn address(element: &ElementDeclaration) -> usize {
-    std::ptr::from_ref(element).addr()
-}
 
 /// Declares the anonymous types of all named types and of the elements that messages use.
 pub(super) fn declare<'a>(documents: &'a ServiceDocuments, declarations: &mut Declarations<'a>) {

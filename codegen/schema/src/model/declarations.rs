@@ -11,7 +11,6 @@ use crate::document::xsd::{
 };
 use crate::document::{ENCODING, QName, SERIALIZATION, XSD};
 
-use super::anonymous;
 use super::construct::Construct;
 use super::recognise::any;
 use super::{Primitive, TypeRef};
@@ -23,8 +22,9 @@ pub(super) struct Declarations<'a> {
     pub(super) simple_types: BTreeMap<QName, &'a SimpleType>,
     /// Global elements of the stand-alone schemas.
     elements: BTreeMap<QName, &'a ElementDeclaration>,
-    /// The names of the types that stand in an element; they are among the types above.
-    pub(super) anonymous: anonymous::Names,
+    /// The names of the types that stand in an element, by its address; the types are among those
+    /// above.
+    pub(super) anonymous: BTreeMap<usize, QName>,
 }
 
 /// The global elements inside one WSDL, by namespace and local name.
@@ -39,6 +39,11 @@ pub(super) fn elements_of(schemas: &[Schema]) -> Elements<'_> {
         }
     }
     elements
+}
+
+/// The address of an element, by which its anonymous type is found.
+pub(super) fn address(element: &ElementDeclaration) -> usize {
+    std::ptr::from_ref(element).addr()
 }
 
 impl<'a> Declarations<'a> {
@@ -58,7 +63,6 @@ impl<'a> Declarations<'a> {
                 found.elements.insert(name, element);
             }
         }
-        anonymous::declare(documents, &mut found);
         Ok(found)
     }
 
@@ -108,7 +112,7 @@ impl<'a> Declarations<'a> {
             TypeDefinition::Absent => Ok(TypeRef::Primitive(Primitive::Any)),
             TypeDefinition::Named(name) => self.type_ref(name, &element.location),
             TypeDefinition::Simple(_) | TypeDefinition::Complex(_) => {
-                let name = self.anonymous.get(&anonymous::address(element));
+                let name = self.anonymous.get(&address(element));
                 name.map(|name| TypeRef::Named(name.clone()))
                     .ok_or_else(|| {
                         Diagnostic::at(

@@ -19,6 +19,7 @@ use crate::diagnostic::{Diagnostic, Refusals};
 use crate::document::wsdl::Binding;
 use crate::document::{Aside, AsideKind, QName, ServiceDocuments};
 
+use super::anonymous;
 use super::bases::{check_bases, link_derived};
 use super::construct::Construct;
 use super::declarations::Declarations;
@@ -26,7 +27,8 @@ use super::{Agent, Header, Service, Type};
 
 /// Lowers a service.
 pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnostic> {
-    let declarations = Declarations::collect(documents)?;
+    let mut declarations = Declarations::collect(documents)?;
+    anonymous::declare(documents, &mut declarations);
     let mut refusals = Refusals::default();
     schema::refuse(documents, &mut refusals);
     let mut types = types::lower(&declarations, &mut refusals);
