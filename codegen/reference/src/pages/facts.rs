@@ -18,6 +18,7 @@ pub(super) fn field(
     item: Option<&FieldItem>,
     note: Option<&str>,
 ) -> Value {
+    let documentation = Some(&*field.documentation).filter(|text| !text.is_empty());
     context! {
         name => field.name.local.clone(),
         type_ => type_link(chapter, &field.value),
@@ -27,7 +28,7 @@ pub(super) fn field(
         null => field.nillable,
         required => !field.optional,
         default => default(chapter, field),
-        note => note.map(str::to_owned),
+        note => note.or(documentation).map(str::to_owned),
     }
 }
 

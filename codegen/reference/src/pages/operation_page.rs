@@ -48,7 +48,7 @@ pub(super) fn content<'a>(
         service_page => chapter.index_path(),
         agent => place.0,
         name => place.1,
-        note => book.notes.operation(chapter.name(), place.0, place.1),
+        note => book.notes.operation(chapter.name(), place.0, place.1).or(operation.note.as_deref()),
         endpoint => endpoint::address(agent.model),
         secure => agent.model.ports.first().is_some_and(|port| port.requires_https),
         action => model.action.clone(),

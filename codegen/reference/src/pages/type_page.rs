@@ -24,12 +24,13 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
         let (key, _) = other.model().types.get_key_value(&name)?;
         Some((key, other.paths.get(key)?.clone()))
     };
+    let documentation = Some(declared.documentation()).filter(|text| !text.is_empty());
     let own = context! {
         service => chapter.name(),
         service_page => chapter.index_path(),
         name => name.local.clone(),
         namespace => name.namespace.to_string(),
-        note => book.notes.type_(chapter.name(), &name.local),
+        note => book.notes.type_(chapter.name(), &name.local).or(documentation),
         rust_name => chapter.items.get(name).map(|item| item.name.clone()),
         module => chapter.module_path.clone(),
         uses => chapter.uses.get(name).map(|uses| self::uses(chapter, uses)),

@@ -71,7 +71,11 @@ fn docs(agent: &AgentModule<'_>, operation: &OperationItem<'_>, item: &MessageIt
         code(&item.wire.local)
     )];
     if item.direction == MessageDirection::Request {
-        docs.push(format!("SOAPAction: {}.", code(&model.action)));
+        let action = match model.action.as_str() {
+            "" => "empty".to_owned(),
+            action => code(action),
+        };
+        docs.push(format!("SOAPAction: {action}."));
     }
     docs.push(header_docs(side));
     if let MessageKind::Response(field) = &item.kind {

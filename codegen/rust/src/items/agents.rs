@@ -2,6 +2,7 @@
 
 use super::MessageDirection::{Request, Response};
 use super::messages::Messages;
+use super::notes::documented;
 use super::{AgentModule, Lowering, OperationItem, Scope, features, names};
 use crate::runtime::RUNTIME;
 use wsdl_schema::model::Agent;
@@ -36,7 +37,7 @@ impl<'a> Lowering<'a> {
                     response: self.define(&operation.output, Response, &mut messages, &mut defines),
                     parts: self.fields(operation.output.parts.iter(), &operation.output.wrapper),
                     defines,
-                    note: None,
+                    note: documented(&operation.documentation),
                 }
             })
             .collect();

@@ -69,7 +69,7 @@ pub struct OperationItem<'a> {
     pub parts: Vec<FieldItem>,
     /// Those of the two messages that no earlier operation of the agent defines.
     pub defines: Vec<MessageItem>,
-    /// The user's own text about it.
+    /// The user's own text about it, or else that of the schema.
     pub note: Option<String>,
 }
 
@@ -119,7 +119,7 @@ pub struct TypeItem<'a> {
     pub features: BTreeSet<String>,
     /// What it is.
     pub kind: TypeKind,
-    /// The user's own text about it.
+    /// The user's own text about it, or else that of the schema.
     pub note: Option<String>,
 }
 
@@ -171,7 +171,7 @@ pub struct FieldItem {
     pub secret: bool,
     /// The elements inside, if it is an array or a dictionary.
     pub shape: Option<Shape>,
-    /// The user's own text about it.
+    /// The user's own text about it, or else that of the schema.
     pub note: Option<String>,
 }
 

@@ -1,4 +1,5 @@
-//! The user's own texts, attached to the items that they describe.
+//! Texts on the items that they are about: the documentation of the schema, or those of the user's
+//! own, which win.
 
 use super::{FieldItem, MessageKind, OperationItem, ServiceModule, TypeItem, TypeKind};
 use wsdl_schema::model::Service;
@@ -25,26 +26,27 @@ fn annotate_operation(
     agent: &str,
 ) {
     let name = &operation.model.name;
-    let text = |field: &FieldItem| {
-        let note = notes.part(service, agent, name, &field.wire.local);
-        note.map(str::to_owned)
-    };
-    operation.note = notes.operation(service, agent, name).map(str::to_owned);
+    let text = |field: &FieldItem| notes.part(service, agent, name, &field.wire.local);
+    replace(&mut operation.note, notes.operation(service, agent, name));
     for item in &mut operation.defines {
         match &mut item.kind {
             MessageKind::Struct(item) => {
                 for field in &mut item.fields {
-                    field.note = text(field);
+                    let text = text(field);
+                    replace(&mut field.note, text);
                 }
             }
-            MessageKind::Response(field) => field.note = text(field),
+            MessageKind::Response(field) => {
+                let text = text(field);
+                replace(&mut field.note, text);
+            }
             MessageKind::Empty => {}
         }
     }
 }
 
 fn annotate_type(item: &mut TypeItem<'_>, notes: &Notes, service: &str, model: &Service) {
-    item.note = notes.type_(service, &item.wire.local).map(str::to_owned);
+    replace(&mut item.note, notes.type_(service, &item.wire.local));
     let (TypeKind::Struct(fields) | TypeKind::Polymorphic(fields, _)) = &mut item.kind else {
         return;
     };
@@ -57,6 +59,18 @@ fn annotate_type(item: &mut TypeItem<'_>, notes: &Notes, service: &str, model: &
         .zip(model.fields_with_owners(record))
     {
         let note = notes.field(service, &owner.name.local, &field.wire.local);
-        field.note = note.map(str::to_owned);
+        replace(&mut field.note, note);
     }
+}
+
+/// A note of the user's own takes the place of what the schema says.
+fn replace(note: &mut Option<String>, text: Option<&str>) {
+    if let Some(text) = text {
+        *note = Some(text.to_owned());
+    }
+}
+
+/// The documentation of the schema as a note.
+pub(super) fn documented(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
 }

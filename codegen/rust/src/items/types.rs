@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::notes::documented;
 use super::sizes::InPlace;
 use super::{
     AgentModule, Casing, EnumItem, FieldItem, LiteralItem, Lowering, PolymorphicItem, RustType,
@@ -25,11 +26,8 @@ impl<'a> Lowering<'a> {
         let mut modules = Scope::with_reserved(&[RUNTIME, "types"]);
         let mut items = Vec::new();
         for (wire, name) in &self.type_names {
-            let Some(kind) = self
-                .model
-                .types
-                .get(*wire)
-                .and_then(|it| self.kind(it, name))
+            let declared = self.model.types.get(*wire);
+            let Some((declared, kind)) = declared.and_then(|it| Some((it, self.kind(it, name)?)))
             else {
                 continue;
             };
@@ -39,7 +37,7 @@ impl<'a> Lowering<'a> {
                 module: modules.claim(self.casing.module_name(&wire.local)),
                 features: reach.get(*wire).cloned().unwrap_or_default(),
                 kind,
-                note: None,
+                note: documented(declared.documentation()),
             });
         }
         items.sort_by(|a, b| a.name.cmp(&b.name));
@@ -70,11 +68,16 @@ impl<'a> Lowering<'a> {
     }
 
     fn record(&self, record: &'a Record, name: &str) -> StructItem {
-        let fields = self.model.all_fields(record);
+        let declared = self.model.all_fields(record);
+        let mut fields = self.fields(declared.iter().copied(), &record.name);
+        let inherited = fields.len() - record.fields.len();
+        for (item, field) in fields.iter_mut().zip(declared).take(inherited) {
+            item.note = documented(field.summary());
+        }
         StructItem {
             name: name.to_owned(),
             wire: record.name.clone(),
-            fields: self.fields(fields.into_iter(), &record.name),
+            fields,
         }
     }
 
@@ -106,7 +109,7 @@ impl<'a> Lowering<'a> {
             nillable: field.nillable,
             secret: self.is_secret(owner, field),
             shape: field.type_name().and_then(|name| self.shape(name)),
-            note: None,
+            note: documented(&field.documentation),
         }
     }
 

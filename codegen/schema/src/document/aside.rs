@@ -20,6 +20,8 @@ pub struct Aside {
 /// The reasons why something may be ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AsideKind {
+    /// A binding of a port type that has one to SOAP 1.1 over HTTP, or one without SOAP.
+    Binding,
     /// Documentation of something that is not part of any generated documentation.
     Documentation,
     /// An attribute of another namespace, which XSD and WSDL allow anywhere.

@@ -3,14 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::construct::Construct;
+use super::declarations::Declarations;
 use super::{Field, QName, Record, Type};
 use crate::diagnostic::Diagnostic;
 
 /// Notes at each base which types extend it.
-pub(super) fn link_derived(types: &mut BTreeMap<QName, Type>) {
+///
+/// An anonymous type is not among them: `xsi:type` cannot name it, so no value of the base is of it.
+pub(super) fn link_derived(types: &mut BTreeMap<QName, Type>, declarations: &Declarations<'_>) {
     let pairs: Vec<(QName, QName)> = types
         .values()
         .filter_map(|declared| match declared {
+            Type::Record(record) if declarations.is_anonymous(&record.name) => None,
             Type::Record(record) => record.base.clone().map(|base| (base, record.name.clone())),
             _ => None,
         })
@@ -24,11 +28,11 @@ pub(super) fn link_derived(types: &mut BTreeMap<QName, Type>) {
 
 /// The longest chain of types that derive from each other; the real schemas have four. A
 /// struct has the fields of all types above it, so the output would grow with the square.
-const MAX_BASES: usize = 64;
+pub(super) const MAX_BASES: usize = 64;
 
 /// All records of a service together have at most so many fields, inherited ones counted in each
 /// record that inherits them; the largest known schemas have some 4,500.
-const MAX_FIELDS: usize = 250_000;
+pub(super) const MAX_FIELDS: usize = 250_000;
 
 /// Returns an error if the records up to this one have more fields together than the generator
 /// accepts.

@@ -2,7 +2,7 @@
 
 use super::{Service, lower};
 use crate::diagnostic::Diagnostic;
-use crate::document::ServiceDocuments;
+use crate::document::{Aside, ServiceDocuments};
 
 impl Service {
     /// Builds the model of one service from its documents.
@@ -14,5 +14,11 @@ impl Service {
         service.mark_polymorphic();
         service.mark_absences()?;
         Ok(service)
+    }
+
+    /// What is read past although it would change messages: the bindings that are not in the model
+    /// because there are others.
+    pub fn asides(documents: &ServiceDocuments) -> Vec<Aside> {
+        lower::asides(documents)
     }
 }

@@ -84,30 +84,18 @@ constructs! {
         "declare it `unbounded` as the only element of a separate type";
 
     // Elements.
-    AnonymousType: "an anonymous type",
-        "the type has no name to call a value by",
-        "give the type a name";
-    NoType: "an element without a type",
-        "it may hold anything",
-        "give it a type, such as `xs:anyType`";
     Default: "a default value",
         "an element without text has this value",
         "remove `default`, and set the value where the message is made";
     Fixed: "a fixed value",
         "the element can only have this value",
         "remove `fixed`, and set the value where the message is made";
-    UnqualifiedElement: "a local element without a namespace",
-        "its name is not in the target namespace of the schema",
-        "declare `elementFormDefault=\"qualified\"` if the server takes it";
     AbstractElement: "an abstract element",
         "another element of its substitution group is sent in its place",
         "declare the elements that are in use";
     SubstitutionGroup: "a substitution group",
         "the element may replace the head of the group",
         "declare the element where it is in use";
-    IdentityConstraint: "an identity constraint (`xs:key`, `xs:unique`, `xs:keyref`)",
-        "values inside the element must be unique or refer to others",
-        "remove it; it does not change how messages look";
 
     // Complex types.
     SimpleContent: "simple content (`xs:simpleContent`)",
@@ -168,9 +156,6 @@ constructs! {
     NoTargetNamespace: "a document without a target namespace",
         "what it declares is in no namespace, or in that of the schema that includes it",
         "add `targetNamespace`";
-    Notation: "a notation (`xs:notation`)",
-        "it names a data format that is not XML",
-        "remove it; no message needs it";
 
     // WSDL.
     WsdlImport: "an import of another WSDL (`wsdl:import`)",
@@ -191,9 +176,6 @@ constructs! {
     Notification: "a notification operation",
         "the server sends a message without a request",
         "remove the operation; a client cannot call it";
-    Fault: "a fault of an operation (`wsdl:fault`)",
-        "the server may respond with an error of this form",
-        "remove the fault; it then comes as a fault with XML inside";
     Overloaded: "an operation with the name of another",
         "the two differ by their messages only",
         "rename one of the two";
@@ -203,9 +185,9 @@ constructs! {
     Parts: "a message with no part or several",
         "the body holds no element or several",
         "declare one element that holds the parts";
-    NamedWrapper: "a body element that is not a wrapper",
-        "the body has a named type, is null or derives from another type",
-        "declare the element with a `complexType` in place that is a sequence";
+    NoWrapper: "a body element that is no wrapper",
+        "the body is null, or a value that has no elements, or a list",
+        "declare the element with a type that is a sequence of elements";
     RpcStyle: "RPC style",
         "the parts are inside an element with the name of the operation",
         "use the document style of the service if it has one";
@@ -214,13 +196,7 @@ constructs! {
         "use the literal form of the service if it has one";
     BodyParts: "a body of some of the parts of its message",
         "the other parts travel elsewhere",
-        "declare one message per part";
-    HeaderFault: "a header of a fault (`soap:headerfault`)",
-        "a fault about the header has its own header",
-        "remove it; the fault is read without it";
-    NoAction: "an operation without `soapAction`",
-        "the server tells operations apart by the body",
-        "add `soapAction`, which may be empty";
+        "declare a message of each part";
     Soap12: "a binding to SOAP 1.2",
         "messages have a different envelope than in SOAP 1.1",
         "use the binding to SOAP 1.1 if the service has one, and remove this one";

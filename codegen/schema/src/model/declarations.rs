@@ -5,7 +5,10 @@ use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document::ServiceDocuments;
-use crate::document::xsd::{ComplexType, ElementDeclaration, Schema, SimpleType};
+use crate::document::xsd::{
+    ComplexType, ElementDeclaration, Restriction, Schema, SimpleType, SimpleTypeUse,
+    TypeDefinition, Variety,
+};
 use crate::document::{ENCODING, QName, SERIALIZATION, XSD};
 
 use super::construct::Construct;
@@ -21,6 +24,9 @@ pub(super) struct Declarations<'a> {
     pub(super) restrictions: BTreeMap<QName, Restriction>,
     /// Global elements of the stand-alone schemas.
     elements: BTreeMap<QName, &'a ElementDeclaration>,
+    /// The names of the types that stand in an element, by its address; the types are among those
+    /// above.
+    pub(super) anonymous: BTreeMap<usize, QName>,
 }
 
 /// The global elements inside one WSDL, by namespace and local name.
@@ -36,6 +42,11 @@ pub(super) fn elements_of(schemas: &[Schema]) -> Elements<'_> {
         }
     }
     elements
+}
+
+/// The address of an element, by which its anonymous type is found.
+pub(super) fn address(element: &ElementDeclaration) -> usize {
+    std::ptr::from_ref(element).addr()
 }
 
 impl<'a> Declarations<'a> {
@@ -99,9 +110,29 @@ impl<'a> Declarations<'a> {
             })
     }
 
-    /// The name, if it is that of a simple type that stands for another.
-    pub(super) fn restriction(&self, name: &QName) -> Option<QName> {
-        self.restrictions.contains_key(name).then(|| name.clone())
+    /// The type of a local element or of a header block.
+    pub(super) fn type_of(&self, element: &ElementDeclaration) -> Result<TypeRef, Diagnostic> {
+        match &element.type_definition {
+            TypeDefinition::Absent => Ok(TypeRef::Primitive(Primitive::Any)),
+            TypeDefinition::Named(name) => self.type_ref(name, &element.location),
+            TypeDefinition::Simple(_) | TypeDefinition::Complex(_) => {
+                let name = self.anonymous.get(&address(element));
+                name.map(|name| TypeRef::Named(name.clone()))
+                    .ok_or_else(|| {
+                        Diagnostic::at(
+                            &element.location,
+                            format!("the type of `{}` is not declared", element.name),
+                            "used here",
+                        )
+                    })
+            }
+        }
+    }
+
+    /// Whether a type has no name of its own.
+    pub(super) fn is_anonymous(&self, name: &QName) -> bool {
+        let complex = self.complex_types.get(name);
+        complex.is_some_and(|it| it.name.is_empty())
     }
 
     /// What a type name stands for.

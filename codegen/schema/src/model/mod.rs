@@ -5,6 +5,7 @@
 //! types that these share. Wrapper elements belong to the agent, since one name can mean different
 //! things in two agents; named types belong to the version.
 
+mod anonymous;
 mod bases;
 mod build;
 mod components;
@@ -21,6 +22,7 @@ mod restrictions;
 mod serialization;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use self::components::Components;
 pub use self::construct::Construct;
@@ -79,6 +81,8 @@ pub struct Operation {
     pub input: Message,
     /// The response.
     pub output: Message,
+    /// The text of its documentation; empty if there is none.
+    pub documentation: String,
     /// The place of the operation in the port type.
     pub location: Location,
 }
@@ -139,6 +143,8 @@ pub struct Record {
     pub is_value_type: bool,
     /// Whether a value declared with this type may be an instance of a derived one.
     pub is_polymorphic: bool,
+    /// The text of its documentation; empty if there is none.
+    pub documentation: String,
     /// The place of the declaration.
     pub location: Location,
 }
@@ -161,6 +167,8 @@ pub struct Field {
     /// one with facets), or it would
     /// hold itself without end.
     pub null_if_absent: bool,
+    /// The text of its documentation; empty if there is none.
+    pub documentation: Arc<str>,
     /// The place of the declaration.
     pub location: Location,
 }
@@ -183,6 +191,8 @@ pub struct Enumeration {
     pub actual_type: Option<QName>,
     /// The literals, in schema order.
     pub literals: Vec<Literal>,
+    /// The text of its documentation; empty if there is none.
+    pub documentation: String,
     /// The place of the declaration.
     pub location: Location,
 }
@@ -225,7 +235,7 @@ pub struct Dictionary {
     pub location: Location,
 }
 
-/// Equality of meaning, regardless of the place of the declaration.
+/// Equality of meaning, wherever it was declared and however it is documented.
 macro_rules! equal_but_for_location {
     ($($name:ident { $($field:ident),+ })+) => {$(
         impl PartialEq for $name {
@@ -300,7 +310,16 @@ impl Type {
         }
     }
 
-    /// Returns the type that it extends, if it is a record that extends one.
+    /// The text of its documentation, if it has a place in the model.
+    pub fn documentation(&self) -> &str {
+        match self {
+            Self::Record(record) => &record.documentation,
+            Self::Enumeration(it) | Self::FlagSet(it) => &it.documentation,
+            Self::Array(_) | Self::Dictionary(_) => "",
+        }
+    }
+
+    /// The type that it extends, if it is a record that extends one.
     pub fn base(&self) -> Option<&QName> {
         match self {
             Self::Record(record) => record.base.as_ref(),
@@ -317,6 +336,19 @@ impl Type {
             Self::Dictionary(dictionary) => vec![&*dictionary.key, &*dictionary.value],
             Self::Enumeration(_) | Self::FlagSet(_) => Vec::new(),
         }
+    }
+}
+
+impl Field {
+    /// The longest summary, in bytes.
+    const SUMMARY: usize = 300;
+
+    /// The beginning of its documentation, for places other than its declaration: each type that
+    /// extends another repeats it.
+    pub fn summary(&self) -> &str {
+        let mut starts = self.documentation.char_indices().map(|(start, _)| start);
+        let end = starts.find(|start| *start >= Self::SUMMARY);
+        &self.documentation[..end.unwrap_or(self.documentation.len())]
     }
 }
 

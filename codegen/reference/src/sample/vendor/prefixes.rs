@@ -50,6 +50,9 @@ impl<'a> Prefixes<'a> {
 
     /// A name with its prefix.
     pub(super) fn name(&self, name: &QName) -> String {
+        if name.namespace.is_empty() {
+            return name.local.clone();
+        }
         let known = |(namespace, _): &&(String, String)| **namespace == *name.namespace;
         let prefix = match self.others.iter().find(known) {
             Some((_, prefix)) => prefix,
@@ -72,7 +75,14 @@ fn others(service: &Service, agent: &Agent, prefix: &str) -> Vec<(String, String
             namespaces.insert(&known.namespace);
         }
     }
-    namespaces.retain(|uri| ![&service.namespace, SERIALIZATION, XSD].contains(&&***uri));
+    let operations = agent.operations.values();
+    for message in operations.flat_map(|it| [&it.input, &it.output]) {
+        namespaces.insert(&message.wrapper.namespace);
+        namespaces.extend(message.parts.iter().map(|part| &part.name.namespace));
+        namespaces.extend(message.headers.iter().map(|header| &header.name.namespace));
+    }
+    let known = ["", &service.namespace, SERIALIZATION, XSD];
+    namespaces.retain(|uri| !known.contains(&&***uri));
     let numbered = |(index, uri): (usize, &std::sync::Arc<str>)| {
         (uri.to_string(), format!("{prefix}{}", index + 2))
     };

@@ -139,6 +139,8 @@ impl Writer {
     fn record(&mut self, name: &QName, mut attributes: String, instance: &Instance<'_>) {
         if instance.is_derived {
             let type_name = &instance.record.name;
+            self.namespaces
+                .declare(&type_name.namespace, &mut attributes);
             attributes.push_str(&format!(" i:type=\"{}\"", self.namespaces.bound(type_name)));
         }
         let children: Vec<_> = shown(&instance.fields).collect();
@@ -155,8 +157,10 @@ impl Writer {
             self.namespaces.leave(before);
             return;
         };
-        self.namespaces
-            .declare(&first.name().namespace, &mut attributes);
+        let namespace = &first.name().namespace;
+        if !namespace.is_empty() {
+            self.namespaces.declare(namespace, &mut attributes);
+        }
         self.open(&format!("<{tag}{attributes}>"));
         for child in children {
             match child {

@@ -13,7 +13,8 @@ const PREFIXES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "j", "k", 
 pub(super) struct Namespaces {
     /// The namespace of elements without a prefix.
     pub(super) default: String,
-    /// Prefix and namespace, in the order of declaration.
+    /// Prefix and namespace, in the order of declaration. One without a prefix is the default from
+    /// there on.
     prefixes: Vec<(String, String)>,
 }
 
@@ -28,6 +29,13 @@ impl Namespaces {
         self.prefixes.truncate(depth);
     }
 
+    /// The namespace of elements without a prefix, here.
+    fn current_default(&self) -> &str {
+        let mut declared = self.prefixes.iter().rev();
+        let last = declared.find(|(prefix, _)| prefix.is_empty());
+        last.map_or(&self.default, |(_, namespace)| namespace)
+    }
+
     /// Adds a declaration.
     pub(super) fn bind(&mut self, prefix: &str, namespace: &str) {
         self.prefixes
@@ -36,13 +44,21 @@ impl Namespaces {
 
     /// Declares the namespace with the next free prefix, unless it is declared.
     pub(super) fn declare(&mut self, namespace: &str, attributes: &mut String) {
-        if namespace == self.default || self.prefixes.iter().any(|(_, known)| known == namespace) {
+        if namespace == self.current_default() {
+            return;
+        }
+        if namespace.is_empty() {
+            // No prefix can stand for no namespace.
+            attributes.push_str(" xmlns=\"\"");
+            return self.bind("", "");
+        }
+        if self.prefixes.iter().any(|(_, known)| known == namespace) {
             return;
         }
         let used = self
             .prefixes
             .iter()
-            .filter(|(prefix, _)| prefix != "i")
+            .filter(|(prefix, _)| !["", "i"].contains(&prefix.as_str()))
             .count();
         let prefix = match PREFIXES.get(used) {
             Some(prefix) => (*prefix).to_owned(),
@@ -58,7 +74,7 @@ impl Namespaces {
             .iter()
             .find(|(_, namespace)| **namespace == *name.namespace);
         match known {
-            Some((prefix, _)) if *name.namespace != *self.default => {
+            Some((prefix, _)) if *name.namespace != *self.current_default() => {
                 format!("{prefix}:{}", name.local)
             }
             _ => name.local.clone(),

@@ -1,14 +1,43 @@
 //! Bindings: the model supports SOAP 1.1 over HTTP, in document style and literal use.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Refusals;
 use crate::document::wsdl::{
-    Binding, BindingMessage, BindingOperation, Encoding, Style, UseOfTypes, Version,
+    Binding, BindingMessage, BindingOperation, Definitions, Encoding, Style, UseOfTypes, Version,
 };
 
 use super::super::construct::Construct;
 
 /// The only transport that is supported: SOAP over HTTP.
 const HTTP: &str = "http://schemas.xmlsoap.org/soap/http";
+
+/// Whether a binding is to SOAP 1.1 over HTTP.
+fn is_preferred(binding: &Binding) -> bool {
+    let soap = binding.soap.as_ref();
+    soap.is_some_and(|it| it.version == Version::Soap11 && it.transport == HTTP)
+}
+
+/// The bindings that are read past: of a port type that has one to SOAP 1.1 over HTTP, those that
+/// are to something else; and those without SOAP of other port types, if there is one with it.
+pub(super) fn passed_over(definitions: &Definitions) -> Vec<&Binding> {
+    let bindings = definitions.bindings.iter();
+    let preferred: BTreeSet<_> = bindings
+        .clone()
+        .filter(|it| is_preferred(it))
+        .map(|it| &it.port_type)
+        .collect();
+    let to_soap: BTreeSet<_> = bindings
+        .clone()
+        .filter(|it| it.soap.is_some())
+        .map(|it| &it.port_type)
+        .collect();
+    let is_passed_over = |binding: &&Binding| match preferred.contains(&binding.port_type) {
+        true => !is_preferred(binding),
+        false => !preferred.is_empty() && !to_soap.contains(&binding.port_type),
+    };
+    bindings.filter(is_passed_over).collect()
+}
 
 /// Refuses what is not supported of a binding.
 pub(super) fn refuse(binding: &Binding, refusals: &mut Refusals) {
@@ -30,13 +59,9 @@ pub(super) fn refuse(binding: &Binding, refusals: &mut Refusals) {
 }
 
 fn refuse_operation(operation: &BindingOperation, refusals: &mut Refusals) {
-    let (name, location) = (&operation.name, &operation.location);
-    match &operation.soap {
-        Some(soap) if soap.style == Style::Rpc => {
-            refusals.add(Construct::RpcStyle.called(name, location));
-        }
-        Some(soap) if soap.action.is_some() => {}
-        _ => refusals.add(Construct::NoAction.called(name, location)),
+    let soap = operation.soap.as_ref();
+    if soap.is_some_and(|soap| soap.style == Style::Rpc) {
+        refusals.add(Construct::RpcStyle.called(&operation.name, &operation.location));
     }
     for message in operation.input.iter().chain(&operation.output) {
         refuse_message(message, refusals);
@@ -54,10 +79,5 @@ fn refuse_message(message: &BindingMessage, refusals: &mut Refusals) {
     }
     for header in &message.headers {
         refuse_encoded(&header.encoding, &header.location);
-    }
-    for header in &message.headers {
-        for fault in &header.faults {
-            refusals.add(Construct::HeaderFault.called(&fault.part, &fault.location));
-        }
     }
 }

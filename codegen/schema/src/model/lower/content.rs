@@ -103,22 +103,10 @@ impl Unrecognised<'_, '_> {
         }
     }
 
-    /// Refuses everything in an element except its name, a named type and whether it may be nil.
-    /// This includes an anonymous type, with everything inside it that the model does not support.
+    /// Refuses what an element says beside its name, its type and whether it may be nil.
     pub(super) fn element(&mut self, element: &ElementDeclaration) {
         self.facts(element);
-        match &element.type_definition {
-            TypeDefinition::Named(name) => {
-                let found = self.declarations.type_ref(name, &element.location);
-                self.refusals.take(found);
-            }
-            TypeDefinition::Absent => self.refuse(Construct::NoType, element),
-            TypeDefinition::Simple(_) => self.refuse(Construct::AnonymousType, element),
-            TypeDefinition::Complex(complex) => {
-                self.refuse(Construct::AnonymousType, element);
-                self.complex_type(complex);
-            }
-        }
+        self.refusals.take(self.declarations.type_of(element));
     }
 
     /// Refuses everything in an element except its name and its type.
@@ -128,29 +116,18 @@ impl Unrecognised<'_, '_> {
             Some(ValueConstraint::Default(_)) => self.refuse(Construct::Default, element),
             Some(ValueConstraint::Fixed(_)) => self.refuse(Construct::Fixed, element),
         }
-        if !element.is_qualified {
-            self.refuse(Construct::UnqualifiedElement, element);
-        }
-        for constraint in &element.constraints {
-            let error =
-                Construct::IdentityConstraint.called(&constraint.name, &constraint.location);
-            self.refusals.add(error);
-        }
     }
 
     /// Refuses a body element that is not a wrapper.
     pub(super) fn wrapper(&mut self, element: &ElementDeclaration) {
         self.facts(element);
-        let is_sequence = match &element.type_definition {
-            TypeDefinition::Complex(complex) => {
-                self.complex_type(complex);
-                complex.derivation.is_none() && !complex.is_dictionary
+        if let TypeDefinition::Complex(complex) = &element.type_definition {
+            self.complex_type(complex);
+            if !element.nillable && !complex.is_dictionary {
+                return;
             }
-            TypeDefinition::Absent | TypeDefinition::Named(_) | TypeDefinition::Simple(_) => false,
-        };
-        if element.nillable || !is_sequence {
-            self.refuse(Construct::NamedWrapper, element);
         }
+        self.refuse(Construct::NoWrapper, element);
     }
 
     fn refuse(&mut self, construct: Construct, element: &ElementDeclaration) {

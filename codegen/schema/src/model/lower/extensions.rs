@@ -1,10 +1,13 @@
 //! WSDL extension elements that must be understood, in any place.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Refusals;
 use crate::document::wsdl::{Definitions, Extension};
 use crate::document::{HTTP, MIME};
 
 use super::super::construct::Construct;
+use super::binding;
 
 pub(super) fn refuse(definitions: &Definitions, refusals: &mut Refusals) {
     let mut refuse = |extensions: &[Extension]| {
@@ -25,7 +28,10 @@ pub(super) fn refuse(definitions: &Definitions, refusals: &mut Refusals) {
             operation.messages().for_each(|it| refuse(&it.extensions));
         }
     }
-    for binding in &definitions.bindings {
+    let passed_over = binding::passed_over(definitions).into_iter();
+    let passed_over: BTreeSet<&str> = passed_over.map(|it| it.name.as_str()).collect();
+    let is_read = |name: &str| !passed_over.contains(name);
+    for binding in definitions.bindings.iter().filter(|it| is_read(&it.name)) {
         refuse(&binding.extensions);
         for operation in &binding.operations {
             refuse(&operation.extensions);
@@ -39,7 +45,10 @@ pub(super) fn refuse(definitions: &Definitions, refusals: &mut Refusals) {
     }
     for service in &definitions.services {
         refuse(&service.extensions);
-        service.ports.iter().for_each(|it| refuse(&it.extensions));
+        let ports = service.ports.iter();
+        ports
+            .filter(|it| is_read(&it.binding.local))
+            .for_each(|it| refuse(&it.extensions));
     }
 }
 

@@ -9,7 +9,13 @@ use super::super::declarations::Declarations;
 use super::super::recognise::member::Member;
 use super::super::{Field, QName};
 
-/// Returns the field of a member.
+/// The name of a local element of a schema of `namespace`.
+pub(super) fn name(namespace: &str, element: &ElementDeclaration) -> QName {
+    let namespace = if element.is_qualified { namespace } else { "" };
+    QName::new(namespace, element.name.as_str())
+}
+
+/// The field that a member stands for.
 pub(super) fn field(
     declarations: &Declarations<'_>,
     namespace: &str,
@@ -17,12 +23,12 @@ pub(super) fn field(
 ) -> Result<Field, Diagnostic> {
     let element = member.element;
     Ok(Field {
-        name: QName::new(namespace, element.name.as_str()),
-        value: declarations.type_ref(member.type_name, &element.location)?,
-        restriction: declarations.restriction(member.type_name),
+        name: name(namespace, element),
+        value: declarations.type_of(element)?,
         optional: member.occurs.min == 0,
         nillable: element.nillable,
         null_if_absent: false,
+        documentation: element.documentation.as_str().into(),
         location: element.location.clone(),
     })
 }

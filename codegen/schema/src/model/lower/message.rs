@@ -1,13 +1,16 @@
 //! Operations and their messages.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Location, Refusals};
 use crate::document::QName;
 use crate::document::wsdl::{self, BindingMessage, BindingOperation, Transmission};
-use crate::document::xsd::TypeDefinition;
+use crate::document::xsd::ElementDeclaration;
 
+use super::super::bases::{MAX_BASES, MAX_FIELDS};
 use super::super::construct::Construct;
-use super::super::recognise::wrapper;
-use super::super::{Header, Message, Operation};
+use super::super::recognise::wrapper::{self, Wrapper};
+use super::super::{Field, Header, Message, Operation, Type};
 use super::content::Unrecognised;
 use super::field::fields;
 use super::port_type::Context;
@@ -26,9 +29,6 @@ impl<'a> Context<'a> {
         bound: &'a BindingOperation,
         refusals: &mut Refusals,
     ) -> Option<Operation> {
-        for fault in &operation.faults {
-            refusals.add(Construct::Fault.called(&fault.name, &fault.location));
-        }
         let (input, output) = refusals.take(request_response(operation))?;
         refusals.take(check_action(operation, input, bound));
         let sides = refusals.take(both_sides(input, output, bound))?;
@@ -36,10 +36,11 @@ impl<'a> Context<'a> {
         let [input, output] = sides.map(|sides| self.message(&sides, refusals));
         Some(Operation {
             name: operation.name.clone(),
-            action: bound.soap.as_ref()?.action.clone()?,
+            action: action(bound).unwrap_or_default().to_owned(),
             response_action,
             input: input?,
             output: output?,
+            documentation: operation.documentation.clone(),
             location: operation.location.clone(),
         })
     }
@@ -71,16 +72,88 @@ impl<'a> Context<'a> {
         }
         let element = self.declarations.element(&self.elements, name, location);
         let element = refusals.take(element)?;
-        let Some(members) = wrapper::recognise(element) else {
-            self.unrecognised(refusals).wrapper(element);
-            return None;
-        };
         Some(Message {
             headers,
             wrapper: name.clone(),
-            parts: fields(self.declarations, &name.namespace, &members, refusals),
+            parts: self.parts(name, element, refusals)?,
             location: element.location.clone(),
         })
+    }
+
+    /// The children of a wrapper: those of its own and those of the type that it is of or extends.
+    fn parts(
+        &self,
+        name: &QName,
+        element: &'a ElementDeclaration,
+        refusals: &mut Refusals,
+    ) -> Option<Vec<Field>> {
+        let Some(Wrapper { base, members }) = wrapper::recognise(element) else {
+            self.unrecognised(refusals).wrapper(element);
+            return None;
+        };
+        let mut parts = match base {
+            Some(base) => self.inherited(base, element, refusals)?,
+            None => Vec::new(),
+        };
+        let own = fields(self.declarations, &name.namespace, &members, refusals);
+        let inherited: BTreeSet<&str> = parts.iter().map(|it| it.name.local.as_str()).collect();
+        if let Some(again) = own
+            .iter()
+            .find(|it| inherited.contains(it.name.local.as_str()))
+        {
+            refusals.add(Diagnostic::at(
+                &again.location,
+                format!("the field `{}` stands in a base type too", again.name.local),
+                "here",
+            ));
+        }
+        parts.extend(own);
+        Some(parts)
+    }
+
+    /// The fields of a record and of its bases.
+    fn inherited(
+        &self,
+        name: &QName,
+        element: &ElementDeclaration,
+        refusals: &mut Refusals,
+    ) -> Option<Vec<Field>> {
+        let mut chain = Vec::new();
+        let mut next = Some(name);
+        while let Some(name) = next {
+            let Some(Type::Record(record)) = self.types.get(name) else {
+                self.refuse_base(name, element, refusals);
+                return None;
+            };
+            // A circle, or a chain that is too long, is refused at the types.
+            if chain.len() > MAX_BASES {
+                return None;
+            }
+            self.copied.set(self.copied.get() + record.fields.len());
+            chain.push(&record.fields);
+            next = record.base.as_ref();
+        }
+        if self.copied.get() > MAX_FIELDS {
+            refusals.add(too_many_fields(element));
+            return None;
+        }
+        let copy = |field: &Field| Field {
+            documentation: field.summary().into(),
+            ..field.clone()
+        };
+        Some(chain.into_iter().rev().flatten().map(copy).collect())
+    }
+
+    /// Refuses a wrapper of a type that is no record, unless the type itself is refused.
+    fn refuse_base(&self, name: &QName, element: &ElementDeclaration, refusals: &mut Refusals) {
+        let is_refused = self.declarations.complex_types.contains_key(name);
+        match self.declarations.type_ref(name, &element.location) {
+            Ok(_) if is_refused && !self.types.contains_key(name) => {}
+            Ok(_) => {
+                refusals.add(Construct::NoWrapper.called(&element.name, &element.location));
+            }
+            Err(error) => refusals.add(error),
+        }
     }
 
     fn header(
@@ -98,13 +171,9 @@ impl<'a> Context<'a> {
             .element(&self.elements, name, &part.location);
         let element = refusals.take(element)?;
         self.unrecognised(refusals).element(element);
-        let TypeDefinition::Named(type_name) = &element.type_definition else {
-            return None;
-        };
-        let value = self.declarations.type_ref(type_name, &element.location);
         Some(Header {
             name: name.clone(),
-            value: refusals.take(value)?,
+            value: self.declarations.type_of(element).ok()?,
             nillable: element.nillable,
             location: element.location.clone(),
         })
@@ -155,7 +224,16 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Returns the request and the response of an operation that has both, in this order.
+fn too_many_fields(element: &ElementDeclaration) -> Diagnostic {
+    Diagnostic::at(
+        &element.location,
+        format!("the messages have more than {MAX_FIELDS} fields of named types together"),
+        "counted up to this one, each field in each message that has it",
+    )
+    .help("let fewer messages have types with many fields")
+}
+
+/// The request and the response of an operation that has both, in this order.
 fn request_response(
     operation: &wsdl::Operation,
 ) -> Result<(&wsdl::OperationMessage, &wsdl::OperationMessage), Diagnostic> {
@@ -168,19 +246,25 @@ fn request_response(
     Err(construct.called(&operation.name, &operation.location))
 }
 
+/// `soapAction`. Without one the server tells operations apart by the body, as with an empty one.
+fn action(bound: &BindingOperation) -> Option<&str> {
+    bound.soap.as_ref()?.action.as_deref()
+}
+
 fn check_action(
     operation: &wsdl::Operation,
     input: &wsdl::OperationMessage,
     bound: &BindingOperation,
 ) -> Result<(), Diagnostic> {
-    let soap_action = bound.soap.as_ref().and_then(|soap| soap.action.as_ref());
-    match (&input.action, soap_action) {
-        (Some(action), Some(soap_action)) if action != soap_action => Err(Diagnostic::at(
-            &input.location,
-            format!("`{}` has two actions", operation.name),
-            "WS-Addressing states one action here",
-        )
-        .and_at(&bound.location, "and `soapAction` states another one")),
+    match (&input.action, action(bound)) {
+        (Some(action), Some(soap_action)) if !soap_action.is_empty() && action != soap_action => {
+            Err(Diagnostic::at(
+                &input.location,
+                format!("`{}` has two actions", operation.name),
+                "WS-Addressing says one thing here",
+            )
+            .and_at(&bound.location, "and `soapAction` another"))
+        }
         _ => Ok(()),
     }
 }

@@ -15,8 +15,10 @@ mod types;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Refusals};
-use crate::document::{QName, ServiceDocuments};
+use crate::document::wsdl::Binding;
+use crate::document::{Aside, AsideKind, QName, ServiceDocuments};
 
+use super::anonymous;
 use super::bases::{check_bases, link_derived};
 use super::construct::Construct;
 use super::declarations::Declarations;
@@ -24,13 +26,14 @@ use super::{Agent, Header, Service, Type};
 
 /// Lowers a service.
 pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnostic> {
-    let declarations = Declarations::collect(documents)?;
+    let mut declarations = Declarations::collect(documents)?;
+    anonymous::declare(documents, &mut declarations);
     let mut refusals = Refusals::default();
     schema::refuse(documents, &mut refusals);
     let mut types = types::lower(&declarations, &mut refusals);
-    let agents = port_type::lower(documents, &declarations, &mut refusals);
+    let agents = port_type::lower(documents, &declarations, &types, &mut refusals);
     refusals.finish()?;
-    link_derived(&mut types);
+    link_derived(&mut types, &declarations);
     check_types(&types)?;
     check_headers(&agents)?;
     Ok(Service {
@@ -39,6 +42,21 @@ pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnosti
         types,
         restrictions: declarations.restrictions,
     })
+}
+
+/// The bindings that are read past.
+pub(super) fn asides(documents: &ServiceDocuments) -> Vec<Aside> {
+    let aside = |binding: &Binding, namespace: &str| Aside {
+        kind: AsideKind::Binding,
+        name: QName::new(namespace, binding.name.as_str()),
+        location: binding.location.clone(),
+    };
+    let definitions = documents.definitions.iter();
+    let asides = definitions.flat_map(|it| {
+        let bindings = binding::passed_over(it).into_iter();
+        bindings.map(|binding| aside(binding, &it.target_namespace))
+    });
+    asides.collect()
 }
 
 fn check_types(types: &BTreeMap<QName, Type>) -> Result<(), Diagnostic> {

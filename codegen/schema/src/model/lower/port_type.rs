@@ -1,5 +1,6 @@
 //! Agents: combines port types, bindings and ports.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Location, Refusals};
@@ -8,7 +9,7 @@ use crate::document::{QName, ServiceDocuments};
 
 use super::super::construct::Construct;
 use super::super::declarations::{Declarations, Elements, elements_of};
-use super::super::{Agent, Operation};
+use super::super::{Agent, Operation, Type};
 use super::binding;
 use super::ports::Ports;
 
@@ -16,12 +17,16 @@ use super::ports::Ports;
 pub(super) fn lower(
     documents: &ServiceDocuments,
     declarations: &Declarations<'_>,
+    types: &BTreeMap<QName, Type>,
     refusals: &mut Refusals,
 ) -> BTreeMap<String, Agent> {
     let mut agents: BTreeMap<String, Agent> = BTreeMap::new();
+    let copied = Cell::new(0);
     for definitions in &documents.definitions {
         let context = Context {
             definitions,
+            types,
+            copied: &copied,
             declarations,
             elements: elements_of(&definitions.schemas),
             messages: messages_of(definitions),
@@ -40,6 +45,10 @@ pub(super) fn lower(
 pub(super) struct Context<'a> {
     pub(super) definitions: &'a Definitions,
     pub(super) declarations: &'a Declarations<'a>,
+    /// The named types, as far as they are not refused.
+    pub(super) types: &'a BTreeMap<QName, Type>,
+    /// How many fields of types are parts of messages as well.
+    pub(super) copied: &'a Cell<usize>,
     pub(super) elements: Elements<'a>,
     pub(super) messages: BTreeMap<&'a str, &'a wsdl::Message>,
     /// The parts of messages, by the names of both.
@@ -65,6 +74,9 @@ fn parts_of(definitions: &Definitions) -> BTreeMap<(&str, &str), &wsdl::Part> {
 impl<'a> Context<'a> {
     /// Returns `None` if it is refused.
     fn agent(&self, port_type: &'a PortType, refusals: &mut Refusals) -> Option<Agent> {
+        if self.ports.is_passed_over(&port_type.name) {
+            return None;
+        }
         let bindings = refusals.take(self.bindings(port_type))?;
         for binding in bindings {
             binding::refuse(binding, refusals);

@@ -1,6 +1,6 @@
 //! The bindings and ports of each port type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Refusals};
 use crate::document::wsdl::{self, Binding, Definitions};
@@ -8,11 +8,14 @@ use crate::document::{Demand, Policy};
 
 use super::super::Port;
 use super::super::construct::Construct;
+use super::binding;
 
 /// The bindings and ports of one document, by the name of the port type.
 pub(super) struct Ports<'a> {
     bindings: BTreeMap<&'a str, Vec<&'a Binding>>,
     ports: BTreeMap<&'a str, Vec<Port>>,
+    /// Port types with bindings that are read past.
+    passed_over: BTreeSet<&'a str>,
 }
 
 /// The bindings that ports refer to, by name.
@@ -20,6 +23,8 @@ struct Names<'a> {
     namespace: &'a str,
     bindings: BTreeMap<&'a str, &'a Binding>,
     policies: BTreeMap<&'a str, &'a Policy>,
+    /// The bindings that are read past.
+    passed_over: BTreeSet<&'a str>,
 }
 
 impl<'a> Ports<'a> {
@@ -28,12 +33,17 @@ impl<'a> Ports<'a> {
     pub(super) fn of(definitions: &'a Definitions, refusals: &mut Refusals) -> Self {
         let names = Names::of(definitions);
         let mut bindings: BTreeMap<&str, Vec<&Binding>> = BTreeMap::new();
-        for binding in &definitions.bindings {
-            if *binding.port_type.namespace == *names.namespace {
-                let of_type = bindings.entry(&binding.port_type.local).or_default();
-                of_type.push(binding);
+        let mut passed_over = BTreeSet::new();
+        let own = definitions.bindings.iter();
+        for binding in own.filter(|it| *it.port_type.namespace == *names.namespace) {
+            let port_type = binding.port_type.local.as_str();
+            if names.passed_over.contains(binding.name.as_str()) {
+                passed_over.insert(port_type);
+            } else {
+                bindings.entry(port_type).or_default().push(binding);
             }
         }
+        passed_over.retain(|port_type| !bindings.contains_key(port_type));
         let mut ports: BTreeMap<&str, Vec<Port>> = BTreeMap::new();
         let declared = definitions.services.iter();
         for port in declared.flat_map(|service| &service.ports) {
@@ -42,10 +52,19 @@ impl<'a> Ports<'a> {
                 of_type.push(port);
             }
         }
-        Self { bindings, ports }
+        Self {
+            bindings,
+            ports,
+            passed_over,
+        }
     }
 
-    /// Returns the bindings of a port type, in document order.
+    /// Whether all bindings of a port type are read past.
+    pub(super) fn is_passed_over(&self, port_type: &str) -> bool {
+        self.passed_over.contains(port_type)
+    }
+
+    /// The bindings of a port type that are not read past, in document order.
     pub(super) fn bindings(&self, port_type: &str) -> &[&'a Binding] {
         self.bindings.get(port_type).map_or(&[], Vec::as_slice)
     }
@@ -60,20 +79,22 @@ impl<'a> Names<'a> {
     fn of(definitions: &'a Definitions) -> Self {
         let bindings = definitions.bindings.iter();
         let policies = definitions.policies.iter();
+        let passed_over = binding::passed_over(definitions).into_iter();
         Self {
             namespace: &definitions.target_namespace,
             bindings: bindings.map(|it| (it.name.as_str(), it)).collect(),
             policies: policies.map(|it| (it.id.as_str(), it)).collect(),
+            passed_over: passed_over.map(|it| it.name.as_str()).collect(),
         }
     }
 
-    /// Returns a port with its binding; `None` if the binding is not a SOAP binding, which is
-    /// refused at the binding.
+    /// A port with its binding; none if that is read past, or not to SOAP, which is refused at the
+    /// binding.
     fn port(&self, port: &wsdl::Port) -> Result<Option<(&'a Binding, Port)>, Diagnostic> {
         let binding = self.bindings.get(port.binding.local.as_str()).copied();
         let binding = binding.filter(|_| *port.binding.namespace == *self.namespace);
         let binding = binding.ok_or_else(|| undeclared_binding(port))?;
-        if binding.soap.is_none() {
+        if binding.soap.is_none() || self.passed_over.contains(binding.name.as_str()) {
             return Ok(None);
         }
         let Some(address) = &port.address else {

@@ -35,9 +35,6 @@ fn refuse_schema(schema: &Schema, refusals: &mut Refusals) {
     if schema.target_namespace.is_empty() && has_elements_or_types {
         refusals.add(Construct::NoTargetNamespace.at(&schema.location));
     }
-    for notation in &schema.notations {
-        refusals.add(Construct::Notation.called(&notation.name, &notation.location));
-    }
     for element in &schema.elements {
         if element.is_abstract {
             refusals.add(Construct::AbstractElement.called(&element.name, &element.location));

@@ -12,7 +12,7 @@ use super::super::recognise::inheritance::Inheritance;
 use super::super::recognise::{array, dictionary, enumeration, flag_set, inheritance, record};
 use super::super::{Array, Dictionary, Enumeration, Literal, Record, Type};
 use super::content::Unrecognised;
-use super::field::{field, fields};
+use super::field::{self, field, fields};
 
 /// Lowers every named type that the service declares, except the serializer's own.
 pub(super) fn lower(
@@ -76,7 +76,7 @@ impl Lowering<'_, '_> {
         let (key, value) = (self.refusals.take(key), self.refusals.take(value));
         Some(Dictionary {
             name: self.name.clone(),
-            entry: QName::new(namespace.clone(), entries.entry.name.as_str()),
+            entry: field::name(namespace, entries.entry),
             key: Box::new(key?),
             value: Box::new(value?),
             location: self.complex.location.clone(),
@@ -117,6 +117,7 @@ impl Lowering<'_, '_> {
             fields,
             is_value_type: self.complex.is_value_type,
             is_polymorphic: false,
+            documentation: self.complex.documentation.clone(),
             location: self.complex.location.clone(),
         })
     }
@@ -161,6 +162,7 @@ fn simple_type(
         name: name.clone(),
         actual_type: simple.actual_type.clone(),
         literals,
+        documentation: simple.documentation.clone(),
         location: simple.location.clone(),
     };
     if let Some(facets) = enumeration::recognise(simple) {

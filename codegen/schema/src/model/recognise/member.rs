@@ -1,15 +1,12 @@
-//! A member of a type or a message: a local element with a name and a named type, and nothing else.
+//! A member of a type or a message: a local element that is a name and a type, and no more.
 
-use crate::document::QName;
-use crate::document::xsd::{ElementDeclaration, Occurs, Particle, Term, TypeDefinition};
+use crate::document::xsd::{ElementDeclaration, Occurs, Particle, Term};
 
 /// An element of a sequence.
 #[derive(Clone, Copy, Debug)]
 pub(in super::super) struct Member<'a> {
     /// The element.
     pub(in super::super) element: &'a ElementDeclaration,
-    /// The name of its type.
-    pub(in super::super) type_name: &'a QName,
     /// How often it occurs.
     pub(in super::super) occurs: Occurs,
 }
@@ -19,22 +16,17 @@ pub(in super::super) fn recognise(particle: &Particle) -> Option<Member<'_>> {
     let Term::Element(element) = &particle.term else {
         return None;
     };
-    let TypeDefinition::Named(type_name) = &element.type_definition else {
-        return None;
-    };
     is_plain(element).then_some(Member {
         element,
-        type_name,
         occurs: particle.occurs,
     })
 }
 
-/// Whether an element has nothing except its name, its type and whether it may be nil. `block` and
-/// `final` only restrict other declarations, so they are ignored.
+/// Whether an element says nothing beside its name, its type and whether it may be nil. `block` and
+/// `final` say what else may be declared, and nothing about what is. Identity constraints do not
+/// change how messages look; a server checks them.
 pub(super) fn is_plain(element: &ElementDeclaration) -> bool {
-    element.is_qualified
-        && element.value_constraint.is_none()
-        && element.constraints.is_empty()
+    element.value_constraint.is_none()
         && !element.is_abstract
         && element.substitution_group.is_none()
 }
@@ -82,11 +74,11 @@ mod tests {
         assert_eq!(with("minOccurs='0' maxOccurs='2'"), Some(None));
         assert_eq!(with("default='1'"), None);
         assert_eq!(with("fixed='1'"), None);
-        assert_eq!(with("form='unqualified'"), None);
-        assert_eq!(optional("<xs:element name='A'/>"), None);
+        assert_eq!(with("form='unqualified'"), Some(Some(false)));
+        assert_eq!(optional("<xs:element name='A'/>"), Some(Some(false)));
         assert_eq!(optional("<xs:element ref='tns:A'/>"), None);
         assert_eq!(optional("<xs:any/>"), None);
         let anonymous = "<xs:element name='A'><xs:complexType/></xs:element>";
-        assert_eq!(optional(anonymous), None);
+        assert_eq!(optional(anonymous), Some(Some(false)));
     }
 }

@@ -1,0 +1,91 @@
+//! What is read past, and what it leaves.
+
+use std::sync::Arc;
+
+use wsdl_schema::diagnostic::Source;
+use wsdl_schema::document::{AsideKind, DocumentSet};
+use wsdl_schema::model::Service;
+
+use super::{PLAIN, build, with, with_types};
+
+/// What says nothing about messages is read past, and leaves the model as it is.
+#[test]
+fn what_changes_no_message_is_read_past() {
+    let plain = build(PLAIN).unwrap();
+    let output = r#"<wsdl:output message="tns:Out"/>"#;
+    let texts = [
+        with(
+            "</xs:sequence></xs:complexType></xs:element>",
+            r#"</xs:sequence></xs:complexType><xs:key name="k"><xs:selector xpath="tns:Id"/><xs:field xpath="."/></xs:key></xs:element>"#,
+        ),
+        with_types(r#"<xs:notation name="n" public="p"/>"#),
+        with(
+            output,
+            &format!(r#"{output}<wsdl:fault name="F" message="tns:Out"/>"#),
+        ),
+        with(
+            r#"part="Ticket" use="literal"/>"#,
+            r#"part="Ticket" use="literal"><soap:headerfault message="tns:Header" part="Ticket" use="literal"/></soap:header>"#,
+        ),
+        with_bindings(
+            r#"<wsdl:binding name="Http" type="tns:Port"><http:binding verb="GET"/></wsdl:binding>
+            <wsdl:binding name="Smtp" type="tns:Port"><soap:binding transport="urn:smtp"/></wsdl:binding>
+            <wsdl:binding name="New" type="tns:Port"><soap12:binding transport="urn:any"/></wsdl:binding>"#,
+            &["Http", "Smtp", "New"],
+        ),
+        with_bindings(
+            r#"<wsdl:message name="M"><wsdl:part name="p" type="xs:int"/></wsdl:message>
+            <wsdl:portType name="Get"><wsdl:operation name="Get"><wsdl:input message="tns:M"/></wsdl:operation></wsdl:portType>
+            <wsdl:binding name="Http" type="tns:Get"><http:binding verb="GET"/>
+            <wsdl:operation name="Get"><http:operation location="/"/><wsdl:input><http:urlEncoded/></wsdl:input></wsdl:operation>
+            </wsdl:binding>"#,
+            &["Http"],
+        ),
+    ];
+    for text in texts {
+        let service = build(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(service, plain, "{text}");
+    }
+}
+
+/// Bindings, and a port of each.
+fn with_bindings(bindings: &str, names: &[&str]) -> String {
+    let port = |name: &&str| {
+        format!(
+            r#"<wsdl:port name="{name}" binding="tns:{name}"><http:address location="/"/></wsdl:port>"#
+        )
+    };
+    let ports: String = names.iter().map(port).collect();
+    let text = with("<wsdl:service ", &format!("{bindings}<wsdl:service "));
+    text.replace("</wsdl:service>", &format!("{ports}</wsdl:service>"))
+}
+
+/// The bindings that are read past are named.
+#[test]
+fn bindings_that_are_read_past_are_named() {
+    let http =
+        r#"<wsdl:binding name="Http" type="tns:Port"><http:binding verb="GET"/></wsdl:binding>"#;
+    let source = Arc::new(Source::new("a.wsdl", with_bindings(http, &["Http"])));
+    let set = DocumentSet::parse(&[source]).unwrap();
+    let asides = Service::asides(&set.services[0]);
+    let names: Vec<_> = asides.iter().map(|it| it.name.local.as_str()).collect();
+    assert_eq!(names, ["Http"]);
+    assert_eq!(asides[0].kind, AsideKind::Binding);
+}
+
+/// Without `soapAction`, or with an empty one, the action is empty, whatever WS-Addressing says.
+#[test]
+fn operations_without_an_action() {
+    let addressed = r#"<wsdl:input wsaw:Action="urn:a" message="tns:In"/>"#;
+    let input = r#"<wsdl:input message="tns:In"/>"#;
+    let action = |from: &str, to: &str| {
+        let text = with(from, to).replace(input, addressed);
+        build(&text).unwrap().agents["Port"].operations["Get"]
+            .action
+            .clone()
+    };
+    assert_eq!(action(r#" soapAction="urn:get""#, ""), "");
+    assert_eq!(action("\"urn:get\"", "\"\""), "");
+    assert_eq!(action(r#"<soap:operation soapAction="urn:get"/>"#, ""), "");
+    assert_eq!(action("\"urn:get\"", "\"urn:a\""), "urn:a");
+}
