@@ -5,10 +5,7 @@ use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document::ServiceDocuments;
-use crate::document::xsd::{
-    ComplexType, ElementDeclaration, Restriction, Schema, SimpleType, SimpleTypeUse,
-    TypeDefinition, Variety,
-};
+use crate::document::xsd::{ComplexType, ElementDeclaration, Schema, SimpleType, TypeDefinition};
 use crate::document::{ENCODING, QName, SERIALIZATION, XSD};
 
 use super::construct::Construct;
@@ -60,7 +57,6 @@ impl<'a> Declarations<'a> {
         for schema in inline.chain(&documents.schemas) {
             found.add(schema)?;
         }
-        found.restrictions = restrictions::collect(&found.simple_types);
         for schema in &documents.schemas {
             for element in &schema.elements {
                 let name = QName::new(schema.target_namespace.as_str(), element.name.as_str());
@@ -68,6 +64,11 @@ impl<'a> Declarations<'a> {
             }
         }
         Ok(found)
+    }
+
+    /// Finds what the simple types stand for, once all are declared.
+    pub(super) fn find_restrictions(&mut self) {
+        self.restrictions = restrictions::collect(&self.simple_types);
     }
 
     fn add(&mut self, schema: &'a Schema) -> Result<(), Diagnostic> {
@@ -116,17 +117,28 @@ impl<'a> Declarations<'a> {
             TypeDefinition::Absent => Ok(TypeRef::Primitive(Primitive::Any)),
             TypeDefinition::Named(name) => self.type_ref(name, &element.location),
             TypeDefinition::Simple(_) | TypeDefinition::Complex(_) => {
-                let name = self.anonymous.get(&address(element));
-                name.map(|name| TypeRef::Named(name.clone()))
-                    .ok_or_else(|| {
-                        Diagnostic::at(
-                            &element.location,
-                            format!("the type of `{}` is not declared", element.name),
-                            "used here",
-                        )
-                    })
+                match self.anonymous.get(&address(element)) {
+                    Some(name) => self.type_ref(name, &element.location),
+                    None => Err(Diagnostic::at(
+                        &element.location,
+                        format!("the type of `{}` is not declared", element.name),
+                        "used here",
+                    )),
+                }
             }
         }
+    }
+
+    /// The name of the type of an element, if that is a simple type that stands for another.
+    pub(super) fn restriction_of(&self, element: &ElementDeclaration) -> Option<QName> {
+        let name = match &element.type_definition {
+            TypeDefinition::Absent => return None,
+            TypeDefinition::Named(name) => name,
+            TypeDefinition::Simple(_) | TypeDefinition::Complex(_) => {
+                self.anonymous.get(&address(element))?
+            }
+        };
+        self.restrictions.contains_key(name).then(|| name.clone())
     }
 
     /// Whether a type has no name of its own.

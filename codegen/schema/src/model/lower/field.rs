@@ -25,6 +25,7 @@ pub(super) fn field(
     Ok(Field {
         name: name(namespace, element),
         value: declarations.type_of(element)?,
+        restriction: declarations.restriction_of(element),
         optional: member.occurs.min == 0,
         nillable: element.nillable,
         null_if_absent: false,

@@ -28,6 +28,7 @@ use super::{Agent, Header, Service, Type};
 pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnostic> {
     let mut declarations = Declarations::collect(documents)?;
     anonymous::declare(documents, &mut declarations);
+    declarations.find_restrictions();
     let mut refusals = Refusals::default();
     schema::refuse(documents, &mut refusals);
     let mut types = types::lower(&declarations, &mut refusals);
