@@ -4,8 +4,8 @@
 mod convert;
 mod text;
 
-use crate::checked::ValueError;
 use crate::date_time::{DateTime, Zone};
+use crate::value_error::ValueError;
 
 /// A type over a [`DateTime`] of which some parts count. The others are those of [`BASE`].
 macro_rules! parts {
