@@ -99,6 +99,7 @@ pub mod headers;
 mod hex_binary;
 mod layout;
 mod limits;
+mod list;
 mod macros;
 mod memo;
 pub mod names;
@@ -110,7 +111,9 @@ mod scalar;
 #[cfg(feature = "server")]
 pub mod server;
 mod text;
+mod unsigned_byte;
 mod value;
+mod value_error;
 mod walk;
 mod writer;
 
@@ -121,7 +124,7 @@ pub use call::{
     HttpError, Invocation, NotImplemented, Reply, Route, TokenError,
 };
 pub use char::Char;
-pub use checked::{Decimal, Integer, Period, UnsignedByte, ValueError};
+pub use checked::{Decimal, Integer, Period};
 pub use custom_field::{CustomFields, CustomValue};
 pub use date_parts::{Date, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time};
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
@@ -134,16 +137,19 @@ pub use guid::Guid;
 pub use hex_binary::HexBinary;
 pub use layout::Layout;
 pub use limits::Limits;
+pub use list::{List, ListItem};
 pub use names::QName;
 pub use operation::{Agent, Header, Operation, OperationText, Role, Service};
 pub use reader::{Reader, Start, TypeName};
 #[cfg(feature = "server")]
 pub use server::{Router, Server};
+pub use unsigned_byte::UnsignedByte;
 pub use value::{
-    Dictionary, Enumeration, Fields, FlagSet, Flags, Instance, Items, Iter, IterMut, Leaf, List,
-    ListItem, Literal, Nullable, Pair, Pairs, Polymorphic, Record, UnknownDerived, Value, View,
-    ViewMut, Visit, VisitMut,
+    Dictionary, Enumeration, Fields, FlagSet, Flags, Instance, Items, Iter, IterMut, Leaf, Literal,
+    Nullable, Pair, Pairs, Polymorphic, Record, UnknownDerived, Value, View, ViewMut, Visit,
+    VisitMut,
 };
+pub use value_error::ValueError;
 pub use writer::Writer;
 
 /// What the macros of this crate call. Not for use by hand.

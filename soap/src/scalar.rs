@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use crate::char::Char;
-use crate::checked::UnsignedByte;
 use crate::date_parts::{Date, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time};
 use crate::date_time::DateTime;
 use crate::duration::Duration;
@@ -12,6 +11,7 @@ use crate::field::Field;
 use crate::guid::Guid;
 use crate::reader::{Reader, Start, input};
 use crate::text;
+use crate::unsigned_byte::UnsignedByte;
 use crate::value::Leaf;
 use crate::value::leaves::{leaves, plain_leaf};
 use crate::writer::Writer;

@@ -7,9 +7,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 use crate::char::Char;
-use crate::checked::UnsignedByte;
 use crate::guid::Guid;
 use crate::reader::input::is_space;
+use crate::unsigned_byte::UnsignedByte;
 use crate::writer;
 
 pub(crate) fn parse_bool(text: &str) -> Option<bool> {

@@ -1,6 +1,7 @@
 //! `xs:integer` and the types that restrict it to one side of zero.
 
-use super::kept::{ValueError, kept};
+use super::kept::kept;
+use crate::value_error::ValueError;
 
 /// A whole number of any length, as it stands in the text. The default is `0`.
 ///

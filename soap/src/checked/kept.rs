@@ -1,19 +1,5 @@
 //! What the types that keep a text have in common.
 
-use std::fmt;
-
-/// The text or the number is not a value of the type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ValueError(pub(crate) &'static str);
-
-impl fmt::Display for ValueError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not a value of {}", self.0)
-    }
-}
-
-impl std::error::Error for ValueError {}
-
 /// Implements the construction from text, the text, and the codec of a tuple struct of a `String`.
 /// The text is checked by a function, and has no character that XML escapes.
 macro_rules! kept {
@@ -50,7 +36,7 @@ macro_rules! kept {
                 if $is_valid(&text) {
                     Ok(Self(text))
                 } else {
-                    Err($crate::checked::kept::ValueError($name))
+                    Err($crate::ValueError($name))
                 }
             }
         }

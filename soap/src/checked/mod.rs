@@ -6,10 +6,7 @@ mod kept;
 mod period;
 #[cfg(feature = "rust_decimal")]
 mod rust_decimal;
-mod unsigned_byte;
 
 pub use decimal::Decimal;
 pub use integer::Integer;
-pub use kept::ValueError;
 pub use period::Period;
-pub use unsigned_byte::UnsignedByte;

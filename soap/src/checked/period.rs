@@ -1,7 +1,8 @@
 //! `xs:duration`.
 
-use super::kept::{ValueError, kept};
+use super::kept::kept;
 use crate::duration::Duration;
+use crate::value_error::ValueError;
 
 /// A span of years, months, days and a time, which may be negative, as it stands in the text:
 /// `P1Y2M3DT4H`. The default is `PT0S`.

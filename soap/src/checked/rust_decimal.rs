@@ -1,7 +1,7 @@
 //! Conversions to and from the type of `rust_decimal`.
 
 use super::decimal::Decimal;
-use super::kept::ValueError;
+use crate::value_error::ValueError;
 
 impl TryFrom<&Decimal> for ::rust_decimal::Decimal {
     type Error = ValueError;

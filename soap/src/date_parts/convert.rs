@@ -1,6 +1,7 @@
 //! Conversions to and from the types of other crates: those of date and time do the work.
 
-use super::{BASE, Date, Time};
+use super::text::BASE;
+use super::{Date, Time};
 use crate::date_time::{DateTime, DateTimeConversionError};
 
 macro_rules! convert {

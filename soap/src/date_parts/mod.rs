@@ -4,8 +4,9 @@
 mod convert;
 mod text;
 
-use crate::checked::ValueError;
+use self::text::BASE;
 use crate::date_time::{DateTime, Zone};
+use crate::value_error::ValueError;
 
 /// A type over a [`DateTime`] of which some parts count. The others are those of [`BASE`].
 macro_rules! parts {
@@ -67,9 +68,6 @@ macro_rules! parts {
         }
     )+};
 }
-
-/// The year, month and day of what does not have them. The year has 366 days.
-const BASE: (u16, u8, u8) = (2000, 1, 1);
 
 parts! {
     /// A day of the years 1 to 9999, with its zone if it has one: `xs:date`.

@@ -3,9 +3,11 @@
 
 use std::fmt::{self, Write};
 
-use super::BASE;
 use crate::date_time::DateTime;
 use crate::date_time::text::{fraction, number, write_fraction, write_zone, zone};
+
+/// The year, month and day of what does not have them. The year has 366 days.
+pub(super) const BASE: (u16, u8, u8) = (2000, 1, 1);
 
 /// The value whose parts the text has, as the pattern has it.
 pub(super) fn parse(pattern: &str, text: &str) -> Option<DateTime> {

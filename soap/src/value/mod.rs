@@ -6,8 +6,6 @@ pub(crate) mod enumeration;
 mod flags;
 mod leaf;
 pub(crate) mod leaves;
-mod list;
-mod list_item;
 mod nullable;
 mod polymorphic;
 mod qname;
@@ -18,8 +16,6 @@ pub use dictionary::{Dictionary, Iter, IterMut};
 pub use enumeration::{Enumeration, Literal};
 pub use flags::{FlagSet, Flags, debug_flags, display_flags};
 pub use leaf::Leaf;
-pub use list::List;
-pub use list_item::ListItem;
 pub use polymorphic::UnknownDerived;
 pub use record::Record;
 pub use view::{

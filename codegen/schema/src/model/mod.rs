@@ -17,7 +17,6 @@ mod graph;
 mod lower;
 mod primitive;
 mod recognise;
-mod restriction;
 mod restrictions;
 mod serialization;
 
@@ -27,7 +26,6 @@ use std::sync::Arc;
 pub use self::components::Components;
 pub use self::construct::Construct;
 pub use self::primitive::{CalendarType, IntegerType, NameType, Primitive, TextListType, TextType};
-pub use self::restriction::Restriction;
 use crate::diagnostic::Location;
 pub use crate::document::QName;
 
@@ -180,6 +178,19 @@ pub enum TypeRef {
     Primitive(Primitive),
     /// A type of [`Service::types`].
     Named(QName),
+}
+
+/// A simple type that restricts another by facets, or is a union.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restriction {
+    /// The name.
+    pub name: QName,
+    /// What its values are held as: the type that it restricts in the end, or `xs:string` if it is a
+    /// union.
+    pub value: TypeRef,
+    /// What its declaration says of its values, in document order: the names of facets with their
+    /// values, or `memberTypes` with the name of each.
+    pub limits: Vec<(&'static str, String)>,
 }
 
 /// The literals of an enumeration or of a flag set.

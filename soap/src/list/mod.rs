@@ -1,16 +1,18 @@
 //! `xs:list`: values in one text, with blanks between them.
 
+mod item;
+
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-use super::leaf::Leaf;
-use super::leaves::plain_leaf;
-use super::list_item::ListItem;
-use super::view::{Value, View, ViewMut};
+pub use item::ListItem;
+
 use crate::error::{DecodeError, EncodeError, EncodeErrorKind};
 use crate::field::Field;
 use crate::reader::{Reader, Start, input};
 use crate::scalar::invalid;
+use crate::value::leaves::plain_leaf;
+use crate::value::{Leaf, Value, View, ViewMut};
 use crate::writer::Writer;
 
 /// Values that stand in one text, with blanks between them: a `Vec`, which it derefs to. A plain

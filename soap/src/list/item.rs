@@ -4,15 +4,17 @@ use std::any::Any;
 use std::fmt::Debug;
 use std::str::FromStr;
 
-use super::enumeration::{Enumeration, from_literal, is_literal, literal_of, position};
 use crate::char::Char;
-use crate::checked::{Decimal, Integer, Period, UnsignedByte};
+use crate::checked::{Decimal, Integer, Period};
 use crate::date_parts::{Date, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time};
 use crate::date_time::DateTime;
 use crate::duration::Duration;
 use crate::guid::Guid;
 use crate::hex_binary::{self, HexBinary};
 use crate::text;
+use crate::unsigned_byte::UnsignedByte;
+use crate::value::Enumeration;
+use crate::value::enumeration::{from_literal, is_literal, literal_of, position};
 
 /// An item of a [`List`](super::List).
 pub trait ListItem: Any + Clone + Debug + PartialEq + Send + Sync {
