@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::charset;
 use super::redact::LOOKED_AT;
-use super::round_trip::is_turned_away;
+use super::status::is_turned_away;
 use crate::call::{Error, FaultError, HttpError};
 use crate::envelope::{Content, Envelope, Fault, Options};
 use crate::error::{DecodeError, DecodeErrorKind};

@@ -23,6 +23,7 @@ mod round_trip;
 mod run;
 mod session;
 mod settings;
+mod status;
 #[cfg(feature = "system-user")]
 mod system_user;
 mod transport;

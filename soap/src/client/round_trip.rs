@@ -10,6 +10,7 @@ use super::inner::Inner;
 use super::location::is_secure_url;
 use super::message::{Received, with_start_of};
 use super::redact::LOOKED_AT;
+use super::status::is_turned_away;
 use super::transport::{Chunks, TransportError};
 use crate::call::{Error, HttpError};
 
@@ -146,12 +147,6 @@ async fn collect(
         }
     }
     Ok(())
-}
-
-/// Whether a status says that the server refused to carry the call out, for now or for this ticket,
-/// so that the client may send it once more.
-pub(super) fn is_turned_away(status: u16) -> bool {
-    matches!(status, 401 | 429 | 503)
 }
 
 fn about(status: u16, headers: &HeaderMap) -> HttpError {

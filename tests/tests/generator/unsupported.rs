@@ -50,7 +50,7 @@ fn fields() -> Vec<(&'static str, String)> {
         ("fixed", field(r#"type="xs:int" fixed="7""#)),
         ("missing-type", field(r#"type="tns:Missing""#)),
         ("unbound-prefix", field(r#"type="nowhere:Item""#)),
-        ("unknown-built-in", field(r#"type="xs:hexBinary""#)),
+        ("unknown-built-in", field(r#"type="xs:unknown""#)),
         (
             "field-twice",
             with_field(
