@@ -40,7 +40,7 @@ fn nearly_all_are_read() {
     let mut refused = Vec::new();
     for (_, source) in &documents {
         let read = source.as_ref().map_err(Clone::clone);
-        if let Err(error) = read.and_then(|source| parse(source)) {
+        if let Err(error) = read.and_then(parse) {
             let text = error.to_string();
             assert!(!text.contains("limits.rs"), "{text}");
             assert!(!text.contains("not well-formed"), "{text}");
