@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Location};
 use crate::model::{Header, Operation, Primitive, Service, Type, TypeRef};
 
 impl Family {
-    /// An error about everything that looks like a secret and that nobody has judged.
+    /// An error about everything that looks like a secret and that the file does not list.
     pub(crate) fn unjudged(&self, services: &[&Service]) -> Option<Diagnostic> {
         let mut unjudged: BTreeMap<String, &Location> = BTreeMap::new();
         for element in services.iter().flat_map(|service| elements(service)) {
