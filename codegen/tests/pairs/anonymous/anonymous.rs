@@ -132,7 +132,7 @@ pub enum State {
     Open,
     /// `Sent` = 1.
     Sent,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

@@ -137,7 +137,7 @@ pub enum View {
     /// `Garden` = 0.
     #[default]
     Garden,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

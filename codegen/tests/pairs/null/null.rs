@@ -80,7 +80,7 @@ pub enum Kind {
     Memo,
     /// `Letter` = 1.
     Letter,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 

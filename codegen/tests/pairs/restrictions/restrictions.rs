@@ -64,7 +64,7 @@ pub enum Color {
     Red,
     /// `Blue` = 1.
     Blue,
-    /// A literal that this version of the schema does not have, kept as it came.
+    /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
 
