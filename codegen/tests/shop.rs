@@ -70,6 +70,22 @@ pub(crate) fn record(name: &str, fields: &str) -> String {
     format!(r#"<xs:complexType name="{name}"><xs:sequence>{fields}</xs:sequence></xs:complexType>"#)
 }
 
+/// Levels of records with `fields` fields each, of the next level.
+pub(crate) fn fan(fields: usize, levels: usize, field: fn(&str, &str) -> String) -> Shop {
+    let level = |level: usize| {
+        let ty = format!("R{}", level + 1);
+        let fields: String = (0..fields)
+            .map(|number| field(&format!("F{number}"), &ty))
+            .collect();
+        record(&format!("R{level}"), &fields)
+    };
+    let types: String = (0..levels).map(level).collect();
+    shop(
+        "R0",
+        &(types + &record(&format!("R{levels}"), &null("X", "xs:string"))),
+    )
+}
+
 pub(crate) fn derived(name: &str, base: &str, fields: &str) -> String {
     format!(
         r#"<xs:complexType name="{name}"><xs:complexContent><xs:extension base="tns:{base}"><xs:sequence>{fields}</xs:sequence></xs:extension></xs:complexContent></xs:complexType>"#

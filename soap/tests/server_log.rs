@@ -3,41 +3,18 @@
 //! A process of its own, and one test in it: see `traces/main.rs`.
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::panic)]
 
+mod log;
 mod sample;
-
-use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
 
 use http::{Request, StatusCode};
 use http_body_util::Full;
+use log::Log;
 use netserver_soap::envelope::Version;
 use netserver_soap::names::XSI;
 use netserver_soap::{Call, Error, Response, Server};
 use sample::NS;
 use sample::agent::{self, SaveUserResponse, UserAgent};
 use sample::records::{SaveUserRequest, User};
-use tracing_subscriber::filter::LevelFilter;
-use tracing_subscriber::fmt::format::FmtSpan;
-
-/// Everything that is logged, of whatever level and by whichever crate.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 /// Every secret of the requests has this word in it.
 const WORD: &str = "hunter2";
@@ -96,13 +73,7 @@ async fn post(server: &Server, action: &str, text: &str) -> StatusCode {
 
 #[tokio::test]
 async fn the_log_tells_of_failures_and_of_no_secret() {
-    let log = Log::default();
-    let writer = log.clone();
-    tracing_subscriber::fmt()
-        .with_max_level(LevelFilter::TRACE)
-        .with_span_events(FmtSpan::FULL)
-        .with_writer(move || writer.clone())
-        .init();
+    let log = Log::start();
     for strict in [false, true] {
         let server = agent::server(Agent).strict(strict);
         assert_eq!(post(&server, "", &save_user("x")).await, StatusCode::OK);

@@ -6,6 +6,8 @@
 //! this one too.
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::panic)]
 
+#[path = "../log/mod.rs"]
+mod log;
 #[path = "../client/messages.rs"]
 #[allow(dead_code)]
 mod messages;
@@ -15,39 +17,15 @@ mod service;
 #[allow(dead_code)]
 mod sockets;
 
-use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
-
 use bytes::Bytes;
 use http::{Method, Request, Response};
 use netserver_soap::BoxFuture;
 use netserver_soap::client::{Builder, Chunks, Client, Transport, TransportError};
-use tracing_subscriber::filter::LevelFilter;
-use tracing_subscriber::fmt::format::FmtSpan;
 
+use crate::log::Log;
 use crate::messages::{authenticated, fault, name};
 use crate::service::get_name;
 use crate::sockets::{Action, HTML, Server, http as response, page, soap};
-
-/// Everything that is logged, of whatever level and by whichever crate.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 const TICKET: &str = "7T:the-ticket";
 const SAID: &str = "Kari called about 7T:the-ticket";
@@ -94,13 +72,7 @@ async fn ask_for_state(settings: impl FnOnce(Builder) -> Builder) {
 
 #[tokio::test]
 async fn spans_tell_of_calls_and_not_of_what_is_in_them() {
-    let log = Log::default();
-    let writer = log.clone();
-    tracing_subscriber::fmt()
-        .with_max_level(LevelFilter::TRACE)
-        .with_span_events(FmtSpan::FULL)
-        .with_writer(move || writer.clone())
-        .init();
+    let log = Log::start();
     let server = Server::start(|request| match request.is_login() {
         true => soap("200 OK", authenticated(TICKET, true)),
         false => answer(request.number),

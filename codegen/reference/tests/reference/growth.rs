@@ -1,23 +1,7 @@
 //! A small schema has small samples and pages.
 
-use crate::shop::{Shop, null, optional, record, required, shop};
+use crate::shop::{Shop, fan, null, optional, record, required, shop};
 use crate::shown::pages;
-
-/// Levels of records with `fields` fields each, of the next level.
-fn fan(fields: usize, levels: usize, field: fn(&str, &str) -> String) -> Shop {
-    let level = |level: usize| {
-        let ty = format!("R{}", level + 1);
-        let fields: String = (0..fields)
-            .map(|number| field(&format!("F{number}"), &ty))
-            .collect();
-        record(&format!("R{level}"), &fields)
-    };
-    let types: String = (0..levels).map(level).collect();
-    shop(
-        "R0",
-        &(types + &record(&format!("R{levels}"), &null("X", "xs:string"))),
-    )
-}
 
 #[test]
 fn a_sample_of_a_fan_is_cut_and_says_so() {

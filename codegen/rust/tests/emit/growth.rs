@@ -1,6 +1,6 @@
 //! A small schema has small output, or is refused.
 
-use crate::shop::{Shop, derived, enumeration, null, optional, record, required, shop};
+use crate::shop::{Shop, derived, enumeration, fan, null, optional, record, required, shop};
 
 fn chain(length: usize) -> Shop {
     let rest = (1..=length).map(|number| {
@@ -41,22 +41,6 @@ fn the_fields_of_all_records_have_a_limit() {
         error.contains("the records have more than 250000 fields together"),
         "{error}"
     );
-}
-
-/// Levels of records with `fields` fields each, of the next level.
-fn fan(fields: usize, levels: usize, field: fn(&str, &str) -> String) -> Shop {
-    let level = |level: usize| {
-        let ty = format!("R{}", level + 1);
-        let fields: String = (0..fields)
-            .map(|number| field(&format!("F{number}"), &ty))
-            .collect();
-        record(&format!("R{level}"), &fields)
-    };
-    let types: String = (0..levels).map(level).collect();
-    shop(
-        "R0",
-        &(types + &record(&format!("R{levels}"), &null("X", "xs:string"))),
-    )
 }
 
 #[test]

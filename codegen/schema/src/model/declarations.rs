@@ -113,32 +113,34 @@ impl<'a> Declarations<'a> {
 
     /// The type of a local element or of a header block.
     pub(super) fn type_of(&self, element: &ElementDeclaration) -> Result<TypeRef, Diagnostic> {
-        match &element.type_definition {
-            TypeDefinition::Absent => Ok(TypeRef::Primitive(Primitive::Any)),
-            TypeDefinition::Named(name) => self.type_ref(name, &element.location),
-            TypeDefinition::Simple(_) | TypeDefinition::Complex(_) => {
-                match self.anonymous.get(&address(element)) {
-                    Some(name) => self.type_ref(name, &element.location),
-                    None => Err(Diagnostic::at(
-                        &element.location,
-                        format!("the type of `{}` is not declared", element.name),
-                        "used here",
-                    )),
-                }
-            }
+        if element.type_definition == TypeDefinition::Absent {
+            return Ok(TypeRef::Primitive(Primitive::Any));
+        }
+        match self.type_name(element) {
+            Some(name) => self.type_ref(name, &element.location),
+            None => Err(Diagnostic::at(
+                &element.location,
+                format!("the type of `{}` is not declared", element.name),
+                "used here",
+            )),
         }
     }
 
     /// The name of the type of an element, if that is a simple type that stands for another.
     pub(super) fn restriction_of(&self, element: &ElementDeclaration) -> Option<QName> {
-        let name = match &element.type_definition {
-            TypeDefinition::Absent => return None,
-            TypeDefinition::Named(name) => name,
-            TypeDefinition::Simple(_) | TypeDefinition::Complex(_) => {
-                self.anonymous.get(&address(element))?
-            }
-        };
+        let name = self.type_name(element)?;
         self.restrictions.contains_key(name).then(|| name.clone())
+    }
+
+    /// The name of the type of an element, which may have been made for it.
+    fn type_name<'n>(&'n self, element: &'n ElementDeclaration) -> Option<&'n QName> {
+        match &element.type_definition {
+            TypeDefinition::Absent => None,
+            TypeDefinition::Named(name) => Some(name),
+            TypeDefinition::Simple(_) | TypeDefinition::Complex(_) => {
+                self.anonymous.get(&address(element))
+            }
+        }
     }
 
     /// Whether a type has no name of its own.

@@ -48,6 +48,18 @@ fn assert_twice(error: &Diagnostic, message: &str, places: [&str; 2]) {
     }
 }
 
+/// `documents` declare the element `Get` twice, the second time with a type: of the same type that is
+/// one element, of another an error.
+fn assert_one_type<const N: usize>(
+    documents: impl Fn(&str) -> [(&'static str, String); N],
+    places: [&str; 2],
+) {
+    set(&documents("int")).unwrap();
+    let error = set(&documents("string")).unwrap_err();
+    let message = "the element `Get` is declared twice, differently";
+    assert_twice(&error, message, places);
+}
+
 #[test]
 fn in_one_document() {
     let named = |form: &str, first: &str, second: &str| {
@@ -152,10 +164,7 @@ fn in_two_schemas_of_one_wsdl() {
         let schemas = schema(&element("Get", "int")) + "\n" + &schema(&element("Get", second));
         [("a.wsdl", wsdl(&schemas, ""))]
     };
-    set(&document("int")).unwrap();
-    let error = set(&document("string")).unwrap_err();
-    let message = "the element `Get` is declared twice, differently";
-    assert_twice(&error, message, ["a.wsdl:2:", "a.wsdl:1:"]);
+    assert_one_type(document, ["a.wsdl:2:", "a.wsdl:1:"]);
 }
 
 #[test]
@@ -170,10 +179,7 @@ fn in_two_included_schemas() {
             ("two.xsd", schema(&element("Get", second))),
         ]
     };
-    set(&documents("int")).unwrap();
-    let error = set(&documents("string")).unwrap_err();
-    let message = "the element `Get` is declared twice, differently";
-    assert_twice(&error, message, ["two.xsd:1:", "one.xsd:1:"]);
+    assert_one_type(documents, ["two.xsd:1:", "one.xsd:1:"]);
 }
 
 #[test]
@@ -185,10 +191,7 @@ fn inside_a_wsdl_and_in_an_included_schema() {
             ("one.xsd", schema(&element("Get", "int"))),
         ]
     };
-    set(&documents("int")).unwrap();
-    let error = set(&documents("string")).unwrap_err();
-    let message = "the element `Get` is declared twice, differently";
-    assert_twice(&error, message, ["a.wsdl:1:", "one.xsd:1:"]);
+    assert_one_type(documents, ["a.wsdl:1:", "one.xsd:1:"]);
 }
 
 #[test]
@@ -201,10 +204,7 @@ fn in_the_schemas_of_two_documents_of_one_service() {
             ("two.xsd", schema(&element("Get", second))),
         ]
     };
-    set(&documents("int")).unwrap();
-    let error = set(&documents("string")).unwrap_err();
-    let message = "the element `Get` is declared twice, differently";
-    assert_twice(&error, message, ["two.xsd:1:", "one.xsd:1:"]);
+    assert_one_type(documents, ["two.xsd:1:", "one.xsd:1:"]);
 }
 
 /// The wrappers of two agents may have the same name and different meanings.
