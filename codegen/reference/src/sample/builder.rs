@@ -81,7 +81,7 @@ impl<'a> Builder<'a> {
         if may_be_null && (self.fill == Fill::Empty || self.is_too_deep(&field.value)) {
             return Value::Null;
         }
-        if (may_be_null || field.optional) && !self.has_left() {
+        if (may_be_null || field.is_optional()) && !self.has_left() {
             return Value::Null;
         }
         self.left = self.left.saturating_sub(1);

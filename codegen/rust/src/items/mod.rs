@@ -2,6 +2,7 @@
 //! last stage only prints them.
 
 mod agents;
+mod choices;
 mod definitions;
 mod features;
 mod headers;
@@ -18,7 +19,7 @@ mod types;
 use std::collections::BTreeMap;
 
 pub use definitions::{
-    AgentModule, EnumItem, FieldItem, HeaderItem, LiteralItem, MessageDirection, MessageItem,
+    AgentModule, ChoiceItem, EnumItem, FieldForm, FieldItem, GroupPart, HeaderItem, LiteralItem, MessageDirection, MessageItem,
     MessageKind, OperationItem, PolymorphicItem, ServiceModule, Shape, StructItem, TypeItem,
     TypeKind,
 };

@@ -225,6 +225,6 @@ impl Child<'_> {
 fn shown<'a>(fields: &'a [(&'a Field, Value<'a>)]) -> impl Iterator<Item = Child<'a>> {
     fields
         .iter()
-        .filter(|(field, value)| !field.optional || *value != Value::Null)
+        .filter(|(field, value)| !field.is_optional() || *value != Value::Null)
         .map(|(field, value)| Child::Value(&field.name, value))
 }
