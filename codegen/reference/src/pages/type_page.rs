@@ -40,9 +40,7 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
         Type::Record(record) => self::record(book, chapter, record),
         Type::Enumeration(it) => enumeration(chapter, it, false),
         Type::FlagSet(it) => enumeration(chapter, it, true),
-        Type::Array(_) | Type::Dictionary(_) | Type::Choice(_) => {
-            shape(book, chapter, declared)
-        }
+        Type::Array(_) | Type::Dictionary(_) | Type::Choice(_) => shape(book, chapter, declared),
     };
     context! { ..own, ..particular }
 }

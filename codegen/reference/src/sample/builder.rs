@@ -129,9 +129,10 @@ impl<'a> Builder<'a> {
             || !self.has_left();
         let wanted = if is_left_out { 0 } else { self.turns() };
         let least = usize::try_from(field.occurs.min).unwrap_or(usize::MAX);
-        let most = field.occurs.max.map_or(usize::MAX, |max| {
-            usize::try_from(max).unwrap_or(usize::MAX)
-        });
+        let most = field
+            .occurs
+            .max
+            .map_or(usize::MAX, |max| usize::try_from(max).unwrap_or(usize::MAX));
         let mut values = Vec::new();
         for turn in 0..wanted.clamp(least, most.max(least)) {
             if turn >= least.min(MOST_REPEATED) && !self.has_left() {

@@ -2,9 +2,7 @@
 //! [`wire`](super::wire) writes them as XML and [`snippet`](super::snippet) as Rust.
 
 pub use super::scalar::default;
-use wsdl_schema::model::{
-    Array, Choice, Dictionary, Enumeration, Field, Primitive, QName, Record,
-};
+use wsdl_schema::model::{Array, Choice, Dictionary, Enumeration, Field, Primitive, QName, Record};
 
 /// The namespace of the names that samples have as values.
 pub(super) const NAMES: &str = "http://example.com/names";

@@ -58,7 +58,10 @@ fn marks(field: &FieldItem) -> String {
     }
     match field.repeats {
         None => {}
-        Some(Occurs { min: 0 | 1, max: None }) => text.push('+'),
+        Some(Occurs {
+            min: 0 | 1,
+            max: None,
+        }) => text.push('+'),
         Some(Occurs { min, max }) => {
             let max = max.map(|max| max.to_string()).unwrap_or_default();
             text.push_str(&format!("+{min}..{max}"));

@@ -123,7 +123,13 @@ fn type_docs(service: &ServiceModule<'_>, item: &TypeItem<'_>) -> Vec<String> {
         TypeKind::Dictionary(_) => format!("The dictionary {name}."),
         TypeKind::Choice(_) => "One of several elements.".to_owned(),
     }];
-    docs.extend(service.model.record(item.wire).into_iter().flat_map(record_docs));
+    docs.extend(
+        service
+            .model
+            .record(item.wire)
+            .into_iter()
+            .flat_map(record_docs),
+    );
     docs.extend(item.note.as_deref().map(plain));
     docs.push(features(&item.features));
     docs

@@ -37,9 +37,9 @@ impl<'a> Lowering<'a> {
                     self.add_parts(name, &mut parts);
                 }
                 FieldForm::Group {
-                    is_choice: field
-                        .type_name()
-                        .is_some_and(|it| matches!(self.model.types.get(it), Some(Type::Choice(_)))),
+                    is_choice: field.type_name().is_some_and(|it| {
+                        matches!(self.model.types.get(it), Some(Type::Choice(_)))
+                    }),
                     parts: parts.list,
                 }
             }

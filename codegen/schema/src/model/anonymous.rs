@@ -220,7 +220,11 @@ impl<'a> Naming<'_, 'a> {
         };
         let mut members = flattening.substitutes(head);
         if members.len() < 2 {
-            let Some(Node { term: NodeTerm::Element(element), .. }) = members.pop() else {
+            let Some(Node {
+                term: NodeTerm::Element(element),
+                ..
+            }) = members.pop()
+            else {
                 let error = Construct::AbstractElement.called(&head.local, location);
                 self.refusals.add(error);
                 return None;
@@ -329,12 +333,7 @@ impl<'a> Naming<'_, 'a> {
     }
 
     /// A name, and whether it is new. Types that look the same and are called alike are one.
-    fn name(
-        &mut self,
-        owner: &QName,
-        holder: &str,
-        anonymous: Anonymous<'a>,
-    ) -> (QName, bool) {
+    fn name(&mut self, owner: &QName, holder: &str, anonymous: Anonymous<'a>) -> (QName, bool) {
         let name = |local: &str| QName::new(owner.namespace.clone(), local);
         // Names inside names inside names would grow with the square of the depth.
         let composed = match owner.local.len() + holder.len() {

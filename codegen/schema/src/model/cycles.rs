@@ -131,9 +131,9 @@ impl Service {
     /// Returns the fields that may be absent but not null, and whose default value would hold
     /// another value of the same type without end.
     fn optional_in_circles(&self) -> BTreeSet<FieldKey> {
-        let components = components(&self.edges(|field, target| {
-            !field.nillable && !matches!(target, Type::Choice(_))
-        }));
+        let components = components(
+            &self.edges(|field, target| !field.nillable && !matches!(target, Type::Choice(_))),
+        );
         let mut found = BTreeSet::new();
         for record in self.records() {
             for (owner, field) in self.fields_with_owners(record) {

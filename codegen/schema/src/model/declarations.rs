@@ -1,14 +1,14 @@
 //! Finds declarations by name across the documents of a service.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document::ServiceDocuments;
 use crate::document::xsd::{
-    AttributeDeclaration, AttributeGroup, ComplexType, ElementDeclaration, Group, Schema, SimpleType,
-    SimpleTypeUse, TypeDefinition,
+    AttributeDeclaration, AttributeGroup, ComplexType, ElementDeclaration, Group, Schema,
+    SimpleType, SimpleTypeUse, TypeDefinition,
 };
 use crate::document::{ENCODING, QName, SERIALIZATION, XSD};
 
@@ -134,9 +134,9 @@ impl<'a> Declarations<'a> {
             let name = name(&it.name);
             if let Entry::Vacant(entry) = self.global_elements.entry(name.clone()) {
                 entry.insert(Declared {
-                namespace: namespace(),
-                it,
-            });
+                    namespace: namespace(),
+                    it,
+                });
                 if let Some(head) = &it.substitution_group {
                     self.substitutes.entry(head.clone()).or_default().push(name);
                 }
@@ -161,7 +161,9 @@ impl<'a> Declarations<'a> {
                 namespace: namespace(),
                 it,
             };
-            self.attribute_groups.entry(name(&it.name)).or_insert(declared);
+            self.attribute_groups
+                .entry(name(&it.name))
+                .or_insert(declared);
         }
     }
 

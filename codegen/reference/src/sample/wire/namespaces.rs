@@ -87,9 +87,8 @@ impl Namespaces {
             return format!("xml:{}", name.local);
         }
         let mut known = self.prefixes.iter();
-        let known = known.find(|(prefix, namespace)| {
-            !prefix.is_empty() && **namespace == *name.namespace
-        });
+        let known =
+            known.find(|(prefix, namespace)| !prefix.is_empty() && **namespace == *name.namespace);
         let prefix = match known {
             Some((prefix, _)) => prefix.clone(),
             None => self.declare_prefix(&name.namespace, attributes),

@@ -7,7 +7,9 @@ use super::super::construct::Construct;
 use super::super::declarations::Declarations;
 use super::super::{Namespaces, QName};
 use crate::diagnostic::{Diagnostic, Location, Refusals};
-use crate::document::xsd::{self, AttributeTerm, AttributeUse, SimpleTypeUse, Use, ValueConstraint};
+use crate::document::xsd::{
+    self, AttributeTerm, AttributeUse, SimpleTypeUse, Use, ValueConstraint,
+};
 
 /// The namespace of `xml:lang` and the like, whose attributes no schema needs to declare.
 const XML: &str = "http://www.w3.org/XML/1998/namespace";

@@ -123,7 +123,10 @@ impl<'a> Flattening<'_, 'a> {
     }
 
     fn group_reference(&mut self, name: &QName, location: &'a Location) -> Option<NodeTerm<'a>> {
-        let Some(Declared { namespace, it: group }) = self.declarations.groups.get(name).cloned()
+        let Some(Declared {
+            namespace,
+            it: group,
+        }) = self.declarations.groups.get(name).cloned()
         else {
             self.undeclared("group", name, location);
             return None;
@@ -178,7 +181,14 @@ impl<'a> Flattening<'_, 'a> {
             if !seen.insert(name) {
                 continue;
             }
-            open.extend(declarations.substitutes.get(name).into_iter().flatten().rev());
+            open.extend(
+                declarations
+                    .substitutes
+                    .get(name)
+                    .into_iter()
+                    .flatten()
+                    .rev(),
+            );
             let Some(found) = declarations.global_element(name) else {
                 continue;
             };

@@ -129,7 +129,10 @@ fn inherits(
     is_so: impl Fn(&ComplexType) -> bool,
 ) -> bool {
     let (mut seen, mut next) = (BTreeSet::new(), complex);
-    while let Some(Derivation { method: Method::Extension, base }) = &next.derivation
+    while let Some(Derivation {
+        method: Method::Extension,
+        base,
+    }) = &next.derivation
         && let Some(base) = declarations.complex_types.get(base)
         && seen.insert(type_address(base))
     {
@@ -150,9 +153,18 @@ fn attribute(
     let restriction = declared.filter(|name| declarations.restrictions.contains_key(*name));
     Ok(Field {
         restriction: restriction.cloned(),
-        occurs: if attribute.is_required { Occurs::ONCE } else { OPTIONAL },
+        occurs: if attribute.is_required {
+            Occurs::ONCE
+        } else {
+            OPTIONAL
+        },
         documentation: attribute.documentation.into(),
-        ..plain(attribute.name.clone(), Form::Attribute, value, attribute.location)
+        ..plain(
+            attribute.name.clone(),
+            Form::Attribute,
+            value,
+            attribute.location,
+        )
     })
 }
 
@@ -225,7 +237,12 @@ fn part(
             let form = Form::AnyElement(Namespaces::clone(namespaces));
             plain(numbered(ANY), form, ANY_TYPE, part.location)
         }
-        PartTerm::Mixed => plain(QName::new("", CONTENT), Form::Mixed, ANY_TYPE, part.location),
+        PartTerm::Mixed => plain(
+            QName::new("", CONTENT),
+            Form::Mixed,
+            ANY_TYPE,
+            part.location,
+        ),
     };
     Ok(Field {
         occurs: part.occurs,

@@ -9,10 +9,10 @@ use crate::document::xsd::{
 use crate::document::{QName, SERIALIZATION};
 
 use super::super::construct::Construct;
-use super::super::declarations::Declarations;
 use super::super::content::{GroupType, type_address};
+use super::super::declarations::Declarations;
 use super::super::recognise::{any, array, dictionary, enumeration, flag_set};
-use super::super::{Array, Choice, Dictionary, Enumeration, Field, Literal, Record, Type};
+use super::super::{Array, Choice, Dictionary, Enumeration, Field, Literal, Occurs, Record, Type};
 use super::field::{self, field, fields, parts};
 
 /// Lowers every named type that the service declares, except the serializer's own.
@@ -32,7 +32,10 @@ pub(super) fn lower(
         }
     }
     for (name, group) in &declarations.group_types {
-        types.insert(name.clone(), group_type(declarations, name, group, refusals));
+        types.insert(
+            name.clone(),
+            group_type(declarations, name, group, refusals),
+        );
     }
     let bases = declarations.bases();
     for (name, complex) in &declarations.complex_types {
@@ -98,7 +101,14 @@ impl Lowering<'_, '_> {
         let item = field(self.declarations, &self.name.namespace, &item);
         Some(self.refusals.take(item).map(|item| Array {
             name: self.name.clone(),
-            item: Box::new(item),
+            // Each item is one element; that they repeat is what an array is.
+            item: Box::new(Field {
+                occurs: Occurs {
+                    max: Some(1),
+                    ..item.occurs
+                },
+                ..item
+            }),
             location: self.complex.location.clone(),
         }))
     }
@@ -138,7 +148,10 @@ impl Lowering<'_, '_> {
         self.refusals.add(error.err().unwrap_or_else(|| {
             Diagnostic::at(
                 &self.complex.location,
-                format!("`{}` extends {base}, which is not a record", self.name.local),
+                format!(
+                    "`{}` extends {base}, which is not a record",
+                    self.name.local
+                ),
                 "extended here",
             )
         }));
