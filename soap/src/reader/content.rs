@@ -65,7 +65,7 @@ impl<'x> Reader<'x> {
         start: &Start<'x>,
     ) -> Result<Cow<'x, str>, DecodeError> {
         if start.empty {
-            return Ok(Cow::Borrowed(""));
+            return Ok(self.value.take().unwrap_or_default());
         }
         // Nearly every text is one piece, or none.
         let (text, event) = match self.event()? {
