@@ -97,10 +97,10 @@ struct Around<'l>(&'l Level<'l>, &'static Field);
 enum Place {
     /// Into the field at an index.
     Field(usize),
-    /// Nowhere here, but a level around this one knows it, or this one begins anew.
+    /// Nowhere here, but a level around this one has a place for it, or this one begins anew.
     Outer,
-    /// Nowhere: the field at an index has no more place.
-    Full(usize),
+    /// Nowhere: the field has no more place.
+    Full(&'static Field),
     /// Nowhere: nobody knows it.
     Unknown,
 }
@@ -133,7 +133,7 @@ fn fill<'x>(
                 children.waiting = Some(child);
                 break;
             }
-            Place::Full(index) => return Err(level.full(index, &child)),
+            Place::Full(field) => return Err(full(field, &child)),
             Place::Unknown => level.skip(children.reader, &child)?,
         }
     }
@@ -201,13 +201,11 @@ impl<'l> Level<'l> {
         {
             return Place::Field(index);
         }
-        if let Some(Around(outer, _)) = self.around
-            && outer.knows(reader, child)
-        {
+        if self.fits_outside(reader, child) {
             return Place::Outer;
         }
-        match self.find_known(reader, child) {
-            Some(index) => Place::Full(index),
+        match self.full_field(reader, child) {
+            Some(field) => Place::Full(field),
             None => Place::Unknown,
         }
     }
@@ -216,66 +214,56 @@ impl<'l> Level<'l> {
     /// that which this level is.
     fn is_named_outside<'x>(&self, reader: &mut Reader<'x>, child: &Start<'x>) -> bool {
         let is_strict = reader.is_strict();
-        let mut around = self.around;
-        while let Some(Around(outer, own)) = around {
+        self.levels_around().any(|Around(outer, own)| {
             let mut fields = outer.fields.iter().enumerate();
-            let is_named = fields.any(|(index, field)| {
+            fields.any(|(index, field)| {
                 !std::ptr::eq(field, own)
-                    && is_named(field, reader, child)
                     && outer.has_place(index, field, is_strict)
-            });
-            if is_named {
-                return true;
-            }
-            around = outer.around;
-        }
-        false
+                    && is_named(field, reader, child)
+            })
+        })
     }
 
-    /// The field that takes such a child, or would if it had a place left.
-    fn find_known<'x>(&self, reader: &mut Reader<'x>, child: &Start<'x>) -> Option<usize> {
-        let mut fields = self.fields.iter();
-        fields.position(|it| is_named(it, reader, child) || is_admitted(it, reader, child))
+    /// Whether a level around this one has a place for the child.
+    fn fits_outside<'x>(&self, reader: &mut Reader<'x>, child: &Start<'x>) -> bool {
+        let is_strict = reader.is_strict();
+        self.levels_around().any(|Around(outer, _)| {
+            let mut fields = outer.fields.iter().enumerate();
+            fields.any(|(index, field)| {
+                outer.has_place(index, field, is_strict)
+                    && (is_named(field, reader, child) || is_admitted(field, reader, child))
+            })
+        })
     }
 
-    /// Whether this level or one around it has a field for the child.
-    fn knows<'x>(&self, reader: &mut Reader<'x>, child: &Start<'x>) -> bool {
-        let mut level = self;
-        loop {
-            if level.find_known(reader, child).is_some() {
-                return true;
-            }
-            match level.around {
-                Some(Around(outer, _)) => level = outer,
-                None => return false,
-            }
-        }
+    /// The field that would take the child, had it a place left. What only a wildcard would take counts
+    /// for a strict reader: another skips it, as it does where there is no wildcard.
+    fn full_field<'x>(&self, reader: &mut Reader<'x>, child: &Start<'x>) -> Option<&'static Field> {
+        let is_strict = reader.is_strict();
+        let outer = self.levels_around().map(|Around(outer, _)| outer.fields);
+        let mut fields = std::iter::once(self.fields).chain(outer).flatten();
+        fields.find(|field| {
+            is_named(field, reader, child) || is_strict && is_admitted(field, reader, child)
+        })
     }
 
-    #[cold]
-    fn full(&self, index: usize, child: &Start<'_>) -> DecodeError {
-        match self.fields.get(index) {
-            Some(field) if field.occurs.is_some() => {
-                child.error(DecodeErrorKind::TooMany).within_field(field)
-            }
-            Some(field) => child
-                .error(DecodeErrorKind::Repeated)
-                .within(name_of(field, child), None),
-            None => child.error(DecodeErrorKind::Shape),
-        }
+    /// The levels around this one, from the inside out.
+    fn levels_around(&self) -> impl Iterator<Item = Around<'_>> {
+        std::iter::successors(self.around, |Around(outer, _)| outer.around)
     }
 
     /// Skips a child that nobody knows. The outermost record is the one that names what it knows.
     #[cold]
     fn skip<'x>(&self, reader: &mut Reader<'x>, child: &Start<'x>) -> Result<(), DecodeError> {
-        let mut level = self;
-        let mut is_secret = false;
-        while let Some(Around(outer, _)) = level.around {
-            is_secret |= level.fields.iter().any(Field::is_secret);
-            level = outer;
+        let is_secret = |fields: &[Field]| fields.iter().any(Field::is_secret);
+        let mut has_secret = is_secret(self.fields);
+        let mut schema = self.schema;
+        for Around(outer, _) in self.levels_around() {
+            has_secret |= is_secret(outer.fields);
+            schema = outer.schema;
         }
-        let skipped = skip_unknown(level.schema, reader, child);
-        skipped.map_err(|error| match is_secret {
+        let skipped = skip_unknown(schema, reader, child);
+        skipped.map_err(|error| match has_secret {
             true => error.without_text(),
             false => error,
         })
@@ -290,6 +278,15 @@ impl<'l> Level<'l> {
             None => Ok(()),
         }
     }
+}
+
+#[cold]
+fn full(field: &'static Field, child: &Start<'_>) -> DecodeError {
+    let kind = match field.occurs {
+        Some(_) => DecodeErrorKind::TooMany,
+        None => DecodeErrorKind::Repeated,
+    };
+    child.error(kind).within(name_of(field, child), None)
 }
 
 /// What a path calls a child that is read into the field.
