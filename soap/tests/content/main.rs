@@ -4,6 +4,7 @@
 mod groups;
 mod hostile;
 mod order;
+mod places;
 mod secrets;
 mod simple;
 mod wildcards;
