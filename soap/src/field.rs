@@ -55,7 +55,7 @@ pub enum Form {
     /// The text of the element around it.
     Text,
     /// The elements of a record or a choice, without an element around them.
-    Group(Group),
+    Group(Box<Group>),
     /// An element of a wildcard.
     AnyElement(Spaces),
     /// The attributes that no other field stands for.
@@ -88,9 +88,9 @@ pub enum Spaces {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Occurs {
     /// At least so often.
-    pub min: usize,
+    pub min: u32,
     /// At most so often; none if there is no bound.
-    pub max: Option<usize>,
+    pub max: Option<u32>,
 }
 
 /// What an element needs to know of its content beyond the Rust type.

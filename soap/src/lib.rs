@@ -48,9 +48,12 @@
 //! - A reference (`Option`) is null if it is absent or `xsi:nil`. Null and empty are different for
 //!   strings, arrays, dictionaries and binaries. A value that is absent or `xsi:nil` is its type's
 //!   default. A dictionary notes which keys are null.
+//! - An attribute, the text of the element, elements that repeat, and the elements of a group or a
+//!   choice are fields, too. A group takes elements for as long as it has a place for them; one that
+//!   repeats begins anew then. A wildcard takes what no other field has a place for.
 //! - What the schema does not know and the wire can bring is kept and written back: an
-//!   enumeration's literal, a flag, the XML of an [`AnyValue`]. An instance of an unknown derived
-//!   type keeps its base type's fields, and cannot be written. `xsi:type` is read for
+//!   enumeration's literal, a flag, the XML of an [`AnyValue`] or an [`AnyElement`]. An instance of
+//!   an unknown derived type keeps its base type's fields, and cannot be written. `xsi:type` is read for
 //!   [`Polymorphic`] families and [`AnyValue`]s only, and has no effect on other elements.
 //!
 //! # How a message goes out

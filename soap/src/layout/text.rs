@@ -48,7 +48,7 @@ impl Text {
         } else if self.take("&") {
             let mut field = self.marked("", "");
             field.occurs = self.occurs(&field)?;
-            field.form = Form::Group(self.take(" ").then(|| self.group())??);
+            field.form = Form::Group(Box::new(self.take(" ").then(|| self.group())??));
             field
         } else if self.take("#") {
             let mut field = self.marked("", "");
@@ -99,7 +99,7 @@ impl Text {
             return Some(None);
         }
         let mut occurs = Occurs {
-            min: usize::from(field.is_required()),
+            min: u32::from(field.is_required()),
             max: None,
         };
         let bounds = self.until([' ']);

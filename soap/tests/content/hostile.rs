@@ -30,7 +30,7 @@ fn body_of<T: Record>(bytes: usize, one: &str) -> String {
 
 /// Checks that memory and allocations grow as the message does, and are bounded by the limit.
 fn check_linear<T: Record>(one: &str) {
-    let costs = [100_000, 400_000].map(|bytes| {
+    let costs = [40_000, 160_000].map(|bytes| {
         let xml = body_of::<T>(bytes, one);
         drop(decode::<T>(&xml, Limits::default()));
         let mut error = None;
@@ -44,13 +44,13 @@ fn check_linear<T: Record>(one: &str) {
         "{one}: {short:?}, {long:?}"
     );
     let mut limits = Limits::default();
-    limits.max_decoded_bytes = 64 << 10;
-    let xml = body_of::<T>(400_000, one);
+    limits.max_decoded_bytes = 16 << 10;
+    let xml = body_of::<T>(160_000, one);
     let mut error = None;
     let info = measure(|| error = decode::<T>(&xml, limits).err());
     let kind = error.map(|error| error.kind());
     assert_eq!(kind, Some(Kind::Limit(Limit::DecodedBytes)), "{one}");
-    let most = limits.max_decoded_bytes * 3 / 2 + (64 << 10);
+    let most = limits.max_decoded_bytes * 3 / 2 + (32 << 10);
     assert!(info.bytes_max <= most, "{one}: {} bytes", info.bytes_max);
 }
 

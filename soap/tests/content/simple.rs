@@ -1,7 +1,7 @@
 //! Attributes and text.
 
 use netserver_soap as soap;
-use soap::{EncodeErrorKind, QName};
+use soap::{DecodeErrorKind as Kind, EncodeErrorKind, QName, Record};
 
 use super::{read, read_as, refused, round_trips, write_error, written};
 
@@ -143,4 +143,87 @@ fn empty_and_absent_differ() {
     }
     assert_eq!(read::<Texts>("<o:Texts/>").id, None);
     assert_eq!(read::<Texts>("<o:Texts id=''/>").id, Some(Vec::new()));
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
+pub enum Colour {
+    #[default]
+    Red,
+    Green,
+    Unknown(String),
+}
+
+soap::enumeration! {
+    Colour;
+    0 Red "Red" = 0;
+    1 Green "Green" = 1;
+}
+
+#[derive(Clone, Default, PartialEq, Hash)]
+pub struct Rights(soap::Flags);
+
+soap::flags! {
+    Rights;
+    0 READ "Read" = 1;
+    1 WRITE "Write" = 2;
+}
+
+/// Every kind of value that is a text, as an attribute and as a text.
+#[derive(Default)]
+pub struct Kinds<T> {
+    pub attribute: Option<T>,
+    pub text: T,
+}
+
+impl<T: soap::Value + Default> Record for Kinds<T> {
+    const LAYOUT: soap::Layout =
+        soap::Layout("Kinds attribute text", "{urn:own}Kinds\n@{urn:x}a\n$");
+
+    fn with_fields(&self, visit: soap::Visit<'_>) {
+        visit.visit(&[&self.attribute, &self.text]);
+    }
+
+    fn with_fields_mut(&mut self, visit: soap::VisitMut<'_>) {
+        visit.visit(&mut [&mut self.attribute, &mut self.text]);
+    }
+}
+
+fn kind<T: soap::Value + Default>(text: &str) {
+    let xml = format!(r#"<Kinds xmlns:a="urn:x" a:a="{text}">{text}</Kinds>"#);
+    let bound = xml.replacen("<Kinds", "<Kinds xmlns='urn:own'", 1);
+    assert_eq!(written(&read_as::<Kinds<T>>(&bound, false).unwrap()), xml);
+}
+
+#[test]
+fn every_simple_type_can_be_an_attribute_or_a_text() {
+    kind::<bool>("true");
+    kind::<i8>("-1");
+    kind::<u64>("18446744073709551615");
+    kind::<f64>("1.5");
+    kind::<soap::UnsignedByte>("255");
+    kind::<soap::Char>("65");
+    kind::<soap::Guid>("01234567-89ab-cdef-0123-456789abcdef");
+    kind::<soap::DateTime>("2026-11-21T08:30:00.0000001+01:00");
+    kind::<soap::Duration>("P1D");
+    kind::<soap::Date>("2026-11-21");
+    kind::<soap::Decimal>("1.10");
+    kind::<soap::HexBinary>("00FF");
+    kind::<Vec<u8>>("AAEC");
+    kind::<String>(" &lt;a&gt; b ");
+    kind::<soap::List<i32>>("1 2 3");
+    kind::<Colour>("Green");
+    kind::<Colour>("Blue");
+    kind::<Rights>("Read Write");
+}
+
+#[test]
+fn what_is_no_text_is_refused() {
+    let any = Kinds::<soap::AnyValue>::default();
+    assert_eq!(write_error(&any), EncodeErrorKind::Shape);
+    let xml = "<o:Kinds x:a='1' xmlns:x='urn:x'/>";
+    let error = read_as::<Kinds<soap::AnyValue>>(xml, false).err().unwrap();
+    assert_eq!(
+        (error.kind(), error.path().as_str()),
+        (Kind::Shape, "Kinds/a")
+    );
 }

@@ -132,6 +132,64 @@ fn an_element_can_be_made() {
     assert_eq!(write_error(&nameless), EncodeErrorKind::Name);
 }
 
+/// A choice with a wildcard, and one with a group that has one.
+#[derive(Default)]
+pub struct Extended {
+    pub parts: Vec<PartChoice>,
+    pub end: Option<String>,
+}
+
+soap::record! {
+    Extended: "{urn:own}Extended";
+    parts "&+ Known|Before|#{urn:x}|#{urn:y}";
+    end "End";
+}
+
+pub enum PartChoice {
+    Known(String),
+    Other(AnyElement),
+    Extension(Extension),
+}
+
+soap::choice! {
+    PartChoice: "{urn:own}Extended.parts";
+    0 Known "Known!";
+    1 Other "#! {urn:x}";
+    2 Extension "& Before|#{urn:y}";
+}
+
+#[derive(Default)]
+pub struct Extension {
+    pub before: Option<String>,
+    pub others: Vec<AnyElement>,
+}
+
+soap::record! {
+    Extension: "{urn:own}Extension";
+    before "Before";
+    others "#+ {urn:y}";
+}
+
+#[test]
+fn a_wildcard_can_be_an_alternative() {
+    let extended: Extended = round_trips(
+        r#"<Extended><a xmlns="urn:x"/><Known/><b xmlns="urn:x"/><Before/><c xmlns="urn:y"/><d xmlns="urn:y"/><e xmlns="urn:x"/><f xmlns="urn:y"/><End/></Extended>"#,
+    );
+    let kinds: Vec<_> = extended
+        .parts
+        .iter()
+        .map(|part| match part {
+            PartChoice::Known(_) => 'k',
+            PartChoice::Other(_) => 'o',
+            PartChoice::Extension(extension) => match extension.others.len() {
+                1 => '1',
+                _ => '2',
+            },
+        })
+        .collect();
+    assert_eq!(kinds, ['o', 'k', 'o', '2', 'o', '1']);
+}
+
 #[derive(Default)]
 pub struct Page {
     pub language: Option<String>,

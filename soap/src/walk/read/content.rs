@@ -177,7 +177,7 @@ impl<'l> Level<'l> {
         let count = self.counts.get(index).map_or(0, Cell::get);
         match field.occurs {
             None => count == 0,
-            Some(Occurs { max, .. }) => !is_strict || max.is_none_or(|max| count < max),
+            Some(Occurs { max, .. }) => !is_strict || max.is_none_or(|max| count < max as usize),
         }
     }
 
@@ -305,7 +305,7 @@ fn least(field: &Field) -> usize {
         (Form::Element | Form::Group(_) | Form::AnyElement(_), None) => {
             usize::from(field.is_required())
         }
-        (_, Some(occurs)) => occurs.min,
+        (_, Some(occurs)) => occurs.min as usize,
         _ => 0,
     }
 }
