@@ -2,13 +2,16 @@
 
 use std::any::Any;
 
-use super::read;
 use crate::any::AnyAttributes;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Field, Form, Schema};
 use crate::names::QName;
 use crate::reader::{Reader, Start, Value as Attribute};
 use crate::value::{Value, ViewMut};
+
+/// Reads an element into a value. Passed along, because it reads records, too.
+pub(super) type Read =
+    for<'x> fn(ViewMut<'_>, &mut Reader<'x>, Start<'x>, &'static Field) -> Result<(), DecodeError>;
 
 /// Reads the attributes of `start` into the fields that stand for them. Others are skipped; a strict
 /// reader refuses them, but for those that may stand everywhere.
@@ -17,6 +20,7 @@ pub(super) fn read_attributes<'x>(
     schema: &'static Schema,
     reader: &mut Reader<'x>,
     start: &Start<'x>,
+    read: Read,
 ) -> Result<(), DecodeError> {
     let mut left = Reader::attributes_of(start);
     let mut seen = vec![false; schema.fields.len()];
@@ -33,7 +37,7 @@ pub(super) fn read_attributes<'x>(
         };
         *seen = true;
         match field.form {
-            Form::Attribute => read_attribute(*value, reader, attribute, field)
+            Form::Attribute => read_attribute(*value, reader, attribute, field, read)
                 .map_err(|error| error.within_field(field))?,
             _ => push(*value, reader, attribute, start)?,
         }
@@ -70,6 +74,7 @@ fn read_attribute<'x>(
     reader: &mut Reader<'x>,
     attribute: Attribute<'x>,
     field: &'static Field,
+    read: Read,
 ) -> Result<(), DecodeError> {
     let start = reader.open_value(attribute);
     let read = read(value.view_mut(), reader, start, field);

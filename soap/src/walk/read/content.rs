@@ -7,9 +7,8 @@
 
 use std::cell::Cell;
 
-use super::attributes::read_attributes;
+use super::attributes::{Read, read_attributes};
 use super::fields::skip_unknown;
-use super::read;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Field, Form, Occurs, Schema};
 use crate::layout::check_count;
@@ -22,8 +21,9 @@ pub(super) fn read_content<'x>(
     schema: &'static Schema,
     reader: &mut Reader<'x>,
     start: Start<'x>,
+    read: Read,
 ) -> Result<(), DecodeError> {
-    read_attributes(values, schema, reader, &start)?;
+    read_attributes(values, schema, reader, &start, read)?;
     let is_whole = |field: &Field| matches!(field.form, Form::Text | Form::Mixed);
     if let Some(index) = schema.fields.iter().position(is_whole)
         && let (Some(field), Some(value)) = (schema.fields.get(index), values.get_mut(index))
@@ -45,6 +45,7 @@ pub(super) fn read_content<'x>(
         waiting: None,
         has_ended: false,
         taken: 0,
+        read,
     };
     fill(values, &level, &mut children)
 }
@@ -57,6 +58,7 @@ struct Children<'r, 'x> {
     has_ended: bool,
     /// How many have been read into a value.
     taken: usize,
+    read: Read,
 }
 
 impl<'x> Children<'_, 'x> {
@@ -365,7 +367,7 @@ fn take<'x>(
             return Ok(());
         }
         Form::AnyElement(_) => read_any(value, children.reader, child, field),
-        _ => read(value, children.reader, child, field),
+        _ => (children.read)(value, children.reader, child, field),
     };
     children.taken += 1;
     read.map_err(|error| {

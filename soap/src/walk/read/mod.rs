@@ -71,7 +71,7 @@ pub(crate) fn read_fields<'x>(
         outcome = if schema.is_plain {
             read_children(values, schema, reader, &start)
         } else {
-            content::read_content(values, schema, reader, start)
+            content::read_content(values, schema, reader, start, read)
         };
     }));
     outcome

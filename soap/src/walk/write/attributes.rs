@@ -4,7 +4,6 @@ use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::write;
 use crate::any::AnyAttributes;
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::field::Field;
@@ -12,8 +11,12 @@ use crate::names::{QName, XML, XSI};
 use crate::value::View;
 use crate::writer::Writer;
 
+/// Writes a value as an element. Passed along, because it writes records, too.
+pub(super) type Write = fn(View<'_>, &mut Writer, &'static Field) -> Result<(), EncodeError>;
+
 /// What the tag has so far.
 pub(super) struct Attributes {
+    pub(super) write_element: Write,
     /// Namespaces and local names of the attributes.
     written: BTreeSet<(String, String)>,
     /// The numbers of the prefixes for namespaces that stand in values.
@@ -21,8 +24,9 @@ pub(super) struct Attributes {
 }
 
 impl Attributes {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(write_element: Write) -> Self {
         Self {
+            write_element,
             written: BTreeSet::new(),
             prefixes: BTreeMap::new(),
         }
@@ -49,7 +53,7 @@ impl Attributes {
                 self.declare_for(name, writer)?;
                 self.prefixed(name, writer)?
             }
-            None => writer.value(|writer, field| write(value, writer, field))?,
+            None => writer.value(|writer, field| (self.write_element)(value, writer, field))?,
         };
         let prefix = writer.attribute_prefix(field.namespace);
         writer.escaped_attribute(&prefix, field.name, &text);

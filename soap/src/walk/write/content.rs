@@ -3,8 +3,7 @@
 
 use std::any::Any;
 
-use super::attributes::Attributes;
-use super::{write, write_children};
+use super::attributes::{Attributes, Write};
 use crate::any::MixedContent;
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::field::{Field, Form, Schema};
@@ -18,8 +17,9 @@ pub(super) fn write_content(
     values: &[&dyn Value],
     schema: &'static Schema,
     writer: &mut Writer,
+    write_element: Write,
 ) -> Result<(), EncodeError> {
-    let mut attributes = Attributes::new();
+    let mut attributes = Attributes::new(write_element);
     for (field, value) in schema.fields.iter().zip(values) {
         let written = match field.form {
             Form::Attribute => attributes.write(value.view(), writer, field),
@@ -54,10 +54,11 @@ fn write_fields(
             (Form::Mixed, _) => write_mixed(value, writer, field)?,
             (_, View::Null) => write_null(writer, field)?,
             (_, View::Array(items)) if field.occurs.is_some() => {
-                write_items(items, writer, field)?;
+                write_items(items, writer, field, attributes.write_element)?;
             }
             _ if field.occurs.is_some() => return Err(EncodeError::new(EncodeErrorKind::Shape)),
-            _ => write_one(value, writer, field).map_err(|error| within(error, field))?,
+            _ => write_one(value, writer, field, attributes.write_element)
+                .map_err(|error| within(error, field))?,
         }
     }
     Ok(())
@@ -81,11 +82,12 @@ fn write_items(
     items: &dyn Items,
     writer: &mut Writer,
     field: &'static Field,
+    write_element: Write,
 ) -> Result<(), EncodeError> {
     let mut index = 0;
     while let Some(item) = items.item(index) {
         index += 1;
-        write_one(item.view(), writer, field).map_err(|error| match field.name {
+        write_one(item.view(), writer, field, write_element).map_err(|error| match field.name {
             "" => error,
             name => error.within(name, Some(index)),
         })?;
@@ -98,40 +100,47 @@ fn write_one(
     value: View<'_>,
     writer: &mut Writer,
     field: &'static Field,
+    write_element: Write,
 ) -> Result<(), EncodeError> {
     match (&field.form, value) {
-        (Form::Group(_), View::Some(value)) => write_one(value.view(), writer, field),
-        (Form::Group(_), View::Record(record)) => write_in_place(record, writer),
-        (Form::Group(_), View::Choice(choice)) => write_choice(choice, writer),
+        (Form::Group(_), View::Some(value)) => {
+            write_one(value.view(), writer, field, write_element)
+        }
+        (Form::Group(_), View::Record(record)) => write_in_place(record, writer, write_element),
+        (Form::Group(_), View::Choice(choice)) => write_choice(choice, writer, write_element),
         // An item that is not there.
         (Form::Group(_) | Form::AnyElement(_), View::Null) => Ok(()),
-        (Form::Element | Form::AnyElement(_), value) => write(value, writer, field),
+        (Form::Element | Form::AnyElement(_), value) => write_element(value, writer, field),
         _ => Err(EncodeError::new(EncodeErrorKind::Shape)),
     }
 }
 
 /// Writes a record whose elements stand in place.
-fn write_in_place(record: &dyn Fields, writer: &mut Writer) -> Result<(), EncodeError> {
+fn write_in_place(
+    record: &dyn Fields,
+    writer: &mut Writer,
+    write_element: Write,
+) -> Result<(), EncodeError> {
     let schema = record.layout().schema();
     let mut outcome = Ok(());
     record.with_fields(Visit(&mut |values| {
         check_count(schema, values.len());
-        outcome = if schema.is_plain {
-            write_children(values, &schema.fields, writer)
-        } else {
-            write_elements(values, &schema.fields, writer)
-        };
+        outcome = write_elements(values, &schema.fields, writer, write_element);
     }));
     outcome
 }
 
-fn write_choice(choice: &dyn Choice, writer: &mut Writer) -> Result<(), EncodeError> {
+fn write_choice(
+    choice: &dyn Choice,
+    writer: &mut Writer,
+    write_element: Write,
+) -> Result<(), EncodeError> {
     let (index, value) = choice.alternative();
     let schema = choice.layout().schema();
     let Some(fields) = schema.fields.get(index..=index) else {
         return Err(EncodeError::new(EncodeErrorKind::Shape));
     };
-    write_elements(&[value], fields, writer)
+    write_elements(&[value], fields, writer, write_element)
 }
 
 /// Writes the fields of a group: there is no element that could have its attributes or text.
@@ -139,6 +148,7 @@ fn write_elements(
     values: &[&dyn Value],
     fields: &'static [Field],
     writer: &mut Writer,
+    write_element: Write,
 ) -> Result<(), EncodeError> {
     let is_element = |field: &Field| {
         matches!(
@@ -149,7 +159,7 @@ fn write_elements(
     if !fields.iter().all(is_element) {
         return Err(EncodeError::new(EncodeErrorKind::Shape));
     }
-    write_fields(values, fields, writer, &Attributes::new())
+    write_fields(values, fields, writer, &Attributes::new(write_element))
 }
 
 /// Writes the text of the element that is open.
@@ -166,10 +176,12 @@ fn write_text(
             let any: &dyn Any = leaf;
             match any.downcast_ref::<QName>() {
                 Some(name) => writer.text(&attributes.prefixed(name, writer)?),
-                None => writer.inline(|writer, field| write(value, writer, field)),
+                None => {
+                    writer.inline(|writer, field| (attributes.write_element)(value, writer, field))
+                }
             }
         }
-        _ => writer.inline(|writer, field| write(value, writer, field)),
+        _ => writer.inline(|writer, field| (attributes.write_element)(value, writer, field)),
     }
 }
 

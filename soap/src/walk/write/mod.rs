@@ -85,9 +85,9 @@ pub(crate) fn write_fields(
     record.with_fields(Visit(&mut |values| {
         check_count(schema, values.len());
         outcome = if schema.is_plain {
-            write_children(values, &schema.fields, writer)
+            write_children(values, schema, writer)
         } else {
-            content::write_content(values, schema, writer)
+            content::write_content(values, schema, writer, write)
         };
     }));
     outcome
@@ -95,10 +95,10 @@ pub(crate) fn write_fields(
 
 fn write_children(
     values: &[&dyn Value],
-    fields: &'static [Field],
+    schema: &'static Schema,
     writer: &mut Writer,
 ) -> Result<(), EncodeError> {
-    for (field, value) in fields.iter().zip(values) {
+    for (field, value) in schema.fields.iter().zip(values) {
         let value = value.view();
         if matches!(value, View::Null) && !writer.writes_null(field) {
             continue;
