@@ -5,6 +5,7 @@ mod content;
 mod enumeration;
 mod fields;
 mod flags;
+mod level;
 mod polymorphic;
 
 use fields::{Seen, find, skip_unknown};
