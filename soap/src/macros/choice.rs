@@ -5,6 +5,33 @@
 /// name of the choice and the table of its variants: index, variant, and the field as a
 /// [`Layout`](crate::Layout) has it. A choice in a `Box` is a value, too.
 ///
+/// ```
+/// use netserver_soap as soap;
+///
+/// pub enum Payment {
+///     Cash(f64),
+///     Vouchers(Vec<String>),
+/// }
+///
+/// soap::choice! {
+///     Payment: "{urn:example}Order.payment";
+///     0 Cash "Cash!";
+///     1 Vouchers "Voucher!+";
+/// }
+///
+/// #[derive(Default)]
+/// pub struct Order {
+///     pub number: i32,
+///     pub payment: Option<Payment>,
+/// }
+///
+/// soap::record! {
+///     Order: "{urn:example}Order";
+///     number "@number!";
+///     payment "&! Cash|Voucher";
+/// }
+/// ```
+///
 /// As with [`record!`](crate::record!), the impls delegate to functions that are not generic.
 #[macro_export]
 macro_rules! choice {

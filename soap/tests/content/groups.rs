@@ -113,3 +113,38 @@ fn an_empty_group_leaves_no_trace() {
     assert_eq!(written(&empty), "<Table/>");
     assert_eq!(round_trips::<Table>("<Table/>"), Table::default());
 }
+
+/// Numbers below `bound` that look random, and are the same in each run.
+fn numbers(mut state: u64, bound: usize) -> impl Iterator<Item = usize> {
+    std::iter::repeat_with(move || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % bound
+    })
+}
+
+/// In a group that repeats and needs nothing, every sequence of its elements is valid.
+#[test]
+fn every_sequence_of_a_group_that_repeats_comes_back() {
+    let elements = [
+        "<Key>k</Key>",
+        "<From>1</From>",
+        "<To>2</To>",
+        "<A>3</A>",
+        "<B>b</B>",
+        "<B i:nil=\"true\"/>",
+    ];
+    for seed in 0..300 {
+        let length = numbers(seed, 12).next().unwrap();
+        let content: String = numbers(seed + 1000, elements.len())
+            .take(length)
+            .map(|index| elements[index])
+            .collect();
+        round_trips::<Table>(
+            &format!("<Table>{content}</Table>").replace("<Table></Table>", "<Table/>"),
+        );
+        let content = format!("<Head/>{content}<Note/>");
+        round_trips::<Table>(&format!("<Table>{content}</Table>"));
+    }
+}

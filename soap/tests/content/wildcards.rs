@@ -111,6 +111,29 @@ fn attributes_that_cannot_be_written_are_refused() {
 }
 
 #[test]
+fn an_element_is_a_document() {
+    let open: Open =
+        read("<o:Open xmlns:x='urn:x'><x:a b='x:c'>1<o:d/><e xmlns='urn:e'/></x:a></o:Open>");
+    let element = open.any.clone().unwrap();
+    let xml = element.to_xml().unwrap();
+    let again: AnyElement = xml.parse().unwrap();
+    assert_eq!(again.to_xml().unwrap(), xml);
+    assert_eq!(again.xml.inner_xml(), element.xml.inner_xml());
+    let moved = Open {
+        any: Some(again),
+        ..Default::default()
+    };
+    let bound = written(&moved).replacen("<Open", "<Open xmlns='urn:own'", 1);
+    let back = read::<Open>(&bound).any.unwrap();
+    assert_eq!(back.xml.inner_xml(), element.xml.inner_xml());
+    let attribute = back.xml.attributes().find(|(name, _)| *name == "b");
+    assert_eq!(attribute, Some(("b", "x:c")));
+    for broken in ["", "<a>", "<a/><b/>", "<a/>text", "<p:a/>"] {
+        assert!(broken.parse::<AnyElement>().is_err(), "{broken}");
+    }
+}
+
+#[test]
 fn an_element_can_be_made() {
     let element = AnyElement {
         name: QName::new("urn:x", "a"),
