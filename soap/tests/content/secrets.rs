@@ -31,6 +31,13 @@ fn debug_hides_secrets() {
         assert_eq!((error.kind(), error.text()), (Kind::Value("xs:int"), None));
     }
     for body in [
+        "<o:Hidden><o:Pin>4711x</o:Pin></o:Hidden>",
+        "<o:Hidden><o:Pin>1</o:Pin><o:Pin>x</o:Pin></o:Hidden>",
+    ] {
+        let error = read_as::<Hidden>(body, false).unwrap_err();
+        assert_eq!((error.kind(), error.text()), (Kind::Value("xs:int"), None));
+    }
+    for body in [
         "<o:Secrets hunter2='' />",
         "<o:Secrets><o:Pin>1</o:Pin><hunter2/></o:Secrets>",
     ] {
@@ -60,4 +67,26 @@ soap::choice! {
     PinChoice: "{urn:own}Secrets.pin";
     0 Pin "Pin!*";
     1 Word "Word!*";
+}
+
+/// A secret group.
+#[derive(Default)]
+pub struct Hidden {
+    pub pins: Vec<OpenPinChoice>,
+}
+
+soap::record! {
+    Hidden: "{urn:own}Hidden";
+    pins "&*+ Pin|Word";
+}
+
+pub enum OpenPinChoice {
+    Pin(i32),
+    Word(String),
+}
+
+soap::choice! {
+    OpenPinChoice: "{urn:own}Hidden.pins";
+    0 Pin "Pin!";
+    1 Word "Word!";
 }

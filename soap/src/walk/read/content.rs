@@ -26,12 +26,8 @@ pub(super) fn read_content<'x>(
     if let Some(index) = schema.fields.iter().position(is_whole)
         && let (Some(field), Some(value)) = (schema.fields.get(index), values.get_mut(index))
     {
-        return read(value.view_mut(), reader, start, field).map_err(|error| {
-            match field.is_secret() {
-                true => error.without_text(),
-                false => error,
-            }
-        });
+        return read(value.view_mut(), reader, start, field)
+            .map_err(|error| without_secret(error, field));
     }
     if start.is_nil() {
         return reader.nil(&start);
@@ -138,7 +134,8 @@ fn take<'x>(
         Form::Group(_) => {
             children.waiting = Some(child);
             let taken = children.taken;
-            read_group(value, Around(level, field), children)?;
+            read_group(value, Around(level, field), children)
+                .map_err(|error| without_secret(error, field))?;
             if children.taken == taken {
                 // The group does not have what the layout says of it.
                 return Err(children.shape_error());
@@ -149,13 +146,15 @@ fn take<'x>(
         _ => (children.read)(value, children.reader, child, field),
     };
     children.taken += 1;
-    read.map_err(|error| {
-        let error = match field.is_secret() {
-            true => error.without_text(),
-            false => error,
-        };
-        error.within(field.label(), index)
-    })
+    read.map_err(|error| without_secret(error, field).within(field.label(), index))
+}
+
+#[cold]
+fn without_secret(error: DecodeError, field: &Field) -> DecodeError {
+    match field.is_secret() {
+        true => error.without_text(),
+        false => error,
+    }
 }
 
 /// Reads an element of a wildcard. It keeps its `xsi:nil` itself.
