@@ -227,11 +227,7 @@ fn all_errors_are_reported_together() {
     .replace("<wsdl:output message=\"tns:Out\"/>", "");
     let error = build(&text).unwrap_err();
     let found: Vec<_> = error.all().map(Diagnostic::message).collect();
-    let expected = [
-        Construct::BuiltInType,
-        Construct::List,
-        Construct::OneWay,
-    ];
+    let expected = [Construct::BuiltInType, Construct::List, Construct::OneWay];
     assert_eq!(found.len(), expected.len(), "{error}");
     for (message, construct) in found.iter().zip(expected) {
         assert!(message.starts_with(construct.what()), "{message}");
