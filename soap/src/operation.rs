@@ -1,6 +1,6 @@
 //! Services, agents and operations.
 
-use crate::field::{Field, Schema, Shape};
+use crate::field::{Field, Schema};
 use crate::layout::{Layout, malformed};
 use crate::memo::{Memo, Place};
 use crate::value::Fields;
@@ -140,13 +140,7 @@ impl Header {
             Role::ApplicationToken | Role::Credentials => Field::SECRET,
             _ => 0,
         };
-        let field = Field {
-            rust_name: "",
-            name,
-            namespace,
-            flags: Field::NILLABLE | secret,
-            shape: Shape::Plain,
-        };
+        let field = Field::element(name, namespace, Field::NILLABLE | secret);
         Self { field, role }
     }
 }
