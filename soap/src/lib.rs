@@ -102,6 +102,7 @@ mod limits;
 mod list;
 mod macros;
 mod memo;
+pub mod mtom;
 pub mod names;
 #[cfg(any(feature = "client", feature = "server"))]
 mod offload;

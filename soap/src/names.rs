@@ -11,6 +11,8 @@ pub const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 pub const SERIALIZATION: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
 /// Microsoft's `ArrayOfstring` and the like.
 pub const ARRAYS: &str = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
+/// XOP: elements that stand for the bytes of a part.
+pub(crate) const XOP: &str = "http://www.w3.org/2004/08/xop/include";
 /// The prefix `xml`.
 pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 /// The prefix `xmlns`, which no document may declare.

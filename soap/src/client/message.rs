@@ -10,6 +10,7 @@ use crate::envelope::{Content, Envelope, Fault, Options};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::headers::{ExceptionInfo, ResponseHeaders};
 use crate::limits::Limits;
+use crate::mtom::Package;
 use crate::operation::Header;
 
 /// An answer that claims to be a SOAP message.
@@ -47,6 +48,15 @@ impl Received {
         }))
     }
 
+    /// The parts of an answer that says that it has some.
+    fn package(&self, limits: &Limits) -> Result<Option<Package<'_>>, DecodeError> {
+        let content_type = self.otherwise.content_type.as_deref();
+        let content_type = content_type.filter(|it| Package::is_package(it));
+        content_type
+            .map(|it| Package::open(it, &self.body, limits))
+            .transpose()
+    }
+
     /// Reads the message until `stop` is true; `decode` gets it where it holds neither a fault nor an
     /// exception.
     pub(super) fn read<T>(
@@ -80,7 +90,11 @@ impl Received {
             limits,
             ..Options::default()
         };
-        let mut envelope = Envelope::open(&self.body, &options)?;
+        let package = self.package(&limits)?;
+        let mut envelope = match &package {
+            Some(package) => Envelope::open_package(package, &options)?,
+            None => Envelope::open(&self.body, &options)?,
+        };
         envelope.stop_when(stop);
         let mut found = ResponseHeaders::default();
         envelope.headers(&mut found.slots(headers))?;

@@ -13,6 +13,7 @@ use super::redact::LOOKED_AT;
 use super::status::is_turned_away;
 use super::transport::{Chunks, TransportError};
 use crate::call::{Error, HttpError};
+use crate::mtom::Package;
 
 /// How far a call has come, for those who look on from outside of its future.
 #[derive(Default)]
@@ -54,7 +55,7 @@ impl Inner {
             progress.sent.store(false, Ordering::Relaxed);
         }
         let (otherwise, body) = outcome?;
-        if is_xml(otherwise.content_type.as_deref()) {
+        if is_message(otherwise.content_type.as_deref()) {
             let status = otherwise.status;
             return Ok(Received {
                 status,
@@ -111,7 +112,8 @@ impl Inner {
         let about = about(head.status.as_u16(), &head.headers);
         progress.status.store(about.status, Ordering::Relaxed);
         let limit = limit.min(self.settings.limits.max_bytes);
-        let text = is_xml(about.content_type.as_deref()) || is_json(about.content_type.as_deref());
+        let content_type = about.content_type.as_deref();
+        let text = is_message(content_type) || is_json(content_type);
         // A page that is not decoded needs no more than its start.
         let wanted = if text { limit } else { LOOKED_AT };
         let announced = content_length(&head.headers);
@@ -171,6 +173,11 @@ fn content_length(headers: &HeaderMap) -> Option<usize> {
         .ok()?
         .parse()
         .ok()
+}
+
+/// Whether an answer may be a SOAP message, with its binaries in it or beside it.
+fn is_message(content_type: Option<&str>) -> bool {
+    is_xml(content_type) || content_type.is_some_and(Package::is_package)
 }
 
 /// An answer that does not say what it is may be XML.

@@ -9,6 +9,7 @@ use crate::field::{Field, Schema};
 use crate::limits::Limits;
 #[cfg(feature = "server")]
 use crate::limits::Pool;
+use crate::mtom::Package;
 use crate::names::QName;
 use crate::reader::{Reader, Start, input};
 use crate::text;
@@ -91,6 +92,16 @@ impl<'x> Envelope<'x> {
             body: None,
             element: None,
         })
+    }
+
+    /// Opens a message of SOAP 1.1 or 1.2 whose binaries stand in parts of a package.
+    ///
+    /// # Errors
+    /// If the text is not an envelope.
+    pub fn open_package(package: &'x Package<'x>, options: &Options) -> Result<Self, DecodeError> {
+        let mut envelope = Self::open(package.root(), options)?;
+        envelope.reader.set_package(package);
+        Ok(envelope)
     }
 
     /// Lets another thread end the decoding. Once `flag` is true, the next element that is read

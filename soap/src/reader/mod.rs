@@ -22,6 +22,7 @@ mod scope;
 mod start;
 mod strict;
 mod tag;
+mod xop;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -29,6 +30,7 @@ use quick_xml::events::Event;
 
 pub use names::TypeName;
 pub use start::Start;
+pub(crate) use xop::Binary;
 
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::limits::Limits;
@@ -55,6 +57,8 @@ pub struct Reader<'x> {
     stop: &'x AtomicBool,
     /// Whether mistakes are refused that could be overlooked.
     strict: bool,
+    /// Where binaries are that do not stand in the XML; none if all do.
+    parts: Option<xop::Parts<'x>>,
 }
 
 /// The flag of readers that are never stopped.
@@ -78,6 +82,7 @@ impl<'x> Reader<'x> {
             attributes: Vec::new(),
             stop: &NEVER,
             strict: false,
+            parts: None,
         })
     }
 

@@ -12,6 +12,7 @@ use super::reference::attribute_value;
 use super::scope::{BindingId, NONE};
 use super::{Reader, Start};
 use crate::error::DecodeError;
+use crate::text::push_base64;
 
 /// The content of an element, and what it needs to stand elsewhere.
 pub(crate) struct Content<'x> {
@@ -21,7 +22,8 @@ pub(crate) struct Content<'x> {
     pub(crate) namespaces: Vec<(String, Arc<str>)>,
     /// The first number whose [`own_prefix`] is not written anywhere in the content.
     pub(crate) own_prefix: u32,
-    pub(crate) inner: &'x str,
+    /// As it stands, or with the bytes of parts in place of the elements that stand for them.
+    pub(crate) inner: Cow<'x, str>,
 }
 
 /// Prefixes for the element that the content is written into: `v`, `v1`, `v2`.
@@ -48,6 +50,23 @@ struct Uses {
     own: BTreeSet<u32>,
     /// Declarations from this one on stand inside of the element.
     outer: usize,
+}
+
+/// The text so far of a content in which parts stand.
+struct Inlined {
+    /// Empty while there is none.
+    text: String,
+    /// Up to where the message is in it.
+    to: usize,
+}
+
+impl Inlined {
+    fn from(to: usize) -> Self {
+        Self {
+            text: String::new(),
+            to,
+        }
+    }
 }
 
 impl<'x> Reader<'x> {
@@ -103,13 +122,14 @@ impl<'x> Reader<'x> {
     }
 
     /// The XML between the tags. The end tag is read, but the element's declarations stay in scope.
-    fn inner(&mut self, start: &Start<'x>, uses: &mut Uses) -> Result<&'x str, DecodeError> {
+    fn inner(&mut self, start: &Start<'x>, uses: &mut Uses) -> Result<Cow<'x, str>, DecodeError> {
         if start.empty {
-            return Ok("");
+            return Ok(Cow::Borrowed(""));
         }
         let from = self.position();
         let outer = self.depth;
         let mut text = Cow::Borrowed("");
+        let mut inlined = Inlined::from(from);
         // A loop and no recursion: nothing unknown can exhaust the stack.
         loop {
             let event = self.event()?;
@@ -120,10 +140,18 @@ impl<'x> Reader<'x> {
             match event {
                 Event::Start(tag) => {
                     let child = self.open(&tag, false)?;
+                    if self.is_include(&child) {
+                        self.inline(&child, &mut inlined)?;
+                        continue;
+                    }
                     self.note_tag(tag.name().as_ref(), &child, uses)?;
                 }
                 Event::Empty(tag) => {
                     let child = self.open(&tag, true)?;
+                    if self.is_include(&child) {
+                        self.inline(&child, &mut inlined)?;
+                        continue;
+                    }
                     self.note_tag(tag.name().as_ref(), &child, uses)?;
                     self.leave();
                 }
@@ -132,7 +160,27 @@ impl<'x> Reader<'x> {
                 event => self.piece(&mut text, event)?,
             }
         }
-        Ok(self.input.text.get(from..self.at).unwrap_or_default())
+        let rest = self.input.text.get(inlined.to..self.at).unwrap_or_default();
+        if inlined.text.is_empty() {
+            return Ok(Cow::Borrowed(rest));
+        }
+        self.charge(rest.len())?;
+        inlined.text.push_str(rest);
+        Ok(Cow::Owned(inlined.text))
+    }
+
+    /// Puts the bytes of a part, as text, in the place of the element that stands for it.
+    #[cold]
+    fn inline(&mut self, include: &Start<'x>, inlined: &mut Inlined) -> Result<(), DecodeError> {
+        let before = self.input.text.get(inlined.to..self.at).unwrap_or_default();
+        let bytes = self.included(include)?;
+        inlined.to = self.position();
+        // Three bytes make four characters.
+        let length = bytes.len().div_ceil(3).saturating_mul(4);
+        self.charge(length.saturating_add(before.len()))?;
+        inlined.text.push_str(before);
+        push_base64(&mut inlined.text, bytes);
+        Ok(())
     }
 
     fn note_tag(
