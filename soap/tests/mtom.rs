@@ -66,7 +66,7 @@ const PHOTO: &str = "<photo><x:Include href='cid:p'/></photo>";
 
 #[test]
 fn the_example_of_the_specification_is_read() {
-    // XOP 1.0, section 1.2, example 2. The lines of the header are one line in HTTP.
+    // The example of XOP 1.0. The lines of the package's own header are one line in HTTP.
     let content_type = "Multipart/Related;boundary=MIME_boundary; type=\"application/xop+xml\"; \
          start=\"<mymessage.xml@example.org>\"; start-info=\"text/xml\"";
     let body = "\

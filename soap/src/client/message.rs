@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::addressing::Relations;
 use super::charset;
 use super::redact::LOOKED_AT;
 use super::status::is_turned_away;
@@ -19,6 +20,8 @@ pub(super) struct Received {
     pub(super) body: Vec<u8>,
     /// What the answer is if it turns out not to be one.
     pub(super) otherwise: HttpError,
+    /// The id of the message that it answers, if that had one.
+    pub(super) message_id: Option<String>,
 }
 
 impl Received {
@@ -79,6 +82,26 @@ impl Received {
         }
     }
 
+    /// Reads the header, and checks that it is that of the answer to this message.
+    fn read_headers(
+        &self,
+        envelope: &mut Envelope<'_>,
+        headers: &'static [Header],
+    ) -> Result<ResponseHeaders, DecodeError> {
+        let mut found = ResponseHeaders::default();
+        let mut relations = Relations::default();
+        let mut slots = found.slots(headers);
+        if self.message_id.is_some() {
+            slots.push(relations.slot());
+        }
+        envelope.headers(&mut slots)?;
+        drop(slots);
+        if let Some(message_id) = &self.message_id {
+            relations.check(message_id)?;
+        }
+        Ok(found)
+    }
+
     fn take_apart<T>(
         &self,
         headers: &'static [Header],
@@ -96,8 +119,7 @@ impl Received {
             None => Envelope::open(&self.body, &options)?,
         };
         envelope.stop_when(stop);
-        let mut found = ResponseHeaders::default();
-        envelope.headers(&mut found.slots(headers))?;
+        let found = self.read_headers(&mut envelope, headers)?;
         let failed = match found.succeeded {
             Some(succeeded) => !succeeded,
             None => found.exception_info.is_some(),

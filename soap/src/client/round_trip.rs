@@ -61,6 +61,7 @@ impl Inner {
                 status,
                 body,
                 otherwise,
+                message_id: None,
             });
         }
         Err(Error::Http(Box::new(with_start_of(&body, otherwise))))
@@ -82,8 +83,14 @@ impl Inner {
     /// secrets, a request without one those in its HTTP headers.
     fn warn_of_http(&self, url: &str, has_message: bool) {
         let settings = &self.settings;
-        let has_secrets = settings.has_secret_headers() || has_message && settings.has_secrets();
-        if has_secrets && !is_secure_url(url) && !self.has_warned.swap(true, Ordering::Relaxed) {
+        if settings.has_secret_headers() || has_message && settings.has_secrets() {
+            self.warn_of_secrets(url);
+        }
+    }
+
+    /// Warns once if the secrets that go to an address are not encrypted on their way.
+    pub(super) fn warn_of_secrets(&self, url: &str) {
+        if !is_secure_url(url) && !self.has_warned.swap(true, Ordering::Relaxed) {
             tracing::warn!("secrets are sent over http://, where others can read them");
         }
     }

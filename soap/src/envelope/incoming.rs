@@ -10,7 +10,7 @@ use crate::limits::Limits;
 #[cfg(feature = "server")]
 use crate::limits::Pool;
 use crate::mtom::Package;
-use crate::names::QName;
+use crate::names::{self, QName};
 use crate::reader::{Reader, Start, input};
 use crate::text;
 use crate::value::{Fields, Value};
@@ -205,7 +205,7 @@ impl<'x> Envelope<'x> {
             }
             return reader.skip(&block);
         };
-        let read = if std::mem::replace(seen, true) {
+        let read = if std::mem::replace(seen, true) && !may_repeat(slot.field) {
             Err(block.error(DecodeErrorKind::Repeated))
         } else {
             walk::read(slot.value.view_mut(), reader, block, slot.field)
@@ -307,6 +307,11 @@ struct Blocks<'s, 'v> {
     slots: &'s mut [HeaderSlot<'v>],
     seen: Vec<bool>,
     missed: Vec<QName>,
+}
+
+/// WS-Addressing lets a message say of several others how it relates to them.
+fn may_repeat(field: &Field) -> bool {
+    (field.name, field.namespace) == ("RelatesTo", names::ADDRESSING)
 }
 
 /// Whether a block is meant for the node that the message ends at, and not for one on its way.
