@@ -11,8 +11,10 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Longest message, in bytes of XML text. 256 MiB. A message in parts may be as long with all of
-    /// them, and with the bytes of each part wherever the XML refers to it.
+    /// Longest message, in bytes of XML text. 256 MiB.
+    ///
+    /// A message in parts may be as long in all. The bytes that its XML refers to may come to as many,
+    /// and to 64 times its length: a part can be referred to more than once.
     pub max_bytes: usize,
     /// Deepest nesting, in elements; the root counts as one. 128.
     ///

@@ -45,6 +45,8 @@ use crate::walk;
 /// assert!(!format!("{block:?}").contains("secret"));
 /// ```
 ///
+/// [`Service::find_header`](crate::Service::find_header) finds a block that the service declares.
+///
 /// Two blocks are equal if one is a clone of the other. `Debug` shows the element's name alone. A
 /// client takes what is secret in a block out of its errors, as it does with its other secrets.
 #[derive(Clone)]

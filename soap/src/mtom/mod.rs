@@ -36,6 +36,8 @@ const XOP: &str = "application/xop+xml";
 pub struct Package<'x> {
     root: &'x [u8],
     parts: BTreeMap<Cow<'x, str>, &'x [u8]>,
+    /// Bytes of the whole.
+    length: usize,
 }
 
 impl<'x> Package<'x> {
@@ -67,6 +69,7 @@ impl<'x> Package<'x> {
         Ok(Self {
             root: root(&parts, start)?.bytes,
             parts: by_id(parts)?,
+            length: body.len(),
         })
     }
 
@@ -78,6 +81,14 @@ impl<'x> Package<'x> {
     /// The bytes of the part with this `Content-ID`, which is written here without brackets.
     pub fn part(&self, id: &str) -> Option<&'x [u8]> {
         self.parts.get(id).copied()
+    }
+
+    /// How many bytes the XML may refer to in all. Parts can be referred to more than once, but the
+    /// cost of a message must not grow faster than its length.
+    pub(crate) fn most_referred(&self) -> usize {
+        /// How often, on average, a message may refer to everything in it.
+        const TIMES: usize = 64;
+        self.length.saturating_mul(TIMES)
     }
 
     /// The bytes of the part that a URL names: `cid:` and the part's `Content-ID`.

@@ -18,10 +18,10 @@ pub(crate) enum Binary<'x> {
     Part(&'x [u8]),
 }
 
-/// The parts of a message, and how many of their bytes have been put in place.
+/// The parts of a message, and how many of their bytes may still be put in place.
 pub(super) struct Parts<'x> {
     package: &'x Package<'x>,
-    included: usize,
+    left: usize,
 }
 
 impl<'x> Reader<'x> {
@@ -29,7 +29,7 @@ impl<'x> Reader<'x> {
     pub(crate) fn set_package(&mut self, package: &'x Package<'x>) {
         self.parts = Some(Parts {
             package,
-            included: 0,
+            left: package.most_referred().min(self.limits.max_bytes),
         });
     }
 
@@ -93,11 +93,9 @@ impl<'x> Reader<'x> {
             return Err(error("a reference to no part"));
         };
         let bytes = parts.package.referred(&href).map_err(error)?;
-        // One part can be referred to many times. With all parts in their places the message may be
-        // as long as any other.
-        parts.included = parts.included.saturating_add(bytes.len());
-        if parts.included > self.limits.max_bytes {
-            return Err(include.error(DecodeErrorKind::Limit(Limit::Bytes)));
+        match parts.left.checked_sub(bytes.len()) {
+            Some(left) => parts.left = left,
+            None => return Err(include.error(DecodeErrorKind::Limit(Limit::Bytes))),
         }
         Ok(bytes)
     }

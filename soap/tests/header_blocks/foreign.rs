@@ -7,11 +7,14 @@ use netserver_soap as soap;
 use netserver_soap::client::{Builder, Chunks, Client, Transport, TransportError};
 use netserver_soap::{BoxFuture, Call, Response};
 
-static SERVICE: soap::Service = soap::Service {
+pub static SERVICE: soap::Service = soap::Service {
     name: "Store",
     namespace: "urn:store",
     path: "store",
-    headers: &[],
+    headers: &[
+        soap::Header::new("AuthHeader", "urn:store", soap::Role::Other),
+        soap::Header::new("Key", "", soap::Role::Other),
+    ],
 };
 
 static AGENT: soap::Agent = soap::Agent {

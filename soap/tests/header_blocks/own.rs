@@ -2,9 +2,9 @@
 
 use netserver_soap as soap;
 use netserver_soap::headers::{Block, SecretString, UsernameToken};
-use netserver_soap::{Error, Header, Role};
+use netserver_soap::{Error, Value};
 
-use crate::foreign::{Server, answer, between, get_photo};
+use crate::foreign::{SERVICE, Server, answer, between, get_photo};
 
 #[derive(Default)]
 pub struct AuthHeader {
@@ -18,8 +18,9 @@ soap::record! {
     password "Password*";
 }
 
-static AUTH: Header = Header::new("AuthHeader", "urn:store", Role::Other);
-static KEY: Header = Header::new("Key", "", Role::Other);
+fn block(name: &str, value: impl Value) -> Block {
+    Block::new(SERVICE.find_header(name).unwrap(), value)
+}
 
 fn auth(name: &str) -> AuthHeader {
     AuthHeader {
@@ -33,19 +34,19 @@ async fn blocks_are_sent_as_the_service_has_them() {
     let server = Server::plain();
     let client = server
         .client()
-        .header_block(Block::new(&AUTH, auth("old")))
-        .header_block(Block::new(&AUTH, auth("ola")).must_understand())
+        .header_block(block("AuthHeader", auth("old")))
+        .header_block(block("AuthHeader", auth("ola")).must_understand())
         .build()
         .unwrap();
-    let key = Block::new(&KEY, SecretString::from("hidden-2")).must_understand();
+    let key = block("{}Key", SecretString::from("hidden-2")).must_understand();
     let photo = get_photo(&client).header_block(key).await.unwrap();
     assert_eq!(photo.response.unwrap(), [1, 2]);
     get_photo(&client)
-        .header_block(Block::new(&AUTH, auth("per")))
+        .header_block(block("AuthHeader", auth("per")))
         .await
         .unwrap();
     get_photo(&client)
-        .header_block(Block::new(&AUTH, None::<AuthHeader>).must_understand())
+        .header_block(block("AuthHeader", None::<AuthHeader>).must_understand())
         .await
         .unwrap();
     let [first, second, third] = server.headers().try_into().unwrap();
@@ -76,11 +77,11 @@ async fn what_is_secret_in_a_block_shows_in_no_error() {
     });
     let client = server
         .client()
-        .header_block(Block::new(&AUTH, auth("ola")))
+        .header_block(block("AuthHeader", auth("ola")))
         .header_block(UsernameToken::text("ola", "hidden-3"))
         .build()
         .unwrap();
-    let key = Block::new(&KEY, SecretString::from("hidden-2"));
+    let key = block("{}Key", SecretString::from("hidden-2"));
     let error = get_photo(&client).header_block(key).await.unwrap_err();
     let shown = format!("{error} {error:?} {client:?}");
     assert!(matches!(error, Error::Fault(_)));
