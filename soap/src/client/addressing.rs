@@ -10,27 +10,16 @@ use crate::envelope::HeaderSlot;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::Field;
 use crate::headers::Prepared;
+use crate::headers::addressing::{ACTION, ANONYMOUS, MESSAGE_ID, RELATES_TO, REPLY_TO, TO};
 use crate::headers::written::Written;
 use crate::names::ADDRESSING;
-use crate::operation::{Header, Operation, Role};
+use crate::operation::Operation;
 use crate::reader::{Reader, Start, input};
 use crate::scalar::read_string;
 use crate::value::leaves::{leaves, plain_leaf};
 use crate::value::{Leaf, Value};
 use crate::writer::Writer;
 
-static ACTION: Header = header("Action");
-static TO: Header = header("To");
-static MESSAGE_ID: Header = header("MessageID");
-static REPLY_TO: Header = header("ReplyTo");
-static RELATES_TO: Header = header("RelatesTo");
-
-const fn header(name: &'static str) -> Header {
-    Header::new(name, ADDRESSING, Role::Other)
-}
-
-/// The address of whoever waits for the answer on the same connection.
-const ANONYMOUS: &str = "http://www.w3.org/2005/08/addressing/anonymous";
 /// The relation of an answer to what it answers, which is meant where none is named.
 const REPLY: &str = "http://www.w3.org/2005/08/addressing/reply";
 

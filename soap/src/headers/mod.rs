@@ -15,6 +15,8 @@
 //! assert!(!format!("{headers:?}").contains("7T"));
 //! ```
 
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) mod addressing;
 mod block;
 mod credentials;
 mod exception_info;
