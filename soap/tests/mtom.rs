@@ -1,6 +1,6 @@
 //! Messages whose binaries stand beside the XML: those of the specification and of other stacks, and
 //! those that nobody sends in good faith.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::panic)]
 
 use netserver_soap::envelope::{Content, Envelope, Options};
 use netserver_soap::mtom::Package;

@@ -32,6 +32,8 @@ pub enum EncodeErrorKind {
     Name,
     /// The value is nested deeper than [`Limits::max_depth`](crate::Limits::max_depth).
     Depth,
+    /// The system does not provide what the value is made of; says what.
+    System(&'static str),
     /// The field's description does not fit its Rust type: a fault of the generated code.
     Shape,
 }
@@ -77,6 +79,7 @@ impl EncodeError {
             | EncodeErrorKind::Literal
             | EncodeErrorKind::Name
             | EncodeErrorKind::Depth
+            | EncodeErrorKind::System(_)
             | EncodeErrorKind::Shape => None,
         }
     }
@@ -119,6 +122,7 @@ impl fmt::Display for EncodeErrorKind {
                 "the local part of the name is no name, or its namespace can have no prefix",
             ),
             Self::Depth => f.write_str("the value is nested deeper than the limit"),
+            Self::System(what) => write!(f, "the system has no {what}"),
             Self::Shape => f.write_str("the field's description does not fit its type"),
         }
     }

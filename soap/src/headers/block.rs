@@ -5,11 +5,9 @@ use std::sync::Arc;
 
 use secrecy::SecretString;
 
-#[cfg(feature = "ws-security")]
-use super::UsernameToken;
 use super::written::Written;
-use crate::call::Error;
 use crate::envelope::HeaderBlock;
+use crate::error::EncodeError;
 use crate::field::{Field, Schema};
 use crate::operation::Header;
 use crate::value::{Leaf, Value, View, Visit};
@@ -64,7 +62,13 @@ struct Content {
 enum Kind {
     Value(Arc<dyn Value>),
     #[cfg(feature = "ws-security")]
-    UsernameToken(UsernameToken),
+    New(Box<dyn Make>),
+}
+
+/// Makes the content of a block that is new in each message.
+#[cfg(feature = "ws-security")]
+pub(super) trait Make: Send + Sync {
+    fn make(&self) -> Result<Written, EncodeError>;
 }
 
 /// A block as it stands in one message. [`Prepared::block`] shows it to what writes the message.
@@ -83,9 +87,12 @@ impl Block {
 
     /// A block that is new in each message.
     #[cfg(feature = "ws-security")]
-    pub(super) fn username_token(header: &'static Header, token: UsernameToken) -> Self {
-        let secrets = vec![token.password().clone()];
-        Self::of(header, Kind::UsernameToken(token), secrets)
+    pub(super) fn new_each_time(
+        header: &'static Header,
+        make: impl Make + 'static,
+        secrets: Vec<SecretString>,
+    ) -> Self {
+        Self::of(header, Kind::New(Box::new(make)), secrets)
     }
 
     fn of(header: &'static Header, kind: Kind, secrets: Vec<SecretString>) -> Self {
@@ -107,12 +114,12 @@ impl Block {
     /// is another in each. Only who writes messages without a client needs this.
     ///
     /// # Errors
-    /// [`Error::Config`] if the system has no random numbers or no time.
-    pub fn prepare(&self) -> Result<Prepared, Error> {
+    /// If the system has no random numbers, or a time that cannot be.
+    pub fn prepare(&self) -> Result<Prepared, EncodeError> {
         let value = match &self.content.kind {
             Kind::Value(value) => value.clone(),
             #[cfg(feature = "ws-security")]
-            Kind::UsernameToken(token) => Arc::new(token.prepare()?),
+            Kind::New(block) => Arc::new(block.make()?),
         };
         Ok(Prepared::new(self.header, value, self.must_understand))
     }

@@ -9,12 +9,11 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use secrecy::{ExposeSecret, SecretString};
 use sha1::{Digest, Sha1};
 
-use super::Block;
+use super::block::{Block, Make};
 use super::part::write_text;
 use super::written::Written;
-use crate::call::Error;
 use crate::date_time::{DateTime, DateTimeError, Zone};
-use crate::error::EncodeError;
+use crate::error::{EncodeError, EncodeErrorKind};
 use crate::operation::{Header, Role};
 use crate::writer::Writer;
 
@@ -101,19 +100,6 @@ impl UsernameToken {
     pub fn expires_after(mut self, lifetime: Duration) -> Self {
         self.lifetime = Some(lifetime);
         self
-    }
-
-    pub(super) fn password(&self) -> &SecretString {
-        &self.password
-    }
-
-    /// The block of one message.
-    pub(super) fn prepare(&self) -> Result<Written, Error> {
-        let mut nonce = [0; 16];
-        getrandom::fill(&mut nonce)
-            .map_err(|_| Error::Config("the system has no random numbers".into()))?;
-        self.at(SystemTime::now(), nonce)
-            .map_err(|_| Error::Config("the system's time is no time of these centuries".into()))
     }
 
     fn at(&self, now: SystemTime, nonce: [u8; 16]) -> Result<Written, DateTimeError> {
@@ -208,9 +194,20 @@ fn utc(time: SystemTime) -> Result<DateTime, DateTimeError> {
     DateTime::from_local_ticks(ticks.ok_or(DateTimeError)?)?.with_zone(Some(Zone::Utc))
 }
 
+impl Make for UsernameToken {
+    fn make(&self) -> Result<Written, EncodeError> {
+        let without = |what| EncodeError::new(EncodeErrorKind::System(what));
+        let mut nonce = [0; 16];
+        getrandom::fill(&mut nonce).map_err(|_| without("random numbers"))?;
+        self.at(SystemTime::now(), nonce)
+            .map_err(|_| without("time that XML can carry"))
+    }
+}
+
 impl From<UsernameToken> for Block {
     fn from(token: UsernameToken) -> Self {
-        Self::username_token(&HEADER, token).must_understand()
+        let secrets = vec![token.password.clone()];
+        Self::new_each_time(&HEADER, token, secrets).must_understand()
     }
 }
 

@@ -17,6 +17,7 @@
 //! # Ok::<(), netserver_soap::DecodeError>(())
 //! ```
 
+mod malformed;
 mod media_type;
 mod multipart;
 mod part;
@@ -26,6 +27,7 @@ use std::collections::BTreeMap;
 
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::limits::Limits;
+use malformed::malformed;
 use media_type::MediaType;
 use part::Part;
 
@@ -107,12 +109,6 @@ impl<'x> Package<'x> {
 fn is_xop(media_type: &MediaType) -> bool {
     let root = media_type.parameter("type");
     root.is_some_and(|it| it.eq_ignore_ascii_case(XOP))
-}
-
-/// The error of a package that cannot be read.
-#[cold]
-fn malformed(what: &'static str, offset: usize) -> DecodeError {
-    DecodeError::new(DecodeErrorKind::Package(what), offset)
 }
 
 /// The part with the XML: the one that `start` names, else the first.

@@ -2,7 +2,7 @@
 
 use memchr::memmem::Finder;
 
-use super::malformed;
+use super::malformed::malformed;
 use super::part::Part;
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::limits::Limits;

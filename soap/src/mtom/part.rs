@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
-use super::malformed;
+use super::malformed::malformed;
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::limits::Limits;
 

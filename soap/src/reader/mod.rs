@@ -9,6 +9,7 @@
 //! or a piece of one that was not escaped.
 
 pub(crate) mod attributes;
+mod binaries;
 mod budget;
 mod charge;
 mod content;
@@ -35,6 +36,7 @@ pub(crate) use xop::Binary;
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::limits::Limits;
 use attributes::Attribute;
+use binaries::Binaries;
 use budget::Budget;
 use input::Input;
 use scope::Scopes;
@@ -58,7 +60,7 @@ pub struct Reader<'x> {
     /// Whether mistakes are refused that could be overlooked.
     strict: bool,
     /// Where binaries are that do not stand in the XML; none if all do.
-    parts: Option<xop::Parts<'x>>,
+    parts: Option<Binaries<'x>>,
 }
 
 /// The flag of readers that are never stopped.

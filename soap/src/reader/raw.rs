@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use quick_xml::events::Event;
 
 use super::attributes::{is_local_name, split_name};
@@ -12,7 +14,6 @@ use super::reference::attribute_value;
 use super::scope::{BindingId, NONE};
 use super::{Reader, Start};
 use crate::error::DecodeError;
-use crate::text::push_base64;
 
 /// The content of an element, and what it needs to stand elsewhere.
 pub(crate) struct Content<'x> {
@@ -179,7 +180,7 @@ impl<'x> Reader<'x> {
         let length = bytes.len().div_ceil(3).saturating_mul(4);
         self.charge(length.saturating_add(before.len()))?;
         inlined.text.push_str(before);
-        push_base64(&mut inlined.text, bytes);
+        BASE64.encode_string(bytes, &mut inlined.text);
         Ok(())
     }
 

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use quick_xml::events::Event;
 
+use super::binaries::Binaries;
 use super::input::is_blank;
 use super::{Reader, Start};
-use crate::error::{DecodeError, DecodeErrorKind, Limit};
+use crate::error::{DecodeError, DecodeErrorKind};
 use crate::mtom::Package;
 use crate::names;
 
@@ -18,19 +19,10 @@ pub(crate) enum Binary<'x> {
     Part(&'x [u8]),
 }
 
-/// The parts of a message, and how many of their bytes may still be put in place.
-pub(super) struct Parts<'x> {
-    package: &'x Package<'x>,
-    left: usize,
-}
-
 impl<'x> Reader<'x> {
     /// Takes binaries out of a package.
     pub(crate) fn set_package(&mut self, package: &'x Package<'x>) {
-        self.parts = Some(Parts {
-            package,
-            left: package.most_referred().min(self.limits.max_bytes),
-        });
+        self.parts = Some(Binaries::new(package, &self.limits));
     }
 
     /// The content of an element of bytes.
@@ -92,11 +84,6 @@ impl<'x> Reader<'x> {
         let Some(parts) = &mut self.parts else {
             return Err(error("a reference to no part"));
         };
-        let bytes = parts.package.referred(&href).map_err(error)?;
-        match parts.left.checked_sub(bytes.len()) {
-            Some(left) => parts.left = left,
-            None => return Err(include.error(DecodeErrorKind::Limit(Limit::Bytes))),
-        }
-        Ok(bytes)
+        parts.referred(&href).map_err(|kind| include.error(kind))
     }
 }

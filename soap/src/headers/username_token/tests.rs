@@ -77,7 +77,7 @@ fn a_timestamp_says_how_long_the_message_is_good() {
 #[test]
 fn times_out_of_range_are_errors() {
     let token = UsernameToken::digest("a", "b").expires_after(Duration::MAX);
-    assert!(token.prepare().is_err());
+    assert!(token.make().is_err());
     let token = UsernameToken::digest("a", "b");
     let early = SystemTime::UNIX_EPOCH - Duration::from_secs(1);
     assert!(token.at(early, [0; 16]).is_err());
