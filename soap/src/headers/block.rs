@@ -124,9 +124,8 @@ impl Block {
         Ok(Prepared::new(self.header, value, self.must_understand))
     }
 
-    /// What no error may show.
-    #[cfg(feature = "client")]
-    pub(crate) fn secrets(&self) -> &[SecretString] {
+    /// What no error and no log may show: a password, or the text of a field that is secret.
+    pub fn secrets(&self) -> &[SecretString] {
         &self.content.secrets
     }
 
