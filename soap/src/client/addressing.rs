@@ -40,10 +40,10 @@ impl Addressing {
         Self::default()
     }
 
-    /// Demands that the server understand the blocks or refuse the message.
+    /// Whether the server must understand the blocks or refuse the message.
     #[must_use]
-    pub fn must_understand(mut self) -> Self {
-        self.must_understand = true;
+    pub fn must_understand(mut self, must_understand: bool) -> Self {
+        self.must_understand = must_understand;
         self
     }
 

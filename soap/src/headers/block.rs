@@ -39,7 +39,7 @@ use crate::walk;
 /// static AUTH: Header = Header::new("AuthHeader", "urn:example", Role::Other);
 ///
 /// let value = AuthHeader { user_name: Some("ola".into()), password: Some("secret".into()) };
-/// let block = Block::new(&AUTH, value).must_understand();
+/// let block = Block::new(&AUTH, value).must_understand(true);
 /// assert!(!format!("{block:?}").contains("secret"));
 /// ```
 ///
@@ -103,10 +103,11 @@ impl Block {
         }
     }
 
-    /// Demands that the receiver understand the block or refuse the message.
+    /// Whether the receiver must understand the block or refuse the message. It may ignore a block of
+    /// [`Block::new`]; it must understand a `UsernameToken`.
     #[must_use]
-    pub fn must_understand(mut self) -> Self {
-        self.must_understand = true;
+    pub fn must_understand(mut self, must_understand: bool) -> Self {
+        self.must_understand = must_understand;
         self
     }
 

@@ -40,7 +40,7 @@ static HEADER: Header = Header::new("Security", SECURITY, Role::Other);
 /// # drop(block);
 /// ```
 ///
-/// The block demands that the server understand it. Each message gets a nonce and a time of its own.
+/// The block demands that the server understand it, unless [`Block::must_understand`] says otherwise. Each message gets a nonce and a time of its own.
 /// `Debug` hides the password. The digest hides it on its way, but whoever sees one can guess
 /// passwords until one fits: send either form through TLS only.
 #[derive(Clone)]
@@ -207,7 +207,7 @@ impl Make for UsernameToken {
 impl From<UsernameToken> for Block {
     fn from(token: UsernameToken) -> Self {
         let secrets = vec![token.password.clone()];
-        Self::new_each_time(&HEADER, token, secrets).must_understand()
+        Self::new_each_time(&HEADER, token, secrets).must_understand(true)
     }
 }
 

@@ -13,7 +13,7 @@ use super::input::is_space;
 use super::reference::attribute_value;
 use super::scope::{BindingId, NONE};
 use super::{Reader, Start};
-use crate::error::DecodeError;
+use crate::error::{DecodeError, DecodeErrorKind};
 
 /// The content of an element, and what it needs to stand elsewhere.
 pub(crate) struct Content<'x> {
@@ -77,6 +77,11 @@ impl<'x> Reader<'x> {
     /// attribute or the text between two tags consists of names with prefixes alone. The default
     /// namespace counts as used: names without a prefix do not tell themselves from other words.
     pub(crate) fn raw_content(&mut self, start: &Start<'x>) -> Result<Content<'x>, DecodeError> {
+        if self.is_include(start) {
+            // The bytes have no element of their own that could be kept.
+            let what = "a reference in the place of an element";
+            return Err(start.error(DecodeErrorKind::Package(what)));
+        }
         self.scopes.start_search();
         let mut uses = Uses {
             ids: Vec::new(),

@@ -38,11 +38,10 @@ impl<'x> Reader<'x> {
 
     #[cold]
     fn text_or_part(&mut self, start: &Start<'x>) -> Result<Binary<'x>, DecodeError> {
-        let mut text = Cow::Borrowed("");
         if start.empty {
-            self.leave();
-            return Ok(Binary::Text(text));
+            return self.text(start).map(Binary::Text);
         }
+        let mut text = Cow::Borrowed("");
         loop {
             self.check_stop()?;
             let child = match self.event()? {

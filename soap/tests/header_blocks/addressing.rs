@@ -39,7 +39,7 @@ async fn a_message_says_what_it_is_and_where_it_goes() {
 #[tokio::test]
 async fn the_server_may_be_made_to_understand() {
     let server = Server::plain();
-    let addressing = Addressing::new().must_understand();
+    let addressing = Addressing::new().must_understand(true);
     let client = server.client().addressing(addressing).build().unwrap();
     get_photo(&client).await.unwrap();
     let header = server.headers().concat();

@@ -35,10 +35,10 @@ async fn blocks_are_sent_as_the_service_has_them() {
     let client = server
         .client()
         .header_block(block("AuthHeader", auth("old")))
-        .header_block(block("AuthHeader", auth("ola")).must_understand())
+        .header_block(block("AuthHeader", auth("ola")).must_understand(true))
         .build()
         .unwrap();
-    let key = block("{}Key", SecretString::from("hidden-2")).must_understand();
+    let key = block("{}Key", SecretString::from("hidden-2")).must_understand(true);
     let photo = get_photo(&client).header_block(key).await.unwrap();
     assert_eq!(photo.response.unwrap(), [1, 2]);
     get_photo(&client)
@@ -46,7 +46,7 @@ async fn blocks_are_sent_as_the_service_has_them() {
         .await
         .unwrap();
     get_photo(&client)
-        .header_block(block("AuthHeader", None::<AuthHeader>).must_understand())
+        .header_block(block("AuthHeader", None::<AuthHeader>).must_understand(true))
         .await
         .unwrap();
     let [first, second, third] = server.headers().try_into().unwrap();

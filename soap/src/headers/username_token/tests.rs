@@ -84,6 +84,17 @@ fn times_out_of_range_are_errors() {
 }
 
 #[test]
+fn a_server_may_be_allowed_to_ignore_it() {
+    let block = Block::from(UsernameToken::text("a", "b")).must_understand(false);
+    let prepared = block.prepare().unwrap();
+    let xml = envelope::write(Version::Soap12, &[prepared.block()], &BODY, &NoRequest).unwrap();
+    assert!(
+        xml.contains("Username>a<") && !xml.contains("mustUnderstand"),
+        "{xml}"
+    );
+}
+
+#[test]
 fn nothing_shows_the_password() {
     let token = UsernameToken::text("ola", "hidden");
     assert!(!format!("{token:?}").contains("hidden"));
