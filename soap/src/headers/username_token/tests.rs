@@ -2,14 +2,9 @@ use std::time::{Duration, SystemTime};
 
 use super::*;
 use crate::envelope::{self, Version};
-use crate::{NoRequest, Schema};
+use crate::{Layout, NoRequest};
 
-static BODY: Schema = Schema {
-    rust_name: "",
-    name: "Ping",
-    namespace: "urn:x",
-    fields: Vec::new(),
-};
+const BODY: Layout = Layout("Ping", "{urn:x}Ping");
 
 /// The header of a message with this token, as it is at the same moment each time.
 fn header(token: &UsernameToken) -> String {
@@ -17,7 +12,13 @@ fn header(token: &UsernameToken) -> String {
     let nonce = *b"0123456789abcdef";
     let value = Arc::new(token.at(now, nonce).unwrap());
     let prepared = super::super::Prepared::new(&HEADER, value, true);
-    let xml = envelope::write(Version::Soap11, &[prepared.block()], &BODY, &NoRequest).unwrap();
+    let xml = envelope::write(
+        Version::Soap11,
+        &[prepared.block()],
+        BODY.schema(),
+        &NoRequest,
+    )
+    .unwrap();
     let (_, xml) = xml.split_once("<s:Header>").unwrap();
     xml.split_once("</s:Header>").unwrap().0.to_owned()
 }
@@ -87,7 +88,13 @@ fn times_out_of_range_are_errors() {
 fn a_server_may_be_allowed_to_ignore_it() {
     let block = Block::from(UsernameToken::text("a", "b")).must_understand(false);
     let prepared = block.prepare().unwrap();
-    let xml = envelope::write(Version::Soap12, &[prepared.block()], &BODY, &NoRequest).unwrap();
+    let xml = envelope::write(
+        Version::Soap12,
+        &[prepared.block()],
+        BODY.schema(),
+        &NoRequest,
+    )
+    .unwrap();
     assert!(
         xml.contains("Username>a<") && !xml.contains("mustUnderstand"),
         "{xml}"
