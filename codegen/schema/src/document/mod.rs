@@ -5,9 +5,11 @@
 
 mod aside;
 mod attributes;
+mod chameleon;
 mod elements;
 mod encoding;
 mod equality;
+mod join;
 mod limits;
 mod namespaces;
 mod policy;
@@ -52,6 +54,12 @@ pub enum Document {
 /// Returns an error if the text is not well-formed XML, is beyond a size limit, or holds something
 /// that neither WSDL 1.1 nor XML Schema 1.0 allows.
 pub fn parse(source: &Arc<Source>) -> Result<Document, Diagnostic> {
+    parse_as(source, "")
+}
+
+/// Parses a document. A schema without a target namespace takes `namespace`, and so do the names
+/// in it that have none: it is included by a schema of that namespace.
+fn parse_as(source: &Arc<Source>, namespace: &str) -> Result<Document, Diagnostic> {
     limits::check(source)?;
     let options = roxmltree::ParsingOptions {
         allow_dtd: false,
@@ -60,7 +68,7 @@ pub fn parse(source: &Arc<Source>) -> Result<Document, Diagnostic> {
     };
     let document = roxmltree::Document::parse_with_options(&source.text, options)
         .map_err(|error| malformed(source, &error))?;
-    let context = Context::new(source);
+    let context = Context::new(source, namespace);
     let root = Element::root(&document, &context);
     let mut read = match root.tag() {
         (WSDL, "definitions") => Document::Wsdl(Box::new(wsdl::Definitions::parse(root)?)),

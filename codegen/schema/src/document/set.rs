@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Source};
 
+use super::chameleon::Chameleons;
 use super::elements::GlobalElements;
+use super::join::{Imports, Joined};
 use super::reach::{Reach, normalise};
 use super::wsdl::{Definitions, PortType};
 use super::xsd::Schema;
@@ -91,26 +93,32 @@ impl DocumentSet {
             }
         }
         names.retain(|_, is_spare| *is_spare);
-        Self::tie(definitions, &schemas, &names.into_keys().collect())
+        let joined = Imports::of(&definitions, &schemas)?.join(definitions)?;
+        let inline = joined.values().flat_map(|it| &it.wsdl.schemas);
+        let chameleons = Chameleons::of(inline, &mut schemas)?;
+        Self::tie(joined, &schemas, &chameleons, &names.into_keys().collect())
     }
 
     fn tie(
-        definitions: BTreeMap<String, Definitions>,
+        joined: BTreeMap<String, Joined>,
         schemas: &BTreeMap<String, Schema>,
+        chameleons: &Chameleons,
         spare: &BTreeSet<String>,
     ) -> Result<Self, Diagnostic> {
         let mut services: BTreeMap<String, Members> = BTreeMap::new();
-        for (name, wsdl) in definitions {
-            let reached = Reach::of(&name, &wsdl, schemas)?;
+        for joined in joined.into_values() {
+            let reached = Reach::of(&joined, schemas, chameleons)?;
+            let wsdl = joined.wsdl;
             let service = services.entry(wsdl.target_namespace.clone()).or_default();
             service.schemas.extend(reached.iter().cloned());
             service.definitions.push((wsdl, reached));
         }
-        let used: BTreeSet<_> = services
-            .values()
-            .flat_map(|service| &service.schemas)
-            .collect();
-        let is_unused = |name: &String| !used.contains(name) && !spare.contains(name);
+        let reached = services.values().flat_map(|service| &service.schemas);
+        let used: BTreeSet<_> = reached.map(|name| chameleons.original(name)).collect();
+        let is_unused = |name: &String| {
+            let name = chameleons.original(name);
+            !used.contains(name) && !spare.contains(name)
+        };
         if let Some((_, unused)) = schemas.iter().find(|(name, _)| is_unused(name)) {
             return Err(unused_schema(unused));
         }

@@ -1,12 +1,10 @@
 //! WSDL definitions in canonical form.
 
 use crate::document::wsdl::{
-    Definitions, Extension, Fault, Import, Message, Operation, OperationMessage, Part, PartContent,
+    Definitions, Extension, Fault, Message, Operation, OperationMessage, Part, PartContent,
     PortType, Service, Transmission,
 };
-use crate::document::{
-    ADDRESSING, Demand, POLICY, Policy, QName, SECURITY_POLICY, SECURITY_UTILITY, WSDL,
-};
+use crate::document::{ADDRESSING, POLICY, Policy, QName, SECURITY_POLICY, SECURITY_UTILITY, WSDL};
 
 use super::merge::Agent;
 use super::names::{Namespaces, Prefixes, TYPES};
@@ -56,9 +54,7 @@ impl<'a> Writer<'a> {
         let mut services: Vec<_> = self.definitions.services.iter().collect();
         services.sort_by_key(|service| &service.name);
 
-        let imports = self.definitions.imports.iter();
         let mut groups = vec![
-            imports.map(|it| self.import(it)).collect(),
             policies.into_iter().map(|it| self.policy(it)).collect(),
             self.extensions(&self.definitions.extensions),
             vec![self.types()],
@@ -70,11 +66,6 @@ impl<'a> Writer<'a> {
         groups.extend(bindings.into_iter().map(|it| vec![self.binding(it)]));
         groups.extend(services.into_iter().map(|it| vec![self.service(it)]));
         groups
-    }
-
-    fn import(&self, import: &'a Import) -> Outline<'a> {
-        let tag = self.wsdl("import").with("namespace", &import.namespace);
-        Outline::empty(vec![tag.with_some("location", import.document.as_deref())])
     }
 
     /// Extension elements that must be understood, by their names.
@@ -90,7 +81,8 @@ impl<'a> Writer<'a> {
         extensions.iter().map(write).collect()
     }
 
-    /// Returns the smallest policy that demands HTTPS and that WS-SecurityPolicy allows.
+    /// Returns the smallest policy with these demands. The one to HTTPS is as WS-SecurityPolicy
+    /// wants it, the others have names only.
     fn policy(&self, policy: &'a Policy) -> Outline<'a> {
         let wsp = |local: &str| Tag::new(self.prefixes.name(POLICY, local));
         let sp = |local: &str| Tag::new(self.prefixes.name(SECURITY_POLICY, local));
@@ -100,20 +92,18 @@ impl<'a> Writer<'a> {
             wsp("ExactlyOne"),
             wsp("All"),
         ];
-        match &policy.demand {
-            Demand::Https => {
-                let https = sp("HttpsToken").with("RequireClientCertificate", "false");
-                let token = vec![sp("TransportToken"), wsp("Policy"), https];
-                let suite = vec![sp("AlgorithmSuite"), wsp("Policy"), sp("Basic256")];
-                let assertions = vec![Outline::empty(token), Outline::empty(suite)];
-                let tags = vec![sp("TransportBinding"), wsp("Policy")];
-                Outline::parent(tags, assertions).inside(root)
-            }
-            Demand::Other(assertions) => {
-                let assertion = |name: &QName| Outline::empty(vec![foreign(name)]);
-                Outline::parent(root, assertions.iter().map(assertion).collect())
-            }
+        let mut demands = Vec::new();
+        if policy.demand.https {
+            let https = sp("HttpsToken").with("RequireClientCertificate", "false");
+            let token = vec![sp("TransportToken"), wsp("Policy"), https];
+            let suite = vec![sp("AlgorithmSuite"), wsp("Policy"), sp("Basic256")];
+            let assertions = vec![Outline::empty(token), Outline::empty(suite)];
+            let tags = vec![sp("TransportBinding"), wsp("Policy")];
+            demands.push(Outline::parent(tags, assertions));
         }
+        let assertions = policy.demand.assertions.iter();
+        demands.extend(assertions.map(|name| Outline::empty(vec![foreign(name)])));
+        Outline::compact(root, demands)
     }
 
     fn types(&self) -> Outline<'a> {

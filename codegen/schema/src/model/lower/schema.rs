@@ -23,18 +23,9 @@ fn refuse_definitions(definitions: &Definitions, refusals: &mut Refusals) {
     if definitions.target_namespace.is_empty() {
         refusals.add(Construct::NoTargetNamespace.at(&definitions.location));
     }
-    for import in &definitions.imports {
-        refusals.add(Construct::WsdlImport.called(&import.namespace, &import.location));
-    }
 }
 
 fn refuse_schema(schema: &Schema, refusals: &mut Refusals) {
-    let has_elements_or_types = !schema.elements.is_empty()
-        || !schema.complex_types.is_empty()
-        || !schema.simple_types.is_empty();
-    if schema.target_namespace.is_empty() && has_elements_or_types {
-        refusals.add(Construct::NoTargetNamespace.at(&schema.location));
-    }
     for element in &schema.elements {
         if element.is_abstract {
             refusals.add(Construct::AbstractElement.called(&element.name, &element.location));
