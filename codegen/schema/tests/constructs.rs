@@ -12,6 +12,8 @@ use wsdl_schema::model::{Construct, Service};
 mod anonymous;
 #[path = "constructs/documentation.rs"]
 mod documentation;
+#[path = "constructs/imports.rs"]
+mod imports;
 #[path = "constructs/messages.rs"]
 mod messages;
 #[path = "constructs/read_past.rs"]

@@ -141,7 +141,10 @@ impl Imports {
                 true => definitions.remove(&root),
                 false => Some(combine(first, &others)?),
             };
-            joined.extend(wsdl.map(|wsdl| (root, Joined { wsdl, schemas })));
+            if let Some(mut wsdl) = wsdl {
+                wsdl.imports.clear();
+                joined.insert(root, Joined { wsdl, schemas });
+            }
         }
         Ok(joined)
     }
@@ -272,10 +275,6 @@ impl Declared {
 /// One document with all declarations, in the namespace of the first.
 fn combine(first: &Definitions, others: &[&Definitions]) -> Result<Definitions, Diagnostic> {
     let mut all = first.clone();
-    all.imports.clear();
-    if others.is_empty() {
-        return Ok(all);
-    }
     let mut declared = Declared::default();
     declared.add(first);
     for other in others {

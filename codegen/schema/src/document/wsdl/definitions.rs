@@ -20,7 +20,7 @@ pub struct Definitions {
     pub name: Option<String>,
     /// `targetNamespace`; empty if there is none.
     pub target_namespace: String,
-    /// `wsdl:import`, in document order.
+    /// `wsdl:import`, in document order. In a set there are none: what they import is here.
     pub imports: Vec<Import>,
     /// The policies that bindings refer to.
     pub policies: Vec<Policy>,

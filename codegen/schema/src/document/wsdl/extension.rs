@@ -56,7 +56,11 @@ pub(super) fn read<'a, T>(
         let mut texts = reader.many(WSDL, "documentation", |it| Ok(it.prose()))?;
         // Some write it as in a schema.
         for local in ["documentation", "annotation"] {
-            texts.extend(reader.many(XSD, local, |it| Ok(it.prose()))?);
+            texts.extend(reader.many(XSD, local, |it| {
+                let name = it.checked_name()?;
+                it.aside(AsideKind::ForeignElement, name, it.location());
+                Ok(it.prose())
+            })?);
         }
         texts.retain(|text| !text.is_empty());
         let mut extended = Extended {
