@@ -39,8 +39,8 @@ impl Imports {
     /// # Errors
     /// Returns an error if an imported document is not in the set.
     pub(super) fn of(
-        definitions: &BTreeMap<String, Definitions>,
-        schemas: &BTreeMap<String, Schema>,
+        definitions: &BTreeMap<String, &Definitions>,
+        schemas: &BTreeMap<String, &Schema>,
     ) -> Result<Self, Diagnostic> {
         let catalogue = Catalogue::of(definitions, schemas);
         let mut imports = BTreeMap::new();
@@ -179,8 +179,8 @@ fn too_much(wsdl: &Definitions) -> Diagnostic {
 
 /// The documents of a set, by name and by namespace.
 struct Catalogue<'a> {
-    definitions: &'a BTreeMap<String, Definitions>,
-    schemas: &'a BTreeMap<String, Schema>,
+    definitions: &'a BTreeMap<String, &'a Definitions>,
+    schemas: &'a BTreeMap<String, &'a Schema>,
     /// The names of the documents of each target namespace.
     wsdls_of: BTreeMap<&'a str, Vec<&'a String>>,
     schemas_of: BTreeMap<&'a str, Vec<&'a String>>,
@@ -188,8 +188,8 @@ struct Catalogue<'a> {
 
 impl<'a> Catalogue<'a> {
     fn of(
-        definitions: &'a BTreeMap<String, Definitions>,
-        schemas: &'a BTreeMap<String, Schema>,
+        definitions: &'a BTreeMap<String, &'a Definitions>,
+        schemas: &'a BTreeMap<String, &'a Schema>,
     ) -> Self {
         let mut catalogue = Self {
             definitions,

@@ -33,6 +33,7 @@ pub use namespaces::{
 };
 pub use policy::{Demand, Policy};
 pub use qname::QName;
+pub(crate) use set::roots;
 pub use set::{DocumentSet, Member, ServiceDocuments};
 
 use crate::diagnostic::{Diagnostic, Location, Source};

@@ -93,7 +93,10 @@ impl DocumentSet {
             }
         }
         names.retain(|_, is_spare| *is_spare);
-        let joined = Imports::of(&definitions, &schemas)?.join(definitions)?;
+        let given = definitions.iter().map(|(name, it)| (name.clone(), it));
+        let files = schemas.iter().map(|(name, it)| (name.clone(), it));
+        let imports = Imports::of(&given.collect(), &files.collect())?;
+        let joined = imports.join(definitions)?;
         let inline = joined.values().flat_map(|it| &it.wsdl.schemas);
         let chameleons = Chameleons::of(inline, &mut schemas)?;
         Self::tie(joined, &schemas, &chameleons, &names.into_keys().collect())
@@ -139,6 +142,30 @@ fn unused_schema(schema: &Schema) -> Diagnostic {
         format!("the schema of `{}`", schema.target_namespace),
     )
     .help("leave the file out, or give the WSDL that includes or imports it as well")
+}
+
+/// The names of the WSDLs that are not parts of others, among documents with their names.
+///
+/// # Errors
+/// Returns an error if a WSDL imports a document that is not there.
+pub(crate) fn roots(documents: Vec<(&str, &Document)>) -> Result<BTreeSet<String>, Diagnostic> {
+    let mut names = BTreeMap::new();
+    let (mut definitions, mut schemas) = (BTreeMap::new(), BTreeMap::new());
+    for (name, document) in documents {
+        let normal = normalise(name);
+        names.insert(normal.clone(), name.to_owned());
+        match document {
+            Document::Wsdl(wsdl) => drop(definitions.insert(normal, &**wsdl)),
+            Document::Schema(schema) => drop(schemas.insert(normal, &**schema)),
+        }
+    }
+    let has_service = |name: &str| {
+        let wsdl = definitions.get(name);
+        wsdl.is_some_and(|wsdl| !wsdl.services.is_empty())
+    };
+    let roots = Imports::of(&definitions, &schemas)?.roots(has_service);
+    let named = |root: String| names.get(&root).cloned();
+    Ok(roots.into_iter().filter_map(named).collect())
 }
 
 /// The documents of one service while the set is being built.

@@ -119,6 +119,7 @@ fn services_are_told_apart_by_namespace() {
             Options {
                 services,
                 folder_name: &|_| None,
+                documentation: &|_| true,
                 standing: &standing,
             },
         )
@@ -136,6 +137,7 @@ fn a_family_may_name_the_folder() {
         let options = Options {
             services: &[],
             folder_name: &folder_name,
+            documentation: &|_| true,
             standing: &standing,
         };
         import(shop(), options).map(|folders| folders[0].name.clone())
