@@ -10,6 +10,7 @@ mod elements;
 mod encoding;
 mod equality;
 mod join;
+mod known;
 mod limits;
 mod namespaces;
 mod policy;

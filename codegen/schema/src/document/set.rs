@@ -12,7 +12,7 @@ use super::join::{Imports, Joined};
 use super::reach::{Reach, normalise};
 use super::wsdl::{Definitions, PortType};
 use super::xsd::Schema;
-use super::{Document, parse};
+use super::{Document, known, parse};
 
 /// The documents of one service: every WSDL of one target namespace and the schemas they use.
 #[derive(Clone, Debug)]
@@ -97,8 +97,10 @@ impl DocumentSet {
         let files = schemas.iter().map(|(name, it)| (name.clone(), it));
         let imports = Imports::of(&given.collect(), &files.collect())?;
         let joined = imports.join(definitions)?;
-        let inline = joined.values().flat_map(|it| &it.wsdl.schemas);
-        let chameleons = Chameleons::of(inline, &mut schemas)?;
+        let inline = || joined.values().flat_map(|it| &it.wsdl.schemas);
+        let known = known::add(inline(), &mut schemas)?;
+        names.extend(known.into_iter().map(|name| (name, true)));
+        let chameleons = Chameleons::of(inline(), &mut schemas)?;
         Self::tie(joined, &schemas, &chameleons, &names.into_keys().collect())
     }
 

@@ -186,6 +186,18 @@ fn an_imported_schema_has_no_namespace() {
     assert_eq!(pair.declared_fields()[0].name, QName::new("", "One"));
 }
 
+/// The W3C's schema of MIME types is known.
+#[test]
+fn a_published_schema_is_known() {
+    let import = r#"<xs:schema targetNamespace="urn:u" xmlns:m="http://www.w3.org/2005/05/xmlmime"><xs:import namespace="http://www.w3.org/2005/05/xmlmime" schemaLocation="http://www.w3.org/2005/05/xmlmime"/></xs:schema>"#;
+    let text = with("<!-- schemas -->", import);
+    let set = set(&[("x/a.wsdl", &text)]).unwrap();
+    let [schema] = set.services[0].schemas.as_slice() else {
+        panic!("one schema");
+    };
+    assert_eq!(schema.attributes.len(), 2);
+}
+
 /// An address elsewhere stands for the only given document of its namespace, or of its name.
 #[test]
 fn absolute_locations_are_looked_up() {

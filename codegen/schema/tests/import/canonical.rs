@@ -129,6 +129,25 @@ fn services_are_told_apart_by_namespace() {
     assert_eq!(error.message(), "the sources hold no service `Shop3`");
 }
 
+/// A family may leave documentation out.
+#[test]
+fn documentation_may_be_left_out() {
+    let texts = |documentation| {
+        let standing = |_: &str| Ok(Vec::new());
+        let options = Options {
+            services: &[],
+            folder_name: &|_| None,
+            documentation: &|_| documentation,
+            standing: &standing,
+        };
+        let folders = import(shop(), options).unwrap();
+        folders[0].files["Customer.wsdl"]
+            .matches("documentation")
+            .count()
+    };
+    assert_eq!((texts(true), texts(false)), (4, 0));
+}
+
 #[test]
 fn a_family_may_name_the_folder() {
     let named = |name: Option<&str>| {
