@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::Diagnostic;
 
 use super::limits::MAX_COPIED;
-use super::reach::{normalise, resolve};
+use super::location::{normalise, resolve};
 use super::xsd::Schema;
 use super::{Document, parse_as};
 

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 
 use super::QName;
 use super::limits::MAX_COPIED;
-use super::reach::{missing, resolve};
+use super::location::{missing, resolve};
 use super::unique::unique;
 use super::wsdl::{Definitions, Import, Transmission};
 use super::xsd::Schema;

@@ -12,6 +12,7 @@ mod equality;
 mod join;
 mod known;
 mod limits;
+mod location;
 mod namespaces;
 mod policy;
 mod qname;
