@@ -2,36 +2,15 @@
 
 use crate::diagnostic::Refusals;
 use crate::document::ServiceDocuments;
-use crate::document::wsdl::Definitions;
-use crate::document::xsd::Schema;
 
 use super::super::construct::Construct;
 use super::extensions;
 
 pub(super) fn refuse(documents: &ServiceDocuments, refusals: &mut Refusals) {
     for definitions in &documents.definitions {
-        refuse_definitions(definitions, refusals);
+        if definitions.target_namespace.is_empty() {
+            refusals.add(Construct::NoTargetNamespace.at(&definitions.location));
+        }
         extensions::refuse(definitions, refusals);
-    }
-    let inline = documents.definitions.iter().flat_map(|it| &it.schemas);
-    inline
-        .chain(&documents.schemas)
-        .for_each(|schema| refuse_schema(schema, refusals));
-}
-
-fn refuse_definitions(definitions: &Definitions, refusals: &mut Refusals) {
-    if definitions.target_namespace.is_empty() {
-        refusals.add(Construct::NoTargetNamespace.at(&definitions.location));
-    }
-}
-
-fn refuse_schema(schema: &Schema, refusals: &mut Refusals) {
-    for element in &schema.elements {
-        if element.is_abstract {
-            refusals.add(Construct::AbstractElement.called(&element.name, &element.location));
-        }
-        if element.substitution_group.is_some() {
-            refusals.add(Construct::SubstitutionGroup.called(&element.name, &element.location));
-        }
     }
 }
