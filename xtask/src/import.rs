@@ -10,7 +10,7 @@ use wsdl_schema::import::{self, Extent, Input, Options, ServiceFolder};
 use crate::disk::RealDisk;
 use crate::install::{FileCounts, Target};
 use crate::sources::{self, Budget};
-use crate::{diff, families, workspace};
+use crate::{diff, families, terminal, workspace};
 
 /// Bring WSDL documents into the repository, in canonical form
 ///
@@ -65,10 +65,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
                 .iter()
                 .find_map(|family| family.service_name(namespace))
         },
+        documentation: &|namespace| {
+            let mut families = families.iter();
+            let of = families.find(|family| family.service_name(namespace).is_some());
+            of.is_none_or(|family| family.documentation)
+        },
         standing: &|folder| standing(&target.folder(folder)),
     };
     let folders = import::import(inputs, options)?;
     let counts = target.install(&folders)?;
+    let asides = folders.iter().flat_map(|folder| &folder.asides);
+    asides.for_each(terminal::show_aside);
     for (folder, files) in folders.iter().zip(counts) {
         report(folder, files);
     }

@@ -157,6 +157,7 @@ mod tests {
     fn folder(name: &str, files: &[(&str, &str)]) -> ServiceFolder {
         let files = files.iter();
         ServiceFolder {
+            asides: Vec::new(),
             name: name.into(),
             namespace: format!("http://a/{name}"),
             files: files

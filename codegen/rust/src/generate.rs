@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::emit::{self, Files};
 use crate::items::{ServiceModule, check};
 use wsdl_schema::diagnostic::{Diagnostic, Refusals, Source};
+use wsdl_schema::document::Aside;
 use wsdl_schema::family::Family;
 use wsdl_schema::notes::Notes;
 use wsdl_schema::services::{self, NamedService, models};
@@ -40,6 +41,8 @@ pub struct Generated {
     pub files: Files,
     /// Warnings about entries of the family files that match nothing in the schemas.
     pub warnings: Vec<Diagnostic>,
+    /// What the documents say about messages and is read past.
+    pub asides: Vec<Aside>,
 }
 
 /// Generates the crate: its sources, and its `Cargo.toml` from the current `manifest`.
@@ -68,5 +71,11 @@ pub fn generate(
     let mut files = emit::files(&modules)?;
     let manifest = emit::manifest(manifest, &modules)?;
     files.insert("Cargo.toml".into(), manifest);
-    Ok(Generated { files, warnings })
+    let asides = services.iter().flat_map(|service| service.asides.clone());
+    let asides = asides.collect();
+    Ok(Generated {
+        files,
+        warnings,
+        asides,
+    })
 }

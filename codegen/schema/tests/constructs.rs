@@ -12,6 +12,8 @@ use wsdl_schema::model::{Construct, Service};
 mod anonymous;
 #[path = "constructs/documentation.rs"]
 mod documentation;
+#[path = "constructs/imports.rs"]
+mod imports;
 #[path = "constructs/messages.rs"]
 mod messages;
 #[path = "constructs/read_past.rs"]
@@ -121,21 +123,12 @@ fn provoked(construct: Construct) -> String {
             ))
         }
         C::List => with_simple(r#"<xs:list itemType="xs:int"/>"#),
-        C::NoTargetNamespace => with(
-            "<!-- schemas -->",
-            r#"<xs:schema><xs:element name="B" type="xs:int"/></xs:schema>"#,
-        ),
-        C::WsdlImport => with(
-            "<wsdl:types>",
-            r#"<wsdl:import namespace="urn:u" location="u.wsdl"/><wsdl:types>"#,
-        ),
+        C::NoTargetNamespace => with(r#"targetNamespace="urn:t" xmlns:tns"#, "xmlns:tns")
+            .replace(r#"="tns:"#, r#"=""#)
+            .replace(r#"element=""#, r#"element="tns:"#),
         C::RequiredExtension => with(
             "<wsdl:types>",
             r#"<u:Rules wsdl:required="true"/><wsdl:types>"#,
-        ),
-        C::Policy => with(
-            r#"<wsdl:binding name="Basic" type="tns:Port">"#,
-            r##"<wsp:Policy wsu:Id="Sign"><u:Sign/></wsp:Policy><wsdl:binding name="Basic" type="tns:Port"><wsp:PolicyReference URI="#Sign"/>"##,
         ),
         C::OneWay => with(output, ""),
         C::SolicitResponse => with(&format!("{input}{output}"), &format!("{output}{input}")),

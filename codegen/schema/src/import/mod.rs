@@ -3,8 +3,7 @@
 //! prefixes. An import writes shared declarations once, into `types.xsd` and one file per further
 //! namespace, keeps in each agent's WSDL what belongs to it alone, and sorts everything whose order
 //! has no meaning. Two deliveries then differ only in the lines that the vendor changed. The
-//! meaning of the documents stays the same; documentation in them (`wsdl:documentation`) is left
-//! out.
+//! meaning of the documents stays the same. What they document is written as plain text.
 //!
 //! Nothing here touches a file: documents come in as text and go out as text.
 
@@ -29,7 +28,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::wsdl::Definitions;
-use crate::document::{DocumentSet, Member, ServiceDocuments};
+use crate::document::{Aside, DocumentSet, Member, ServiceDocuments};
+use crate::model::Service;
 
 pub use counts::Counts;
 pub use input::{Extent, Input, Options};
@@ -41,7 +41,7 @@ use input::{Parsed, parse_all};
 use merge::{Version, merge};
 use names::Namespaces;
 use provenance::AgentEntry;
-use selection::{folders, standing};
+use selection::{folders, roots, standing};
 
 /// The canonical documents of one service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,8 @@ pub struct ServiceFolder {
     pub files: BTreeMap<String, String>,
     /// The counts of its content.
     pub counts: Counts,
+    /// What the documents say about messages and is read past.
+    pub asides: Vec<Aside>,
 }
 
 /// Imports documents, in any order. The folders come by namespace.
@@ -67,7 +69,7 @@ pub fn import(
     // By name, so that the first error is the same in whatever order the documents come.
     inputs.sort_by(|a, b| a.source.name.cmp(&b.source.name));
     let given = parse_all(inputs)?;
-    let folders = folders(&given, options)?;
+    let folders = folders(&roots(&given)?, options)?;
     let standing = standing(&given, &folders, options)?;
 
     let mut inputs = BTreeMap::new();
@@ -86,7 +88,8 @@ pub fn import(
     let set = DocumentSet::of(members)?;
     let folder = |service: &ServiceDocuments| {
         let name = folders.get(&service.namespace)?;
-        Some(service_folder(name, service, &inputs))
+        let documentation = (options.documentation)(&service.namespace);
+        Some(service_folder(name, service, &inputs, documentation))
     };
     set.services.iter().filter_map(folder).collect()
 }
@@ -95,19 +98,20 @@ fn service_folder(
     name: &str,
     service: &ServiceDocuments,
     inputs: &BTreeMap<String, Input>,
+    documentation: bool,
 ) -> Result<ServiceFolder, Diagnostic> {
     let namespaces = Namespaces::of(service)?;
     references::check(service, &namespaces)?;
     let version = merge(service, &namespaces)?;
     let mut files: BTreeMap<String, String> =
-        files::schemas(&version, &service.namespace, &namespaces)
+        files::schemas(&version, &service.namespace, &namespaces, documentation)
             .into_iter()
             .collect();
     let mut names = FileNames::new("ask who publishes the document to rename its port type");
     for agent in &version.agents {
         let name = format!("{}.wsdl", agent.name);
         names.take(&name, agent.place())?;
-        files.insert(name, definitions::write(agent, &namespaces));
+        files.insert(name, definitions::write(agent, &namespaces, documentation));
     }
     let counts = count(&version, service);
     let record = provenance::write(&service.namespace, counts, &entries(&version, inputs));
@@ -117,6 +121,7 @@ fn service_folder(
         namespace: service.namespace.clone(),
         files,
         counts,
+        asides: Service::asides(service),
     })
 }
 

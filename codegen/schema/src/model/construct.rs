@@ -94,20 +94,14 @@ constructs! {
         "declare a type with a repeated element";
 
     // Schemas.
-    NoTargetNamespace: "a document without a target namespace",
-        "what it declares is in no namespace, or in that of the schema that includes it",
+    NoTargetNamespace: "a WSDL without a target namespace",
+        "the service has no namespace by which it belongs to a family",
         "add `targetNamespace`";
 
     // WSDL.
-    WsdlImport: "an import of another WSDL (`wsdl:import`)",
-        "what the other document declares is used here",
-        "write the content of the other document in its place";
     RequiredExtension: "an extension that must be understood",
         "the messages follow rules that are not those of WSDL",
         "remove the element if the messages look the same without it";
-    Policy: "a policy that demands anything but HTTPS",
-        "messages must be signed, addressed or otherwise changed",
-        "remove the policy if the server takes plain messages";
     OneWay: "a one-way operation",
         "the server sends no response",
         "declare an empty response if the server sends one";
