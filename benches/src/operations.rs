@@ -56,7 +56,7 @@ impl Operations {
                 .agents
                 .values()
                 .flat_map(|agent| agent.operations.values());
-            let messages = operations.flat_map(|operation| [&operation.input, &operation.output]);
+            let messages = operations.flat_map(Operation::messages);
             let values = messages.flat_map(|message| {
                 let headers = message
                     .headers

@@ -122,7 +122,13 @@ impl Inner {
         attempt.base_url = Some(base_url);
         let message = self.encode(attempt)?;
         let progress = attempt.progress;
-        let posted = self.post(&url, operation.action, message, usize::MAX, progress);
+        let posted = self.post(
+            &url,
+            (operation.version, operation.action),
+            message,
+            usize::MAX,
+            progress,
+        );
         let received = posted.await?;
         self.decode(attempt, received).await
     }
@@ -142,7 +148,7 @@ impl Inner {
         let blocks = headers.blocks(&operation.request_headers);
         let schema = operation.request_schema(&*attempt.request);
         Ok(envelope::write(
-            Version::Soap11,
+            operation.version,
             &blocks,
             schema,
             &*attempt.request,
@@ -225,7 +231,8 @@ impl Inner {
         };
         let message = login.write(&headers, user_name, password)?;
         let progress = Progress::default();
-        let posted = self.post(&url, &login.action, message, LONGEST_DOCUMENT, &progress);
+        let about = (Version::Soap11, &*login.action);
+        let posted = self.post(&url, about, message, LONGEST_DOCUMENT, &progress);
         let received = posted.await?;
         let limits = self.settings.limits;
         let (ticket, _) = received.read(
@@ -281,6 +288,9 @@ fn decode_into(
     received: Received,
     stop: &AtomicBool,
 ) -> (Box<dyn Fields>, Result<ResponseHeaders, Error>) {
+    if operation.is_one_way && received.is_empty_success() {
+        return (response, Ok(ResponseHeaders::default()));
+    }
     let outcome = received.read(&operation.response_headers, limits, stop, |envelope| {
         envelope.decode(operation.response.schema(), &mut *response)
     });

@@ -18,8 +18,13 @@ fn each_message_is_valid() {
         for found in lookup::all(&services.services) {
             let (model, operation) = (&found.service.model, found.operation);
             for fill in Fill::ALL {
-                for message in [&operation.input, &operation.output] {
-                    let text = wire::message(model, &services.families[0], message, fill);
+                for message in operation.messages() {
+                    let text = wire::message(
+                        model,
+                        &services.families[0],
+                        (found.agent.version, message),
+                        fill,
+                    );
                     let place = format!("{} {fill:?}", found.name());
                     Reader { model, place }.message(message, &text);
                     count += 1;
@@ -90,7 +95,7 @@ impl Reader<'_> {
                     let [wrapper] = elements(part)[..] else {
                         panic!("{}: {text}", self.place);
                     };
-                    self.is(wrapper, &message.wrapper);
+                    self.is(wrapper, message.wrapper.as_ref().unwrap());
                     self.sequence(message.parts.iter(), wrapper);
                 }
                 other => panic!("{}: {other}", self.place),

@@ -35,8 +35,10 @@ impl<'a> Owner<'a> {
     pub fn name(self) -> &'a str {
         match self {
             Self::Type(declared) => &declared.name().local,
-            Self::Request(_, operation) => &operation.input.wrapper.local,
-            Self::Response(_, operation) => &operation.output.wrapper.local,
+            Self::Request(_, operation) => operation.input.wrapper_name(),
+            Self::Response(_, operation) => {
+                operation.output.as_ref().map_or("", |it| it.wrapper_name())
+            }
         }
     }
 }
@@ -85,7 +87,7 @@ pub fn elements(service: &Service) -> impl Iterator<Item = Element<'_>> {
             let owner = Owner::Request(agent, operation);
             Element::new(owner, part, service)
         });
-        let response = operation.output.parts.iter().map(move |part| {
+        let response = operation.output_parts().iter().map(move |part| {
             let owner = Owner::Response(agent, operation);
             Element::new(owner, part, service)
         });

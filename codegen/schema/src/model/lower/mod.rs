@@ -3,6 +3,7 @@
 //! Contradictions are only checked if everything has a meaning.
 
 mod binding;
+mod body;
 mod content;
 mod extensions;
 mod field;
@@ -22,7 +23,7 @@ use super::anonymous;
 use super::bases::{check_bases, link_derived};
 use super::construct::Construct;
 use super::declarations::Declarations;
-use super::{Agent, Header, Service, Type};
+use super::{Agent, Header, Operation, Service, Type};
 
 /// Lowers a service.
 pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnostic> {
@@ -98,7 +99,7 @@ fn check_nesting(
 /// Checks that each header block has the same declaration in the whole service.
 fn check_headers(agents: &BTreeMap<String, Agent>) -> Result<(), Diagnostic> {
     let operations = agents.values().flat_map(|agent| agent.operations.values());
-    let messages = operations.flat_map(|operation| [&operation.input, &operation.output]);
+    let messages = operations.flat_map(Operation::messages);
     let mut known: BTreeMap<&QName, &Header> = BTreeMap::new();
     for header in messages.flat_map(|message| &message.headers) {
         let first = known.entry(&header.name).or_insert(header);
