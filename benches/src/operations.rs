@@ -9,6 +9,7 @@ use wsdl_rust::generate::modules;
 use wsdl_schema::diagnostic::Source;
 use wsdl_schema::document;
 use wsdl_schema::family::Family;
+use wsdl_schema::model::Operation;
 use wsdl_schema::services::models;
 
 /// Documents of Services88, and the family file.

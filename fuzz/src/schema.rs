@@ -15,6 +15,7 @@ use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::decode;
 use wsdl_schema::family::Family;
 use wsdl_schema::import::{self, Extent, Input, Options, Origin, ServiceFolder};
+use wsdl_schema::model::Operation;
 use wsdl_schema::notes::Notes;
 use wsdl_schema::services::{NamedService, models};
 
