@@ -191,7 +191,10 @@ fn provoked(construct: Construct) -> String {
             r#"<wsdl:part name="p" element="tns:GetResponse"/>"#,
             r#"<wsdl:part name="p" type="xs:int"/>"#,
         ),
-        C::Parts => with(part, &format!(r#"{part}<wsdl:part name="q" element="tns:Ticket"/>"#)),
+        C::Parts => with(
+            part,
+            &format!(r#"{part}<wsdl:part name="q" element="tns:Ticket"/>"#),
+        ),
         C::NoWrapper => with(part, r#"<wsdl:part name="p" element="tns:Ticket"/>"#),
         C::Encoded => with(
             r#"<soap:body use="literal"/>"#,

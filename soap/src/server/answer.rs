@@ -168,12 +168,21 @@ fn find(routes: &dyn Routes, action: Option<&str>, element: &QName) -> Result<us
         .map_or("", |operation| operation.agent.name);
     let Some(action) = action else {
         return match routes.by_element(element).as_slice() {
+            [] if element.name.is_empty() => Err("the body is empty".to_owned()),
             [] => Err(format!("{} is not a request to {agent}", shown_element())),
             [index] => Ok(*index),
-            _ => Err(format!(
-                "{} is the request of several operations, and there is no action",
-                shown_element()
-            )),
+            several => {
+                // Of these one may have no action.
+                let mut without = routes.by_action("").iter();
+                let found = without.find(|index| several.contains(index)).copied();
+                let of_several = || {
+                    let element = shown_element();
+                    format!(
+                        "{element} is the request of several operations, and there is no action"
+                    )
+                };
+                found.ok_or_else(of_several)
+            }
         };
     };
     let by_action = routes.by_action(action);

@@ -19,7 +19,9 @@ impl<'a> Comparison<'a> {
         operation: &'a Operation,
         action: Action,
     ) {
-        let content = operation.parts().map(|part| format!("{} {}", part.name.local, part.value));
+        let content = operation
+            .parts()
+            .map(|part| format!("{} {}", part.name.local, part.value));
         self.push(Draft {
             agent: Some(&agent.name),
             detail: signature(operation),

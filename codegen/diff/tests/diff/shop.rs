@@ -95,7 +95,9 @@ impl<'a> Shop<'a> {
             let response_action = self.slot(Slot::ResponseAction, "Answer");
             let output = match self.slot(Slot::Output, "output") {
                 "" => String::new(),
-                _ => format!("<wsdl:output message=\"tns:{answer}\" wsaw:Action=\"{response_action}\"/>"),
+                _ => format!(
+                    "<wsdl:output message=\"tns:{answer}\" wsaw:Action=\"{response_action}\"/>"
+                ),
             };
             for (name, sequence) in [(request, parameters), (answer, parts)] {
                 write!(elements, "<xs:element name=\"{name}\"><xs:complexType><xs:sequence>{sequence}</xs:sequence></xs:complexType></xs:element>").unwrap();

@@ -59,12 +59,7 @@ fn of_service(service: &NamedService, module: &ServiceModule<'_>) -> String {
             for fill in Fill::ALL {
                 for message in model.messages() {
                     let message = (agent.model.version, message);
-                    text.push_str(&wire::message(
-                        &service.model,
-                        module.family,
-                        message,
-                        fill,
-                    ));
+                    text.push_str(&wire::message(&service.model, module.family, message, fill));
                 }
                 text.push_str(&snippets.call(agent, operation, fill));
             }

@@ -48,12 +48,7 @@ pub(super) fn files(
 
 /// Checks the names that occur in macro tables only.
 fn names(item: &OperationItem<'_>) -> Result<(), Diagnostic> {
-    let names = [
-        &item.module,
-        &item.method,
-        &item.constant,
-        &item.request,
-    ];
+    let names = [&item.module, &item.method, &item.constant, &item.request];
     let names = names.into_iter().chain(&item.response);
     check_names(names.map(String::as_str))
 }

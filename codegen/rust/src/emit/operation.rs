@@ -120,7 +120,10 @@ pub(super) fn table(
         rust_string(&model.action),
         marks(agent, model),
     );
-    let messages = [("request", Some(&model.input)), ("response", model.output.as_ref())];
+    let messages = [
+        ("request", Some(&model.input)),
+        ("response", model.output.as_ref()),
+    ];
     for (direction, message) in messages {
         let wrapper = message.and_then(|it| it.wrapper.as_ref());
         let headers = message.map(|it| headers::names(service, it));

@@ -9,10 +9,7 @@ impl Service {
     /// Returns the types that the messages of `agent` can hold, including headers and derived
     /// types.
     pub fn reachable_from(&self, agent: &Agent) -> BTreeSet<QName> {
-        let messages = agent
-            .operations
-            .values()
-            .flat_map(Operation::messages);
+        let messages = agent.operations.values().flat_map(Operation::messages);
         self.closure(messages.flat_map(Message::type_names))
     }
 

@@ -328,7 +328,9 @@ impl Message {
 
     /// The namespace of the wrapper element; empty if the body is, or if it is in none.
     pub fn namespace(&self) -> &str {
-        self.wrapper.as_ref().map_or("", |wrapper| &wrapper.namespace)
+        self.wrapper
+            .as_ref()
+            .map_or("", |wrapper| &wrapper.namespace)
     }
 }
 

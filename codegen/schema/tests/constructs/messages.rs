@@ -1,7 +1,7 @@
 //! What messages are made of.
 
 use wsdl_schema::diagnostic::Diagnostic;
-use wsdl_schema::model::QName;
+use wsdl_schema::model::{Message, QName, Version};
 
 use super::{build, with, with_field};
 
@@ -96,6 +96,77 @@ fn many_messages_of_a_large_type_are_refused() {
     let error = build(&text).unwrap_err();
     let message = "the messages have more than 250000 fields of named types together";
     assert!(error.all().all(|it| it.message() == message), "{error}");
+}
+
+/// The parts of both messages, by name, after the name of the element around them.
+fn bodies(text: &str) -> Vec<String> {
+    let service = build(text).unwrap_or_else(|error| panic!("{error}"));
+    let operation = &service.agents["Port"].operations["Get"];
+    let body = |message: &Message| {
+        let names = message.parts.iter().map(|it| it.name.to_string());
+        let wrapper = message.wrapper.iter().map(QName::to_string);
+        wrapper.chain(names).collect::<Vec<_>>().join(" ")
+    };
+    operation.messages().map(body).collect()
+}
+
+#[test]
+fn a_message_without_parts_is_an_empty_body() {
+    let none = with(r#"<wsdl:part name="p" element="tns:Get"/>"#, "");
+    assert_eq!(bodies(&none), ["", "{urn:t}GetResponse"]);
+    let one_way = with(r#"<wsdl:output message="tns:Out"/>"#, "");
+    assert_eq!(bodies(&one_way), ["{urn:t}Get {urn:t}Id"]);
+}
+
+#[test]
+fn a_body_has_the_parts_that_are_named_or_that_no_header_has() {
+    let part = r#"<wsdl:part name="p" element="tns:Get"/>"#;
+    let both = with(
+        part,
+        &format!(r#"{part}<wsdl:part name="Ticket" element="tns:Ticket"/>"#),
+    );
+    let named = |parts: &str| {
+        let body = r#"<soap:body use="literal"/>"#;
+        let named = format!(r#"<soap:body use="literal" parts="{parts}"/>"#);
+        both.replacen(body, &named, 1)
+    };
+    let expected = ["{urn:t}Get {urn:t}Id", "{urn:t}GetResponse"];
+    assert_eq!(bodies(&named("p")), expected);
+    assert_eq!(bodies(&named(""))[0], "");
+    let error = build(&named("p q")).unwrap_err();
+    assert_eq!(error.message(), "the message `In` has no part `q`");
+    let in_header = both.replace(r#"message="tns:Header""#, r#"message="tns:In""#);
+    assert_eq!(bodies(&in_header), expected);
+}
+
+#[test]
+fn parts_in_rpc_style_stand_in_an_element_of_the_operation() {
+    let output = r#"<wsdl:part name="p" element="tns:GetResponse"/>"#;
+    let parts = |parts: &str| {
+        with("/http\"/>", "/http\" style=\"rpc\"/>")
+            .replace(r#"<wsdl:part name="p" element="tns:Get"/>"#, parts)
+            .replace(output, "")
+            .replacen(
+                r#"use="literal"/></wsdl:input>"#,
+                r#"use="literal" namespace="urn:r"/></wsdl:input>"#,
+                1,
+            )
+    };
+    let text = parts(r#"<wsdl:part name="a" type="xs:int"/><wsdl:part name="b" type="tns:Base"/>"#);
+    assert_eq!(bodies(&text), ["{urn:r}Get {}a {}b", "{}GetResponse"]);
+    let error = build(&parts(r#"<wsdl:part name="a" type="tns:None"/>"#)).unwrap_err();
+    assert_eq!(error.message(), "the type {urn:t}None is not declared");
+}
+
+#[test]
+fn the_version_of_soap_is_that_of_the_binding() {
+    let version = |text: &str| build(text).unwrap().agents["Port"].version;
+    assert_eq!(version(super::PLAIN), Version::Soap11);
+    let soap12 = with(
+        "=\"http://schemas.xmlsoap.org/wsdl/soap/\"",
+        "=\"http://schemas.xmlsoap.org/wsdl/soap12/\"",
+    );
+    assert_eq!(version(&soap12), Version::Soap12);
 }
 
 /// An element without `form="qualified"` is in no namespace.

@@ -30,7 +30,9 @@ pub(super) fn passed_over(definitions: &Definitions) -> Vec<&Binding> {
                 preferred.insert(&binding.port_type, Version::Soap11);
             }
             Some(Version::Soap12) => {
-                preferred.entry(&binding.port_type).or_insert(Version::Soap12);
+                preferred
+                    .entry(&binding.port_type)
+                    .or_insert(Version::Soap12);
             }
             None => {}
         }

@@ -21,7 +21,9 @@ pub(super) fn parts<'a>(
         let headers = bound.headers.iter();
         let of_message = headers.filter(|it| it.message.local == message.name);
         let in_header: BTreeSet<&str> = of_message.map(|it| it.part.as_str()).collect();
-        return Ok(all.filter(|it| !in_header.contains(it.name.as_str())).collect());
+        return Ok(all
+            .filter(|it| !in_header.contains(it.name.as_str()))
+            .collect());
     };
     let mut named: BTreeSet<&str> = names.iter().map(String::as_str).collect();
     let parts = all.filter(|it| named.remove(it.name.as_str())).collect();
@@ -70,7 +72,9 @@ impl Rpc<'_> {
         parts: &[&wsdl::Part],
         refusals: &mut Refusals,
     ) -> Option<Message> {
-        let fields = parts.iter().map(|part| refusals.take(field(declarations, part)));
+        let fields = parts
+            .iter()
+            .map(|part| refusals.take(field(declarations, part)));
         let fields: Vec<Option<Field>> = fields.collect();
         Some(Message {
             headers: Vec::new(),
