@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http_body_util::BodyExt;
 use netserver_soap as soap;
 use netserver_soap::client::{Chunks, Client, Transport, TransportError};
-use netserver_soap::envelope::{Fault, Version};
+use netserver_soap::envelope::{self, Content, Envelope, Fault, Options, Version};
 use netserver_soap::{BoxFuture, Call, Error, NoRequest, NoResponse, Server};
 
 pub static SERVICE: soap::Service = soap::Service {
@@ -223,6 +223,36 @@ async fn a_fault_of_soap_12_keeps_its_parts() {
     assert_eq!(error.fault.reason, "it is shut already");
     assert_eq!(error.fault.node.as_deref(), Some("urn:node"));
     assert_eq!(error.status, 400);
+}
+
+/// A detail goes from a method to who called it; others stay as XML.
+#[test]
+fn a_detail_is_a_value() {
+    let fault = Fault::server("no").with_detail(&text("<full>")).unwrap();
+    let written = envelope::write_fault(Version::Soap12, &[], &fault).unwrap();
+    assert!(written.contains("><Text xmlns=\"urn:p\""), "{written}");
+    let read = |xml: &str| {
+        let mut envelope = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
+        match envelope.content().unwrap() {
+            Content::Fault(fault) => *fault,
+            content => panic!("{content:?}"),
+        }
+    };
+    let fault = read(&written);
+    let detail: Option<Text> = fault.detail_as().unwrap();
+    assert_eq!(detail.unwrap().text, "<full>");
+    let with = |detail: &str| {
+        read(&format!(
+            "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/' xmlns:p='urn:p'><e:Body><e:Fault><faultcode>e:Server</faultcode><faultstring/><detail>{detail}</detail></e:Fault></e:Body></e:Envelope>"
+        ))
+    };
+    let second = with("<x/><p:Text><text>a</text></p:Text>");
+    assert_eq!(second.detail_as::<Text>().unwrap().unwrap().text, "a");
+    let other = with("<p:Other/>");
+    assert!(other.detail_as::<Text>().unwrap().is_none());
+    assert_eq!(other.detail.unwrap().inner_xml(), "<p:Other/>");
+    assert!(Fault::server("no").detail_as::<Text>().unwrap().is_none());
+    assert!(fault.detail_as::<NoResponse>().unwrap().is_none());
 }
 
 #[tokio::test]

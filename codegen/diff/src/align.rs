@@ -123,7 +123,9 @@ impl Names<'_> {
         text(&mut operation.action);
         operation.response_action.as_mut().map(text);
         self.message(&mut operation.input);
-        operation.output.as_mut().map(|it| self.message(it));
+        if let Some(output) = &mut operation.output {
+            self.message(output);
+        }
     }
 
     fn message(&self, message: &mut Message) {
