@@ -1,7 +1,7 @@
 //! Services, agents and operations.
 
 use crate::envelope::Version;
-use crate::field::{Field, Schema, Shape};
+use crate::field::{Field, Schema};
 use crate::layout::{Layout, malformed};
 use crate::memo::{Memo, Place};
 use crate::value::Fields;
@@ -162,13 +162,7 @@ impl Header {
             Role::ApplicationToken | Role::Credentials => Field::SECRET,
             _ => 0,
         };
-        let field = Field {
-            rust_name: "",
-            name,
-            namespace,
-            flags: Field::NILLABLE | secret,
-            shape: Shape::Plain,
-        };
+        let field = Field::element(name, namespace, Field::NILLABLE | secret);
         Self { field, role }
     }
 }

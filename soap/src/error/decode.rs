@@ -62,6 +62,12 @@ pub enum DecodeErrorKind {
     UnexpectedElement,
     /// Another element was needed; says which.
     MissingElement(&'static str),
+    /// An attribute was needed; says which. Only a strict reader minds.
+    MissingAttribute(&'static str),
+    /// An attribute that the schema does not have. Only a strict reader minds.
+    UnexpectedAttribute,
+    /// An element occurs more often than the schema allows. Only a strict reader minds.
+    TooMany,
     /// Text stands between elements.
     UnexpectedText,
     /// A field, header block or part that can occur once occurs again.
@@ -241,6 +247,9 @@ impl fmt::Display for DecodeErrorKind {
             Self::Limit(limit) => return write!(f, "{limit}"),
             Self::UnexpectedElement => "unexpected element",
             Self::MissingElement(name) => return write!(f, "the element {name} is missing"),
+            Self::MissingAttribute(name) => return write!(f, "the attribute {name} is missing"),
+            Self::UnexpectedAttribute => "unexpected attribute",
+            Self::TooMany => "the element occurs more often than the schema allows",
             Self::UnexpectedText => "text between elements",
             Self::Repeated => "the element occurs twice",
             Self::NilWithContent => "the element is nil but has content",

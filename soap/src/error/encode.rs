@@ -30,6 +30,8 @@ pub enum EncodeErrorKind {
     Literal,
     /// A qualified name whose local part is empty or no name, or whose namespace has no prefix.
     Name,
+    /// Two attributes of an element have the same name.
+    DuplicateAttribute,
     /// The value is nested deeper than [`Limits::max_depth`](crate::Limits::max_depth).
     Depth,
     /// The field's description does not fit its Rust type: a fault of the generated code.
@@ -76,6 +78,7 @@ impl EncodeError {
             | EncodeErrorKind::RequiredNull
             | EncodeErrorKind::Literal
             | EncodeErrorKind::Name
+            | EncodeErrorKind::DuplicateAttribute
             | EncodeErrorKind::Depth
             | EncodeErrorKind::Shape => None,
         }
@@ -118,6 +121,7 @@ impl fmt::Display for EncodeErrorKind {
             Self::Name => f.write_str(
                 "the local part of the name is no name, or its namespace can have no prefix",
             ),
+            Self::DuplicateAttribute => f.write_str("the attribute occurs twice"),
             Self::Depth => f.write_str("the value is nested deeper than the limit"),
             Self::Shape => f.write_str("the field's description does not fit its type"),
         }

@@ -14,6 +14,7 @@ mod charge;
 mod content;
 mod document;
 pub(crate) mod input;
+mod mixed;
 mod names;
 pub(crate) mod parts;
 pub(crate) mod raw;
@@ -22,13 +23,16 @@ mod scope;
 mod start;
 mod strict;
 mod tag;
+mod values;
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use quick_xml::events::Event;
 
 pub use names::TypeName;
 pub use start::Start;
+pub(crate) use values::Value;
 
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::limits::Limits;
@@ -51,6 +55,8 @@ pub struct Reader<'x> {
     budget: Budget<'x>,
     /// Attributes of the current tag, kept to reuse the allocation.
     attributes: Vec<Attribute<'x>>,
+    /// The text of an element that stands for an attribute, until that is read.
+    value: Option<Cow<'x, str>>,
     /// Whether the caller has given up.
     stop: &'x AtomicBool,
     /// Whether mistakes are refused that could be overlooked.
@@ -76,6 +82,7 @@ impl<'x> Reader<'x> {
             at: 0,
             budget: Budget::new(&limits),
             attributes: Vec::new(),
+            value: None,
             stop: &NEVER,
             strict: false,
         })

@@ -160,12 +160,14 @@ impl Server {
     /// - fields that stand out of the schema's order, or in another namespace;
     /// - elements that the schema does not have, also within header blocks that it has;
     /// - `xsi:nil` on a value type, or on the request itself;
-    /// - required elements that are missing;
+    /// - required elements that are missing, and those that occur more often than they may;
+    /// - attributes that a type with attributes does not have or that it lacks, but for those of SOAP
+    ///   and of XML Schema, such as `xsi:type`;
     /// - literals of an enumeration or a flag set that the schema does not have;
     /// - an `xsi:type` that names no type of the family, where a field may hold one of several.
     ///
-    /// WCF ignores some of these without a word, so that data is lost. Not checked are: attributes;
-    /// header blocks that the service does not have; whether a header block is missing; an `xsi:type`
+    /// WCF ignores some of these without a word, so that data is lost. Not checked are:
+    /// attributes of types without attributes; header blocks that the service does not have; whether a header block is missing; an `xsi:type`
     /// on a field that can hold one type only; and the content of what is kept as raw XML. What is
     /// wrong in itself, such as a number with letters in it or a field that occurs twice, any server
     /// refuses.

@@ -2,6 +2,7 @@
 
 mod binding;
 mod escape;
+mod inline;
 mod namespaces;
 mod number;
 mod xsi;

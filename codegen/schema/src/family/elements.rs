@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::diagnostic::Location;
-use crate::model::{Agent, Field, Operation, Primitive, Service, Type, TypeRef};
+use crate::model::{Agent, Field, Form, Operation, Primitive, Service, Type, TypeRef};
 
 /// An element with a value: a field of a type or a part of a message.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,8 @@ pub struct Element<'a> {
     pub name: &'a str,
     /// Whether it is the key of a dictionary.
     pub is_key: bool,
+    /// Whether it is the text of the element of its message.
+    pub is_body: bool,
     /// Whether its value is or holds text: a string, bytes, or a list of these.
     pub is_text: bool,
     /// Where it is declared.
@@ -56,6 +58,7 @@ impl<'a> Element<'a> {
             owner,
             name: &field.name.local,
             is_key,
+            is_body: field.form == Form::Text && !matches!(owner, Owner::Type(_)),
             is_text: is_text(&field.value, service),
             location: &field.location,
         }
@@ -67,6 +70,7 @@ impl<'a> Element<'a> {
         match self.owner {
             Owner::Response(_, operation) if self.name == ANSWER => &operation.name,
             Owner::Type(declared) if names::is_form(self.name) => &declared.name().local,
+            _ if self.is_body => self.owner.name(),
             _ => self.name,
         }
     }

@@ -1,7 +1,7 @@
 //! What messages are made of.
 
 use wsdl_schema::diagnostic::Diagnostic;
-use wsdl_schema::model::{Message, QName, Version};
+use wsdl_schema::model::{Form, Message, QName, Version};
 
 use super::{build, with, with_field};
 
@@ -35,15 +35,12 @@ fn wrappers_of_named_types() {
     assert_eq!(parts(&extension("C"), &types).unwrap(), "ABC");
     let error = parts(&extension("A"), &types).unwrap_err();
     assert_eq!(error.message(), "the field `A` stands in a base type too");
-    // A circle, a list, a type that is refused or not there: one error each.
+    // A circle, a type that is refused or not there: one error each.
     for (types, message) in [
         (record("U", "U", "A"), "`U` extends itself"),
         (
-            r#"<xs:complexType name="U"><xs:sequence><xs:element name="A" type="xs:int" maxOccurs="unbounded"/></xs:sequence></xs:complexType>"#.to_owned(),
-            "a body element that is no wrapper is not supported: `Get`",
-        ),
-        (
-            r#"<xs:complexType name="U"><xs:sequence><xs:any/></xs:sequence></xs:complexType>"#.to_owned(),
+            r#"<xs:complexType name="U"><xs:sequence><xs:any/></xs:sequence></xs:complexType>"#
+                .to_owned(),
             "a wildcard (`xs:any`) is not supported",
         ),
         (String::new(), "the type {urn:t}U is not declared"),
@@ -116,6 +113,58 @@ fn a_message_without_parts_is_an_empty_body() {
     assert_eq!(bodies(&none), ["", "{urn:t}GetResponse"]);
     let one_way = with(r#"<wsdl:output message="tns:Out"/>"#, "");
     assert_eq!(bodies(&one_way), ["{urn:t}Get {urn:t}Id"]);
+}
+
+/// A body element may be a text or a list instead of a wrapper.
+#[test]
+fn a_body_without_a_wrapper_has_one_field() {
+    let field = |element: &str| {
+        let types = r#"<xs:complexType name="List"><xs:sequence><xs:element name="Item" type="xs:int" minOccurs="0" maxOccurs="unbounded"/></xs:sequence></xs:complexType>
+            <xs:simpleType name="Code"><xs:restriction base="xs:string"><xs:maxLength value="3"/></xs:restriction></xs:simpleType>"#;
+        let wrapper = r#"<xs:element name="Get"><xs:complexType><xs:sequence>
+        <xs:element name="Id" type="xs:int"/>
+      </xs:sequence></xs:complexType></xs:element>"#;
+        let text = with(wrapper, &format!("<xs:element name=\"Get\" {element}"));
+        let service = build(&text.replace("<!-- types -->", types)).unwrap();
+        let input = &service.agents["Port"].operations["Get"].input;
+        let [field] = input.parts.as_slice() else {
+            panic!("{input:?}")
+        };
+        (
+            field.form.clone(),
+            field.name.to_string(),
+            field.value.to_string(),
+            field.is_repeated(),
+            field.nillable,
+        )
+    };
+    let text = |value: &str, nillable| {
+        (
+            Form::Text,
+            "{}value".to_owned(),
+            value.to_owned(),
+            false,
+            nillable,
+        )
+    };
+    assert_eq!(field(r#"type="xs:int"/>"#), text("xs:int", false));
+    assert_eq!(
+        field(r#"type="tns:Code" nillable="true"/>"#),
+        text("xs:string", true)
+    );
+    let literals = r#"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="a"/></xs:restriction></xs:simpleType></xs:element>"#;
+    assert_eq!(field(literals).0, Form::Text);
+    let list = field(r#"type="tns:List"/>"#);
+    assert_eq!(
+        list,
+        (
+            Form::Element,
+            "{urn:t}Item".to_owned(),
+            "xs:int".to_owned(),
+            true,
+            false
+        )
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::document::wsdl::{self, BindingMessage, Body, PartContent};
 
 use super::super::construct::Construct;
 use super::super::declarations::Declarations;
-use super::super::{Field, Header, Message};
+use super::super::{Field, Form, Header, Message, Occurs};
 
 /// The parts in the body: those that `soap:body` names, or else all that no header takes.
 pub(super) fn parts<'a>(
@@ -96,7 +96,8 @@ fn field(declarations: &Declarations<'_>, part: &wsdl::Part) -> Result<Field, Di
         name: QName::new("", part.name.as_str()),
         value: declarations.type_ref(type_name, &part.location)?,
         restriction: restriction.then(|| type_name.clone()),
-        optional: false,
+        form: Form::Element,
+        occurs: Occurs::ONCE,
         nillable: false,
         null_if_absent: false,
         documentation: part.documentation.as_str().into(),

@@ -9,8 +9,10 @@ use crate::document::xsd::ElementDeclaration;
 
 use super::super::bases::{MAX_BASES, MAX_FIELDS};
 use super::super::construct::Construct;
+use super::super::recognise::any;
 use super::super::recognise::wrapper::{self, Wrapper};
 use super::super::{Field, Header, Message, Operation, Type};
+use super::bare;
 use super::body::{self, Rpc};
 use super::content::Unrecognised;
 use super::field::fields;
@@ -95,31 +97,37 @@ impl<'a> Context<'a> {
         Some(Message {
             headers,
             wrapper: Some(name.clone()),
-            parts: self.parts(name, element, refusals)?,
+            parts: self.parts(element, refusals)?,
             location: element.location.clone(),
         })
     }
 
-    /// The children of a wrapper: those of its own and those of the type that it is of or extends.
+    /// The content of a body element: the fields of its own and those of the type that it is of or
+    /// extends, or the only one of an element that is no wrapper.
     fn parts(
         &self,
-        name: &QName,
         element: &'a ElementDeclaration,
         refusals: &mut Refusals,
     ) -> Option<Vec<Field>> {
-        let Some(Wrapper { base, members }) = wrapper::recognise(element) else {
+        if let Some(field) = bare::field(self.declarations, self.types, element) {
+            return Some(vec![field]);
+        }
+        let Some(Wrapper { base, own }) = wrapper::recognise(element) else {
             self.unrecognised(refusals).wrapper(element);
             return None;
         };
         let mut parts = match base {
-            Some(base) => self.inherited(base, element, refusals)?,
-            None => Vec::new(),
+            Some(base) if any::recognise(base).is_none() => {
+                self.inherited(base, element, refusals)?
+            }
+            _ => Vec::new(),
         };
-        let own = fields(self.declarations, &name.namespace, &members, refusals);
-        let inherited: BTreeSet<&str> = parts.iter().map(|it| it.name.local.as_str()).collect();
+        let own = own.map(|own| fields(self.declarations, own, refusals));
+        let own = own.unwrap_or_default();
+        let inherited: BTreeSet<_> = parts.iter().map(|it| (&it.form, &it.name)).collect();
         if let Some(again) = own
             .iter()
-            .find(|it| inherited.contains(it.name.local.as_str()))
+            .find(|it| inherited.contains(&(&it.form, &it.name)))
         {
             refusals.add(Diagnostic::at(
                 &again.location,
@@ -128,6 +136,8 @@ impl<'a> Context<'a> {
             ));
         }
         parts.extend(own);
+        // A tag holds its attributes before everything else.
+        parts.sort_by_key(|part| !part.is_attribute());
         Some(parts)
     }
 
@@ -151,7 +161,7 @@ impl<'a> Context<'a> {
             }
             self.copied.set(self.copied.get() + record.fields.len());
             chain.push(&record.fields);
-            next = record.base.as_ref();
+            next = record.base.as_ref().filter(|_| !record.restricts);
         }
         if self.copied.get() > MAX_FIELDS {
             refusals.add(too_many_fields(element));
