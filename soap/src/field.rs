@@ -11,9 +11,11 @@ pub struct Schema {
     pub namespace: &'static str,
     /// The elements in schema order, the base type's first. This order is the order of writing.
     pub fields: Vec<Field>,
-    /// Whether every field is an element that occurs once. Such records are read and written by a
+    /// Whether every field is an element that occurs once and has its place. Such records are read and written by a
     /// shorter way.
     pub is_plain: bool,
+    /// Whether a strict reader takes the elements in any order (`xs:all`).
+    pub is_unordered: bool,
 }
 
 impl Schema {

@@ -1,7 +1,7 @@
 //! Layouts: what a record is on the wire, as text.
 //!
 //! ```text
-//! layout     = name {"\n" field}
+//! layout     = name ["&"] {"\n" field}
 //! field      = element | attribute | text | group | wildcard | attributes | mixed
 //! element    = name marks [repeated] [" " content]
 //! content    = "[" item "]"                     an array's item
@@ -26,6 +26,8 @@
 //!
 //! The value of a group is a record or a choice whose elements stand in place. Its parts are all
 //! elements that can stand anywhere in it.
+//!
+//! `&` behind the name of the record says that its elements may come in any order.
 //!
 //! The layout of a choice is the same, with an alternative a line.
 
@@ -76,6 +78,7 @@ impl Layout {
                 namespace: "",
                 fields: Vec::new(),
                 is_plain: true,
+                is_unordered: false,
             });
         }
         let (mut names, mut lines) = (self.0.split_ascii_whitespace(), self.1.lines());
@@ -83,6 +86,7 @@ impl Layout {
         let first = lines.next().unwrap_or_default();
         let mut text = Text::new(first, "");
         let (name, namespace) = text.name().ok_or(first)?;
+        let is_unordered = text.take("&");
         if !text.is_empty() {
             return Err(first);
         }
@@ -97,7 +101,8 @@ impl Layout {
                 rust_name,
                 name,
                 namespace,
-                is_plain: fields.iter().all(Field::is_plain),
+                is_plain: !is_unordered && fields.iter().all(Field::is_plain),
+                is_unordered,
                 fields,
             }),
         }

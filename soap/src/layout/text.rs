@@ -184,7 +184,7 @@ impl Text {
         if self.take("{") {
             namespace = self.namespace()?;
         }
-        let name = self.until([' ', '!', '?', '*', '+', '|', ']', ')']);
+        let name = self.until([' ', '!', '?', '*', '+', '&', '|', ']', ')']);
         (!name.is_empty()).then_some((name, namespace))
     }
 
@@ -196,7 +196,7 @@ impl Text {
         text
     }
 
-    fn take(&mut self, expected: &str) -> bool {
+    pub(super) fn take(&mut self, expected: &str) -> bool {
         match self.rest.strip_prefix(expected) {
             Some(rest) => {
                 self.rest = rest;

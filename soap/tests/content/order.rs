@@ -199,3 +199,27 @@ fn unknown_elements_are_skipped_within_a_choice_and_a_group() {
     let order: Order = read("<o:Order><o:Account>4</o:Account><o:Bank>b</o:Bank></o:Order>");
     assert_eq!(order.payment, Some(PaymentChoice::Transfer(transfer)));
 }
+
+/// A record whose elements come in any order.
+#[derive(Default)]
+struct Address {
+    street: Option<String>,
+    city: Option<String>,
+}
+
+soap::record! {
+    Address: "{urn:own}Address&";
+    street "Street!";
+    city "City!";
+}
+
+#[test]
+fn elements_of_any_order_are_read_in_any_order() {
+    let message = |inside: &str| format!(r#"<Address xmlns="urn:own">{inside}</Address>"#);
+    let both = message("<City>b</City><Street>a</Street>");
+    let address: Address = read_as(&both, true).unwrap();
+    assert_eq!(address.street.as_deref(), Some("a"));
+    assert_eq!(address.city.as_deref(), Some("b"));
+    let error = read_as::<Address>(&message("<City>b</City>"), true).unwrap_err();
+    assert_eq!(error.kind(), Kind::MissingElement("Street"));
+}

@@ -173,6 +173,7 @@ impl Reader<'_> {
                     self.sequence([&*it.key, &*it.value].into_iter(), entry);
                 }
             }
+            Type::Choice(_) => panic!("{}: NetServer has no choices", self.place),
         }
     }
 

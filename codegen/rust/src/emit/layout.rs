@@ -56,18 +56,21 @@ fn marks(field: &FieldItem) -> String {
             text.push(mark);
         }
     }
-    match field.repeats {
-        None => {}
-        Some(Occurs {
-            min: 0 | 1,
-            max: None,
-        }) => text.push('+'),
-        Some(Occurs { min, max }) => {
-            let max = max.map(|max| max.to_string()).unwrap_or_default();
-            text.push_str(&format!("+{min}..{max}"));
-        }
+    if let Some(occurs) = field.repeats {
+        text.push_str(&repetition(occurs));
     }
     text
+}
+
+/// The runtime counts up to 32 bits; more than that is without bound.
+fn repetition(occurs: Occurs) -> String {
+    let bound = |bound: u64| u32::try_from(bound).ok();
+    let min = bound(occurs.min).unwrap_or(u32::MAX);
+    match (min, occurs.max.and_then(bound)) {
+        (0 | 1, None) => "+".to_owned(),
+        (min, None) => format!("+{min}.."),
+        (min, Some(max)) => format!("+{min}..{max}"),
+    }
 }
 
 fn part(part: &GroupPart, namespace: &str) -> String {

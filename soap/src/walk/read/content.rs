@@ -88,7 +88,7 @@ fn fill<'x>(
                 else {
                     return Err(children.shape_error());
                 };
-                if index < next && children.reader.is_strict() {
+                if index < next && level.minds_order() && children.reader.is_strict() {
                     let error = child.error(DecodeErrorKind::OutOfOrder);
                     return Err(error.within(name_of(field, &child), None));
                 }

@@ -58,6 +58,11 @@ impl<'l> Level<'l> {
         }
     }
 
+    /// Whether the fields must come in order.
+    pub(super) fn minds_order(&self) -> bool {
+        !self.schema.is_unordered
+    }
+
     /// Counts the field at `index` once more; returns how often it occurred before.
     pub(super) fn count(&self, index: usize) -> usize {
         let count = self.counts.get(index);
