@@ -130,7 +130,14 @@ fn provoked(construct: Construct) -> String {
             "<wsdl:types>",
             r#"<u:Rules wsdl:required="true"/><wsdl:types>"#,
         ),
+<<<<<<< HEAD
         C::OneWay => with(output, ""),
+=======
+        C::Policy => with(
+            r#"<wsdl:binding name="Basic" type="tns:Port">"#,
+            r##"<wsp:Policy wsu:Id="Sign"><u:Sign/></wsp:Policy><wsdl:binding name="Basic" type="tns:Port"><wsp:PolicyReference URI="#Sign"/>"##,
+        ),
+>>>>>>> messages
         C::SolicitResponse => with(&format!("{input}{output}"), &format!("{output}{input}")),
         C::Notification => with(input, ""),
         C::Overloaded => with(
@@ -140,20 +147,27 @@ fn provoked(construct: Construct) -> String {
             ),
         ),
         C::PartType => with(part, r#"<wsdl:part name="p" type="xs:int"/>"#),
-        C::Parts => with(part, ""),
-        C::NoWrapper => with(part, r#"<wsdl:part name="p" element="tns:Ticket"/>"#),
-        C::RpcStyle => with("/http\"/>", "/http\" style=\"rpc\"/>"),
+        C::PartElement => with(
+            r#"<wsdl:operation name="Get">
+      <soap:operation soapAction="urn:get"/>"#,
+            r#"<wsdl:operation name="Get">
+      <soap:operation soapAction="urn:get" style="rpc"/>"#,
+        )
+        .replace(
+            r#"<wsdl:part name="p" element="tns:GetResponse"/>"#,
+            r#"<wsdl:part name="p" type="xs:int"/>"#,
+        ),
+        C::Parts => with(
+            part,
+            &format!(r#"{part}<wsdl:part name="q" element="tns:Ticket"/>"#),
+        ),
+        C::NoWrapper => with(
+            r#"<xs:element name="Get"><xs:complexType>"#,
+            r#"<xs:element name="Get" nillable="true"><xs:complexType>"#,
+        ),
         C::Encoded => with(
             r#"<soap:body use="literal"/>"#,
             r#"<soap:body use="encoded"/>"#,
-        ),
-        C::BodyParts => with(
-            r#"<soap:body use="literal"/>"#,
-            r#"<soap:body use="literal" parts=""/>"#,
-        ),
-        C::Soap12 => with(
-            "=\"http://schemas.xmlsoap.org/wsdl/soap/\"",
-            "=\"http://schemas.xmlsoap.org/wsdl/soap12/\"",
         ),
         C::Transport => with("soap/http\"", "soap/smtp\""),
         C::HttpBinding => with(
@@ -217,10 +231,14 @@ fn all_errors_are_reported_together() {
         r#"<xs:complexType name="T"><xs:sequence><xs:element name="A" type="xs:unknown"/></xs:sequence></xs:complexType>
         <xs:simpleType name="U"><xs:list itemType="xs:int"/></xs:simpleType>"#,
     )
-    .replace("<wsdl:output message=\"tns:Out\"/>", "");
+    .replace("<wsdl:input message=\"tns:In\"/>", "");
     let error = build(&text).unwrap_err();
     let found: Vec<_> = error.all().map(Diagnostic::message).collect();
-    let expected = [Construct::BuiltInType, Construct::List, Construct::OneWay];
+    let expected = [
+        Construct::BuiltInType,
+        Construct::List,
+        Construct::Notification,
+    ];
     assert_eq!(found.len(), expected.len(), "{error}");
     for (message, construct) in found.iter().zip(expected) {
         assert!(message.starts_with(construct.what()), "{message}");

@@ -29,6 +29,11 @@ impl Received {
         (200..300).contains(&self.status)
     }
 
+    /// Whether the server took the message and sent none.
+    pub(super) fn is_empty_success(&self) -> bool {
+        self.is_success() && self.body.trim_ascii().is_empty()
+    }
+
     fn into_http_error(self) -> Error {
         Error::Http(Box::new(with_start_of(&self.body, self.otherwise)))
     }

@@ -13,6 +13,7 @@ use super::redact::LOOKED_AT;
 use super::status::is_turned_away;
 use super::transport::{Chunks, TransportError};
 use crate::call::{Error, HttpError};
+use crate::envelope::Version;
 use crate::mtom::Package;
 
 /// How far a call has come, for those who look on from outside of its future.
@@ -35,18 +36,29 @@ impl Inner {
     pub(super) async fn post(
         &self,
         url: &str,
-        action: &str,
+        (version, action): (Version, &str),
         message: String,
         limit: usize,
         progress: &Progress,
     ) -> Result<Received, Error> {
         let mut request = self.request(Method::POST, url, message.into())?;
         let headers = request.headers_mut();
-        let xml = HeaderValue::from_static("text/xml; charset=utf-8");
-        headers.insert(header::CONTENT_TYPE, xml);
-        let action = HeaderValue::try_from(format!("\"{action}\""))
-            .map_err(|_| Error::Config(format!("{action:?} is not an action")))?;
-        headers.insert("soapaction", action);
+        let not_an_action = |_| Error::Config(format!("{action:?} is not an action"));
+        let content_type = match (version, action) {
+            (Version::Soap11, _) => HeaderValue::from_static("text/xml; charset=utf-8"),
+            (Version::Soap12, "") => {
+                HeaderValue::from_static("application/soap+xml; charset=utf-8")
+            }
+            (Version::Soap12, action) => HeaderValue::try_from(format!(
+                "application/soap+xml; charset=utf-8; action=\"{action}\""
+            ))
+            .map_err(not_an_action)?,
+        };
+        headers.insert(header::CONTENT_TYPE, content_type);
+        if version == Version::Soap11 {
+            let action = HeaderValue::try_from(format!("\"{action}\"")).map_err(not_an_action)?;
+            headers.insert("soapaction", action);
+        }
         progress.sent.store(true, Ordering::Relaxed);
         let outcome = self.round_trip(request, limit, progress).await;
         if let Err(Error::Connection { sent: false, .. } | Error::Timeout { sent: false, .. }) =
@@ -55,7 +67,8 @@ impl Inner {
             progress.sent.store(false, Ordering::Relaxed);
         }
         let (otherwise, body) = outcome?;
-        if is_message(otherwise.content_type.as_deref()) {
+        // Of an empty body it does not matter what it calls itself.
+        if body.is_empty() || is_message(otherwise.content_type.as_deref()) {
             let status = otherwise.status;
             return Ok(Received {
                 status,

@@ -134,7 +134,13 @@ impl Inner {
         }
         let message = self.encode(attempt, &own)?;
         let progress = attempt.progress;
-        let posted = self.post(&url, operation.action, message, usize::MAX, progress);
+        let posted = self.post(
+            &url,
+            (operation.version, operation.action),
+            message,
+            usize::MAX,
+            progress,
+        );
         let mut received = posted.await?;
         received.message_id = attempt.message_id.take();
         self.decode(attempt, received).await
@@ -169,7 +175,7 @@ impl Inner {
         Prepared::add_to(own, &mut blocks);
         let schema = operation.request_schema(&*attempt.request);
         Ok(envelope::write(
-            Version::Soap11,
+            operation.version,
             &blocks,
             schema,
             &*attempt.request,
@@ -252,7 +258,8 @@ impl Inner {
         };
         let message = login.write(&headers, user_name, password)?;
         let progress = Progress::default();
-        let posted = self.post(&url, &login.action, message, LONGEST_DOCUMENT, &progress);
+        let about = (Version::Soap11, &*login.action);
+        let posted = self.post(&url, about, message, LONGEST_DOCUMENT, &progress);
         let received = posted.await?;
         let limits = self.settings.limits;
         let (ticket, _) = received.read(
@@ -308,6 +315,9 @@ fn decode_into(
     received: Received,
     stop: &AtomicBool,
 ) -> (Box<dyn Fields>, Result<ResponseHeaders, Error>) {
+    if operation.is_one_way && received.is_empty_success() {
+        return (response, Ok(ResponseHeaders::default()));
+    }
     let outcome = received.read(&operation.response_headers, limits, stop, |envelope| {
         envelope.decode(operation.response.schema(), &mut *response)
     });

@@ -242,7 +242,8 @@ impl<'x> Envelope<'x> {
     }
 
     /// Decodes the element in the body, which [`Envelope::content`] told of, and checks the rest
-    /// of the message. `fields` must hold the defaults.
+    /// of the message. `fields` must hold the defaults. If `schema` names no element, the body should
+    /// be empty: an element is skipped, and refused by a strict reader.
     ///
     /// # Errors
     /// If the element is not the one that `schema` names, is not of its type, or something
@@ -253,10 +254,20 @@ impl<'x> Envelope<'x> {
         fields: &mut dyn Fields,
     ) -> Result<(), DecodeError> {
         let (Some(body), Some(element)) = (self.body, self.element) else {
+            if schema.name.is_empty() {
+                return Ok(());
+            }
             return Err(self
                 .reader
                 .error(DecodeErrorKind::MissingElement(schema.name)));
         };
+        if schema.name.is_empty() {
+            if self.reader.is_strict() {
+                return Err(element.error(DecodeErrorKind::UnexpectedElement));
+            }
+            self.reader.skip(&element)?;
+            return self.close_body(&body);
+        }
         decode_body(schema, fields, &mut self.reader, element)?;
         self.close_body(&body)
     }

@@ -150,7 +150,7 @@ fn accept(
     let element = match envelope.content().map_err(unreadable)? {
         Content::Element(element) => element,
         Content::Fault(_) => return Err(Refusal::client(version, "a fault is not a request")),
-        Content::Empty => return Err(Refusal::client(version, "the body is empty")),
+        Content::Empty => QName::default(),
     };
     let index = find(routes, request.announced.action.as_deref(), &element)
         .map_err(|reason| Refusal::client(version, reason))?;
@@ -174,26 +174,39 @@ fn accept(
 
 /// The operation that is asked for, or why there is none.
 fn find(routes: &dyn Routes, action: Option<&str>, element: &QName) -> Result<usize, String> {
-    let by_element = routes.by_element(element);
+    let shown_element = || match element.name.as_str() {
+        "" => "an empty body".to_owned(),
+        _ => shown(&element.to_string()),
+    };
     let agent = routes
         .operation(0)
         .map_or("", |operation| operation.agent.name);
     let Some(action) = action else {
-        return by_element.ok_or_else(|| {
-            format!(
-                "{} is not a request to {agent}",
-                shown(&element.to_string())
-            )
-        });
+        return match routes.by_element(element).as_slice() {
+            [] if element.name.is_empty() => Err("the body is empty".to_owned()),
+            [] => Err(format!("{} is not a request to {agent}", shown_element())),
+            [index] => Ok(*index),
+            several => {
+                // Of these one may have no action.
+                let mut without = routes.by_action("").iter();
+                let found = without.find(|index| several.contains(index)).copied();
+                let of_several = || {
+                    let element = shown_element();
+                    format!(
+                        "{element} is the request of several operations, and there is no action"
+                    )
+                };
+                found.ok_or_else(of_several)
+            }
+        };
     };
-    match routes.by_action(action) {
-        None => Err(format!("{} is not an action of {agent}", shown(action))),
-        Some(index) if Some(index) == by_element => Ok(index),
-        Some(_) => Err(format!(
-            "{} is not the request of {action}",
-            shown(&element.to_string())
-        )),
+    let by_action = routes.by_action(action);
+    if by_action.is_empty() {
+        return Err(format!("{} is not an action of {agent}", shown(action)));
     }
+    let both = by_action.iter().find(|it| routes.is_request(**it, element));
+    both.copied()
+        .ok_or_else(|| format!("{} is not the request of {action}", shown_element()))
 }
 
 /// A method that has been called.
@@ -237,6 +250,13 @@ impl Method {
     /// Writes what the method answered, on another thread if it is long.
     async fn respond(&self, answer: Answer) -> Message {
         let (version, operation) = (self.version, self.operation);
+        if operation.is_one_way {
+            return Message {
+                status: StatusCode::ACCEPTED,
+                version,
+                xml: String::new(),
+            };
+        }
         let Answer { body, headers } = answer;
         let mut headers = merged(self.context.response_headers(), headers);
         // What NetServer says where the method said nothing.

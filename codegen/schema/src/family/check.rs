@@ -189,11 +189,7 @@ fn operations(service: &Service) -> impl Iterator<Item = &Operation> {
 }
 
 fn all_headers(operation: &Operation) -> impl Iterator<Item = &Header> {
-    operation
-        .input
-        .headers
-        .iter()
-        .chain(&operation.output.headers)
+    operation.messages().flat_map(|message| &message.headers)
 }
 
 /// Returns the header blocks of all messages, each with its service.

@@ -49,7 +49,9 @@ pub fn response(
 ) -> String {
     let mut page = Page::new(service, family, agent);
     page.out.push_str(" <SOAP-ENV:Body>\n");
-    page.wrapper(&operation.output, 2);
+    if let Some(output) = &operation.output {
+        page.wrapper(output, 2);
+    }
     page.finish()
 }
 
@@ -113,7 +115,10 @@ impl<'a> Page<'a> {
     }
 
     fn wrapper(&mut self, message: &'a Message, indent: usize) {
-        let name = self.prefixes.name(&message.wrapper);
+        let Some(wrapper) = &message.wrapper else {
+            return;
+        };
+        let name = self.prefixes.name(wrapper);
         self.line(indent, &format!("<{name}>"));
         for part in &message.parts {
             self.field(part, indent + 1);

@@ -2,8 +2,13 @@
 //! its place. Errors are collected, so that all errors of a service are reported together.
 //! Contradictions are only checked if everything has a meaning.
 
+<<<<<<< HEAD
 mod asides;
+=======
+mod bare;
+>>>>>>> messages
 mod binding;
+mod body;
 mod content;
 mod extensions;
 mod field;
@@ -22,7 +27,7 @@ use super::anonymous;
 use super::bases::{check_bases, link_derived};
 use super::construct::Construct;
 use super::declarations::Declarations;
-use super::{Agent, Header, Service, Type};
+use super::{Agent, Header, Operation, Service, Type};
 
 pub(super) use asides::asides;
 
@@ -85,7 +90,7 @@ fn check_nesting(
 /// Checks that each header block has the same declaration in the whole service.
 fn check_headers(agents: &BTreeMap<String, Agent>) -> Result<(), Diagnostic> {
     let operations = agents.values().flat_map(|agent| agent.operations.values());
-    let messages = operations.flat_map(|operation| [&operation.input, &operation.output]);
+    let messages = operations.flat_map(Operation::messages);
     let mut known: BTreeMap<&QName, &Header> = BTreeMap::new();
     for header in messages.flat_map(|message| &message.headers) {
         let first = known.entry(&header.name).or_insert(header);

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Location, Refusals};
-use crate::document::wsdl::{self, Binding, BindingOperation, Definitions, PortType};
+use crate::document::wsdl::{self, Binding, BindingOperation, Definitions, PortType, Version};
 use crate::document::{QName, ServiceDocuments};
 
 use super::super::construct::Construct;
@@ -100,6 +100,7 @@ impl<'a> Context<'a> {
         }
         Some(Agent {
             name: port_type.name.clone(),
+            version: first.soap.as_ref().map_or(Version::Soap11, |it| it.version),
             ports: self.ports.ports(&port_type.name).to_vec(),
             operations,
             location: port_type.location.clone(),
