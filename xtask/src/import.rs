@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::family::Proposal;
 use wsdl_schema::import::{self, Extent, Input, Options, ServiceFolder};
 
 use crate::disk::RealDisk;
 use crate::install::{FileCounts, Target};
 use crate::sources::{self, Budget};
-use crate::{diff, families, workspace};
+use crate::{diff, families, proposal, workspace};
 
 /// Bring WSDL documents into the repository, in canonical form
 ///
@@ -18,6 +19,9 @@ use crate::{diff, families, workspace};
 /// never from a file name. An archive or a folder holds whole versions: it replaces the folder of
 /// each service in it, and agents that it lacks are removed. A single file replaces only its agent;
 /// the types that it shares with other agents must not differ. An error changes nothing.
+///
+/// For a service of an unknown namespace, a family file is proposed and written to xtask/families.
+/// `gen` works with it as it stands.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Zip archives, folders (searched for .wsdl, .xsd and .xml) or single documents
@@ -39,7 +43,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         .out
         .clone()
         .unwrap_or_else(|| workspace::root().join("wsdl"));
-    let families = families::load()?;
+    let mut families = families::load()?;
     let target = Target::open(&RealDisk, out)?;
     if !target.completed.is_empty() {
         // Nothing can be done about a closed standard error.
@@ -58,6 +62,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         return Err(Diagnostic::new("the sources hold no document")
             .help("documents end in .wsdl, .xsd or .xml"));
     }
+    let proposals = proposal::of(&inputs, &families, target.services()?)?;
+    families.extend(proposals.iter().map(|it| it.family.clone()));
     let options = Options {
         services: &arguments.services,
         folder_name: &|namespace| {
@@ -71,6 +77,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let counts = target.install(&folders)?;
     for (folder, files) in folders.iter().zip(counts) {
         report(folder, files);
+    }
+    let imported = |it: &&Proposal| folders.iter().any(|folder| folder.name == it.name);
+    for proposal in proposals.iter().filter(imported) {
+        if arguments.out.is_none() {
+            families::add(proposal)?;
+        }
+        proposal::report(proposal, arguments.out.is_none());
     }
     if arguments.out.is_none() {
         diff::since_head();

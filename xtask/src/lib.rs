@@ -10,6 +10,7 @@ mod generate;
 mod import;
 mod install;
 mod lock;
+mod proposal;
 mod sample;
 mod sources;
 mod terminal;

@@ -31,10 +31,12 @@
 //! [`services::check`](crate::services::check) compares the file with the schema: a text field whose
 //! name looks like a secret must be listed in `secrets` or in `[not_secret]`, and each header block in `[headers]`.
 
+mod address;
 mod check;
 mod elements;
 mod names;
 mod parse;
+mod propose;
 pub mod samples;
 mod vendor_style;
 mod words;
@@ -45,6 +47,7 @@ use crate::diagnostic::Location;
 use crate::model::{Header, Service};
 
 pub use elements::{Element, Owner, elements};
+pub use propose::{Proposal, propose};
 pub use vendor_style::VendorStyle;
 pub use words::Words;
 

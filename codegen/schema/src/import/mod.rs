@@ -24,6 +24,7 @@ mod provenance;
 mod references;
 mod schema;
 mod selection;
+mod unknown;
 
 use std::collections::BTreeMap;
 
@@ -34,6 +35,7 @@ use crate::document::{DocumentSet, Member, ServiceDocuments};
 pub use counts::Counts;
 pub use input::{Extent, Input, Options};
 pub use provenance::{Archive, Origin, RECORD, Record};
+pub use unknown::unknown;
 
 use declaration::Declaration;
 use file_names::FileNames;
