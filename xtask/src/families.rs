@@ -11,7 +11,7 @@ use crate::failed::failed;
 use crate::{sources, workspace};
 
 /// The folder of the family files, in the repository.
-const FOLDER: &str = "xtask/families";
+pub(crate) const FOLDER: &str = "xtask/families/";
 
 /// Reads all families, in the order of their file names.
 pub(crate) fn load() -> Result<Vec<Family>, Diagnostic> {

@@ -79,13 +79,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         report(folder, files);
     }
     let imported = |it: &&Proposal| folders.iter().any(|folder| folder.name == it.name);
-    for proposal in proposals.iter().filter(imported) {
-        if arguments.out.is_none() {
-            families::add(proposal)?;
-        }
-        proposal::report(proposal, arguments.out.is_none());
-    }
     if arguments.out.is_none() {
+        for proposal in proposals.iter().filter(imported) {
+            families::add(proposal)?;
+            proposal::report(proposal, families::FOLDER);
+        }
         diff::since_head();
     }
     Ok(ExitCode::SUCCESS)

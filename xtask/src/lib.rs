@@ -13,6 +13,7 @@ mod lock;
 mod proposal;
 mod sample;
 mod sources;
+mod standalone;
 mod terminal;
 mod tree;
 mod workspace;
@@ -29,6 +30,7 @@ use clap::Parser;
 enum Command {
     Import(import::Arguments),
     Gen(generate::Arguments),
+    Crate(standalone::Arguments),
     Diff(diff::Arguments),
     Sample(sample::Arguments),
     Docs(docs::Arguments),
@@ -43,6 +45,7 @@ pub fn run() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Import(arguments) => import::run(&arguments),
         Command::Gen(arguments) => generate::run(&arguments),
+        Command::Crate(arguments) => standalone::run(&arguments),
         Command::Diff(arguments) => Ok(diff::run(&arguments)),
         Command::Sample(arguments) => sample::run(&arguments),
         Command::Docs(arguments) => docs::run(&arguments),

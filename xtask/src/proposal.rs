@@ -37,15 +37,16 @@ pub(crate) fn of(
     Ok(proposals)
 }
 
-/// Says on standard output what a family file holds that somebody should look at.
-pub(crate) fn report(proposal: &Proposal, is_written: bool) {
+/// Says on standard output what a family file holds that somebody should look at. `folder` is where
+/// the file has been written.
+pub(crate) fn report(proposal: &Proposal, folder: &str) {
     let mut out = std::io::stdout();
-    let what = match is_written {
-        true => "a family file is proposed and written: xtask/families/",
-        false => "a family file would be proposed: ",
-    };
     // Nothing can be done about a closed standard output.
-    let _ = writeln!(out, "{}: {what}{}; review", proposal.name, proposal.file);
+    let _ = writeln!(
+        out,
+        "{}: new family file {folder}{}; please review",
+        proposal.name, proposal.file
+    );
     for line in &proposal.review {
         let _ = writeln!(out, "  {line}");
     }

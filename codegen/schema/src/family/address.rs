@@ -51,9 +51,13 @@ pub(super) fn of(model: &Service, strip: &str) -> Address {
 }
 
 fn known(path: String) -> Address {
+    let review = match path.as_str() {
+        "" => "`path`: requests go to the base URL itself".to_owned(),
+        path => format!("`path`: requests go to `{path}` below the base URL"),
+    };
     Address {
-        review: vec![format!("`path`, the part after the base URL: `{path}`")],
         path,
+        review: vec![review],
     }
 }
 
