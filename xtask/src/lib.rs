@@ -1,6 +1,7 @@
 //! The commands of this repository, each in a module of its own.
 
 mod bench;
+mod chain;
 mod diff;
 mod disk;
 mod docs;
@@ -31,6 +32,7 @@ enum Command {
     Import(import::Arguments),
     Gen(generate::Arguments),
     Crate(standalone::Arguments),
+    Chain(chain::Arguments),
     Diff(diff::Arguments),
     Sample(sample::Arguments),
     Docs(docs::Arguments),
@@ -46,6 +48,7 @@ pub fn run() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments),
         Command::Gen(arguments) => generate::run(&arguments),
         Command::Crate(arguments) => standalone::run(&arguments),
+        Command::Chain(arguments) => chain::run(&arguments),
         Command::Diff(arguments) => Ok(diff::run(&arguments)),
         Command::Sample(arguments) => sample::run(&arguments),
         Command::Docs(arguments) => docs::run(&arguments),

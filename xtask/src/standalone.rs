@@ -14,7 +14,7 @@ use wsdl_rust::generate::{Generated, generate, modules};
 use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::family::{Family, Proposal};
 use wsdl_schema::import::{self, Extent, Options, ServiceFolder};
-use wsdl_schema::services::models;
+use wsdl_schema::services::{NamedService, models};
 
 use crate::disk::RealDisk;
 use crate::failed::failed;
@@ -31,9 +31,9 @@ use crate::{families, proposal, terminal, workspace};
 /// `Cargo.toml`; what else is there is yours.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// A folder (searched for .wsdl, .xsd and .xml), a zip archive or a single document
-    #[arg(value_name = "SOURCE")]
-    source: PathBuf,
+    /// Folders (searched for .wsdl, .xsd and .xml), zip archives or single documents
+    #[arg(required = true, value_name = "SOURCE")]
+    sources: Vec<PathBuf>,
 
     /// The folder of the crate
     #[arg(long, value_name = "DIR")]
@@ -120,7 +120,7 @@ struct Wanted {
 impl Wanted {
     fn of(arguments: &Arguments) -> Result<Self, Diagnostic> {
         let mut families = families(&arguments.out)?;
-        let (folders, proposals) = import(&arguments.source, &families)?;
+        let (folders, proposals) = import(&arguments.sources, &families)?;
         families.extend(proposals.iter().map(|it| it.family.clone()));
         let mut files = Files::new();
         for folder in &folders {
@@ -151,8 +151,8 @@ impl Wanted {
     }
 }
 
-/// The families that the crate has files for.
-fn families(out: &Path) -> Result<Vec<Family>, Diagnostic> {
+/// The families that the crate in the folder `out` has files for.
+pub(crate) fn families(out: &Path) -> Result<Vec<Family>, Diagnostic> {
     let folder = out.join("families");
     match folder.is_dir() {
         true => families::load_from(&folder),
@@ -162,15 +162,17 @@ fn families(out: &Path) -> Result<Vec<Family>, Diagnostic> {
 
 /// Returns the canonical documents of each service, and a family for each that has none.
 fn import(
-    source: &Path,
+    given: &[PathBuf],
     families: &[Family],
 ) -> Result<(Vec<ServiceFolder>, Vec<Proposal>), Diagnostic> {
-    let mut inputs = sources::read(source, &mut Budget::default())?;
+    let mut budget = Budget::default();
+    let mut inputs = Vec::new();
+    for source in given {
+        inputs.extend(sources::read(source, &mut budget)?);
+    }
     if inputs.is_empty() {
-        return Err(
-            Diagnostic::new(format!("{} holds no document", workspace::display(source)))
-                .help("documents end in .wsdl, .xsd or .xml"),
-        );
+        return Err(Diagnostic::new("the sources hold no document")
+            .help("documents end in .wsdl, .xsd or .xml"));
     }
     for input in &mut inputs {
         input.extent = Extent::Version;
@@ -195,6 +197,16 @@ fn documents(files: &Files) -> Vec<Arc<Source>> {
     documents
         .map(|(path, text)| Arc::new(Source::new(path, text)))
         .collect()
+}
+
+/// The services of the crate in the folder `out`, as it stands.
+pub(crate) fn services(out: &Path, families: &[Family]) -> Result<Vec<NamedService>, Diagnostic> {
+    let mut files = Files::new();
+    for path in tree::list(out, "wsdl")? {
+        let source = sources::read_source(&out.join(&path))?;
+        files.insert(path, source.text.to_string());
+    }
+    models(&documents(&files), families)
 }
 
 fn changes(out: &Path, wanted: &Files) -> Result<Vec<FileChange>, Diagnostic> {
