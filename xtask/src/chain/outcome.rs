@@ -119,8 +119,12 @@ fn kind(message: &str) -> String {
     match Construct::ALL.iter().find(is) {
         Some(construct) => construct.what().to_owned(),
         None => {
-            let parts = message.split('`').step_by(2);
-            parts.collect::<Vec<_>>().join("…")
+            let parts: Vec<&str> = message.split('`').step_by(2).collect();
+            let text = parts.join("…");
+            // A name with its namespace.
+            let words = text.split(' ');
+            let words = words.map(|word| if word.starts_with('{') { "…" } else { word });
+            words.collect::<Vec<_>>().join(" ")
         }
     }
 }
