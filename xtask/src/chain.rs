@@ -3,18 +3,17 @@
 mod documents;
 mod messages;
 mod outcome;
+mod place;
 mod python;
 mod step;
 mod work;
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use wsdl_schema::diagnostic::Diagnostic;
 
-use crate::failed::failed;
-use crate::workspace;
 use outcome::Report;
 use work::{Program, Work};
 
@@ -83,14 +82,4 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     } else {
         ExitCode::SUCCESS
     })
-}
-
-/// The folder of all that the command writes.
-fn folder() -> PathBuf {
-    workspace::target().join("chain")
-}
-
-fn read(path: &Path) -> Result<String, Diagnostic> {
-    let bytes = std::fs::read(path).map_err(|error| failed("read", path, error))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

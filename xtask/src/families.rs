@@ -5,7 +5,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use wsdl_schema::diagnostic::Diagnostic;
-use wsdl_schema::family::{Family, Proposal};
+use wsdl_schema::family::Family;
+use wsdl_schema::family::propose::Proposal;
 
 use crate::failed::failed;
 use crate::{sources, workspace};

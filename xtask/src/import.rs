@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use wsdl_schema::diagnostic::Diagnostic;
-use wsdl_schema::family::Proposal;
+use wsdl_schema::family::propose::Proposal;
 use wsdl_schema::import::{self, Extent, Input, Options, ServiceFolder};
 
 use crate::disk::RealDisk;

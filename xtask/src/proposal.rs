@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::io::Write as _;
 
 use wsdl_schema::diagnostic::{Diagnostic, Refusals};
-use wsdl_schema::family::{Family, Proposal, propose};
+use wsdl_schema::family::Family;
+use wsdl_schema::family::propose::{Proposal, propose};
 use wsdl_schema::import::{Input, unknown};
 
 /// Proposes a family for each service in `inputs` that belongs to none. `taken` has the names that

@@ -12,7 +12,8 @@ use std::sync::Arc;
 use wsdl_rust::emit::Files;
 use wsdl_rust::generate::{Generated, generate, modules};
 use wsdl_schema::diagnostic::{Diagnostic, Source};
-use wsdl_schema::family::{Family, Proposal};
+use wsdl_schema::family::Family;
+use wsdl_schema::family::propose::Proposal;
 use wsdl_schema::import::{self, Extent, Options, ServiceFolder};
 use wsdl_schema::services::{NamedService, models};
 
@@ -131,7 +132,7 @@ impl Wanted {
         let documents = documents(&files);
         let services = models(&documents, &families)?;
         let modules = modules(&services, &families)?;
-        let head = manifest::current(arguments, &modules)?;
+        let head = manifest::current(&arguments.out, arguments.name.as_deref(), &modules)?;
         let Generated {
             files: sources,
             warnings,
@@ -210,13 +211,19 @@ pub(crate) fn services(out: &Path, families: &[Family]) -> Result<Vec<NamedServi
 }
 
 fn changes(out: &Path, wanted: &Files) -> Result<Vec<FileChange>, Diagnostic> {
-    let mut changes = Vec::new();
-    let mut others = wanted.clone();
+    let is_in = |path: &str, folder: &str| path.split('/').next() == Some(folder);
+    let select = |is_wanted: &dyn Fn(&str) -> bool| -> Files {
+        let files = wanted.iter().filter(|(path, _)| is_wanted(path));
+        files
+            .map(|(path, text)| (path.clone(), text.clone()))
+            .collect()
+    };
+    let others = select(&|path| !OWN.iter().any(|folder| is_in(path, folder)));
+    let mut changes = tree::differing(out, &others)?;
     for folder in OWN {
-        let own = others.extract_if(.., |path, _| path.split('/').next() == Some(folder));
-        changes.extend(tree::compare(out, folder, &own.collect())?);
+        let own = select(&|path| is_in(path, folder));
+        changes.extend(tree::compare(out, folder, &own)?);
     }
-    changes.extend(tree::differing(out, &others)?);
     changes.extend(tree::leftover(out, TEMPORARY)?);
     Ok(changes)
 }

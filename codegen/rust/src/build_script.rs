@@ -16,7 +16,8 @@
 //! ```
 //!
 //! The folder has the documents, and family files (`.toml`) for the services whose names, secrets or
-//! header blocks are not to be what [`propose`] makes of the documents.
+//! header blocks are not to be what
+//! [`propose`] makes of the documents.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -30,7 +31,8 @@ use crate::generate::{Generated, modules};
 use crate::items::{ServiceModule, recursion_limit};
 use wsdl_schema::diagnostic::{Diagnostic, Refusals, Source};
 use wsdl_schema::document::{DocumentSet, decode};
-use wsdl_schema::family::{Family, propose};
+use wsdl_schema::family::Family;
+use wsdl_schema::family::propose::propose;
 use wsdl_schema::import::RECORD;
 use wsdl_schema::model::Service;
 use wsdl_schema::services::{self, models};

@@ -8,6 +8,7 @@ use std::time::Instant;
 use wait4::Wait4 as _;
 use wsdl_schema::diagnostic::Diagnostic;
 
+use super::place::read;
 use crate::failed::failed;
 
 /// What a step may take.
@@ -73,8 +74,8 @@ pub(super) fn run(program: &Command, limits: Limits, log: &Path) -> Result<Done,
     let usage = child.wait4().map_err(|error| failed("run", name, error))?;
     Ok(Done {
         is_success: usage.status.success(),
-        stdout: super::read(&out)?,
-        stderr: super::read(&err)?,
+        stdout: read(&out)?,
+        stderr: read(&err)?,
         seconds: start.elapsed().as_secs_f64(),
         megabytes: usage.rusage.maxrss / 1_000_000,
     })

@@ -8,9 +8,11 @@ use wsdl_rust::package::Package;
 use wsdl_schema::diagnostic::{Diagnostic, Source};
 
 use super::documents::Set;
+use super::messages;
 use super::outcome::{Failure, Outcome, Passed};
+use super::place::{folder, read};
+use super::python;
 use super::step::{self, Done, Limits};
-use super::{messages, read};
 use crate::failed::failed;
 use crate::{standalone, workspace};
 
@@ -62,11 +64,11 @@ pub(super) struct Work<'a> {
 
 impl<'a> Work<'a> {
     pub(super) fn new(program: &'a Program, set: &'a Set) -> Result<Self, Diagnostic> {
-        let folder = super::folder().join("crates").join(&set.name);
+        let log = folder().join("log").join(&set.name);
+        let folder = folder().join("crates").join(&set.name);
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(|error| failed("remove", &folder, error))?;
         }
-        let log = super::folder().join("log").join(&set.name);
         fs::create_dir_all(&log).map_err(|error| failed("create", &log, error))?;
         Ok(Self {
             program,
@@ -144,7 +146,7 @@ impl<'a> Work<'a> {
             return Ok(None);
         };
         let mut command = Command::new(python);
-        command.arg(workspace::root().join("tests/oracles/original.py"));
+        command.arg(python::script());
         command.arg(self.folder.join(messages::FOLDER));
         command.args(&self.set.documents);
         step::run(&command, VALIDATE, &self.log).map(Some)
@@ -158,7 +160,7 @@ impl<'a> Work<'a> {
         command.args(["test", "--quiet", "--offline", "--tests"]);
         command.args(["--features", "test-server"]);
         command.current_dir(&self.folder);
-        command.env("CARGO_TARGET_DIR", super::folder().join("target"));
+        command.env("CARGO_TARGET_DIR", folder().join("target"));
         command.env("CARGO_PROFILE_DEV_DEBUG", "0");
         command.env("CARGO_INCREMENTAL", "0");
         command.env("CARGO_TERM_COLOR", "never");

@@ -9,7 +9,6 @@ use wsdl_rust::package::Package;
 use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::decode;
 
-use super::Arguments;
 use crate::failed::failed;
 use crate::{sources, workspace};
 
@@ -23,17 +22,18 @@ const NEW: &str = include_str!("manifest.toml");
 
 /// Returns the manifest as it stands, or a new one.
 pub(super) fn current(
-    arguments: &Arguments,
+    out: &Path,
+    name: Option<&str>,
     services: &[ServiceModule<'_>],
 ) -> Result<String, Diagnostic> {
-    let path = arguments.out.join(FILE);
+    let path = out.join(FILE);
     if let Some(bytes) = sources::read_file_if_there(&path)? {
         let source = decode(workspace::display(&path), &bytes)?;
         return Ok(source.text.to_string());
     }
-    let name = match &arguments.name {
-        Some(name) => name.clone(),
-        None => of_folder(&arguments.out)?,
+    let name = match name {
+        Some(name) => name.to_owned(),
+        None => of_folder(out)?,
     };
     let names: Vec<&str> = services.iter().map(|it| it.name.as_str()).collect();
     let features = services.iter().map(|it| it.feature.as_str());
@@ -42,7 +42,7 @@ pub(super) fn current(
         .replace("NAME", &name)
         .replace("SERVICES", &names.join(", "))
         .replace("[\"DEFAULT\"]", &format!("{default:?}"))
-        .replace("RUNTIME", &runtime(&arguments.out)?))
+        .replace("RUNTIME", &runtime(out)?))
 }
 
 /// What the crate is called.

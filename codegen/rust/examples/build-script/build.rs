@@ -1,4 +1,5 @@
 //! Generates the services of the documents in `wsdl/`.
+#![allow(clippy::panic)]
 
 use wsdl_rust::build_script::{Part, generate};
 

@@ -36,7 +36,7 @@ mod check;
 mod elements;
 mod names;
 mod parse;
-mod propose;
+pub mod propose;
 pub mod samples;
 mod vendor_style;
 mod words;
@@ -47,7 +47,6 @@ use crate::diagnostic::Location;
 use crate::model::{Header, Service};
 
 pub use elements::{Element, Owner, elements};
-pub use propose::{Proposal, propose};
 pub use vendor_style::VendorStyle;
 pub use words::Words;
 

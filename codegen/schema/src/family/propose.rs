@@ -281,3 +281,34 @@ fn counted(count: usize, noun: &str) -> String {
 fn quoted(text: &str) -> String {
     toml::Value::from(text).to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{identifier, says_something};
+
+    #[test]
+    fn a_name_is_made_of_what_rust_and_file_systems_take() {
+        let cases = [
+            ("WeatherStation", Some("WeatherStation")),
+            ("weather-station_2", Some("WeatherStation2")),
+            ("2nd.service", Some("NdService")),
+            ("Погода", None),
+            ("天気Service", Some("Service")),
+            ("12", None),
+            ("", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(identifier(name).as_deref(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn versions_and_dates_say_nothing() {
+        for segment in ["", "v20", "2005", "2012-10-01", "1.0", "ws"] {
+            assert!(!says_something(segment), "{segment}");
+        }
+        for segment in ["track", "QuickTax", "checkVat", "Services88"] {
+            assert!(says_something(segment), "{segment}");
+        }
+    }
+}

@@ -1,4 +1,6 @@
 //! Asks a weather station for a temperature, and is that station too.
+#![allow(clippy::print_stdout)]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 
 // At the root: the generated code refers to itself from there.
 include!(concat!(env!("OUT_DIR"), "/services/lib.rs"));
