@@ -83,3 +83,24 @@ fn what_is_not_supported_leaves_nothing_behind() {
     assert!(error.contains("--> delivery/weather.wsdl:"), "{error}");
     assert!(!repository.path("made").exists());
 }
+
+/// What the read-me shows of the command is what it prints.
+#[test]
+fn the_read_me_shows_what_is_printed() {
+    const README: &str = include_str!("../../../README.md");
+    let repository = with_delivery("crate-readme", WEATHER);
+    repository.write("weather.wsdl", WEATHER);
+    let _ = fs::remove_dir_all(repository.path("../weather"));
+    let command = ["crate", "weather.wsdl", "--out", "../weather"];
+    let shown = format!("$ cargo xtask {}\n", command.join(" "));
+    let text = repository.printed(&command);
+    // How many files there are is not the matter of the read-me.
+    let (text, _) = text.rsplit_once(": ").unwrap();
+    assert!(README.contains(&(shown.clone() + text)), "{shown}{text}");
+    repository.write("weather.wsdl", encoded());
+    let text = fails(&repository, &command);
+    assert!(
+        README.contains(&(shown.clone() + text.trim_end())),
+        "{shown}{text}"
+    );
+}
