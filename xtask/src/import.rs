@@ -21,7 +21,7 @@ use crate::{diff, families, proposal, workspace};
 /// the types that it shares with other agents must not differ. An error changes nothing.
 ///
 /// For a service of an unknown namespace, a family file is proposed and written to xtask/families.
-/// `gen` works with it as it stands.
+/// `gen` works with it as it stands. What `gen` does not support is refused here already.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Zip archives, folders (searched for .wsdl, .xsd and .xml) or single documents
@@ -32,7 +32,8 @@ pub(crate) struct Arguments {
     #[arg(long = "service", value_name = "NAME")]
     services: Vec<String>,
 
-    /// The folder to write to, instead of wsdl/ in this repository
+    /// The folder to write to, instead of wsdl/ in this repository; nothing but the documents is
+    /// looked at then
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
 }
@@ -62,7 +63,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         return Err(Diagnostic::new("the sources hold no document")
             .help("documents end in .wsdl, .xsd or .xml"));
     }
-    let proposals = proposal::of(&inputs, &families, target.services()?)?;
+    let is_ours = arguments.out.is_none();
+    let proposals = match is_ours {
+        true => proposal::of(&inputs, &families, target.services()?)?,
+        false => Vec::new(),
+    };
     families.extend(proposals.iter().map(|it| it.family.clone()));
     let options = Options {
         services: &arguments.services,
@@ -73,13 +78,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         },
         standing: &|folder| standing(&target.folder(folder)),
     };
-    let folders = import::import(inputs, options)?;
+    let folders = import::import(inputs.clone(), options)?;
+    if is_ours {
+        import::check(inputs, options)?;
+    }
     let counts = target.install(&folders)?;
     for (folder, files) in folders.iter().zip(counts) {
         report(folder, files);
     }
     let imported = |it: &&Proposal| folders.iter().any(|folder| folder.name == it.name);
-    if arguments.out.is_none() {
+    if is_ours {
         for proposal in proposals.iter().filter(imported) {
             families::add(proposal)?;
             proposal::report(proposal, families::FOLDER);

@@ -188,7 +188,9 @@ fn import(
         folder_name: &|namespace| families().find_map(|family| family.service_name(namespace)),
         standing: &|_| Ok(Vec::new()),
     };
-    Ok((import::import(inputs, options)?, proposals))
+    let folders = import::import(inputs.clone(), options)?;
+    import::check(inputs, options)?;
+    Ok((folders, proposals))
 }
 
 /// Returns the documents among the files.
