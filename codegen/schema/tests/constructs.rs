@@ -241,6 +241,8 @@ fn each_construct_has_its_own_texts() {
     for construct in Construct::ALL {
         for text in [construct.what(), construct.meaning(), construct.remedy()] {
             assert!(!text.is_empty() && !text.ends_with('.'), "{construct:?}");
+            // Users of a document cannot change the generator.
+            assert!(!text.contains("generator"), "{construct:?}");
         }
         let other = texts.insert(construct.what(), *construct);
         assert_eq!(other, None, "{construct:?}");
