@@ -27,6 +27,7 @@ static BODY: Schema = Schema {
     name: "GetUser",
     namespace: NS_88,
     fields: Vec::new(),
+    is_plain: true,
 };
 
 const fn request(namespace: &'static str) -> [Header; 3] {

@@ -135,7 +135,7 @@ impl<'a> Maker<'a> {
                 nil: true,
                 ..element
             }),
-            Presence::Nil if field.optional => None,
+            Presence::Nil if field.is_optional() => None,
             Presence::Nil => self.null(field),
             Presence::Empty | Presence::Full if recursive => self.null(field),
             Presence::Empty | Presence::Full => {
@@ -152,7 +152,7 @@ impl<'a> Maker<'a> {
             return default(self.service, field);
         }
         let element = Element::new(name_of(&field.name));
-        (!field.optional).then_some(Element {
+        (!field.is_optional()).then_some(Element {
             nil: true,
             ..element
         })
@@ -167,7 +167,7 @@ impl<'a> Maker<'a> {
                 Type::FlagSet(it) => element.text = self.flags(it, presence),
                 Type::Array(it) if presence == Presence::Full => self.items(it, element),
                 Type::Dictionary(it) if presence == Presence::Full => self.entries(it, element),
-                Type::Array(_) | Type::Dictionary(_) => {}
+                Type::Array(_) | Type::Dictionary(_) | Type::Choice(_) => {}
             },
         }
     }

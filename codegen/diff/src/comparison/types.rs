@@ -138,6 +138,7 @@ fn subject(declared: &Type) -> Subject {
         Type::FlagSet(_) => Subject::FlagSet,
         Type::Array(_) => Subject::Array,
         Type::Dictionary(_) => Subject::Dictionary,
+        Type::Choice(_) => Subject::Record,
     }
 }
 
@@ -158,6 +159,7 @@ fn detail(declared: &Type) -> String {
         }
         Type::Array(array) => format!("of {}", array.item.value),
         Type::Dictionary(dictionary) => from_to(&dictionary.key.value, &dictionary.value.value),
+        Type::Choice(choice) => count(choice.alternatives.len(), "alternative"),
     }
 }
 

@@ -1,8 +1,11 @@
 //! Reading values.
 
+mod attributes;
+mod content;
 mod enumeration;
 mod fields;
 mod flags;
+mod level;
 mod polymorphic;
 
 use fields::{Seen, find, skip_unknown};
@@ -36,6 +39,8 @@ pub(crate) fn read<'x>(
         ViewMut::Polymorphic(instance) => read_polymorphic(instance, reader, start),
         ViewMut::Array(items) => read_array(items, reader, start, field),
         ViewMut::Dictionary(pairs) => read_dictionary(pairs, reader, start, field),
+        // A choice has no element of its own.
+        ViewMut::Choice(_) => Err(start.error(DecodeErrorKind::Shape)),
     }
 }
 
@@ -58,13 +63,17 @@ pub(crate) fn read_fields<'x>(
     start: Start<'x>,
 ) -> Result<(), DecodeError> {
     reader.charge(record.boxed())?;
-    if start.is_nil() {
+    if start.is_nil() && schema.is_plain {
         return reader.nil(&start);
     }
     let mut outcome = Ok(());
     record.with_fields_mut(VisitMut(&mut |values| {
         check_count(schema, values.len());
-        outcome = read_children(values, schema, reader, &start);
+        outcome = if schema.is_plain {
+            read_children(values, schema, reader, &start)
+        } else {
+            content::read_content(values, schema, reader, start, read)
+        };
     }));
     outcome
 }
