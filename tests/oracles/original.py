@@ -13,6 +13,14 @@ from lxml import etree
 XS = '{http://www.w3.org/2001/XMLSchema}'
 WS = '{http://schemas.xmlsoap.org/wsdl/}'
 SOAPS = ('{http://schemas.xmlsoap.org/wsdl/soap/}', '{http://schemas.xmlsoap.org/wsdl/soap12/}')
+# Schemas that documents use and seldom have: the attributes of XML, and the element of a schema in a .NET DataSet.
+KNOWN = {
+    'http://www.w3.org/XML/1998/namespace': '<xs:attribute name="lang" type="xs:string"/>'
+        '<xs:attribute name="space" type="xs:NCName"/><xs:attribute name="base" type="xs:anyURI"/>'
+        '<xs:attribute name="id" type="xs:ID"/>',
+    XS[1:-1]: '<xs:element name="schema"><xs:complexType mixed="true"><xs:sequence><xs:any minOccurs="0" maxOccurs="unbounded"'
+        ' processContents="skip"/></xs:sequence><xs:anyAttribute processContents="skip"/></xs:complexType></xs:element>',
+}
 ENVELOPES = ('http://schemas.xmlsoap.org/soap/envelope/', 'http://www.w3.org/2003/05/soap-envelope')
 
 
@@ -32,6 +40,7 @@ class Schemas:
                 self.add(root, path)
             for schema in root.findall(f'{WS}types/{XS}schema'):
                 self.add(etree.fromstring(etree.tostring(schema)), path, inline=True)
+        self.known()
         self.wrappers([root for root in trees.values() if root.tag == WS + 'definitions'])
         self.included = set()
         for schema, path, _ in self.texts:
@@ -48,6 +57,15 @@ class Schemas:
             self.write(name, etree.tostring(schema))
         for ns, file in self.main.items():
             self.namespace(ns, file)
+
+    def known(self):
+        """Adds what the schemas refer to in namespaces of which the set has no schema."""
+        own = {s.get('targetNamespace') for s, _, _ in self.texts}
+        used = {resolved(e, e.get('ref'))[0] for s, _, _ in self.texts for e in s.iter() if e.get('ref')}
+        for ns, content in KNOWN.items():
+            if ns in used - own:
+                text = f'<xs:schema xmlns:xs="{XS[1:-1]}" targetNamespace="{ns}">{content}</xs:schema>'
+                self.add(etree.fromstring(text), '', inline=True)
 
     def add(self, schema, path, inline=False):
         name = f's{len(self.texts)}.xsd'
@@ -69,7 +87,7 @@ class Schemas:
         for node in list(schema.iter(XS + 'import')):
             node.getparent().remove(node)
         own = schema.get('targetNamespace')
-        used = {ns for node in schema.iter() for ns in node.nsmap.values()} | {None}
+        used = {ns for node in schema.iter() for ns in node.nsmap.values()} | {None, 'http://www.w3.org/XML/1998/namespace'}
         for ns in sorted((ns for ns in used if ns in self.main and ns != own), key=str, reverse=True):
             node = etree.Element(XS + 'import', schemaLocation=self.main[ns])
             if ns is not None:
@@ -153,7 +171,11 @@ class Schemas:
 
 
 def errors(schema, declared, path):
-    root = etree.parse(path).getroot()
+    try:
+        root = etree.parse(path).getroot()
+    except etree.XMLSyntaxError as error:
+        yield error.lineno, error.msg
+        return
     name = etree.QName(root)
     if name.localname != 'Envelope' or name.namespace not in ENVELOPES:
         yield root.sourceline, f'{root.tag} is no envelope'
@@ -167,7 +189,11 @@ def errors(schema, declared, path):
                     continue
                 for attribute in [a for a in node.attrib if a.startswith(env)]:
                     del node.attrib[attribute]
-            alone = etree.fromstring(b'\n' * (node.sourceline - 1) + etree.tostring(node, with_tail=False))
+            try:
+                alone = etree.fromstring(b'\n' * (node.sourceline - 1) + etree.tostring(node, with_tail=False))
+            except etree.XMLSyntaxError as error:
+                yield error.lineno, error.msg
+                continue
             schema.validate(alone)
             # An entity is declared in a DTD, which no SOAP message has.
             yield from ((error.line, error.message) for error in schema.error_log if "'xs:ENTIT" not in error.message)

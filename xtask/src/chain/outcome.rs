@@ -69,7 +69,7 @@ impl Outcome {
             }
         }
         match reasons.is_empty() || done.stderr.contains("panicked at") {
-            true => Self::failed(Failure::Generator, done.tail()),
+            true => Self::failed(Failure::Generator, done.shown()),
             false => Self::Refused(reasons),
         }
     }

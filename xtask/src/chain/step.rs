@@ -32,11 +32,15 @@ pub(super) struct Done {
 }
 
 impl Done {
-    /// The last lines of what it has printed.
-    pub(super) fn tail(&self) -> String {
+    /// The first lines of what it has printed, and the last one.
+    pub(super) fn shown(&self) -> String {
+        const FIRST: usize = 4;
         let lines = self.stdout.lines().chain(self.stderr.lines());
-        let lines: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
-        lines[lines.len().saturating_sub(12)..].join("\n")
+        let mut lines: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
+        if lines.len() > FIRST + 1 {
+            lines.drain(FIRST..lines.len() - 1);
+        }
+        lines.join("\n")
     }
 }
 

@@ -92,7 +92,7 @@ impl<'a> Work<'a> {
             ..Passed::default()
         };
         if !sampled.is_success {
-            return Ok(Outcome::failed(Failure::Samples, sampled.tail()));
+            return Ok(Outcome::failed(Failure::Samples, sampled.shown()));
         }
         if passed.megabytes > MOST_MEMORY {
             let text = format!("{} MB of memory", passed.megabytes);
@@ -100,14 +100,14 @@ impl<'a> Work<'a> {
         }
         if let Some(validated) = self.validate()? {
             if !validated.is_success {
-                return Ok(Outcome::failed(Failure::Validity, validated.tail()));
+                return Ok(Outcome::failed(Failure::Validity, validated.shown()));
             }
             passed.is_validated = true;
         }
         if is_compiled {
             let tested = self.test()?;
             if !tested.is_success {
-                return Ok(Outcome::failed(Failure::of_test(&tested), tested.tail()));
+                return Ok(Outcome::failed(Failure::of_test(&tested), tested.shown()));
             }
             passed.is_compiled = true;
         }
