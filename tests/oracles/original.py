@@ -26,7 +26,7 @@ ENVELOPES = ('http://schemas.xmlsoap.org/soap/envelope/', 'http://www.w3.org/200
 
 def resolved(node, value):
     prefix, _, local = value.strip().rpartition(':')
-    return node.nsmap.get(prefix or None), local
+    return 'http://www.w3.org/XML/1998/namespace' if prefix == 'xml' else node.nsmap.get(prefix or None), local
 
 
 class Schemas:
