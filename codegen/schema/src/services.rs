@@ -97,5 +97,5 @@ fn no_family(documents: &ServiceDocuments) -> Diagnostic {
         .fold(Diagnostic::new(message), |error, place| {
             error.and_at(place, "a document of this namespace")
         })
-        .help("add a family file for it")
+        .help("add a family file for it; an import writes one")
 }

@@ -130,14 +130,6 @@ fn provoked(construct: Construct) -> String {
             "<wsdl:types>",
             r#"<u:Rules wsdl:required="true"/><wsdl:types>"#,
         ),
-<<<<<<< HEAD
-        C::OneWay => with(output, ""),
-=======
-        C::Policy => with(
-            r#"<wsdl:binding name="Basic" type="tns:Port">"#,
-            r##"<wsp:Policy wsu:Id="Sign"><u:Sign/></wsp:Policy><wsdl:binding name="Basic" type="tns:Port"><wsp:PolicyReference URI="#Sign"/>"##,
-        ),
->>>>>>> messages
         C::SolicitResponse => with(&format!("{input}{output}"), &format!("{output}{input}")),
         C::Notification => with(input, ""),
         C::Overloaded => with(
@@ -213,6 +205,8 @@ fn each_construct_has_its_own_texts() {
     for construct in Construct::ALL {
         for text in [construct.what(), construct.meaning(), construct.remedy()] {
             assert!(!text.is_empty() && !text.ends_with('.'), "{construct:?}");
+            // Users of a document cannot change the generator.
+            assert!(!text.contains("generator"), "{construct:?}");
         }
         let other = texts.insert(construct.what(), *construct);
         assert_eq!(other, None, "{construct:?}");

@@ -32,10 +32,12 @@
 //! [`services::check`](crate::services::check) compares the file with the schema: a text field whose
 //! name looks like a secret must be listed in `secrets` or in `[not_secret]`, and each header block in `[headers]`.
 
+mod address;
 mod check;
 mod elements;
 mod names;
 mod parse;
+pub mod propose;
 pub mod samples;
 mod vendor_style;
 mod words;

@@ -23,10 +23,11 @@ mod provenance;
 mod references;
 mod schema;
 mod selection;
+mod unknown;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Refusals};
 use crate::document::wsdl::Definitions;
 use crate::document::{Aside, DocumentSet, Member, ServiceDocuments};
 use crate::model::Service;
@@ -34,6 +35,7 @@ use crate::model::Service;
 pub use counts::Counts;
 pub use input::{Extent, Input, Options};
 pub use provenance::{Archive, Origin, RECORD, Record};
+pub use unknown::unknown;
 
 use declaration::Declaration;
 use file_names::FileNames;
@@ -62,36 +64,73 @@ pub struct ServiceFolder {
 ///
 /// # Errors
 /// Returns an error if a document cannot be read or two of them contradict each other.
-pub fn import(
-    mut inputs: Vec<Input>,
-    options: Options<'_>,
-) -> Result<Vec<ServiceFolder>, Diagnostic> {
-    // By name, so that the first error is the same in whatever order the documents come.
-    inputs.sort_by(|a, b| a.source.name.cmp(&b.source.name));
-    let given = parse_all(inputs)?;
-    let folders = folders(&roots(&given)?, options)?;
-    let standing = standing(&given, &folders, options)?;
-
-    let mut inputs = BTreeMap::new();
-    let mut members = Vec::new();
-    for (documents, is_spare) in [(given, false), (standing, true)] {
-        for Parsed { input, document } in documents {
-            let name = input.source.name.clone();
-            inputs.insert(name.clone(), input);
-            members.push(Member {
-                name,
-                document,
-                is_spare,
-            });
-        }
-    }
-    let set = DocumentSet::of(members)?;
-    let folder = |service: &ServiceDocuments| {
-        let name = folders.get(&service.namespace)?;
+pub fn import(inputs: Vec<Input>, options: Options<'_>) -> Result<Vec<ServiceFolder>, Diagnostic> {
+    let gathered = Gathered::of(inputs, options)?;
+    let folder = |(name, service): (&str, &ServiceDocuments)| {
         let documentation = (options.documentation)(&service.namespace);
-        Some(service_folder(name, service, &inputs, documentation))
+        service_folder(name, service, &gathered.inputs, documentation)
     };
-    set.services.iter().filter_map(folder).collect()
+    gathered.services().map(folder).collect()
+}
+
+/// Checks that everything in the services of an import is supported.
+///
+/// # Errors
+/// Returns the errors of [`import`], and one about everything that is not supported, at its place in
+/// the given documents, which the canonical ones do not tell.
+pub fn check(inputs: Vec<Input>, options: Options<'_>) -> Result<(), Diagnostic> {
+    let gathered = Gathered::of(inputs, options)?;
+    let mut refusals = Refusals::default();
+    for (_, service) in gathered.services() {
+        refusals.take(Service::build(service));
+    }
+    refusals.finish()
+}
+
+/// The documents of an import, with those that stand and stay.
+struct Gathered {
+    set: DocumentSet,
+    /// By the names of the documents.
+    inputs: BTreeMap<String, Input>,
+    /// The name of the folder of each service that is imported, by namespace.
+    folders: BTreeMap<String, String>,
+}
+
+impl Gathered {
+    fn of(mut inputs: Vec<Input>, options: Options<'_>) -> Result<Self, Diagnostic> {
+        // By name, so that the first error is the same in whatever order the documents come.
+        inputs.sort_by(|a, b| a.source.name.cmp(&b.source.name));
+        let given = parse_all(inputs)?;
+        let folders = folders(&roots(&given)?, options)?;
+        let standing = standing(&given, &folders, options)?;
+
+        let mut inputs = BTreeMap::new();
+        let mut members = Vec::new();
+        for (documents, is_spare) in [(given, false), (standing, true)] {
+            for Parsed { input, document } in documents {
+                let name = input.source.name.clone();
+                inputs.insert(name.clone(), input);
+                members.push(Member {
+                    name,
+                    document,
+                    is_spare,
+                });
+            }
+        }
+        Ok(Self {
+            set: DocumentSet::of(members)?,
+            inputs,
+            folders,
+        })
+    }
+
+    /// The services that are imported, each with the name of its folder.
+    fn services(&self) -> impl Iterator<Item = (&str, &ServiceDocuments)> {
+        self.set.services.iter().filter_map(|service| {
+            let name = self.folders.get(&service.namespace)?;
+            Some((name.as_str(), service))
+        })
+    }
 }
 
 fn service_folder(

@@ -102,15 +102,6 @@ constructs! {
     RequiredExtension: "an extension that must be understood",
         "the messages follow rules that are not those of WSDL",
         "remove the element if the messages look the same without it";
-<<<<<<< HEAD
-    OneWay: "a one-way operation",
-        "the server sends no response",
-        "declare an empty response if the server sends one";
-=======
-    Policy: "a policy that demands anything but HTTPS",
-        "messages must be signed, addressed or otherwise changed",
-        "remove the policy if the server takes plain messages";
->>>>>>> messages
     SolicitResponse: "a solicit-response operation",
         "the server asks and the client responds",
         "remove the operation; a client cannot call it";

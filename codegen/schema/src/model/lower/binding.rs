@@ -16,7 +16,6 @@ const HTTP: [&str; 2] = [
     "http://www.w3.org/2003/05/soap/bindings/HTTP",
 ];
 
-<<<<<<< HEAD
 /// How good a binding is, the best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
@@ -61,41 +60,6 @@ pub(super) fn passed_over(definitions: &Definitions) -> Vec<&Binding> {
     let is_passed_over = |binding: &&Binding| match best.get(&binding.port_type) {
         Some(best) if best.is_http() => Rank::of(binding) != *best,
         _ => any,
-=======
-/// The version of SOAP of a binding that is supported.
-fn version(binding: &Binding) -> Option<Version> {
-    let soap = binding.soap.as_ref()?;
-    (soap.transport == HTTP).then_some(soap.version)
-}
-
-/// The bindings that are read past: of a port type that has one to SOAP over HTTP, those that are to
-/// something else, or to SOAP 1.2 if there is one to SOAP 1.1; and those without SOAP of other port
-/// types, if there is one with it.
-pub(super) fn passed_over(definitions: &Definitions) -> Vec<&Binding> {
-    let bindings = definitions.bindings.iter();
-    let mut preferred: BTreeMap<_, Version> = BTreeMap::new();
-    for binding in &definitions.bindings {
-        match version(binding) {
-            Some(Version::Soap11) => {
-                preferred.insert(&binding.port_type, Version::Soap11);
-            }
-            Some(Version::Soap12) => {
-                preferred
-                    .entry(&binding.port_type)
-                    .or_insert(Version::Soap12);
-            }
-            None => {}
-        }
-    }
-    let to_soap: BTreeSet<_> = bindings
-        .clone()
-        .filter(|it| it.soap.is_some())
-        .map(|it| &it.port_type)
-        .collect();
-    let is_passed_over = |binding: &&Binding| match preferred.get(&binding.port_type) {
-        Some(chosen) => version(binding) != Some(*chosen),
-        None => !preferred.is_empty() && !to_soap.contains(&binding.port_type),
->>>>>>> messages
     };
     let bindings = definitions.bindings.iter();
     bindings.filter(is_passed_over).collect()
@@ -136,14 +100,7 @@ pub(super) fn refuse(binding: &Binding, refusals: &mut Refusals) {
         }
         return;
     };
-<<<<<<< HEAD
-    if soap.version == Version::Soap12 {
-        refusals.add(Construct::Soap12.called(&binding.name, &binding.location));
-    }
     if !is_http(&soap.transport) {
-=======
-    if soap.transport != HTTP {
->>>>>>> messages
         refusals.add(Construct::Transport.called(&soap.transport, &binding.location));
     }
     for operation in &binding.operations {

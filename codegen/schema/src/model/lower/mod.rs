@@ -2,11 +2,8 @@
 //! its place. Errors are collected, so that all errors of a service are reported together.
 //! Contradictions are only checked if everything has a meaning.
 
-<<<<<<< HEAD
 mod asides;
-=======
 mod bare;
->>>>>>> messages
 mod binding;
 mod body;
 mod content;
