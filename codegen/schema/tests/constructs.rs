@@ -92,8 +92,7 @@ fn provoked(construct: Construct) -> String {
     use Construct as C;
     let group = r#"<xs:group name="G"><xs:sequence/></xs:group>"#;
     let element = r#"<xs:element name="B" type="xs:int"/>"#;
-    let literal =
-        r#"<xs:restriction base="xs:string"><xs:enumeration value="a b"/></xs:restriction>"#;
+    let literal = r#"<xs:list><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="a b"/></xs:restriction></xs:simpleType></xs:list>"#;
     let input = r#"<wsdl:input message="tns:In"/>"#;
     let output = r#"<wsdl:output message="tns:Out"/>"#;
     let part = r#"<wsdl:part name="p" element="tns:Get"/>"#;
@@ -112,8 +111,6 @@ fn provoked(construct: Construct) -> String {
         C::ElementReference => with_particle(r#"<xs:element ref="tns:Ticket"/>"#),
         C::RepeatedElement => with_field(r#"type="xs:int" maxOccurs="unbounded""#),
         C::Occurrence => with_field(r#"type="xs:int" maxOccurs="5""#),
-        C::Default => with_field(r#"type="xs:int" default="1""#),
-        C::Fixed => with_field(r#"type="xs:int" fixed="1""#),
         C::AbstractElement => with_types(r#"<xs:element name="E" type="xs:int" abstract="true"/>"#),
         C::SubstitutionGroup => {
             with_types(r#"<xs:element name="E" substitutionGroup="tns:Ticket"/>"#)
@@ -155,7 +152,7 @@ fn provoked(construct: Construct) -> String {
                 r#"<xs:list><xs:simpleType><xs:restriction base="xs:string">{flags}</xs:restriction></xs:simpleType></xs:list>"#
             ))
         }
-        C::List => with_simple(r#"<xs:list itemType="xs:int"/>"#),
+        C::List => with_simple(r#"<xs:list itemType="xs:QName"/>"#),
         C::NoTargetNamespace => with(
             "<!-- schemas -->",
             &format!("<xs:schema>{element}</xs:schema>"),
@@ -257,7 +254,7 @@ fn each_construct_has_its_own_texts() {
 fn all_errors_are_reported_together() {
     let text = with_types(
         r#"<xs:complexType name="T"><xs:sequence><xs:any/><xs:element name="A" type="xs:unknown" default="1"/></xs:sequence><xs:attribute name="a"/></xs:complexType>
-        <xs:simpleType name="U"><xs:list itemType="xs:int"/></xs:simpleType>"#,
+        <xs:simpleType name="U"><xs:list itemType="xs:QName"/></xs:simpleType>"#,
     )
     .replace("<wsdl:output message=\"tns:Out\"/>", "");
     let error = build(&text).unwrap_err();
@@ -265,7 +262,6 @@ fn all_errors_are_reported_together() {
     let expected = [
         Construct::Wildcard,
         Construct::BuiltInType,
-        Construct::Default,
         Construct::Attribute,
         Construct::List,
         Construct::OneWay,

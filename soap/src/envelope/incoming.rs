@@ -27,8 +27,9 @@ pub struct Options {
     pub lenient: bool,
     /// Refuses what WCF punishes and the codec would otherwise overlook: fields that stand out of
     /// the schema's order or in another namespace, elements, literals and derived types that the
-    /// schema does not have, `xsi:nil` on a value type, and required elements that are missing. For
-    /// tests of what others write; messages of a newer schema are refused, too.
+    /// schema does not have, `xsi:nil` on a value type, and required elements that are missing; with
+    /// the feature `server` also values against the facets of their types. For tests of what others
+    /// write; messages of a newer schema are refused, too.
     pub strict: bool,
 }
 

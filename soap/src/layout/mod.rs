@@ -9,12 +9,14 @@
 //! ```
 //!
 //! `!` says that the element must be there, `?` that it may be nil, `*` that its value is a
-//! secret. A name without a namespace stands in that of the record.
+//! secret. A name without a namespace stands in that of the record. Behind the elements of a record
+//! their rules can stand, as `rules` has them.
 
 mod text;
 
 use crate::field::{Field, Schema};
 use crate::memo::{Memo, Place};
+use crate::rules::Rules;
 use text::Text;
 
 /// What a record is called: the Rust names of the type and its fields, with white space between
@@ -57,6 +59,7 @@ impl Layout {
                 name: "",
                 namespace: "",
                 fields: Vec::new(),
+                rules: Vec::new(),
             });
         }
         let (mut names, mut lines) = (self.0.split_ascii_whitespace(), self.1.lines());
@@ -67,8 +70,15 @@ impl Layout {
         if !text.is_empty() {
             return Err(first);
         }
-        let mut fields = Vec::new();
+        let (mut fields, mut rules) = (Vec::new(), Vec::new());
         for line in lines {
+            let (line, behind) = match line.split_once('\t') {
+                Some((line, behind)) => (line, Some(behind)),
+                None => (line, None),
+            };
+            if let Some(behind) = behind {
+                rules.push((fields.len(), Rules::parse(behind).ok_or(line)?));
+            }
             let field = names.next().and_then(|name| field(name, line, namespace));
             fields.push(field.ok_or(line)?);
         }
@@ -79,6 +89,7 @@ impl Layout {
                 name,
                 namespace,
                 fields,
+                rules,
             }),
         }
     }

@@ -26,17 +26,21 @@ impl Service {
     pub(super) fn mark_absences(&mut self) -> Result<(), Diagnostic> {
         self.check_endless()?;
         let in_circles = self.optional_in_circles();
-        let without_zero: BTreeSet<QName> = self
+        let without_default: BTreeSet<QName> = self
             .types
             .values()
-            .filter(|declared| matches!(declared, Type::Enumeration(it) if it.zero().is_none()))
+            .filter(|declared| match declared {
+                Type::Enumeration(it) => it.zero().is_none(),
+                Type::List(_) => true,
+                _ => false,
+            })
             .map(|declared| declared.name().clone())
             .collect();
         let has_no_default = |field: &Field| match &field.value {
             // The facets may leave the default out.
             _ if field.restriction.is_some() => true,
             TypeRef::Primitive(primitive) => !primitive.has_default(),
-            TypeRef::Named(name) => without_zero.contains(name),
+            TypeRef::Named(name) => without_default.contains(name),
         };
         for declared in self.types.values_mut() {
             if let Type::Record(record) = declared {

@@ -13,6 +13,7 @@ mod construct;
 mod cycles;
 mod declarations;
 mod display;
+mod facets;
 mod graph;
 mod lower;
 mod primitive;
@@ -28,6 +29,7 @@ pub use self::construct::Construct;
 pub use self::primitive::{CalendarType, IntegerType, NameType, Primitive, TextListType, TextType};
 use crate::diagnostic::Location;
 pub use crate::document::QName;
+pub use crate::document::xsd::ValueConstraint;
 
 /// One version of a service: everything under one target namespace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,6 +126,8 @@ pub enum Type {
     Array(Array),
     /// A sequence of key and value pairs.
     Dictionary(Dictionary),
+    /// Values in one text, with blanks between them (`xs:list`).
+    List(List),
 }
 
 /// A complex type that is neither an array nor a dictionary.
@@ -156,6 +160,8 @@ pub struct Field {
     pub value: TypeRef,
     /// The name of [`Service::restrictions`] that it is declared with, if it is one.
     pub restriction: Option<QName>,
+    /// `default` or `fixed`: the value of an element without text, or the only value.
+    pub value_constraint: Option<ValueConstraint>,
     /// Whether the element may be absent.
     pub optional: bool,
     /// Whether it may be `xsi:nil`.
@@ -185,6 +191,8 @@ pub enum TypeRef {
 pub struct Restriction {
     /// The name.
     pub name: QName,
+    /// The declared type that it restricts, if it is none of XML Schema.
+    pub base: Option<QName>,
     /// What its values are held as: the type that it restricts in the end, or `xs:string` if it is a
     /// union.
     pub value: TypeRef,
@@ -246,6 +254,19 @@ pub struct Dictionary {
     pub location: Location,
 }
 
+/// A simple type that is a list of values of another one (`xs:list`).
+#[derive(Clone, Debug)]
+pub struct List {
+    /// The name on the wire.
+    pub name: QName,
+    /// The value of an item: a primitive or an enumeration.
+    pub item: TypeRef,
+    /// What its declaration says of its values, as in [`Restriction::limits`].
+    pub limits: Vec<(&'static str, String)>,
+    /// The place of the declaration.
+    pub location: Location,
+}
+
 /// Equality of meaning, wherever it was declared and however it is documented.
 macro_rules! equal_but_for_location {
     ($($name:ident { $($field:ident),+ })+) => {$(
@@ -264,11 +285,12 @@ equal_but_for_location! {
     Message { headers, wrapper, parts }
     Header { name, value, nillable }
     Record { name, base, derived, fields, is_value_type, is_polymorphic }
-    Field { name, value, optional, nillable }
+    Field { name, value, value_constraint, optional, nillable }
     Enumeration { name, actual_type, literals }
     Literal { value, number }
     Array { name, item }
     Dictionary { name, entry, key, value }
+    List { name, item }
 }
 
 impl Service {
@@ -308,6 +330,7 @@ impl Type {
             Self::Enumeration(enumeration) | Self::FlagSet(enumeration) => &enumeration.name,
             Self::Array(array) => &array.name,
             Self::Dictionary(dictionary) => &dictionary.name,
+            Self::List(list) => &list.name,
         }
     }
 
@@ -318,6 +341,7 @@ impl Type {
             Self::Enumeration(enumeration) | Self::FlagSet(enumeration) => &enumeration.location,
             Self::Array(array) => &array.location,
             Self::Dictionary(dictionary) => &dictionary.location,
+            Self::List(list) => &list.location,
         }
     }
 
@@ -326,7 +350,7 @@ impl Type {
         match self {
             Self::Record(record) => &record.documentation,
             Self::Enumeration(it) | Self::FlagSet(it) => &it.documentation,
-            Self::Array(_) | Self::Dictionary(_) => "",
+            Self::Array(_) | Self::Dictionary(_) | Self::List(_) => "",
         }
     }
 
@@ -338,6 +362,14 @@ impl Type {
         }
     }
 
+    /// The declared type of the items of a list, if it is one.
+    pub fn item_type(&self) -> Option<&QName> {
+        match self {
+            Self::List(list) => list.item.name(),
+            _ => None,
+        }
+    }
+
     /// Returns the fields in the declaration itself: the own fields of a record, the item of an
     /// array, the key and value of a dictionary.
     pub fn declared_fields(&self) -> Vec<&Field> {
@@ -345,7 +377,7 @@ impl Type {
             Self::Record(record) => record.fields.iter().collect(),
             Self::Array(array) => vec![&*array.item],
             Self::Dictionary(dictionary) => vec![&*dictionary.key, &*dictionary.value],
-            Self::Enumeration(_) | Self::FlagSet(_) => Vec::new(),
+            Self::Enumeration(_) | Self::FlagSet(_) | Self::List(_) => Vec::new(),
         }
     }
 }

@@ -11,6 +11,9 @@ use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Entry, Field, Schema, Shape};
 use crate::layout::check_count;
 use crate::reader::{Reader, Start};
+#[cfg(feature = "server")]
+use crate::rules;
+use crate::rules::set_default;
 use crate::value::{Fields, Items, Pairs, Polymorphic, UnknownDerived, Value, ViewMut, VisitMut};
 
 /// Fills a value from the element that `start` opened.
@@ -95,10 +98,18 @@ fn read_children<'x>(
         } else {
             reader.skip(&child)
         };
-        read.map_err(|error| error.within_field(field))?;
+        if let Err(error) = read {
+            let read = match values.get_mut(index) {
+                Some(value) => set_default(value.view_mut(), reader, (schema, index), error),
+                None => Err(error),
+            };
+            read.map_err(|error| error.within_field(field))?;
+        }
     }
     if reader.is_strict() {
         reader.check_present(start, schema.fields.get(next..).unwrap_or_default())?;
+        #[cfg(feature = "server")]
+        rules::check(values, schema, start)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 use crate::diagnostic::Refusals;
 use crate::document::xsd::{
     AttributeTerm, Attributes, ComplexType, Compositor, Content, ElementDeclaration, Method,
-    ModelGroup, Occurs, Particle, Term, TypeDefinition, ValueConstraint,
+    ModelGroup, Occurs, Particle, Term, TypeDefinition,
 };
 
 use super::super::construct::Construct;
@@ -103,24 +103,13 @@ impl Unrecognised<'_, '_> {
         }
     }
 
-    /// Refuses what an element says beside its name, its type and whether it may be nil.
+    /// Refuses the type of an element, if it has no meaning.
     pub(super) fn element(&mut self, element: &ElementDeclaration) {
-        self.facts(element);
         self.refusals.take(self.declarations.type_of(element));
-    }
-
-    /// Refuses everything in an element except its name and its type.
-    fn facts(&mut self, element: &ElementDeclaration) {
-        match &element.value_constraint {
-            None => {}
-            Some(ValueConstraint::Default(_)) => self.refuse(Construct::Default, element),
-            Some(ValueConstraint::Fixed(_)) => self.refuse(Construct::Fixed, element),
-        }
     }
 
     /// Refuses a body element that is not a wrapper.
     pub(super) fn wrapper(&mut self, element: &ElementDeclaration) {
-        self.facts(element);
         if let TypeDefinition::Complex(complex) = &element.type_definition {
             self.complex_type(complex);
             if !element.nillable && !complex.is_dictionary {

@@ -26,6 +26,7 @@ pub(super) fn field(
         name: name(namespace, element),
         value: declarations.type_of(element)?,
         restriction: declarations.restriction_of(element),
+        value_constraint: element.value_constraint.clone(),
         optional: member.occurs.min == 0,
         nillable: element.nillable,
         null_if_absent: false,
