@@ -174,6 +174,10 @@ impl Names<'_> {
                 field(&mut dictionary.key);
                 field(&mut dictionary.value);
             }
+            Type::List(list) => {
+                list.name = self.of(&list.name);
+                self.value(&mut list.item);
+            }
         }
         declared
     }

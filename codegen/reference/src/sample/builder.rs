@@ -3,7 +3,7 @@
 use super::value::{Fill, Instance, Value};
 use super::{MOST_ELEMENTS, scalar};
 use wsdl_schema::model::{
-    Array, Dictionary, Enumeration, Field, Primitive, QName, Record, Service, Type, TypeRef,
+    Array, Dictionary, Enumeration, Field, List, Primitive, QName, Record, Service, Type, TypeRef,
 };
 
 /// The maximum depth of records. A record inside itself is left out at once.
@@ -71,6 +71,7 @@ impl<'a> Builder<'a> {
             Some(Type::FlagSet(it)) => Value::Flags(it, self.flags(it)),
             Some(Type::Array(array)) => Value::Array(array, self.items(array)),
             Some(Type::Dictionary(it)) => Value::Dictionary(it, self.pairs(it)),
+            Some(Type::List(it)) => Value::List(it, self.listed(it)),
             None => Value::Null,
         }
     }
@@ -153,6 +154,18 @@ impl<'a> Builder<'a> {
             let key = builder.value(&key.name.local, &key.value, turn);
             (key, builder.field(&dictionary.value, turn))
         })
+    }
+
+    /// The items of a list, whose texts have no blanks.
+    fn listed(&mut self, list: &'a List) -> Vec<Value<'a>> {
+        self.repeated(
+            |builder, turn| match builder.value("item", &list.item, turn) {
+                Value::Scalar(primitive @ (Primitive::String | Primitive::Text(_)), _) => {
+                    Value::Scalar(primitive, format!("item{}", turn + 1))
+                }
+                value => value,
+            },
+        )
     }
 
     /// As many values as the fill shows, unless the sample has too many elements.

@@ -37,31 +37,40 @@ impl Service {
             .map(|declared| declared.name().clone())
             .collect();
         let has_no_default = |field: &Field| match &field.value {
-            // The facets may leave the default out.
-            _ if field.restriction.is_some() => true,
+            // The facets may leave the default of the type out, and the element has its own.
+            _ if field.restriction.is_some() || field.value_constraint.is_some() => true,
             TypeRef::Primitive(primitive) => !primitive.has_default(),
             TypeRef::Named(name) => without_default.contains(name),
         };
-        for declared in self.types.values_mut() {
-            if let Type::Record(record) = declared {
-                for field in &mut record.fields {
-                    let key = (record.name.clone(), field.name.clone());
-                    field.null_if_absent =
-                        field.optional && (has_no_default(field) || in_circles.contains(&key));
-                }
-            }
-        }
-        let operations = self
-            .agents
-            .values_mut()
-            .flat_map(|it| it.operations.values_mut());
-        for operation in operations {
-            let parts = operation.input.parts.iter_mut();
-            for part in parts.chain(&mut operation.output.parts) {
-                part.null_if_absent = part.optional && has_no_default(part);
-            }
+        for (owner, field) in self.fields_mut() {
+            let in_circle = || in_circles.contains(&(owner.clone(), field.name.clone()));
+            field.null_if_absent = field.optional && (has_no_default(field) || in_circle());
         }
         Ok(())
+    }
+
+    /// Marks all fields that may be absent: their absence means that there is no value.
+    pub fn absent_is_none(&mut self) {
+        for (_, field) in self.fields_mut() {
+            field.null_if_absent = field.optional;
+        }
+    }
+
+    /// The fields of records and the parts of messages, each with the record or the wrapper.
+    fn fields_mut(&mut self) -> impl Iterator<Item = (&QName, &mut Field)> {
+        let records = self
+            .types
+            .values_mut()
+            .filter_map(|declared| match declared {
+                Type::Record(record) => Some((&record.name, &mut record.fields)),
+                _ => None,
+            });
+        let agents = self.agents.values_mut();
+        let operations = agents.flat_map(|it| it.operations.values_mut());
+        let messages = operations.flat_map(|it| [&mut it.input, &mut it.output]);
+        let messages = messages.map(|message| (&message.wrapper, &mut message.parts));
+        let all = records.chain(messages);
+        all.flat_map(|(owner, fields)| fields.iter_mut().map(move |field| (owner, field)))
     }
 
     /// The strongly connected components of records that contain each other without an array, a

@@ -65,6 +65,11 @@ impl<'s, 'a> Printer<'s, 'a> {
                     .collect();
                 list("vec![", &items, level)
             }
+            (Value::List(_, items), RustType::List(inner)) => {
+                let items = items.iter().map(|item| self.value(item, inner, level));
+                let items: Vec<_> = items.collect();
+                format!("vec![{}].into()", items.join(", "))
+            }
             (Value::Dictionary(_, pairs), RustType::Dictionary(key, value)) => {
                 self.pairs(pairs, key, value, level)
             }
@@ -74,7 +79,9 @@ impl<'s, 'a> Printer<'s, 'a> {
             (Value::Scalar(Primitive::Name(_), text), _) => self.qualified(text),
             (Value::Scalar(primitive, text), _) => scalar(*primitive, text),
             (Value::Any(primitive, text), _) => self.any(*primitive, text),
-            (Value::Array(..) | Value::Dictionary(..), _) => "Default::default()".to_owned(),
+            (Value::Array(..) | Value::Dictionary(..) | Value::List(..), _) => {
+                "Default::default()".to_owned()
+            }
         }
     }
 

@@ -111,6 +111,10 @@ impl Writer {
                 let texts: Vec<_> = literals.map(|literal| literal.value.as_str()).collect();
                 self.leaf(name, attributes, &texts.join(" "));
             }
+            Value::List(_, items) => {
+                let texts: Vec<_> = items.iter().map(item_text).collect();
+                self.leaf(name, attributes, &texts.join(" "));
+            }
             Value::Record(instance) => self.record(name, attributes, instance),
             Value::Array(array, items) => {
                 let items: Vec<_> = items
@@ -204,6 +208,15 @@ impl Writer {
     fn tag(&mut self, name: &QName, attributes: &mut String) -> String {
         self.namespaces.declare(&name.namespace, attributes);
         self.namespaces.bound(name)
+    }
+}
+
+/// The text of an item of a list.
+fn item_text<'v>(item: &'v Value<'_>) -> &'v str {
+    match item {
+        Value::Scalar(_, text) => text,
+        Value::Literal(it, index) => it.literals.get(*index).map_or("", |it| &it.value),
+        _ => "",
     }
 }
 
