@@ -1,7 +1,7 @@
 //! Builds values from the model.
 
 use super::value::{Fill, Instance, Value};
-use super::{MOST_ELEMENTS, scalar};
+use super::{MOST_ELEMENTS, facets, scalar};
 use wsdl_schema::model::{
     Array, Dictionary, Enumeration, Field, List, Primitive, QName, Record, Service, Type, TypeRef,
 };
@@ -86,7 +86,8 @@ impl<'a> Builder<'a> {
             return Value::Null;
         }
         self.left = self.left.saturating_sub(1);
-        self.value(&field.name.local, &field.value, turn)
+        let value = self.value(&field.name.local, &field.value, turn);
+        facets::fitted(self.service, field, value)
     }
 
     fn is_too_deep(&self, value: &TypeRef) -> bool {
