@@ -27,7 +27,7 @@ impl<'a> Comparison<'a> {
             return;
         };
         let details = differing.iter().map(|word| {
-            let change = from_to(&shown(before.get(word)), &shown(after.get(word)));
+            let change = from_to(shown(before.get(word)), shown(after.get(word)));
             format!("{word} {change}")
         });
         let detail = details.collect::<Vec<_>>().join(", ");
@@ -47,7 +47,7 @@ impl<'a> Comparison<'a> {
     pub(super) fn value_constraint(&mut self, draft: Draft<'a>, old: &'a Field, new: &'a Field) {
         let (old, new) = (&old.value_constraint, &new.value_constraint);
         if old != new {
-            let detail = from_to(&constraint(old.as_ref()), &constraint(new.as_ref()));
+            let detail = from_to(constraint(old.as_ref()), constraint(new.as_ref()));
             self.push(Draft { detail, ..draft });
         }
     }

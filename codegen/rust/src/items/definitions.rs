@@ -101,7 +101,7 @@ pub enum MessageKind {
     /// No parts: an alias of the runtime's empty struct of its direction.
     Empty,
     /// A response of one element called `Response`: an alias of the runtime's shared struct.
-    Response(FieldItem),
+    Response(Box<FieldItem>),
     /// Anything else: its own struct.
     Struct(StructItem),
 }

@@ -51,7 +51,7 @@ impl<'a> Lowering<'a> {
                     && field.wire.local == "Response"
                     && !field.secret =>
             {
-                MessageKind::Response(item.fields.remove(0))
+                MessageKind::Response(Box::new(item.fields.remove(0)))
             }
             _ => MessageKind::Struct(item),
         }

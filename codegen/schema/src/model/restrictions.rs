@@ -69,7 +69,7 @@ fn follow(types: &BTreeMap<QName, &SimpleType>, name: &QName, found: &mut Found)
             Some(TypeRef::Primitive(Primitive::String | Primitive::Text(_)))
         );
         let has_literals = |it: &&SimpleType| enumeration::of_texts(it).is_some();
-        if is_text && types.get(name).is_some_and(|it| has_literals(it)) {
+        if is_text && types.get(name).is_some_and(has_literals) {
             value = Some(TypeRef::Named(name.clone()));
         }
         found.insert(name.clone(), value.clone());
