@@ -3,7 +3,8 @@
 use super::value::{Fill, Instance, Value};
 use super::{MOST_ELEMENTS, facets, scalar};
 use wsdl_schema::model::{
-    Array, Dictionary, Enumeration, Field, List, Primitive, QName, Record, Service, Type, TypeRef,
+    Array, Dictionary, Enumeration, Field, List, Member, Primitive, QName, Record, Service, Type,
+    TypeRef,
 };
 
 /// The maximum depth of records. A record inside itself is left out at once.
@@ -87,7 +88,44 @@ impl<'a> Builder<'a> {
         }
         self.left = self.left.saturating_sub(1);
         let value = self.value(&field.name.local, &field.value, turn);
+        let value = match self.service.union_member(field) {
+            Some(member) if field.value_constraint.is_none() => {
+                self.member(field, member).unwrap_or(value)
+            }
+            _ => value,
+        };
         facets::fitted(self.service, field, value)
+    }
+
+    /// A text of the first member of a union. Unions in unions are not followed.
+    fn member(&mut self, field: &Field, member: &Member) -> Option<Value<'a>> {
+        let text = match member {
+            Member::Literal(text) => text.clone(),
+            Member::Named(name) => {
+                let service = self.service;
+                let field = service.retyped(field, name)?;
+                let text = match &field.value {
+                    TypeRef::Primitive(Primitive::Any | Primitive::Name(_)) => return None,
+                    TypeRef::Primitive(primitive) => {
+                        let value = self.scalar(*primitive, &field.name.local);
+                        facets::fitted(service, &field, value)
+                    }
+                    TypeRef::Named(name) => {
+                        let Some(Type::Enumeration(it)) = service.types.get(name) else {
+                            return None;
+                        };
+                        let value = Value::Literal(it, self.literal(it));
+                        facets::fitted(service, &field, value)
+                    }
+                };
+                match text {
+                    Value::Scalar(_, text) => text,
+                    Value::Literal(it, index) => it.literals.get(index)?.value.clone(),
+                    _ => return None,
+                }
+            }
+        };
+        Some(Value::Scalar(Primitive::String, text))
     }
 
     fn is_too_deep(&self, value: &TypeRef) -> bool {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Field, Service, Type, TypeRef};
+use super::{Field, Member, Primitive, QName, Service, Type, TypeRef};
+use crate::document::XSD;
 
 /// The most types that are followed. Longer chains say nothing more.
 const MOST_TYPES: usize = 100;
@@ -12,6 +13,36 @@ const MOST_TYPES: usize = 100;
 const MOST_BYTES: usize = 1_000;
 
 impl Service {
+    /// Returns the first member of the union that a field is declared with, if it is one.
+    pub fn union_member(&self, field: &Field) -> Option<&Member> {
+        let mut next = field.restriction.as_ref();
+        for _ in 0..MOST_TYPES {
+            let restriction = self.restrictions.get(next?)?;
+            if let Some(member) = restriction.members.first() {
+                return Some(member);
+            }
+            next = restriction.base.as_ref();
+        }
+        None
+    }
+
+    /// Returns a field like this one with the type of this name: one of XML Schema, or a declared
+    /// one.
+    pub fn retyped(&self, field: &Field, name: &QName) -> Option<Field> {
+        let restriction = self.restrictions.get(name);
+        let value = match restriction {
+            Some(restriction) => restriction.value.clone(),
+            None if *name.namespace == *XSD => TypeRef::Primitive(Primitive::of_xsd(&name.local)?),
+            None => TypeRef::Named(self.types.get_key_value(name)?.0.clone()),
+        };
+        Some(Field {
+            value,
+            restriction: restriction.map(|it| it.name.clone()),
+            value_constraint: None,
+            ..field.clone()
+        })
+    }
+
     /// Returns the facets of a field, each by its name. A facet of a type replaces that of the types
     /// that it restricts, except patterns, which hold together; the alternatives of one type are one
     /// pattern. Unions have none.

@@ -196,9 +196,20 @@ pub struct Restriction {
     /// What its values are held as: the type that it restricts in the end, or `xs:string` if it is a
     /// union.
     pub value: TypeRef,
+    /// The types of which a union has the values, if it is one.
+    pub members: Vec<Member>,
     /// What its declaration says of its values, in document order: the names of facets with their
     /// values, or `memberTypes` with the name of each.
     pub limits: Vec<(&'static str, String)>,
+}
+
+/// A type of which a union has the values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Member {
+    /// A type of XML Schema, or a declared one.
+    Named(QName),
+    /// A type in place, by one of the texts that it lists.
+    Literal(String),
 }
 
 /// The literals of an enumeration or of a flag set.

@@ -6,7 +6,7 @@ use crate::document::xsd::SimpleType;
 use crate::document::{QName, SERIALIZATION};
 
 use super::recognise::enumeration;
-use super::recognise::restriction::{Restricted, base, limits, recognise};
+use super::recognise::restriction::{Restricted, base, limits, members, recognise};
 use super::{Primitive, Restriction, TypeRef, serialization};
 
 /// What each type stands for; `None` if that is not known, or not known yet.
@@ -29,6 +29,7 @@ pub(super) fn collect(types: &BTreeMap<QName, &SimpleType>) -> BTreeMap<QName, R
             let restriction = Restriction {
                 name: name.clone(),
                 base: base(simple).cloned(),
+                members: members(simple),
                 value,
                 limits,
             };

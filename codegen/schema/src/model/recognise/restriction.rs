@@ -4,7 +4,7 @@
 use crate::document::xsd::{Restriction, SimpleType, SimpleTypeUse, Variety};
 use crate::document::{QName, XSD};
 
-use super::super::{Primitive, TypeRef};
+use super::super::{Member, Primitive, TypeRef};
 use super::{any, enumeration, list};
 
 /// What a simple type restricts.
@@ -71,6 +71,21 @@ pub(in super::super) fn limits(simple: &SimpleType) -> Vec<(&'static str, String
         Variety::Union(members) => members.iter().filter_map(member).collect(),
         Variety::List(_) => Vec::new(),
     }
+}
+
+/// The types of which a union has the values; those in place only if they list texts.
+pub(in super::super) fn members(simple: &SimpleType) -> Vec<Member> {
+    let Variety::Union(members) = &simple.variety else {
+        return Vec::new();
+    };
+    let member = |member: &SimpleTypeUse| match member {
+        SimpleTypeUse::Named(name) => Some(Member::Named(name.clone())),
+        SimpleTypeUse::Anonymous(inner) => {
+            let literals = enumeration::of_texts(inner)?;
+            Some(Member::Literal(literals.first()?.value.clone()))
+        }
+    };
+    members.iter().filter_map(member).collect()
 }
 
 fn member(member: &SimpleTypeUse) -> Option<(&'static str, String)> {
