@@ -10,11 +10,10 @@ use fields::{Seen, find, skip_unknown};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Entry, Field, Schema, Shape};
 use crate::layout::check_count;
+use crate::limits::Limits;
 use crate::reader::{Reader, Start};
-#[cfg(feature = "server")]
-use crate::rules;
-use crate::rules::set_default;
 use crate::value::{Fields, Items, Pairs, Polymorphic, UnknownDerived, Value, ViewMut, VisitMut};
+use crate::writer::push_text;
 
 /// Fills a value from the element that `start` opened.
 pub(crate) fn read<'x>(
@@ -109,9 +108,39 @@ fn read_children<'x>(
     if reader.is_strict() {
         reader.check_present(start, schema.fields.get(next..).unwrap_or_default())?;
         #[cfg(feature = "server")]
-        rules::check(values, schema, start)?;
+        super::check::check(values, schema, start)?;
     }
     Ok(())
+}
+
+/// Gives a value whose element was empty the default of the field at `index`. Texts and lists never
+/// come here: they have an empty value, which is kept as it came.
+///
+/// Returns the error of reading the element, if it was another one or there is no default.
+#[cold]
+fn set_default<'x>(
+    value: ViewMut<'_>,
+    reader: &mut Reader<'x>,
+    (schema, index): (&'static Schema, usize),
+    error: DecodeError,
+) -> Result<(), DecodeError> {
+    let is_own = matches!(error.kind(), DecodeErrorKind::Empty(_)) && error.path().is_empty();
+    let mut rules = schema.rules.iter();
+    let default = rules
+        .find(|(of, _)| *of == index)
+        .and_then(|(_, rules)| rules.of_empty());
+    let (Some(default), Some(field), true) = (default, schema.fields.get(index), is_own) else {
+        return Err(error);
+    };
+    reader.charge(default.len())?;
+    let mut text = String::from("<v>");
+    push_text(&mut text, default).map_err(|_| error.clone())?;
+    text.push_str("</v>");
+    let read = Reader::new(text.as_bytes(), Limits::default()).and_then(|mut reader| {
+        let start = reader.root()?;
+        read(value, &mut reader, start, field)
+    });
+    read.map_err(|_| error)
 }
 
 /// Reads the element that `start` opened as an instance of the type that it names.

@@ -11,39 +11,22 @@
 //! In a value, `%` and two digits stand for `%`, tabs and ends of lines. The rules of an array are
 //! those of its items.
 
-#[cfg(feature = "server")]
-mod check;
-#[cfg(feature = "server")]
-mod number;
-#[cfg(feature = "server")]
-mod pattern;
-
 use std::borrow::Cow;
 #[cfg(feature = "server")]
 use std::sync::OnceLock;
-
-#[cfg(feature = "server")]
-pub(crate) use check::check;
-
-use crate::error::{DecodeError, DecodeErrorKind};
-use crate::field::{Field, Schema};
-use crate::limits::Limits;
-use crate::reader::{Reader, Start};
-use crate::value::ViewMut;
-use crate::walk;
-use crate::writer::push_text;
 
 /// The rules of one element.
 #[derive(Debug)]
 pub struct Rules(Vec<Rule>);
 
+/// One of them.
 #[derive(Debug)]
-struct Rule {
-    word: &'static str,
-    value: Cow<'static, str>,
+pub(crate) struct Rule {
+    pub(crate) word: &'static str,
+    pub(crate) value: Cow<'static, str>,
     /// What a pattern is in the terms of the crate that matches it; none if it cannot be said.
     #[cfg(feature = "server")]
-    pattern: OnceLock<Option<regex::Regex>>,
+    pub(crate) pattern: OnceLock<Option<regex::Regex>>,
 }
 
 impl Rules {
@@ -61,9 +44,14 @@ impl Rules {
         rules.collect::<Option<_>>().map(Self)
     }
 
+    /// All of them, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Rule> {
+        self.0.iter()
+    }
+
     /// The value of an element without text.
-    fn of_empty(&self) -> Option<&str> {
-        let mut rules = self.0.iter();
+    pub(crate) fn of_empty(&self) -> Option<&str> {
+        let mut rules = self.iter();
         let rule = rules.find(|rule| ["default", "fixed"].contains(&rule.word))?;
         Some(&rule.value)
     }
@@ -87,38 +75,6 @@ fn unescaped(value: &'static str) -> Option<Cow<'static, str>> {
         text.push_str(rest);
     }
     Some(Cow::Owned(text))
-}
-
-/// Gives a value whose element was empty the default of the field at `index`. Texts and lists never come here:
-/// they have an empty value, which is kept as it came.
-///
-/// # Errors
-/// The error of reading the element, if it was another one or there is no default.
-#[cold]
-pub(crate) fn set_default<'x>(
-    value: ViewMut<'_>,
-    reader: &mut Reader<'x>,
-    (schema, index): (&'static Schema, usize),
-    error: DecodeError,
-) -> Result<(), DecodeError> {
-    let mut rules = schema.rules.iter();
-    let own = rules.find(|(of, _)| *of == index);
-    let default = own.and_then(|(_, rules)| rules.of_empty());
-    let is_own = matches!(error.kind(), DecodeErrorKind::Empty(_)) && error.path().is_empty();
-    let (Some(default), Some(field), true) = (default, schema.fields.get(index), is_own) else {
-        return Err(error);
-    };
-    reader.charge(default.len())?;
-    let mut text = String::from("<v>");
-    push_text(&mut text, default).map_err(|_| error.clone())?;
-    text.push_str("</v>");
-    read_text(value, &text, field).map_err(|_| error)
-}
-
-fn read_text(value: ViewMut<'_>, text: &str, field: &'static Field) -> Result<(), DecodeError> {
-    let mut reader = Reader::new(text.as_bytes(), Limits::default())?;
-    let start: Start<'_> = reader.root()?;
-    walk::read(value, &mut reader, start, field)
 }
 
 #[cfg(test)]
