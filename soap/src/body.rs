@@ -102,7 +102,7 @@ pub fn decode_body<'x>(
     if !reader.is(&start, schema.name, schema.namespace) {
         return Err(other_element(reader, &start, schema.name));
     }
-    let read = if start.is_nil() && reader.is_strict() {
+    let read = if start.is_nil() && reader.is_strict() && !schema.is_nillable() {
         Err(DecodeError::new(
             DecodeErrorKind::NotNillable,
             start.offset(),

@@ -15,21 +15,88 @@ pub struct Schema {
     pub fields: Vec<Field>,
     /// The rules of the fields that have some, by their indices.
     pub rules: Vec<(usize, Rules)>,
+    /// Whether every field is an element that occurs once and has its place. Such records are read and written by a
+    /// shorter way.
+    pub is_plain: bool,
+    /// Whether a strict reader takes the elements in any order (`xs:all`).
+    pub is_unordered: bool,
 }
 
-/// One element: a field of a record, an item of an array, a key or value of a dictionary.
+impl Schema {
+    /// Whether an element of this type may be nil: that is said of its text, if it is text.
+    pub(crate) fn is_nillable(&self) -> bool {
+        let mut fields = self.fields.iter();
+        fields.any(|field| matches!(field.form, Form::Text | Form::Mixed) && field.is_nillable())
+    }
+}
+
+/// What a field stands for: mostly an element. It is a field of a record, an alternative of a choice,
+/// an item of an array, a key or value of a dictionary.
 #[derive(Debug)]
 pub struct Field {
     /// Name of the Rust field, for `Debug`; empty for items.
     pub rust_name: &'static str,
-    /// Local name of the element.
+    /// Local name of the element or attribute; empty for other forms.
     pub name: &'static str,
-    /// Namespace of the element; empty for none.
+    /// Namespace of that name; empty for none.
     pub namespace: &'static str,
     /// Any of [`Field::REQUIRED`], [`Field::NILLABLE`], [`Field::SECRET`].
     pub flags: u8,
     /// What stands inside of the element, where that needs more names.
     pub shape: Shape,
+    /// What stands in the message for this field.
+    pub form: Form,
+    /// How often it occurs, if the value is a `Vec` with an item for each time. Only a strict reader
+    /// checks the bounds.
+    pub occurs: Option<Occurs>,
+}
+
+/// What stands in the message for a field.
+#[derive(Debug)]
+pub enum Form {
+    /// An element.
+    Element,
+    /// An attribute.
+    Attribute,
+    /// The text of the element around it.
+    Text,
+    /// The elements of a record or a choice, without an element around them.
+    Group(Box<Group>),
+    /// An element of a wildcard.
+    AnyElement(Spaces),
+    /// The attributes that no other field stands for.
+    AnyAttributes(Spaces),
+    /// All of the content of the element around it: texts and elements.
+    Mixed,
+}
+
+/// The elements that can stand in a group.
+#[derive(Debug)]
+pub struct Group {
+    /// Local names and namespaces of those with a name.
+    pub names: Vec<(&'static str, &'static str)>,
+    /// Its wildcards.
+    pub spaces: Vec<Spaces>,
+}
+
+/// The namespaces of a wildcard.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Spaces {
+    /// All of them, and none.
+    Any,
+    /// All but this one and none.
+    Other(&'static str),
+    /// These; an empty one for none.
+    Listed(Vec<&'static str>),
+}
+
+/// How often something occurs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occurs {
+    /// At least so often.
+    pub min: u32,
+    /// At most so often; none if there is no bound.
+    pub max: Option<u32>,
 }
 
 /// What an element needs to know of its content beyond the Rust type.
@@ -63,6 +130,33 @@ impl Field {
     pub const NILLABLE: u8 = 2;
     /// The value never reaches `Debug` output or an error's text.
     pub const SECRET: u8 = 4;
+
+    /// An element that occurs once, and whose content needs no names.
+    pub const fn element(name: &'static str, namespace: &'static str, flags: u8) -> Self {
+        Self {
+            rust_name: "",
+            name,
+            namespace,
+            flags,
+            shape: Shape::Plain,
+            form: Form::Element,
+            occurs: None,
+        }
+    }
+
+    /// What errors call the field where it has no name on the wire.
+    pub(crate) fn label(&self) -> &'static str {
+        match &self.form {
+            Form::Group(group) => group.names.first().map_or(self.rust_name, |(name, _)| name),
+            _ if self.name.is_empty() => self.rust_name,
+            _ => self.name,
+        }
+    }
+
+    /// Whether this is an element that occurs once.
+    pub(crate) fn is_plain(&self) -> bool {
+        matches!(self.form, Form::Element) && self.occurs.is_none()
+    }
 
     /// Whether the element is always written.
     pub const fn is_required(&self) -> bool {

@@ -48,9 +48,12 @@
 //! - A reference (`Option`) is null if it is absent or `xsi:nil`. Null and empty are different for
 //!   strings, arrays, dictionaries and binaries. A value that is absent or `xsi:nil` is its type's
 //!   default. A dictionary notes which keys are null.
+//! - An attribute, the text of the element, elements that repeat, and the elements of a group or a
+//!   choice are fields, too. A group takes elements for as long as it has a place for them; one that
+//!   repeats begins anew then. A wildcard takes what no other field has a place for.
 //! - What the schema does not know and the wire can bring is kept and written back: an
-//!   enumeration's literal, a flag, the XML of an [`AnyValue`]. An instance of an unknown derived
-//!   type keeps its base type's fields, and cannot be written. `xsi:type` is read for
+//!   enumeration's literal, a flag, the XML of an [`AnyValue`] or an [`AnyElement`]. An instance of
+//!   an unknown derived type keeps its base type's fields, and cannot be written. `xsi:type` is read for
 //!   [`Polymorphic`] families and [`AnyValue`]s only, and has no effect on other elements.
 //!
 //! # How a message goes out
@@ -62,6 +65,17 @@
 //! A client leaves a null out, except for required fields, array items and dictionary values: absent
 //! and nil mean the same to NetServer, and requests stay small. A server writes a null as `xsi:nil`
 //! wherever the schema allows it, as WCF does, because clients of other stacks tell the two apart.
+//!
+//! # What stands around the body
+//!
+//! [`headers`] has the header blocks that NetServer's messages can have, by what they are for, and
+//! [`headers::Block`] for those of any other service. With the feature `ws-security`,
+//! `headers::UsernameToken` is the user name and password of WS-Security; `client::Addressing` makes a
+//! client send the blocks of WS-Addressing.
+//!
+//! Binaries may stand beside the XML: [`mtom::Package`] finds the parts of a message of MTOM, and
+//! [`Envelope::open_package`](envelope::Envelope::open_package) reads it. A client reads such answers
+//! by itself. Messages are not sent so.
 //!
 //! # What a hostile message can do
 //!
@@ -102,6 +116,7 @@ mod limits;
 mod list;
 mod macros;
 mod memo;
+pub mod mtom;
 pub mod names;
 #[cfg(any(feature = "client", feature = "server"))]
 mod offload;
@@ -118,7 +133,7 @@ mod value_error;
 mod walk;
 mod writer;
 
-pub use any::{AnyValue, RawXml};
+pub use any::{AnyAttributes, AnyElement, AnyValue, MixedContent, MixedNode, RawXml};
 pub use body::{NoRequest, NoResponse, Response, decode_body, encode_body};
 pub use call::{
     Answer, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, Exchange, FaultError,
@@ -133,7 +148,7 @@ pub use date_time::DateTimeConversionError;
 pub use date_time::{DateTime, DateTimeError, Zone};
 pub use duration::{Duration, DurationError};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Limit};
-pub use field::{Entry, Field, Schema, Shape};
+pub use field::{Entry, Field, Form, Group, Occurs, Schema, Shape, Spaces};
 pub use guid::Guid;
 pub use hex_binary::HexBinary;
 pub use layout::Layout;
@@ -146,9 +161,9 @@ pub use reader::{Reader, Start, TypeName};
 pub use server::{Router, Server};
 pub use unsigned_byte::UnsignedByte;
 pub use value::{
-    Dictionary, Enumeration, Fields, FlagSet, Flags, Instance, Items, Iter, IterMut, Leaf, Literal,
-    Nullable, Pair, Pairs, Polymorphic, Record, UnknownDerived, Value, View, ViewMut, Visit,
-    VisitMut,
+    Choice, Dictionary, Enumeration, Fields, FlagSet, Flags, Instance, Items, Iter, IterMut, Leaf,
+    Literal, Nullable, Pair, Pairs, Polymorphic, Record, UnknownDerived, Value, View, ViewMut,
+    Visit, VisitMut,
 };
 pub use value_error::ValueError;
 pub use writer::Writer;
@@ -158,5 +173,5 @@ pub use writer::Writer;
 pub mod __private {
     pub use crate::value::enumeration::{from_literal, from_number, literal_of, number_of};
     pub use crate::value::{debug_flags, display_flags};
-    pub use crate::walk::{clone, debug, eq};
+    pub use crate::walk::{clone, clone_choice, debug, debug_choice, eq, eq_choice};
 }

@@ -1,6 +1,6 @@
 //! Services, agents and operations.
 
-use crate::field::{Field, Schema, Shape};
+use crate::field::{Field, Schema};
 use crate::layout::{Layout, malformed};
 use crate::memo::{Memo, Place};
 use crate::value::Fields;
@@ -109,15 +109,20 @@ impl Service {
         names.map(|name| self.header(name)).collect()
     }
 
-    /// The header block with this name. The service must have it.
-    fn header(&self, full_name: &str) -> Header {
+    /// The header block with this name, which has its namespace before it, in braces, unless it is the
+    /// service's.
+    pub fn find_header(&self, full_name: &str) -> Option<&'static Header> {
         let (namespace, name) = full_name
             .strip_prefix('{')
             .and_then(|name| name.split_once('}'))
             .unwrap_or((self.namespace, full_name));
         let mut all = self.headers.iter();
-        let header = all.find(|it| (it.field.name, it.field.namespace) == (name, namespace));
-        match header {
+        all.find(|it| (it.field.name, it.field.namespace) == (name, namespace))
+    }
+
+    /// The header block with this name. The service must have it.
+    fn header(&self, full_name: &str) -> Header {
+        match self.find_header(full_name) {
             Some(header) => Header::new(header.field.name, header.field.namespace, header.role),
             None => malformed((self.name, self.namespace), full_name),
         }
@@ -140,13 +145,7 @@ impl Header {
             Role::ApplicationToken | Role::Credentials => Field::SECRET,
             _ => 0,
         };
-        let field = Field {
-            rust_name: "",
-            name,
-            namespace,
-            flags: Field::NILLABLE | secret,
-            shape: Shape::Plain,
-        };
+        let field = Field::element(name, namespace, Field::NILLABLE | secret);
         Self { field, role }
     }
 }

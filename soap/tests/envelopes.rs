@@ -6,20 +6,12 @@ mod sample;
 use netserver_soap::envelope::{
     self, Content, Envelope, Fault, HeaderBlock, HeaderSlot, Options, Version,
 };
-use netserver_soap::{
-    DecodeErrorKind as Kind, Field, Header, NoResponse, QName, Record, Role, Shape,
-};
+use netserver_soap::{DecodeErrorKind as Kind, Field, Header, NoResponse, QName, Record, Role};
 use sample::NS;
 use sample::records::{Credentials, Empty};
 
 const fn field(name: &'static str, flags: u8) -> Field {
-    Field {
-        rust_name: "",
-        name,
-        namespace: NS,
-        flags,
-        shape: Shape::Plain,
-    }
+    Field::element(name, NS, flags)
 }
 
 static TOKEN: Field = field("ApplicationToken", Field::NILLABLE | Field::SECRET);

@@ -49,7 +49,11 @@ impl Comparison<'_> {
             (model.name.local.as_str(), &*model.name.namespace),
             "{place}"
         );
-        assert_eq!(field.is_required(), !model.optional, "{place} is required");
+        assert_eq!(
+            field.is_required(),
+            !model.is_optional(),
+            "{place} is required"
+        );
         assert_eq!(field.is_nillable(), model.nillable, "{place} is nillable");
         let secret = self.family.is_secret(&owner.local, &model.name.local);
         assert_eq!(field.is_secret(), secret, "{place} is a secret");

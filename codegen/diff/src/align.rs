@@ -146,12 +146,15 @@ impl Names<'_> {
 
     fn declared(&self, declared: &Type) -> Type {
         let namespace = self.of(declared.name()).namespace;
+        let old = &declared.name().namespace;
         let field = |field: &mut Field| {
-            field.name.namespace = Arc::clone(&namespace);
+            if field.name.namespace == *old {
+                field.name.namespace = Arc::clone(&namespace);
+            }
             self.value(&mut field.value);
         };
-        let mut declared = declared.clone();
-        match &mut declared {
+        let mut renamed = declared.clone();
+        match &mut renamed {
             Type::Record(record) => {
                 record.name = self.of(&record.name);
                 record.base = record.base.as_ref().map(|base| self.of(base));
@@ -178,7 +181,11 @@ impl Names<'_> {
                 list.name = self.of(&list.name);
                 self.value(&mut list.item);
             }
+            Type::Choice(choice) => {
+                choice.name = self.of(&choice.name);
+                choice.alternatives.iter_mut().for_each(field);
+            }
         }
-        declared
+        renamed
     }
 }

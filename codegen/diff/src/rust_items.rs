@@ -89,6 +89,11 @@ impl RustItems {
                     self.name(Subject::Literal, path, literal.name.clone());
                 }
             }
+            TypeKind::Choice(item) => {
+                for field in &item.alternatives {
+                    self.field(Subject::Field, local, field);
+                }
+            }
             TypeKind::Dictionary(_) => {}
         }
     }

@@ -1,7 +1,14 @@
-//! `xs:anyType`: a value that says itself what it is.
+//! What the schema leaves open: values of any type, elements and attributes of wildcards, mixed
+//! content.
 
+mod attributes;
+mod element;
+mod mixed;
 mod raw;
 
+pub use attributes::AnyAttributes;
+pub use element::AnyElement;
+pub use mixed::{MixedContent, MixedNode};
 pub use raw::RawXml;
 
 use crate::char::Char;

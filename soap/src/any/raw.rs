@@ -1,12 +1,13 @@
 //! XML that is kept as it stands.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::error::{DecodeError, EncodeError};
-use crate::names::QName;
+use crate::names::{QName, XML};
 use crate::reader::raw::own_prefix;
 use crate::reader::{Reader, Start};
-use crate::writer::Writer;
+use crate::writer::{Writer, push_text};
 
 /// The content of an element as XML, with all that is needed to write it elsewhere: attributes,
 /// and those namespace declarations in scope that matter.
@@ -23,6 +24,16 @@ pub struct RawXml {
 }
 
 impl RawXml {
+    /// A text without attributes.
+    ///
+    /// # Errors
+    /// If XML cannot carry one of the characters.
+    pub fn from_text(text: &str) -> Result<Self, EncodeError> {
+        let mut raw = Self::default();
+        push_text(&mut raw.inner, text)?;
+        Ok(raw)
+    }
+
     /// The value of `xsi:type`, resolved.
     pub fn type_name(&self) -> Option<&QName> {
         self.type_name.as_ref()
@@ -73,7 +84,11 @@ impl RawXml {
             namespaces: content.namespaces,
             attributes: content.attributes,
             own_prefix: content.own_prefix,
-            inner: reader.own(content.inner)?,
+            inner: match content.inner {
+                Cow::Borrowed(inner) => reader.own(inner)?,
+                // It has been charged already.
+                Cow::Owned(inner) => inner,
+            },
         })
     }
 
@@ -82,12 +97,14 @@ impl RawXml {
         &self,
         writer: &mut Writer,
         name: &str,
-        namespace: &'static str,
+        namespace: &str,
     ) -> Result<(), EncodeError> {
         // Without a prefix the name is in the default namespace, and that is the content's. A name
-        // in no namespace can have no prefix.
+        // in no namespace can have no prefix, and that of `xml` has no other.
         let prefix = if namespace.is_empty() || self.default_namespace() == namespace {
             None
+        } else if namespace == XML {
+            Some("xml".to_owned())
         } else {
             Some(own_prefix(self.own_prefix))
         };
@@ -96,7 +113,7 @@ impl RawXml {
             None => name.to_owned(),
         };
         writer.start_raw(&tag)?;
-        if let Some(prefix) = &prefix {
+        if let Some(prefix) = prefix.as_ref().filter(|_| namespace != XML) {
             writer.attribute(&format!("xmlns:{prefix}"), namespace);
         }
         self.write_namespaces(writer);

@@ -6,7 +6,7 @@ use secrecy::ExposeSecret;
 
 use crate::envelope::{self, Envelope, Version};
 use crate::error::{DecodeError, EncodeError};
-use crate::field::{Field, Shape};
+use crate::field::Field;
 use crate::headers::{Credentials, RequestHeaders, SecretString};
 use crate::operation::{Header, Operation, Role};
 use crate::reader::parts::read_parts;
@@ -31,13 +31,7 @@ pub(super) struct Login {
 const PARTS: &[&str] = &["Credentials", SUCCEEDED.name];
 
 /// Reading a boolean asks for a field, but takes nothing from it.
-static SUCCEEDED: Field = Field {
-    rust_name: "",
-    name: "AuthenticationSucceeded",
-    namespace: "",
-    flags: 0,
-    shape: Shape::Plain,
-};
+static SUCCEEDED: Field = Field::element("AuthenticationSucceeded", "", 0);
 
 impl Login {
     /// The login for a call of `operation`; none if its messages have no credentials.

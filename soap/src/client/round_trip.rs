@@ -13,6 +13,7 @@ use super::redact::LOOKED_AT;
 use super::status::is_turned_away;
 use super::transport::{Chunks, TransportError};
 use crate::call::{Error, HttpError};
+use crate::mtom::Package;
 
 /// How far a call has come, for those who look on from outside of its future.
 #[derive(Default)]
@@ -54,12 +55,13 @@ impl Inner {
             progress.sent.store(false, Ordering::Relaxed);
         }
         let (otherwise, body) = outcome?;
-        if is_xml(otherwise.content_type.as_deref()) {
+        if is_message(otherwise.content_type.as_deref()) {
             let status = otherwise.status;
             return Ok(Received {
                 status,
                 body,
                 otherwise,
+                message_id: None,
             });
         }
         Err(Error::Http(Box::new(with_start_of(&body, otherwise))))
@@ -81,8 +83,14 @@ impl Inner {
     /// secrets, a request without one those in its HTTP headers.
     fn warn_of_http(&self, url: &str, has_message: bool) {
         let settings = &self.settings;
-        let has_secrets = settings.has_secret_headers() || has_message && settings.has_secrets();
-        if has_secrets && !is_secure_url(url) && !self.has_warned.swap(true, Ordering::Relaxed) {
+        if settings.has_secret_headers() || has_message && settings.has_secrets() {
+            self.warn_of_secrets(url);
+        }
+    }
+
+    /// Warns once if the secrets that go to an address are not encrypted on their way.
+    pub(super) fn warn_of_secrets(&self, url: &str) {
+        if !is_secure_url(url) && !self.has_warned.swap(true, Ordering::Relaxed) {
             tracing::warn!("secrets are sent over http://, where others can read them");
         }
     }
@@ -111,7 +119,8 @@ impl Inner {
         let about = about(head.status.as_u16(), &head.headers);
         progress.status.store(about.status, Ordering::Relaxed);
         let limit = limit.min(self.settings.limits.max_bytes);
-        let text = is_xml(about.content_type.as_deref()) || is_json(about.content_type.as_deref());
+        let content_type = about.content_type.as_deref();
+        let text = is_message(content_type) || is_json(content_type);
         // A page that is not decoded needs no more than its start.
         let wanted = if text { limit } else { LOOKED_AT };
         let announced = content_length(&head.headers);
@@ -171,6 +180,11 @@ fn content_length(headers: &HeaderMap) -> Option<usize> {
         .ok()?
         .parse()
         .ok()
+}
+
+/// Whether an answer may be a SOAP message, with its binaries in it or beside it.
+fn is_message(content_type: Option<&str>) -> bool {
+    is_xml(content_type) || content_type.is_some_and(Package::is_package)
 }
 
 /// An answer that does not say what it is may be XML.

@@ -9,7 +9,8 @@ use crate::field::{Field, Schema};
 use crate::limits::Limits;
 #[cfg(feature = "server")]
 use crate::limits::Pool;
-use crate::names::QName;
+use crate::mtom::Package;
+use crate::names::{self, QName};
 use crate::reader::{Reader, Start, input};
 use crate::text;
 use crate::value::{Fields, Value};
@@ -27,9 +28,10 @@ pub struct Options {
     pub lenient: bool,
     /// Refuses what WCF punishes and the codec would otherwise overlook: fields that stand out of
     /// the schema's order or in another namespace, elements, literals and derived types that the
-    /// schema does not have, `xsi:nil` on a value type, and required elements that are missing; with
-    /// the feature `server` also values against the facets of their types. For tests of what others
-    /// write; messages of a newer schema are refused, too.
+    /// schema does not have, `xsi:nil` on a value type, required elements that are missing, elements
+    /// that occur too often, and wrong attributes on types that have attributes; with the feature
+    /// `server` also values against the facets of their types. For tests of what others write;
+    /// messages of a newer schema are refused, too.
     pub strict: bool,
 }
 
@@ -92,6 +94,16 @@ impl<'x> Envelope<'x> {
             body: None,
             element: None,
         })
+    }
+
+    /// Opens a message of SOAP 1.1 or 1.2 whose binaries stand in parts of a package.
+    ///
+    /// # Errors
+    /// If the text is not an envelope.
+    pub fn open_package(package: &'x Package<'x>, options: &Options) -> Result<Self, DecodeError> {
+        let mut envelope = Self::open(package.root(), options)?;
+        envelope.reader.set_package(package);
+        Ok(envelope)
     }
 
     /// Lets another thread end the decoding. Once `flag` is true, the next element that is read
@@ -195,7 +207,7 @@ impl<'x> Envelope<'x> {
             }
             return reader.skip(&block);
         };
-        let read = if std::mem::replace(seen, true) {
+        let read = if std::mem::replace(seen, true) && !may_repeat(slot.field) {
             Err(block.error(DecodeErrorKind::Repeated))
         } else {
             walk::read(slot.value.view_mut(), reader, block, slot.field)
@@ -297,6 +309,11 @@ struct Blocks<'s, 'v> {
     slots: &'s mut [HeaderSlot<'v>],
     seen: Vec<bool>,
     missed: Vec<QName>,
+}
+
+/// WS-Addressing lets a message say of several others how it relates to them.
+fn may_repeat(field: &Field) -> bool {
+    (field.name, field.namespace) == ("RelatesTo", names::ADDRESSING)
 }
 
 /// Whether a block is meant for the node that the message ends at, and not for one on its way.

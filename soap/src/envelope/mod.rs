@@ -17,6 +17,8 @@ pub(crate) use outgoing::write_not_understood;
 pub(crate) use outgoing::write_with;
 pub use outgoing::{HeaderBlock, write, write_fault, write_with_nulls};
 
+use crate::names;
+
 /// A version of SOAP.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Version {
@@ -31,8 +33,8 @@ impl Version {
     /// The envelope's namespace.
     pub const fn namespace(self) -> &'static str {
         match self {
-            Self::Soap11 => "http://schemas.xmlsoap.org/soap/envelope/",
-            Self::Soap12 => "http://www.w3.org/2003/05/soap-envelope",
+            Self::Soap11 => names::SOAP_11,
+            Self::Soap12 => names::SOAP_12,
         }
     }
 

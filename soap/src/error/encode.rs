@@ -30,8 +30,12 @@ pub enum EncodeErrorKind {
     Literal,
     /// A qualified name whose local part is empty or no name, or whose namespace has no prefix.
     Name,
+    /// Two attributes of an element have the same name.
+    DuplicateAttribute,
     /// The value is nested deeper than [`Limits::max_depth`](crate::Limits::max_depth).
     Depth,
+    /// The system does not provide what the value is made of; says what.
+    System(&'static str),
     /// The field's description does not fit its Rust type: a fault of the generated code.
     Shape,
 }
@@ -76,7 +80,9 @@ impl EncodeError {
             | EncodeErrorKind::RequiredNull
             | EncodeErrorKind::Literal
             | EncodeErrorKind::Name
+            | EncodeErrorKind::DuplicateAttribute
             | EncodeErrorKind::Depth
+            | EncodeErrorKind::System(_)
             | EncodeErrorKind::Shape => None,
         }
     }
@@ -118,7 +124,9 @@ impl fmt::Display for EncodeErrorKind {
             Self::Name => f.write_str(
                 "the local part of the name is no name, or its namespace can have no prefix",
             ),
+            Self::DuplicateAttribute => f.write_str("the attribute occurs twice"),
             Self::Depth => f.write_str("the value is nested deeper than the limit"),
+            Self::System(what) => write!(f, "the system has no {what}"),
             Self::Shape => f.write_str("the field's description does not fit its type"),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::part::{read_text, write_text};
 use crate::error::{DecodeError, EncodeError};
-use crate::field::{Field, Shape};
+use crate::field::Field;
 use crate::reader::parts::read_parts;
 use crate::reader::{Reader, Start};
 use crate::value::Leaf;
@@ -23,13 +23,7 @@ pub struct TimeZone {
 const PARTS: &[&str] = &["SoTimeZoneId", "SoTimeZoneLocationCode"];
 
 /// Numbers ask for a field, but take nothing from it when they are read.
-static NUMBER: Field = Field {
-    rust_name: "id",
-    name: "SoTimeZoneId",
-    namespace: "",
-    flags: 0,
-    shape: Shape::Plain,
-};
+static NUMBER: Field = Field::element("SoTimeZoneId", "", 0);
 
 impl Leaf for TimeZone {
     fn read<'x>(

@@ -1,16 +1,37 @@
 //! Layouts: what a record is on the wire, as text.
 //!
 //! ```text
-//! layout   = name {"\n" element}
-//! element  = name ["!"] ["?"] ["*"] [" " content]
-//! content  = "[" element "]"                        an array's item
-//!          | "(" name " " element " " element ")"   a dictionary's entry, its key, its value
-//! name     = ["{" namespace "}"] local-name
+//! layout     = name ["&"] {"\n" field}
+//! field      = element | attribute | text | group | wildcard | attributes | mixed
+//! element    = name marks [repeated] [" " content]
+//! content    = "[" item "]"                     an array's item
+//!            | "(" name " " item " " item ")"   a dictionary's entry, its key, its value
+//! item       = name marks [" " content]
+//! attribute  = "@" name marks
+//! text       = "$" marks                        the text of the element itself
+//! group      = "&" marks [repeated] " " part {"|" part}
+//! part       = name | "#" spaces
+//! wildcard   = "#" marks [repeated] " " spaces
+//! attributes = "@#" marks " " spaces            the attributes of a wildcard
+//! mixed      = "~" marks                        texts and elements
+//! marks      = ["!"] ["?"] ["*"]
+//! repeated   = "+" [min ".." [max]]
+//! spaces     = "any" | "!{" namespace "}" | "{" namespace "}" {"{" namespace "}"}
+//! name       = ["{" namespace "}"] local-name
 //! ```
 //!
-//! `!` says that the element must be there, `?` that it may be nil, `*` that its value is a
-//! secret. A name without a namespace stands in that of the record. Behind the elements of a record
-//! their rules can stand, as `rules` has them.
+//! `!` says that the field must be there, `?` that it may be nil, `*` that its value is a
+//! secret, `+` that it repeats: its value is then a `Vec`, and all else is said of one item. A name
+//! without a namespace stands in that of the record, or in none if it is an attribute's.
+//!
+//! The value of a group is a record or a choice whose elements stand in place. Its parts are all
+//! elements that can stand anywhere in it.
+//!
+//! `&` behind the name of the record says that its elements may come in any order.
+//!
+//! The layout of a choice is the same, with an alternative a line.
+//!
+//! Behind a field its rules can stand, as `rules` has them.
 
 mod text;
 
@@ -60,6 +81,8 @@ impl Layout {
                 namespace: "",
                 fields: Vec::new(),
                 rules: Vec::new(),
+                is_plain: true,
+                is_unordered: false,
             });
         }
         let (mut names, mut lines) = (self.0.split_ascii_whitespace(), self.1.lines());
@@ -67,6 +90,7 @@ impl Layout {
         let first = lines.next().unwrap_or_default();
         let mut text = Text::new(first, "");
         let (name, namespace) = text.name().ok_or(first)?;
+        let is_unordered = text.take("&");
         if !text.is_empty() {
             return Err(first);
         }
@@ -88,6 +112,8 @@ impl Layout {
                 rust_name,
                 name,
                 namespace,
+                is_plain: !is_unordered && fields.iter().all(Field::is_plain),
+                is_unordered,
                 fields,
                 rules,
             }),
@@ -116,14 +142,14 @@ pub(crate) fn check_count(schema: &Schema, count: usize) {
 
 fn field(rust_name: &'static str, line: &'static str, namespace: &'static str) -> Option<Field> {
     let mut text = Text::new(line, namespace);
-    let field = text.element(rust_name, 0)?;
+    let field = text.field(rust_name)?;
     text.is_empty().then_some(field)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::Shape;
+    use crate::field::{Form, Occurs, Shape, Spaces};
 
     const LAYOUT: Layout = Layout(
         "Sample plain all ids\nnested map",
@@ -176,8 +202,46 @@ mod tests {
     }
 
     #[test]
+    fn every_form_has_a_line() {
+        let schema = Layout(
+            "Own a b c d e f g h i",
+            "{urn:own}Own\n@id!\n@{urn:x}lang*\n@# !{urn:own}\nB?+2..5 [c?]\nC!+\n&+0.. A|{urn:x}B|#any\n\
+             #+ {urn:x}{}\n$?\n~",
+        )
+        .schema();
+        let [id, lang, others, b, c, group, wildcard, text, mixed] = schema.fields.as_slice()
+        else {
+            panic!("{schema:#?}")
+        };
+        assert!(!schema.is_plain && LAYOUT.schema().is_plain);
+        assert!(matches!(id.form, Form::Attribute) && id.is_required());
+        assert_eq!((id.name, id.namespace), ("id", ""));
+        assert_eq!((lang.namespace, lang.flags), ("urn:x", Field::SECRET));
+        assert!(matches!(
+            others.form,
+            Form::AnyAttributes(Spaces::Other("urn:own"))
+        ));
+        let times = |min, max| Some(Occurs { min, max });
+        assert_eq!((b.occurs, b.flags), (times(2, Some(5)), Field::NILLABLE));
+        assert!(matches!(b.shape, Shape::Array(_)));
+        assert_eq!((c.occurs, c.name), (times(1, None), "C"));
+        assert_eq!(group.occurs, times(0, None));
+        let Form::Group(parts) = &group.form else {
+            panic!("{group:?}")
+        };
+        assert_eq!(parts.names, [("A", "urn:own"), ("B", "urn:x")]);
+        assert_eq!(parts.spaces, [Spaces::Any]);
+        let Form::AnyElement(Spaces::Listed(spaces)) = &wildcard.form else {
+            panic!("{wildcard:?}")
+        };
+        assert_eq!(*spaces, ["urn:x", ""]);
+        assert!(matches!(text.form, Form::Text) && text.is_nillable());
+        assert!(matches!(mixed.form, Form::Mixed));
+    }
+
+    #[test]
     fn a_malformed_layout_names_its_type() {
-        const BROKEN: [Layout; 11] = [
+        const BROKEN: [Layout; 22] = [
             Layout("Own", ""),
             Layout("Own", "{urn:x}"),
             Layout("Own", "{urn:x}X junk"),
@@ -189,6 +253,17 @@ mod tests {
             Layout("Own a b", "{urn:x}X\n{x A\nB"),
             Layout("Own a b", "{urn:x}X\nA junk\nB"),
             Layout("Own a", "{urn:x}X\nA\nB"),
+            Layout("Own a", "{urn:x}X\nA+2"),
+            Layout("Own a", "{urn:x}X\nA+x..3"),
+            Layout("Own a", "{urn:x}X\nA [B+]"),
+            Layout("Own a", "{urn:x}X\n@"),
+            Layout("Own a", "{urn:x}X\n@# "),
+            Layout("Own a", "{urn:x}X\n@a+"),
+            Layout("Own a", "{urn:x}X\n& "),
+            Layout("Own a", "{urn:x}X\n& A|"),
+            Layout("Own a", "{urn:x}X\n# {urn:x"),
+            Layout("Own a", "{urn:x}X\n#any"),
+            Layout("Own a", "{urn:x}X\n$x"),
         ];
         let fewer = Layout("Own a b", "{urn:x}X\nA");
         for layout in BROKEN.into_iter().chain([fewer]) {

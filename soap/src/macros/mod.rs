@@ -1,5 +1,6 @@
 //! The macros that generated code consists of: each a table, and what the table stands for.
 
+mod choice;
 mod enumeration;
 mod flags;
 mod polymorphic;

@@ -65,7 +65,10 @@ impl<'x> Reader<'x> {
         start: &Start<'x>,
     ) -> Result<Cow<'x, str>, DecodeError> {
         if start.empty {
-            return Ok(Cow::Borrowed(""));
+            return Ok(match self.value {
+                Some(_) => self.value.take().unwrap_or_default(),
+                None => Cow::Borrowed(""),
+            });
         }
         // Nearly every text is one piece, or none.
         let (text, event) = match self.event()? {

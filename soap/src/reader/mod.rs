@@ -9,11 +9,13 @@
 //! or a piece of one that was not escaped.
 
 pub(crate) mod attributes;
+mod binaries;
 mod budget;
 mod charge;
 mod content;
 mod document;
 pub(crate) mod input;
+mod mixed;
 mod names;
 pub(crate) mod parts;
 pub(crate) mod raw;
@@ -22,17 +24,23 @@ mod scope;
 mod start;
 mod strict;
 mod tag;
+mod values;
+mod xop;
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use quick_xml::events::Event;
 
 pub use names::TypeName;
 pub use start::Start;
+pub(crate) use values::Value;
+pub(crate) use xop::Binary;
 
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::limits::Limits;
 use attributes::Attribute;
+use binaries::Binaries;
 use budget::Budget;
 use input::Input;
 use scope::Scopes;
@@ -51,10 +59,14 @@ pub struct Reader<'x> {
     budget: Budget<'x>,
     /// Attributes of the current tag, kept to reuse the allocation.
     attributes: Vec<Attribute<'x>>,
+    /// The text of an element that stands for an attribute, until that is read.
+    value: Option<Cow<'x, str>>,
     /// Whether the caller has given up.
     stop: &'x AtomicBool,
     /// Whether mistakes are refused that could be overlooked.
     strict: bool,
+    /// Where binaries are that do not stand in the XML; none if all do.
+    parts: Option<Binaries<'x>>,
 }
 
 /// The flag of readers that are never stopped.
@@ -76,8 +88,10 @@ impl<'x> Reader<'x> {
             at: 0,
             budget: Budget::new(&limits),
             attributes: Vec::new(),
+            value: None,
             stop: &NEVER,
             strict: false,
+            parts: None,
         })
     }
 

@@ -32,7 +32,11 @@ impl<'x> Reader<'x> {
         self.own_name(start.namespace, start.local)
     }
 
-    fn own_name(&mut self, namespace: BindingId, local: &str) -> Result<QName, DecodeError> {
+    pub(super) fn own_name(
+        &mut self,
+        namespace: BindingId,
+        local: &str,
+    ) -> Result<QName, DecodeError> {
         Ok(QName {
             namespace: self.own_namespace(namespace)?,
             name: self.own(local)?,

@@ -11,6 +11,10 @@ pub(crate) type BindingId = u32;
 /// No namespace.
 pub(crate) const NONE: BindingId = BindingId::MAX;
 
+/// Equal to no namespace. An empty text would have the address of the empty namespace, and every
+/// declaration would be taken for one of none.
+const UNKNOWN: &str = "\0";
+
 struct Binding<'x> {
     prefix: &'x str,
     uri: Cow<'x, str>,
@@ -32,7 +36,7 @@ impl<'x> Binding<'x> {
         Self {
             prefix,
             uri,
-            known: "",
+            known: UNKNOWN,
             first: None,
             shared: None,
             found_by: 0,
@@ -264,6 +268,14 @@ mod tests {
             (None, Some(NONE))
         );
         assert_eq!(scopes.len(), 1);
+    }
+
+    #[test]
+    fn a_declaration_is_not_of_no_namespace() {
+        let mut scopes = Scopes::new();
+        scopes.declare("a", "urn:a".into(), 1);
+        assert!(!scopes.is(1, "") && scopes.is(1, "urn:a"));
+        assert!(scopes.is(NONE, "") && !scopes.is(1, ""));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use tokio::task::JoinError;
 
 use super::Server;
 use super::action::{Announced, shown};
+use super::addressing::{Addresses, Asked};
 use super::context::{Context, Panicked, Scoped};
 use super::memory::{Share, Shortage};
 use super::refusal::{Message, Refusal, internal, unwritable};
@@ -29,6 +30,7 @@ struct Accepted {
     operation: &'static Operation,
     headers: RequestHeaders,
     request: Box<dyn Fields>,
+    addresses: Addresses,
 }
 
 /// A request that came by HTTP.
@@ -40,6 +42,8 @@ pub(super) struct Request {
     pub(super) share: Arc<Share>,
     /// Whether mistakes are refused that the codec could overlook.
     pub(super) strict: bool,
+    /// Whether it may be addressed.
+    pub(super) addressing: bool,
 }
 
 /// Other requests use the memory that this one needs.
@@ -58,6 +62,7 @@ pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Mess
         operation,
         headers,
         request,
+        addresses,
     } = match read(server, request).await {
         Ok(Ok(accepted)) => accepted,
         Ok(Err(refusal)) => {
@@ -85,6 +90,7 @@ pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Mess
         version,
         context,
         operation,
+        addresses,
     };
     Ok(match outcome {
         Ok(outcome) => method.reply(routes.response(index), outcome).await,
@@ -131,8 +137,13 @@ fn accept(
     let version = envelope.version();
     let unreadable = |error| Refusal::unreadable(version, &error);
     let mut headers = RequestHeaders::default();
+    let mut asked = Asked::default();
     let mut slots = headers.slots(routes.request_headers().iter().copied());
+    if request.addressing {
+        slots.extend(asked.slots());
+    }
     let missed = envelope.headers(&mut slots).map_err(unreadable)?;
+    drop(slots);
     if !missed.is_empty() {
         return Err(Refusal::not_understood(version, missed));
     }
@@ -145,6 +156,9 @@ fn accept(
         .map_err(|reason| Refusal::client(version, reason))?;
     let missing = || Refusal::client(version, "there is no such operation");
     let operation = routes.operation(index).ok_or_else(missing)?;
+    let addresses = asked
+        .answers(operation)
+        .map_err(|reason| Refusal::client(version, reason))?;
     let mut fields = routes.request(index).ok_or_else(missing)?;
     let schema = operation.request_schema(&*fields);
     envelope.decode(schema, &mut *fields).map_err(unreadable)?;
@@ -154,6 +168,7 @@ fn accept(
         operation,
         headers,
         request: fields,
+        addresses,
     })
 }
 
@@ -186,6 +201,7 @@ struct Method {
     version: Version,
     context: Context,
     operation: &'static Operation,
+    addresses: Addresses,
 }
 
 impl Method {
@@ -233,8 +249,10 @@ impl Method {
         let blocks = headers.blocks(&operation.response_headers);
         let size = size::of(&blocks, &*body, offload::INLINE + 1);
         drop(blocks);
+        let addresses = self.addresses.clone();
         let write = move |_: &AtomicBool| {
-            let blocks = headers.blocks(&operation.response_headers);
+            let mut blocks = headers.blocks(&operation.response_headers);
+            blocks.extend(addresses.of_answer());
             envelope::write_with_nulls(version, &blocks, operation.response.schema(), &*body)
         };
         match offload::run(size, write).await {
@@ -272,7 +290,8 @@ impl Method {
     }
 
     fn fault(&self, headers: &ResponseHeaders, fault: Fault) -> Message {
-        let blocks = headers.blocks(&self.operation.response_headers);
+        let mut blocks = headers.blocks(&self.operation.response_headers);
+        blocks.extend(self.addresses.of_fault());
         Refusal::new(self.version, fault).reply(&blocks)
     }
 }

@@ -46,6 +46,7 @@
 //! ```
 
 mod action;
+mod addressing;
 mod answer;
 mod body;
 mod context;
@@ -87,6 +88,7 @@ pub struct Server {
     limits: Limits,
     settings: Settings,
     wsdl: Option<Arc<Wsdl>>,
+    addressing: bool,
 }
 
 /// What holds for all requests to a server, or to those of a router.
@@ -128,6 +130,7 @@ impl Server {
             limits: default_limits(),
             settings: Settings::default(),
             wsdl: None,
+            addressing: false,
         }
     }
 
@@ -160,12 +163,14 @@ impl Server {
     /// - fields that stand out of the schema's order, or in another namespace;
     /// - elements that the schema does not have, also within header blocks that it has;
     /// - `xsi:nil` on a value type, or on the request itself;
-    /// - required elements that are missing;
+    /// - required elements that are missing, and those that occur more often than they may;
+    /// - attributes that a type with attributes does not have or that it lacks, but for those of SOAP
+    ///   and of XML Schema, such as `xsi:type`;
     /// - literals of an enumeration or a flag set that the schema does not have;
     /// - an `xsi:type` that names no type of the family, where a field may hold one of several.
     ///
-    /// WCF ignores some of these without a word, so that data is lost. Not checked are: attributes;
-    /// header blocks that the service does not have; whether a header block is missing; an `xsi:type`
+    /// WCF ignores some of these without a word, so that data is lost. Not checked are:
+    /// attributes of types without attributes; header blocks that the service does not have; whether a header block is missing; an `xsi:type`
     /// on a field that can hold one type only; and the content of what is kept as raw XML. What is
     /// wrong in itself, such as a number with letters in it or a field that occurs twice, any server
     /// refuses.
@@ -177,6 +182,17 @@ impl Server {
     #[must_use]
     pub fn strict(mut self, strict: bool) -> Self {
         self.settings.strict = Some(strict);
+        self
+    }
+
+    /// Understands WS-Addressing 1.0, which is ignored by default. To a request that has a
+    /// `MessageID`, the answer says by `RelatesTo` which it answers, and in `Action` what it is: the
+    /// request's action with `Response` behind it, as WCF has it. A request with the `Action` of
+    /// another operation is refused, and one that wants its answer elsewhere than on its own
+    /// connection.
+    #[must_use]
+    pub fn addressing(mut self) -> Self {
+        self.addressing = true;
         self
     }
 

@@ -75,6 +75,7 @@ impl Server {
             text,
             share,
             strict: settings.is_strict(),
+            addressing: self.addressing,
         };
         match answer(self, incoming).await {
             Ok(reply) => message(reply, &settings.memory),

@@ -64,6 +64,7 @@ impl Count {
                     pairs.pair(index).map(|(key, value)| [key, Some(value)])
                 });
             }
+            View::Choice(choice) => self.value(choice.alternative().1.view(), depth),
             View::Null => {}
         }
     }

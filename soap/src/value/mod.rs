@@ -19,6 +19,6 @@ pub use leaf::Leaf;
 pub use polymorphic::UnknownDerived;
 pub use record::Record;
 pub use view::{
-    Fields, Instance, Items, Nullable, Pair, Pairs, Polymorphic, Value, View, ViewMut, Visit,
-    VisitMut,
+    Choice, Fields, Instance, Items, Nullable, Pair, Pairs, Polymorphic, Value, View, ViewMut,
+    Visit, VisitMut,
 };

@@ -28,12 +28,7 @@ impl Leaf for QName {
     }
 
     fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
-        if !is_local_name(&self.name) || *self.namespace == *XMLNS {
-            return Err(EncodeError::new(EncodeErrorKind::Name));
-        }
-        if let Some(c) = self.characters().find(|c| !is_xml_char(*c)) {
-            return Err(EncodeError::new(EncodeErrorKind::Character(c)));
-        }
+        self.check()?;
         if self.namespace.is_empty() {
             return write_without_namespace(&self.name, writer, field);
         }
@@ -59,6 +54,17 @@ impl Leaf for QName {
 leaves!(QName);
 
 impl QName {
+    /// Fails if this is no name that can be written.
+    pub(crate) fn check(&self) -> Result<(), EncodeError> {
+        if !is_local_name(&self.name) || *self.namespace == *XMLNS {
+            return Err(EncodeError::new(EncodeErrorKind::Name));
+        }
+        match self.characters().find(|c| !is_xml_char(*c)) {
+            Some(c) => Err(EncodeError::new(EncodeErrorKind::Character(c))),
+            None => Ok(()),
+        }
+    }
+
     fn characters(&self) -> impl Iterator<Item = char> {
         self.namespace.chars().chain(self.name.chars())
     }

@@ -53,6 +53,8 @@ pub enum View<'a> {
     Array(&'a dyn Items),
     /// A dictionary.
     Dictionary(&'a dyn Pairs),
+    /// One of several fields.
+    Choice(&'a dyn Choice),
 }
 
 /// A value, to be filled. Unless it is a [`ViewMut::Leaf`], it must hold its type's default.
@@ -73,6 +75,8 @@ pub enum ViewMut<'a> {
     Array(&'a mut dyn Items),
     /// A dictionary.
     Dictionary(&'a mut dyn Pairs),
+    /// One of several fields.
+    Choice(&'a mut dyn Choice),
 }
 
 /// A reference that can be null.
@@ -167,4 +171,19 @@ pub enum Instance<'a> {
     Known(usize, &'a dyn Fields),
     /// A type that the schema does not have, and the base type's fields.
     Unknown(&'a QName, &'a dyn Fields),
+}
+
+/// A generated enum of fields of which one is there. Its `Debug` shows no secrets.
+///
+/// The macro [`choice!`](crate::choice!) implements it.
+pub trait Choice: Send + Sync {
+    /// What the choice and its alternatives are called: a field an alternative.
+    fn layout(&self) -> Layout;
+
+    /// The index of the alternative that this is, and its value.
+    fn alternative(&self) -> (usize, &dyn Value);
+
+    /// Makes this the alternative at an index, with a default to be filled. None, and no change, if
+    /// there is no such index.
+    fn set(&mut self, index: usize) -> Option<&mut dyn Value>;
 }

@@ -1,7 +1,7 @@
 //! Copying values.
 
 use crate::value::{
-    Fields, Instance, Items, Pairs, Polymorphic, Record, View, ViewMut, Visit, VisitMut,
+    Choice, Fields, Instance, Items, Pairs, Polymorphic, Record, View, ViewMut, Visit, VisitMut,
 };
 
 /// Body of a record's `Clone`.
@@ -10,6 +10,14 @@ pub fn clone<T: Record>(record: &T) -> T {
     let mut copy = T::default();
     copy_fields(&mut copy, record);
     copy
+}
+
+/// Body of a choice's `Clone`.
+pub fn clone_choice(to: &mut dyn Choice, from: &dyn Choice) {
+    let (index, from) = from.alternative();
+    if let Some(to) = to.set(index) {
+        copy(to.view_mut(), from.view());
+    }
 }
 
 /// Fills a value, which must hold its default, from one of the same type.
@@ -25,6 +33,7 @@ fn copy(to: ViewMut<'_>, from: View<'_>) {
         (ViewMut::Polymorphic(to), View::Polymorphic(from)) => copy_polymorphic(to, from),
         (ViewMut::Array(to), View::Array(from)) => copy_array(to, from),
         (ViewMut::Dictionary(to), View::Dictionary(from)) => copy_dictionary(to, from),
+        (ViewMut::Choice(to), View::Choice(from)) => clone_choice(to, from),
         // A null, which is the default of what can be null.
         _ => {}
     }

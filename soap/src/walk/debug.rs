@@ -3,7 +3,9 @@
 use std::fmt;
 
 use crate::layout::{Layout, check_count};
-use crate::value::{Fields, Instance, Items, Pairs, Polymorphic, Record, Value, View, Visit};
+use crate::value::{
+    Choice, Fields, Instance, Items, Pairs, Polymorphic, Record, Value, View, Visit,
+};
 
 /// Body of a record's `Debug`.
 ///
@@ -13,6 +15,24 @@ use crate::value::{Fields, Instance, Items, Pairs, Polymorphic, Record, Value, V
 pub fn debug<T: Record>(record: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let fields: &dyn Fields = record;
     fmt::Debug::fmt(fields, f)
+}
+
+/// Body of a choice's `Debug`: the alternative's name and its value.
+///
+/// # Errors
+/// Those of the formatter.
+pub fn debug_choice(choice: &dyn Choice, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let (index, value) = choice.alternative();
+    let schema = choice.layout().schema();
+    let Some(field) = schema.fields.get(index) else {
+        return f.write_str(schema.rust_name);
+    };
+    let mut shown = f.debug_tuple(field.rust_name);
+    if field.is_secret() && !value.is_null() {
+        shown.field(&format_args!("[redacted]")).finish()
+    } else {
+        shown.field(&value).finish()
+    }
 }
 
 impl fmt::Debug for dyn Value + '_ {
@@ -27,6 +47,7 @@ impl fmt::Debug for dyn Value + '_ {
             View::Polymorphic(instance) => debug_polymorphic(instance, f),
             View::Array(items) => debug_array(items, f),
             View::Dictionary(pairs) => debug_dictionary(pairs, f),
+            View::Choice(choice) => debug_choice(choice, f),
         }
     }
 }

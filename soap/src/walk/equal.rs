@@ -1,12 +1,20 @@
 //! Comparing values.
 
-use crate::value::{Fields, Instance, Items, Pair, Pairs, Polymorphic, Record, Value, View, Visit};
+use crate::value::{
+    Choice, Fields, Instance, Items, Pair, Pairs, Polymorphic, Record, Value, View, Visit,
+};
 
 /// Body of a record's `PartialEq`.
 #[inline]
 pub fn eq<T: Record>(left: &T, right: &T) -> bool {
     let (left, right): (&dyn Fields, &dyn Fields) = (left, right);
     left == right
+}
+
+/// Body of a choice's `PartialEq`.
+pub fn eq_choice(left: &dyn Choice, right: &dyn Choice) -> bool {
+    let ((left, left_value), (right, right_value)) = (left.alternative(), right.alternative());
+    left == right && left_value == right_value
 }
 
 /// Values are equal if they are made up alike; their types are not compared.
@@ -39,6 +47,7 @@ fn equal(left: View<'_>, right: View<'_>) -> bool {
         (View::Polymorphic(left), View::Polymorphic(right)) => equal_polymorphic(left, right),
         (View::Array(left), View::Array(right)) => equal_arrays(left, right),
         (View::Dictionary(left), View::Dictionary(right)) => equal_dictionaries(left, right),
+        (View::Choice(left), View::Choice(right)) => eq_choice(left, right),
         _ => false,
     }
 }

@@ -13,8 +13,8 @@ mod equal;
 mod read;
 mod write;
 
-pub use copy::clone;
-pub use debug::debug;
-pub use equal::eq;
+pub use copy::{clone, clone_choice};
+pub use debug::{debug, debug_choice};
+pub use equal::{eq, eq_choice};
 pub(crate) use read::{read, read_fields};
 pub(crate) use write::{write, write_fields};

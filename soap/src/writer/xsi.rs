@@ -27,11 +27,16 @@ impl Writer {
         namespace: &'static str,
     ) -> Result<(), EncodeError> {
         self.start(name, namespace)?;
+        self.nil_attribute();
+        self.end(name, namespace);
+        Ok(())
+    }
+
+    /// Writes `i:nil="true"` on the open tag.
+    pub(crate) fn nil_attribute(&mut self) {
         self.bind("i", names::XSI);
         self.push_xsi_attribute("nil");
         self.out.push_str("true\"");
-        self.end(name, namespace);
-        Ok(())
     }
 
     /// Writes `i:type` on the open tag.

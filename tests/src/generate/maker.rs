@@ -135,7 +135,7 @@ impl<'a> Maker<'a> {
                 nil: true,
                 ..element
             }),
-            Presence::Nil if field.optional => None,
+            Presence::Nil if field.is_optional() => None,
             Presence::Nil => self.null(field),
             Presence::Empty | Presence::Full if recursive => self.null(field),
             Presence::Empty | Presence::Full => {
@@ -152,7 +152,7 @@ impl<'a> Maker<'a> {
             return default(self.service, field);
         }
         let element = Element::new(name_of(&field.name));
-        (!field.optional).then_some(Element {
+        (!field.is_optional()).then_some(Element {
             nil: true,
             ..element
         })
@@ -170,7 +170,7 @@ impl<'a> Maker<'a> {
                 Type::List(it) if presence == Presence::Full => {
                     self.value(&it.item, presence, element);
                 }
-                Type::Array(_) | Type::Dictionary(_) | Type::List(_) => {}
+                Type::Array(_) | Type::Dictionary(_) | Type::List(_) | Type::Choice(_) => {}
             },
         }
     }

@@ -21,7 +21,7 @@ fn items<'a>(ty: &'a RustType, into: &mut BTreeSet<&'a str>) {
             items(key, into);
             items(value, into);
         }
-        RustType::Primitive(_) => {}
+        RustType::Primitive(_) | RustType::Open(_) => {}
     }
 }
 
@@ -39,6 +39,7 @@ fn of_type<'a>(item: &'a TypeItem<'_>) -> BTreeSet<&'a str> {
             names.extend(family.variants.iter().map(|(name, _)| name.as_str()));
         }
         TypeKind::Dictionary(ty) => items(ty, &mut names),
+        TypeKind::Choice(choice) => of_fields(&choice.alternatives, &mut names),
         TypeKind::Enumeration(_) | TypeKind::FlagSet(_) => {}
     }
     names

@@ -51,14 +51,14 @@ impl<'a> Comparison<'a> {
         next: Option<&Field>,
     ) {
         let mut detail = field.value.to_string();
-        if !field.optional {
+        if !field.is_optional() {
             detail.push_str(", required");
         }
         if let Some(next) = next {
             detail.push_str(&format!(", before {}", next.name.local));
         }
         let facts = Facts {
-            required: !field.optional,
+            required: !field.is_optional(),
             reshaped: place.reshaped,
             ..Facts::default()
         };
@@ -115,8 +115,8 @@ impl<'a> Comparison<'a> {
         if old.nillable != new.nillable {
             self.push(draft(Action::of_nillable(new.nillable)));
         }
-        if old.optional != new.optional {
-            self.push(draft(match new.optional {
+        if old.is_optional() != new.is_optional() {
+            self.push(draft(match new.is_optional() {
                 true => Action::NowOptional,
                 false => Action::NowRequired,
             }));

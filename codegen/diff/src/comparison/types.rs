@@ -146,6 +146,7 @@ fn subject(declared: &Type) -> Subject {
         Type::Array(_) => Subject::Array,
         Type::Dictionary(_) => Subject::Dictionary,
         Type::List(_) => Subject::List,
+        Type::Choice(_) => Subject::Record,
     }
 }
 
@@ -167,6 +168,7 @@ fn detail(declared: &Type) -> String {
         Type::Array(array) => format!("of {}", array.item.value),
         Type::Dictionary(dictionary) => from_to(&dictionary.key.value, &dictionary.value.value),
         Type::List(list) => format!("of {}", list.item),
+        Type::Choice(choice) => count(choice.alternatives.len(), "alternative"),
     }
 }
 

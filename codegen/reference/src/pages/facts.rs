@@ -26,7 +26,7 @@ pub(super) fn field(
         rust_type => item.map(|item| rust_type(&item.ty)),
         secret => item.is_some_and(|item| item.secret),
         null => field.nillable,
-        required => !field.optional,
+        required => !field.is_optional(),
         default => default(chapter, field),
         note => note.or(documentation).map(str::to_owned),
     }

@@ -40,7 +40,9 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
         Type::Record(record) => self::record(book, chapter, record),
         Type::Enumeration(it) => enumeration(chapter, it, false),
         Type::FlagSet(it) => enumeration(chapter, it, true),
-        Type::Array(_) | Type::Dictionary(_) | Type::List(_) => shape(book, chapter, declared),
+        Type::Array(_) | Type::Dictionary(_) | Type::List(_) | Type::Choice(_) => {
+            shape(book, chapter, declared)
+        }
     };
     context! { ..own, ..particular }
 }
@@ -54,6 +56,7 @@ pub(super) fn kind(declared: &Type) -> &'static str {
         Type::Array(_) => "array",
         Type::Dictionary(_) => "dictionary",
         Type::List(_) => "list",
+        Type::Choice(_) => "choice",
     }
 }
 
@@ -63,7 +66,8 @@ fn record(book: &Book<'_>, chapter: &Chapter<'_>, record: &Record) -> Value {
         _ => &[],
     };
     let fields: Vec<_> = chapter.model().fields_with_owners(record).collect();
-    let inherited = fields.len() - record.fields.len();
+    let own = |owner: &Record| owner.name == record.name;
+    let inherited = fields.iter().filter(|(owner, _)| !own(owner)).count();
     let rows = fields.iter().enumerate().map(|(index, (owner, field))| {
         let note = book
             .notes

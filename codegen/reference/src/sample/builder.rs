@@ -1,10 +1,11 @@
 //! Builds values from the model.
 
-use super::value::{Fill, Instance, Value};
+use super::value::{Fill, Instance, NAMES, Value};
 use super::{MOST_ELEMENTS, facets, scalar};
+use wsdl_schema::document::XSD;
 use wsdl_schema::model::{
-    Array, Dictionary, Enumeration, Field, List, Member, Primitive, QName, Record, Service, Type,
-    TypeRef,
+    Array, Choice, Dictionary, Enumeration, Field, Form, List, Member, Namespaces, Primitive,
+    QName, Record, Service, Type, TypeRef,
 };
 
 /// The maximum depth of records. A record inside itself is left out at once.
@@ -12,6 +13,21 @@ const DEEPEST: usize = 5;
 
 /// The maximum depth of records that are required and so cannot be left out.
 const DEEPEST_REQUIRED: usize = 64;
+
+/// At most so many occurrences are shown although the schema demands more.
+const MOST_REPEATED: usize = 100;
+
+/// The name of an element that a wildcard allows.
+fn any_name(namespaces: &Namespaces) -> QName {
+    match namespaces {
+        Namespaces::Any | Namespaces::Other(_) => QName::new(NAMES, "any"),
+        Namespaces::Listed(all) => match all.first() {
+            // The only element that can stand for itself.
+            Some(first) if first == XSD => QName::new(XSD, "schema"),
+            first => QName::new(first.map_or("", String::as_str), "any"),
+        },
+    }
+}
 
 /// Builds values.
 #[derive(Debug)]
@@ -73,28 +89,46 @@ impl<'a> Builder<'a> {
             Some(Type::Array(array)) => Value::Array(array, self.items(array)),
             Some(Type::Dictionary(it)) => Value::Dictionary(it, self.pairs(it)),
             Some(Type::List(it)) => Value::List(it, self.listed(it)),
+            Some(Type::Choice(it)) => self.choice(it, turn),
             None => Value::Null,
         }
     }
 
     /// `turn` counts the items of an array, so that they can differ.
     fn field(&mut self, field: &'a Field, turn: usize) -> Value<'a> {
-        let may_be_null = field.nillable || field.null_if_absent;
+        if field.is_repeated() {
+            return Value::Repeated(self.occurrences(field));
+        }
+        let may_be_null = field.nillable || field.null_if_absent && field.is_optional();
         if may_be_null && (self.fill == Fill::Empty || self.is_too_deep(&field.value)) {
             return Value::Null;
         }
-        if (may_be_null || field.optional) && !self.has_left() {
+        if (may_be_null || field.is_optional()) && !self.has_left() {
             return Value::Null;
         }
         self.left = self.left.saturating_sub(1);
-        let value = self.value(&field.name.local, &field.value, turn);
-        let value = match self.service.union_member(field) {
-            Some(member) if field.value_constraint.is_none() => {
-                self.member(field, member).unwrap_or(value)
+        self.content(field, turn)
+    }
+
+    /// The value of one occurrence of a field.
+    fn content(&mut self, field: &'a Field, turn: usize) -> Value<'a> {
+        match &field.form {
+            Form::AnyAttributes(_) => Value::Null,
+            Form::AnyElement(_) if field.is_optional() => Value::Null,
+            Form::AnyElement(namespaces) => Value::AnyElement(any_name(namespaces)),
+            Form::Mixed => Value::Mixed("text"),
+            Form::Group => self.value(&field.name.local, &field.value, turn),
+            Form::Element | Form::Attribute | Form::Text => {
+                let value = self.value(&field.name.local, &field.value, turn);
+                let value = match self.service.union_member(field) {
+                    Some(member) if field.value_constraint.is_none() => {
+                        self.member(field, member).unwrap_or(value)
+                    }
+                    _ => value,
+                };
+                facets::fitted(self.service, field, value)
             }
-            _ => value,
-        };
-        facets::fitted(self.service, field, value)
+        }
     }
 
     /// A text of the first member of a union. Unions in unions are not followed.
@@ -128,6 +162,43 @@ impl<'a> Builder<'a> {
         Some(Value::Scalar(Primitive::String, text))
     }
 
+    /// As many values of a field that repeats as the fill shows and the schema allows.
+    fn occurrences(&mut self, field: &'a Field) -> Vec<Value<'a>> {
+        let is_left_out = self.is_too_deep(&field.value)
+            || matches!(field.form, Form::AnyElement(_))
+            || !self.has_left();
+        let wanted = if is_left_out { 0 } else { self.turns() };
+        let least = usize::try_from(field.occurs.min).unwrap_or(usize::MAX);
+        let most = field
+            .occurs
+            .max
+            .map_or(usize::MAX, |max| usize::try_from(max).unwrap_or(usize::MAX));
+        let mut values = Vec::new();
+        for turn in 0..wanted.clamp(least, most.max(least)) {
+            if turn >= least.min(MOST_REPEATED) && !self.has_left() {
+                break;
+            }
+            self.left = self.left.saturating_sub(1);
+            values.push(self.content(field, turn));
+        }
+        values
+    }
+
+    /// An alternative that does not hold a record around it, if there is one.
+    fn choice(&mut self, choice: &'a Choice, turn: usize) -> Value<'a> {
+        let count = choice.alternatives.len();
+        let turns = (0..count).map(|index| (turn + index) % count);
+        let mut shallow = turns.filter(|index| {
+            let field = choice.alternatives.get(*index);
+            field.is_some_and(|field| !self.is_too_deep(&field.value))
+        });
+        let index = shallow.next().unwrap_or(0);
+        match choice.alternatives.get(index) {
+            Some(field) => Value::Choice(choice, index, Box::new(self.field(field, turn))),
+            None => Value::Null,
+        }
+    }
+
     fn is_too_deep(&self, value: &TypeRef) -> bool {
         value.name().is_some_and(|name| {
             let is_record = self.service.record(name).is_some();
@@ -157,8 +228,26 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// In rich samples, one of the types that derive from `declared`.
+    /// In rich samples, one of the types that derive from `declared`. One that is not abstract, if
+    /// there is any.
     fn shown_type(&self, declared: &'a Record, turn: usize) -> &'a Record {
+        let shown = self.instance_type(declared, turn);
+        let (mut open, mut seen) = (vec![shown], 0);
+        while let Some(record) = open.pop() {
+            if !record.is_abstract {
+                return record;
+            }
+            seen += 1;
+            if seen > MOST_ELEMENTS {
+                break;
+            }
+            let derived = record.derived.iter().rev();
+            open.extend(derived.filter_map(|name| self.service.record(name)));
+        }
+        shown
+    }
+
+    fn instance_type(&self, declared: &'a Record, turn: usize) -> &'a Record {
         let is_plain = self.fill != Fill::Rich || !declared.is_polymorphic;
         // A derived type may require its base again; then the base itself is shown.
         if is_plain || declared.derived.is_empty() || self.path.contains(&&declared.name) {

@@ -2,7 +2,9 @@
 //! [`wire`](super::wire) writes them as XML and [`snippet`](super::snippet) as Rust.
 
 pub use super::scalar::default;
-use wsdl_schema::model::{Array, Dictionary, Enumeration, Field, List, Primitive, Record};
+use wsdl_schema::model::{
+    Array, Choice, Dictionary, Enumeration, Field, List, Primitive, QName, Record,
+};
 
 /// The namespace of the names that samples have as values.
 pub(super) const NAMES: &str = "http://example.com/names";
@@ -63,6 +65,14 @@ pub enum Value<'a> {
     List(&'a List, Vec<Value<'a>>),
     /// Pairs.
     Dictionary(&'a Dictionary, Vec<(Value<'a>, Value<'a>)>),
+    /// The items of a field that repeats.
+    Repeated(Vec<Value<'a>>),
+    /// An alternative, by its index, and its value.
+    Choice(&'a Choice, usize, Box<Value<'a>>),
+    /// An empty element of a wildcard.
+    AnyElement(QName),
+    /// Text where elements can stand, too.
+    Mixed(&'static str),
 }
 
 /// An instance of a record.

@@ -117,7 +117,7 @@ impl Reader<'_> {
         for field in fields {
             match children.next_if(|child| is(*child, &field.name)) {
                 Some(child) => self.value(&field.value, field.nillable, child),
-                None => assert!(field.optional, "{}: no {}", self.place, field.name),
+                None => assert!(field.is_optional(), "{}: no {}", self.place, field.name),
             }
         }
         assert_eq!(children.next(), None, "{}", self.place);
@@ -162,6 +162,7 @@ impl Reader<'_> {
                     self.sequence([&*it.key, &*it.value].into_iter(), entry);
                 }
             }
+            Type::Choice(_) => panic!("{}: NetServer has no choices", self.place),
         }
     }
 

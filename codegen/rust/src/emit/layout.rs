@@ -1,13 +1,19 @@
 //! The text by which a table of fields tells the runtime what is on the wire.
 //!
-//! `Name` is an element. After it, `!` means that it is required, `?` that it is nillable, and `*`
-//! that it is a secret. `[…]` holds the element of an array's item, `(…)` the elements of a
-//! dictionary's entry, key and value. A name has its namespace in braces before it, unless it is
-//! the namespace of the record. After all that stand the rules of the values, each behind a tab: its
-//! name and its value, in which `%` and two digits stand for `%`, tabs and ends of lines.
+//! `Name` is an element. After it, `!` means that it is required, `?` that it is nillable, `*` that it
+//! is a secret, and `+` that it repeats, with bounds if it has any: `+2..5`. `[…]` holds the element of
+//! an array's item, `(…)` the elements of a dictionary's entry, key and value. A name has its namespace
+//! in braces before it, unless it is the namespace of the record.
+//!
+//! `@name` is an attribute, which is in no namespace unless it says so. `$` is the text of the element
+//! itself, `~` its whole content. `&` is a group, with the names that can stand in its place. `#` is a
+//! wildcard, `@#` one for attributes, with the namespaces that it allows.
+//!
+//! After all that stand the rules of the values, each behind a tab: its name and its value, in which
+//! `%` and two digits stand for `%`, tabs and ends of lines.
 
-use crate::items::{FieldItem, Shape};
-use wsdl_schema::model::QName;
+use crate::items::{FieldForm, FieldItem, GroupPart, Shape};
+use wsdl_schema::model::{Namespaces, Occurs, QName};
 
 /// Writes a name; one in `namespace` is written without it.
 pub(super) fn name(name: &QName, namespace: &str) -> String {
@@ -43,7 +49,30 @@ fn escaped(value: &str) -> String {
 }
 
 fn element(field: &FieldItem, namespace: &str) -> String {
-    let mut text = name(&field.wire, namespace);
+    let marks = marks(field);
+    match &field.form {
+        FieldForm::Element => {
+            let mut text = name(&field.wire, namespace) + &marks;
+            if let Some(shape) = &field.shape {
+                text.push(' ');
+                text.push_str(&inside(shape, namespace));
+            }
+            text
+        }
+        FieldForm::Attribute => format!("@{}{marks}", name(&field.wire, "")),
+        FieldForm::Text => format!("${marks}"),
+        FieldForm::Group { parts, .. } => {
+            let parts: Vec<String> = parts.iter().map(|it| part(it, namespace)).collect();
+            format!("&{marks} {}", parts.join("|"))
+        }
+        FieldForm::AnyElement(allowed) => format!("#{marks} {}", namespaces(allowed)),
+        FieldForm::AnyAttributes(allowed) => format!("@# {}", namespaces(allowed)),
+        FieldForm::Mixed => "~".to_owned(),
+    }
+}
+
+fn marks(field: &FieldItem) -> String {
+    let mut text = String::new();
     for (applies, mark) in [
         (field.required, '!'),
         (field.nillable, '?'),
@@ -53,11 +82,36 @@ fn element(field: &FieldItem, namespace: &str) -> String {
             text.push(mark);
         }
     }
-    if let Some(shape) = &field.shape {
-        text.push(' ');
-        text.push_str(&inside(shape, namespace));
+    if let Some(occurs) = field.repeats {
+        text.push_str(&repetition(occurs));
     }
     text
+}
+
+/// The runtime counts up to 32 bits; more than that is without bound.
+fn repetition(occurs: Occurs) -> String {
+    let bound = |bound: u64| u32::try_from(bound).ok();
+    let min = bound(occurs.min).unwrap_or(u32::MAX);
+    match (min, occurs.max.and_then(bound)) {
+        (0 | 1, None) => "+".to_owned(),
+        (min, None) => format!("+{min}.."),
+        (min, Some(max)) => format!("+{min}..{max}"),
+    }
+}
+
+fn part(part: &GroupPart, namespace: &str) -> String {
+    match part {
+        GroupPart::Element(element) => name(element, namespace),
+        GroupPart::Any(allowed) => format!("#{}", namespaces(allowed)),
+    }
+}
+
+fn namespaces(allowed: &Namespaces) -> String {
+    match allowed {
+        Namespaces::Any => "any".to_owned(),
+        Namespaces::Other(but) => format!("!{{{but}}}"),
+        Namespaces::Listed(all) => all.iter().map(|it| format!("{{{it}}}")).collect(),
+    }
 }
 
 fn inside(shape: &Shape, namespace: &str) -> String {

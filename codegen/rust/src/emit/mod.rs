@@ -1,6 +1,7 @@
 //! The last stage: prints Rust items as files. It makes no decisions.
 
 mod agent;
+mod choice;
 mod defect;
 mod docs;
 mod enumeration;

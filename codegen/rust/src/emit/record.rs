@@ -9,11 +9,11 @@ use super::docs::{attributes, code, plain};
 use super::file::File;
 use super::layout;
 use super::types::{ident, tokens};
-use crate::items::{FieldItem, StructItem};
+use crate::items::{FieldForm, FieldItem, GroupPart, StructItem};
 use crate::runtime::RUNTIME;
 use crate::text::rust_string;
 use wsdl_schema::diagnostic::Diagnostic;
-use wsdl_schema::model::ValueConstraint;
+use wsdl_schema::model::{Occurs, ValueConstraint};
 
 /// Adds a struct and its table; `items` is the path of the module that exports its fields' types.
 pub(super) fn add(
@@ -45,13 +45,25 @@ pub(super) fn add(
 }
 
 /// Describes a field on the wire.
-fn field_docs(field: &FieldItem) -> String {
-    let mut docs = format!("{}: {}", code(&field.wire.local), type_docs(field));
+pub(super) fn field_docs(field: &FieldItem) -> String {
+    let name = code(&field.wire.local);
+    let mut docs = match &field.form {
+        FieldForm::Element => format!("{name}: {}", type_docs(field)),
+        FieldForm::Attribute => format!("The attribute {name}: {}", type_docs(field)),
+        FieldForm::Text => format!("The text of the element: {}", type_docs(field)),
+        FieldForm::Group { is_choice, parts } => group_docs(*is_choice, parts),
+        FieldForm::AnyElement(_) => "An element of any name".to_owned(),
+        FieldForm::AnyAttributes(_) => "Attributes of any name".to_owned(),
+        FieldForm::Mixed => "Text and elements".to_owned(),
+    };
     if field.nillable {
         docs.push_str(", nillable");
     }
     if field.required {
         docs.push_str(", required");
+    }
+    if let Some(occurs) = field.repeats {
+        docs.push_str(&occurrence(occurs));
     }
     docs.push_str(&constraint_docs(field));
     docs.push('.');
@@ -84,6 +96,32 @@ pub(super) fn constraint_docs(field: &FieldItem) -> String {
     }
 }
 
+/// At most this many names of a group are shown.
+const MOST_NAMES: usize = 8;
+
+fn group_docs(is_choice: bool, parts: &[GroupPart]) -> String {
+    let names = parts.iter().take(MOST_NAMES).map(|part| match part {
+        GroupPart::Element(element) => code(&element.local),
+        GroupPart::Any(_) => "any other".to_owned(),
+    });
+    let mut names: Vec<String> = names.collect();
+    if parts.len() > MOST_NAMES {
+        names.push("…".to_owned());
+    }
+    let what = if is_choice { "One of" } else { "Together" };
+    format!("{what}: {}", names.join(", "))
+}
+
+fn occurrence(occurs: Occurs) -> String {
+    match (occurs.min, occurs.max) {
+        (0 | 1, None) => ", repeated".to_owned(),
+        (min, None) => format!(", at least {min} times"),
+        (0, Some(max)) => format!(", at most {max} times"),
+        (min, Some(max)) if min == max => format!(", {min} times"),
+        (min, Some(max)) => format!(", {min} to {max} times"),
+    }
+}
+
 /// The declared type, and what it says of the values of another one.
 pub(super) fn type_docs(field: &FieldItem) -> String {
     let declared = code(&field.declared);
@@ -99,10 +137,14 @@ pub(super) fn type_docs(field: &FieldItem) -> String {
 /// The table from which the runtime reads, writes, copies, compares and shows the struct.
 fn table(item: &StructItem) -> String {
     let namespace = &item.wire.namespace;
+    let mut name = layout::name(&item.wire, "");
+    if item.is_unordered {
+        name.push('&');
+    }
     let mut table = format!(
         "{RUNTIME}::record! {{\n    {}: {};\n",
         item.name,
-        rust_string(&layout::name(&item.wire, ""))
+        rust_string(&name)
     );
     for field in &item.fields {
         let layout = rust_string(&layout::field(field, namespace));

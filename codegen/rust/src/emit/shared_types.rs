@@ -8,10 +8,11 @@ use quote::quote;
 use super::docs::{attributes, code, features, plain};
 use super::file::{File, Files};
 use super::types::{check_names, ident, tokens};
-use super::{enumeration, polymorphic, record};
+use super::{choice, enumeration, polymorphic, record};
 use crate::items::{ServiceModule, TypeItem, TypeKind};
 use crate::runtime::RUNTIME;
 use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::model::Record;
 
 /// Writes the files of the types.
 pub(super) fn files(service: &ServiceModule<'_>, files: &mut Files) -> Result<(), Diagnostic> {
@@ -104,6 +105,7 @@ fn type_file(service: &ServiceModule<'_>, item: &TypeItem<'_>) -> Result<String,
         TypeKind::FlagSet(flags) => {
             enumeration::add_flags(&mut file, flags, &docs)?;
         }
+        TypeKind::Choice(it) => choice::add(&mut file, &items, it, &docs)?,
         TypeKind::Dictionary(ty) => {
             let (docs, name, ty) = (attributes(&docs), ident(&item.name)?, tokens(ty, &items)?);
             file.item(quote!(#docs pub type #name = #ty;))?;
@@ -119,20 +121,33 @@ fn type_docs(service: &ServiceModule<'_>, item: &TypeItem<'_>) -> Vec<String> {
         TypeKind::Enumeration(_) => format!("The enumeration {name}."),
         TypeKind::FlagSet(_) => format!("The flag set {name}."),
         TypeKind::Dictionary(_) => format!("The dictionary {name}."),
+        TypeKind::Choice(_) => "One of several elements.".to_owned(),
     }];
-    if let Some(base) = service
-        .model
-        .record(item.wire)
-        .and_then(|record| record.base.as_ref())
-    {
-        docs.push(format!(
-            "Extends {}, whose fields come first.",
-            code(&base.local)
-        ));
-    }
+    docs.extend(
+        service
+            .model
+            .record(item.wire)
+            .into_iter()
+            .flat_map(record_docs),
+    );
     docs.extend(item.note.as_deref().map(plain));
     docs.push(features(&item.features));
     docs
+}
+
+/// How a record derives from another, and how others derive from it.
+fn record_docs(record: &Record) -> Vec<String> {
+    let base = record.base.iter().map(|base| {
+        let base = code(&base.local);
+        match record.restricts {
+            true => format!("Restricts {base}, and has only some of its fields."),
+            false => format!("Extends {base}, whose fields come first."),
+        }
+    });
+    let is_abstract = record.is_abstract.then(|| {
+        "Abstract: a value that is sent must be of a type that derives from it.".to_owned()
+    });
+    base.chain(is_abstract).collect()
 }
 
 impl TypeItem<'_> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::RustType;
 use wsdl_schema::family::Family;
-use wsdl_schema::model::{self, Agent, QName, Service, ValueConstraint};
+use wsdl_schema::model::{self, Agent, Namespaces, Occurs, QName, Service, ValueConstraint};
 
 /// One service as a Rust module.
 #[derive(Debug)]
@@ -136,6 +136,19 @@ pub enum TypeKind {
     FlagSet(EnumItem),
     /// An alias of the runtime's map.
     Dictionary(RustType),
+    /// An enum with one variant per alternative.
+    Choice(ChoiceItem),
+}
+
+/// An enum whose variants hold the values of alternatives.
+#[derive(Debug)]
+pub struct ChoiceItem {
+    /// The Rust name.
+    pub name: String,
+    /// The name that the schema's model has for it.
+    pub wire: QName,
+    /// The alternatives in schema order, each called like its variant.
+    pub alternatives: Vec<FieldItem>,
 }
 
 /// A struct with fields in wire order.
@@ -145,7 +158,9 @@ pub struct StructItem {
     pub name: String,
     /// The name on the wire: of the type, or of the wrapper element.
     pub wire: QName,
-    /// The fields, those of base types first.
+    /// Whether its elements may come in any order.
+    pub is_unordered: bool,
+    /// The attributes, then the other fields; those of base types first.
     pub fields: Vec<FieldItem>,
 }
 
@@ -154,8 +169,12 @@ pub struct StructItem {
 pub struct FieldItem {
     /// The Rust name.
     pub name: String,
-    /// The element.
+    /// The element or attribute.
     pub wire: QName,
+    /// How it stands in a message.
+    pub form: FieldForm,
+    /// How often it occurs, if it is a list of items without an element around them.
+    pub repeats: Option<Occurs>,
     /// The Rust type.
     pub ty: RustType,
     /// The type as the schema writes it, for docs.
@@ -177,6 +196,39 @@ pub struct FieldItem {
     pub shape: Option<Shape>,
     /// The user's own text about it, or else that of the schema.
     pub note: Option<String>,
+}
+
+/// How a field stands in a message.
+#[derive(Debug, PartialEq, Eq)]
+pub enum FieldForm {
+    /// An element.
+    Element,
+    /// An attribute.
+    Attribute,
+    /// The text of the element that has the field.
+    Text,
+    /// Elements in place of the field, and what can stand there.
+    Group {
+        /// Whether it is one of several.
+        is_choice: bool,
+        /// The elements and wildcards, in schema order.
+        parts: Vec<GroupPart>,
+    },
+    /// An element of a wildcard.
+    AnyElement(Namespaces),
+    /// The attributes of a wildcard.
+    AnyAttributes(Namespaces),
+    /// Text and elements.
+    Mixed,
+}
+
+/// What can stand in place of a group.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroupPart {
+    /// An element.
+    Element(QName),
+    /// An element of a wildcard.
+    Any(Namespaces),
 }
 
 /// The elements inside an array or a dictionary.

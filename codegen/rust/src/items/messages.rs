@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lowering, MessageDirection, MessageItem, MessageKind, Scope, StructItem};
+use super::{FieldForm, Lowering, MessageDirection, MessageItem, MessageKind, Scope, StructItem};
 use wsdl_schema::model::{Message, QName};
 
 impl<'a> Lowering<'a> {
@@ -41,6 +41,7 @@ impl<'a> Lowering<'a> {
         let mut item = StructItem {
             name: name.to_owned(),
             wire: message.wrapper.clone(),
+            is_unordered: false,
             fields: self.fields(message.parts.iter(), &message.wrapper),
         };
         match item.fields.as_slice() {
@@ -49,6 +50,8 @@ impl<'a> Lowering<'a> {
             [field]
                 if direction == MessageDirection::Response
                     && field.wire.local == "Response"
+                    && field.form == FieldForm::Element
+                    && field.repeats.is_none()
                     && !field.secret =>
             {
                 MessageKind::Response(Box::new(item.fields.remove(0)))

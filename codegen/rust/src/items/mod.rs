@@ -2,6 +2,7 @@
 //! last stage only prints them.
 
 mod agents;
+mod choices;
 mod definitions;
 mod features;
 mod headers;
@@ -19,9 +20,9 @@ mod types;
 use std::collections::BTreeMap;
 
 pub use definitions::{
-    AgentModule, EnumItem, FieldItem, HeaderItem, LiteralItem, MessageDirection, MessageItem,
-    MessageKind, OperationItem, PolymorphicItem, ServiceModule, Shape, StructItem, TypeItem,
-    TypeKind,
+    AgentModule, ChoiceItem, EnumItem, FieldForm, FieldItem, GroupPart, HeaderItem, LiteralItem,
+    MessageDirection, MessageItem, MessageKind, OperationItem, PolymorphicItem, ServiceModule,
+    Shape, StructItem, TypeItem, TypeKind,
 };
 pub use names::{Casing, cut};
 pub use recursion::recursion_limit;

@@ -7,6 +7,8 @@ use wsdl_schema::model::{CalendarType, Primitive};
 pub enum RustType {
     /// A type of the language or of the runtime.
     Primitive(Primitive),
+    /// A type of the runtime for what the schema leaves open.
+    Open(&'static str),
     /// An item of the service's module.
     Item(String),
     /// A reference that may be null.
@@ -28,6 +30,7 @@ impl RustType {
         let text = |ty: &Self| ty.text(items, runtime);
         match self {
             Self::Primitive(primitive) => self::primitive(*primitive, runtime),
+            Self::Open(name) => format!("{runtime}{name}"),
             Self::Item(name) => format!("{items}{name}"),
             Self::Option(inner) => format!("Option<{}>", text(inner)),
             Self::Vec(inner) => format!("Vec<{}>", text(inner)),
@@ -42,7 +45,7 @@ impl RustType {
     /// Returns the items of the service's module in the type.
     pub fn item_names(&self) -> Vec<&str> {
         match self {
-            Self::Primitive(_) => Vec::new(),
+            Self::Primitive(_) | Self::Open(_) => Vec::new(),
             Self::Item(name) => vec![name],
             Self::Option(inner) | Self::Vec(inner) | Self::List(inner) | Self::Boxed(inner) => {
                 inner.item_names()

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use wsdl_schema::model::{Field, QName, Record, Service};
+use wsdl_schema::model::{Choice, Field, QName, Record, Service, Type};
 
 /// A record of more words than this is boxed wherever a struct holds it: 16 KiB. The largest record
 /// in the largest schemas known has 1,635.
@@ -30,21 +30,39 @@ impl<'a> Sizes<'a> {
             words: BTreeMap::new(),
         };
         // What a component holds has a lower number, so this finds what is held first.
-        let mut records: Vec<&'a Record> = sizes
+        let mut types: Vec<&'a Type> = sizes
             .components
             .keys()
-            .filter_map(|name| model.record(name))
+            .filter_map(|name| model.types.get(name))
             .collect();
-        records.sort_by_key(|record| sizes.components.get(&record.name));
-        for record in records {
-            let mut layout = InPlace::of(model, &sizes, &record.name);
-            for field in model.all_fields(record) {
-                layout.holds(field);
-            }
-            let words = layout.words;
-            sizes.words.insert(&record.name, words);
+        types.sort_by_key(|it| sizes.components.get(it.name()));
+        for declared in types {
+            let words = match declared {
+                Type::Record(record) => sizes.record(model, record),
+                Type::Choice(choice) => sizes.choice(model, choice),
+                _ => WORDS,
+            };
+            sizes.words.insert(declared.name(), words);
         }
         sizes
+    }
+
+    fn record(&self, model: &'a Service, record: &'a Record) -> usize {
+        let mut layout = InPlace::of(model, self, &record.name);
+        for field in model.all_fields(record) {
+            layout.holds(field);
+        }
+        layout.words
+    }
+
+    /// The words of the largest alternative, and one that says which it is.
+    fn choice(&self, model: &'a Service, choice: &'a Choice) -> usize {
+        let alternatives = choice.alternatives.iter().map(|field| {
+            let mut layout = InPlace::of(model, self, &choice.name);
+            layout.holds(field);
+            layout.words
+        });
+        alternatives.max().unwrap_or(0) + 1
     }
 }
 
@@ -70,19 +88,25 @@ impl<'s, 'a> InPlace<'s, 'a> {
 
     /// Adds a field. Returns whether the struct holds its value in place and not in a box.
     pub(super) fn holds(&mut self, field: &Field) -> bool {
-        let words = match self.record(field) {
-            Some(record) if self.is_boxed(&record.name) => None,
-            Some(record) => self.sizes.words.get(&record.name).copied(),
+        let words = match self.held(field) {
+            Some(Type::Record(record)) if self.is_boxed(&record.name) => None,
+            Some(held) => self.sizes.words.get(held.name()).copied().or(Some(WORDS)),
             None => Some(WORDS),
         };
         self.words += words.unwrap_or(1);
         words.is_some()
     }
 
-    /// The record that is the field's value; `None` for an enum of a family, which is boxed inside.
-    fn record(&self, field: &Field) -> Option<&'a Record> {
-        let record = self.model.record(field.type_name()?)?;
-        (!record.is_polymorphic).then_some(record)
+    /// The record or choice that is the field's value; `None` for an enum of a family, which is boxed
+    /// inside, and for a list.
+    fn held(&self, field: &Field) -> Option<&'a Type> {
+        let declared = self.model.types.get(field.type_name()?)?;
+        let is_held = match declared {
+            Type::Record(record) => !record.is_polymorphic,
+            Type::Choice(_) => true,
+            _ => false,
+        };
+        (is_held && !field.is_repeated()).then_some(declared)
     }
 
     fn is_boxed(&self, name: &QName) -> bool {

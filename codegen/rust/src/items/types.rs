@@ -10,7 +10,7 @@ use super::{
     Scope, Shape, StructItem, TypeItem, TypeKind, features,
 };
 use crate::runtime::RUNTIME;
-use wsdl_schema::model::{Enumeration, Field, List, Primitive, QName, Record, Type, TypeRef};
+use wsdl_schema::model::{Enumeration, Field, Form, List, Primitive, QName, Record, Type, TypeRef};
 
 /// At most this many facets of a type are shown on a field.
 const MOST_LIMITS: usize = 6;
@@ -64,20 +64,24 @@ impl<'a> Lowering<'a> {
                 TypeKind::FlagSet(self.enumeration(enumeration, name, Casing::constant))
             }
             Type::Dictionary(_) => TypeKind::Dictionary(self.named_type(declared.name())?),
+            Type::Choice(choice) => TypeKind::Choice(self.choice(choice, name)),
             Type::Array(_) | Type::List(_) => return None,
         })
     }
 
     fn record(&self, record: &'a Record, name: &str) -> StructItem {
-        let declared = self.model.all_fields(record);
-        let mut fields = self.fields(declared.iter().copied(), &record.name);
-        let inherited = fields.len() - record.fields.len();
-        for (item, field) in fields.iter_mut().zip(declared).take(inherited) {
-            item.note = documented(field.summary());
+        let declared: Vec<_> = self.model.fields_with_owners(record).collect();
+        let all = declared.iter().map(|(_, field)| *field);
+        let mut fields = self.fields(all, &record.name);
+        for (item, (owner, field)) in fields.iter_mut().zip(declared) {
+            if owner.name != record.name {
+                item.note = documented(field.summary());
+            }
         }
         StructItem {
             name: name.to_owned(),
             wire: record.name.clone(),
+            is_unordered: record.is_unordered,
             fields,
         }
     }
@@ -99,16 +103,24 @@ impl<'a> Lowering<'a> {
             .collect()
     }
 
-    fn field(&self, field: &'a Field, name: String, owner: &QName, is_boxed: bool) -> FieldItem {
+    pub(super) fn field(
+        &self,
+        field: &'a Field,
+        name: String,
+        owner: &QName,
+        is_boxed: bool,
+    ) -> FieldItem {
         FieldItem {
             name,
             wire: field.name.clone(),
+            form: self.form(field),
+            repeats: field.is_repeated().then_some(field.occurs),
             ty: self.field_type(field, is_boxed),
             declared: self.declared(field),
             limits: self.limits(field),
             value_constraint: field.value_constraint.clone(),
             rules: rules::of(self.model, field),
-            required: !field.optional,
+            required: !field.is_optional(),
             nillable: field.nillable,
             secret: self.is_secret(owner, field),
             shape: field.type_name().and_then(|name| self.shape(name)),
@@ -126,7 +138,20 @@ impl<'a> Lowering<'a> {
     /// Returns the type of a field. A reference that may be null is an `Option`, and so is a field
     /// that has no default value when it is absent.
     fn field_type(&self, field: &'a Field, is_boxed: bool) -> RustType {
-        let mut ty = self.value_type(&field.value);
+        let mut ty = match &field.form {
+            Form::AnyElement(_) => RustType::Open("AnyElement"),
+            Form::AnyAttributes(_) => RustType::Open("AnyAttributes"),
+            Form::Mixed => RustType::Open("MixedContent"),
+            Form::Element | Form::Attribute | Form::Text | Form::Group => {
+                self.value_type(&field.value)
+            }
+        };
+        if field.is_repeated() {
+            if field.nillable {
+                ty = RustType::Option(Box::new(ty));
+            }
+            return RustType::Vec(Box::new(ty));
+        }
         if is_boxed {
             ty = RustType::Boxed(Box::new(ty));
         }

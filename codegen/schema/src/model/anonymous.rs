@@ -1,26 +1,43 @@
-//! Names for the types that have none. Each is called like the element whose type it is; if that
-//! name is taken, like the type or element around it and the element.
+//! Names for the types that have none. Each is called like the element or attribute whose type it is;
+//! if that name is taken, like the type or element around it and the element. Groups that become types
+//! are called like the type around them, and what they are.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::Occurs;
+use super::construct::Construct;
+use super::content::{
+    Attributes, Collecting, ContentParts, Flattening, GroupKind, GroupNode, GroupType, Limit,
+    NamedElement, Node, NodeTerm, Part, PartTerm, type_address,
+};
 use super::declarations::{Declarations, address, elements_of};
 use super::recognise::dictionary;
+use crate::diagnostic::{Location, Refusals};
 use crate::document::wsdl::{BindingOperation, Definitions};
-use crate::document::xsd::{ComplexType, Content, ElementDeclaration, Particle, Term};
-use crate::document::xsd::{SimpleType, TypeDefinition};
+use crate::document::xsd::{ComplexType, Content, ElementDeclaration, Method};
+use crate::document::xsd::{SimpleType, SimpleTypeUse, TypeDefinition};
 use crate::document::{QName, ServiceDocuments};
 
 /// The longest name that is made of two.
 const LONGEST: usize = 100;
 
-/// Declares the anonymous types of all named types and of the elements that messages use.
-pub(super) fn declare<'a>(documents: &'a ServiceDocuments, declarations: &mut Declarations<'a>) {
+/// Declares the anonymous types of all named types and of the elements that messages use, and finds
+/// what the types hold.
+pub(super) fn declare<'a>(
+    documents: &'a ServiceDocuments,
+    declarations: &mut Declarations<'a>,
+    refusals: &mut Refusals,
+) {
     let named = declarations.complex_types.iter();
     let mut naming = Naming {
         pending: named.map(|(name, it)| (name.clone(), *it)).collect(),
         declarations,
+        refusals,
+        left: Limit::default(),
         roots: BTreeSet::new(),
         counts: BTreeMap::new(),
+        shared: BTreeMap::new(),
+        claimed: BTreeSet::new(),
     };
     for definitions in &documents.definitions {
         naming.messages(definitions);
@@ -32,12 +49,27 @@ pub(super) fn declare<'a>(documents: &'a ServiceDocuments, declarations: &mut De
 
 struct Naming<'l, 'a> {
     declarations: &'l mut Declarations<'a>,
+    refusals: &'l mut Refusals,
+    left: Limit<'a>,
     /// Types whose content has not been looked at, each with its name or that of its element.
     pending: VecDeque<(QName, &'a ComplexType)>,
     /// The addresses of the wrapper elements that have been looked at.
     roots: BTreeSet<usize>,
     /// How many types have a name with a number at its end.
     counts: BTreeMap<QName, usize>,
+    /// The types of the groups that several others refer to.
+    shared: BTreeMap<Shared, QName>,
+    /// The names of the groups that are types.
+    claimed: BTreeSet<QName>,
+}
+
+/// A group that several others refer to.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Shared {
+    /// An `xs:group` that is a choice or a sequence, and whether it repeats.
+    Group(QName, bool),
+    /// The substitutes of an element.
+    Substitutes(QName),
 }
 
 impl<'a> Naming<'_, 'a> {
@@ -76,20 +108,215 @@ impl<'a> Naming<'_, 'a> {
             }
             return;
         }
-        for element in elements(complex) {
-            self.element(owner, element);
+        let key = type_address(complex);
+        if self.declarations.contents.contains_key(&key) {
+            return;
         }
+        let attributes = self.attributes(owner, complex);
+        let (parts, is_unordered) = self.parts(owner, complex);
+        let content = ContentParts {
+            attributes,
+            parts,
+            is_unordered,
+        };
+        self.declarations.contents.insert(key, content);
+    }
+
+    /// The attributes of a type. A restriction keeps those of its base.
+    fn attributes(&mut self, owner: &QName, complex: &'a ComplexType) -> Attributes<'a> {
+        let mut collecting = Collecting::new(self.declarations, self.refusals);
+        collecting.add(&complex.attributes, &owner.namespace, 0);
+        let (mut seen, mut restricted) = (BTreeSet::from([type_address(complex)]), complex);
+        while let Some(derivation) = &restricted.derivation
+            && derivation.method == Method::Restriction
+            && let Some(base) = self.declarations.complex_types.get(&derivation.base)
+            && seen.insert(type_address(base))
+        {
+            collecting.add(&base.attributes, &derivation.base.namespace, 0);
+            restricted = base;
+        }
+        let attributes = collecting.finish();
+        for attribute in &attributes.declared {
+            if let Some(SimpleTypeUse::Anonymous(simple)) = attribute.simple_type {
+                let owner = QName::new(attribute.namespace.clone(), owner.local.as_str());
+                self.anonymous(&owner, &attribute.name.local, Anonymous::Simple(simple));
+            }
+        }
+        attributes
+    }
+
+    /// The particles of a type as parts, and whether they may come in any order.
+    fn parts(&mut self, owner: &QName, complex: &'a ComplexType) -> (Vec<Part<'a>>, bool) {
+        let Content::Complex(particle) = &complex.content else {
+            let is_text = matches!(complex.content, Content::Simple { .. });
+            let mixed = (complex.is_mixed && !is_text).then(|| mixed(&complex.location));
+            return (mixed.into_iter().collect(), false);
+        };
+        if complex.is_mixed {
+            return (vec![mixed(&complex.location)], false);
+        }
+        let mut flattening = Flattening {
+            declarations: self.declarations,
+            refusals: self.refusals,
+            left: &mut self.left,
+        };
+        let Some(mut node) = flattening.particle(particle, &owner.namespace) else {
+            return (Vec::new(), false);
+        };
+        let (members, is_unordered) = match &mut node.term {
+            NodeTerm::Group(group) if group.kind == GroupKind::All => {
+                for member in &mut group.members {
+                    member.occurs.min = member.occurs.min.min(node.occurs.min);
+                }
+                (std::mem::take(&mut group.members), true)
+            }
+            NodeTerm::Group(group)
+                if group.kind == GroupKind::Sequence && node.occurs == Occurs::ONCE =>
+            {
+                (std::mem::take(&mut group.members), false)
+            }
+            _ => (vec![node], false),
+        };
+        let members = members.into_iter();
+        let parts = members.filter_map(|member| self.part(owner, member));
+        (parts.collect(), is_unordered)
+    }
+
+    fn part(&mut self, owner: &QName, node: Node<'a>) -> Option<Part<'a>> {
+        let term = match node.term {
+            NodeTerm::Element(element) => self.named_element(owner, element),
+            NodeTerm::Wildcard(namespaces) => PartTerm::Wildcard(namespaces),
+            NodeTerm::Substitutes(head) => self.substitutes(&head, node.location)?,
+            NodeTerm::Group(group) => {
+                self.group(owner, group, node.occurs.max != Some(1), node.location)
+            }
+        };
+        Some(Part {
+            term,
+            occurs: node.occurs,
+            location: node.location,
+        })
+    }
+
+    fn named_element(&mut self, owner: &QName, element: NamedElement<'a>) -> PartTerm<'a> {
+        let owner = match element.is_global {
+            true => element.name.clone(),
+            false => QName::new(element.namespace.clone(), owner.local.as_str()),
+        };
+        self.element(&owner, element.element);
+        PartTerm::Element(element)
+    }
+
+    /// A choice of the elements that can stand in place of `head`.
+    fn substitutes(&mut self, head: &QName, location: &'a Location) -> Option<PartTerm<'a>> {
+        let key = Shared::Substitutes(head.clone());
+        if let Some(name) = self.shared.get(&key) {
+            return Some(PartTerm::Group(name.clone(), head.local.clone()));
+        }
+        let mut flattening = Flattening {
+            declarations: self.declarations,
+            refusals: self.refusals,
+            left: &mut self.left,
+        };
+        let mut members = flattening.substitutes(head);
+        if members.len() < 2 {
+            let Some(Node {
+                term: NodeTerm::Element(element),
+                ..
+            }) = members.pop()
+            else {
+                let error = Construct::AbstractElement.called(&head.local, location);
+                self.refusals.add(error);
+                return None;
+            };
+            return Some(self.named_element(head, element));
+        }
+        let name = self.group_name(head, "Choice");
+        self.shared.insert(key, name.clone());
+        let group = GroupNode {
+            name: None,
+            kind: GroupKind::Choice,
+            members,
+        };
+        self.declare_group(&name, group, location);
+        Some(PartTerm::Group(name, head.local.clone()))
+    }
+
+    /// A group as a type.
+    fn group(
+        &mut self,
+        owner: &QName,
+        group: GroupNode<'a>,
+        repeats: bool,
+        location: &'a Location,
+    ) -> PartTerm<'a> {
+        let what = match group.kind {
+            GroupKind::Choice => "Choice",
+            GroupKind::Sequence | GroupKind::All => "Group",
+        };
+        let Some(referred) = group.name.clone() else {
+            let name = self.group_name(owner, what);
+            self.declare_group(&name, group, location);
+            return PartTerm::Group(name, what.to_lowercase());
+        };
+        let key = Shared::Group(referred.clone(), repeats);
+        if let Some(name) = self.shared.get(&key) {
+            return PartTerm::Group(name.clone(), referred.local);
+        }
+        let name = self.group_name(&referred, "");
+        self.shared.insert(key, name.clone());
+        self.declare_group(&name, group, location);
+        PartTerm::Group(name, referred.local)
+    }
+
+    fn declare_group(&mut self, name: &QName, group: GroupNode<'a>, location: &'a Location) {
+        let members = group.members.into_iter();
+        let parts = members.filter_map(|member| self.part(name, member));
+        let declared = GroupType {
+            is_choice: group.kind == GroupKind::Choice,
+            parts: parts.collect(),
+            location,
+        };
+        self.declarations.group_types.insert(name.clone(), declared);
+    }
+
+    /// A new name for a group.
+    fn group_name(&mut self, owner: &QName, what: &str) -> QName {
+        let end = owner.local.char_indices().nth(LONGEST).map(|(end, _)| end);
+        let around = owner.local.get(..end.unwrap_or(owner.local.len()));
+        let local = format!("{}{what}", around.unwrap_or_default());
+        let name = QName::new(owner.namespace.clone(), local);
+        if !self.is_taken(&name) {
+            return self.claimed(name);
+        }
+        let name = self.numbered(&name);
+        self.claimed(name)
+    }
+
+    /// Notes a name, so that no other type takes it before the group is declared.
+    fn claimed(&mut self, name: QName) -> QName {
+        self.claimed.insert(name.clone());
+        name
+    }
+
+    fn is_taken(&self, name: &QName) -> bool {
+        self.holder(name).is_some() || self.claimed.contains(name)
     }
 
     /// Declares the type of an element inside `owner`, if it is anonymous.
     fn element(&mut self, owner: &QName, element: &'a ElementDeclaration) {
-        let key = address(element);
-        let is_declared = self.declarations.anonymous.contains_key(&key);
-        let anonymous = Anonymous::of(&element.type_definition).filter(|_| !is_declared);
-        let Some(anonymous) = anonymous else {
+        if let Some(anonymous) = Anonymous::of(&element.type_definition) {
+            self.anonymous(owner, &element.name, anonymous);
+        }
+    }
+
+    /// Declares the anonymous type of an element or attribute `holder` inside `owner`.
+    fn anonymous(&mut self, owner: &QName, holder: &str, anonymous: Anonymous<'a>) {
+        let key = anonymous.address();
+        if self.declarations.anonymous.contains_key(&key) {
             return;
-        };
-        let (name, is_new) = self.name(owner, element, anonymous);
+        }
+        let (name, is_new) = self.name(owner, holder, anonymous);
         if is_new {
             match anonymous {
                 Anonymous::Simple(simple) => {
@@ -106,31 +333,32 @@ impl<'a> Naming<'_, 'a> {
     }
 
     /// A name, and whether it is new. Types that look the same and are called alike are one.
-    fn name(
-        &mut self,
-        owner: &QName,
-        element: &ElementDeclaration,
-        anonymous: Anonymous<'a>,
-    ) -> (QName, bool) {
+    fn name(&mut self, owner: &QName, holder: &str, anonymous: Anonymous<'a>) -> (QName, bool) {
         let name = |local: &str| QName::new(owner.namespace.clone(), local);
         // Names inside names inside names would grow with the square of the depth.
-        let composed = match owner.local.len() + element.name.len() {
-            0..=LONGEST => name(&format!("{}{}", owner.local, capitalised(&element.name))),
-            _ => name(&element.name),
+        let composed = match owner.local.len() + holder.len() {
+            0..=LONGEST => name(&format!("{}{}", owner.local, capitalised(holder))),
+            _ => name(holder),
         };
-        for candidate in [name(&element.name), composed.clone()] {
+        for candidate in [name(holder), composed.clone()] {
             match self.holder(&candidate) {
-                None => return (candidate, true),
-                Some(holder) if holder == anonymous => return (candidate, false),
-                Some(_) => {}
+                None if !self.is_taken(&candidate) => return (candidate, true),
+                Some(it) if it == anonymous => return (candidate, false),
+                _ => {}
             }
         }
+        (self.numbered(&composed), true)
+    }
+
+    /// A name that is not taken, with a number at its end.
+    fn numbered(&mut self, name: &QName) -> QName {
         loop {
-            let count = self.counts.entry(composed.clone()).or_insert(1);
+            let count = self.counts.entry(name.clone()).or_insert(1);
             *count += 1;
-            let candidate = name(&format!("{}{count}", composed.local));
-            if self.holder(&candidate).is_none() {
-                return (candidate, true);
+            let local = format!("{}{count}", name.local);
+            let candidate = QName::new(name.namespace.clone(), local);
+            if !self.is_taken(&candidate) {
+                return candidate;
             }
         }
     }
@@ -159,6 +387,22 @@ impl<'a> Anonymous<'a> {
             TypeDefinition::Complex(complex) => Some(Self::Complex(complex)),
         }
     }
+
+    fn address(self) -> usize {
+        match self {
+            Self::Simple(simple) => address(simple),
+            Self::Complex(complex) => address(complex),
+        }
+    }
+}
+
+/// Text between elements.
+fn mixed(location: &Location) -> Part<'_> {
+    Part {
+        term: PartTerm::Mixed,
+        occurs: Occurs::ONCE,
+        location,
+    }
 }
 
 /// The messages that travel in a body.
@@ -176,23 +420,6 @@ fn headers_of(definitions: &Definitions) -> BTreeSet<(&str, &str)> {
     headers
         .map(|it| (it.message.local.as_str(), it.part.as_str()))
         .collect()
-}
-
-/// The local elements of a type, in document order, at whatever depth of groups.
-fn elements(complex: &ComplexType) -> Vec<&ElementDeclaration> {
-    let mut found = Vec::new();
-    let mut open: Vec<&Particle> = match &complex.content {
-        Content::Complex(particle) => vec![particle],
-        Content::Empty | Content::Simple { .. } => Vec::new(),
-    };
-    while let Some(particle) = open.pop() {
-        match &particle.term {
-            Term::Element(element) => found.push(&**element),
-            Term::ModelGroup(group) => open.extend(group.particles.iter().rev()),
-            Term::ElementReference(_) | Term::GroupReference(_) | Term::Wildcard(_) => {}
-        }
-    }
-    found
 }
 
 fn capitalised(name: &str) -> String {

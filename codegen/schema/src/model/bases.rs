@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::construct::Construct;
 use super::declarations::Declarations;
 use super::{Field, QName, Record, Type};
 use crate::diagnostic::Diagnostic;
@@ -59,11 +58,10 @@ pub(super) fn check_bases(
 ) -> Result<(), Diagnostic> {
     *field_count += record.fields.len();
     check_size(record, *field_count)?;
-    let mut names: BTreeMap<&str, &Field> = record
-        .fields
-        .iter()
-        .map(|field| (field.name.local.as_str(), field))
-        .collect();
+    let key = |field: &'_ Field| (field.is_attribute(), field.name.clone());
+    let own = record.fields.iter();
+    let mut names: BTreeMap<_, &Field> = own.map(|field| (key(field), field)).collect();
+    let mut is_whole = record.restricts;
     let mut visited = BTreeSet::from([&record.name]);
     let mut current = record;
     while let Some(name) = &current.base {
@@ -95,15 +93,15 @@ pub(super) fn check_bases(
             )
             .help("flatten the chain: let the types extend its first type directly"));
         }
-        if *base.name.namespace != *record.name.namespace {
-            return Err(Construct::ForeignBase
-                .called(&record.name.local, &record.location)
-                .and_at(&base.location, "the base"));
+        current = base;
+        if is_whole {
+            continue;
         }
+        is_whole = base.restricts;
         *field_count += base.fields.len();
         check_size(record, *field_count)?;
         for field in &base.fields {
-            if let Some(own) = names.insert(&field.name.local, field) {
+            if let Some(own) = names.insert(key(field), field) {
                 return Err(Diagnostic::at(
                     &own.location,
                     format!("the field `{}` is also in a base type", field.name.local),
@@ -112,7 +110,6 @@ pub(super) fn check_bases(
                 .and_at(&field.location, "and here"));
             }
         }
-        current = base;
     }
     Ok(())
 }

@@ -54,71 +54,12 @@ impl Construct {
 }
 
 constructs! {
-    // Particles.
-    Choice: "a choice (`xs:choice`)",
-        "one of several elements is sent here",
-        "declare a sequence in which each of the elements is optional";
-    All: "an unordered group (`xs:all`)",
-        "the elements may come in any order",
-        "declare a sequence (`xs:sequence`) if the server takes one";
-    NestedSequence: "a sequence inside a sequence",
-        "either all of the elements are sent, or none",
-        "move the elements into the outer sequence";
-    RepeatedGroup: "a group that is optional or repeats",
-        "its elements repeat as a group",
-        "wrap the group in an element of a named type, and let the element repeat";
-    GroupReference: "a reference to a group (`xs:group`)",
-        "the elements of the group are sent here",
-        "write the elements of the group in its place";
-    Wildcard: "a wildcard (`xs:any`)",
-        "elements of any name are sent here",
-        "declare the elements that are in use, or remove the wildcard if there are none";
-    ElementReference: "a reference to a global element (`xs:element ref`)",
-        "an element that is declared elsewhere is sent here",
-        "declare a local element of the same name and type";
-    RepeatedElement: "an element that repeats beside others",
-        "the element repeats between other elements",
-        "wrap the list in an element with its own type";
-    Occurrence: "an element that occurs a bounded number of times",
-        "`minOccurs` is not 0 or 1, or `maxOccurs` is not 1 or `unbounded`",
-        "declare it `unbounded` as the only element of a separate type";
-
     // Elements.
     AbstractElement: "an abstract element",
-        "another element of its substitution group is sent in its place",
-        "declare the elements that are in use";
-    SubstitutionGroup: "a substitution group",
-        "the element may replace the head of the group",
-        "declare the element where it is in use";
+        "another element is sent in its place, and no schema declares one",
+        "declare the elements that are in use, with `substitutionGroup`";
 
     // Complex types.
-    SimpleContent: "simple content (`xs:simpleContent`)",
-        "an element holds text and has attributes",
-        "declare an element for the text and one for each attribute";
-    Mixed: "mixed content",
-        "there is text between the elements",
-        "declare an element for the text";
-    AbstractType: "an abstract type",
-        "values are of a type that derives from it",
-        "declare elements with the types that derive from it";
-    ComplexRestriction: "a restriction of a complex type",
-        "values have only some of the content of the base type",
-        "declare the type without a base";
-    ForeignBase: "an extension of a type of another namespace",
-        "the elements of a value are in two namespaces",
-        "declare the base type in the same namespace";
-    Attribute: "an attribute",
-        "values have it beside their elements",
-        "declare an element instead, or remove the attribute if it is not in use";
-    AttributeReference: "a reference to a global attribute",
-        "values have it beside their elements",
-        "declare an element instead, or remove the reference if it is not in use";
-    AttributeGroup: "a reference to an attribute group",
-        "values have the attributes of the group beside their elements",
-        "declare elements instead, or remove the reference if it is not in use";
-    AnyAttribute: "a wildcard for attributes (`xs:anyAttribute`)",
-        "values have attributes of any name",
-        "remove it if there are none";
     Dictionary: "a dictionary of this shape",
         "the type is annotated `IsDictionary`",
         "declare one repeated element that holds a key and a value, or remove the annotation";

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Components, Field, QName, Record, Service, Type, TypeRef};
+use super::{Choice, Components, Field, Form, QName, Record, Service, Type, TypeRef};
 use crate::diagnostic::Diagnostic;
 
 /// The largest number of fields of a circle that are shown.
@@ -42,41 +42,77 @@ impl Service {
             TypeRef::Primitive(primitive) => !primitive.has_default(),
             TypeRef::Named(name) => without_default.contains(name),
         };
-        for (owner, field) in self.fields_mut() {
-            let in_circle = || in_circles.contains(&(owner.clone(), field.name.clone()));
-            field.null_if_absent = field.optional && (has_no_default(field) || in_circle());
+        let choices: BTreeSet<QName> = self.choices().map(|it| it.name.clone()).collect();
+        // A choice has no default alternative, nor has a wildcard a default element.
+        let is_null = |field: &Field| match &field.form {
+            _ if field.is_repeated() => false,
+            Form::AnyElement(_) => true,
+            Form::Group => {
+                field.is_optional() || field.type_name().is_some_and(|it| choices.contains(it))
+            }
+            Form::Attribute => field.is_optional(),
+            Form::Element => field.is_optional() && has_no_default(field),
+            Form::Text | Form::AnyAttributes(_) | Form::Mixed => false,
+        };
+        for declared in self.types.values_mut() {
+            match declared {
+                Type::Record(record) => {
+                    for field in &mut record.fields {
+                        let key = (record.name.clone(), field.name.clone());
+                        field.null_if_absent = is_null(field) || in_circles.contains(&key);
+                    }
+                }
+                Type::Choice(choice) => {
+                    for field in &mut choice.alternatives {
+                        field.null_if_absent = field.form == Form::Group && is_null(field);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let operations = self
+            .agents
+            .values_mut()
+            .flat_map(|it| it.operations.values_mut());
+        for operation in operations {
+            let parts = operation.input.parts.iter_mut();
+            for part in parts.chain(&mut operation.output.parts) {
+                part.null_if_absent = is_null(part);
+            }
         }
         Ok(())
     }
 
-    /// Marks all fields that may be absent: their absence means that there is no value.
+    /// Marks all elements that may be absent: their absence means that there is no value.
     pub fn absent_is_none(&mut self) {
-        for (_, field) in self.fields_mut() {
-            field.null_if_absent = field.optional;
+        for field in self.fields_mut() {
+            if field.form == Form::Element && !field.is_repeated() {
+                field.null_if_absent |= field.is_optional();
+            }
         }
     }
 
-    /// The fields of records and the parts of messages, each with the record or the wrapper.
-    fn fields_mut(&mut self) -> impl Iterator<Item = (&QName, &mut Field)> {
-        let records = self
-            .types
-            .values_mut()
-            .filter_map(|declared| match declared {
-                Type::Record(record) => Some((&record.name, &mut record.fields)),
-                _ => None,
-            });
+    /// The fields of records and the parts of messages.
+    fn fields_mut(&mut self) -> impl Iterator<Item = &mut Field> {
+        let declared = self.types.values_mut();
+        let records = declared.filter_map(|declared| match declared {
+            Type::Record(record) => Some(&mut record.fields),
+            _ => None,
+        });
         let agents = self.agents.values_mut();
         let operations = agents.flat_map(|it| it.operations.values_mut());
         let messages = operations.flat_map(|it| [&mut it.input, &mut it.output]);
-        let messages = messages.map(|message| (&message.wrapper, &mut message.parts));
-        let all = records.chain(messages);
-        all.flat_map(|(owner, fields)| fields.iter_mut().map(move |field| (owner, field)))
+        let parts = messages.map(|message| &mut message.parts);
+        records.chain(parts).flatten()
     }
 
     /// The strongly connected components of records that contain each other without an array, a
     /// dictionary or a derived instance between them: record name → number of its component.
     pub fn containment_components(&self) -> BTreeMap<&QName, usize> {
-        components(&self.edges(|_, target| !target.is_polymorphic))
+        components(&self.edges(|_, target| match target {
+            Type::Record(record) => !record.is_polymorphic,
+            _ => true,
+        }))
     }
 
     /// Returns the largest number of types inside each other, each counted once.
@@ -122,12 +158,14 @@ impl Service {
     /// Returns the fields that may be absent but not null, and whose default value would hold
     /// another value of the same type without end.
     fn optional_in_circles(&self) -> BTreeSet<FieldKey> {
-        let components = components(&self.edges(|field, _| !field.nillable));
+        let components = components(
+            &self.edges(|field, target| !field.nillable && !matches!(target, Type::Choice(_))),
+        );
         let mut found = BTreeSet::new();
         for record in self.records() {
             for (owner, field) in self.fields_with_owners(record) {
                 let target = field.type_name().and_then(|name| components.get(name));
-                let may_end = field.optional && !field.nillable;
+                let may_end = field.is_optional() && !field.nillable;
                 if may_end && target.is_some() && target == components.get(&record.name) {
                     found.insert((owner.name.clone(), field.name.clone()));
                 }
@@ -138,7 +176,10 @@ impl Service {
 
     /// Returns an error if a record must hold itself.
     fn check_endless(&self) -> Result<(), Diagnostic> {
-        let edges = self.edges(|field, _| !field.nillable && !field.optional);
+        let edges = self.edges(|field, target| {
+            let is_choice = matches!(target, Type::Choice(_));
+            !is_choice && !field.nillable && !field.is_optional()
+        });
         let components = components(&edges);
         let within = |from: &QName, to: &QName| components.get(from) == components.get(to);
         for (from, targets) in &edges {
@@ -175,7 +216,7 @@ impl Service {
 
     fn required_field(&self, holder: &QName, held: &QName) -> Option<&Field> {
         let fields = self.all_fields(self.record(holder)?);
-        let is_required = |field: &&Field| !field.nillable && !field.optional;
+        let is_required = |field: &&Field| !field.nillable && !field.is_optional();
         let mut fields = fields.into_iter().filter(is_required);
         fields.find(|field| field.type_name() == Some(held))
     }
@@ -187,20 +228,37 @@ impl Service {
         })
     }
 
-    /// Returns, for each record, the records that its fields are declared with, inherited fields
-    /// included, if `counts` accepts the field.
-    fn edges(&self, counts: impl Fn(&Field, &Record) -> bool) -> Edges<'_> {
-        let targets = |record| {
-            let fields = self.all_fields(record).into_iter();
+    fn choices(&self) -> impl Iterator<Item = &Choice> {
+        self.types.values().filter_map(|declared| match declared {
+            Type::Choice(choice) => Some(choice),
+            _ => None,
+        })
+    }
+
+    /// Returns, for each record and each choice, those that its fields hold in place, inherited fields
+    /// included, if `counts` accepts the field and its type.
+    fn edges(&self, counts: impl Fn(&Field, &Type) -> bool) -> Edges<'_> {
+        let held = |field: &Field| {
+            let declared = self.types.get(field.type_name()?)?;
+            let is_held = matches!(declared, Type::Record(_) | Type::Choice(_));
+            (is_held && !field.is_repeated()).then_some(declared)
+        };
+        let targets = |fields: Vec<&Field>| {
             let targets: BTreeSet<&QName> = fields
-                .filter_map(|field| Some((field, self.record(field.type_name()?)?)))
+                .into_iter()
+                .filter_map(|field| Some((field, held(field)?)))
                 .filter(|(field, target)| counts(field, target))
-                .map(|(_, target)| &target.name)
+                .map(|(_, target)| target.name())
                 .collect();
             targets.into_iter().collect()
         };
-        self.records()
-            .map(|record| (&record.name, targets(record)))
+        let records = self.records().map(|it| (&it.name, self.all_fields(it)));
+        let choices = self
+            .choices()
+            .map(|it| (&it.name, it.alternatives.iter().collect()));
+        records
+            .chain(choices)
+            .map(|(name, fields)| (name, targets(fields)))
             .collect()
     }
 }

@@ -1,14 +1,19 @@
 //! Finds declarations by name across the documents of a service.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document::ServiceDocuments;
-use crate::document::xsd::{ComplexType, ElementDeclaration, Schema, SimpleType, TypeDefinition};
+use crate::document::xsd::{
+    AttributeDeclaration, AttributeGroup, ComplexType, ElementDeclaration, Group, Schema,
+    SimpleType, SimpleTypeUse, TypeDefinition,
+};
 use crate::document::{ENCODING, QName, SERIALIZATION, XSD};
 
 use super::construct::Construct;
+use super::content::{Contents, GroupType};
 use super::recognise::any;
 use super::{Primitive, Restriction, TypeRef, restrictions, serialization};
 
@@ -21,9 +26,36 @@ pub(super) struct Declarations<'a> {
     pub(super) restrictions: BTreeMap<QName, Restriction>,
     /// Global elements of the stand-alone schemas.
     elements: BTreeMap<QName, &'a ElementDeclaration>,
-    /// The names of the types that stand in an element, by its address; the types are among those
-    /// above.
+    /// Global elements of all schemas.
+    global_elements: BTreeMap<QName, Declared<'a, ElementDeclaration>>,
+    /// The elements that name each element as the head of their substitution group.
+    pub(super) substitutes: BTreeMap<QName, Vec<QName>>,
+    /// Global attributes.
+    pub(super) attributes: BTreeMap<QName, Declared<'a, AttributeDeclaration>>,
+    pub(super) groups: BTreeMap<QName, Declared<'a, Group>>,
+    pub(super) attribute_groups: BTreeMap<QName, Declared<'a, AttributeGroup>>,
+    /// The names of the types that stand in an element or attribute, by the address of the type; the
+    /// types are among those above.
     pub(super) anonymous: BTreeMap<usize, QName>,
+    /// What the complex types hold.
+    pub(super) contents: Contents<'a>,
+    /// The groups that are types, by the names made for them.
+    pub(super) group_types: BTreeMap<QName, GroupType<'a>>,
+}
+
+/// A declaration, and the namespace of the schema that it stands in.
+pub(super) struct Declared<'a, T> {
+    pub(super) namespace: Arc<str>,
+    pub(super) it: &'a T,
+}
+
+impl<T> Clone for Declared<'_, T> {
+    fn clone(&self) -> Self {
+        Self {
+            namespace: Arc::clone(&self.namespace),
+            it: self.it,
+        }
+    }
 }
 
 /// The global elements inside one WSDL, by namespace and local name.
@@ -41,9 +73,9 @@ pub(super) fn elements_of(schemas: &[Schema]) -> Elements<'_> {
     elements
 }
 
-/// The address of an element, by which its anonymous type is found.
-pub(super) fn address(element: &ElementDeclaration) -> usize {
-    std::ptr::from_ref(element).addr()
+/// The address of a part of the documents, by which more about it is found.
+pub(super) fn address<T>(part: &T) -> usize {
+    std::ptr::from_ref(part).addr()
 }
 
 impl<'a> Declarations<'a> {
@@ -89,7 +121,67 @@ impl<'a> Declarations<'a> {
             }
             insert(&mut self.simple_types, name, simple, |item| &item.location)?;
         }
+        self.add_parts(schema);
         Ok(())
+    }
+
+    /// Adds what others can refer to. Of two of one name in two documents, the first counts.
+    fn add_parts(&mut self, schema: &'a Schema) {
+        let namespace: Arc<str> = schema.target_namespace.as_str().into();
+        let namespace = || Arc::clone(&namespace);
+        let name = |local: &str| QName::new(namespace(), local);
+        for it in &schema.elements {
+            let name = name(&it.name);
+            if let Entry::Vacant(entry) = self.global_elements.entry(name.clone()) {
+                entry.insert(Declared {
+                    namespace: namespace(),
+                    it,
+                });
+                if let Some(head) = &it.substitution_group {
+                    self.substitutes.entry(head.clone()).or_default().push(name);
+                }
+            }
+        }
+        for it in &schema.attributes {
+            let declared = Declared {
+                namespace: namespace(),
+                it,
+            };
+            self.attributes.entry(name(&it.name)).or_insert(declared);
+        }
+        for it in &schema.groups {
+            let declared = Declared {
+                namespace: namespace(),
+                it,
+            };
+            self.groups.entry(name(&it.name)).or_insert(declared);
+        }
+        for it in &schema.attribute_groups {
+            let declared = Declared {
+                namespace: namespace(),
+                it,
+            };
+            self.attribute_groups
+                .entry(name(&it.name))
+                .or_insert(declared);
+        }
+    }
+
+    /// Returns the types that complex types derive from.
+    pub(super) fn bases(&self) -> BTreeSet<QName> {
+        let elements = self.global_elements.values();
+        let anonymous = elements.filter_map(|element| match &element.it.type_definition {
+            TypeDefinition::Complex(complex) => Some(&**complex),
+            _ => None,
+        });
+        let all = self.complex_types.values().copied().chain(anonymous);
+        all.filter_map(|it| Some(it.derivation.as_ref()?.base.clone()))
+            .collect()
+    }
+
+    /// Returns the global element of this name, of whatever schema.
+    pub(super) fn global_element(&self, name: &QName) -> Option<Declared<'a, ElementDeclaration>> {
+        self.global_elements.get(name).cloned()
     }
 
     /// Returns the global element of this name, first from `own`, then from the shared documents.
@@ -111,8 +203,9 @@ impl<'a> Declarations<'a> {
             })
     }
 
-    /// The type of a local element or of a header block.
+    /// The type of an element.
     pub(super) fn type_of(&self, element: &ElementDeclaration) -> Result<TypeRef, Diagnostic> {
+        let element = self.typed(element);
         if element.type_definition == TypeDefinition::Absent {
             return Ok(TypeRef::Primitive(Primitive::Any));
         }
@@ -126,9 +219,50 @@ impl<'a> Declarations<'a> {
         }
     }
 
+    /// The element, or the head of its substitution group that has the type of both.
+    fn typed<'e>(&self, element: &'e ElementDeclaration) -> &'e ElementDeclaration
+    where
+        'a: 'e,
+    {
+        let mut typed = element;
+        // A circle of heads has no type.
+        for _ in 0..self.substitutes.len() {
+            let head = match (&typed.type_definition, &typed.substitution_group) {
+                (TypeDefinition::Absent, Some(head)) => self.global_element(head),
+                _ => None,
+            };
+            let Some(head) = head else { break };
+            typed = head.it;
+        }
+        typed
+    }
+
+    /// The type of an attribute. Without one its values are texts.
+    pub(super) fn type_of_attribute(
+        &self,
+        simple: Option<&SimpleTypeUse>,
+        used_at: &Location,
+    ) -> Result<TypeRef, Diagnostic> {
+        match self.simple_type_name(simple) {
+            Some(name) => self.type_ref(name, used_at),
+            None => Ok(TypeRef::Primitive(Primitive::String)),
+        }
+    }
+
+    /// The name of a simple type where it is used.
+    pub(super) fn simple_type_name<'n>(
+        &'n self,
+        simple: Option<&'n SimpleTypeUse>,
+    ) -> Option<&'n QName> {
+        match simple? {
+            SimpleTypeUse::Named(name) => Some(name),
+            SimpleTypeUse::Anonymous(simple) => self.anonymous.get(&address(&**simple)),
+        }
+    }
+
     /// The name of the type of an element, if that is a simple type that stands for another.
     pub(super) fn restriction_of(&self, element: &ElementDeclaration) -> Option<QName> {
-        let name = self.type_name(element)?;
+        let name = self.type_name(self.typed(element))?;
         self.restrictions.contains_key(name).then(|| name.clone())
     }
 
@@ -137,9 +271,8 @@ impl<'a> Declarations<'a> {
         match &element.type_definition {
             TypeDefinition::Absent => None,
             TypeDefinition::Named(name) => Some(name),
-            TypeDefinition::Simple(_) | TypeDefinition::Complex(_) => {
-                self.anonymous.get(&address(element))
-            }
+            TypeDefinition::Simple(simple) => self.anonymous.get(&address(&**simple)),
+            TypeDefinition::Complex(complex) => self.anonymous.get(&address(&**complex)),
         }
     }
 

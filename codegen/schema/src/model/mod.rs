@@ -10,6 +10,7 @@ mod bases;
 mod build;
 mod components;
 mod construct;
+mod content;
 mod cycles;
 mod declarations;
 mod display;
@@ -29,7 +30,7 @@ pub use self::construct::Construct;
 pub use self::primitive::{CalendarType, IntegerType, NameType, Primitive, TextListType, TextType};
 use crate::diagnostic::Location;
 pub use crate::document::QName;
-pub use crate::document::xsd::ValueConstraint;
+pub use crate::document::xsd::{Occurs, ValueConstraint};
 
 /// One version of a service: everything under one target namespace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,6 +129,8 @@ pub enum Type {
     Dictionary(Dictionary),
     /// Values in one text, with blanks between them (`xs:list`).
     List(List),
+    /// One of several alternatives.
+    Choice(Choice),
 }
 
 /// A complex type that is neither an array nor a dictionary.
@@ -141,6 +144,12 @@ pub struct Record {
     pub derived: Vec<QName>,
     /// The fields that it adds to those of its base, in order.
     pub fields: Vec<Field>,
+    /// Whether its fields are all that it has, since it restricts its base and does not extend it.
+    pub restricts: bool,
+    /// Whether its values are of types that derive from it (`abstract`).
+    pub is_abstract: bool,
+    /// Whether its elements may come in any order (`xs:all`).
+    pub is_unordered: bool,
     /// Whether its values are never null (`IsValueType`).
     pub is_value_type: bool,
     /// Whether a value declared with this type may be an instance of a derived one.
@@ -154,16 +163,20 @@ pub struct Record {
 /// A field of a record or a part of a message.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// The element's name; its namespace is that of the declaring schema.
+    /// The name of the element or attribute; its namespace is that of the declaring schema. A field of
+    /// another form has a name that describes it, in no namespace.
     pub name: QName,
+    /// How it stands in the message.
+    pub form: Form,
     /// The value.
     pub value: TypeRef,
     /// The name of [`Service::restrictions`] that it is declared with, if it is one.
     pub restriction: Option<QName>,
     /// `default` or `fixed`: the value of an element without text, or the only value.
     pub value_constraint: Option<ValueConstraint>,
-    /// Whether the element may be absent.
-    pub optional: bool,
+    /// How often it occurs. A field that can occur more than once is a list, in which each item is an
+    /// element (or a group, or an element of a wildcard) of its own.
+    pub occurs: Occurs,
     /// Whether it may be `xsi:nil`.
     pub nillable: bool,
     /// Whether its absence means that there is no value, and not the default value: there is none
@@ -173,6 +186,51 @@ pub struct Field {
     pub null_if_absent: bool,
     /// The text of its documentation; empty if there is none.
     pub documentation: Arc<str>,
+    /// The place of the declaration.
+    pub location: Location,
+}
+
+/// How a field stands in a message.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// An element.
+    Element,
+    /// An attribute.
+    Attribute,
+    /// The text of the element that has the field (`xs:simpleContent`).
+    Text,
+    /// Elements that stand in place of the field: its type is a [`Record`] or a [`Choice`], which has
+    /// no element of its own.
+    Group,
+    /// An element of a wildcard (`xs:any`).
+    AnyElement(Namespaces),
+    /// The attributes of a wildcard (`xs:anyAttribute`).
+    AnyAttributes(Namespaces),
+    /// The whole content, in which text stands between elements (`mixed`).
+    Mixed,
+}
+
+/// The namespaces that a wildcard allows.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Namespaces {
+    /// All, and names in none.
+    Any,
+    /// All but this one, and no names in none.
+    Other(String),
+    /// These; an empty text stands for names in none.
+    Listed(Vec<String>),
+}
+
+/// One of several alternatives (`xs:choice`, or an element with substitutes). It has no element of its
+/// own.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// A name that was made for it.
+    pub name: QName,
+    /// The alternatives, in order.
+    pub alternatives: Vec<Field>,
+    /// The text of its documentation; empty if there is none.
+    pub documentation: String,
     /// The place of the declaration.
     pub location: Location,
 }
@@ -295,8 +353,12 @@ equal_but_for_location! {
     Operation { name, action, response_action, input, output }
     Message { headers, wrapper, parts }
     Header { name, value, nillable }
-    Record { name, base, derived, fields, is_value_type, is_polymorphic }
-    Field { name, value, value_constraint, optional, nillable }
+    Record {
+        name, base, derived, fields, restricts, is_abstract, is_unordered, is_value_type,
+        is_polymorphic
+    }
+    Field { name, form, value, value_constraint, occurs, nillable }
+    Choice { name, alternatives }
     Enumeration { name, actual_type, literals }
     Literal { value, number }
     Array { name, item }
@@ -313,23 +375,32 @@ impl Service {
         }
     }
 
-    /// Returns the fields of a record with those of its base types before its own.
+    /// Returns the fields of a record with those of its base types before its own, and attributes
+    /// before everything else.
     pub fn all_fields<'a>(&'a self, record: &'a Record) -> Vec<&'a Field> {
         self.fields_with_owners(record)
             .map(|(_, field)| field)
             .collect()
     }
 
-    /// Returns the fields of a record with those of its base types before its own, each with the
-    /// record that declares it.
+    /// Returns the fields of a record as [`Service::all_fields`] does, each with the record that
+    /// declares it.
     pub fn fields_with_owners<'a>(
         &'a self,
         record: &'a Record,
     ) -> impl Iterator<Item = (&'a Record, &'a Field)> {
-        let base = |record: &&'a Record| self.record(record.base.as_ref()?);
-        let chain: Vec<_> = std::iter::successors(Some(record), base).collect();
+        let base = |record: &&'a Record| match record.restricts {
+            true => None,
+            false => self.record(record.base.as_ref()?),
+        };
+        let mut chain: Vec<_> = std::iter::successors(Some(record), base).collect();
+        chain.reverse();
         let fields = |owner: &'a Record| owner.fields.iter().map(move |field| (owner, field));
-        chain.into_iter().rev().flat_map(fields)
+        let attributes = chain.clone().into_iter().flat_map(fields);
+        let content = chain.into_iter().flat_map(fields);
+        attributes
+            .filter(|(_, field)| field.is_attribute())
+            .chain(content.filter(|(_, field)| !field.is_attribute()))
     }
 }
 
@@ -342,6 +413,7 @@ impl Type {
             Self::Array(array) => &array.name,
             Self::Dictionary(dictionary) => &dictionary.name,
             Self::List(list) => &list.name,
+            Self::Choice(choice) => &choice.name,
         }
     }
 
@@ -353,6 +425,7 @@ impl Type {
             Self::Array(array) => &array.location,
             Self::Dictionary(dictionary) => &dictionary.location,
             Self::List(list) => &list.location,
+            Self::Choice(choice) => &choice.location,
         }
     }
 
@@ -361,6 +434,7 @@ impl Type {
         match self {
             Self::Record(record) => &record.documentation,
             Self::Enumeration(it) | Self::FlagSet(it) => &it.documentation,
+            Self::Choice(choice) => &choice.documentation,
             Self::Array(_) | Self::Dictionary(_) | Self::List(_) => "",
         }
     }
@@ -382,18 +456,34 @@ impl Type {
     }
 
     /// Returns the fields in the declaration itself: the own fields of a record, the item of an
-    /// array, the key and value of a dictionary.
+    /// array, the key and value of a dictionary, the alternatives of a choice.
     pub fn declared_fields(&self) -> Vec<&Field> {
         match self {
             Self::Record(record) => record.fields.iter().collect(),
             Self::Array(array) => vec![&*array.item],
             Self::Dictionary(dictionary) => vec![&*dictionary.key, &*dictionary.value],
+            Self::Choice(choice) => choice.alternatives.iter().collect(),
             Self::Enumeration(_) | Self::FlagSet(_) | Self::List(_) => Vec::new(),
         }
     }
 }
 
 impl Field {
+    /// Whether it may be absent.
+    pub fn is_optional(&self) -> bool {
+        self.occurs.min == 0
+    }
+
+    /// Whether it is a list of items, each with an element (or a group) of its own.
+    pub fn is_repeated(&self) -> bool {
+        self.occurs.max != Some(1)
+    }
+
+    /// Whether it is an attribute, or the attributes of a wildcard.
+    pub fn is_attribute(&self) -> bool {
+        matches!(self.form, Form::Attribute | Form::AnyAttributes(_))
+    }
+
     /// The longest summary, in bytes.
     const SUMMARY: usize = 300;
 

@@ -10,16 +10,16 @@ use std::cmp::Ordering;
 use number::{Number, compare, is_same};
 
 use crate::error::{DecodeError, DecodeErrorKind};
-use crate::field::{Field, Schema, Shape};
+use crate::field::{Field, Schema};
 use crate::hex_binary::HexBinary;
 use crate::limits::Limits;
-use crate::reader::{Reader, Start, input};
+use crate::reader::{Reader, input};
 use crate::rules::{Rule, Rules};
 use crate::value::enumeration::literal_of;
 use crate::value::{Leaf, Value, View};
 use crate::writer::Writer;
 
-/// Checks the values of a record that `start` opened. A field that is null or absent has none.
+/// Checks the values of a record that stands at `offset`. A field that is null or absent has none.
 ///
 /// # Errors
 /// If one violates a facet or is not the fixed value.
@@ -27,13 +27,13 @@ use crate::writer::Writer;
 pub(crate) fn check(
     values: &[&mut dyn Value],
     schema: &'static Schema,
-    start: &Start<'_>,
+    offset: usize,
 ) -> Result<(), DecodeError> {
     for (index, rules) in &schema.rules {
         if let (Some(value), Some(field)) = (values.get(*index), schema.fields.get(*index)) {
             let broken = broken(rules, value.view());
             broken.map_or(Ok(()), |(word, text)| {
-                let error = DecodeError::new(DecodeErrorKind::Facet(word), start.offset());
+                let error = DecodeError::new(DecodeErrorKind::Facet(word), offset);
                 Err(error.with_text(&text).within_field(field))
             })?;
         }
@@ -42,13 +42,7 @@ pub(crate) fn check(
 }
 
 /// The element that the text of a value is written to.
-static TEXT: Field = Field {
-    rust_name: "",
-    name: "v",
-    namespace: "",
-    flags: 0,
-    shape: Shape::Plain,
-};
+static TEXT: Field = Field::element("v", "", 0);
 
 /// The first rule that a value breaks, with its text.
 #[cold]

@@ -1,8 +1,11 @@
 //! Reading values.
 
+mod attributes;
+mod content;
 mod enumeration;
 mod fields;
 mod flags;
+mod level;
 mod polymorphic;
 
 use fields::{Seen, find, skip_unknown};
@@ -38,6 +41,8 @@ pub(crate) fn read<'x>(
         ViewMut::Polymorphic(instance) => read_polymorphic(instance, reader, start),
         ViewMut::Array(items) => read_array(items, reader, start, field),
         ViewMut::Dictionary(pairs) => read_dictionary(pairs, reader, start, field),
+        // A choice has no element of its own.
+        ViewMut::Choice(_) => Err(start.error(DecodeErrorKind::Shape)),
     }
 }
 
@@ -60,15 +65,36 @@ pub(crate) fn read_fields<'x>(
     start: Start<'x>,
 ) -> Result<(), DecodeError> {
     reader.charge(record.boxed())?;
-    if start.is_nil() {
+    if start.is_nil() && schema.is_plain {
         return reader.nil(&start);
     }
     let mut outcome = Ok(());
     record.with_fields_mut(VisitMut(&mut |values| {
         check_count(schema, values.len());
-        outcome = read_children(values, schema, reader, &start);
+        outcome = if schema.is_plain {
+            read_children(values, schema, reader, &start)
+        } else {
+            read_content(values, schema, reader, start)
+        };
     }));
     outcome
+}
+
+/// Reads content that is more than elements with a place.
+fn read_content<'x>(
+    values: &mut [&mut dyn Value],
+    schema: &'static Schema,
+    reader: &mut Reader<'x>,
+    start: Start<'x>,
+) -> Result<(), DecodeError> {
+    #[cfg(feature = "server")]
+    let offset = start.offset();
+    content::read_content(values, schema, reader, start, read)?;
+    #[cfg(feature = "server")]
+    if reader.is_strict() {
+        super::check::check(values, schema, offset)?;
+    }
+    Ok(())
 }
 
 fn read_children<'x>(
@@ -108,7 +134,7 @@ fn read_children<'x>(
     if reader.is_strict() {
         reader.check_present(start, schema.fields.get(next..).unwrap_or_default())?;
         #[cfg(feature = "server")]
-        super::check::check(values, schema, start)?;
+        super::check::check(values, schema, start.offset())?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::items::Items;
 use crate::sample::value::{Instance, NAMES, Value};
 use wsdl_rust::items::{EnumItem, FieldItem, RustType, TypeKind};
-use wsdl_schema::model::{Enumeration, Field, Primitive};
+use wsdl_schema::model::{Enumeration, Field, Primitive, QName};
 
 /// The maximum width of a list on one line.
 const WIDTH: usize = 90;
@@ -58,7 +58,7 @@ impl<'s, 'a> Printer<'s, 'a> {
             (Value::Null, _) => "None".to_owned(),
             (_, RustType::Option(inner)) => format!("Some({})", self.value(value, inner, level)),
             (_, RustType::Boxed(inner)) => format!("Box::new({})", self.value(value, inner, level)),
-            (Value::Array(_, items), RustType::Vec(inner)) => {
+            (Value::Array(_, items) | Value::Repeated(items), RustType::Vec(inner)) => {
                 let items: Vec<_> = items
                     .iter()
                     .map(|item| self.value(item, inner, level + 1))
@@ -79,9 +79,18 @@ impl<'s, 'a> Printer<'s, 'a> {
             (Value::Scalar(Primitive::Name(_), text), _) => self.qualified(text),
             (Value::Scalar(primitive, text), _) => scalar(*primitive, text),
             (Value::Any(primitive, text), _) => self.any(*primitive, text),
-            (Value::Array(..) | Value::Dictionary(..) | Value::List(..), _) => {
-                "Default::default()".to_owned()
+            (Value::Choice(choice, index, value), _) => {
+                self.choice(&choice.name, *index, value, level)
             }
+            (
+                Value::Array(..)
+                | Value::Dictionary(..)
+                | Value::List(..)
+                | Value::Repeated(_)
+                | Value::AnyElement(_)
+                | Value::Mixed(_),
+                _,
+            ) => "Default::default()".to_owned(),
         }
     }
 
@@ -119,6 +128,22 @@ impl<'s, 'a> Printer<'s, 'a> {
             }
             _ => self.fields(&path, &item.fields, &instance.fields, level),
         }
+    }
+
+    fn choice(&mut self, name: &QName, index: usize, value: &Value<'_>, level: usize) -> String {
+        let items = self.items;
+        let Some(item) = items.types.get(name) else {
+            return "Default::default()".to_owned();
+        };
+        let TypeKind::Choice(choice) = &item.kind else {
+            return "Default::default()".to_owned();
+        };
+        let Some(alternative) = choice.alternatives.get(index) else {
+            return "Default::default()".to_owned();
+        };
+        let path = self.path(&item.name);
+        let value = self.value(value, &alternative.ty, level);
+        format!("{path}::{}({value})", alternative.name)
     }
 
     fn literals(&mut self, enumeration: &Enumeration, indices: &[usize]) -> String {

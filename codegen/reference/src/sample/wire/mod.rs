@@ -15,7 +15,7 @@ use super::value::{Fill, Instance, NAMES, Value};
 use wsdl_rust::text::xml::{xml, xml_content};
 use wsdl_schema::document::{SERIALIZATION, XSD};
 use wsdl_schema::family::Family;
-use wsdl_schema::model::{Field, Message, Primitive, QName, Service};
+use wsdl_schema::model::{Field, Form, Message, Primitive, QName, Service};
 
 /// The namespace of SOAP 1.1 envelopes.
 const ENVELOPE: &str = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -87,8 +87,7 @@ impl Writer {
         self.namespaces.default = wrapper.namespace.to_string();
         self.namespaces.bind("i", XSI);
         let attributes = format!(" xmlns=\"{}\" xmlns:i=\"{XSI}\"", xml(&wrapper.namespace));
-        let shown: Vec<_> = shown(parts).collect();
-        self.complex(wrapper, attributes, &shown);
+        self.fields(wrapper, attributes, parts);
         self.namespaces = Namespaces::default();
     }
 
@@ -100,21 +99,15 @@ impl Writer {
                 let attributes = format!("{attributes} xmlns:q=\"{NAMES}\"");
                 self.leaf(name, attributes, &format!("q:{text}"));
             }
-            Value::Scalar(_, text) => self.leaf(name, attributes, text),
             Value::Any(primitive, text) => self.any(name, attributes, *primitive, text),
-            Value::Literal(it, index) => {
-                let text = it.literals.get(*index).map_or("", |literal| &literal.value);
-                self.leaf(name, attributes, text);
-            }
-            Value::Flags(it, indices) => {
-                let literals = indices.iter().filter_map(|index| it.literals.get(*index));
-                let texts: Vec<_> = literals.map(|literal| literal.value.as_str()).collect();
-                self.leaf(name, attributes, &texts.join(" "));
-            }
-            Value::List(_, items) => {
-                let texts: Vec<_> = items.iter().map(item_text).collect();
-                self.leaf(name, attributes, &texts.join(" "));
-            }
+            Value::Scalar(..)
+            | Value::Literal(..)
+            | Value::Flags(..)
+            | Value::List(..)
+            | Value::Repeated(_)
+            | Value::Choice(..)
+            | Value::AnyElement(_)
+            | Value::Mixed(_) => self.leaf(name, attributes, &text(value)),
             Value::Record(instance) => self.record(name, attributes, instance),
             Value::Array(array, items) => {
                 let items: Vec<_> = items
@@ -147,8 +140,38 @@ impl Writer {
                 .declare(&type_name.namespace, &mut attributes);
             attributes.push_str(&format!(" i:type=\"{}\"", self.namespaces.bound(type_name)));
         }
-        let children: Vec<_> = shown(&instance.fields).collect();
-        self.complex(name, attributes, &children);
+        self.fields(name, attributes, &instance.fields);
+    }
+
+    /// Writes an element with attributes, and with text or children.
+    fn fields(&mut self, name: &QName, mut attributes: String, fields: &[(&Field, Value<'_>)]) {
+        let before = self.namespaces.depth();
+        for (field, value) in fields {
+            if field.form == Form::Attribute && *value != Value::Null {
+                self.attribute(&field.name, &mut attributes, value);
+            }
+        }
+        match fields.iter().find(|(field, _)| field.form == Form::Text) {
+            Some((_, value)) => self.element(name, attributes, value),
+            None => {
+                let mut children = Vec::new();
+                push_shown(fields, &mut children);
+                self.complex(name, attributes, &children);
+            }
+        }
+        self.namespaces.leave(before);
+    }
+
+    fn attribute(&mut self, name: &QName, attributes: &mut String, value: &Value<'_>) {
+        if let Value::Scalar(Primitive::Name(_), _) = value {
+            attributes.push_str(&format!(" xmlns:q=\"{NAMES}\""));
+        }
+        let text = match value {
+            Value::Scalar(Primitive::Name(_), text) => format!("q:{text}"),
+            other => text(other),
+        };
+        let tag = self.namespaces.attribute(name, attributes);
+        attributes.push_str(&format!(" {tag}=\"{}\"", xml(&text)));
     }
 
     /// Writes an element with children. The namespace of the first child is declared here, so that
@@ -161,7 +184,7 @@ impl Writer {
             self.namespaces.leave(before);
             return;
         };
-        let namespace = &first.name().namespace;
+        let namespace = first.namespace();
         if !namespace.is_empty() {
             self.namespaces.declare(namespace, &mut attributes);
         }
@@ -176,6 +199,12 @@ impl Writer {
                     self.namespaces.leave(depth);
                 }
                 Child::Entry(name, children) => self.complex(name, String::new(), children),
+                Child::Any(name) => {
+                    let depth = self.namespaces.depth();
+                    self.empty(name, String::new());
+                    self.namespaces.leave(depth);
+                }
+                Child::Text(text) => self.line(&xml_content(text)),
             }
         }
         self.close(&format!("</{tag}>"));
@@ -211,12 +240,24 @@ impl Writer {
     }
 }
 
-/// The text of an item of a list.
-fn item_text<'v>(item: &'v Value<'_>) -> &'v str {
-    match item {
-        Value::Scalar(_, text) => text,
-        Value::Literal(it, index) => it.literals.get(*index).map_or("", |it| &it.value),
-        _ => "",
+/// The text of a value of a simple type.
+fn text(value: &Value<'_>) -> String {
+    match value {
+        Value::Scalar(_, text) | Value::Any(_, text) => text.clone(),
+        Value::Literal(it, index) => {
+            let literal = it.literals.get(*index);
+            literal.map_or_else(String::new, |literal| literal.value.clone())
+        }
+        Value::Flags(it, indices) => {
+            let literals = indices.iter().filter_map(|index| it.literals.get(*index));
+            let texts: Vec<_> = literals.map(|literal| literal.value.as_str()).collect();
+            texts.join(" ")
+        }
+        Value::List(_, items) => {
+            let texts: Vec<_> = items.iter().map(text).collect();
+            texts.join(" ")
+        }
+        _ => String::new(),
     }
 }
 
@@ -224,20 +265,48 @@ fn item_text<'v>(item: &'v Value<'_>) -> &'v str {
 enum Child<'a> {
     Value(&'a QName, &'a Value<'a>),
     Entry(&'a QName, Vec<Child<'a>>),
+    Any(&'a QName),
+    Text(&'static str),
 }
 
 impl Child<'_> {
-    fn name(&self) -> &QName {
+    /// The namespace of its name; empty if it has none.
+    fn namespace(&self) -> &str {
         match self {
-            Self::Value(name, _) | Self::Entry(name, _) => name,
+            Self::Value(name, _) | Self::Entry(name, _) => &name.namespace,
+            Self::Any(_) | Self::Text(_) => "",
         }
     }
 }
 
-/// The fields that are written: null values are left out unless they are required.
-fn shown<'a>(fields: &'a [(&'a Field, Value<'a>)]) -> impl Iterator<Item = Child<'a>> {
-    fields
-        .iter()
-        .filter(|(field, value)| !field.optional || *value != Value::Null)
-        .map(|(field, value)| Child::Value(&field.name, value))
+/// Adds the children that are written: null values are left out unless they are required.
+fn push_shown<'a>(fields: &'a [(&'a Field, Value<'a>)], children: &mut Vec<Child<'a>>) {
+    for (field, value) in fields {
+        if !field.is_attribute() && (!field.is_optional() || *value != Value::Null) {
+            push_child(field, value, children);
+        }
+    }
+}
+
+fn push_child<'a>(field: &'a Field, value: &'a Value<'a>, children: &mut Vec<Child<'a>>) {
+    match value {
+        Value::Repeated(items) => {
+            for item in items {
+                push_child(field, item, children);
+            }
+        }
+        Value::Choice(choice, index, value) => {
+            if let Some(alternative) = choice.alternatives.get(*index) {
+                push_child(alternative, value, children);
+            }
+        }
+        Value::Record(instance) if field.form == Form::Group => {
+            push_shown(&instance.fields, children);
+        }
+        Value::AnyElement(name) => children.push(Child::Any(name)),
+        Value::Mixed(text) => children.push(Child::Text(text)),
+        // A choice without an alternative has no element.
+        Value::Null if field.form != Form::Element => {}
+        value => children.push(Child::Value(&field.name, value)),
+    }
 }

@@ -8,6 +8,9 @@ use wsdl_schema::model::QName;
 /// Prefixes in the order of use. `i` and `s` are taken: XSI and the envelope.
 const PREFIXES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "j", "k", "l", "m"];
 
+/// The namespace of the prefix that is always declared.
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
 /// The namespaces in scope.
 #[derive(Default)]
 pub(super) struct Namespaces {
@@ -55,6 +58,11 @@ impl Namespaces {
         if self.prefixes.iter().any(|(_, known)| known == namespace) {
             return;
         }
+        self.declare_prefix(namespace, attributes);
+    }
+
+    /// Adds a declaration with the next free prefix, and returns that.
+    fn declare_prefix(&mut self, namespace: &str, attributes: &mut String) -> String {
         let used = self
             .prefixes
             .iter()
@@ -66,6 +74,26 @@ impl Namespaces {
         };
         let _ = write!(attributes, " xmlns:{prefix}=\"{}\"", xml(namespace));
         self.bind(&prefix, namespace);
+        prefix
+    }
+
+    /// The name of an attribute with its prefix. One in a namespace has a prefix even if the namespace
+    /// is the default one of elements.
+    pub(super) fn attribute(&mut self, name: &QName, attributes: &mut String) -> String {
+        if name.namespace.is_empty() {
+            return name.local.clone();
+        }
+        if *name.namespace == *XML {
+            return format!("xml:{}", name.local);
+        }
+        let mut known = self.prefixes.iter();
+        let known =
+            known.find(|(prefix, namespace)| !prefix.is_empty() && **namespace == *name.namespace);
+        let prefix = match known {
+            Some((prefix, _)) => prefix.clone(),
+            None => self.declare_prefix(&name.namespace, attributes),
+        };
+        format!("{prefix}:{}", name.local)
     }
 
     pub(super) fn bound(&self, name: &QName) -> String {

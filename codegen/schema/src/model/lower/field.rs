@@ -1,64 +1,263 @@
-//! Members of types and messages become fields.
+//! Attributes and particles become fields.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Refusals};
-use crate::document::xsd::ElementDeclaration;
+use crate::diagnostic::{Diagnostic, Location, Refusals};
+use crate::document::xsd::{ComplexType, Content, Derivation, ElementDeclaration, Method};
 
+use super::super::content::{
+    AttributePart, ContentParts, Part, PartTerm, local_name, type_address,
+};
 use super::super::declarations::Declarations;
 use super::super::recognise::member::Member;
-use super::super::{Field, QName};
+use super::super::{Field, Form, Namespaces, Occurs, Primitive, QName, TypeRef};
+
+/// How often an attribute occurs that may be absent.
+const OPTIONAL: Occurs = Occurs {
+    min: 0,
+    max: Some(1),
+};
+
+/// Names of fields that have none on the wire.
+const VALUE: &str = "value";
+const ANY: &str = "any";
+const ANY_ATTRIBUTES: &str = "anyAttributes";
+const CONTENT: &str = "content";
 
 /// The name of a local element of a schema of `namespace`.
-pub(super) fn name(namespace: &str, element: &ElementDeclaration) -> QName {
-    let namespace = if element.is_qualified { namespace } else { "" };
-    QName::new(namespace, element.name.as_str())
+pub(super) fn name(namespace: &Arc<str>, element: &ElementDeclaration) -> QName {
+    local_name(element, namespace)
 }
 
 /// The field that a member stands for.
 pub(super) fn field(
     declarations: &Declarations<'_>,
-    namespace: &str,
+    namespace: &Arc<str>,
     member: &Member<'_>,
 ) -> Result<Field, Diagnostic> {
-    let element = member.element;
+    let name = name(namespace, member.element);
+    element(declarations, member.element, name, member.occurs)
+}
+
+fn element(
+    declarations: &Declarations<'_>,
+    element: &ElementDeclaration,
+    name: QName,
+    occurs: Occurs,
+) -> Result<Field, Diagnostic> {
     Ok(Field {
-        name: name(namespace, element),
-        value: declarations.type_of(element)?,
         restriction: declarations.restriction_of(element),
         value_constraint: element.value_constraint.clone(),
-        optional: member.occurs.min == 0,
         nillable: element.nillable,
-        null_if_absent: false,
         documentation: element.documentation.as_str().into(),
-        location: element.location.clone(),
+        occurs,
+        ..plain(
+            name,
+            Form::Element,
+            declarations.type_of(element)?,
+            &element.location,
+        )
     })
 }
 
-/// Returns the fields of a sequence. Their names must differ.
+/// A field that must be there, once.
+fn plain(name: QName, form: Form, value: TypeRef, location: &Location) -> Field {
+    Field {
+        name,
+        form,
+        value,
+        restriction: None,
+        value_constraint: None,
+        occurs: Occurs::ONCE,
+        nillable: false,
+        null_if_absent: false,
+        documentation: Arc::default(),
+        location: location.clone(),
+    }
+}
+
+/// Returns the fields that a complex type adds to those of its base.
 pub(super) fn fields(
     declarations: &Declarations<'_>,
-    namespace: &str,
-    members: &[Member<'_>],
+    complex: &ComplexType,
     refusals: &mut Refusals,
 ) -> Vec<Field> {
-    let mut seen: BTreeMap<&str, &ElementDeclaration> = BTreeMap::new();
-    let mut fields = Vec::with_capacity(members.len());
-    for member in members {
-        let element = member.element;
-        match seen.insert(&element.name, element) {
-            Some(first) => refusals.add(twice(first, element)),
-            None => fields.extend(refusals.take(field(declarations, namespace, member))),
-        }
+    let Some(content) = declarations.contents.get(&type_address(complex)) else {
+        return Vec::new();
+    };
+    let mut fields = attributes(declarations, complex, content, refusals);
+    if let Content::Simple { .. } = &complex.content {
+        fields.extend(refusals.take(text(declarations, complex)).flatten());
+    }
+    fields.extend(parts(declarations, &content.parts, refusals));
+    fields
+}
+
+fn attributes(
+    declarations: &Declarations<'_>,
+    complex: &ComplexType,
+    content: &ContentParts<'_>,
+    refusals: &mut Refusals,
+) -> Vec<Field> {
+    let declared = content.attributes.declared.iter();
+    let mut fields: Vec<Field> = declared
+        .filter_map(|it| refusals.take(attribute(declarations, it)))
+        .collect();
+    let has_wildcard = |base: &ComplexType| {
+        let content = declarations.contents.get(&type_address(base));
+        content.is_some_and(|it| it.attributes.wildcard.is_some())
+    };
+    if let Some((namespaces, location)) = &content.attributes.wildcard
+        && !inherits(declarations, complex, has_wildcard)
+    {
+        let name = QName::new("", ANY_ATTRIBUTES);
+        let form = Form::AnyAttributes(namespaces.clone());
+        fields.push(Field {
+            occurs: OPTIONAL,
+            ..plain(name, form, ANY_TYPE, location)
+        });
     }
     fields
 }
 
-fn twice(first: &ElementDeclaration, second: &ElementDeclaration) -> Diagnostic {
+/// The type of values that are XML of any kind.
+const ANY_TYPE: TypeRef = TypeRef::Primitive(Primitive::Any);
+
+/// Whether a type extends one that `is_so`, directly or through others.
+fn inherits(
+    declarations: &Declarations<'_>,
+    complex: &ComplexType,
+    is_so: impl Fn(&ComplexType) -> bool,
+) -> bool {
+    let (mut seen, mut next) = (BTreeSet::new(), complex);
+    while let Some(Derivation {
+        method: Method::Extension,
+        base,
+    }) = &next.derivation
+        && let Some(base) = declarations.complex_types.get(base)
+        && seen.insert(type_address(base))
+    {
+        if is_so(base) {
+            return true;
+        }
+        next = base;
+    }
+    false
+}
+
+fn attribute(
+    declarations: &Declarations<'_>,
+    attribute: &AttributePart<'_>,
+) -> Result<Field, Diagnostic> {
+    let value = declarations.type_of_attribute(attribute.simple_type, attribute.location)?;
+    let declared = declarations.simple_type_name(attribute.simple_type);
+    let restriction = declared.filter(|name| declarations.restrictions.contains_key(*name));
+    Ok(Field {
+        restriction: restriction.cloned(),
+        value_constraint: attribute.value_constraint.cloned(),
+        occurs: if attribute.is_required {
+            Occurs::ONCE
+        } else {
+            OPTIONAL
+        },
+        documentation: attribute.documentation.into(),
+        ..plain(
+            attribute.name.clone(),
+            Form::Attribute,
+            value,
+            attribute.location,
+        )
+    })
+}
+
+/// The text of simple content; none if the base type has it.
+fn text(
+    declarations: &Declarations<'_>,
+    complex: &ComplexType,
+) -> Result<Option<Field>, Diagnostic> {
+    let (mut seen, mut next) = (BTreeSet::new(), complex);
+    while let Some(derivation) = &next.derivation {
+        let Some(base) = declarations.complex_types.get(&derivation.base) else {
+            let value = declarations.type_ref(&derivation.base, &next.location)?;
+            let restrictions = &declarations.restrictions;
+            let restriction = restrictions.get(&derivation.base).map(|it| it.name.clone());
+            return Ok(Some(Field {
+                restriction,
+                ..plain(QName::new("", VALUE), Form::Text, value, &complex.location)
+            }));
+        };
+        // A circle of bases is refused at the types.
+        if derivation.method == Method::Extension || !seen.insert(type_address(base)) {
+            return Ok(None);
+        }
+        next = base;
+    }
+    Ok(None)
+}
+
+/// Returns the fields of particles. The names of elements must differ.
+pub(super) fn parts(
+    declarations: &Declarations<'_>,
+    parts: &[Part<'_>],
+    refusals: &mut Refusals,
+) -> Vec<Field> {
+    let mut seen: BTreeMap<&QName, &Location> = BTreeMap::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut fields = Vec::with_capacity(parts.len());
+    for part in parts {
+        if let PartTerm::Element(element) = &part.term
+            && let Some(first) = seen.insert(&element.name, part.location)
+        {
+            refusals.add(twice(&element.name, first, part.location));
+            continue;
+        }
+        fields.extend(refusals.take(self::part(declarations, part, &mut counts)));
+    }
+    fields
+}
+
+fn part(
+    declarations: &Declarations<'_>,
+    part: &Part<'_>,
+    counts: &mut BTreeMap<String, usize>,
+) -> Result<Field, Diagnostic> {
+    let mut numbered = |name: &str| {
+        let count = counts.entry(name.to_owned()).or_default();
+        *count += 1;
+        match count {
+            1 => QName::new("", name),
+            count => QName::new("", format!("{name}{count}")),
+        }
+    };
+    let field = match &part.term {
+        PartTerm::Element(it) => element(declarations, it.element, it.name.clone(), part.occurs)?,
+        PartTerm::Group(type_name, what) => {
+            let value = TypeRef::Named(type_name.clone());
+            plain(numbered(what), Form::Group, value, part.location)
+        }
+        PartTerm::Wildcard(namespaces) => {
+            let form = Form::AnyElement(Namespaces::clone(namespaces));
+            plain(numbered(ANY), form, ANY_TYPE, part.location)
+        }
+        PartTerm::Mixed => plain(
+            QName::new("", CONTENT),
+            Form::Mixed,
+            ANY_TYPE,
+            part.location,
+        ),
+    };
+    Ok(Field {
+        occurs: part.occurs,
+        ..field
+    })
+}
+
+fn twice(name: &QName, first: &Location, second: &Location) -> Diagnostic {
     Diagnostic::at(
-        &second.location,
-        format!("the element `{}` stands twice in one sequence", second.name),
+        second,
+        format!("the element `{}` stands twice in one sequence", name.local),
         "here",
     )
-    .and_at(&first.location, "and here")
+    .and_at(first, "and here")
 }

@@ -9,6 +9,7 @@ use crate::document::xsd::ElementDeclaration;
 
 use super::super::bases::{MAX_BASES, MAX_FIELDS};
 use super::super::construct::Construct;
+use super::super::recognise::any;
 use super::super::recognise::wrapper::{self, Wrapper};
 use super::super::{Field, Header, Message, Operation, Type};
 use super::content::Unrecognised;
@@ -75,7 +76,7 @@ impl<'a> Context<'a> {
         Some(Message {
             headers,
             wrapper: name.clone(),
-            parts: self.parts(name, element, refusals)?,
+            parts: self.parts(element, refusals)?,
             location: element.location.clone(),
         })
     }
@@ -83,23 +84,25 @@ impl<'a> Context<'a> {
     /// The children of a wrapper: those of its own and those of the type that it is of or extends.
     fn parts(
         &self,
-        name: &QName,
         element: &'a ElementDeclaration,
         refusals: &mut Refusals,
     ) -> Option<Vec<Field>> {
-        let Some(Wrapper { base, members }) = wrapper::recognise(element) else {
+        let Some(Wrapper { base, own }) = wrapper::recognise(element) else {
             self.unrecognised(refusals).wrapper(element);
             return None;
         };
         let mut parts = match base {
-            Some(base) => self.inherited(base, element, refusals)?,
-            None => Vec::new(),
+            Some(base) if any::recognise(base).is_none() => {
+                self.inherited(base, element, refusals)?
+            }
+            _ => Vec::new(),
         };
-        let own = fields(self.declarations, &name.namespace, &members, refusals);
-        let inherited: BTreeSet<&str> = parts.iter().map(|it| it.name.local.as_str()).collect();
+        let own = own.map(|own| fields(self.declarations, own, refusals));
+        let own = own.unwrap_or_default();
+        let inherited: BTreeSet<_> = parts.iter().map(|it| (&it.form, &it.name)).collect();
         if let Some(again) = own
             .iter()
-            .find(|it| inherited.contains(it.name.local.as_str()))
+            .find(|it| inherited.contains(&(&it.form, &it.name)))
         {
             refusals.add(Diagnostic::at(
                 &again.location,
@@ -108,6 +111,8 @@ impl<'a> Context<'a> {
             ));
         }
         parts.extend(own);
+        // A tag holds its attributes before everything else.
+        parts.sort_by_key(|part| !part.is_attribute());
         Some(parts)
     }
 
@@ -131,7 +136,7 @@ impl<'a> Context<'a> {
             }
             self.copied.set(self.copied.get() + record.fields.len());
             chain.push(&record.fields);
-            next = record.base.as_ref();
+            next = record.base.as_ref().filter(|_| !record.restricts);
         }
         if self.copied.get() > MAX_FIELDS {
             refusals.add(too_many_fields(element));

@@ -27,9 +27,9 @@ use super::{Agent, Header, Service, Type};
 /// Lowers a service.
 pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnostic> {
     let mut declarations = Declarations::collect(documents)?;
-    anonymous::declare(documents, &mut declarations);
-    declarations.find_restrictions();
     let mut refusals = Refusals::default();
+    anonymous::declare(documents, &mut declarations, &mut refusals);
+    declarations.find_restrictions();
     schema::refuse(documents, &mut refusals);
     let mut types = types::lower(&declarations, &mut refusals);
     let agents = port_type::lower(documents, &declarations, &types, &mut refusals);

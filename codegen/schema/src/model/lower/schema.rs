@@ -35,12 +35,4 @@ fn refuse_schema(schema: &Schema, refusals: &mut Refusals) {
     if schema.target_namespace.is_empty() && has_elements_or_types {
         refusals.add(Construct::NoTargetNamespace.at(&schema.location));
     }
-    for element in &schema.elements {
-        if element.is_abstract {
-            refusals.add(Construct::AbstractElement.called(&element.name, &element.location));
-        }
-        if element.substitution_group.is_some() {
-            refusals.add(Construct::SubstitutionGroup.called(&element.name, &element.location));
-        }
-    }
 }

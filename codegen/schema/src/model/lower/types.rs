@@ -2,22 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Refusals};
-use crate::document::xsd::{ComplexType, Facet, SimpleType, SimpleTypeUse, Variety};
+use crate::diagnostic::{Diagnostic, Location, Refusals};
+use crate::document::xsd::{
+    ComplexType, Content, Facet, Method, SimpleType, SimpleTypeUse, Variety,
+};
 use crate::document::{QName, SERIALIZATION};
 
 use super::super::construct::Construct;
+use super::super::content::{GroupType, type_address};
 use super::super::declarations::Declarations;
-use super::super::recognise::inheritance::Inheritance;
 use super::super::recognise::restriction::{self, Restricted};
-use super::super::recognise::{
-    array, dictionary, enumeration, flag_set, inheritance, list, record,
-};
+use super::super::recognise::{any, array, dictionary, enumeration, flag_set, list};
 use super::super::{
-    Array, Dictionary, Enumeration, List, Literal, Primitive, Record, Type, TypeRef,
+    Array, Choice, Dictionary, Enumeration, Field, List, Literal, Occurs, Primitive, Record, Type,
+    TypeRef,
 };
-use super::content::Unrecognised;
-use super::field::{self, field, fields};
+use super::field::{self, field, fields, parts};
 
 /// Lowers every named type that the service declares, except the serializer's own.
 pub(super) fn lower(
@@ -35,11 +35,19 @@ pub(super) fn lower(
             types.insert(name.clone(), lowered);
         }
     }
+    for (name, group) in &declarations.group_types {
+        types.insert(
+            name.clone(),
+            group_type(declarations, name, group, refusals),
+        );
+    }
+    let bases = declarations.bases();
     for (name, complex) in &declarations.complex_types {
         let mut lowering = Lowering {
             declarations,
             name,
             complex,
+            is_base: bases.contains(name),
             refusals: &mut *refusals,
         };
         if let Some(lowered) = lowering.complex_type() {
@@ -54,6 +62,8 @@ struct Lowering<'l, 'a> {
     declarations: &'l Declarations<'a>,
     name: &'l QName,
     complex: &'a ComplexType,
+    /// Whether other types derive from it.
+    is_base: bool,
     refusals: &'l mut Refusals,
 }
 
@@ -91,59 +101,101 @@ impl Lowering<'_, '_> {
     /// Returns `None` if the type is not an array; `Some(None)` if the type of its items is
     /// refused.
     fn array(&mut self) -> Option<Option<Array>> {
-        let item = array::recognise(self.complex)?;
+        let item = array::recognise(self.complex).filter(|_| !self.is_base)?;
         let item = field(self.declarations, &self.name.namespace, &item);
         Some(self.refusals.take(item).map(|item| Array {
             name: self.name.clone(),
-            item: Box::new(item),
+            // Each item is one element; that they repeat is what an array is.
+            item: Box::new(Field {
+                occurs: Occurs {
+                    max: Some(1),
+                    ..item.occurs
+                },
+                ..item
+            }),
             location: self.complex.location.clone(),
         }))
     }
 
     fn record(&mut self) -> Option<Record> {
-        let shape = inheritance::recognise(self.complex).zip(record::recognise(self.complex));
-        let Some((inheritance, members)) = shape else {
-            let mut unrecognised = Unrecognised {
-                declarations: self.declarations,
-                refusals: self.refusals,
-            };
-            unrecognised.complex_type(self.complex);
-            return None;
-        };
-        let namespace = &self.name.namespace;
-        let fields = fields(self.declarations, namespace, &members, self.refusals);
+        let (base, restricts) = self.base()?;
+        let content = self.declarations.contents.get(&type_address(self.complex));
         Some(Record {
-            name: self.name.clone(),
-            base: match inheritance {
-                Inheritance::None => None,
-                Inheritance::Extends(base) => Some(self.base(base)?),
-            },
-            derived: Vec::new(),
-            fields,
+            fields: fields(self.declarations, self.complex, self.refusals),
+            base,
+            restricts,
+            is_abstract: self.complex.is_abstract,
+            is_unordered: content.is_some_and(|it| it.is_unordered),
             is_value_type: self.complex.is_value_type,
-            is_polymorphic: false,
             documentation: self.complex.documentation.clone(),
-            location: self.complex.location.clone(),
+            ..plain(self.name, Vec::new(), &self.complex.location)
         })
     }
 
-    /// Returns the base, if it is a record.
-    fn base(&mut self, base: &QName) -> Option<QName> {
-        let declared = self.declarations.complex_types.get(base);
-        let is_record = |it: &&ComplexType| !it.is_dictionary && array::recognise(it).is_none();
-        if declared.copied().is_some_and(|it| is_record(&it)) {
-            return Some(base.clone());
+    /// Returns the base, and whether the type restricts it. `None` if it is refused.
+    fn base(&mut self) -> Option<(Option<QName>, bool)> {
+        let Some(derivation) = &self.complex.derivation else {
+            return Some((None, false));
+        };
+        let (base, restricts) = (&derivation.base, derivation.method == Method::Restriction);
+        if let Some(declared) = self.declarations.complex_types.get(base)
+            && !declared.is_dictionary
+        {
+            return Some((Some(base.clone()), restricts));
         }
-        self.refusals.add(Diagnostic::at(
-            &self.complex.location,
-            format!(
-                "`{}` extends {base}, which is not a record",
-                self.name.local
-            ),
-            "extended here",
-        ));
+        // Any type is the base of all, and adds nothing; simple content has a simple base.
+        let is_simple = matches!(self.complex.content, Content::Simple { .. });
+        if is_simple || any::recognise(base).is_some() {
+            return Some((None, false));
+        }
+        let error = self.declarations.type_ref(base, &self.complex.location);
+        self.refusals.add(error.err().unwrap_or_else(|| {
+            Diagnostic::at(
+                &self.complex.location,
+                format!(
+                    "`{}` extends {base}, which is not a record",
+                    self.name.local
+                ),
+                "extended here",
+            )
+        }));
         None
     }
+}
+
+/// A record without anything but fields.
+fn plain(name: &QName, fields: Vec<Field>, location: &Location) -> Record {
+    Record {
+        name: name.clone(),
+        base: None,
+        derived: Vec::new(),
+        fields,
+        restricts: false,
+        is_abstract: false,
+        is_unordered: false,
+        is_value_type: false,
+        is_polymorphic: false,
+        documentation: String::new(),
+        location: location.clone(),
+    }
+}
+
+fn group_type(
+    declarations: &Declarations<'_>,
+    name: &QName,
+    group: &GroupType<'_>,
+    refusals: &mut Refusals,
+) -> Type {
+    let fields = parts(declarations, &group.parts, refusals);
+    if !group.is_choice {
+        return Type::Record(plain(name, fields, group.location));
+    }
+    Type::Choice(Choice {
+        name: name.clone(),
+        alternatives: fields,
+        documentation: String::new(),
+        location: group.location.clone(),
+    })
 }
 
 /// Checks that the member types of a union are declared.

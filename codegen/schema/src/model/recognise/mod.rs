@@ -8,7 +8,6 @@ pub(super) mod array;
 pub(super) mod dictionary;
 pub(super) mod enumeration;
 pub(super) mod flag_set;
-pub(super) mod inheritance;
 pub(super) mod list;
 pub(super) mod member;
 pub(super) mod record;

@@ -1,5 +1,8 @@
 //! Writing values.
 
+mod attributes;
+mod content;
+
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::field::{Entry, Field, Schema, Shape};
 use crate::layout::check_count;
@@ -25,6 +28,8 @@ pub(crate) fn write(
         View::Polymorphic(instance) => write_polymorphic(instance, writer, field),
         View::Array(items) => write_array(items, writer, field),
         View::Dictionary(pairs) => write_dictionary(pairs, writer, field),
+        // A choice has no element of its own.
+        View::Choice(_) => Err(EncodeError::new(EncodeErrorKind::Shape)),
     }
 }
 
@@ -83,7 +88,11 @@ pub(crate) fn write_fields(
     let mut outcome = Ok(());
     record.with_fields(Visit(&mut |values| {
         check_count(schema, values.len());
-        outcome = write_children(values, schema, writer);
+        outcome = if schema.is_plain {
+            write_children(values, schema, writer)
+        } else {
+            content::write_content(values, schema, writer, write)
+        };
     }));
     outcome
 }

@@ -1,0 +1,161 @@
+//! Collects the attributes of a complex type, from where they are declared.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::super::construct::Construct;
+use super::super::declarations::Declarations;
+use super::super::{Namespaces, QName};
+use crate::diagnostic::{Diagnostic, Location, Refusals};
+use crate::document::xsd::{
+    self, AttributeTerm, AttributeUse, SimpleTypeUse, Use, ValueConstraint,
+};
+
+/// The namespace of `xml:lang` and the like, whose attributes no schema needs to declare.
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// The most groups of attributes inside each other, so that none holds itself.
+const MAX_GROUPS: usize = 64;
+
+/// The attributes of a complex type.
+#[derive(Clone, Default)]
+pub(in super::super) struct Attributes<'a> {
+    pub(in super::super) declared: Vec<AttributePart<'a>>,
+    pub(in super::super) wildcard: Option<(Namespaces, &'a Location)>,
+}
+
+/// An attribute, with its name on the wire.
+#[derive(Clone)]
+pub(in super::super) struct AttributePart<'a> {
+    pub(in super::super) name: QName,
+    /// The namespace of the schema that declares it.
+    pub(in super::super) namespace: Arc<str>,
+    pub(in super::super) simple_type: Option<&'a SimpleTypeUse>,
+    pub(in super::super) is_required: bool,
+    pub(in super::super) value_constraint: Option<&'a ValueConstraint>,
+    pub(in super::super) documentation: &'a str,
+    pub(in super::super) location: &'a Location,
+}
+
+/// Collects attributes by name; those of a derived type replace those of its base.
+pub(in super::super) struct Collecting<'l, 'a> {
+    declarations: &'l Declarations<'a>,
+    refusals: &'l mut Refusals,
+    /// The names that are declared or prohibited.
+    names: BTreeSet<QName>,
+    /// The groups that are added.
+    groups: BTreeSet<QName>,
+    found: Attributes<'a>,
+}
+
+impl<'l, 'a> Collecting<'l, 'a> {
+    pub(in super::super) fn new(
+        declarations: &'l Declarations<'a>,
+        refusals: &'l mut Refusals,
+    ) -> Self {
+        Self {
+            declarations,
+            refusals,
+            names: BTreeSet::new(),
+            groups: BTreeSet::new(),
+            found: Attributes::default(),
+        }
+    }
+
+    /// Adds the attributes that are not there yet.
+    pub(in super::super) fn add(
+        &mut self,
+        attributes: &'a xsd::Attributes,
+        namespace: &Arc<str>,
+        depth: usize,
+    ) {
+        for attribute in &attributes.uses {
+            self.attribute(attribute, namespace);
+        }
+        for group in &attributes.groups {
+            match self.declarations.attribute_groups.get(&group.name).cloned() {
+                None => self.refuse(
+                    format!("the attribute group {} is not declared", group.name),
+                    &group.location,
+                ),
+                Some(_) if depth >= MAX_GROUPS => self.refuse(
+                    format!("the attribute group {} is in too many others", group.name),
+                    &group.location,
+                ),
+                Some(found) => {
+                    if self.groups.insert(group.name.clone()) {
+                        self.add(&found.it.attributes, &found.namespace, depth + 1);
+                    }
+                }
+            }
+        }
+        if let Some(wildcard) = &attributes.wildcard {
+            let namespaces = Namespaces::of(wildcard, namespace);
+            let wildcard = (namespaces, &wildcard.location);
+            self.found.wildcard.get_or_insert(wildcard);
+        }
+    }
+
+    fn refuse(&mut self, message: String, location: &Location) {
+        self.refusals
+            .add(Diagnostic::at(location, message, "referred to here"));
+    }
+
+    fn attribute(&mut self, attribute: &'a AttributeUse, namespace: &Arc<str>) {
+        if attribute.array_type.is_some() {
+            let error = Construct::EncodedType.called("arrayType", &attribute.location);
+            self.refusals.add(error);
+            return;
+        }
+        let part = match &attribute.term {
+            AttributeTerm::Declaration(declared) => AttributePart {
+                name: match declared.is_qualified {
+                    true => QName::new(Arc::clone(namespace), declared.name.as_str()),
+                    false => QName::new("", declared.name.as_str()),
+                },
+                namespace: Arc::clone(namespace),
+                simple_type: declared.simple_type.as_ref(),
+                is_required: attribute.use_ == Use::Required,
+                value_constraint: attribute.value_constraint.as_ref(),
+                documentation: &declared.documentation,
+                location: &attribute.location,
+            },
+            AttributeTerm::Reference(name) => match self.reference(name, attribute) {
+                Some(part) => part,
+                None => return,
+            },
+        };
+        if self.names.insert(part.name.clone()) && attribute.use_ != Use::Prohibited {
+            self.found.declared.push(part);
+        }
+    }
+
+    fn reference(
+        &mut self,
+        name: &QName,
+        attribute: &'a AttributeUse,
+    ) -> Option<AttributePart<'a>> {
+        let declared = self.declarations.attributes.get(name).map(|it| it.it);
+        if declared.is_none() && *name.namespace != *XML {
+            self.refuse(
+                format!("the attribute {name} is not declared"),
+                &attribute.location,
+            );
+            return None;
+        }
+        let own = attribute.value_constraint.as_ref();
+        Some(AttributePart {
+            name: name.clone(),
+            namespace: Arc::clone(&name.namespace),
+            simple_type: declared.and_then(|it| it.simple_type.as_ref()),
+            is_required: attribute.use_ == Use::Required,
+            value_constraint: own.or_else(|| declared.and_then(|it| it.value_constraint.as_ref())),
+            documentation: declared.map_or("", |it| &it.documentation),
+            location: &attribute.location,
+        })
+    }
+
+    pub(in super::super) fn finish(self) -> Attributes<'a> {
+        self.found
+    }
+}

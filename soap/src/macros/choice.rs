@@ -1,0 +1,129 @@
+//! What every generated choice has in common.
+
+/// Implements [`Choice`](crate::Choice), [`Value`](crate::Value), `Default` (the first alternative
+/// with its default), `Clone`, `PartialEq` and `Debug` for an enum with a value a variant, from the
+/// name of the choice and the table of its variants: index, variant, and the field as a
+/// [`Layout`](crate::Layout) has it. A choice in a `Box` is a value, too.
+///
+/// ```
+/// use netserver_soap as soap;
+///
+/// pub enum Payment {
+///     Cash(f64),
+///     Vouchers(Vec<String>),
+/// }
+///
+/// soap::choice! {
+///     Payment: "{urn:example}Order.payment";
+///     0 Cash "Cash!";
+///     1 Vouchers "Voucher!+";
+/// }
+///
+/// #[derive(Default)]
+/// pub struct Order {
+///     pub number: i32,
+///     pub payment: Option<Payment>,
+/// }
+///
+/// soap::record! {
+///     Order: "{urn:example}Order";
+///     number "@number!";
+///     payment "&! Cash|Voucher";
+/// }
+/// ```
+///
+/// As with [`record!`](crate::record!), the impls delegate to functions that are not generic.
+#[macro_export]
+macro_rules! choice {
+    (
+        $name:ident: $element:literal;
+        $first_index:literal $first:ident $first_layout:literal;
+        $($index:literal $variant:ident $layout:literal;)*
+    ) => {
+        impl $crate::Choice for $name {
+            #[inline]
+            fn layout(&self) -> $crate::Layout {
+                const LAYOUT: $crate::Layout = $crate::Layout(
+                    ::core::stringify!($name $first $($variant)*),
+                    ::core::concat!($element, "\n", $first_layout $(, "\n", $layout)*),
+                );
+                LAYOUT
+            }
+
+            #[inline]
+            fn alternative(&self) -> (usize, &dyn $crate::Value) {
+                match self {
+                    Self::$first(value) => ($first_index, value),
+                    $(Self::$variant(value) => ($index, value),)*
+                }
+            }
+
+            #[inline]
+            fn set(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::Value> {
+                *self = match index {
+                    $first_index => Self::$first(::core::default::Default::default()),
+                    $($index => Self::$variant(::core::default::Default::default()),)*
+                    _ => return ::core::option::Option::None,
+                };
+                ::core::option::Option::Some(match self {
+                    Self::$first(value) => value,
+                    $(Self::$variant(value) => value,)*
+                })
+            }
+        }
+
+        impl $crate::Value for $name {
+            #[inline]
+            fn view(&self) -> $crate::View<'_> {
+                $crate::View::Choice(self)
+            }
+
+            #[inline]
+            fn view_mut(&mut self) -> $crate::ViewMut<'_> {
+                $crate::ViewMut::Choice(self)
+            }
+        }
+
+        impl $crate::Value for ::std::boxed::Box<$name> {
+            #[inline]
+            fn view(&self) -> $crate::View<'_> {
+                $crate::View::Choice(&**self)
+            }
+
+            #[inline]
+            fn view_mut(&mut self) -> $crate::ViewMut<'_> {
+                $crate::ViewMut::Choice(&mut **self)
+            }
+        }
+
+        impl ::core::default::Default for $name {
+            #[inline]
+            fn default() -> Self {
+                Self::$first(::core::default::Default::default())
+            }
+        }
+
+        impl ::core::clone::Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                let mut copy = Self::default();
+                $crate::__private::clone_choice(&mut copy, self);
+                copy
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::__private::eq_choice(self, other)
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::debug_choice(self, f)
+            }
+        }
+    };
+}

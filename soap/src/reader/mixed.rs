@@ -1,0 +1,38 @@
+//! Mixed content.
+
+use std::borrow::Cow;
+
+use quick_xml::events::Event;
+
+use super::{Reader, Start};
+use crate::error::DecodeError;
+
+impl<'x> Reader<'x> {
+    /// The text before the next child of `parent`, and that child: none when `parent` has ended. As
+    /// [`Reader::child`], for content that may be mixed.
+    ///
+    /// # Errors
+    /// If the text is not well-formed.
+    pub(crate) fn mixed(
+        &mut self,
+        parent: &Start<'x>,
+    ) -> Result<(Cow<'x, str>, Option<Start<'x>>), DecodeError> {
+        let mut text = Cow::Borrowed("");
+        if parent.empty {
+            self.leave();
+            return Ok((text, None));
+        }
+        loop {
+            self.check_stop()?;
+            match self.event()? {
+                Event::Start(tag) => return Ok((text, Some(self.open(&tag, false)?))),
+                Event::Empty(tag) => return Ok((text, Some(self.open(&tag, true)?))),
+                Event::End(_) => {
+                    self.leave();
+                    return Ok((text, None));
+                }
+                event => self.piece(&mut text, event)?,
+            }
+        }
+    }
+}
