@@ -71,6 +71,7 @@ impl<'a> Comparison<'a> {
             (Type::FlagSet(old), Type::FlagSet(new)) => self.literals(Subject::FlagSet, old, new),
             (Type::Array(old), Type::Array(new)) => self.array(old, new),
             (Type::Dictionary(old), Type::Dictionary(new)) => self.dictionary(old, new),
+            (Type::Choice(old), Type::Choice(new)) => self.choice(old, new),
             _ => return self.other_kind(name, old, new),
         }
         let path = self.path_of(name);
@@ -119,6 +120,7 @@ impl<'a> Comparison<'a> {
             agent: None,
             reach: self.reach(name),
             reshaped: false,
+            is_ordered: true,
         }
     }
 }
@@ -138,7 +140,7 @@ fn subject(declared: &Type) -> Subject {
         Type::FlagSet(_) => Subject::FlagSet,
         Type::Array(_) => Subject::Array,
         Type::Dictionary(_) => Subject::Dictionary,
-        Type::Choice(_) => Subject::Record,
+        Type::Choice(_) => Subject::Choice,
     }
 }
 
@@ -174,7 +176,7 @@ fn content(declared: &Type) -> BTreeSet<String> {
         _ => {
             let fields = declared.declared_fields().into_iter();
             fields
-                .map(|field| format!("{} {}", field.name.local, field.value))
+                .map(|field| format!("{} {}", field.label(), field.value))
                 .collect()
         }
     }

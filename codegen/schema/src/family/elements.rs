@@ -11,6 +11,8 @@ pub struct Element<'a> {
     pub owner: Owner<'a>,
     /// Its local name.
     pub name: &'a str,
+    /// Whether it is an attribute.
+    pub is_attribute: bool,
     /// Whether it is the key of a dictionary.
     pub is_key: bool,
     /// Whether its value is or holds text: a string, bytes, or a list of these.
@@ -53,6 +55,7 @@ impl<'a> Element<'a> {
         Self {
             owner,
             name: &field.name.local,
+            is_attribute: field.is_attribute(),
             is_key,
             is_text: is_text(&field.value, service),
             location: &field.location,

@@ -1,7 +1,7 @@
 //! The content of sequences and lists, before and after an action.
 
 use super::super::Action as A;
-use super::snippets::{OPTIONAL, element, literal};
+use super::snippets::{OPTIONAL, REPEATED, element, literal};
 
 /// Returns sequences of elements that differ by an action.
 pub(super) fn elements(action: A) -> (String, String) {
@@ -39,7 +39,62 @@ pub(super) fn inner(name: &str, action: A, occurs: &str) -> (String, String) {
             element(name, "xs:int", &required),
             optional(name, &required),
         ),
+        A::NowRepeated => times(name, " minOccurs=\"0\"", REPEATED),
+        A::NoLongerRepeated => times(name, REPEATED, " minOccurs=\"0\""),
+        A::BoundsWidened => times(name, &bounds(1, 3), &bounds(1, 5)),
+        A::BoundsNarrowed => times(name, &bounds(1, 5), &bounds(1, 3)),
+        A::BoundsChanged => times(name, &bounds(1, 3), &bounds(2, 5)),
         _ => (of("xs:int"), element("Renamed", "xs:int", occurs)),
+    }
+}
+
+/// An element that occurs differently often.
+fn times(name: &str, old: &str, new: &str) -> (String, String) {
+    (element(name, "xs:int", old), element(name, "xs:int", new))
+}
+
+fn bounds(least: u32, most: u32) -> String {
+    format!(" minOccurs=\"{least}\" maxOccurs=\"{most}\"")
+}
+
+/// Returns the content of a record with an attribute that differs by an action.
+pub(super) fn attributes(action: A) -> (String, String) {
+    let id = element("Id", "xs:int", OPTIONAL);
+    let of = |attributes: &str| format!("<xs:sequence>\n{id}</xs:sequence>\n{attributes}");
+    let age =
+        |ty: &str, rest: &str| format!("  <xs:attribute name=\"age\" type=\"{ty}\"{rest}/>\n");
+    let (plain, required) = (age("xs:int", ""), age("xs:int", " use=\"required\""));
+    match action {
+        A::Added => (of(""), of(&plain)),
+        A::Removed => (of(&plain), of("")),
+        A::Widened => (of(&plain), of(&age("xs:long", ""))),
+        A::Narrowed => (of(&age("xs:long", "")), of(&plain)),
+        A::Retyped => (of(&plain), of(&age("xs:dateTime", ""))),
+        A::NowRequired => (of(&plain), of(&required)),
+        A::NowOptional => (of(&required), of(&plain)),
+        action => {
+            let inside = element("age", "xs:int", OPTIONAL);
+            let inside = format!("<xs:sequence>\n{id}{inside}</xs:sequence>\n");
+            match action {
+                A::BecameElement => (of(&plain), inside),
+                _ => (inside, of(&plain)),
+            }
+        }
+    }
+}
+
+/// Returns the alternatives of a choice that differ by an action.
+pub(super) fn alternatives(action: A) -> (String, String) {
+    let [id, age, name] = [("Id", "xs:int"), ("Age", "xs:int"), ("Paid", "xs:boolean")]
+        .map(|(name, ty)| element(name, ty, ""));
+    match action {
+        A::Added => (format!("{id}{age}"), format!("{id}{age}{name}")),
+        A::Removed => (format!("{id}{age}{name}"), format!("{id}{age}")),
+        A::Moved => (format!("{id}{age}"), format!("{age}{id}")),
+        action => {
+            let (old, new) = inner("Age", action, "");
+            (format!("{id}{old}"), format!("{id}{new}"))
+        }
     }
 }
 
