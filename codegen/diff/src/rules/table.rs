@@ -119,7 +119,6 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
             COMING,
             &[
                 A::RustNameChanged,
-                A::RustTypeChanged,
                 A::Widened,
                 A::Narrowed,
                 A::Retyped,
@@ -135,8 +134,16 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
         S::Alternative,
         &[
             COMING,
-            &[A::Moved, A::RustNameChanged, A::RustTypeChanged],
-            VALUE,
+            &[
+                A::Moved,
+                A::RustNameChanged,
+                A::RustTypeChanged,
+                A::Widened,
+                A::Narrowed,
+                A::Retyped,
+                A::NowNillable,
+                A::NoLongerNillable,
+            ],
             REPETITION,
             BOUNDS,
             &A::ABOUT_SECRETS,

@@ -25,8 +25,14 @@ pub(super) fn name(subject: S) -> Example {
             let attribute = "<xs:attribute name=\"EMail\" type=\"xs:int\"/>";
             (Slot::Schema, complex("Customer", attribute))
         }
-        S::Alternative => (Slot::Schema, choice("Customer", &field)),
-        S::Choice => (Slot::Schema, choice("EMail", &element("Id", "xs:int", ""))),
+        S::Alternative => (
+            Slot::Schema,
+            choice("Customer", &element("EMail", "xs:int", "")),
+        ),
+        S::Choice => (
+            Slot::Schema,
+            choice("EMail", &element("Code", "xs:int", "")),
+        ),
         S::Dictionary => {
             let (key, value) = (element("Key", "xs:int", ""), element("Value", "xs:int", ""));
             (Slot::Schema, email(dictionary("Entry", &key, &value)))
@@ -72,15 +78,8 @@ pub(super) fn ty(subject: S) -> Example {
     }
     let texts = (literal("New", 0), literal("New", 1));
     let cause = Some(Rule::new(S::Literal, A::Renumbered));
-    let attribute = "<xs:attribute name=\"status\" type=\"tns:Status\" use=\"required\"/>";
-    let customer = match subject {
-        S::Attribute => complex("Customer", attribute),
-        _ => String::new(),
-    };
     Example {
         cause,
-        ..in_slot(Slot::Schema, texts, |literals| {
-            format!("{customer}{}", enumeration(literals))
-        })
+        ..in_slot(Slot::Schema, texts, enumeration)
     }
 }

@@ -85,16 +85,13 @@ pub(super) fn attributes(action: A) -> (String, String) {
 
 /// Returns the alternatives of a choice that differ by an action.
 pub(super) fn alternatives(action: A) -> (String, String) {
-    let [id, age, name] = [("Id", "xs:int"), ("Age", "xs:int"), ("Paid", "xs:boolean")]
-        .map(|(name, ty)| element(name, ty, ""));
+    let [age, paid] =
+        [("Age", "xs:int"), ("Paid", "xs:boolean")].map(|(name, ty)| element(name, ty, ""));
     match action {
-        A::Added => (format!("{id}{age}"), format!("{id}{age}{name}")),
-        A::Removed => (format!("{id}{age}{name}"), format!("{id}{age}")),
-        A::Moved => (format!("{id}{age}"), format!("{age}{id}")),
-        action => {
-            let (old, new) = inner("Age", action, "");
-            (format!("{id}{old}"), format!("{id}{new}"))
-        }
+        A::Added => (age.clone(), format!("{age}{paid}")),
+        A::Removed => (format!("{age}{paid}"), age),
+        A::Moved => (format!("{age}{paid}"), format!("{paid}{age}")),
+        action => inner("Age", action, ""),
     }
 }
 

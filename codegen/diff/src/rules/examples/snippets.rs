@@ -19,9 +19,10 @@ pub(super) fn complex(name: &str, content: &str) -> String {
     format!("<xs:complexType name=\"{name}\">{content}</xs:complexType>\n")
 }
 
-/// A complex type that is a choice of elements.
+/// A complex type that is a choice of elements and of `Id`: a choice of one would be none.
 pub(super) fn choice(name: &str, elements: &str) -> String {
-    complex(name, &format!("<xs:choice>\n{elements}</xs:choice>"))
+    let id = element("Id", "xs:int", "");
+    complex(name, &format!("<xs:choice>\n{id}{elements}</xs:choice>"))
 }
 
 pub(super) fn array(item: String) -> String {

@@ -5,7 +5,7 @@ use super::example::{Example, pair};
 use super::slot::Slot;
 use super::snippets::{
     self, OPTIONAL, REPEATED, array, complex, dictionary, element, enumeration, flag_set, literal,
-    record,
+    record, sequence,
 };
 
 pub(super) fn named_type(rule: Rule) -> Example {
@@ -62,6 +62,8 @@ pub(super) fn named_type(rule: Rule) -> Example {
             )
         }
         (_, A::NowInAnyOrder | A::NowInOrder) => {
+            let elements = ["Id", "Age"].map(|name| element(name, "xs:int", OPTIONAL));
+            let customer = sequence("Customer", &elements.concat());
             schema(&customer, &customer.replace("xs:sequence", "xs:all"))
         }
         (_, A::NowMixed | A::NoLongerMixed) => {
@@ -93,11 +95,7 @@ pub(super) fn named_type(rule: Rule) -> Example {
 
 /// A choice has no name in the schema: the type that has it comes and goes with it.
 pub(super) fn choice(action: A) -> Example {
-    let elements = format!(
-        "{}{}",
-        element("Id", "xs:int", ""),
-        element("Code", "xs:string", "")
-    );
+    let elements = element("Code", "xs:string", "");
     let (customer, person) = (
         record("Customer", "", ""),
         snippets::choice("Person", &elements),

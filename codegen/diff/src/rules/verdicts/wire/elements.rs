@@ -21,7 +21,7 @@ pub(super) fn element(action: A, facts: &Facts, client: Client) -> Option<Verdic
 pub(super) fn attribute(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
     let verdict = match action {
         A::Added | A::Removed => presence(action, facts, client),
-        A::RustNameChanged | A::RustTypeChanged => not_on_the_wire(),
+        A::RustNameChanged => not_on_the_wire(),
         action if action.is_about_secrets() => not_on_the_wire(),
         A::NowNillable | A::NoLongerNillable => return None,
         action => value(action, facts, client)?,
@@ -52,6 +52,8 @@ pub(super) fn alternative(action: A, facts: &Facts, client: Client) -> Option<Ve
                 }
             }
         }
+        // A choice whose alternative may be absent may be absent itself.
+        A::NowRequired | A::NowOptional => return None,
         A::Moved | A::RustNameChanged | A::RustTypeChanged => not_on_the_wire(),
         action if action.is_about_secrets() => not_on_the_wire(),
         action => {
