@@ -82,9 +82,10 @@ impl Model {
             .values()
             .find(|it| it.name.trim_start_matches('I') == agent);
         let operations = &agent.expect("the agent").operations;
-        let output = &operations.get(operation).expect("the operation").output;
+        let operation = operations.get(operation).expect("the operation");
+        let output = operation.output.as_ref().expect("a response");
         let namespace = &self.0.namespace;
-        let wrapper = &output.wrapper.local;
+        let wrapper = output.wrapper_name();
         let mut maker = Maker::new(&self.0, size);
         maker.out = format!(
             "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Header>\

@@ -9,6 +9,7 @@ use wsdl_rust::generate::modules;
 use wsdl_schema::diagnostic::Source;
 use wsdl_schema::document;
 use wsdl_schema::family::Family;
+use wsdl_schema::model::Operation;
 use wsdl_schema::services::models;
 
 /// Documents of Services88, and the family file.
@@ -56,7 +57,7 @@ impl Operations {
                 .agents
                 .values()
                 .flat_map(|agent| agent.operations.values());
-            let messages = operations.flat_map(|operation| [&operation.input, &operation.output]);
+            let messages = operations.flat_map(Operation::messages);
             let values = messages.flat_map(|message| {
                 let headers = message
                     .headers

@@ -15,6 +15,7 @@ use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::decode;
 use wsdl_schema::family::Family;
 use wsdl_schema::import::{self, Extent, Input, Options, Origin, ServiceFolder};
+use wsdl_schema::model::Operation;
 use wsdl_schema::notes::Notes;
 use wsdl_schema::services::{NamedService, models};
 
@@ -89,7 +90,7 @@ fn with_roles(mut family: Family, services: &[NamedService]) -> Family {
         .iter()
         .flat_map(|service| service.model.agents.values());
     let operations = agents.flat_map(|agent| agent.operations.values());
-    let messages = operations.flat_map(|operation| [&operation.input, &operation.output]);
+    let messages = operations.flat_map(Operation::messages);
     let headers = messages.flat_map(|message| &message.headers);
     let roles = headers.map(|header| (header.name.local.clone(), "Other".to_owned()));
     family.headers.extend(roles);
@@ -126,6 +127,7 @@ fn import(sources: &[Arc<Source>], family: &Family) -> Result<Vec<ServiceFolder>
     let options = Options {
         services: &[],
         folder_name: &|namespace| family.service_name(namespace),
+        documentation: &|_| true,
         standing: &|_| Ok(Vec::new()),
     };
     import::import(sources.iter().map(input).collect(), options)
@@ -158,11 +160,13 @@ fn show(services: &[NamedService], families: &[Family]) {
         let (model, agent, operation) = (&found.service.model, found.agent, found.operation);
         let family = &families[found.service.family];
         for fill in [Fill::Empty, Fill::Placeholder, Fill::Rich] {
-            for message in [&operation.input, &operation.output] {
+            for message in operation.messages() {
+                let message = (agent.version, message);
                 well_formed(&wire::message(model, family, message, fill));
             }
         }
-        let request = wire::message(model, family, &operation.input, Fill::Rich);
+        let message = (agent.version, &operation.input);
+        let request = wire::message(model, family, message, Fill::Rich);
         let _ = endpoint::curl(agent, operation, &request);
         well_formed(&vendor::request(found.service, family, agent, operation));
         well_formed(&vendor::response(found.service, family, agent, operation));

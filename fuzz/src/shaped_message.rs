@@ -33,7 +33,7 @@ pub fn run(data: &[u8]) {
     let operation = &agent.expect("the agent").operations[operation.name];
     let message = match choice.direction {
         Direction::Request => &operation.input,
-        Direction::Response => &operation.output,
+        Direction::Response => operation.output.as_ref().expect("a response"),
     };
     let mut input = Unstructured::new(rest);
     let is_faithful = choice.is_inner;

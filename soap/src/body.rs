@@ -41,7 +41,7 @@ pub struct NoRequest;
 pub struct NoResponse;
 
 macro_rules! empty {
-    ($($name:ident),*) => {$(
+    ($($name:ty),*) => {$(
         impl Record for $name {
             const LAYOUT: Layout = Layout::NONE;
 
@@ -56,9 +56,10 @@ macro_rules! empty {
     )*};
 }
 
-empty!(NoRequest, NoResponse);
+empty!(NoRequest, NoResponse, ());
 
-/// Writes a wrapper element and the parts in it.
+/// Writes a wrapper element and the parts in it. Writes nothing for a message without a wrapper
+/// element.
 ///
 /// # Errors
 /// If XML cannot carry one of the values.
@@ -68,6 +69,9 @@ pub fn encode_body(
     writer: &mut Writer,
 ) -> Result<(), EncodeError> {
     let name = schema.name;
+    if name.is_empty() {
+        return Ok(());
+    }
     writer.start_block(name, schema.namespace)?;
     walk::write_fields(fields, schema, writer).map_err(|error| error.within(name, None))?;
     writer.end(name, schema.namespace);

@@ -66,6 +66,17 @@
 //! and nil mean the same to NetServer, and requests stay small. A server writes a null as `xsi:nil`
 //! wherever the schema allows it, as WCF does, because clients of other stacks tell the two apart.
 //!
+//! # What stands around the body
+//!
+//! [`headers`] has the header blocks that NetServer's messages can have, by what they are for, and
+//! [`headers::Block`] for those of any other service. With the feature `ws-security`,
+//! `headers::UsernameToken` is the user name and password of WS-Security; `client::Addressing` makes a
+//! client send the blocks of WS-Addressing.
+//!
+//! Binaries may stand beside the XML: [`mtom::Package`] finds the parts of a message of MTOM, and
+//! [`Envelope::open_package`](envelope::Envelope::open_package) reads it. A client reads such answers
+//! by itself. Messages are not sent so.
+//!
 //! # What a hostile message can do
 //!
 //! It can fail. [`Limits`] bound its length, nesting, attributes, names, and the memory that it
@@ -105,6 +116,7 @@ mod limits;
 mod list;
 mod macros;
 mod memo;
+pub mod mtom;
 pub mod names;
 #[cfg(any(feature = "client", feature = "server"))]
 mod offload;

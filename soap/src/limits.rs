@@ -12,6 +12,9 @@
 #[non_exhaustive]
 pub struct Limits {
     /// Longest message, in bytes of XML text. 256 MiB.
+    ///
+    /// A message in parts may be as long in all. The bytes that its XML refers to may come to as many,
+    /// and to 64 times its length: a part can be referred to more than once.
     pub max_bytes: usize,
     /// Deepest nesting, in elements; the root counts as one. 128.
     ///
@@ -43,6 +46,10 @@ pub struct Limits {
     /// and two thousand bytes of record. While a list or text grows, decoding takes up to one and a
     /// half times as much for a moment.
     pub max_decoded_bytes: u64,
+    /// Most parts of a message in parts. 1,000.
+    pub max_parts: usize,
+    /// Longest header of a part, in bytes. 16,384.
+    pub max_part_header_bytes: usize,
 }
 
 impl Default for Limits {
@@ -55,6 +62,8 @@ impl Default for Limits {
             max_name_bytes: 1 << 10,
             max_namespace_bytes: 8 << 10,
             max_decoded_bytes: 2 << 30,
+            max_parts: 1000,
+            max_part_header_bytes: 16 << 10,
         }
     }
 }

@@ -15,6 +15,10 @@ pub const ARRAYS: &str = "http://schemas.microsoft.com/2003/10/Serialization/Arr
 pub(crate) const SOAP_11: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 /// The envelope of SOAP 1.2.
 pub(crate) const SOAP_12: &str = "http://www.w3.org/2003/05/soap-envelope";
+/// WS-Addressing 1.0.
+pub(crate) const ADDRESSING: &str = "http://www.w3.org/2005/08/addressing";
+/// XOP: elements that stand for the bytes of a part.
+pub(crate) const XOP: &str = "http://www.w3.org/2004/08/xop/include";
 /// The prefix `xml`.
 pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 /// The prefix `xmlns`, which no document may declare.

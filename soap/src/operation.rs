@@ -1,5 +1,6 @@
 //! Services, agents and operations.
 
+use crate::envelope::Version;
 use crate::field::{Field, Schema};
 use crate::layout::{Layout, malformed};
 use crate::memo::{Memo, Place};
@@ -35,11 +36,16 @@ pub struct Operation {
     pub agent: &'static Agent,
     /// Its name, like `GetUser`.
     pub name: &'static str,
-    /// Value of `SOAPAction`.
+    /// Value of `SOAPAction`, or in SOAP 1.2 of the content type's `action`.
     pub action: &'static str,
+    /// The version of SOAP that a client speaks. A server answers in either.
+    pub version: Version,
+    /// Whether the server sends no response: it answers with HTTP's status alone.
+    pub is_one_way: bool,
     /// The request's wrapper element, without the parts: a request that has some says which.
+    /// [`Layout::NONE`] if the body is empty.
     pub request: Layout,
-    /// The response's wrapper element.
+    /// The response's wrapper element; [`Layout::NONE`] if the body is empty.
     pub response: Layout,
     /// The request's header blocks, in order.
     pub request_headers: Vec<Header>,
@@ -64,7 +70,8 @@ impl Operation {
 
 /// An operation as generated code has it: its agent, and the rest as text.
 ///
-/// The lines are: the name and the action; the names of the request's header blocks; those of the
+/// The lines are: the name and the action, after the marks `@one_way` and `@soap12` if these apply;
+/// the names of the request's header blocks; those of the
 /// response's; the name of the request's element; the Rust names of the response and its parts, as a
 /// [`Layout`] has them; and from there on the response's layout. A header block's name has its
 /// namespace before it, in braces, unless it is the service's.
@@ -89,13 +96,28 @@ impl OperationText {
         let mut lines = text.splitn(6, '\n');
         let mut line = || lines.next().unwrap_or_default();
         let (first, request_headers, response_headers) = (line(), line(), line());
+        let (mut first, mut is_one_way, mut version) = (first, false, Version::Soap11);
+        while let Some((mark, rest)) = first.strip_prefix('@').and_then(|it| it.split_once(' ')) {
+            match mark {
+                "one_way" => is_one_way = true,
+                "soap12" => version = Version::Soap12,
+                unknown => malformed((agent.name, agent.service.namespace), unknown),
+            }
+            first = rest;
+        }
         let (name, action) = first.split_once(' ').unwrap_or((first, ""));
+        let (request, names, response) = (line(), line(), line());
         Operation {
             agent,
             name,
             action,
-            request: Layout("", line()),
-            response: Layout(line(), line()),
+            version,
+            is_one_way,
+            request: Layout("", request),
+            response: match response {
+                "" => Layout::NONE,
+                response => Layout(names, response),
+            },
             request_headers: agent.service.headers(request_headers),
             response_headers: agent.service.headers(response_headers),
         }
@@ -109,15 +131,20 @@ impl Service {
         names.map(|name| self.header(name)).collect()
     }
 
-    /// The header block with this name. The service must have it.
-    fn header(&self, full_name: &str) -> Header {
+    /// The header block with this name, which has its namespace before it, in braces, unless it is the
+    /// service's.
+    pub fn find_header(&self, full_name: &str) -> Option<&'static Header> {
         let (namespace, name) = full_name
             .strip_prefix('{')
             .and_then(|name| name.split_once('}'))
             .unwrap_or((self.namespace, full_name));
         let mut all = self.headers.iter();
-        let header = all.find(|it| (it.field.name, it.field.namespace) == (name, namespace));
-        match header {
+        all.find(|it| (it.field.name, it.field.namespace) == (name, namespace))
+    }
+
+    /// The header block with this name. The service must have it.
+    fn header(&self, full_name: &str) -> Header {
+        match self.find_header(full_name) {
             Some(header) => Header::new(header.field.name, header.field.namespace, header.role),
             None => malformed((self.name, self.namespace), full_name),
         }

@@ -9,7 +9,7 @@ use crate::duration::Duration;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::field::Field;
 use crate::guid::Guid;
-use crate::reader::{Reader, Start, input};
+use crate::reader::{Binary, Reader, Start, input};
 use crate::text;
 use crate::unsigned_byte::UnsignedByte;
 use crate::value::Leaf;
@@ -49,7 +49,13 @@ pub(crate) fn read_base64<'x>(
     reader: &mut Reader<'x>,
     start: &Start<'x>,
 ) -> Result<Vec<u8>, DecodeError> {
-    let text = reader.text(start)?;
+    let text = match reader.binary(start)? {
+        Binary::Text(text) => text,
+        Binary::Part(bytes) => {
+            reader.charge(bytes.len())?;
+            return Ok(bytes.to_vec());
+        }
+    };
     // Four characters make three bytes.
     reader.charge(text.len())?;
     text::parse_base64(&text).ok_or_else(|| invalid("xs:base64Binary", &text, start))

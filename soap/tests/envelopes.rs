@@ -221,7 +221,7 @@ fn a_detail_in_the_default_namespace() {
 #[test]
 fn a_fault_of_soap_12() {
     let xml = soap12(
-        "<e:Body><e:Fault><e:Code><e:Value>e:Sender</e:Value><e:Subcode><e:Value xmlns:m='urn:m'>m:Bad</e:Value></e:Subcode></e:Code><e:Reason><e:Text xml:lang='en'>No</e:Text><e:Text xml:lang='nb'>Nei</e:Text></e:Reason><e:Detail><x/></e:Detail></e:Fault></e:Body>",
+        "<e:Body><e:Fault><e:Code><e:Value>e:Sender</e:Value><e:Subcode><e:Value xmlns:m='urn:m'>m:Bad</e:Value></e:Subcode></e:Code><e:Reason><e:Text xml:lang='en'>No</e:Text><e:Text xml:lang='nb'>Nei</e:Text></e:Reason><e:Node>urn:node</e:Node><e:Role>urn:role</e:Role><e:Detail><x/></e:Detail></e:Fault></e:Body>",
     );
     let fault = fault(&xml);
     assert_eq!(
@@ -236,8 +236,11 @@ fn a_fault_of_soap_12() {
         ),
         ("No", "<x/>")
     );
+    let (node, role) = (fault.node.as_deref(), fault.actor.as_deref());
+    assert_eq!((node, role), (Some("urn:node"), Some("urn:role")));
     let written = envelope::write_fault(Version::Soap12, &[], &fault).unwrap();
     let again = self::fault(&written);
+    assert_eq!((&again.node, &again.actor), (&fault.node, &fault.actor));
     assert_eq!(
         (again.code, again.subcode, again.reason),
         (fault.code, fault.subcode, fault.reason)

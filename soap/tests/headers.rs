@@ -28,6 +28,7 @@ static BODY: Schema = Schema {
     namespace: NS_88,
     fields: Vec::new(),
     is_plain: true,
+    is_unordered: false,
 };
 
 const fn request(namespace: &'static str) -> [Header; 3] {

@@ -74,6 +74,8 @@ start "$work/server.url" "${CARGO_TARGET_DIR:-target}/debug/examples/interop-ser
 url=$(head -n 1 "$work/server.url")
 check client-zeep "$python" tests/interop/nil_zeep.py "$shared/oracles/interop/client_zeep.py" \
     "$work/wsdl/Services88" "$url/Remote/Services88/"
+PYTHON=$python check username-token-zeep cargo test --quiet --workspace --all-features \
+    --test header_blocks -- --ignored --nocapture zeep
 for service in Services86 Services88; do
     check "wsdl-zeep-$service" "$python" tests/interop/wsdl_zeep.py "$url/Remote/$service/" \
         User=GetAllRoles SoPrincipal=GetSystemInfo

@@ -72,7 +72,7 @@ fn samples<'a>(
             let name = format!("{name}/{agent}/{operation}.{}.xml", direction.short());
             let message = match direction {
                 Direction::Request => &modelled.input,
-                Direction::Response => &modelled.output,
+                Direction::Response => modelled.output.as_ref().unwrap(),
             };
             Sample {
                 path: corpus.join(&name),

@@ -95,11 +95,11 @@ fn messages(service: &NamedService, family: &Family) -> usize {
         for operation in agent.operations.values() {
             let exchange = codec::find(&exchanges, &agent.name, &operation.name);
             assert_eq!(exchange.operation.action, operation.action);
-            let messages = [&operation.input, &operation.output];
-            for (direction, message) in Direction::BOTH.into_iter().zip(messages) {
+            for (direction, message) in Direction::BOTH.into_iter().zip(operation.messages()) {
                 let fields: Vec<_> = message.parts.iter().collect();
                 let schema = codec::schema(exchange, direction);
-                comparison.schema(schema, &message.wrapper, &fields);
+                let wrapper = message.wrapper.as_ref().unwrap();
+                comparison.schema(schema, wrapper, &fields);
                 let blocks = codec::headers(exchange, direction);
                 let blocks = blocks
                     .iter()

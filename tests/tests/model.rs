@@ -77,7 +77,7 @@ impl Run {
         self.keep(made, &theirs, &ours);
         let message = match made.direction {
             codec::Direction::Request => &made.operation.input,
-            codec::Direction::Response => &made.operation.output,
+            codec::Direction::Response => made.operation.output.as_ref().unwrap(),
         };
         if made.presence != Presence::Nil {
             let mut expectations = Normaliser::for_ours(service);

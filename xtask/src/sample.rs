@@ -115,12 +115,13 @@ fn messages(arguments: &Arguments, found: &Found<'_>, family: &Family) -> String
     }
     if both || arguments.response {
         match arguments.style {
-            Style::Wire => out.push_str(&wire::message(
-                &service.model,
-                family,
-                &operation.output,
-                fill,
-            )),
+            Style::Wire => match &operation.output {
+                Some(output) => {
+                    let output = (agent.version, output);
+                    out.push_str(&wire::message(&service.model, family, output, fill));
+                }
+                None => out.push_str("<!-- One-way: the server sends no response. -->\n"),
+            },
             Style::Vendor => out.push_str(&vendor::response(service, family, agent, operation)),
         }
     }
@@ -128,7 +129,8 @@ fn messages(arguments: &Arguments, found: &Found<'_>, family: &Family) -> String
 }
 
 fn request(found: &Found<'_>, family: &Family, fill: Fill) -> String {
-    wire::message(&found.service.model, family, &found.operation.input, fill)
+    let message = (found.agent.version, &found.operation.input);
+    wire::message(&found.service.model, family, message, fill)
 }
 
 fn snippet(

@@ -125,11 +125,13 @@ impl Names<'_> {
         text(&mut operation.action);
         operation.response_action.as_mut().map(text);
         self.message(&mut operation.input);
-        self.message(&mut operation.output);
+        if let Some(output) = &mut operation.output {
+            self.message(output);
+        }
     }
 
     fn message(&self, message: &mut Message) {
-        message.wrapper = self.of(&message.wrapper);
+        message.wrapper = message.wrapper.as_ref().map(|it| self.of(it));
         for Header { name, value, .. } in &mut message.headers {
             *name = self.of(name);
             self.value(value);

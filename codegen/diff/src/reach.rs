@@ -76,8 +76,7 @@ impl<'a> Graph<'a> {
         let mut names: Vec<Arc<str>> = Vec::new();
         for agent in model.agents.values() {
             for operation in agent.operations.values() {
-                let messages = [&operation.input, &operation.output];
-                for (is_response, message) in messages.into_iter().enumerate() {
+                for (is_response, message) in operation.messages().enumerate() {
                     for used in type_names(message) {
                         if let Some(used) = self.numbers.get(used) {
                             self.messages[value(*used)].push(2 * names.len() + is_response);

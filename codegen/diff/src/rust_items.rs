@@ -61,8 +61,12 @@ impl RustItems {
         self.name(Subject::Agent, wire.clone(), name);
         for operation in &agent.operations {
             let path = format!("{wire}.{}", operation.model.name);
-            let names = [&operation.method, &operation.request, &operation.response];
-            let name = names.map(String::as_str).join(", ");
+            let names = [&operation.method, &operation.request].into_iter();
+            let names: Vec<&str> = names
+                .chain(&operation.response)
+                .map(String::as_str)
+                .collect();
+            let name = names.join(", ");
             self.name(Subject::Operation, path.clone(), name);
             for part in &operation.parts {
                 self.field(Subject::Part, &path, part);

@@ -114,7 +114,7 @@ fn is_known(service: &NamedService, has: fn(&Service, &str) -> bool, key: &str) 
 
 fn has_operation(service: &Service, key: &str) -> bool {
     let has_part = |operation: &Operation, part: &str| {
-        let mut parts = operation.input.parts.iter().chain(&operation.output.parts);
+        let mut parts = operation.parts();
         parts.any(|known| known.name.local == part)
     };
     let has = |agent: &Agent, rest: &str| {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Refusals, Source};
-use crate::document::{DocumentSet, ServiceDocuments};
+use crate::document::{Aside, DocumentSet, ServiceDocuments};
 use crate::family::Family;
 use crate::model::{Construct, Service};
 
@@ -16,6 +16,8 @@ pub struct NamedService {
     pub family: usize,
     /// Its model.
     pub model: Service,
+    /// What its documents say about messages and is read past.
+    pub asides: Vec<Aside>,
 }
 
 /// Builds the models of all services, by name.
@@ -47,6 +49,7 @@ fn named(documents: &ServiceDocuments, families: &[Family]) -> Result<NamedServi
         name,
         family,
         model: Service::build(documents)?,
+        asides: Service::asides(documents),
     })
 }
 
@@ -94,5 +97,5 @@ fn no_family(documents: &ServiceDocuments) -> Diagnostic {
         .fold(Diagnostic::new(message), |error, place| {
             error.and_at(place, "a document of this namespace")
         })
-        .help("add a family file for it")
+        .help("add a family file for it; an import writes one")
 }

@@ -53,9 +53,11 @@ impl<'a, 'd> Maker<'a, 'd> {
         if !header.children.is_empty() {
             envelope.children.push(header);
         }
-        let mut wrapper = Element::new(name_of(&message.wrapper));
-        self.fields(message.parts.iter().collect(), &mut wrapper);
-        body.children.push(wrapper);
+        if let Some(wrapper) = &message.wrapper {
+            let mut wrapper = Element::new(name_of(wrapper));
+            self.fields(message.parts.iter().collect(), &mut wrapper);
+            body.children.push(wrapper);
+        }
         self.disturb(&mut body);
         envelope.children.push(body);
         self.disturb(&mut envelope);

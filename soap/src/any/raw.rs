@@ -1,5 +1,6 @@
 //! XML that is kept as it stands.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::error::{DecodeError, EncodeError};
@@ -83,7 +84,11 @@ impl RawXml {
             namespaces: content.namespaces,
             attributes: content.attributes,
             own_prefix: content.own_prefix,
-            inner: reader.own(content.inner)?,
+            inner: match content.inner {
+                Cow::Borrowed(inner) => reader.own(inner)?,
+                // It has been charged already.
+                Cow::Owned(inner) => inner,
+            },
         })
     }
 

@@ -10,7 +10,7 @@ use std::thread::Thread;
 use std::time::Duration;
 
 use super::{Answer, BoxFuture, CallOptions, Dispatch, Error, Invocation, Reply};
-use crate::headers::TimeZone;
+use crate::headers::{Block, TimeZone};
 use crate::operation::{Operation, OperationText};
 use crate::value::{Fields, Record};
 
@@ -133,6 +133,14 @@ impl<'a, R> Call<'a, R> {
     pub fn time_zone(mut self, time_zone: TimeZone) -> Self {
         self.state
             .options(|options| options.time_zone = Some(time_zone));
+        self
+    }
+
+    /// Adds a header block to the request, in place of one of the same element.
+    #[inline]
+    pub fn header_block(mut self, block: impl Into<Block>) -> Self {
+        self.state
+            .options(|options| options.header_blocks.push(block.into()));
         self
     }
 

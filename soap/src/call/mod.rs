@@ -1,5 +1,6 @@
 //! Calls of operations, free of any transport.
 
+mod detail;
 mod error;
 mod future;
 mod options;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::headers::TimeZone;
+use crate::headers::{Block, TimeZone};
 
 /// What a caller wants of one call, where it differs from the client's settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct CallOptions {
     pub timeout: Option<Duration>,
     /// The time zone that times are meant in.
     pub time_zone: Option<TimeZone>,
+    /// Header blocks to send with the call, in place of the client's of the same elements.
+    pub header_blocks: Vec<Block>,
     /// Whether the call may be sent again when it is not known if the server has carried it out.
     pub repeatable: bool,
     /// Whether a thread is blocked until the call ends, by [`Call::wait`](crate::Call::wait): what

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::addressing::Relations;
 use super::charset;
 use super::redact::LOOKED_AT;
 use super::status::is_turned_away;
@@ -10,6 +11,7 @@ use crate::envelope::{Content, Envelope, Fault, Options};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::headers::{ExceptionInfo, ResponseHeaders};
 use crate::limits::Limits;
+use crate::mtom::Package;
 use crate::operation::Header;
 
 /// An answer that claims to be a SOAP message.
@@ -18,11 +20,18 @@ pub(super) struct Received {
     pub(super) body: Vec<u8>,
     /// What the answer is if it turns out not to be one.
     pub(super) otherwise: HttpError,
+    /// The id of the message that it answers, if that had one.
+    pub(super) message_id: Option<String>,
 }
 
 impl Received {
     fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
+    }
+
+    /// Whether the server took the message and sent none.
+    pub(super) fn is_empty_success(&self) -> bool {
+        self.is_success() && self.body.trim_ascii().is_empty()
     }
 
     fn into_http_error(self) -> Error {
@@ -47,6 +56,15 @@ impl Received {
         }))
     }
 
+    /// The parts of an answer that says that it has some.
+    fn package(&self, limits: &Limits) -> Result<Option<Package<'_>>, DecodeError> {
+        let content_type = self.otherwise.content_type.as_deref();
+        let content_type = content_type.filter(|it| Package::is_package(it));
+        content_type
+            .map(|it| Package::open(it, &self.body, limits))
+            .transpose()
+    }
+
     /// Reads the message until `stop` is true; `decode` gets it where it holds neither a fault nor an
     /// exception.
     pub(super) fn read<T>(
@@ -69,6 +87,26 @@ impl Received {
         }
     }
 
+    /// Reads the header, and checks that it is that of the answer to this message.
+    fn read_headers(
+        &self,
+        envelope: &mut Envelope<'_>,
+        headers: &'static [Header],
+    ) -> Result<ResponseHeaders, DecodeError> {
+        let mut found = ResponseHeaders::default();
+        let mut relations = Relations::default();
+        let mut slots = found.slots(headers);
+        if self.message_id.is_some() {
+            slots.push(relations.slot());
+        }
+        envelope.headers(&mut slots)?;
+        drop(slots);
+        if let Some(message_id) = &self.message_id {
+            relations.check(message_id)?;
+        }
+        Ok(found)
+    }
+
     fn take_apart<T>(
         &self,
         headers: &'static [Header],
@@ -80,10 +118,13 @@ impl Received {
             limits,
             ..Options::default()
         };
-        let mut envelope = Envelope::open(&self.body, &options)?;
+        let package = self.package(&limits)?;
+        let mut envelope = match &package {
+            Some(package) => Envelope::open_package(package, &options)?,
+            None => Envelope::open(&self.body, &options)?,
+        };
         envelope.stop_when(stop);
-        let mut found = ResponseHeaders::default();
-        envelope.headers(&mut found.slots(headers))?;
+        let found = self.read_headers(&mut envelope, headers)?;
         let failed = match found.succeeded {
             Some(succeeded) => !succeeded,
             None => found.exception_info.is_some(),

@@ -3,6 +3,7 @@
 //! [`Client`] carries out the calls of every agent's trait: bring the trait into scope and call
 //! its methods on the client.
 
+mod addressing;
 mod background;
 #[cfg(feature = "blocking")]
 mod blocking;
@@ -33,6 +34,7 @@ use std::sync::Arc;
 
 use tokio::runtime::Handle;
 
+pub use addressing::Addressing;
 #[cfg(feature = "blocking")]
 pub use blocking::BlockingClient;
 pub use builder::Builder;

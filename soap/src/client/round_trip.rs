@@ -13,6 +13,8 @@ use super::redact::LOOKED_AT;
 use super::status::is_turned_away;
 use super::transport::{Chunks, TransportError};
 use crate::call::{Error, HttpError};
+use crate::envelope::Version;
+use crate::mtom::Package;
 
 /// How far a call has come, for those who look on from outside of its future.
 #[derive(Default)]
@@ -34,18 +36,29 @@ impl Inner {
     pub(super) async fn post(
         &self,
         url: &str,
-        action: &str,
+        (version, action): (Version, &str),
         message: String,
         limit: usize,
         progress: &Progress,
     ) -> Result<Received, Error> {
         let mut request = self.request(Method::POST, url, message.into())?;
         let headers = request.headers_mut();
-        let xml = HeaderValue::from_static("text/xml; charset=utf-8");
-        headers.insert(header::CONTENT_TYPE, xml);
-        let action = HeaderValue::try_from(format!("\"{action}\""))
-            .map_err(|_| Error::Config(format!("{action:?} is not an action")))?;
-        headers.insert("soapaction", action);
+        let not_an_action = |_| Error::Config(format!("{action:?} is not an action"));
+        let content_type = match (version, action) {
+            (Version::Soap11, _) => HeaderValue::from_static("text/xml; charset=utf-8"),
+            (Version::Soap12, "") => {
+                HeaderValue::from_static("application/soap+xml; charset=utf-8")
+            }
+            (Version::Soap12, action) => HeaderValue::try_from(format!(
+                "application/soap+xml; charset=utf-8; action=\"{action}\""
+            ))
+            .map_err(not_an_action)?,
+        };
+        headers.insert(header::CONTENT_TYPE, content_type);
+        if version == Version::Soap11 {
+            let action = HeaderValue::try_from(format!("\"{action}\"")).map_err(not_an_action)?;
+            headers.insert("soapaction", action);
+        }
         progress.sent.store(true, Ordering::Relaxed);
         let outcome = self.round_trip(request, limit, progress).await;
         if let Err(Error::Connection { sent: false, .. } | Error::Timeout { sent: false, .. }) =
@@ -54,12 +67,14 @@ impl Inner {
             progress.sent.store(false, Ordering::Relaxed);
         }
         let (otherwise, body) = outcome?;
-        if is_xml(otherwise.content_type.as_deref()) {
+        // Of an empty body it does not matter what it calls itself.
+        if body.is_empty() || is_message(otherwise.content_type.as_deref()) {
             let status = otherwise.status;
             return Ok(Received {
                 status,
                 body,
                 otherwise,
+                message_id: None,
             });
         }
         Err(Error::Http(Box::new(with_start_of(&body, otherwise))))
@@ -81,8 +96,14 @@ impl Inner {
     /// secrets, a request without one those in its HTTP headers.
     fn warn_of_http(&self, url: &str, has_message: bool) {
         let settings = &self.settings;
-        let has_secrets = settings.has_secret_headers() || has_message && settings.has_secrets();
-        if has_secrets && !is_secure_url(url) && !self.has_warned.swap(true, Ordering::Relaxed) {
+        if settings.has_secret_headers() || has_message && settings.has_secrets() {
+            self.warn_of_secrets(url);
+        }
+    }
+
+    /// Warns once if the secrets that go to an address are not encrypted on their way.
+    pub(super) fn warn_of_secrets(&self, url: &str) {
+        if !is_secure_url(url) && !self.has_warned.swap(true, Ordering::Relaxed) {
             tracing::warn!("secrets are sent over http://, where others can read them");
         }
     }
@@ -111,7 +132,8 @@ impl Inner {
         let about = about(head.status.as_u16(), &head.headers);
         progress.status.store(about.status, Ordering::Relaxed);
         let limit = limit.min(self.settings.limits.max_bytes);
-        let text = is_xml(about.content_type.as_deref()) || is_json(about.content_type.as_deref());
+        let content_type = about.content_type.as_deref();
+        let text = is_message(content_type) || is_json(content_type);
         // A page that is not decoded needs no more than its start.
         let wanted = if text { limit } else { LOOKED_AT };
         let announced = content_length(&head.headers);
@@ -171,6 +193,11 @@ fn content_length(headers: &HeaderMap) -> Option<usize> {
         .ok()?
         .parse()
         .ok()
+}
+
+/// Whether an answer may be a SOAP message, with its binaries in it or beside it.
+fn is_message(content_type: Option<&str>) -> bool {
+    is_xml(content_type) || content_type.is_some_and(Package::is_package)
 }
 
 /// An answer that does not say what it is may be XML.

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use tracing::{Instrument, Span, field};
 
+use super::addressing::new_message_id;
 use super::background::ended;
 use super::caller::Caller;
 use super::grant::Grant;
@@ -17,7 +18,7 @@ use super::round_trip::{LONGEST_DOCUMENT, Progress};
 use super::session::{Ticket, may_be_about_ticket};
 use crate::call::{Answer, CallOptions, Error, Invocation};
 use crate::envelope::{self, Version};
-use crate::headers::{RequestHeaders, ResponseHeaders, SecretString};
+use crate::headers::{Block, Prepared, RequestHeaders, ResponseHeaders, SecretString};
 use crate::limits::Limits;
 use crate::offload;
 use crate::operation::{Operation, Role};
@@ -35,6 +36,8 @@ struct Attempt<'a> {
     ticket: Option<Ticket>,
     /// The base URL that was last used.
     base_url: Option<Arc<str>>,
+    /// The id of the last message, if it had one.
+    message_id: Option<String>,
 }
 
 impl Inner {
@@ -76,6 +79,7 @@ impl Inner {
             progress,
             ticket: None,
             base_url: None,
+            message_id: None,
         };
         let (mut times, mut renewed, mut moved) = (0, false, false);
         loop {
@@ -105,7 +109,9 @@ impl Inner {
             Ok(answer) => return Ok(answer),
             Err(error) => error,
         };
-        let secrets = self.secrets(attempt.ticket.as_ref().map(|ticket| &ticket.secret));
+        let ticket = attempt.ticket.iter().map(|ticket| &ticket.secret);
+        let blocks = attempt.options.header_blocks.iter();
+        let secrets = self.secrets(ticket.chain(blocks.flat_map(Block::secrets)));
         let bytes = attempt.progress.bytes.load(Ordering::Relaxed);
         let cleaned = offload::run(bytes, move |_| secrets.take_out_of(error));
         Err(cleaned.await.unwrap_or_else(|error| ended(&error)))
@@ -120,14 +126,40 @@ impl Inner {
             None => format!("{base_url}/{}", operation.path()),
         };
         attempt.base_url = Some(base_url);
-        let message = self.encode(attempt)?;
+        attempt.message_id = self.settings.addressing.map(|_| new_message_id());
+        let own = self.own_blocks(attempt, &url)?;
+        let mut of_call = attempt.options.header_blocks.iter();
+        if of_call.any(|block| !block.secrets().is_empty()) {
+            self.warn_of_secrets(&url);
+        }
+        let message = self.encode(attempt, &own)?;
         let progress = attempt.progress;
-        let posted = self.post(&url, operation.action, message, usize::MAX, progress);
-        let received = posted.await?;
+        let posted = self.post(
+            &url,
+            (operation.version, operation.action),
+            message,
+            usize::MAX,
+            progress,
+        );
+        let mut received = posted.await?;
+        received.message_id = attempt.message_id.take();
         self.decode(attempt, received).await
     }
 
-    fn encode(&self, attempt: &Attempt<'_>) -> Result<String, Error> {
+    /// The header blocks that the caller adds.
+    fn own_blocks(&self, attempt: &Attempt<'_>, url: &str) -> Result<Vec<Prepared>, Error> {
+        let of_call = &attempt.options.header_blocks;
+        let of_client = self.settings.header_blocks.iter();
+        let of_client = of_client.filter(|it| of_call.iter().all(|other| !it.is_like(other)));
+        let own = of_client.chain(of_call).map(Block::prepare);
+        let mut own = own.collect::<Result<Vec<_>, _>>()?;
+        if let (Some(addressing), Some(id)) = (self.settings.addressing, &attempt.message_id) {
+            own.extend(addressing.blocks(attempt.operation, url, id)?);
+        }
+        Ok(own)
+    }
+
+    fn encode(&self, attempt: &Attempt<'_>, own: &[Prepared]) -> Result<String, Error> {
         let mut headers = RequestHeaders {
             application_token: self.settings.application_token.clone(),
             context_identifier: self.settings.context_identifier.clone(),
@@ -139,10 +171,11 @@ impl Inner {
             headers.set_ticket(ticket.secret.clone());
         }
         let operation = attempt.operation;
-        let blocks = headers.blocks(&operation.request_headers);
+        let mut blocks = headers.blocks(&operation.request_headers);
+        Prepared::add_to(own, &mut blocks);
         let schema = operation.request_schema(&*attempt.request);
         Ok(envelope::write(
-            Version::Soap11,
+            operation.version,
             &blocks,
             schema,
             &*attempt.request,
@@ -225,7 +258,8 @@ impl Inner {
         };
         let message = login.write(&headers, user_name, password)?;
         let progress = Progress::default();
-        let posted = self.post(&url, &login.action, message, LONGEST_DOCUMENT, &progress);
+        let about = (Version::Soap11, &*login.action);
+        let posted = self.post(&url, about, message, LONGEST_DOCUMENT, &progress);
         let received = posted.await?;
         let limits = self.settings.limits;
         let (ticket, _) = received.read(
@@ -281,6 +315,9 @@ fn decode_into(
     received: Received,
     stop: &AtomicBool,
 ) -> (Box<dyn Fields>, Result<ResponseHeaders, Error>) {
+    if operation.is_one_way && received.is_empty_success() {
+        return (response, Ok(ResponseHeaders::default()));
+    }
     let outcome = received.read(&operation.response_headers, limits, stop, |envelope| {
         envelope.decode(operation.response.schema(), &mut *response)
     });

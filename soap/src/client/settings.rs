@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::addressing::Addressing;
 use super::caller::Caller;
 #[cfg(feature = "system-user")]
 use super::location::base_url;
 use super::retry::Retries;
 use crate::call::Error;
-use crate::headers::{SecretString, TimeZone};
+use crate::headers::{Block, SecretString, TimeZone};
 use crate::limits::Limits;
 use crate::operation::Operation;
 use secrecy::ExposeSecret;
@@ -31,6 +32,8 @@ pub(super) struct Settings {
     pub(super) limits: Limits,
     pub(super) retries: Retries,
     pub(super) http_headers: http::HeaderMap,
+    pub(super) header_blocks: Vec<Block>,
+    pub(super) addressing: Option<Addressing>,
     pub(super) is_ticket_refused: Predicate,
     pub(super) endpoint: Option<Endpoint>,
 }
@@ -87,7 +90,9 @@ impl Settings {
             #[cfg(feature = "system-user")]
             Caller::SystemUser(user) => Some(user.token()),
         };
+        let in_blocks = self.header_blocks.iter().flat_map(Block::secrets);
         let secrets = self.application_token.iter().chain(of_caller);
+        let secrets = secrets.chain(in_blocks);
         let secrets = secrets.map(ExposeSecret::expose_secret);
         secrets.chain(self.http_headers.values().flat_map(secrets_in))
     }
@@ -119,6 +124,8 @@ impl Default for Settings {
             limits: Limits::default(),
             retries: Retries::default(),
             http_headers,
+            header_blocks: Vec::new(),
+            addressing: None,
             is_ticket_refused: Arc::new(super::session::is_ticket_refused),
             endpoint: None,
         }

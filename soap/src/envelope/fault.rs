@@ -17,6 +17,8 @@ pub struct Fault {
     pub reason: String,
     /// SOAP 1.1's `faultactor`, SOAP 1.2's `Role`.
     pub actor: Option<String>,
+    /// SOAP 1.2's `Node`: which node on the message's way it is of.
+    pub node: Option<String>,
     /// What the service says beyond that.
     pub detail: Option<RawXml>,
 }

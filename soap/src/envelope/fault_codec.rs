@@ -14,7 +14,7 @@ use crate::writer::Writer;
 const PARTS_11: &[&str] = &["faultcode", "faultstring", "faultactor", "detail"];
 
 /// The parts of a fault in SOAP 1.2, in the envelope's namespace.
-const PARTS_12: &[&str] = &["Code", "Reason", "Role", "Detail"];
+const PARTS_12: &[&str] = &["Code", "Reason", "Role", "Detail", "Node"];
 
 /// Consumes the element `Fault`.
 pub(super) fn read<'x>(
@@ -52,6 +52,7 @@ fn read_part<'x>(
         (0, Version::Soap12) => read_code(fault, reader, child)?,
         (1, Version::Soap11) => fault.reason = read_string(reader, &child)?,
         (1, Version::Soap12) => fault.reason = read_reason(reader, child)?,
+        (4, _) => fault.node = Some(read_string(reader, &child)?),
         (2, _) => fault.actor = Some(read_string(reader, &child)?),
         _ => fault.detail = Some(RawXml::read(reader, &child)?),
     }
@@ -173,6 +174,9 @@ fn write_parts_12(fault: &Fault, writer: &mut Writer) -> Result<(), EncodeError>
     writer.text(&fault.reason)?;
     writer.end("Text", namespace);
     writer.end("Reason", namespace);
+    if let Some(node) = &fault.node {
+        write_text("Node", namespace, node, writer)?;
+    }
     if let Some(actor) = &fault.actor {
         write_text("Role", namespace, actor, writer)?;
     }

@@ -9,7 +9,8 @@ use crate::field::{Field, Schema};
 use crate::limits::Limits;
 #[cfg(feature = "server")]
 use crate::limits::Pool;
-use crate::names::QName;
+use crate::mtom::Package;
+use crate::names::{self, QName};
 use crate::reader::{Reader, Start, input};
 use crate::text;
 use crate::value::{Fields, Value};
@@ -92,6 +93,16 @@ impl<'x> Envelope<'x> {
             body: None,
             element: None,
         })
+    }
+
+    /// Opens a message of SOAP 1.1 or 1.2 whose binaries stand in parts of a package.
+    ///
+    /// # Errors
+    /// If the text is not an envelope.
+    pub fn open_package(package: &'x Package<'x>, options: &Options) -> Result<Self, DecodeError> {
+        let mut envelope = Self::open(package.root(), options)?;
+        envelope.reader.set_package(package);
+        Ok(envelope)
     }
 
     /// Lets another thread end the decoding. Once `flag` is true, the next element that is read
@@ -195,7 +206,7 @@ impl<'x> Envelope<'x> {
             }
             return reader.skip(&block);
         };
-        let read = if std::mem::replace(seen, true) {
+        let read = if std::mem::replace(seen, true) && !may_repeat(slot.field) {
             Err(block.error(DecodeErrorKind::Repeated))
         } else {
             walk::read(slot.value.view_mut(), reader, block, slot.field)
@@ -231,7 +242,8 @@ impl<'x> Envelope<'x> {
     }
 
     /// Decodes the element in the body, which [`Envelope::content`] told of, and checks the rest
-    /// of the message. `fields` must hold the defaults.
+    /// of the message. `fields` must hold the defaults. If `schema` names no element, the body should
+    /// be empty: an element is skipped, and refused by a strict reader.
     ///
     /// # Errors
     /// If the element is not the one that `schema` names, is not of its type, or something
@@ -242,10 +254,20 @@ impl<'x> Envelope<'x> {
         fields: &mut dyn Fields,
     ) -> Result<(), DecodeError> {
         let (Some(body), Some(element)) = (self.body, self.element) else {
+            if schema.name.is_empty() {
+                return Ok(());
+            }
             return Err(self
                 .reader
                 .error(DecodeErrorKind::MissingElement(schema.name)));
         };
+        if schema.name.is_empty() {
+            if self.reader.is_strict() {
+                return Err(element.error(DecodeErrorKind::UnexpectedElement));
+            }
+            self.reader.skip(&element)?;
+            return self.close_body(&body);
+        }
         decode_body(schema, fields, &mut self.reader, element)?;
         self.close_body(&body)
     }
@@ -297,6 +319,11 @@ struct Blocks<'s, 'v> {
     slots: &'s mut [HeaderSlot<'v>],
     seen: Vec<bool>,
     missed: Vec<QName>,
+}
+
+/// WS-Addressing lets a message say of several others how it relates to them.
+fn may_repeat(field: &Field) -> bool {
+    (field.name, field.namespace) == ("RelatesTo", names::ADDRESSING)
 }
 
 /// Whether a block is meant for the node that the message ends at, and not for one on its way.

@@ -56,6 +56,11 @@ pub enum DecodeErrorKind {
     DuplicateAttribute,
     /// A prefix that no namespace declaration in scope binds.
     UnboundPrefix,
+    /// The parts of a [package](crate::mtom::Package) cannot be told from each other, or one is
+    /// missing; says what.
+    Package(&'static str),
+    /// The message answers another one than was sent.
+    OtherMessage,
     /// One of the [limits](crate::Limits) was exceeded.
     Limit(Limit),
     /// An element stands where there must be none.
@@ -110,6 +115,10 @@ pub enum Limit {
     Name,
     /// [`Limits::max_namespace_bytes`](crate::Limits::max_namespace_bytes)
     Namespace,
+    /// [`Limits::max_parts`](crate::Limits::max_parts)
+    Parts,
+    /// [`Limits::max_part_header_bytes`](crate::Limits::max_part_header_bytes)
+    PartHeader,
 }
 
 /// A text as a message shows it: its first `longest` characters, and a mark if there are more.
@@ -244,6 +253,8 @@ impl fmt::Display for DecodeErrorKind {
             Self::Character => "a character that XML does not allow",
             Self::DuplicateAttribute => "the attribute occurs twice",
             Self::UnboundPrefix => "the prefix is not declared",
+            Self::Package(what) => return write!(f, "not a readable package: {what}"),
+            Self::OtherMessage => "the message answers another one than was sent",
             Self::Limit(limit) => return write!(f, "{limit}"),
             Self::UnexpectedElement => "unexpected element",
             Self::MissingElement(name) => return write!(f, "the element {name} is missing"),
@@ -275,6 +286,8 @@ impl fmt::Display for Limit {
             Self::DecodedBytes => "the decoded value takes more memory than the limit",
             Self::Name => "a name is longer than the limit",
             Self::Namespace => "the URI of a namespace is longer than the limit",
+            Self::Parts => "the message has more parts than the limit",
+            Self::PartHeader => "the header of a part is longer than the limit",
         })
     }
 }

@@ -34,6 +34,8 @@ pub enum EncodeErrorKind {
     DuplicateAttribute,
     /// The value is nested deeper than [`Limits::max_depth`](crate::Limits::max_depth).
     Depth,
+    /// The system does not provide what the value is made of; says what.
+    System(&'static str),
     /// The field's description does not fit its Rust type: a fault of the generated code.
     Shape,
 }
@@ -80,6 +82,7 @@ impl EncodeError {
             | EncodeErrorKind::Name
             | EncodeErrorKind::DuplicateAttribute
             | EncodeErrorKind::Depth
+            | EncodeErrorKind::System(_)
             | EncodeErrorKind::Shape => None,
         }
     }
@@ -123,6 +126,7 @@ impl fmt::Display for EncodeErrorKind {
             ),
             Self::DuplicateAttribute => f.write_str("the attribute occurs twice"),
             Self::Depth => f.write_str("the value is nested deeper than the limit"),
+            Self::System(what) => write!(f, "the system has no {what}"),
             Self::Shape => f.write_str("the field's description does not fit its type"),
         }
     }

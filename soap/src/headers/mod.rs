@@ -1,6 +1,7 @@
-//! The header blocks of requests and responses, as values of their own.
+//! The header blocks of requests and responses, as values of their own; and [`Block`]s of any other
+//! service, which a caller adds to its requests.
 //!
-//! Every version of the service has these blocks, each in its own namespace, and all mean the
+//! Every version of NetServer has these blocks, each in its own namespace, and all mean the
 //! same. So there is one type for all of them: its elements stand in whatever namespace the block
 //! itself stands in, which an [`Operation`](crate::Operation)'s list of headers tells.
 //!
@@ -14,6 +15,9 @@
 //! assert!(!format!("{headers:?}").contains("7T"));
 //! ```
 
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) mod addressing;
+mod block;
 mod credentials;
 mod exception_info;
 mod extra_info;
@@ -22,7 +26,11 @@ mod request;
 mod response;
 mod roles;
 mod time_zone;
+#[cfg(feature = "ws-security")]
+mod username_token;
+pub(crate) mod written;
 
+pub use block::{Block, Prepared};
 pub use credentials::Credentials;
 pub use exception_info::ExceptionInfo;
 pub use extra_info::ExtraInfo;
@@ -31,3 +39,5 @@ pub use response::ResponseHeaders;
 /// A text that `Debug` hides and that is wiped from memory: tokens, tickets and passwords.
 pub use secrecy::{ExposeSecret, SecretString};
 pub use time_zone::TimeZone;
+#[cfg(feature = "ws-security")]
+pub use username_token::UsernameToken;

@@ -23,7 +23,8 @@ macro_rules! types {
     };
 }
 
-/// Declares what an agent's operations are on the wire: the name and the action; the elements of
+/// Declares what an agent's operations are on the wire: the name and the action, with marks for an
+/// operation that is one-way or in SOAP 1.2; the elements of
 /// request and response, with the header blocks of each; and the parts of the response by Rust name
 /// and element. Each is an associated constant of the agent's trait object: the compiler evaluates
 /// every static of a crate, but of these only those that are used.
@@ -32,7 +33,7 @@ macro_rules! operations {
     (
         $agent:ident;
         $(
-            $constant:ident: $name:literal $action:literal;
+            $constant:ident: $name:literal $action:literal $(@ $mark:ident)*;
             request $request:literal with $request_headers:literal;
             response $response:literal with $response_headers:literal;
             $($field:literal $layout:literal;)*
@@ -44,7 +45,7 @@ macro_rules! operations {
                 pub const $constant: $crate::OperationText = $crate::OperationText(
                     &super::AGENT,
                     ::core::concat!(
-                        $name, " ", $action, "\n", $request_headers, "\n", $response_headers, "\n",
+                        $("@", ::core::stringify!($mark), " ",)* $name, " ", $action, "\n", $request_headers, "\n", $response_headers, "\n",
                         $request, "\nresponse", $(" ", $field,)* "\n", $response, $("\n", $layout),*
                     ),
                 );
@@ -53,8 +54,8 @@ macro_rules! operations {
     };
 }
 
-/// Declares the trait of an agent, with a method an operation: its request, its response and the
-/// constant that describes it.
+/// Declares the trait of an agent, with a method an operation: its request, its response if it is not
+/// one-way, and the constant that describes it.
 #[macro_export]
 macro_rules! agent {
     (
@@ -62,7 +63,7 @@ macro_rules! agent {
         pub trait $name:ident;
         $(
             $(#[$method_docs:meta])*
-            fn $method:ident($request:ident) -> $response:ident = $operation:ident;
+            fn $method:ident($request:ident) $(-> $response:ident)? = $operation:ident;
         )*
     ) => {
         $(#[$docs])*
@@ -76,7 +77,7 @@ macro_rules! agent {
             $(
                 $(#[$method_docs])*
                 #[inline]
-                fn $method(&self, request: $request) -> $crate::Call<'_, $response> {
+                fn $method(&self, request: $request) -> $crate::Call<'_, ($($response)?)> {
                     self.dispatch().call(<dyn $name>::$operation, request)
                 }
             )*

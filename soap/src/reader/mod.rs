@@ -9,6 +9,7 @@
 //! or a piece of one that was not escaped.
 
 pub(crate) mod attributes;
+mod binaries;
 mod budget;
 mod charge;
 mod content;
@@ -24,6 +25,7 @@ mod start;
 mod strict;
 mod tag;
 mod values;
+mod xop;
 
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -33,10 +35,12 @@ use quick_xml::events::Event;
 pub use names::TypeName;
 pub use start::Start;
 pub(crate) use values::Value;
+pub(crate) use xop::Binary;
 
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::limits::Limits;
 use attributes::Attribute;
+use binaries::Binaries;
 use budget::Budget;
 use input::Input;
 use scope::Scopes;
@@ -61,6 +65,8 @@ pub struct Reader<'x> {
     stop: &'x AtomicBool,
     /// Whether mistakes are refused that could be overlooked.
     strict: bool,
+    /// Where binaries are that do not stand in the XML; none if all do.
+    parts: Option<Binaries<'x>>,
 }
 
 /// The flag of readers that are never stopped.
@@ -85,6 +91,7 @@ impl<'x> Reader<'x> {
             value: None,
             stop: &NEVER,
             strict: false,
+            parts: None,
         })
     }
 

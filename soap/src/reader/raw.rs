@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use quick_xml::events::Event;
 
 use super::attributes::{is_local_name, split_name};
@@ -11,7 +13,7 @@ use super::input::is_space;
 use super::reference::attribute_value;
 use super::scope::{BindingId, NONE};
 use super::{Reader, Start};
-use crate::error::DecodeError;
+use crate::error::{DecodeError, DecodeErrorKind};
 
 /// The content of an element, and what it needs to stand elsewhere.
 pub(crate) struct Content<'x> {
@@ -21,7 +23,8 @@ pub(crate) struct Content<'x> {
     pub(crate) namespaces: Vec<(String, Arc<str>)>,
     /// The first number whose [`own_prefix`] is not written anywhere in the content.
     pub(crate) own_prefix: u32,
-    pub(crate) inner: &'x str,
+    /// As it stands, or with the bytes of parts in place of the elements that stand for them.
+    pub(crate) inner: Cow<'x, str>,
 }
 
 /// Prefixes for the element that the content is written into: `v`, `v1`, `v2`.
@@ -50,6 +53,23 @@ struct Uses {
     outer: usize,
 }
 
+/// The text so far of a content in which parts stand.
+struct Inlined {
+    /// Empty while there is none.
+    text: String,
+    /// Up to where the message is in it.
+    to: usize,
+}
+
+impl Inlined {
+    fn from(to: usize) -> Self {
+        Self {
+            text: String::new(),
+            to,
+        }
+    }
+}
+
 impl<'x> Reader<'x> {
     /// Consumes an element, whatever is in it. Its attributes and namespaces are charged.
     ///
@@ -57,6 +77,11 @@ impl<'x> Reader<'x> {
     /// attribute or the text between two tags consists of names with prefixes alone. The default
     /// namespace counts as used: names without a prefix do not tell themselves from other words.
     pub(crate) fn raw_content(&mut self, start: &Start<'x>) -> Result<Content<'x>, DecodeError> {
+        if self.is_include(start) {
+            // The bytes have no element of their own that could be kept.
+            let what = "a reference in the place of an element";
+            return Err(start.error(DecodeErrorKind::Package(what)));
+        }
         self.scopes.start_search();
         let mut uses = Uses {
             ids: Vec::new(),
@@ -103,13 +128,14 @@ impl<'x> Reader<'x> {
     }
 
     /// The XML between the tags. The end tag is read, but the element's declarations stay in scope.
-    fn inner(&mut self, start: &Start<'x>, uses: &mut Uses) -> Result<&'x str, DecodeError> {
+    fn inner(&mut self, start: &Start<'x>, uses: &mut Uses) -> Result<Cow<'x, str>, DecodeError> {
         if start.empty {
-            return Ok("");
+            return Ok(Cow::Borrowed(""));
         }
         let from = self.position();
         let outer = self.depth;
         let mut text = Cow::Borrowed("");
+        let mut inlined = Inlined::from(from);
         // A loop and no recursion: nothing unknown can exhaust the stack.
         loop {
             let event = self.event()?;
@@ -120,10 +146,18 @@ impl<'x> Reader<'x> {
             match event {
                 Event::Start(tag) => {
                     let child = self.open(&tag, false)?;
+                    if self.is_include(&child) {
+                        self.inline(&child, &mut inlined)?;
+                        continue;
+                    }
                     self.note_tag(tag.name().as_ref(), &child, uses)?;
                 }
                 Event::Empty(tag) => {
                     let child = self.open(&tag, true)?;
+                    if self.is_include(&child) {
+                        self.inline(&child, &mut inlined)?;
+                        continue;
+                    }
                     self.note_tag(tag.name().as_ref(), &child, uses)?;
                     self.leave();
                 }
@@ -132,7 +166,27 @@ impl<'x> Reader<'x> {
                 event => self.piece(&mut text, event)?,
             }
         }
-        Ok(self.input.text.get(from..self.at).unwrap_or_default())
+        let rest = self.input.text.get(inlined.to..self.at).unwrap_or_default();
+        if inlined.text.is_empty() {
+            return Ok(Cow::Borrowed(rest));
+        }
+        self.charge(rest.len())?;
+        inlined.text.push_str(rest);
+        Ok(Cow::Owned(inlined.text))
+    }
+
+    /// Puts the bytes of a part, as text, in the place of the element that stands for it.
+    #[cold]
+    fn inline(&mut self, include: &Start<'x>, inlined: &mut Inlined) -> Result<(), DecodeError> {
+        let before = self.input.text.get(inlined.to..self.at).unwrap_or_default();
+        let bytes = self.included(include)?;
+        inlined.to = self.position();
+        // Three bytes make four characters.
+        let length = bytes.len().div_ceil(3).saturating_mul(4);
+        self.charge(length.saturating_add(before.len()))?;
+        inlined.text.push_str(before);
+        BASE64.encode_string(bytes, &mut inlined.text);
+        Ok(())
     }
 
     fn note_tag(

@@ -8,6 +8,7 @@ use tokio::task::JoinError;
 
 use super::Server;
 use super::action::{Announced, shown};
+use super::addressing::{Addresses, Asked};
 use super::context::{Context, Panicked, Scoped};
 use super::memory::{Share, Shortage};
 use super::refusal::{Message, Refusal, internal, unwritable};
@@ -29,6 +30,7 @@ struct Accepted {
     operation: &'static Operation,
     headers: RequestHeaders,
     request: Box<dyn Fields>,
+    addresses: Addresses,
 }
 
 /// A request that came by HTTP.
@@ -40,6 +42,8 @@ pub(super) struct Request {
     pub(super) share: Arc<Share>,
     /// Whether mistakes are refused that the codec could overlook.
     pub(super) strict: bool,
+    /// Whether it may be addressed.
+    pub(super) addressing: bool,
 }
 
 /// Other requests use the memory that this one needs.
@@ -58,6 +62,7 @@ pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Mess
         operation,
         headers,
         request,
+        addresses,
     } = match read(server, request).await {
         Ok(Ok(accepted)) => accepted,
         Ok(Err(refusal)) => {
@@ -85,6 +90,7 @@ pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Mess
         version,
         context,
         operation,
+        addresses,
     };
     Ok(match outcome {
         Ok(outcome) => method.reply(routes.response(index), outcome).await,
@@ -131,20 +137,28 @@ fn accept(
     let version = envelope.version();
     let unreadable = |error| Refusal::unreadable(version, &error);
     let mut headers = RequestHeaders::default();
+    let mut asked = Asked::default();
     let mut slots = headers.slots(routes.request_headers().iter().copied());
+    if request.addressing {
+        slots.extend(asked.slots());
+    }
     let missed = envelope.headers(&mut slots).map_err(unreadable)?;
+    drop(slots);
     if !missed.is_empty() {
         return Err(Refusal::not_understood(version, missed));
     }
     let element = match envelope.content().map_err(unreadable)? {
         Content::Element(element) => element,
         Content::Fault(_) => return Err(Refusal::client(version, "a fault is not a request")),
-        Content::Empty => return Err(Refusal::client(version, "the body is empty")),
+        Content::Empty => QName::default(),
     };
     let index = find(routes, request.announced.action.as_deref(), &element)
         .map_err(|reason| Refusal::client(version, reason))?;
     let missing = || Refusal::client(version, "there is no such operation");
     let operation = routes.operation(index).ok_or_else(missing)?;
+    let addresses = asked
+        .answers(operation)
+        .map_err(|reason| Refusal::client(version, reason))?;
     let mut fields = routes.request(index).ok_or_else(missing)?;
     let schema = operation.request_schema(&*fields);
     envelope.decode(schema, &mut *fields).map_err(unreadable)?;
@@ -154,31 +168,45 @@ fn accept(
         operation,
         headers,
         request: fields,
+        addresses,
     })
 }
 
 /// The operation that is asked for, or why there is none.
 fn find(routes: &dyn Routes, action: Option<&str>, element: &QName) -> Result<usize, String> {
-    let by_element = routes.by_element(element);
+    let shown_element = || match element.name.as_str() {
+        "" => "an empty body".to_owned(),
+        _ => shown(&element.to_string()),
+    };
     let agent = routes
         .operation(0)
         .map_or("", |operation| operation.agent.name);
     let Some(action) = action else {
-        return by_element.ok_or_else(|| {
-            format!(
-                "{} is not a request to {agent}",
-                shown(&element.to_string())
-            )
-        });
+        return match routes.by_element(element).as_slice() {
+            [] if element.name.is_empty() => Err("the body is empty".to_owned()),
+            [] => Err(format!("{} is not a request to {agent}", shown_element())),
+            [index] => Ok(*index),
+            several => {
+                // Of these one may have no action.
+                let mut without = routes.by_action("").iter();
+                let found = without.find(|index| several.contains(index)).copied();
+                let of_several = || {
+                    let element = shown_element();
+                    format!(
+                        "{element} is the request of several operations, and there is no action"
+                    )
+                };
+                found.ok_or_else(of_several)
+            }
+        };
     };
-    match routes.by_action(action) {
-        None => Err(format!("{} is not an action of {agent}", shown(action))),
-        Some(index) if Some(index) == by_element => Ok(index),
-        Some(_) => Err(format!(
-            "{} is not the request of {action}",
-            shown(&element.to_string())
-        )),
+    let by_action = routes.by_action(action);
+    if by_action.is_empty() {
+        return Err(format!("{} is not an action of {agent}", shown(action)));
     }
+    let both = by_action.iter().find(|it| routes.is_request(**it, element));
+    both.copied()
+        .ok_or_else(|| format!("{} is not the request of {action}", shown_element()))
 }
 
 /// A method that has been called.
@@ -186,6 +214,7 @@ struct Method {
     version: Version,
     context: Context,
     operation: &'static Operation,
+    addresses: Addresses,
 }
 
 impl Method {
@@ -221,6 +250,13 @@ impl Method {
     /// Writes what the method answered, on another thread if it is long.
     async fn respond(&self, answer: Answer) -> Message {
         let (version, operation) = (self.version, self.operation);
+        if operation.is_one_way {
+            return Message {
+                status: StatusCode::ACCEPTED,
+                version,
+                xml: String::new(),
+            };
+        }
         let Answer { body, headers } = answer;
         let mut headers = merged(self.context.response_headers(), headers);
         // What NetServer says where the method said nothing.
@@ -233,8 +269,10 @@ impl Method {
         let blocks = headers.blocks(&operation.response_headers);
         let size = size::of(&blocks, &*body, offload::INLINE + 1);
         drop(blocks);
+        let addresses = self.addresses.clone();
         let write = move |_: &AtomicBool| {
-            let blocks = headers.blocks(&operation.response_headers);
+            let mut blocks = headers.blocks(&operation.response_headers);
+            blocks.extend(addresses.of_answer());
             envelope::write_with_nulls(version, &blocks, operation.response.schema(), &*body)
         };
         match offload::run(size, write).await {
@@ -272,7 +310,8 @@ impl Method {
     }
 
     fn fault(&self, headers: &ResponseHeaders, fault: Fault) -> Message {
-        let blocks = headers.blocks(&self.operation.response_headers);
+        let mut blocks = headers.blocks(&self.operation.response_headers);
+        blocks.extend(self.addresses.of_fault());
         Refusal::new(self.version, fault).reply(&blocks)
     }
 }

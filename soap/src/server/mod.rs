@@ -46,6 +46,7 @@
 //! ```
 
 mod action;
+mod addressing;
 mod answer;
 mod body;
 mod context;
@@ -87,6 +88,7 @@ pub struct Server {
     limits: Limits,
     settings: Settings,
     wsdl: Option<Arc<Wsdl>>,
+    addressing: bool,
 }
 
 /// What holds for all requests to a server, or to those of a router.
@@ -128,6 +130,7 @@ impl Server {
             limits: default_limits(),
             settings: Settings::default(),
             wsdl: None,
+            addressing: false,
         }
     }
 
@@ -179,6 +182,17 @@ impl Server {
     #[must_use]
     pub fn strict(mut self, strict: bool) -> Self {
         self.settings.strict = Some(strict);
+        self
+    }
+
+    /// Understands WS-Addressing 1.0, which is ignored by default. To a request that has a
+    /// `MessageID`, the answer says by `RelatesTo` which it answers, and in `Action` what it is: the
+    /// request's action with `Response` behind it, as WCF has it. A request with the `Action` of
+    /// another operation is refused, and one that wants its answer elsewhere than on its own
+    /// connection.
+    #[must_use]
+    pub fn addressing(mut self) -> Self {
+        self.addressing = true;
         self
     }
 

@@ -15,8 +15,16 @@ pub(super) trait Routes: Send + Sync {
     fn request(&self, index: usize) -> Option<Box<dyn Fields>>;
     fn response(&self, index: usize) -> Option<Box<dyn Fields>>;
     fn call(&self, index: usize, request: Box<dyn Fields>) -> BoxFuture<'_, Result<Answer, Error>>;
-    fn by_action(&self, action: &str) -> Option<usize>;
-    fn by_element(&self, element: &QName) -> Option<usize>;
+    /// The operations with this action, in order: services exist in which all have the same.
+    fn by_action(&self, action: &str) -> &[usize];
+    /// The operations whose requests are this element, in order; an empty name for none.
+    fn by_element(&self, element: &QName) -> Vec<usize>;
+    /// Whether the request of an operation is this element.
+    fn is_request(&self, index: usize, element: &QName) -> bool {
+        let operation = self.operation(index);
+        let schema = operation.map(|operation| operation.request.schema());
+        schema.is_some_and(|it| (it.name, it.namespace) == (&*element.name, &*element.namespace))
+    }
     /// Every header block that a request to the agent can have.
     fn request_headers(&self) -> &[&'static Header];
 }
@@ -25,23 +33,22 @@ pub(super) trait Routes: Send + Sync {
 pub(super) struct Routed<A: ?Sized + 'static> {
     agent: Arc<A>,
     routes: Vec<Route<A>>,
-    actions: BTreeMap<&'static str, usize>,
-    /// By local name: two of one name in different namespaces do not occur in one agent.
-    elements: BTreeMap<&'static str, usize>,
+    actions: BTreeMap<&'static str, Vec<usize>>,
+    /// By local name.
+    elements: BTreeMap<&'static str, Vec<usize>>,
     headers: Vec<&'static Header>,
 }
 
 impl<A: ?Sized + 'static> Routed<A> {
     pub(super) fn new(agent: Arc<A>, routes: Vec<Route<A>>) -> Self {
         let operations = || routes.iter().map(|route| route.exchange().operation);
-        let actions = operations()
-            .enumerate()
-            .map(|(index, operation)| (operation.action, index))
-            .collect();
-        let elements = operations()
-            .enumerate()
-            .map(|(index, operation)| (operation.request.schema().name, index))
-            .collect();
+        let mut actions: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let mut elements: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (index, operation) in operations().enumerate() {
+            actions.entry(operation.action).or_default().push(index);
+            let name = operation.request.schema().name;
+            elements.entry(name).or_default().push(index);
+        }
         let headers = request_headers(operations());
         Self {
             agent,
@@ -93,14 +100,14 @@ impl<A: Send + Sync + ?Sized + 'static> Routes for Routed<A> {
         }
     }
 
-    fn by_action(&self, action: &str) -> Option<usize> {
-        self.actions.get(action).copied()
+    fn by_action(&self, action: &str) -> &[usize] {
+        self.actions.get(action).map_or(&[], Vec::as_slice)
     }
 
-    fn by_element(&self, element: &QName) -> Option<usize> {
-        let index = *self.elements.get(element.name.as_str())?;
-        let schema = self.operation(index)?.request.schema();
-        (*schema.namespace == *element.namespace).then_some(index)
+    fn by_element(&self, element: &QName) -> Vec<usize> {
+        let named = self.elements.get(element.name.as_str());
+        let named = named.into_iter().flatten().copied();
+        named.filter(|it| self.is_request(*it, element)).collect()
     }
 
     fn request_headers(&self) -> &[&'static Header] {

@@ -75,6 +75,7 @@ impl Server {
             text,
             share,
             strict: settings.is_strict(),
+            addressing: self.addressing,
         };
         match answer(self, incoming).await {
             Ok(reply) => message(reply, &settings.memory),
@@ -176,6 +177,11 @@ impl Router {
 }
 
 fn message(message: Message, memory: &Arc<Memory>) -> Response<Full<Bytes>> {
+    if message.xml.is_empty() {
+        let mut response = Response::default();
+        *response.status_mut() = message.status;
+        return response;
+    }
     let media_type = match message.version {
         Version::Soap11 => "text/xml; charset=utf-8",
         Version::Soap12 => "application/soap+xml; charset=utf-8",

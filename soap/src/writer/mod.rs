@@ -198,6 +198,25 @@ impl Writer {
         self.out.push('"');
     }
 
+    /// Writes an element by `write`, and an attribute on its tag.
+    pub(crate) fn with_attribute(
+        &mut self,
+        (name, value): (&str, &str),
+        write: impl FnOnce(&mut Self) -> Result<(), EncodeError>,
+    ) -> Result<(), EncodeError> {
+        self.close_tag();
+        let from = self.out.len();
+        write(self)?;
+        let tag = self.out.get(from..).unwrap_or_default();
+        if let Some(end) = tag.find([' ', '/', '>']) {
+            let mut attribute = format!(" {name}=\"");
+            push_attribute(&mut attribute, value);
+            attribute.push('"');
+            self.out.insert_str(from + end, &attribute);
+        }
+        Ok(())
+    }
+
     /// Writes text into the open element, escaped.
     ///
     /// # Errors

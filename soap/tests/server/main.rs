@@ -1,6 +1,7 @@
 //! The server side: what it answers to good requests, and to bad ones.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod addressing;
 mod connections;
 mod context;
 mod cost;

@@ -45,13 +45,13 @@ impl Samples {
     pub(crate) fn response(&self, operation: &Operation) -> Option<String> {
         let service = self.0.get(operation.agent.service.name)?;
         let agent = service.agents.get(operation.agent.name)?;
-        let message = &agent.operations.get(operation.name)?.output;
+        let message = &agent.operations.get(operation.name)?.output.as_ref()?;
         let mut sample = Sample {
             service,
             out: String::new(),
             open: Vec::new(),
         };
-        let wrapper = &message.wrapper;
+        let wrapper = message.wrapper.as_ref()?;
         sample.element(wrapper, |sample| {
             message.parts.iter().for_each(|part| sample.field(part));
         });

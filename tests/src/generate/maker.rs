@@ -92,14 +92,11 @@ impl<'a> Maker<'a> {
             envelope.children.push(header);
         }
         let mut body = soap("Body");
-        let mut wrapper = Element::new(name_of(&message.wrapper));
-        self.fields(
-            message.parts.iter(),
-            &message.wrapper,
-            presence,
-            &mut wrapper,
-        );
-        body.children.push(wrapper);
+        if let Some(name) = &message.wrapper {
+            let mut wrapper = Element::new(name_of(name));
+            self.fields(message.parts.iter(), name, presence, &mut wrapper);
+            body.children.push(wrapper);
+        }
         envelope.children.push(body);
         envelope
     }

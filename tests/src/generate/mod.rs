@@ -87,8 +87,11 @@ fn slots(service: &Service) -> Vec<Slot<'_>> {
         for operation in agent.operations.values() {
             for direction in Direction::BOTH {
                 let message = match direction {
-                    Direction::Request => &operation.input,
-                    Direction::Response => &operation.output,
+                    Direction::Request => Some(&operation.input),
+                    Direction::Response => operation.output.as_ref(),
+                };
+                let Some(message) = message else {
+                    continue;
                 };
                 let parts = message.parts.iter().filter_map(|part| part.value.name());
                 let headers = message

@@ -7,7 +7,7 @@ use netserver::{services86, services88};
 use wsdl_reference::sample::value::Fill;
 use wsdl_reference::sample::wire;
 use wsdl_schema::family::Family;
-use wsdl_schema::model::Message;
+use wsdl_schema::model::{Message, Version as Soap};
 use wsdl_schema::services::NamedService;
 
 use crate::models::{families, services};
@@ -44,7 +44,7 @@ fn agent<A: ?Sized + 'static>(service: (&NamedService, &Family), routes: Vec<Rou
             let schema = operation.response.schema();
             compare(
                 service,
-                &model.output,
+                model.output.as_ref().unwrap(),
                 fill,
                 schema,
                 (exchange.response)(),
@@ -64,6 +64,7 @@ fn compare(
     operation: &Operation,
 ) {
     let name = format!("{}.{} {fill:?}", operation.agent.name, operation.name);
+    let message = (Soap::Soap11, message);
     let sample = wire::message(&service.model, family, message, fill);
     let mut envelope = Envelope::open(sample.as_bytes(), &Options::default()).unwrap();
     assert_eq!(envelope.version(), Version::Soap11);

@@ -62,6 +62,12 @@ impl<'a> Comparison<'a> {
             ..Draft::new(Subject::Agent, action, new.name.as_str())
                 .between(&old.location, &new.location)
         };
+        if old.version != new.version {
+            self.push(Draft {
+                detail: from_to(old.version.number(), new.version.number()),
+                ..draft(Action::SoapVersionChanged)
+            });
+        }
         self.rust_name(Subject::Agent, &new.name, draft(Action::RustNameChanged));
         for operation in old.operations.values() {
             match new.operations.get(&operation.name) {

@@ -31,10 +31,10 @@ impl<'a> Headers<'a> {
     /// Adds what differs between two forms of an operation.
     pub(super) fn compare(&mut self, agent: &Agent, old: &'a Operation, new: &'a Operation) {
         let name: Arc<str> = operation_path(agent, new).into();
-        for (subject, old, new) in [
-            (Subject::RequestHeader, &old.input, &new.input),
-            (Subject::ResponseHeader, &old.output, &new.output),
-        ] {
+        let request = (Subject::RequestHeader, &old.input, &new.input);
+        let response = old.output.as_ref().zip(new.output.as_ref());
+        let response = response.map(|(old, new)| (Subject::ResponseHeader, old, new));
+        for (subject, old, new) in [request].into_iter().chain(response) {
             let mut blocks = Blocks {
                 groups: &mut self.groups,
                 subject,

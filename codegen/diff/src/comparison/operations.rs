@@ -9,7 +9,7 @@ use crate::candidates::Fingerprint;
 use crate::change::Reach;
 use crate::path::operation_path;
 use crate::rules::{Action, Facts, Subject};
-use wsdl_schema::model::{Agent, Field, Operation};
+use wsdl_schema::model::{Agent, Field, Message, Operation};
 
 impl<'a> Comparison<'a> {
     /// An operation that one side alone has.
@@ -19,8 +19,9 @@ impl<'a> Comparison<'a> {
         operation: &'a Operation,
         action: Action,
     ) {
-        let parts = operation.input.parts.iter().chain(&operation.output.parts);
-        let content = parts.map(|part| format!("{} {}", part.name.local, part.value));
+        let content = operation
+            .parts()
+            .map(|part| format!("{} {}", part.name.local, part.value));
         self.push(Draft {
             agent: Some(&agent.name),
             detail: signature(operation),
@@ -53,27 +54,25 @@ impl<'a> Comparison<'a> {
         if old.action != new.action {
             self.push(draft(Action::SoapActionChanged, (&old.action, &new.action)));
         }
-        if old.response_action != new.response_action {
+        match (&old.output, &new.output) {
+            (Some(_), None) => self.push(draft(Action::NowOneWay, ("a response", "none"))),
+            (None, Some(_)) => self.push(draft(Action::NowAnswered, ("none", "a response"))),
+            _ => {}
+        }
+        let both_answer = old.output.is_some() == new.output.is_some();
+        if both_answer && old.response_action != new.response_action {
             let text = |action: &'a Option<String>| action.as_deref().unwrap_or("none");
             let texts = (text(&old.response_action), text(&new.response_action));
             self.push(draft(Action::ResponseActionChanged, texts));
         }
-        let mut renamed = false;
-        for (action, old, new) in [
-            (
-                Action::RequestElementChanged,
-                &old.input.wrapper,
-                &new.input.wrapper,
-            ),
-            (
-                Action::ResponseElementChanged,
-                &old.output.wrapper,
-                &new.output.wrapper,
-            ),
-        ] {
-            if old != new {
+        let mut renamed = !both_answer;
+        let request = (Action::RequestElementChanged, &old.input, &new.input);
+        let response = old.output.as_ref().zip(new.output.as_ref());
+        let response = response.map(|(old, new)| (Action::ResponseElementChanged, old, new));
+        for (action, old, new) in [request].into_iter().chain(response) {
+            if old.wrapper != new.wrapper {
                 renamed = true;
-                self.push(draft(action, (&old.local, &new.local)));
+                self.push(draft(action, (element(old), element(new))));
             }
         }
         if !renamed {
@@ -101,11 +100,18 @@ impl<'a> Comparison<'a> {
         let response = Place {
             subject: Subject::Part,
             reach: Arc::new(Reach::of_response(agent, new)),
-            reshaped: kind(&old.output.parts) != kind(&new.output.parts),
+            reshaped: kind(old.output_parts()) != kind(new.output_parts()),
             ..request
         };
-        self.sequence(&response, &old.output.parts, &new.output.parts);
+        if old.output.is_some() && new.output.is_some() {
+            self.sequence(&response, old.output_parts(), new.output_parts());
+        }
     }
+}
+
+/// The local name of the element in a body.
+fn element(message: &Message) -> &str {
+    message.wrapper.as_ref().map_or("none", |it| &it.local)
 }
 
 /// The parameters and the response, such as `(ContactId: xs:int) → ContactEntity`.
@@ -114,7 +120,7 @@ fn signature(operation: &Operation) -> String {
         let part = |part: &Field| format!("{}: {}", part.name.local, part.value);
         parts.iter().map(part).collect::<Vec<_>>().join(", ")
     };
-    let response = match operation.output.parts.as_slice() {
+    let response = match operation.output_parts() {
         [] => return format!("({})", list(&operation.input.parts)),
         [only] if only.name.local == "Response" => only.value.to_string(),
         parts => format!("({})", list(parts)),

@@ -122,7 +122,7 @@ impl<'a> Comparison<'a> {
             }
             Owner::Response(agent, operation) => {
                 let reach = Reach::of_response(agent, operation);
-                let is_alone = operation.output.parts.len() == 1;
+                let is_alone = operation.output_parts().len() == 1;
                 (Some(&agent.name), Arc::new(reach), is_alone)
             }
         }

@@ -39,6 +39,9 @@ impl Rule {
             A::ResponseActionChanged => return "action of a response changed".into(),
             A::RequestElementChanged => return "element of a request changed".into(),
             A::ResponseElementChanged => return "element of a response changed".into(),
+            A::NowOneWay => return "operation is now one-way".into(),
+            A::NowAnswered => return "operation now has a response".into(),
+            A::SoapVersionChanged => return "agent speaks another version of SOAP".into(),
             A::HttpsRequired => return "address now requires HTTPS".into(),
             A::HttpsDropped => return "address no longer requires HTTPS".into(),
             A::RustNameChanged => "has another Rust name",
@@ -84,6 +87,14 @@ impl Rule {
             }
             (_, A::RequestElementChanged | A::ResponseElementChanged) => {
                 "The body holds one element, which the other side identifies by its name."
+            }
+            (_, A::NowOneWay | A::NowAnswered) => {
+                "The server answers a one-way operation with HTTP's status alone, without a \
+                 message."
+            }
+            (_, A::SoapVersionChanged) => {
+                "The envelope of SOAP 1.2 has another namespace than that of SOAP 1.1, and \
+                 messages another content type."
             }
             (S::RequestHeader | S::ResponseHeader, A::Added | A::Removed) => {
                 "A reader may ignore header blocks unless the service documents otherwise; no \

@@ -39,6 +39,9 @@ impl Rule {
             A::NoLongerSecret => &[A::NowSecret],
             A::LooksSecret => &[A::NoLongerLooksSecret],
             A::NoLongerLooksSecret => &[A::LooksSecret],
+            A::NowOneWay => &[A::NowAnswered],
+            A::NowAnswered => &[A::NowOneWay],
+            A::SoapVersionChanged => &[A::SoapVersionChanged],
             A::HttpsRequired => &[A::HttpsDropped],
             A::HttpsDropped => &[A::HttpsRequired],
             // These are changes from one thing to another of the same kind: their own mirrors.

@@ -52,7 +52,10 @@ const SIMPLE: &[Action] = &[
 /// The actions of each subject.
 const TABLE: &[(Subject, &[&[Action]])] = &[
     (S::Namespace, &[&[A::Changed, A::Moved]]),
-    (S::Agent, &[COMING, &[A::RustNameChanged]]),
+    (
+        S::Agent,
+        &[COMING, &[A::SoapVersionChanged, A::RustNameChanged]],
+    ),
     (
         S::Address,
         &[COMING, &[A::Changed, A::HttpsRequired, A::HttpsDropped]],
@@ -66,6 +69,8 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
                 A::ResponseActionChanged,
                 A::RequestElementChanged,
                 A::ResponseElementChanged,
+                A::NowOneWay,
+                A::NowAnswered,
                 A::RustNameChanged,
             ],
         ],

@@ -93,11 +93,17 @@ impl<'a> Shop<'a> {
                 &default
             };
             let response_action = self.slot(Slot::ResponseAction, "Answer");
+            let output = match self.slot(Slot::Output, "output") {
+                "" => String::new(),
+                _ => format!(
+                    "<wsdl:output message=\"tns:{answer}\" wsaw:Action=\"{response_action}\"/>"
+                ),
+            };
             for (name, sequence) in [(request, parameters), (answer, parts)] {
                 write!(elements, "<xs:element name=\"{name}\"><xs:complexType><xs:sequence>{sequence}</xs:sequence></xs:complexType></xs:element>").unwrap();
                 write!(messages, "<wsdl:message name=\"{name}\"><wsdl:part name=\"parameters\" element=\"tns:{name}\"/></wsdl:message>").unwrap();
             }
-            write!(port_type, "<wsdl:operation name=\"{operation}\"><wsdl:input message=\"tns:{request}\"/><wsdl:output message=\"tns:{answer}\" wsaw:Action=\"{response_action}\"/></wsdl:operation>").unwrap();
+            write!(port_type, "<wsdl:operation name=\"{operation}\"><wsdl:input message=\"tns:{request}\"/>{output}</wsdl:operation>").unwrap();
             write!(binding, "<wsdl:operation name=\"{operation}\"><soap:operation soapAction=\"{action}\"/><wsdl:input>{}<soap:body use=\"literal\"/></wsdl:input><wsdl:output>{}<soap:body use=\"literal\"/></wsdl:output></wsdl:operation>", headers[0], headers[1]).unwrap();
         }
         let (mut bindings, mut ports, mut policies) = (String::new(), String::new(), String::new());
@@ -115,6 +121,10 @@ impl<'a> Shop<'a> {
             write!(bindings, "<wsdl:binding name=\"B{index}\" type=\"tns:{agent}\">{policy}<soap:binding transport=\"http://schemas.xmlsoap.org/soap/http\" style=\"document\"/>{binding}</wsdl:binding>").unwrap();
             write!(ports, "<wsdl:port name=\"P{index}\" binding=\"tns:B{index}\"><soap:address location=\"{address}\"/></wsdl:port>").unwrap();
         }
+        let soap = match self.slot(Slot::SoapVersion, "1.1") {
+            "1.1" => "http://schemas.xmlsoap.org/wsdl/soap/",
+            _ => "http://schemas.xmlsoap.org/wsdl/soap12/",
+        };
         let other = self.slot(Slot::TypeNamespace, "");
         let other_schema = if other.is_empty() {
             String::new()
@@ -132,7 +142,7 @@ impl<'a> Shop<'a> {
         };
         format!(
             "<wsdl:definitions name=\"S{agent}\" targetNamespace=\"{namespace}\" \
-             xmlns:soap=\"http://schemas.xmlsoap.org/wsdl/soap/\" xmlns:tns=\"{namespace}\" \
+             xmlns:soap=\"{soap}\" xmlns:tns=\"{namespace}\" \
              xmlns:wsaw=\"http://www.w3.org/2006/05/addressing/wsdl\" \
              xmlns:wsdl=\"http://schemas.xmlsoap.org/wsdl/\" \
              xmlns:ser=\"http://schemas.microsoft.com/2003/10/Serialization/\" \

@@ -6,7 +6,7 @@ use super::book::Book;
 use super::chapter::Chapter;
 use super::{facts, versions};
 use crate::sample::value::Fill;
-use crate::sample::{CONTENT_TYPE, endpoint, wire};
+use crate::sample::{endpoint, wire};
 use wsdl_diff::Summaries;
 use wsdl_rust::items::{AgentModule, FieldItem, MessageKind, OperationItem};
 use wsdl_schema::model::{Field, Header, Message};
@@ -42,6 +42,7 @@ pub(super) fn content<'a>(
     };
     let message = |message: &Message| {
         let family = chapter.module.family;
+        let message = (agent.model.version, message);
         wire::message(chapter.model(), family, message, Fill::Placeholder)
     };
     context! {
@@ -53,17 +54,18 @@ pub(super) fn content<'a>(
         endpoint => endpoint::address(agent.model),
         secure => agent.model.ports.first().is_some_and(|port| port.requires_https),
         action => model.action.clone(),
-        content_type => CONTENT_TYPE,
+        content_type => endpoint::content_type(agent.model, model),
         headers => headers(chapter, &model.input),
-        response_headers => headers(chapter, &model.output),
+        response_headers => model.output.as_ref().map(|it| headers(chapter, it)),
+        one_way => model.output.is_none(),
         trait_name => agent.trait_name.clone(),
         method => operation.method.clone(),
         module => format!("{}::{}", chapter.module_path, agent.module),
         feature => agent.feature.clone(),
         parameters => rows(&model.input.parts, request),
-        returns => rows(&model.output.parts, &operation.parts),
+        returns => rows(model.output_parts(), &operation.parts),
         request => message(&model.input),
-        response => message(&model.output),
+        response => model.output.as_ref().map(message),
         rust => chapter.snippets.call(agent, operation, Fill::Placeholder),
         versions => versions::versions(book, chapter, place, find, changes),
     }

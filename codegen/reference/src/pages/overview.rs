@@ -76,7 +76,7 @@ pub(super) fn agent(book: &Book<'_>, chapter: &Chapter<'_>, agent: &AgentModule<
             name => model.name.clone(),
             path => chapter.operation_path(name, &model.name),
             parameters => model.input.parts.iter().map(part).collect::<Vec<_>>(),
-            returns => model.output.parts.iter().map(part).collect::<Vec<_>>(),
+            returns => model.output_parts().iter().map(part).collect::<Vec<_>>(),
             note => book.notes.operation(chapter.name(), name, &model.name).or(operation.note.as_deref()),
         }
     };

@@ -34,15 +34,11 @@ pub(super) fn of(service: &Service) -> BTreeMap<&QName, Uses<'_>> {
             for name in in_message(service, &operation.input) {
                 uses.entry(name).or_default().requests.insert(place);
             }
-            for name in in_message(service, &operation.output) {
+            let output = operation.output.iter();
+            for name in output.flat_map(|it| in_message(service, it)) {
                 uses.entry(name).or_default().responses.insert(place);
             }
-            for header in operation
-                .input
-                .headers
-                .iter()
-                .chain(&operation.output.headers)
-            {
+            for header in operation.messages().flat_map(|it| &it.headers) {
                 for name in names(service, &header.value) {
                     let headers = &mut uses.entry(name).or_default().headers;
                     headers.insert(header.name.local.as_str());

@@ -1,9 +1,9 @@
 //! The endpoint of a request, and the command that sends it.
 
-use super::CONTENT_TYPE;
+use super::{CONTENT_TYPE, CONTENT_TYPE_12};
 use wsdl_rust::text::visible;
 use wsdl_rust::text::xml::xml_comment;
-use wsdl_schema::model::{Agent, Operation};
+use wsdl_schema::model::{Agent, Operation, Version};
 
 /// The address in the agent's document.
 pub fn address(agent: &Agent) -> &str {
@@ -12,20 +12,42 @@ pub fn address(agent: &Agent) -> &str {
 
 /// The HTTP headers of the request, as an XML comment.
 pub fn comment(agent: &Agent, operation: &Operation) -> String {
+    let headers = headers(agent, operation);
+    let headers: Vec<String> = headers.iter().map(|it| xml_comment(it)).collect();
     format!(
-        "<!--\nPOST {}\nContent-Type: {CONTENT_TYPE}\nSOAPAction: \"{}\"\n-->\n",
+        "<!--\nPOST {}\n{}\n-->\n",
         xml_comment(address(agent)),
-        xml_comment(&operation.action)
+        headers.join("\n")
     )
+}
+
+/// The HTTP headers that a version of SOAP has for the type and the action of a message.
+fn headers(agent: &Agent, operation: &Operation) -> Vec<String> {
+    let (content_type, action) = (content_type(agent, operation), &operation.action);
+    let content_type = format!("Content-Type: {content_type}");
+    match agent.version {
+        Version::Soap11 => vec![content_type, format!("SOAPAction: \"{action}\"")],
+        Version::Soap12 => vec![content_type],
+    }
+}
+
+/// The content type of a request. SOAP 1.2 has the action in it.
+pub fn content_type(agent: &Agent, operation: &Operation) -> String {
+    match (agent.version, operation.action.as_str()) {
+        (Version::Soap11, _) => CONTENT_TYPE.to_owned(),
+        (Version::Soap12, "") => CONTENT_TYPE_12.to_owned(),
+        (Version::Soap12, action) => format!("{CONTENT_TYPE_12}; action=\"{action}\""),
+    }
 }
 
 /// The command that sends `request`, for a POSIX shell.
 pub fn curl(agent: &Agent, operation: &Operation, request: &str) -> String {
+    let headers = headers(agent, operation).into_iter();
+    let headers = headers.map(|it| format!("  -H {} \\\n", quoted(&it)));
     format!(
-        "curl --url {} \\\n  -H {} \\\n  -H {} \\\n  --data-binary @- <<'XML'\n{request}XML\n",
+        "curl --url {} \\\n{}  --data-binary @- <<'XML'\n{request}XML\n",
         quoted(address(agent)),
-        quoted(&format!("Content-Type: {CONTENT_TYPE}")),
-        quoted(&format!("SOAPAction: \"{}\"", operation.action)),
+        headers.collect::<String>(),
     )
 }
 

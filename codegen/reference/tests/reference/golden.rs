@@ -9,6 +9,7 @@ use wsdl_reference::sample::lookup::{self, Found};
 use wsdl_reference::sample::snippet::Snippets;
 use wsdl_reference::sample::value::Fill;
 use wsdl_reference::sample::{endpoint, vendor, wire};
+use wsdl_schema::model::Version;
 
 use crate::html::text;
 use crate::services::{Services, folder, shop};
@@ -33,11 +34,14 @@ fn a_message_on_the_wire() {
     let Found {
         service, operation, ..
     } = place_order(&shop);
-    let message = |message, fill| wire::message(&service.model, &shop.families[0], message, fill);
+    let message = |message, fill| {
+        let message = (Version::Soap11, message);
+        wire::message(&service.model, &shop.families[0], message, fill)
+    };
     compare("request.xml", &message(&operation.input, Fill::Rich));
     compare(
         "response.xml",
-        &message(&operation.output, Fill::Placeholder),
+        &message(operation.output.as_ref().unwrap(), Fill::Placeholder),
     );
 }
 

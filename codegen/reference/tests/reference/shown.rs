@@ -57,18 +57,10 @@ fn of_service(service: &NamedService, module: &ServiceModule<'_>) -> String {
             let model = operation.model;
             text.push_str(&endpoint::comment(agent.model, model));
             for fill in Fill::ALL {
-                text.push_str(&wire::message(
-                    &service.model,
-                    module.family,
-                    &model.input,
-                    fill,
-                ));
-                text.push_str(&wire::message(
-                    &service.model,
-                    module.family,
-                    &model.output,
-                    fill,
-                ));
+                for message in model.messages() {
+                    let message = (agent.model.version, message);
+                    text.push_str(&wire::message(&service.model, module.family, message, fill));
+                }
                 text.push_str(&snippets.call(agent, operation, fill));
             }
             text.push_str(&vendor::request(service, module.family, agent.model, model));

@@ -7,13 +7,15 @@ use wsdl_reference::sample::snippet::Snippets;
 use wsdl_reference::sample::value::Fill;
 use wsdl_reference::sample::{lookup, vendor, wire};
 use wsdl_schema::model::{
-    Enumeration, Field, Form, Message, Namespaces, Primitive, QName, Record, Service, Type, TypeRef,
+    Enumeration, Field, Form, Message, Namespaces, Primitive, QName, Service, Type, TypeRef,
+    Version,
 };
 
 use crate::services::all;
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 const ENVELOPE: &str = "http://schemas.xmlsoap.org/soap/envelope/";
+const ENVELOPE_12: &str = "http://www.w3.org/2003/05/soap-envelope";
 
 #[test]
 fn each_message_is_valid() {
@@ -22,10 +24,15 @@ fn each_message_is_valid() {
         for found in lookup::all(&services.services) {
             let (model, operation) = (&found.service.model, found.operation);
             for fill in Fill::ALL {
-                for message in [&operation.input, &operation.output] {
-                    let text = wire::message(model, &services.families[0], message, fill);
+                for message in operation.messages() {
+                    let text = wire::message(
+                        model,
+                        &services.families[0],
+                        (found.agent.version, message),
+                        fill,
+                    );
                     let place = format!("{} {fill:?}", found.name());
-                    Reader { model, place }.message(message, &text);
+                    Reader { model, place }.message(found.agent.version, message, &text);
                     count += 1;
                 }
             }
@@ -86,20 +93,30 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn message(&self, message: &Message, text: &str) {
+    fn message(&self, version: Version, message: &Message, text: &str) {
         let document = Document::parse(text).unwrap_or_else(|it| panic!("{it}\n{text}"));
         let envelope = document.root_element();
-        self.is(envelope, &QName::new(ENVELOPE, "Envelope"));
+        let namespace = match version {
+            Version::Soap11 => ENVELOPE,
+            Version::Soap12 => ENVELOPE_12,
+        };
+        self.is(envelope, &QName::new(namespace, "Envelope"));
         for part in elements(envelope) {
             match part.tag_name().name() {
                 "Header" => self.headers(message, part),
                 "Body" => {
-                    let [wrapper] = elements(part)[..] else {
-                        panic!("{}: {text}", self.place);
-                    };
-                    self.is(wrapper, &message.wrapper);
-                    let parts: Vec<_> = message.parts.iter().collect();
-                    self.content(&parts, false, wrapper);
+                    let found = elements(part);
+                    assert_eq!(
+                        found.len(),
+                        message.wrapper.iter().count(),
+                        "{}",
+                        self.place
+                    );
+                    for (node, name) in found.into_iter().zip(&message.wrapper) {
+                        self.is(node, name);
+                        let parts: Vec<_> = message.parts.iter().collect();
+                        self.content(&parts, false, node);
+                    }
                 }
                 other => panic!("{}: {other}", self.place),
             }

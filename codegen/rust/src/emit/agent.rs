@@ -48,13 +48,8 @@ pub(super) fn files(
 
 /// Checks the names that occur in macro tables only.
 fn names(item: &OperationItem<'_>) -> Result<(), Diagnostic> {
-    let names = [
-        &item.module,
-        &item.method,
-        &item.constant,
-        &item.request,
-        &item.response,
-    ];
+    let names = [&item.module, &item.method, &item.constant, &item.request];
+    let names = names.into_iter().chain(&item.response);
     check_names(names.map(String::as_str))
 }
 
@@ -133,8 +128,11 @@ fn agent_trait(agent: &AgentModule<'_>) -> String {
     for operation in &agent.operations {
         table.push('\n');
         let calls = format!("Calls {}.", code(&operation.model.name));
+        let one_way = "One-way: the server sends no response.".to_owned();
+        let one_way = operation.response.is_none().then_some(one_way);
         let docs: Vec<String> = [calls]
             .into_iter()
+            .chain(one_way)
             .chain(operation.note.as_deref().map(plain))
             .collect();
         push_docs(&mut table, &docs);
@@ -154,7 +152,10 @@ fn signature(operation: &OperationItem<'_>) -> String {
         constant,
         ..
     } = operation;
-    format!("{method}({request}) -> {response} = {constant};")
+    match response {
+        Some(response) => format!("{method}({request}) -> {response} = {constant};"),
+        None => format!("{method}({request}) = {constant};"),
+    }
 }
 
 fn push_docs(table: &mut String, paragraphs: &[String]) {
@@ -173,7 +174,7 @@ fn operations(service: &ServiceModule<'_>, agent: &AgentModule<'_>) -> String {
     let mut table = format!("{RUNTIME}::operations! {{\n    {};\n", agent.trait_name);
     for item in &agent.operations {
         table.push('\n');
-        table.push_str(&operation::table(service, item));
+        table.push_str(&operation::table(service, agent, item));
     }
     table.push_str("}\n");
     file.block(&table);

@@ -10,8 +10,9 @@ use wsdl_schema::toml_file::{self, Spanned};
 
 use crate::items::ServiceModule;
 
-/// The comments that enclose the features; the rest of the file is written by hand.
-const BEGIN: &str = "# @generated features: `cargo xtask gen` writes from here\n";
+/// The comments that enclose the features; the rest of the file is written by hand. The first one
+/// goes on with who writes them.
+const BEGIN: &str = "# @generated features";
 const END: &str = "# to here\n";
 
 /// Returns the manifest `current` with the features of `services`.
@@ -19,7 +20,9 @@ pub(super) fn with_features(
     current: &str,
     services: &[ServiceModule<'_>],
 ) -> Result<String, Diagnostic> {
-    let parts = current.split_once(BEGIN).and_then(|(before, rest)| {
+    let parts = current.find(BEGIN).and_then(|begin| {
+        let line = current[begin..].find('\n')? + 1;
+        let (before, rest) = current.split_at(begin + line);
         let (_, after) = rest.split_once(END)?;
         Some((before, after))
     });
@@ -27,7 +30,7 @@ pub(super) fn with_features(
         Diagnostic::new("the manifest of the generated crate has no place for its features")
             .help("restore the two comments that begin with `# @generated` and `# to here`")
     })?;
-    let text = format!("{before}{BEGIN}{}{END}{after}", features(services));
+    let text = format!("{before}{}{END}{after}", features(services));
     with_default(text, services)
 }
 

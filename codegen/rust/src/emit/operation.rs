@@ -15,7 +15,7 @@ use crate::items::{
 use crate::runtime::runtime;
 use crate::text::rust_string;
 use wsdl_schema::diagnostic::Diagnostic;
-use wsdl_schema::model::Message;
+use wsdl_schema::model::{Message, Operation, Version};
 
 /// Writes the file of one operation.
 pub(super) fn file(
@@ -62,13 +62,16 @@ fn message(
 fn docs(agent: &AgentModule<'_>, operation: &OperationItem<'_>, item: &MessageItem) -> Vec<String> {
     let model = operation.model;
     let (direction, side) = match item.direction {
-        MessageDirection::Request => ("request", &model.input),
-        MessageDirection::Response => ("response", &model.output),
+        MessageDirection::Request => ("request", Some(&model.input)),
+        MessageDirection::Response => ("response", model.output.as_ref()),
+    };
+    let body = match &item.wire {
+        Some(wrapper) => format!("the element {}", code(&wrapper.local)),
+        None => "an empty body".into(),
     };
     let (name, method) = (&agent.trait_name, &operation.method);
     let mut docs = vec![format!(
-        "The {direction} of [`{name}::{method}`](super::{name}::{method}): the element {}.",
-        code(&item.wire.local)
+        "The {direction} of [`{name}::{method}`](super::{name}::{method}): {body}."
     )];
     if item.direction == MessageDirection::Request {
         let action = match model.action.as_str() {
@@ -77,7 +80,7 @@ fn docs(agent: &AgentModule<'_>, operation: &OperationItem<'_>, item: &MessageIt
         };
         docs.push(format!("SOAPAction: {action}."));
     }
-    docs.push(header_docs(side));
+    docs.extend(side.map(header_docs));
     if let MessageKind::Response(field) = &item.kind {
         let nillable = if field.nillable { ", nillable" } else { "" };
         docs.push(format!(
@@ -104,23 +107,50 @@ fn header_docs(message: &Message) -> String {
 }
 
 /// Returns the lines that describe the operation on the wire.
-pub(super) fn table(service: &ServiceModule<'_>, operation: &OperationItem<'_>) -> String {
+pub(super) fn table(
+    service: &ServiceModule<'_>,
+    agent: &AgentModule<'_>,
+    operation: &OperationItem<'_>,
+) -> String {
     let model = operation.model;
-    let response = &model.output.wrapper;
     let mut table = format!(
-        "    {}: {} {};\n    request {} with {};\n    response {} with {};\n",
+        "    {}: {} {}{};\n",
         operation.constant,
         rust_string(&model.name),
         rust_string(&model.action),
-        rust_string(&layout::name(&model.input.wrapper, "")),
-        rust_string(&headers::names(service, &model.input)),
-        rust_string(&layout::name(response, "")),
-        rust_string(&headers::names(service, &model.output))
+        marks(agent, model),
     );
+    let messages = [
+        ("request", Some(&model.input)),
+        ("response", model.output.as_ref()),
+    ];
+    for (direction, message) in messages {
+        let wrapper = message.and_then(|it| it.wrapper.as_ref());
+        let headers = message.map(|it| headers::names(service, it));
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(
+            table,
+            "    {direction} {} with {};",
+            rust_string(&wrapper.map_or_else(String::new, |it| layout::name(it, ""))),
+            rust_string(&headers.unwrap_or_default()),
+        );
+    }
+    let namespace = model.output.as_ref().map_or("", |it| it.namespace());
     for field in &operation.parts {
-        let layout = rust_string(&layout::field(field, &response.namespace));
+        let layout = rust_string(&layout::field(field, namespace));
         // Writing to a `String` cannot fail.
         let _ = writeln!(table, "    {:?} {layout};", field.name);
     }
     table
+}
+
+/// What sets the operation apart from most: a request and a response in SOAP 1.1.
+fn marks(agent: &AgentModule<'_>, operation: &Operation) -> String {
+    let is_soap12 = agent.model.version == Version::Soap12;
+    let marks = [
+        (operation.output.is_none(), " @ one_way"),
+        (is_soap12, " @ soap12"),
+    ];
+    let marks = marks.into_iter().filter(|(applies, _)| *applies);
+    marks.map(|(_, mark)| mark).collect()
 }

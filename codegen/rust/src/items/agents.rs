@@ -3,9 +3,9 @@
 use super::MessageDirection::{Request, Response};
 use super::messages::Messages;
 use super::notes::documented;
-use super::{AgentModule, Lowering, OperationItem, Scope, features, names};
+use super::{AgentModule, FieldItem, Lowering, OperationItem, Scope, features, names};
 use crate::runtime::RUNTIME;
-use wsdl_schema::model::Agent;
+use wsdl_schema::model::{Agent, Message};
 
 /// The names that the module of an agent uses itself.
 const AGENT_NAMES: [&str; 5] = ["agent", RUNTIME, "operations", "routes", "server"];
@@ -27,15 +27,21 @@ impl<'a> Lowering<'a> {
             .values()
             .map(|operation| {
                 let mut defines = Vec::new();
+                let name = &operation.name;
+                let request = (&operation.input, name.as_str());
+                let otherwise = format!("{name}Response");
+                let response = operation.output.as_ref().map(|it| (it, otherwise.as_str()));
+                let parts = response.map(|(output, _)| self.response_parts(output));
                 let method = members.claim(self.casing.value_name(&operation.name));
                 OperationItem {
                     model: operation,
                     module: stems.claim(names::file_stem(&method)),
                     method,
                     constant: members.claim(self.casing.constant(&operation.name)),
-                    request: self.define(&operation.input, Request, &mut messages, &mut defines),
-                    response: self.define(&operation.output, Response, &mut messages, &mut defines),
-                    parts: self.fields(operation.output.parts.iter(), &operation.output.wrapper),
+                    request: self.define(request, Request, &mut messages, &mut defines),
+                    response: response
+                        .map(|it| self.define(it, Response, &mut messages, &mut defines)),
+                    parts: parts.unwrap_or_default(),
                     defines,
                     note: documented(&operation.documentation),
                 }
@@ -49,6 +55,11 @@ impl<'a> Lowering<'a> {
             trait_name,
             operations,
         }
+    }
+
+    fn response_parts(&self, output: &'a Message) -> Vec<FieldItem> {
+        let wrapper = output.wrapper.as_ref();
+        wrapper.map_or_else(Vec::new, |it| self.fields(output.parts.iter(), it))
     }
 
     /// Returns the name of an agent's trait.

@@ -63,8 +63,8 @@ pub struct OperationItem<'a> {
     pub constant: String,
     /// The name of the request.
     pub request: String,
-    /// The name of the response.
-    pub response: String,
+    /// The name of the response; none if the operation is one-way.
+    pub response: Option<String>,
     /// The parts of the response.
     pub parts: Vec<FieldItem>,
     /// Those of the two messages that no earlier operation of the agent defines.
@@ -78,8 +78,8 @@ pub struct OperationItem<'a> {
 pub struct MessageItem {
     /// The Rust name.
     pub name: String,
-    /// The wrapper element.
-    pub wire: QName,
+    /// The wrapper element; none if the body is empty.
+    pub wire: Option<QName>,
     /// The direction.
     pub direction: MessageDirection,
     /// What it is.

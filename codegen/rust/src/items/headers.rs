@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{HeaderItem, Lowering};
-use wsdl_schema::model::{Message, QName};
+use wsdl_schema::model::{Message, Operation, QName};
 
 impl<'a> Lowering<'a> {
     /// The header blocks, by name.
@@ -19,7 +19,7 @@ impl<'a> Lowering<'a> {
             .agents
             .values()
             .flat_map(|agent| agent.operations.values());
-        operations.flat_map(|operation| [&operation.input, &operation.output])
+        operations.flat_map(Operation::messages)
     }
 
     fn header(&self, name: &QName) -> HeaderItem {

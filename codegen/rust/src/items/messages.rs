@@ -7,21 +7,24 @@ use wsdl_schema::model::{Message, QName};
 
 impl<'a> Lowering<'a> {
     /// Returns the name of a message; adds its item to `defines` unless an earlier operation
-    /// defines it.
+    /// defines it. A message without an element is called `otherwise`.
     pub(super) fn define(
         &self,
-        message: &'a Message,
+        (message, otherwise): (&'a Message, &str),
         direction: MessageDirection,
         known: &mut Messages<'a>,
         defines: &mut Vec<MessageItem>,
     ) -> String {
-        if let Some(name) = known.names.get(&message.wrapper) {
-            return name.clone();
+        let wrapper = message.wrapper.as_ref();
+        if let Some(name) = wrapper.and_then(|it| known.find(it, message)) {
+            return name.to_owned();
         }
-        let name = known
-            .scope
-            .claim(self.casing.type_name(&message.wrapper.local));
-        known.names.insert(&message.wrapper, name.clone());
+        let wanted = wrapper.map_or(otherwise, |it| &it.local);
+        let name = known.scope.claim(self.casing.type_name(wanted));
+        if let Some(wrapper) = wrapper {
+            let named = known.names.entry(wrapper).or_default();
+            named.push((name.clone(), message));
+        }
         let kind = self.message_kind(message, direction, &name);
         defines.push(MessageItem {
             name: name.clone(),
@@ -38,11 +41,14 @@ impl<'a> Lowering<'a> {
         direction: MessageDirection,
         name: &str,
     ) -> MessageKind {
+        let Some(wrapper) = &message.wrapper else {
+            return MessageKind::Empty;
+        };
         let mut item = StructItem {
             name: name.to_owned(),
-            wire: message.wrapper.clone(),
+            wire: wrapper.clone(),
             is_unordered: false,
-            fields: self.fields(message.parts.iter(), &message.wrapper),
+            fields: self.fields(message.parts.iter(), wrapper),
         };
         match item.fields.as_slice() {
             [] => MessageKind::Empty,
@@ -64,10 +70,17 @@ impl<'a> Lowering<'a> {
 /// The messages of an agent that already have a name.
 pub(super) struct Messages<'a> {
     scope: Scope,
-    names: BTreeMap<&'a QName, String>,
+    /// In RPC style, the element of an operation may be called like a global one.
+    names: BTreeMap<&'a QName, Vec<(String, &'a Message)>>,
 }
 
 impl Messages<'_> {
+    fn find(&self, wrapper: &QName, message: &Message) -> Option<&str> {
+        let mut named = self.names.get(wrapper)?.iter();
+        let (name, _) = named.find(|(_, known)| known.parts == message.parts)?;
+        Some(name)
+    }
+
     pub(super) fn new(trait_name: &str) -> Self {
         Self {
             scope: Scope::with_reserved(&[trait_name]),

@@ -189,15 +189,13 @@ fn operations(service: &Service) -> impl Iterator<Item = &Operation> {
 }
 
 fn all_headers(operation: &Operation) -> impl Iterator<Item = &Header> {
-    operation
-        .input
-        .headers
-        .iter()
-        .chain(&operation.output.headers)
+    operation.messages().flat_map(|message| &message.headers)
 }
 
 /// Returns the header blocks of all messages, each with its service.
-fn headers<'a>(services: &[&'a Service]) -> impl Iterator<Item = (&'a Service, &'a Header)> {
+pub(super) fn headers<'a>(
+    services: &[&'a Service],
+) -> impl Iterator<Item = (&'a Service, &'a Header)> {
     services.iter().flat_map(|service| {
         let headers = operations(service).flat_map(all_headers);
         headers.map(|header| (*service, header))

@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::diagnostic::Location;
-use crate::model::{Agent, Field, Operation, Primitive, Service, Type, TypeRef};
+use crate::model::{Agent, Field, Form, Operation, Primitive, Service, Type, TypeRef};
 
 /// An element with a value: a field of a type or a part of a message.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +15,8 @@ pub struct Element<'a> {
     pub is_attribute: bool,
     /// Whether it is the key of a dictionary.
     pub is_key: bool,
+    /// Whether it is the text of the element of its message.
+    pub is_body: bool,
     /// Whether its value is or holds text: a string, bytes, or a list of these.
     pub is_text: bool,
     /// Where it is declared.
@@ -37,8 +39,10 @@ impl<'a> Owner<'a> {
     pub fn name(self) -> &'a str {
         match self {
             Self::Type(declared) => &declared.name().local,
-            Self::Request(_, operation) => &operation.input.wrapper.local,
-            Self::Response(_, operation) => &operation.output.wrapper.local,
+            Self::Request(_, operation) => operation.input.wrapper_name(),
+            Self::Response(_, operation) => {
+                operation.output.as_ref().map_or("", |it| it.wrapper_name())
+            }
         }
     }
 }
@@ -57,6 +61,7 @@ impl<'a> Element<'a> {
             name: &field.name.local,
             is_attribute: field.is_attribute(),
             is_key,
+            is_body: field.form == Form::Text && !matches!(owner, Owner::Type(_)),
             is_text: is_text(&field.value, service),
             location: &field.location,
         }
@@ -68,6 +73,7 @@ impl<'a> Element<'a> {
         match self.owner {
             Owner::Response(_, operation) if self.name == ANSWER => &operation.name,
             Owner::Type(declared) if names::is_form(self.name) => &declared.name().local,
+            _ if self.is_body => self.owner.name(),
             _ => self.name,
         }
     }
@@ -88,7 +94,7 @@ pub fn elements(service: &Service) -> impl Iterator<Item = Element<'_>> {
             let owner = Owner::Request(agent, operation);
             Element::new(owner, part, service)
         });
-        let response = operation.output.parts.iter().map(move |part| {
+        let response = operation.output_parts().iter().map(move |part| {
             let owner = Owner::Response(agent, operation);
             Element::new(owner, part, service)
         });

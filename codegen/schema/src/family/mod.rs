@@ -9,6 +9,7 @@
 //! path = "remote/{service}/{agent}.svc"          # of the endpoint, after the base URL
 //! agent = "{agent}Agent"                         # the name of an agent's trait
 //! strip = "I"                                    # a prefix of port types that names leave out
+//! documentation = false                          # imported documents lose theirs
 //! words = ["EMail", "VCard"]                     # one word each, however they are cased
 //! secrets = ["Password", "Login/Value"]          # elements that `Debug` never shows; the second
 //!                                                # only inside the type or wrapper `Login`
@@ -31,10 +32,12 @@
 //! [`services::check`](crate::services::check) compares the file with the schema: a text field whose
 //! name looks like a secret must be listed in `secrets` or in `[not_secret]`, and each header block in `[headers]`.
 
+mod address;
 mod check;
 mod elements;
 mod names;
 mod parse;
+pub mod propose;
 pub mod samples;
 mod vendor_style;
 mod words;
@@ -61,6 +64,8 @@ pub struct Family {
     pub agent: String,
     /// A prefix of port types that Rust names leave out; may be empty.
     pub strip: String,
+    /// Whether imported documents keep their documentation.
+    pub documentation: bool,
     /// Words that are one word however they are cased.
     pub words: Vec<String>,
     /// The local names of elements whose values are secrets, alone or as `OWNER/ELEMENT`.

@@ -32,6 +32,8 @@ struct File {
     agent: String,
     #[serde(default)]
     strip: String,
+    #[serde(default = "yes")]
+    documentation: bool,
     #[serde(default)]
     words: Vec<Spanned<String>>,
     #[serde(default)]
@@ -52,6 +54,10 @@ struct Style {
     prefix: Option<String>,
     #[serde(default)]
     blocks: Vec<Spanned<String>>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn plain_agent() -> String {
@@ -88,6 +94,7 @@ impl Family {
             path: file.path,
             agent: file.agent,
             strip: file.strip,
+            documentation: file.documentation,
             words: entries.list(List::Words, file.words),
             secrets: secrets.into_iter().collect(),
             headers: entries.table(List::Headers, file.headers),

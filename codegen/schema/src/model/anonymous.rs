@@ -91,9 +91,15 @@ impl<'a> Naming<'_, 'a> {
                     self.element(name, element);
                 } else if bodies.contains(message.name.as_str())
                     && self.roots.insert(address(element))
-                    && let TypeDefinition::Complex(complex) = &element.type_definition
                 {
-                    self.pending.push_back((name.clone(), complex));
+                    match &element.type_definition {
+                        TypeDefinition::Complex(complex) => {
+                            self.pending.push_back((name.clone(), complex));
+                        }
+                        // The text of the body is a value of it.
+                        TypeDefinition::Simple(_) => self.element(name, element),
+                        TypeDefinition::Absent | TypeDefinition::Named(_) => {}
+                    }
                 }
             }
         }

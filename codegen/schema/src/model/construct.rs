@@ -94,23 +94,14 @@ constructs! {
         "declare a type with a repeated element";
 
     // Schemas.
-    NoTargetNamespace: "a document without a target namespace",
-        "what it declares is in no namespace, or in that of the schema that includes it",
+    NoTargetNamespace: "a WSDL without a target namespace",
+        "the service has no namespace by which it belongs to a family",
         "add `targetNamespace`";
 
     // WSDL.
-    WsdlImport: "an import of another WSDL (`wsdl:import`)",
-        "what the other document declares is used here",
-        "write the content of the other document in its place";
     RequiredExtension: "an extension that must be understood",
         "the messages follow rules that are not those of WSDL",
         "remove the element if the messages look the same without it";
-    Policy: "a policy that demands anything but HTTPS",
-        "messages must be signed, addressed or otherwise changed",
-        "remove the policy if the server takes plain messages";
-    OneWay: "a one-way operation",
-        "the server sends no response",
-        "declare an empty response if the server sends one";
     SolicitResponse: "a solicit-response operation",
         "the server asks and the client responds",
         "remove the operation; a client cannot call it";
@@ -120,27 +111,21 @@ constructs! {
     Overloaded: "an operation with the name of another",
         "the two differ by their messages only",
         "rename one of the two";
-    PartType: "a message part with a `type`",
-        "the part has no own element, as in RPC style",
-        "use a global `element` if the server takes document style";
-    Parts: "a message with no part or several",
-        "the body holds no element or several",
-        "declare one element that holds the parts";
+    PartType: "a message part with a `type` in document style",
+        "the body is the content of the type, without an element around it",
+        "use a global `element`, or `style=\"rpc\"` if the server takes RPC style";
+    PartElement: "a message part with an `element` in RPC style",
+        "the specifications do not say how it looks inside the element of the operation",
+        "use a `type`, or `style=\"document\"` if the server takes document style";
+    Parts: "a body of several elements",
+        "each part of the message is an element of its own in the body",
+        "declare one element that holds the parts, or name in `parts` the one that is in the body";
     NoWrapper: "a body element that is no wrapper",
-        "the body is null, or a value that has no elements, or a list",
-        "declare the element with a type that is a sequence of elements";
-    RpcStyle: "RPC style",
-        "the parts are inside an element with the name of the operation",
-        "use the document style of the service if it has one";
+        "the body is a null, or a dictionary",
+        "declare the element without `nillable`, with a type that is a sequence of elements";
     Encoded: "encoded use",
         "values are written by the rules of an encoding, with references between them",
         "use the literal form of the service if it has one";
-    BodyParts: "a body of some of the parts of its message",
-        "the other parts travel elsewhere",
-        "declare a message of each part";
-    Soap12: "a binding to SOAP 1.2",
-        "messages have a different envelope than in SOAP 1.1",
-        "use the binding to SOAP 1.1 if the service has one, and remove this one";
     Transport: "a transport other than HTTP",
         "messages are not sent by HTTP",
         "use the binding to HTTP if the service has one, and remove this one";

@@ -71,8 +71,8 @@ impl Service {
             .values_mut()
             .flat_map(|it| it.operations.values_mut());
         for operation in operations {
-            let parts = operation.input.parts.iter_mut();
-            for part in parts.chain(&mut operation.output.parts) {
+            let messages = std::iter::once(&mut operation.input).chain(&mut operation.output);
+            for part in messages.flat_map(|message| &mut message.parts) {
                 part.null_if_absent = is_null(part);
             }
         }

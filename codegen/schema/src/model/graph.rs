@@ -3,16 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Agent, Field, Message, QName, Service, Type, TypeRef};
+use super::{Agent, Field, Message, Operation, QName, Service, Type, TypeRef};
 
 impl Service {
     /// Returns the types that the messages of `agent` can hold, including headers and derived
     /// types.
     pub fn reachable_from(&self, agent: &Agent) -> BTreeSet<QName> {
-        let messages = agent
-            .operations
-            .values()
-            .flat_map(|operation| [&operation.input, &operation.output]);
+        let messages = agent.operations.values().flat_map(Operation::messages);
         self.closure(messages.flat_map(Message::type_names))
     }
 
@@ -57,7 +54,7 @@ impl Service {
             .agents
             .values()
             .flat_map(|agent| agent.operations.values())
-            .flat_map(|operation| operation.input.parts.iter().chain(&operation.output.parts));
+            .flat_map(Operation::parts);
         let used: BTreeSet<QName> = in_types
             .chain(in_messages)
             .filter_map(Field::type_name)

@@ -29,6 +29,7 @@ pub use self::construct::Construct;
 pub use self::primitive::{CalendarType, IntegerType, NameType, Primitive, TextListType, TextType};
 use crate::diagnostic::Location;
 pub use crate::document::QName;
+pub use crate::document::wsdl::Version;
 pub use crate::document::xsd::Occurs;
 
 /// One version of a service: everything under one target namespace.
@@ -49,6 +50,8 @@ pub struct Service {
 pub struct Agent {
     /// The name of the port type.
     pub name: String,
+    /// The version of SOAP that its binding is to.
+    pub version: Version,
     /// The ports at which it is offered, in document order.
     pub ports: Vec<Port>,
     /// The operations by name.
@@ -68,7 +71,7 @@ pub struct Port {
     pub requires_https: bool,
 }
 
-/// A request with a response.
+/// A request, with a response unless it is one-way.
 #[derive(Clone, Debug)]
 pub struct Operation {
     /// The name in the port type.
@@ -79,24 +82,24 @@ pub struct Operation {
     pub response_action: Option<String>,
     /// The request.
     pub input: Message,
-    /// The response.
-    pub output: Message,
+    /// The response; none if the server sends no message.
+    pub output: Option<Message>,
     /// The text of its documentation; empty if there is none.
     pub documentation: String,
     /// The place of the operation in the port type.
     pub location: Location,
 }
 
-/// A message in one direction: header blocks, and the wrapper element in the body.
+/// A message in one direction: header blocks, and the wrapper element in the body, if there is one.
 #[derive(Clone, Debug)]
 pub struct Message {
     /// The header blocks, in order.
     pub headers: Vec<Header>,
-    /// The wrapper element.
-    pub wrapper: QName,
+    /// The wrapper element; none if the body is empty.
+    pub wrapper: Option<QName>,
     /// The parts: the children of the wrapper element, in order.
     pub parts: Vec<Field>,
-    /// The place of the wrapper element.
+    /// The place of the wrapper element, or of the message if the body is empty.
     pub location: Location,
 }
 
@@ -318,7 +321,7 @@ macro_rules! equal_but_for_location {
 }
 
 equal_but_for_location! {
-    Agent { name, ports, operations }
+    Agent { name, version, ports, operations }
     Operation { name, action, response_action, input, output }
     Message { headers, wrapper, parts }
     Header { name, value, nillable }
@@ -369,6 +372,37 @@ impl Service {
         attributes
             .filter(|(_, field)| field.is_attribute())
             .chain(content.filter(|(_, field)| !field.is_attribute()))
+    }
+}
+
+impl Operation {
+    /// The request, then the response if there is one.
+    pub fn messages(&self) -> impl Iterator<Item = &Message> {
+        std::iter::once(&self.input).chain(&self.output)
+    }
+
+    /// The parts of the response; none if there is no response.
+    pub fn output_parts(&self) -> &[Field] {
+        self.output.as_ref().map_or(&[], |output| &output.parts)
+    }
+
+    /// The parts of the request, then those of the response.
+    pub fn parts(&self) -> impl Iterator<Item = &Field> {
+        self.messages().flat_map(|message| &message.parts)
+    }
+}
+
+impl Message {
+    /// The local name of the wrapper element; empty if the body is.
+    pub fn wrapper_name(&self) -> &str {
+        self.wrapper.as_ref().map_or("", |wrapper| &wrapper.local)
+    }
+
+    /// The namespace of the wrapper element; empty if the body is, or if it is in none.
+    pub fn namespace(&self) -> &str {
+        self.wrapper
+            .as_ref()
+            .map_or("", |wrapper| &wrapper.namespace)
     }
 }
 

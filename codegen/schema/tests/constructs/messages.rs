@@ -1,7 +1,7 @@
 //! What messages are made of.
 
 use wsdl_schema::diagnostic::Diagnostic;
-use wsdl_schema::model::QName;
+use wsdl_schema::model::{Form, Message, QName, Version};
 
 use super::{build, with, with_field};
 
@@ -35,15 +35,12 @@ fn wrappers_of_named_types() {
     assert_eq!(parts(&extension("C"), &types).unwrap(), "ABC");
     let error = parts(&extension("A"), &types).unwrap_err();
     assert_eq!(error.message(), "the field `A` stands in a base type too");
-    // A circle, a list, a type that is refused or not there: one error each.
+    // A circle, a type that is refused or not there: one error each.
     for (types, message) in [
         (record("U", "U", "A"), "`U` extends itself"),
         (
-            r#"<xs:complexType name="U"><xs:sequence><xs:element name="A" type="xs:int" maxOccurs="unbounded"/></xs:sequence></xs:complexType>"#.to_owned(),
-            "a body element that is no wrapper is not supported: `Get`",
-        ),
-        (
-            r#"<xs:complexType name="U"><xs:sequence><xs:any/></xs:sequence></xs:complexType>"#.to_owned(),
+            r#"<xs:complexType name="U"><xs:sequence><xs:any/></xs:sequence></xs:complexType>"#
+                .to_owned(),
             "a wildcard (`xs:any`) is not supported",
         ),
         (String::new(), "the type {urn:t}U is not declared"),
@@ -96,6 +93,129 @@ fn many_messages_of_a_large_type_are_refused() {
     let error = build(&text).unwrap_err();
     let message = "the messages have more than 250000 fields of named types together";
     assert!(error.all().all(|it| it.message() == message), "{error}");
+}
+
+/// The parts of both messages, by name, after the name of the element around them.
+fn bodies(text: &str) -> Vec<String> {
+    let service = build(text).unwrap_or_else(|error| panic!("{error}"));
+    let operation = &service.agents["Port"].operations["Get"];
+    let body = |message: &Message| {
+        let names = message.parts.iter().map(|it| it.name.to_string());
+        let wrapper = message.wrapper.iter().map(QName::to_string);
+        wrapper.chain(names).collect::<Vec<_>>().join(" ")
+    };
+    operation.messages().map(body).collect()
+}
+
+#[test]
+fn a_message_without_parts_is_an_empty_body() {
+    let none = with(r#"<wsdl:part name="p" element="tns:Get"/>"#, "");
+    assert_eq!(bodies(&none), ["", "{urn:t}GetResponse"]);
+    let one_way = with(r#"<wsdl:output message="tns:Out"/>"#, "");
+    assert_eq!(bodies(&one_way), ["{urn:t}Get {urn:t}Id"]);
+}
+
+/// A body element may be a text or a list instead of a wrapper.
+#[test]
+fn a_body_without_a_wrapper_has_one_field() {
+    let field = |element: &str| {
+        let types = r#"<xs:complexType name="List"><xs:sequence><xs:element name="Item" type="xs:int" minOccurs="0" maxOccurs="unbounded"/></xs:sequence></xs:complexType>
+            <xs:simpleType name="Code"><xs:restriction base="xs:string"><xs:maxLength value="3"/></xs:restriction></xs:simpleType>"#;
+        let wrapper = r#"<xs:element name="Get"><xs:complexType><xs:sequence>
+        <xs:element name="Id" type="xs:int"/>
+      </xs:sequence></xs:complexType></xs:element>"#;
+        let text = with(wrapper, &format!("<xs:element name=\"Get\" {element}"));
+        let service = build(&text.replace("<!-- types -->", types)).unwrap();
+        let input = &service.agents["Port"].operations["Get"].input;
+        let [field] = input.parts.as_slice() else {
+            panic!("{input:?}")
+        };
+        (
+            field.form.clone(),
+            field.name.to_string(),
+            field.value.to_string(),
+            field.is_repeated(),
+            field.nillable,
+        )
+    };
+    let text = |value: &str, nillable| {
+        (
+            Form::Text,
+            "{}value".to_owned(),
+            value.to_owned(),
+            false,
+            nillable,
+        )
+    };
+    assert_eq!(field(r#"type="xs:int"/>"#), text("xs:int", false));
+    assert_eq!(
+        field(r#"type="tns:Code" nillable="true"/>"#),
+        text("xs:string", true)
+    );
+    let literals = r#"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="a"/></xs:restriction></xs:simpleType></xs:element>"#;
+    assert_eq!(field(literals).0, Form::Text);
+    let list = field(r#"type="tns:List"/>"#);
+    assert_eq!(
+        list,
+        (
+            Form::Element,
+            "{urn:t}Item".to_owned(),
+            "xs:int".to_owned(),
+            true,
+            false
+        )
+    );
+}
+
+#[test]
+fn a_body_has_the_parts_that_are_named_or_that_no_header_has() {
+    let part = r#"<wsdl:part name="p" element="tns:Get"/>"#;
+    let both = with(
+        part,
+        &format!(r#"{part}<wsdl:part name="Ticket" element="tns:Ticket"/>"#),
+    );
+    let named = |parts: &str| {
+        let body = r#"<soap:body use="literal"/>"#;
+        let named = format!(r#"<soap:body use="literal" parts="{parts}"/>"#);
+        both.replacen(body, &named, 1)
+    };
+    let expected = ["{urn:t}Get {urn:t}Id", "{urn:t}GetResponse"];
+    assert_eq!(bodies(&named("p")), expected);
+    assert_eq!(bodies(&named(""))[0], "");
+    let error = build(&named("p q")).unwrap_err();
+    assert_eq!(error.message(), "the message `In` has no part `q`");
+    let in_header = both.replace(r#"message="tns:Header""#, r#"message="tns:In""#);
+    assert_eq!(bodies(&in_header), expected);
+}
+
+#[test]
+fn parts_in_rpc_style_stand_in_an_element_of_the_operation() {
+    let output = r#"<wsdl:part name="p" element="tns:GetResponse"/>"#;
+    let parts = |parts: &str| {
+        with("/http\"/>", "/http\" style=\"rpc\"/>")
+            .replace(r#"<wsdl:part name="p" element="tns:Get"/>"#, parts)
+            .replace(output, "")
+            .replacen(
+                r#"use="literal"/></wsdl:input>"#,
+                r#"use="literal" namespace="urn:r"/></wsdl:input>"#,
+                1,
+            )
+    };
+    let text = parts(r#"<wsdl:part name="a" type="xs:int"/><wsdl:part name="b" type="tns:Base"/>"#);
+    assert_eq!(bodies(&text), ["{urn:r}Get {}a {}b", "{}GetResponse"]);
+    let error = build(&parts(r#"<wsdl:part name="a" type="tns:None"/>"#)).unwrap_err();
+    assert_eq!(error.message(), "the type {urn:t}None is not declared");
+}
+
+#[test]
+fn the_version_of_soap_is_that_of_the_binding() {
+    let version = |text: &str| build(text).unwrap().agents["Port"].version;
+    assert_eq!(version(super::PLAIN), Version::Soap11);
+    let soap12 = with(
+        "=\"http://schemas.xmlsoap.org/wsdl/soap/\"",
+        "=\"http://schemas.xmlsoap.org/wsdl/soap12/\"",
+    );
+    assert_eq!(version(&soap12), Version::Soap12);
 }
 
 /// An element without `form="qualified"` is in no namespace.

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 
+use super::addressing::Addressing;
 use super::caller::Caller;
 use super::grant::TicketProvider;
 use super::location::base_url;
@@ -17,7 +18,7 @@ use super::settings::Settings;
 use super::system_user::{PrivateKey, SystemUser};
 use super::transport::Transport;
 use crate::call::Error;
-use crate::headers::{SecretString, TimeZone};
+use crate::headers::{Block, SecretString, TimeZone};
 use crate::limits::Limits;
 use crate::operation::Operation;
 
@@ -171,6 +172,22 @@ impl Builder {
             (Err(_), _) => self.fail("the name of an HTTP header is not valid"),
             (Ok(name), Err(_)) => self.fail(format!("the value of the header {name} is not valid")),
         }
+        self
+    }
+
+    /// A header block to send with every call, in place of one of the same element. The login of
+    /// NetServer does not have it.
+    pub fn header_block(mut self, block: impl Into<Block>) -> Self {
+        let block = block.into();
+        let blocks = &mut self.settings.header_blocks;
+        blocks.retain(|other| !other.is_like(&block));
+        blocks.push(block);
+        self
+    }
+
+    /// Sends the header blocks of WS-Addressing with every call. Not sent.
+    pub fn addressing(mut self, addressing: Addressing) -> Self {
+        self.settings.addressing = Some(addressing);
         self
     }
 

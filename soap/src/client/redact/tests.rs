@@ -60,6 +60,7 @@ fn fault(text: &str) -> Error {
         subcode: Some(QName::new(format!("urn:{text}"), format!("Client.{text}"))),
         reason: format!("<{text}>"),
         actor: Some(format!("<{text}>")),
+        node: Some(format!("<{text}>")),
         detail: None,
     });
     let Error::Fault(fault) = &mut error else {

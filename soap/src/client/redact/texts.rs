@@ -106,6 +106,7 @@ fn fault(fault: &mut Fault, visitor: &mut dyn Visitor) {
         subcode,
         reason,
         actor,
+        node,
         detail,
     } = fault;
     name(code, visitor);
@@ -114,6 +115,7 @@ fn fault(fault: &mut Fault, visitor: &mut dyn Visitor) {
     }
     visitor.text(reason);
     optional(actor, visitor);
+    optional(node, visitor);
     visitor.xml(detail);
 }
 

@@ -71,7 +71,8 @@ impl Inner {
         let message = envelope::write(Version::Soap11, &blocks, schema, &request)?;
         let url = format!("{}/{}", self.settings.login_service()?, service::PATH);
         let progress = Progress::default();
-        let posted = self.post(&url, service::ACTION, message, LONGEST_DOCUMENT, &progress);
+        let about = (Version::Soap11, service::ACTION);
+        let posted = self.post(&url, about, message, LONGEST_DOCUMENT, &progress);
         let received = posted.await?;
         let mut response = AuthenticationResponse::default();
         received.read(

@@ -7,7 +7,6 @@ use std::fs;
 
 use codec::Direction;
 use netserver_soap::Exchange;
-use netserver_soap::envelope::Version;
 
 struct Message {
     exchanges: fn() -> Vec<Exchange>,
@@ -25,7 +24,8 @@ fn each_message_is_written_back_as_it_was() {
         let exchange = exchanges.iter().find(|it| it.operation.name == operation).unwrap();
         let text = fs::read_to_string(file).unwrap();
         let message = codec::decode(exchange, direction, &text).unwrap();
-        let encoded = codec::encode(exchange, direction, &message, Version::Soap11).unwrap();
+        let version = exchange.operation.version;
+        let encoded = codec::encode(exchange, direction, &message, version).unwrap();
         let again = codec::decode(exchange, direction, &encoded).unwrap();
         assert!(codec::equal(&message, &again), "{file}");
         if std::env::var_os("UPDATE_GOLDEN").is_some() {

@@ -64,6 +64,9 @@ impl Rule {
             S::ResponseHeader => in_slot(Slot::ResponseHeaders, headers(self.action), |text| text),
             S::Literal => in_slot(Slot::Schema, literals(self.action), enumeration),
             S::Flag => in_slot(Slot::Schema, literals(self.action), flag_set),
+            S::Agent if self.action == A::SoapVersionChanged => {
+                pair(Slot::SoapVersion, self.action, "1.1", "1.2")
+            }
             S::Agent => pair(Slot::Agents, self.action, "Customer", "Customer Order"),
             S::Operation => operation(self.action),
             S::Address => address(self.action),
@@ -83,6 +86,8 @@ fn operation(action: A) -> Example {
         A::ResponseActionChanged => texts(Slot::ResponseAction, "FindResponse", "FindAnswer"),
         A::RequestElementChanged => texts(Slot::RequestElement, "Find", "FindRequest"),
         A::ResponseElementChanged => texts(Slot::ResponseElement, "FindResponse", "FindAnswer"),
+        A::NowOneWay => texts(Slot::Output, "output", ""),
+        A::NowAnswered => texts(Slot::Output, "", "output"),
         action => pair(Slot::Operations, action, "Find", "Find Save"),
     }
 }

@@ -25,6 +25,10 @@ pub enum Slot {
     RequestElement,
     /// The element of a response.
     ResponseElement,
+    /// The output of an operation: the word `output`, or nothing.
+    Output,
+    /// The version of SOAP of a binding.
+    SoapVersion,
     /// A list of port addresses; `+policy` after one stands for a policy that demands HTTPS.
     Addresses,
     /// The target namespace.
@@ -48,6 +52,8 @@ impl Slot {
             Self::ResponseAction => "the `wsaw:Action` of an operation's output",
             Self::RequestElement => "the element of a request",
             Self::ResponseElement => "the element of a response",
+            Self::Output => "the output of an operation",
+            Self::SoapVersion => "the version of SOAP of a binding",
             Self::Addresses => "the addresses of the ports",
             Self::Namespace => "the target namespace",
             Self::TypeNamespace => "the namespace of the schema of a type",

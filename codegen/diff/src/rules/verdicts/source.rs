@@ -63,6 +63,7 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
         A::RequestElementChanged | A::ResponseElementChanged if facts.reshaped => {
             breaks("The Rust name of the request or response derives from the name of the element.")
         }
+        A::NowOneWay | A::NowAnswered => breaks("The method returns another type."),
         A::NoLongerLooksSecret
         | A::Moved
         | A::Renamed
@@ -79,6 +80,7 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
         | A::ResponseActionChanged
         | A::RequestElementChanged
         | A::ResponseElementChanged
+        | A::SoapVersionChanged
         | A::Changed
         | A::HttpsRequired
         | A::HttpsDropped => fine("The Rust items stay the same."),

@@ -49,7 +49,9 @@ pub fn response(
 ) -> String {
     let mut page = Page::new(service, family, agent);
     page.out.push_str(" <SOAP-ENV:Body>\n");
-    page.wrapper(&operation.output, 2);
+    if let Some(output) = &operation.output {
+        page.wrapper(output, 2);
+    }
     page.finish()
 }
 
@@ -113,8 +115,16 @@ impl<'a> Page<'a> {
     }
 
     fn wrapper(&mut self, message: &'a Message, indent: usize) {
-        let name = self.prefixes.name(&message.wrapper);
-        self.line(indent, &format!("<{name}>"));
+        let Some(wrapper) = &message.wrapper else {
+            return;
+        };
+        let name = self.prefixes.name(wrapper);
+        let attributes = self.attributes_of(message.parts.iter());
+        if let Some(part) = message.parts.iter().find(|it| it.form == Form::Text) {
+            let text = xml(self.text(&part.value).unwrap_or_default());
+            return self.line(indent, &format!("<{name}{attributes}>{text}</{name}>"));
+        }
+        self.line(indent, &format!("<{name}{attributes}>"));
         for part in &message.parts {
             self.field(part, indent + 1);
         }
@@ -183,8 +193,12 @@ impl<'a> Page<'a> {
 
     /// The attributes of an element of this type, each after a space.
     fn attributes(&self, value: &TypeRef) -> String {
+        self.attributes_of(self.fields(value).into_iter())
+    }
+
+    fn attributes_of(&self, fields: impl Iterator<Item = &'a Field>) -> String {
         let mut written = String::new();
-        for field in self.fields(value) {
+        for field in fields {
             if field.form == Form::Attribute {
                 let name = self.prefixes.name(&field.name);
                 let text = self.text(&field.value).unwrap_or_default();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use wsdl_schema::document::{SERIALIZATION, XML, XSD};
-use wsdl_schema::model::{Agent, QName, Service, TypeRef};
+use wsdl_schema::model::{Agent, Operation, QName, Service, TypeRef};
 
 /// The prefixes of all namespaces.
 pub(super) struct Prefixes<'a> {
@@ -79,8 +79,8 @@ fn others(service: &Service, agent: &Agent, prefix: &str) -> Vec<(String, String
         }
     }
     let operations = agent.operations.values();
-    for message in operations.flat_map(|it| [&it.input, &it.output]) {
-        namespaces.insert(&message.wrapper.namespace);
+    for message in operations.flat_map(Operation::messages) {
+        namespaces.extend(message.wrapper.iter().map(|it| &it.namespace));
         namespaces.extend(message.parts.iter().map(|part| &part.name.namespace));
         namespaces.extend(message.headers.iter().map(|header| &header.name.namespace));
     }

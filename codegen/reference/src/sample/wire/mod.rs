@@ -1,4 +1,4 @@
-//! Messages as the client and a server send them: SOAP 1.1 with header blocks.
+//! Messages as the client and a server send them, with header blocks.
 //!
 //! The bytes are those that the runtime writes, except for line breaks and indentation. Elements in
 //! the default namespace have no prefix. Other namespaces have a short prefix, which is declared
@@ -15,25 +15,42 @@ use super::value::{Fill, Instance, NAMES, Value};
 use wsdl_rust::text::xml::{xml, xml_content};
 use wsdl_schema::document::{SERIALIZATION, XSD};
 use wsdl_schema::family::Family;
-use wsdl_schema::model::{Field, Form, Message, Primitive, QName, Service};
+use wsdl_schema::model::{Field, Form, Message, Primitive, QName, Service, Version};
 
-/// The namespace of SOAP 1.1 envelopes.
-const ENVELOPE: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-/// A message with the values that `fill` gives.
-pub fn message(service: &Service, family: &Family, message: &Message, fill: Fill) -> String {
+/// The namespace of envelopes.
+fn envelope(version: Version) -> &'static str {
+    match version {
+        Version::Soap11 => "http://schemas.xmlsoap.org/soap/envelope/",
+        Version::Soap12 => "http://www.w3.org/2003/05/soap-envelope",
+    }
+}
+
+/// A message of an agent that speaks this version of SOAP, with the values that `fill` gives.
+pub fn message(
+    service: &Service,
+    family: &Family,
+    (version, message): (Version, &Message),
+    fill: Fill,
+) -> String {
     let mut builder = Builder::new(service, fill);
     let parts = builder.fields(message.parts.iter());
     let mut writer = Writer::default();
     if builder.is_cut() {
         writer.line(&super::cut_comment());
     }
-    writer.open(&format!("<s:Envelope xmlns:s=\"{ENVELOPE}\">"));
+    let envelope = envelope(version);
+    writer.open(&format!("<s:Envelope xmlns:s=\"{envelope}\">"));
     writer.headers(service, family, message, fill);
-    writer.open("<s:Body>");
-    writer.wrapper(&message.wrapper, &parts);
-    writer.close("</s:Body>");
+    match &message.wrapper {
+        None => writer.line("<s:Body/>"),
+        Some(wrapper) => {
+            writer.open("<s:Body>");
+            writer.wrapper(wrapper, &parts);
+            writer.close("</s:Body>");
+        }
+    }
     writer.close("</s:Envelope>");
     writer.out
 }

@@ -115,6 +115,14 @@ impl Version {
     /// Both, the older first.
     pub(super) const BOTH: [Self; 2] = [Self::Soap11, Self::Soap12];
 
+    /// The number of the version, as people write it.
+    pub fn number(self) -> &'static str {
+        match self {
+            Self::Soap11 => "1.1",
+            Self::Soap12 => "1.2",
+        }
+    }
+
     /// The namespace of the elements of the binding.
     pub fn namespace(self) -> &'static str {
         match self {

@@ -193,6 +193,20 @@ fn text(
     Ok(None)
 }
 
+/// The text of an element of a simple type.
+pub(super) fn text_of(
+    declarations: &Declarations<'_>,
+    element: &ElementDeclaration,
+    value: TypeRef,
+) -> Field {
+    Field {
+        restriction: declarations.restriction_of(element),
+        nillable: element.nillable,
+        documentation: element.documentation.as_str().into(),
+        ..plain(QName::new("", VALUE), Form::Text, value, &element.location)
+    }
+}
+
 /// Returns the fields of particles. The names of elements must differ.
 pub(super) fn parts(
     declarations: &Declarations<'_>,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Location, Refusals};
 use crate::document::QName;
-use crate::document::wsdl::{self, BindingMessage, BindingOperation, Transmission};
+use crate::document::wsdl::{self, BindingMessage, BindingOperation, Style, Transmission};
 use crate::document::xsd::ElementDeclaration;
 
 use super::super::bases::{MAX_BASES, MAX_FIELDS};
@@ -12,6 +12,8 @@ use super::super::construct::Construct;
 use super::super::recognise::any;
 use super::super::recognise::wrapper::{self, Wrapper};
 use super::super::{Field, Header, Message, Operation, Type};
+use super::bare;
+use super::body::{self, Rpc};
 use super::content::Unrecognised;
 use super::field::fields;
 use super::port_type::Context;
@@ -20,6 +22,8 @@ use super::port_type::Context;
 struct Sides<'a> {
     abstract_side: &'a wsdl::OperationMessage,
     bound_side: &'a BindingMessage,
+    /// The name of the element around the parts, if there is one.
+    rpc: Option<String>,
 }
 
 impl<'a> Context<'a> {
@@ -31,16 +35,18 @@ impl<'a> Context<'a> {
         refusals: &mut Refusals,
     ) -> Option<Operation> {
         let (input, output) = refusals.take(request_response(operation))?;
-        refusals.take(check_action(operation, input, bound));
         let sides = refusals.take(both_sides(input, output, bound))?;
-        let response_action = output.action.clone();
-        let [input, output] = sides.map(|sides| self.message(&sides, refusals));
+        let request = self.message(&sides.0, refusals);
+        let response = match &sides.1 {
+            Some(sides) => Some(self.message(sides, refusals)?),
+            None => None,
+        };
         Some(Operation {
             name: operation.name.clone(),
             action: action(bound).unwrap_or_default().to_owned(),
-            response_action,
-            input: input?,
-            output: output?,
+            response_action: output.and_then(|it| it.action.clone()),
+            input: request?,
+            output: response,
             documentation: operation.documentation.clone(),
             location: operation.location.clone(),
         })
@@ -65,28 +71,46 @@ impl<'a> Context<'a> {
             }
             return None;
         };
-        let (name, location) = (refusals.take(only_element(message))?, &message.location);
-        let parts = message.parts.iter().map(|part| &part.name);
-        if body.parts.as_ref().is_some_and(|it| !it.iter().eq(parts)) {
-            let location = &sides.bound_side.location;
-            refusals.add(Construct::BodyParts.called(&message.name, location));
+        let parts = refusals.take(body::parts(message, sides.bound_side, body))?;
+        if let Some(name) = &sides.rpc {
+            let rpc = Rpc {
+                name,
+                namespace: body.encoding.namespace.as_deref().unwrap_or_default(),
+                message,
+            };
+            return Some(Message {
+                headers,
+                ..rpc.message(self.declarations, &parts, refusals)?
+            });
         }
+        let (name, location) = match parts.as_slice() {
+            [] => return Some(body::empty(headers, message)),
+            [part] => (refusals.take(body::element(part))?, &message.location),
+            _ => {
+                refusals.add(Construct::Parts.called(&message.name, &message.location));
+                return None;
+            }
+        };
         let element = self.declarations.element(&self.elements, name, location);
         let element = refusals.take(element)?;
         Some(Message {
             headers,
-            wrapper: name.clone(),
+            wrapper: Some(name.clone()),
             parts: self.parts(element, refusals)?,
             location: element.location.clone(),
         })
     }
 
-    /// The children of a wrapper: those of its own and those of the type that it is of or extends.
+    /// The content of a body element: the fields of its own and those of the type that it is of or
+    /// extends, or the only one of an element that is no wrapper.
     fn parts(
         &self,
         element: &'a ElementDeclaration,
         refusals: &mut Refusals,
     ) -> Option<Vec<Field>> {
+        if let Some(field) = bare::field(self.declarations, self.types, element) {
+            return Some(vec![field]);
+        }
         let Some(Wrapper { base, own }) = wrapper::recognise(element) else {
             self.unrecognised(refusals).wrapper(element);
             return None;
@@ -238,13 +262,13 @@ fn too_many_fields(element: &ElementDeclaration) -> Diagnostic {
     .help("let fewer messages have types with many fields")
 }
 
-/// The request and the response of an operation that has both, in this order.
+/// The request and, unless the operation is one-way, the response.
 fn request_response(
     operation: &wsdl::Operation,
-) -> Result<(&wsdl::OperationMessage, &wsdl::OperationMessage), Diagnostic> {
+) -> Result<(&wsdl::OperationMessage, Option<&wsdl::OperationMessage>), Diagnostic> {
     let construct = match &operation.transmission {
-        Transmission::RequestResponse(input, output) => return Ok((input, output)),
-        Transmission::OneWay(_) => Construct::OneWay,
+        Transmission::RequestResponse(input, output) => return Ok((input, Some(output))),
+        Transmission::OneWay(input) => return Ok((input, None)),
         Transmission::SolicitResponse(..) => Construct::SolicitResponse,
         Transmission::Notification(_) => Construct::Notification,
     };
@@ -256,46 +280,33 @@ fn action(bound: &BindingOperation) -> Option<&str> {
     bound.soap.as_ref()?.action.as_deref()
 }
 
-fn check_action(
-    operation: &wsdl::Operation,
-    input: &wsdl::OperationMessage,
-    bound: &BindingOperation,
-) -> Result<(), Diagnostic> {
-    match (&input.action, action(bound)) {
-        (Some(action), Some(soap_action)) if !soap_action.is_empty() && action != soap_action => {
-            Err(Diagnostic::at(
-                &input.location,
-                format!("`{}` has two actions", operation.name),
-                "WS-Addressing says one thing here",
-            )
-            .and_at(&bound.location, "and `soapAction` another"))
-        }
-        _ => Ok(()),
-    }
-}
-
 fn both_sides<'a>(
     input: &'a wsdl::OperationMessage,
-    output: &'a wsdl::OperationMessage,
+    output: Option<&'a wsdl::OperationMessage>,
     bound: &'a BindingOperation,
-) -> Result<[Sides<'a>; 2], Diagnostic> {
-    match (&bound.input, &bound.output) {
-        (Some(bound_input), Some(bound_output)) => Ok([
-            Sides {
-                abstract_side: input,
-                bound_side: bound_input,
-            },
-            Sides {
-                abstract_side: output,
-                bound_side: bound_output,
-            },
-        ]),
-        _ => Err(Diagnostic::at(
-            &bound.location,
-            format!("the binding of `{}` is incomplete", bound.name),
-            "it needs `input` and `output`",
-        )),
-    }
+) -> Result<(Sides<'a>, Option<Sides<'a>>), Diagnostic> {
+    let is_rpc = bound.soap.as_ref().is_some_and(|it| it.style == Style::Rpc);
+    let rpc = |end: &str| is_rpc.then(|| format!("{}{end}", bound.name));
+    let side = |abstract_side, bound_side: &'a Option<BindingMessage>, end, what| {
+        let Some(bound_side) = bound_side else {
+            return Err(Diagnostic::at(
+                &bound.location,
+                format!("the binding of `{}` is incomplete", bound.name),
+                format!("it needs `{what}`"),
+            ));
+        };
+        Ok(Sides {
+            abstract_side,
+            bound_side,
+            rpc: rpc(end),
+        })
+    };
+    let request = side(input, &bound.input, "", "input")?;
+    let response = match output {
+        Some(output) => Some(side(output, &bound.output, "Response", "output")?),
+        None => None,
+    };
+    Ok((request, response))
 }
 
 fn check_names(sides: &Sides<'_>) -> Result<(), Diagnostic> {
@@ -311,13 +322,4 @@ fn check_names(sides: &Sides<'_>) -> Result<(), Diagnostic> {
         )),
         _ => Ok(()),
     }
-}
-
-/// Returns the element of a message with one part.
-fn only_element(message: &wsdl::Message) -> Result<&QName, Diagnostic> {
-    let [part] = message.parts.as_slice() else {
-        return Err(Construct::Parts.called(&message.name, &message.location));
-    };
-    part.element()
-        .ok_or_else(|| Construct::PartType.called(&part.name, &part.location))
 }

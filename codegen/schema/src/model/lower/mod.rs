@@ -2,7 +2,10 @@
 //! its place. Errors are collected, so that all errors of a service are reported together.
 //! Contradictions are only checked if everything has a meaning.
 
+mod asides;
+mod bare;
 mod binding;
+mod body;
 mod content;
 mod extensions;
 mod field;
@@ -15,14 +18,15 @@ mod types;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Refusals};
-use crate::document::wsdl::Binding;
-use crate::document::{Aside, AsideKind, QName, ServiceDocuments};
+use crate::document::{QName, ServiceDocuments};
 
 use super::anonymous;
 use super::bases::{check_bases, link_derived};
 use super::construct::Construct;
 use super::declarations::Declarations;
-use super::{Agent, Header, Service, Type};
+use super::{Agent, Header, Operation, Service, Type};
+
+pub(super) use asides::asides;
 
 /// Lowers a service.
 pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnostic> {
@@ -43,21 +47,6 @@ pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnosti
         types,
         restrictions: declarations.restrictions,
     })
-}
-
-/// The bindings that are read past.
-pub(super) fn asides(documents: &ServiceDocuments) -> Vec<Aside> {
-    let aside = |binding: &Binding, namespace: &str| Aside {
-        kind: AsideKind::Binding,
-        name: QName::new(namespace, binding.name.as_str()),
-        location: binding.location.clone(),
-    };
-    let definitions = documents.definitions.iter();
-    let asides = definitions.flat_map(|it| {
-        let bindings = binding::passed_over(it).into_iter();
-        bindings.map(|binding| aside(binding, &it.target_namespace))
-    });
-    asides.collect()
 }
 
 fn check_types(types: &BTreeMap<QName, Type>) -> Result<(), Diagnostic> {
@@ -98,7 +87,7 @@ fn check_nesting(
 /// Checks that each header block has the same declaration in the whole service.
 fn check_headers(agents: &BTreeMap<String, Agent>) -> Result<(), Diagnostic> {
     let operations = agents.values().flat_map(|agent| agent.operations.values());
-    let messages = operations.flat_map(|operation| [&operation.input, &operation.output]);
+    let messages = operations.flat_map(Operation::messages);
     let mut known: BTreeMap<&QName, &Header> = BTreeMap::new();
     for header in messages.flat_map(|message| &message.headers) {
         let first = known.entry(&header.name).or_insert(header);

@@ -49,6 +49,18 @@ pub(super) fn service(rule: Rule, client: Client) -> Option<Verdict> {
         (S::Operation, A::ResponseElementChanged) => {
             breaks("The client does not find the element that it expects in the response.")
         }
+        (S::Agent, A::SoapVersionChanged) => breaks(
+            "The server refuses an envelope of the other version, or answers in the version that \
+             the client does not expect.",
+        ),
+        (S::Operation, A::NowOneWay | A::NowAnswered) => {
+            let awaited = (rule.action == A::NowOneWay) == (client == Client::Old);
+            if awaited {
+                breaks("The client waits for a response that the server does not send.")
+            } else {
+                warn("The client ignores what the server answers, faults excepted.")
+            }
+        }
         (S::Operation, A::ResponseActionChanged) => fine(
             "The action of a response is sent only with WS-Addressing, which the binding does not \
              use.",

@@ -1,0 +1,106 @@
+//! Bodies: which parts of a message are in the body, and the element around them in RPC style.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Refusals};
+use crate::document::QName;
+use crate::document::wsdl::{self, BindingMessage, Body, PartContent};
+
+use super::super::construct::Construct;
+use super::super::declarations::Declarations;
+use super::super::{Field, Form, Header, Message, Occurs};
+
+/// The parts in the body: those that `soap:body` names, or else all that no header takes.
+pub(super) fn parts<'a>(
+    message: &'a wsdl::Message,
+    bound: &BindingMessage,
+    body: &Body,
+) -> Result<Vec<&'a wsdl::Part>, Diagnostic> {
+    let all = message.parts.iter();
+    let Some(names) = &body.parts else {
+        let headers = bound.headers.iter();
+        let of_message = headers.filter(|it| it.message.local == message.name);
+        let in_header: BTreeSet<&str> = of_message.map(|it| it.part.as_str()).collect();
+        return Ok(all
+            .filter(|it| !in_header.contains(it.name.as_str()))
+            .collect());
+    };
+    let mut named: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+    let parts = all.filter(|it| named.remove(it.name.as_str())).collect();
+    match named.first() {
+        None => Ok(parts),
+        Some(unknown) => Err(Diagnostic::at(
+            &bound.location,
+            format!("the message `{}` has no part `{unknown}`", message.name),
+            "`parts` names it here",
+        )
+        .and_at(&message.location, "the message")),
+    }
+}
+
+/// A message without an element in its body.
+pub(super) fn empty(headers: Vec<Header>, message: &wsdl::Message) -> Message {
+    Message {
+        headers,
+        wrapper: None,
+        parts: Vec::new(),
+        location: message.location.clone(),
+    }
+}
+
+/// The element that is the body in document style.
+pub(super) fn element(part: &wsdl::Part) -> Result<&QName, Diagnostic> {
+    part.element()
+        .ok_or_else(|| Construct::PartType.called(&part.name, &part.location))
+}
+
+/// A message in RPC style: an element with the parts in it.
+pub(super) struct Rpc<'a> {
+    /// The name of the element.
+    pub(super) name: &'a str,
+    /// Its namespace.
+    pub(super) namespace: &'a str,
+    /// What the parts are of.
+    pub(super) message: &'a wsdl::Message,
+}
+
+impl Rpc<'_> {
+    /// Returns the message, without headers.
+    pub(super) fn message(
+        &self,
+        declarations: &Declarations<'_>,
+        parts: &[&wsdl::Part],
+        refusals: &mut Refusals,
+    ) -> Option<Message> {
+        let fields = parts
+            .iter()
+            .map(|part| refusals.take(field(declarations, part)));
+        let fields: Vec<Option<Field>> = fields.collect();
+        Some(Message {
+            headers: Vec::new(),
+            wrapper: Some(QName::new(self.namespace, self.name)),
+            parts: fields.into_iter().collect::<Option<_>>()?,
+            location: self.message.location.clone(),
+        })
+    }
+}
+
+/// A part as an element: in no namespace, always there and never null, as WS-I's Basic Profile has
+/// it.
+fn field(declarations: &Declarations<'_>, part: &wsdl::Part) -> Result<Field, Diagnostic> {
+    let PartContent::Type(type_name) = &part.content else {
+        return Err(Construct::PartElement.called(&part.name, &part.location));
+    };
+    let restriction = declarations.restrictions.contains_key(type_name);
+    Ok(Field {
+        name: QName::new("", part.name.as_str()),
+        value: declarations.type_ref(type_name, &part.location)?,
+        restriction: restriction.then(|| type_name.clone()),
+        form: Form::Element,
+        occurs: Occurs::ONCE,
+        nillable: false,
+        null_if_absent: false,
+        documentation: part.documentation.as_str().into(),
+        location: part.location.clone(),
+    })
+}

@@ -1,0 +1,309 @@
+//! A client and a server in one: operations that are one-way, have empty bodies, or share what others
+//! have for themselves, in both versions of SOAP.
+#![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::panic)]
+
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+use http_body_util::BodyExt;
+use netserver_soap as soap;
+use netserver_soap::client::{Chunks, Client, Transport, TransportError};
+use netserver_soap::envelope::{self, Content, Envelope, Fault, Options, Version};
+use netserver_soap::{BoxFuture, Call, Error, NoRequest, NoResponse, Server};
+
+pub static SERVICE: soap::Service = soap::Service {
+    name: "Plant",
+    namespace: "urn:p",
+    path: "{agent}",
+    headers: &[],
+};
+
+static AGENT: soap::Agent = soap::Agent {
+    service: &SERVICE,
+    name: "Machine",
+};
+
+#[derive(Default)]
+pub struct Text {
+    pub text: String,
+}
+
+soap::record! {
+    Text: "{urn:p}Text";
+    text "{}text!";
+}
+
+mod operations {
+    use netserver_soap as soap;
+
+    soap::operations! {
+        Machine;
+
+        OPEN: "Open" "urn:p#same";
+        request "{urn:p}Text" with "";
+        response "" with "";
+
+        PING: "Ping" "";
+        request "" with "";
+        response "" with "";
+
+        REPORT: "Report" "urn:p#report" @ one_way;
+        request "{urn:p}Text" with "";
+        response "" with "";
+
+        SHUT: "Shut" "urn:p#shut" @ one_way @ soap12;
+        request "" with "";
+        response "" with "";
+
+        STATE: "State" "urn:p#same" @ soap12;
+        request "{urn:p}State" with "";
+        response "{urn:p}Text" with "";
+        "text" "{}text!";
+    }
+}
+
+soap::agent! {
+    /// An agent.
+    pub trait Machine;
+
+    /// Calls `Open`.
+    fn open(Text) -> NoResponse = OPEN;
+    /// Calls `Ping`.
+    fn ping(NoRequest) -> NoResponse = PING;
+    /// Calls `Report`.
+    fn report(Text) = REPORT;
+    /// Calls `Shut`.
+    fn shut(NoRequest) = SHUT;
+    /// Calls `State`.
+    fn state(NoRequest) -> Text = STATE;
+}
+
+mod routes {
+    use super::Machine;
+    use netserver_soap as soap;
+
+    soap::routes! {
+        Machine;
+        open = OPEN;
+        ping = PING;
+        report = REPORT;
+        shut = SHUT;
+        state = STATE;
+    }
+}
+
+/// Notes what it is asked.
+#[derive(Clone, Default)]
+struct Mock(Arc<Mutex<Vec<String>>>);
+
+impl Mock {
+    fn note(&self, text: impl Into<String>) {
+        self.0.lock().unwrap().push(text.into());
+    }
+}
+
+impl Machine for Mock {
+    fn open(&self, request: Text) -> Call<'_, NoResponse> {
+        self.note(format!("open {}", request.text));
+        Call::ready(NoResponse)
+    }
+
+    fn ping(&self, _: NoRequest) -> Call<'_, NoResponse> {
+        self.note("ping");
+        Call::ready(NoResponse)
+    }
+
+    fn report(&self, request: Text) -> Call<'_, ()> {
+        self.note(format!("report {}", request.text));
+        Call::ready(())
+    }
+
+    fn shut(&self, _: NoRequest) -> Call<'_, ()> {
+        self.note("shut");
+        Call::from_future(async {
+            let fault = Fault {
+                node: Some("urn:node".into()),
+                ..Fault::client("it is shut already")
+            };
+            Err(Error::from(fault))
+        })
+    }
+
+    fn state(&self, _: NoRequest) -> Call<'_, Text> {
+        self.note("state");
+        let text = "idle".to_owned();
+        Call::ready(Text { text })
+    }
+}
+
+type Answer = Result<http::Response<Box<dyn Chunks>>, TransportError>;
+
+/// What goes to and fro: the HTTP headers and the body.
+type Seen = Arc<Mutex<Vec<(http::HeaderMap, String)>>>;
+
+/// Gives requests to a server in the same program.
+struct Direct(Server, Seen);
+
+impl Transport for Direct {
+    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Answer> {
+        Box::pin(async move {
+            let note = |headers: &http::HeaderMap, body: &Bytes| {
+                let text = String::from_utf8(body.to_vec()).unwrap();
+                self.1.lock().unwrap().push((headers.clone(), text));
+            };
+            note(request.headers(), request.body());
+            let request = request.map(http_body_util::Full::new);
+            let (head, body) = self.0.clone().handle(request).await.into_parts();
+            let body = body.collect().await.unwrap().to_bytes();
+            note(&head.headers, &body);
+            let body: Box<dyn Chunks> = Box::new(Some(body));
+            Ok(http::Response::from_parts(head, body))
+        })
+    }
+}
+
+fn client() -> (Client, Mock, Seen) {
+    let (mock, seen) = (Mock::default(), Seen::default());
+    let server = routes::server(mock.clone()).strict(true);
+    let transport = Direct(server, Arc::clone(&seen));
+    let client = Client::builder("https://plant.example").transport(transport);
+    (client.build().unwrap(), mock, seen)
+}
+
+fn text(text: &str) -> Text {
+    let text = text.to_owned();
+    Text { text }
+}
+
+#[tokio::test]
+async fn a_one_way_operation_is_answered_with_the_status_alone() {
+    let (client, mock, seen) = client();
+    client.report(text("full")).await.unwrap();
+    assert_eq!(*mock.0.lock().unwrap(), ["report full"]);
+    let seen = seen.lock().unwrap();
+    let (headers, body) = seen.last().unwrap();
+    assert!(body.is_empty() && headers.get("content-type").is_none());
+}
+
+#[tokio::test]
+async fn an_empty_body_is_a_message() {
+    let (client, mock, seen) = client();
+    client.ping(NoRequest).await.unwrap();
+    assert_eq!(*mock.0.lock().unwrap(), ["ping"]);
+    for (_, body) in seen.lock().unwrap().iter() {
+        assert!(body.contains("<s:Body/>"), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn soap_12_is_spoken_where_the_binding_says_so() {
+    let (client, mock, seen) = client();
+    assert_eq!(client.state(NoRequest).await.unwrap().text, "idle");
+    assert_eq!(*mock.0.lock().unwrap(), ["state"]);
+    let seen = seen.lock().unwrap();
+    let (headers, body) = seen.first().unwrap();
+    let expected = "application/soap+xml; charset=utf-8; action=\"urn:p#same\"";
+    assert_eq!(headers["content-type"], expected);
+    assert_eq!(headers.get("soapaction"), None);
+    assert!(body.contains(Version::Soap12.namespace()), "{body}");
+    let (headers, body) = seen.last().unwrap();
+    let expected = "application/soap+xml; charset=utf-8";
+    assert_eq!(headers["content-type"], expected);
+    assert!(body.contains(Version::Soap12.namespace()), "{body}");
+}
+
+#[tokio::test]
+async fn a_fault_of_soap_12_keeps_its_parts() {
+    let (client, ..) = client();
+    let error = client.shut(NoRequest).await.unwrap_err();
+    let Error::Fault(error) = error else {
+        panic!("{error:?}")
+    };
+    assert!(error.fault.code.is(Version::Soap12.namespace(), "Sender"));
+    assert_eq!(error.fault.reason, "it is shut already");
+    assert_eq!(error.fault.node.as_deref(), Some("urn:node"));
+    assert_eq!(error.status, 400);
+}
+
+/// A detail goes from a method to who called it; others stay as XML.
+#[test]
+fn a_detail_is_a_value() {
+    let fault = Fault::server("no").with_detail(&text("<full>")).unwrap();
+    let written = envelope::write_fault(Version::Soap12, &[], &fault).unwrap();
+    assert!(written.contains("><Text xmlns=\"urn:p\""), "{written}");
+    let read = |xml: &str| {
+        let mut envelope = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
+        match envelope.content().unwrap() {
+            Content::Fault(fault) => *fault,
+            content => panic!("{content:?}"),
+        }
+    };
+    let fault = read(&written);
+    let detail: Option<Text> = fault.detail_as().unwrap();
+    assert_eq!(detail.unwrap().text, "<full>");
+    let with = |detail: &str| {
+        read(&format!(
+            "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/' xmlns:p='urn:p'><e:Body><e:Fault><faultcode>e:Server</faultcode><faultstring/><detail>{detail}</detail></e:Fault></e:Body></e:Envelope>"
+        ))
+    };
+    let second = with("<x/><p:Text><text>a</text></p:Text>");
+    assert_eq!(second.detail_as::<Text>().unwrap().unwrap().text, "a");
+    let other = with("<p:Other/>");
+    assert!(other.detail_as::<Text>().unwrap().is_none());
+    assert_eq!(other.detail.unwrap().inner_xml(), "<p:Other/>");
+    assert!(Fault::server("no").detail_as::<Text>().unwrap().is_none());
+    assert!(fault.detail_as::<NoResponse>().unwrap().is_none());
+}
+
+#[tokio::test]
+async fn operations_may_share_an_action_or_an_element() {
+    let (client, mock, _) = client();
+    client.open(text("wide")).await.unwrap();
+    client.state(NoRequest).await.unwrap();
+    client.report(text("full")).await.unwrap();
+    let asked = mock.0.lock().unwrap();
+    assert_eq!(*asked, ["open wide", "state", "report full"]);
+}
+
+/// Answers every request with this.
+struct Canned(u16, &'static str, &'static str);
+
+impl Transport for Canned {
+    fn send(&self, _: http::Request<Bytes>) -> BoxFuture<'_, Answer> {
+        let body: Box<dyn Chunks> = Box::new(Some(Bytes::from_static(self.2.as_bytes())));
+        let response = http::Response::builder().status(self.0);
+        let response = response.header("content-type", self.1).body(body).unwrap();
+        Box::pin(std::future::ready(Ok(response)))
+    }
+}
+
+/// Some servers send a message all the same.
+#[tokio::test]
+async fn what_may_answer_a_one_way_operation() {
+    const EMPTY: &str =
+        "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body/></e:Envelope>";
+    const MORE: &str = "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><Ok><a/></Ok></e:Body></e:Envelope>";
+    const FAULT: &str = "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><e:Fault><faultcode>e:Server</faultcode><faultstring>no</faultstring></e:Fault></e:Body></e:Envelope>";
+    for (status, media_type, body, kind) in [
+        (202, "text/plain", "", None),
+        (200, "text/xml", " \r\n", None),
+        (204, "text/html", "", None),
+        (200, "text/xml", EMPTY, None),
+        (200, "text/xml", MORE, None),
+        (500, "text/xml", FAULT, Some("fault")),
+        (200, "text/xml", FAULT, Some("fault")),
+        (500, "text/xml", "", Some("HTTP")),
+        (200, "text/html", "<p>Log in</p>", Some("HTTP")),
+    ] {
+        let client = Client::builder("https://plant.example");
+        let client = client.transport(Canned(status, media_type, body)).build();
+        let outcome = client.unwrap().report(text("x")).await;
+        let found = outcome.as_ref().err().map(Error::kind);
+        assert_eq!(found, kind, "{status} {media_type} {body}: {outcome:?}");
+    }
+    // Where a response is due, nothing is no answer.
+    let client = Client::builder("https://plant.example");
+    let client = client.transport(Canned(200, "text/xml", "")).build();
+    let error = client.unwrap().ping(NoRequest).await.unwrap_err();
+    assert_eq!(error.kind(), "HTTP");
+}
