@@ -51,6 +51,7 @@ fn imported(documents: &[Arc<Source>]) -> Vec<Arc<Source>> {
     let options = Options {
         services: &[],
         folder_name: &|_| None,
+        documentation: &|_| false,
         standing: &|_| Ok(Vec::new()),
     };
     let folders = import(inputs, options).unwrap_or_else(|error| panic!("{error}"));

@@ -7,8 +7,8 @@ use wsdl_reference::sample::snippet::Snippets;
 use wsdl_reference::sample::value::Fill;
 use wsdl_reference::sample::{lookup, vendor, wire};
 use wsdl_schema::model::{
-    Enumeration, Field, Form, Message, Namespaces, Primitive, QName, Service, Type, TypeRef,
-    Version,
+    Enumeration, Field, Form, Message, Namespaces, Primitive, QName, Record, Service, Type,
+    TypeRef, Version,
 };
 
 use crate::services::all;
