@@ -260,7 +260,8 @@ pub(super) fn namespaces(writer: &Namespaces, reader: &Namespaces) -> Fit {
 mod tests {
     use wsdl_schema::model::{CalendarType, NameType, TextListType};
 
-    use super::{Fit, IntegerType, P, TextType, primitives};
+    use super::{Fit, IntegerType, Namespaces, Occurs, P, TextType};
+    use super::{namespaces, occurrences, primitives};
 
     const INTEGER: P = P::Integer(IntegerType::Integer);
     const NEGATIVE: P = P::Integer(IntegerType::NegativeInteger);
@@ -270,6 +271,52 @@ mod tests {
     const ID: P = P::Text(TextType::Id);
     const TOKEN: P = P::Text(TextType::Token);
     const URI: P = P::Text(TextType::AnyUri);
+
+    #[test]
+    fn a_wildcard_takes_what_it_allows() {
+        let listed = |names: &[&str]| {
+            Namespaces::Listed(names.iter().map(|name| (*name).to_owned()).collect())
+        };
+        let other = |name: &str| Namespaces::Other(name.to_owned());
+        let cases = [
+            (other("a"), Namespaces::Any, Fit::Always, Fit::Sometimes),
+            (listed(&["b"]), other("a"), Fit::Always, Fit::Sometimes),
+            (listed(&["a"]), other("a"), Fit::Never, Fit::Never),
+            (
+                listed(&["", "b"]),
+                other("a"),
+                Fit::Sometimes,
+                Fit::Sometimes,
+            ),
+            (other("a"), other("b"), Fit::Sometimes, Fit::Sometimes),
+            (
+                listed(&["a"]),
+                listed(&["a", "b"]),
+                Fit::Always,
+                Fit::Sometimes,
+            ),
+            (listed(&["a"]), listed(&["b"]), Fit::Never, Fit::Never),
+        ];
+        for (a, b, there, back) in cases {
+            assert_eq!(namespaces(&a, &b), there, "{a:?} as {b:?}");
+            assert_eq!(namespaces(&b, &a), back, "{b:?} as {a:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_takes_so_many_items() {
+        let occurs = |min, max| Occurs { min, max };
+        let cases = [
+            ((1, Some(3)), (0, None), Fit::Always, Fit::Sometimes),
+            ((1, Some(3)), (2, Some(4)), Fit::Sometimes, Fit::Sometimes),
+            ((2, None), (2, None), Fit::Always, Fit::Always),
+        ];
+        for (a, b, there, back) in cases {
+            let (a, b) = (occurs(a.0, a.1), occurs(b.0, b.1));
+            assert_eq!(occurrences(a, b), there, "{a:?} as {b:?}");
+            assert_eq!(occurrences(b, a), back, "{b:?} as {a:?}");
+        }
+    }
 
     #[test]
     fn what_is_read_must_mean_what_was_written() {

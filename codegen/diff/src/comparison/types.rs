@@ -152,6 +152,7 @@ fn detail(declared: &Type) -> String {
         Type::Record(record) => {
             let fields = count(record.fields.len(), "field");
             match &record.base {
+                Some(base) if record.restricts => format!("{fields}, restricts {}", base.local),
                 Some(base) => format!("{fields}, extends {}", base.local),
                 None => fields,
             }
