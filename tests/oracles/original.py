@@ -127,9 +127,11 @@ class Schemas:
             if part.get('type') is None or chosen is not None and part.get('name') not in chosen.split():
                 continue
             ns, local = resolved(part, part.get('type'))
-            child = etree.SubElement(sequence, XS + 'element', nsmap={'p': ns} if ns else None)
+            # lxml drops a second prefix of a namespace that has one.
+            prefix = '' if ns is None else 'xs:' if ns == XS[1:-1] else 'p:'
+            child = etree.SubElement(sequence, XS + 'element', nsmap={'p': ns} if prefix == 'p:' else None)
             child.set('name', part.get('name'))
-            child.set('type', f'p:{local}' if ns else local)
+            child.set('type', prefix + local)
         self.rpc.setdefault(body.get('namespace'), {}).setdefault(name, element)
 
     def namespace(self, ns, file):

@@ -77,6 +77,7 @@ fn is_whole(rule: Rule) -> bool {
             | Subject::Choice
             | Subject::Array
             | Subject::Dictionary
+            | Subject::List
             | Subject::Enumeration
             | Subject::FlagSet
     );

@@ -92,14 +92,11 @@ fn with_simple(inside: &str) -> String {
 /// Returns a small document with the construct.
 fn provoked(construct: Construct) -> String {
     use Construct as C;
-    let literal =
-        r#"<xs:restriction base="xs:string"><xs:enumeration value="a b"/></xs:restriction>"#;
+    let literal = r#"<xs:list><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="a b"/></xs:restriction></xs:simpleType></xs:list>"#;
     let input = r#"<wsdl:input message="tns:In"/>"#;
     let output = r#"<wsdl:output message="tns:Out"/>"#;
     let part = r#"<wsdl:part name="p" element="tns:Get"/>"#;
     match construct {
-        C::Default => with_field(r#"type="xs:int" default="1""#),
-        C::Fixed => with_field(r#"type="xs:int" fixed="1""#),
         C::AbstractElement => with_types(
             r#"<xs:element name="E" type="xs:int" abstract="true"/><xs:complexType name="T"><xs:sequence><xs:element ref="tns:E"/></xs:sequence></xs:complexType>"#,
         ),
@@ -122,7 +119,7 @@ fn provoked(construct: Construct) -> String {
                 r#"<xs:list><xs:simpleType><xs:restriction base="xs:string">{flags}</xs:restriction></xs:simpleType></xs:list>"#
             ))
         }
-        C::List => with_simple(r#"<xs:list itemType="xs:int"/>"#),
+        C::List => with_simple(r#"<xs:list itemType="xs:QName"/>"#),
         C::NoTargetNamespace => with(r#"targetNamespace="urn:t" xmlns:tns"#, "xmlns:tns")
             .replace(r#"="tns:"#, r#"=""#)
             .replace(r#"element=""#, r#"element="tns:"#),
@@ -223,7 +220,7 @@ fn each_construct_has_its_own_texts() {
 fn all_errors_are_reported_together() {
     let text = with_types(
         r#"<xs:complexType name="T"><xs:sequence><xs:element name="A" type="xs:unknown"/></xs:sequence></xs:complexType>
-        <xs:simpleType name="U"><xs:list itemType="xs:int"/></xs:simpleType>"#,
+        <xs:simpleType name="U"><xs:list itemType="xs:QName"/></xs:simpleType>"#,
     )
     .replace("<wsdl:input message=\"tns:In\"/>", "");
     let error = build(&text).unwrap_err();

@@ -170,6 +170,8 @@ impl<'a> Comparison<'a> {
         if old.value != new.value {
             let draft = draft(Action::Retyped);
             self.retyped(draft, &old.value, &new.value);
+        } else {
+            self.facets(draft(Action::FacetsChanged), old, new);
         }
         if let Form::AnyElement(before) | Form::AnyAttributes(before) = &old.form
             && let Form::AnyElement(after) | Form::AnyAttributes(after) = &new.form
@@ -179,6 +181,7 @@ impl<'a> Comparison<'a> {
             let draft = draft(retyping(fits.0, fits.1));
             self.push(draft.with(from_to(before, after), fits));
         }
+        self.value_constraint(draft(Action::DefaultChanged), old, new);
         if old.nillable != new.nillable {
             self.push(draft(Action::of_nillable(new.nillable)));
         }

@@ -5,6 +5,7 @@ mod choices;
 mod collections;
 mod draft;
 mod elements;
+mod facets;
 mod headers;
 mod index;
 mod literals;

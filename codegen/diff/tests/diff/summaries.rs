@@ -41,6 +41,7 @@ fn each_change_of_a_type_or_an_operation_is_found_by_its_name() {
                     | Subject::Choice
                     | Subject::Array
                     | Subject::Dictionary
+                    | Subject::List
                     | Subject::Enumeration
                     | Subject::FlagSet
             );

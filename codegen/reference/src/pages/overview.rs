@@ -51,6 +51,7 @@ pub(super) fn service(chapter: &Chapter<'_>) -> Value {
         "flags",
         "array",
         "dictionary",
+        "list",
     ];
     let of_kind = |kind: &&str| {
         let declared = chapter.model().types.iter();

@@ -41,7 +41,7 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
         Type::Enumeration(it) => enumeration(chapter, it, false),
         Type::FlagSet(it) => enumeration(chapter, it, true),
         Type::Choice(_) => choice(book, chapter, declared),
-        Type::Array(_) | Type::Dictionary(_) => shape(book, chapter, declared),
+        Type::Array(_) | Type::Dictionary(_) | Type::List(_) => shape(book, chapter, declared),
     };
     context! { ..own, ..particular }
 }
@@ -54,6 +54,7 @@ pub(super) fn kind(declared: &Type) -> &'static str {
         Type::FlagSet(_) => "flags",
         Type::Array(_) => "array",
         Type::Dictionary(_) => "dictionary",
+        Type::List(_) => "list",
         Type::Choice(_) => "choice",
     }
 }
@@ -123,6 +124,10 @@ fn shape(book: &Book<'_>, chapter: &Chapter<'_>, declared: &Type) -> Value {
         fields => rows,
         entry => match declared {
             Type::Dictionary(dictionary) => Some(dictionary.entry.local.clone()),
+            _ => None,
+        },
+        item => match declared {
+            Type::List(list) => Some(facts::type_link(chapter, &list.item)),
             _ => None,
         },
         rust_type,

@@ -3,6 +3,7 @@
 
 mod circles;
 mod constructs;
+mod facets;
 mod files;
 mod golden;
 mod growth;

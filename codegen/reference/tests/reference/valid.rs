@@ -264,7 +264,7 @@ impl Reader<'_> {
         let text = node.text().unwrap_or_default();
         let declared = value.name().map(|name| &self.model.types[name]);
         match declared {
-            None | Some(Type::Enumeration(_) | Type::FlagSet(_)) => {
+            None | Some(Type::Enumeration(_) | Type::FlagSet(_) | Type::List(_)) => {
                 assert!(elements(node).is_empty(), "{}: {node:?}", self.place);
                 self.text(value, text);
             }
@@ -292,6 +292,10 @@ impl Reader<'_> {
             TypeRef::Named(name) => match &self.model.types[name] {
                 Type::Enumeration(it) => has(it, text),
                 Type::FlagSet(it) => text.split_whitespace().all(|flag| has(it, flag)),
+                Type::List(list) => {
+                    let items = text.split_whitespace();
+                    return items.for_each(|item| self.text(&list.item, item));
+                }
                 other => panic!("{}: {other:?}", self.place),
             },
         };

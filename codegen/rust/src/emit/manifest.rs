@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use wsdl_schema::diagnostic::{Diagnostic, Source};
+use wsdl_schema::model::{Primitive, Service, Type, TypeRef};
 use wsdl_schema::toml_file::{self, Spanned};
 
 use crate::items::ServiceModule;
+use crate::runtime::RUNTIME;
 
 /// The comments that enclose the features; the rest of the file is written by hand. The first one
 /// goes on with who writes them.
@@ -71,6 +73,12 @@ fn with_default(text: String, services: &[ServiceModule<'_>]) -> Result<String, 
 
 fn features(services: &[ServiceModule<'_>]) -> String {
     let mut text = String::new();
+    if services.iter().any(|service| has_decimals(service.model)) {
+        text.push_str("# Conversions of `Decimal` to and from the type of the crate.\n");
+        let package = RUNTIME.replace('_', "-");
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(text, "rust_decimal = [\"{package}/rust_decimal\"]");
+    }
     for service in services {
         let base = &service.base_feature;
         // Writing to a `String` cannot fail.
@@ -84,4 +92,26 @@ fn features(services: &[ServiceModule<'_>]) -> String {
         }
     }
     text
+}
+
+/// Whether a value of a service is an `xs:decimal`.
+fn has_decimals(service: &Service) -> bool {
+    let is_decimal = |value: &TypeRef| *value == TypeRef::Primitive(Primitive::Decimal);
+    let in_types = service.types.values().any(|declared| match declared {
+        Type::List(list) => is_decimal(&list.item),
+        other => other
+            .declared_fields()
+            .iter()
+            .any(|it| is_decimal(&it.value)),
+    });
+    let agents = service.agents.values();
+    let mut operations = agents.flat_map(|agent| agent.operations.values());
+    in_types
+        || operations.any(|operation| {
+            operation.messages().any(|message| {
+                let headers = message.headers.iter().map(|it| &it.value);
+                let parts = message.parts.iter().map(|it| &it.value);
+                parts.chain(headers).any(is_decimal)
+            })
+        })
 }

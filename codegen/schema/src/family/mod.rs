@@ -8,6 +8,8 @@
 //! service = "Shop"                               # instead of {service}: the namespace is fixed
 //! path = "remote/{service}/{agent}.svc"          # of the endpoint, after the base URL
 //! agent = "{agent}Agent"                         # the name of an agent's trait
+//! absent = "default"                             # an optional element that is not there has the default
+//!                                                # of its type; without this line it has no value
 //! strip = "I"                                    # a prefix of port types that names leave out
 //! documentation = false                          # imported documents lose theirs
 //! words = ["EMail", "VCard"]                     # one word each, however they are cased
@@ -62,6 +64,8 @@ pub struct Family {
     pub path: String,
     /// The name of an agent's trait, with `{agent}`.
     pub agent: String,
+    /// What it means that an optional element is not there.
+    pub absent: Absent,
     /// A prefix of port types that Rust names leave out; may be empty.
     pub strip: String,
     /// Whether imported documents keep their documentation.
@@ -81,6 +85,17 @@ pub struct Family {
     pub vendor_style: VendorStyle,
     /// The place of each entry in the file.
     places: BTreeMap<(List, String), Location>,
+}
+
+/// What it means that an optional element is not there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Absent {
+    /// There is no value.
+    #[default]
+    None,
+    /// The value is the default of the type, such as 0 or an empty text, where there is one. This is
+    /// what the data contracts of .NET mean.
+    Default,
 }
 
 /// A list of entries in a family file.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{Family, List, VendorStyle};
+use super::{Absent, Family, List, VendorStyle};
 use crate::diagnostic::{Diagnostic, Location, Source};
 use crate::toml_file::{self, Spanned, Texts};
 
@@ -30,6 +30,7 @@ struct File {
     path: String,
     #[serde(default = "plain_agent")]
     agent: String,
+    absent: Option<Spanned<String>>,
     #[serde(default)]
     strip: String,
     #[serde(default = "yes")]
@@ -93,6 +94,7 @@ impl Family {
             service: file.service,
             path: file.path,
             agent: file.agent,
+            absent: absent(source, file.absent)?,
             strip: file.strip,
             documentation: file.documentation,
             words: entries.list(List::Words, file.words),
@@ -141,6 +143,21 @@ impl Family {
             }
         }
         Ok(())
+    }
+}
+
+fn absent(source: &Arc<Source>, word: Option<Spanned<String>>) -> Result<Absent, Diagnostic> {
+    let Some(word) = word else {
+        return Ok(Absent::None);
+    };
+    match word.get_ref().as_str() {
+        "none" => Ok(Absent::None),
+        "default" => Ok(Absent::Default),
+        other => {
+            let message = format!("`{other}` is not what an absent element can mean");
+            Err(toml_file::error(source, word.span(), message)
+                .help("write \"default\" or \"none\""))
+        }
     }
 }
 

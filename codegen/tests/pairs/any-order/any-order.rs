@@ -14,7 +14,7 @@
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -61,7 +61,7 @@ pub struct Product {
     /// `Id`: `xs:int`, required.
     pub id: i32,
     /// `Name`: `xs:string`.
-    pub name: String,
+    pub name: Option<String>,
 }
 
 netserver_soap::record! {

@@ -1,7 +1,7 @@
 //! The content of sequences and lists, before and after an action.
 
 use super::super::Action as A;
-use super::snippets::{OPTIONAL, REPEATED, element, literal};
+use super::snippets::{OPTIONAL, REPEATED, element, faceted, literal};
 
 /// Returns sequences of elements that differ by an action.
 pub(super) fn elements(action: A) -> (String, String) {
@@ -24,11 +24,20 @@ pub(super) fn inner(name: &str, action: A, occurs: &str) -> (String, String) {
     let of = |ty| element(name, ty, occurs);
     let nillable = format!("{occurs} nillable=\"true\"");
     let text = |attributes: &str| element(name, "xs:string", attributes);
+    let longest = |value| faceted(name, &format!("<xs:maxLength value=\"{value}\"/>"), occurs);
+    let pattern = |value| faceted(name, &format!("<xs:pattern value=\"{value}\"/>"), occurs);
     let required = occurs.replace(OPTIONAL, "");
     match action {
         A::Widened => (of("xs:int"), of("xs:long")),
         A::Narrowed => (of("xs:long"), of("xs:int")),
         A::Retyped => (of("xs:int"), of("xs:dateTime")),
+        A::FacetsTightened => (longest("9"), longest("5")),
+        A::FacetsLoosened => (longest("5"), longest("9")),
+        A::FacetsChanged => (pattern("[a-z]*"), pattern("[A-Z]*")),
+        A::DefaultChanged => (
+            text(&format!("{occurs} default=\"a\"")),
+            text(&format!("{occurs} default=\"b\"")),
+        ),
         A::NowNillable => (text(occurs), text(&nillable)),
         A::NoLongerNillable => (text(&nillable), text(occurs)),
         A::NowRequired => (
@@ -60,25 +69,24 @@ fn bounds(least: u32, most: u32) -> String {
 /// Returns the content of a record with an attribute that differs by an action.
 pub(super) fn attributes(action: A) -> (String, String) {
     let id = element("Id", "xs:int", OPTIONAL);
-    let of = |attributes: &str| format!("<xs:sequence>\n{id}</xs:sequence>\n{attributes}");
-    let age =
-        |ty: &str, rest: &str| format!("  <xs:attribute name=\"age\" type=\"{ty}\"{rest}/>\n");
-    let (plain, required) = (age("xs:int", ""), age("xs:int", " use=\"required\""));
+    let of = |attribute: &str| {
+        let attribute = attribute.replace("xs:element", "xs:attribute");
+        format!("<xs:sequence>\n{id}</xs:sequence>\n{attribute}")
+    };
+    let plain = element("age", "xs:int", "");
+    let required = element("age", "xs:int", " use=\"required\"");
+    let inside = element("age", "xs:int", OPTIONAL);
+    let inside = format!("<xs:sequence>\n{id}{inside}</xs:sequence>\n");
     match action {
         A::Added => (of(""), of(&plain)),
         A::Removed => (of(&plain), of("")),
-        A::Widened => (of(&plain), of(&age("xs:long", ""))),
-        A::Narrowed => (of(&age("xs:long", "")), of(&plain)),
-        A::Retyped => (of(&plain), of(&age("xs:dateTime", ""))),
         A::NowRequired => (of(&plain), of(&required)),
         A::NowOptional => (of(&required), of(&plain)),
+        A::BecameAttribute => (inside, of(&plain)),
+        A::BecameElement => (of(&plain), inside),
         action => {
-            let inside = element("age", "xs:int", OPTIONAL);
-            let inside = format!("<xs:sequence>\n{id}{inside}</xs:sequence>\n");
-            match action {
-                A::BecameElement => (of(&plain), inside),
-                _ => (inside, of(&plain)),
-            }
+            let (old, new) = inner("age", action, "");
+            (of(&old), of(&new))
         }
     }
 }

@@ -13,7 +13,8 @@ pub(super) fn element(action: A, facts: &Facts, client: Client) -> Option<Verdic
         A::Moved => Some(moved(facts)),
         A::RustNameChanged | A::RustTypeChanged => Some(not_on_the_wire()),
         action if action.is_about_secrets() => Some(not_on_the_wire()),
-        action => occurrence(action, facts, client).or_else(|| value(action, facts, client)),
+        A::Renamed => None,
+        action => occurrence(action, facts, client).or_else(|| inner(action, facts, client)),
     }
 }
 
@@ -23,8 +24,12 @@ pub(super) fn attribute(action: A, facts: &Facts, client: Client) -> Option<Verd
         A::Added | A::Removed => presence(action, facts, client),
         A::RustNameChanged => not_on_the_wire(),
         action if action.is_about_secrets() => not_on_the_wire(),
-        A::NowNillable | A::NoLongerNillable => return None,
-        action => value(action, facts, client)?,
+        A::DefaultChanged => warn(
+            "An absent element means one value to the client and another to the server; a fixed \
+             value is the only one that a server takes.",
+        ),
+        A::Renamed | A::NowNillable | A::NoLongerNillable => return None,
+        action => inner(action, facts, client)?,
     };
     Some(Verdict {
         reason: verdict.reason.replace("element", "attribute"),
@@ -53,11 +58,11 @@ pub(super) fn alternative(action: A, facts: &Facts, client: Client) -> Option<Ve
             }
         }
         // A choice whose alternative may be absent may be absent itself.
-        A::NowRequired | A::NowOptional => return None,
+        A::Renamed | A::NowRequired | A::NowOptional => return None,
         A::Moved | A::RustNameChanged | A::RustTypeChanged => not_on_the_wire(),
         action if action.is_about_secrets() => not_on_the_wire(),
         action => {
-            return occurrence(action, facts, client).or_else(|| value(action, facts, client));
+            return occurrence(action, facts, client).or_else(|| inner(action, facts, client));
         }
     })
 }
@@ -99,6 +104,13 @@ fn occurrence(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
 pub(super) fn inner(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
     match action {
         A::Renamed => Some(renamed()),
+        A::FacetsTightened | A::FacetsLoosened | A::FacetsChanged => {
+            Some(faceted(action, facts, client))
+        }
+        A::DefaultChanged => Some(warn(
+            "An empty element means one value to the client and another to the server; a fixed \
+             value is the only one that a server takes.",
+        )),
         action => value(action, facts, client),
     }
 }
@@ -169,6 +181,15 @@ fn moved(facts: &Facts) -> Verdict {
              readers that insist on the order (strict XSD validation, other stacks) refuse it.",
         )
     }
+}
+
+/// A change of the facets of a value. This crate reads what facets exclude.
+fn faceted(action: A, facts: &Facts, client: Client) -> Verdict {
+    let client_is_narrower = (action == A::FacetsTightened) == (client == Client::New);
+    if facts.requests && (!client_is_narrower || action == A::FacetsChanged) {
+        return warn("A server that checks facets refuses values that only the client's allow.");
+    }
+    fine("The server takes the values of the client, and this crate reads those of the server.")
 }
 
 /// A change of the value inside an element.
