@@ -1,7 +1,7 @@
 //! Each pair of a WSDL and its Rust is a construct that an import writes again, a comparison sees,
 //! and the pages show.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -128,6 +128,22 @@ fn places(text: &str) -> Vec<Range<usize>> {
     places.collect()
 }
 
+/// What is compared of a service: of its simple types, what they say of the fields that have them.
+fn compared(service: Service) -> (Service, Vec<String>) {
+    let types = service.types.values();
+    let fields = types.flat_map(|declared| declared.declared_fields());
+    let said = fields.map(|field| {
+        let members: Vec<&str> = service.union_members(field).collect();
+        format!("{} {:?} {members:?}", field.name, service.facets(field))
+    });
+    let said = said.collect();
+    let bare = Service {
+        restrictions: BTreeMap::new(),
+        ..service
+    };
+    (bare, said)
+}
+
 /// Everything in the schema of each pair is left out once. If the rest has another meaning, the
 /// comparison says so.
 #[test]
@@ -148,7 +164,7 @@ fn each_part_of_a_construct_is_missed() {
                 let Some(rest) = model(&documents, &family) else {
                     continue;
                 };
-                if rest == whole {
+                if compared(rest.clone()) == compared(whole.clone()) {
                     continue;
                 }
                 seen += 1;
