@@ -8,9 +8,9 @@ use quote::quote;
 use super::docs::{attributes, code, plain};
 use super::file::File;
 use super::types::{ident, tokens};
-use super::{headers, layout, record};
+use super::{choice, headers, layout, record};
 use crate::items::{
-    AgentModule, MessageDirection, MessageItem, MessageKind, OperationItem, ServiceModule,
+    AgentModule, FaultsItem, FaultsKind, MessageDirection, MessageItem, MessageKind, OperationItem, ServiceModule,
 };
 use crate::runtime::runtime;
 use crate::text::rust_string;
@@ -28,6 +28,9 @@ pub(super) fn file(
     let items = quote!(crate::#module);
     for item in &operation.defines {
         message(&mut file, &items, agent, operation, item)?;
+    }
+    if let Some(item) = &operation.faults {
+        faults(&mut file, &items, agent, operation, item)?;
     }
     Ok(file.finish())
 }
@@ -55,6 +58,31 @@ fn message(
                 MessageDirection::Response => quote!(#runtime::NoResponse),
             };
             file.item(quote!(#docs pub type #name = #empty;))
+        }
+    }
+}
+
+fn faults(
+    file: &mut File,
+    items: &TokenStream,
+    agent: &AgentModule<'_>,
+    operation: &OperationItem<'_>,
+    item: &FaultsItem,
+) -> Result<(), Diagnostic> {
+    let (name, method) = (&agent.trait_name, &operation.method);
+    let docs = [
+        format!(
+            "The faults of [`{name}::{method}`](super::{name}::{method}), by the element in the \
+             detail. `Fault::detail_as` reads it, and `Fault::with_detail` writes it."
+        ),
+        format!("Feature: {}.", code(&agent.feature)),
+    ];
+    match &item.kind {
+        FaultsKind::Enum(item) => choice::add(file, items, item, &docs),
+        FaultsKind::Alias(same) => {
+            let docs = attributes(&docs);
+            let (name, same) = (ident(&item.name)?, ident(same)?);
+            file.item(quote!(#docs pub type #name = super::#same;))
         }
     }
 }

@@ -81,6 +81,11 @@ impl Messages<'_> {
         Some(name)
     }
 
+    /// A name that no message has.
+    pub(super) fn claim(&mut self, wanted: String) -> String {
+        self.scope.claim(wanted)
+    }
+
     pub(super) fn new(trait_name: &str) -> Self {
         Self {
             scope: Scope::with_reserved(&[trait_name]),

@@ -4,6 +4,7 @@
 mod agents;
 mod choices;
 mod definitions;
+mod faults;
 mod features;
 mod headers;
 mod messages;
@@ -19,7 +20,7 @@ mod types;
 use std::collections::BTreeMap;
 
 pub use definitions::{
-    AgentModule, ChoiceItem, EnumItem, FieldForm, FieldItem, GroupPart, HeaderItem, LiteralItem,
+    AgentModule, ChoiceItem, EnumItem, FaultsItem, FaultsKind, FieldForm, FieldItem, GroupPart, HeaderItem, LiteralItem,
     MessageDirection, MessageItem, MessageKind, OperationItem, PolymorphicItem, ServiceModule,
     Shape, StructItem, TypeItem, TypeKind,
 };

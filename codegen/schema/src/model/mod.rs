@@ -84,6 +84,8 @@ pub struct Operation {
     pub input: Message,
     /// The response; none if the server sends no message.
     pub output: Option<Message>,
+    /// The elements that stand in the details of its faults, in order, each once.
+    pub faults: Vec<Field>,
     /// The text of its documentation; empty if there is none.
     pub documentation: String,
     /// The place of the operation in the port type.
@@ -322,7 +324,7 @@ macro_rules! equal_but_for_location {
 
 equal_but_for_location! {
     Agent { name, version, ports, operations }
-    Operation { name, action, response_action, input, output }
+    Operation { name, action, response_action, input, output, faults }
     Message { headers, wrapper, parts }
     Header { name, value, nillable }
     Record {
@@ -389,6 +391,11 @@ impl Operation {
     /// The parts of the request, then those of the response.
     pub fn parts(&self) -> impl Iterator<Item = &Field> {
         self.messages().flat_map(|message| &message.parts)
+    }
+
+    /// The parts of the request and the response, then the elements of the faults.
+    pub fn parts_and_faults(&self) -> impl Iterator<Item = &Field> {
+        self.parts().chain(&self.faults)
     }
 }
 

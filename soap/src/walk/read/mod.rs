@@ -8,6 +8,7 @@ mod flags;
 mod level;
 mod polymorphic;
 
+pub(crate) use content::read_alternative;
 use fields::{Seen, find, skip_unknown};
 
 use crate::error::{DecodeError, DecodeErrorKind};

@@ -130,6 +130,14 @@ fn write_in_place(
     outcome
 }
 
+/// Writes the element of the alternative that the choice is into the element that is open.
+pub(crate) fn write_alternative(
+    choice: &dyn Choice,
+    writer: &mut Writer,
+) -> Result<(), EncodeError> {
+    write_choice(choice, writer, super::write)
+}
+
 fn write_choice(
     choice: &dyn Choice,
     writer: &mut Writer,

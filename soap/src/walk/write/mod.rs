@@ -3,6 +3,8 @@
 mod attributes;
 mod content;
 
+pub(crate) use content::write_alternative;
+
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::field::{Entry, Field, Schema, Shape};
 use crate::layout::check_count;

@@ -48,6 +48,7 @@ impl<'a> Context<'a> {
             response_action: output.and_then(|it| it.action.clone()),
             input: request?,
             output: response,
+            faults: self.faults(operation, refusals),
             documentation: operation.documentation.clone(),
             location: operation.location.clone(),
         })
@@ -209,7 +210,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    fn unrecognised<'l>(&'l self, refusals: &'l mut Refusals) -> Unrecognised<'l, 'a> {
+    pub(super) fn unrecognised<'l>(&'l self, refusals: &'l mut Refusals) -> Unrecognised<'l, 'a> {
         Unrecognised {
             declarations: self.declarations,
             refusals,
@@ -235,7 +236,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    fn find_message(
+    pub(super) fn find_message(
         &self,
         name: &QName,
         used_at: &Location,

@@ -7,6 +7,7 @@ mod binding;
 mod body;
 mod content;
 mod extensions;
+mod fault;
 mod field;
 mod message;
 mod port_type;
