@@ -17,9 +17,9 @@ impl<'a> Lowering<'a> {
         let mut known: BTreeMap<BTreeSet<&QName>, String> = BTreeMap::new();
         for item in operations {
             let faults = &item.model.faults;
-            let Some(first) = faults.first() else {
+            if faults.is_empty() {
                 continue;
-            };
+            }
             let wire = format!("{}Fault", item.model.name);
             let name = messages.claim(self.casing.type_name(&wire));
             let elements = faults.iter().map(|it| &it.name).collect();
@@ -27,7 +27,7 @@ impl<'a> Lowering<'a> {
                 Some(same) => FaultsKind::Alias(same.clone()),
                 None => {
                     known.insert(elements, name.clone());
-                    let wire = QName::new(first.name.namespace.clone(), wire);
+                    let wire = QName::new(self.model.namespace.as_str(), wire);
                     FaultsKind::Enum(self.one_of(faults, wire, &name))
                 }
             };
