@@ -8,7 +8,7 @@ use super::place::Place;
 use crate::candidates::Fingerprint;
 use crate::fits::{Fit, Typed, fit};
 use crate::order::moves;
-use crate::rules::{Action, Facts};
+use crate::rules::{Action, Facts, Subject};
 use wsdl_schema::model::{Field, TypeRef};
 
 impl<'a> Comparison<'a> {
@@ -42,6 +42,21 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// Compares two sets of elements, of which a message has one: their order has no meaning.
+    pub(super) fn set(&mut self, place: &Place<'a>, old: &'a [Field], new: &'a [Field]) {
+        let before: BTreeMap<_, _> = old.iter().map(|field| (&field.name, field)).collect();
+        let after: BTreeMap<_, _> = new.iter().map(|field| (&field.name, field)).collect();
+        for (_, field) in before.iter().filter(|(name, _)| !after.contains_key(*name)) {
+            self.unmatched_element(place, field, Action::Removed, None);
+        }
+        for (name, field) in after {
+            match before.get(name) {
+                Some(old) => self.element(place, old, field),
+                None => self.unmatched_element(place, field, Action::Added, None),
+            }
+        }
+    }
+
     /// An element that stands on one side alone.
     fn unmatched_element(
         &mut self,
@@ -51,7 +66,7 @@ impl<'a> Comparison<'a> {
         next: Option<&Field>,
     ) {
         let mut detail = field.value.to_string();
-        if !field.is_optional() {
+        if !field.is_optional() && place.subject != Subject::Fault {
             detail.push_str(", required");
         }
         if let Some(next) = next {

@@ -20,7 +20,7 @@ impl<'a> Comparison<'a> {
         action: Action,
     ) {
         let content = operation
-            .parts()
+            .parts_and_faults()
             .map(|part| format!("{} {}", part.name.local, part.value));
         self.push(Draft {
             agent: Some(&agent.name),
@@ -102,9 +102,15 @@ impl<'a> Comparison<'a> {
             reshaped: kind(old.output_parts()) != kind(new.output_parts()),
             ..request
         };
+        let faults = Place {
+            subject: Subject::Fault,
+            reshaped: false,
+            ..response.clone()
+        };
         if old.output.is_some() && new.output.is_some() {
             self.sequence(&response, old.output_parts(), new.output_parts());
         }
+        self.set(&faults, &old.faults, &new.faults);
     }
 }
 

@@ -81,6 +81,10 @@ impl Rule {
                 "The envelope of SOAP 1.2 has another namespace than that of SOAP 1.1, and \
                  messages another content type."
             }
+            (S::Fault, A::Added | A::Removed) => {
+                "The element in the detail of a fault says what went wrong. A reader that does not \
+                 know it has the fault's code and reason, and the detail as XML."
+            }
             (S::RequestHeader | S::ResponseHeader, A::Added | A::Removed) => {
                 "A reader may ignore header blocks unless the service documents otherwise; no \
                  schema can express that. The same change in many operations is reported once."
@@ -226,6 +230,7 @@ impl Rule {
             (S::Literal | S::Flag, A::Added) => {
                 "Handle `Unknown`; send the literal only to servers that have it."
             }
+            (S::Fault, A::Added) => "Handle it where the operation's other faults are handled.",
             (_, A::Added) => "Nothing.",
             (_, A::Removed) => {
                 "Find the code that uses it before servers are updated. If the report names a \

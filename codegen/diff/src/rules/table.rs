@@ -31,6 +31,16 @@ const HEADER: &[Action] = &[
     A::NowNillable,
     A::NoLongerNillable,
 ];
+const FAULT: &[Action] = &[
+    A::Added,
+    A::Removed,
+    A::Widened,
+    A::Narrowed,
+    A::Retyped,
+    A::NowNillable,
+    A::NoLongerNillable,
+    A::RustNameChanged,
+];
 const COMING: &[Action] = &[A::Added, A::Removed];
 const LITERALS: &[Action] = &[
     A::Added,
@@ -77,6 +87,7 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
     (S::ResponseHeader, &[HEADER]),
     (S::Parameter, &[SEQUENCE, VALUE, &A::ABOUT_SECRETS]),
     (S::Part, &[SEQUENCE, VALUE, &A::ABOUT_SECRETS]),
+    (S::Fault, &[FAULT, &A::ABOUT_SECRETS]),
     (
         S::Record,
         &[

@@ -53,6 +53,8 @@ impl<'a> Shop<'a> {
         let response_headers = self.slot(Slot::ResponseHeaders, "");
         elements.push_str(request_headers);
         elements.push_str(response_headers);
+        let details = self.slot(Slot::Faults, "");
+        elements.push_str(details);
         let header_parts = |text: &str| -> Vec<String> {
             let names = text.split("name=\"").skip(1);
             names
@@ -75,6 +77,15 @@ impl<'a> Shop<'a> {
                 .unwrap();
             }
             messages.push_str("</wsdl:message>");
+        }
+        let mut faults = String::new();
+        for name in header_parts(details) {
+            write!(messages, "<wsdl:message name=\"{name}Fault\"><wsdl:part name=\"fault\" element=\"tns:{name}\"/></wsdl:message>").unwrap();
+            write!(
+                faults,
+                "<wsdl:fault name=\"{name}\" message=\"tns:{name}Fault\"/>"
+            )
+            .unwrap();
         }
         for operation in operations.split_whitespace() {
             let request = self.slot(Slot::RequestElement, operation);
@@ -103,7 +114,7 @@ impl<'a> Shop<'a> {
                 write!(elements, "<xs:element name=\"{name}\"><xs:complexType><xs:sequence>{sequence}</xs:sequence></xs:complexType></xs:element>").unwrap();
                 write!(messages, "<wsdl:message name=\"{name}\"><wsdl:part name=\"parameters\" element=\"tns:{name}\"/></wsdl:message>").unwrap();
             }
-            write!(port_type, "<wsdl:operation name=\"{operation}\"><wsdl:input message=\"tns:{request}\"/>{output}</wsdl:operation>").unwrap();
+            write!(port_type, "<wsdl:operation name=\"{operation}\"><wsdl:input message=\"tns:{request}\"/>{output}{faults}</wsdl:operation>").unwrap();
             write!(binding, "<wsdl:operation name=\"{operation}\"><soap:operation soapAction=\"{action}\"/><wsdl:input>{}<soap:body use=\"literal\"/></wsdl:input><wsdl:output>{}<soap:body use=\"literal\"/></wsdl:output></wsdl:operation>", headers[0], headers[1]).unwrap();
         }
         let (mut bindings, mut ports, mut policies) = (String::new(), String::new(), String::new());

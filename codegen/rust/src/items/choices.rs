@@ -8,23 +8,18 @@ use wsdl_schema::model::{Choice, Field, Form, QName, Type};
 
 impl<'a> Lowering<'a> {
     pub(super) fn choice(&self, choice: &'a Choice, name: &str) -> ChoiceItem {
-        self.one_of(&choice.alternatives, choice.name.clone(), name)
-    }
-
-    /// One of several elements.
-    pub(super) fn one_of(&self, fields: &'a [Field], wire: QName, name: &str) -> ChoiceItem {
         let mut names = Scope::default();
-        let alternatives = fields.iter().map(|field| {
+        let alternatives = choice.alternatives.iter().map(|field| {
             let variant = names.claim(Casing::variant(&self.casing, &field.name.local));
             // Only one of the alternatives is held at a time.
-            let mut layout = InPlace::of(self.model, &self.sizes, &wire);
+            let mut layout = InPlace::of(self.model, &self.sizes, &choice.name);
             let is_boxed = !layout.holds(field);
-            self.field(field, variant, &wire, is_boxed)
+            self.field(field, variant, &choice.name, is_boxed)
         });
         ChoiceItem {
             name: name.to_owned(),
+            wire: choice.name.clone(),
             alternatives: alternatives.collect(),
-            wire,
         }
     }
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::messages::Messages;
-use super::{FaultsItem, FaultsKind, Lowering, OperationItem};
-use wsdl_schema::model::QName;
+use super::{Casing, ChoiceItem, FaultsItem, FaultsKind, Lowering, OperationItem, Scope};
+use wsdl_schema::model::{Operation, QName};
 
 impl<'a> Lowering<'a> {
     /// Names the faults of an agent's operations. Many operations declare the same ones: those share
@@ -16,22 +16,36 @@ impl<'a> Lowering<'a> {
     ) {
         let mut known: BTreeMap<BTreeSet<&QName>, String> = BTreeMap::new();
         for item in operations {
-            let faults = &item.model.faults;
-            if faults.is_empty() {
+            let operation = item.model;
+            if operation.faults.is_empty() {
                 continue;
             }
-            let wire = format!("{}Fault", item.model.name);
-            let name = messages.claim(self.casing.type_name(&wire));
-            let elements = faults.iter().map(|it| &it.name).collect();
+            let wanted = format!("{}Fault", operation.name);
+            let name = messages.claim(self.casing.type_name(&wanted));
+            let elements = operation.faults.iter().map(|it| &it.name).collect();
             let kind = match known.get(&elements) {
                 Some(same) => FaultsKind::Alias(same.clone()),
                 None => {
                     known.insert(elements, name.clone());
-                    let wire = QName::new(self.model.namespace.as_str(), wire);
-                    FaultsKind::Enum(self.one_of(faults, wire, &name))
+                    FaultsKind::Enum(self.faults(operation, &name))
                 }
             };
             item.faults = Some(FaultsItem { name, kind });
+        }
+    }
+
+    fn faults(&self, operation: &'a Operation, name: &str) -> ChoiceItem {
+        let wire = QName::new(self.model.namespace.as_str(), operation.name.as_str());
+        let mut names = Scope::default();
+        let alternatives = operation.faults.iter().map(|field| {
+            let variant = names.claim(Casing::variant(&self.casing, &field.name.local));
+            // No type holds this enum, so nothing needs a box.
+            self.field(field, variant, &wire, false)
+        });
+        ChoiceItem {
+            name: name.to_owned(),
+            alternatives: alternatives.collect(),
+            wire,
         }
     }
 }

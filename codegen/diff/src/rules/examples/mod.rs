@@ -49,6 +49,7 @@ impl Rule {
             }
             S::RequestHeader => in_slot(Slot::RequestHeaders, headers(self.action), |text| text),
             S::ResponseHeader => in_slot(Slot::ResponseHeaders, headers(self.action), |text| text),
+            S::Fault => in_slot(Slot::Faults, headers(self.action), |text| text),
             S::Literal => in_slot(Slot::Schema, literals(self.action), enumeration),
             S::Flag => in_slot(Slot::Schema, literals(self.action), flag_set),
             S::Agent if self.action == A::SoapVersionChanged => {

@@ -19,6 +19,7 @@ pub(super) fn name(subject: S) -> Example {
         S::Operation => (Slot::Operations, "Find EMail".to_owned()),
         S::Parameter => (Slot::Request, field),
         S::Part => (Slot::Response, field),
+        S::Fault => (Slot::Faults, element("EMail", "xs:int", "")),
         S::Field => (Slot::Schema, sequence("Customer", &field)),
         S::Dictionary => {
             let (key, value) = (element("Key", "xs:int", ""), element("Value", "xs:int", ""));

@@ -25,6 +25,8 @@ pub enum Slot {
     RequestElement,
     /// The element of a response.
     ResponseElement,
+    /// Global elements that are the details of an operation's faults.
+    Faults,
     /// The output of an operation: the word `output`, or nothing.
     Output,
     /// The version of SOAP of a binding.
@@ -52,6 +54,7 @@ impl Slot {
             Self::ResponseAction => "the `wsaw:Action` of an operation's output",
             Self::RequestElement => "the element of a request",
             Self::ResponseElement => "the element of a response",
+            Self::Faults => "the elements of an operation's faults",
             Self::Output => "the output of an operation",
             Self::SoapVersion => "the version of SOAP of a binding",
             Self::Addresses => "the addresses of the ports",

@@ -16,7 +16,7 @@ use super::facts::Facts;
 use crate::verdict::{Verdict, fine};
 use client::not_on_the_wire;
 use elements::{element, inner, renamed};
-use services::{header, namespace, service};
+use services::{fault, header, namespace, service};
 use types::{derived, literal, named_type};
 
 /// Judges a change for a client and a server of which one has the old schema, one the new; none if
@@ -26,6 +26,7 @@ pub(super) fn judge(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict
         S::Namespace => return namespace(rule.action),
         S::Agent | S::Operation | S::Address => return service(rule, client),
         S::RequestHeader | S::ResponseHeader => return header(rule, facts, client),
+        S::Fault => fault(rule.action, facts, client),
         S::Derived => derived(rule.action, facts, client),
         S::Literal | S::Flag => literal(rule, facts, client),
         S::Field | S::Parameter | S::Part => element(rule.action, facts, client),

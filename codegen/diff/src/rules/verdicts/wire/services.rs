@@ -89,3 +89,18 @@ pub(super) fn header(rule: Rule, facts: &Facts, client: Client) -> Option<Verdic
         action => return value(action, facts, client),
     })
 }
+
+/// An element in the detail of a fault.
+pub(super) fn fault(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
+    Some(match action {
+        A::Added | A::Removed if extra(action, client) => fine("The server does not return it."),
+        A::Added | A::Removed => {
+            warn("The client does not know what is in the detail: it keeps the XML.")
+        }
+        A::RustNameChanged => not_on_the_wire(),
+        action if action.is_about_secrets() => not_on_the_wire(),
+        // A detail need not have it.
+        A::NowRequired | A::NowOptional => return None,
+        action => return value(action, facts, client),
+    })
+}
