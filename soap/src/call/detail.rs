@@ -17,6 +17,27 @@ impl Fault {
     /// operation declares; none if there is no such element. All elements stay in
     /// [`Fault::detail`].
     ///
+    /// ```
+    /// use netserver_soap::{self as soap, envelope::Fault, Error};
+    ///
+    /// pub enum OpenFault {
+    ///     Locked(i32),
+    ///     Jammed(String),
+    /// }
+    ///
+    /// soap::choice! {
+    ///     OpenFault: "{urn:example}Open";
+    ///     0 Locked "Locked!";
+    ///     1 Jammed "Jammed!";
+    /// }
+    ///
+    /// // A server's method fails with it, and who called the method reads it.
+    /// let fault = Fault::server("still locked").with_detail(&OpenFault::Locked(5))?;
+    /// let Error::Fault(error) = Error::from(fault) else { unreachable!() };
+    /// assert_eq!(error.detail_as()?, Some(OpenFault::Locked(5)));
+    /// # Ok::<(), Error>(())
+    /// ```
+    ///
     /// # Errors
     /// If the element is not of its type, or the detail exceeds the [`Limits`].
     pub fn detail_as<T: Choice + Default>(&self) -> Result<Option<T>, Error> {

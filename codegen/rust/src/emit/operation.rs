@@ -154,12 +154,17 @@ pub(super) fn table(
     ];
     for (direction, message) in messages {
         let wrapper = message.and_then(|it| it.wrapper.as_ref());
+        let mut name = wrapper.map_or_else(String::new, |it| layout::name(it, ""));
+        // A request says it itself.
+        if direction == "response" && message.is_some_and(|it| it.is_unordered) {
+            name.push('&');
+        }
         let headers = message.map(|it| headers::names(service, it));
         // Writing to a `String` cannot fail.
         let _ = writeln!(
             table,
             "    {direction} {} with {};",
-            rust_string(&wrapper.map_or_else(String::new, |it| layout::name(it, ""))),
+            rust_string(&name),
             rust_string(&headers.unwrap_or_default()),
         );
     }

@@ -101,6 +101,8 @@ pub struct Message {
     pub wrapper: Option<QName>,
     /// The parts: the children of the wrapper element, in order.
     pub parts: Vec<Field>,
+    /// Whether the parts may come in any order (`xs:all`).
+    pub is_unordered: bool,
     /// The place of the wrapper element, or of the message if the body is empty.
     pub location: Location,
 }
@@ -325,7 +327,7 @@ macro_rules! equal_but_for_location {
 equal_but_for_location! {
     Agent { name, version, ports, operations }
     Operation { name, action, response_action, input, output, faults }
-    Message { headers, wrapper, parts }
+    Message { headers, wrapper, parts, is_unordered }
     Header { name, value, nillable }
     Record {
         name, base, derived, fields, restricts, is_abstract, is_unordered, is_value_type,

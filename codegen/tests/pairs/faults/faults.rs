@@ -44,10 +44,10 @@ pub enum DeleteProductFault {
 }
 
 netserver_soap::choice! {
-    DeleteProductFault: "{http://example.com/Faults/Common}DeleteProductFault";
-    0 Denied "Denied!";
-    1 Locked "{http://example.com/Faults}Locked!";
-    2 NotFound "{http://example.com/Faults}NotFound!";
+    DeleteProductFault: "{http://example.com/Faults}DeleteProduct";
+    0 Denied "{http://example.com/Faults/Common}Denied!";
+    1 Locked "Locked!";
+    2 NotFound "NotFound!";
 }
 
 // ---- src/faults/products/get_product.rs

@@ -52,7 +52,7 @@ pub enum FindPersonFault {
 }
 
 netserver_soap::choice! {
-    FindPersonFault: "{http://example.com/Unqualified}FindPersonFault";
+    FindPersonFault: "{http://example.com/Unqualified}FindPerson";
     0 FindPersonResponse "FindPersonResponse!";
 }
 

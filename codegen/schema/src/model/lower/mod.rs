@@ -22,7 +22,7 @@ use crate::document::wsdl::Binding;
 use crate::document::{Aside, AsideKind, QName, ServiceDocuments};
 
 use super::anonymous;
-use super::bases::{check_bases, link_derived};
+use super::bases::{check_bases, inherit_order, link_derived};
 use super::construct::Construct;
 use super::declarations::Declarations;
 use super::{Agent, Header, Operation, Service, Type};
@@ -38,6 +38,7 @@ pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnosti
     let agents = port_type::lower(documents, &declarations, &types, &mut refusals);
     refusals.finish()?;
     link_derived(&mut types, &declarations);
+    inherit_order(&mut types);
     check_types(&types)?;
     check_headers(&agents)?;
     Ok(Service {
